@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from wlnet.expr.elements import empty_lists
 from wlnet.expr.expr import Expr
 from wlnet.expr.symbols import S
 
@@ -74,7 +75,7 @@ class Packed(Expr):
 
 
 def packed(array) -> Expr | int | float | complex:
-    """A NumPy array as a packed list; an array of rank 0 as a number.
+    """A NumPy array as a packed list; of rank 0 as a number; without elements as plain empty lists.
 
     Integers become int64, floats float64, Booleans 0 and 1. Unsigned 64-bit integers that do
     not fit, and arrays of objects, are refused with ValueError.
@@ -85,6 +86,8 @@ def packed(array) -> Expr | int | float | complex:
         raise ValueError(f"an array of {array.dtype} cannot be packed")
     if array.dtype.kind == "u" and array.size and int(array.max()) > np.iinfo(np.int64).max:
         raise ValueError("integers above 2^63 - 1 cannot be packed")
+    if array.size == 0:
+        return empty_lists(array.shape)
     array = array.astype(_DTYPES[kind], copy=False)
     return array.item() if array.ndim == 0 else Packed(array)
 

@@ -26,6 +26,7 @@ class Expr:
     __slots__ = ("_hash", "args", "head", "mark")
 
     array = None  # the NumPy array of a packed list
+    inert = False  # True in children whose elements the evaluator need not look at
 
     def __init__(self, head, args: tuple):
         self.head = head
@@ -162,9 +163,7 @@ def rule(left, right) -> Expr:
 def is_rule(value) -> bool:
     """Rule or RuleDelayed of two arguments."""
     return (
-        isinstance(value, Expr)
-        and (value.head is S.Rule or value.head is S.RuleDelayed)
-        and len(value) == 2
+        isinstance(value, Expr) and (value.head is S.Rule or value.head is S.RuleDelayed) and len(value) == 2
     )
 
 
