@@ -1,0 +1,163 @@
+"""Sums, products, quotients and powers as people write them: a - b, x/2, 1/x, (a*b)/c."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from wlnet.expr.expr import Expr
+from wlnet.expr.symbols import S
+from wlnet.expr.values.bigreal import BigReal
+from wlnet.expr.values.complexes import Complex
+from wlnet.syntax.forms import ATOM, Pieces, form, joined
+from wlnet.syntax.operators import INFIX, PREFIX
+
+SUM = INFIX["+"].rank
+PRODUCT = INFIX["*"].rank
+QUOTIENT = INFIX["/"].rank
+MINUS = PREFIX["-"].rank
+POWER = INFIX["^"].rank
+
+_REALS = (int, float, Fraction, BigReal)
+_NUMBERS = (*_REALS, complex, Complex)
+
+
+def is_negative(value) -> bool:
+    """Whether a real number is written with a minus sign."""
+    return type(value) in _REALS and (value < 0 or (type(value) is float and str(value)[0] == "-"))
+
+
+def number_rank(value) -> int:
+    """The rank of a real number as it is written."""
+    if type(value) is Fraction:
+        return QUOTIENT
+    return MINUS if is_negative(value) else ATOM
+
+
+def complex_form(re, im, exact: bool) -> tuple[int, Pieces]:
+    """re + im*I; where `exact`, a real part 0 and a factor 1 are left out."""
+    negative = is_negative(im)
+    rank, imaginary = _imaginary(-im if negative else im, exact)
+    if not (exact and type(re) is int and re == 0):
+        return SUM, [(re, SUM + 1), " - " if negative else " + ", *imaginary]
+    return (min(rank, MINUS), ["-", *imaginary]) if negative else (rank, imaginary)
+
+
+def _imaginary(size, exact: bool) -> tuple[int, Pieces]:
+    """size*I for a positive size: I, 2*I, I/2, (3*I)/2."""
+    if exact and size == 1:
+        return ATOM, ["I"]
+    if type(size) is not Fraction:
+        return PRODUCT, [(size, PRODUCT + 1), "*I"]
+    above = "I" if size.numerator == 1 else f"({size.numerator}*I)"
+    return QUOTIENT, [f"{above}/{size.denominator}"]
+
+
+def _is_times(value) -> bool:
+    return isinstance(value, Expr) and value.head is S.Times and len(value) > 1
+
+
+def _opposite(value):
+    """The positive counterpart of what is written with a minus sign; None for all else."""
+    if is_negative(value):
+        return -value
+    if type(value) is Complex and type(value.re) is int and value.re == 0 and is_negative(value.im):
+        return -value
+    if not _is_times(value) or not is_negative(value.args[0]):
+        return None
+    first, *rest = value.args
+    if type(first) is int and first == -1:
+        if isinstance(rest[0], _NUMBERS):
+            return None
+        return rest[0] if len(rest) == 1 else Expr(S.Times, tuple(rest))
+    return Expr(S.Times, (-first, *rest))
+
+
+@form("Plus")
+def _plus(expr, form_name):
+    if len(expr) < 2:
+        return None
+    first, *rest = expr.args
+    pieces: Pieces = [(first, SUM + 1)]
+    for term in rest:
+        opposite = _opposite(term)
+        pieces += (" + ", (term, SUM + 1)) if opposite is None else (" - ", (opposite, SUM + 1))
+    return SUM, pieces
+
+
+@form("Times")
+def _times(expr, form_name):
+    if len(expr) < 2:
+        return None
+    above, below = _quotient(expr.args)
+    if below:
+        return _over(above, below)
+    first, *rest = expr.args
+    if type(first) is int and first == -1 and not isinstance(rest[0], _NUMBERS):
+        pieces = ["-", (rest[0], MINUS + 1)]
+        if len(rest) == 1:
+            return MINUS, pieces
+    else:
+        pieces = [(first, _factor_rank(first, leads=True))]
+        rest = expr.args
+    for factor in rest[1:]:
+        pieces += ("*", (factor, _factor_rank(factor)))
+    return PRODUCT, pieces
+
+
+def _factor_rank(factor, leads: bool = False) -> int:
+    """A factor with a minus sign is put in parentheses, but for a number in front."""
+    if isinstance(factor, Expr):
+        return MINUS + 1 if _opposite(factor) is not None else PRODUCT + 1
+    return PRODUCT + 1 if leads else MINUS + 1
+
+
+def _quotient(args: tuple) -> tuple[list, list]:
+    """The factors above and below a fraction bar; nothing below where there is no bar."""
+    above, below = [], []
+    for factor in args:
+        if (base := _reciprocal(factor)) is not None:
+            below.append(base)
+        else:
+            above.append(factor)
+    first = above[0] if above else None
+    if type(first) is Fraction and len(args) > 1:
+        below.insert(0, first.denominator)
+        above[0] = first.numerator
+        if first.numerator == 1 and len(above) > 1:
+            del above[0]
+    return above, below
+
+
+def _reciprocal(factor):
+    """x^n for x^-n, None for all else."""
+    if isinstance(factor, Expr) and factor.head is S.Power and len(factor) == 2:
+        base, exponent = factor.args
+        if type(exponent) in (int, Fraction) and exponent < 0:
+            return base if exponent == -1 else Expr(S.Power, (base, -exponent))
+    return None
+
+
+def _over(above: list, below: list) -> tuple[int, Pieces]:
+    if len(above) > 1 and type(above[0]) is int and above[0] == -1 and not isinstance(above[1], _NUMBERS):
+        _, pieces = _over(above[1:], below)
+        return MINUS, ["-(", *pieces, ")"]
+    return QUOTIENT, [(_product(above), QUOTIENT), "/", (_product(below), QUOTIENT + 1)]
+
+
+def _product(factors: list):
+    if not factors:
+        return 1
+    return factors[0] if len(factors) == 1 else Expr(S.Times, tuple(factors))
+
+
+@form("Power")
+def _power(expr, form_name):
+    if len(expr) != 2:
+        return None
+    base, exponent = expr.args
+    if type(exponent) is Fraction and exponent == Fraction(1, 2):
+        return ATOM, ["Sqrt[", *joined([base], 0), "]"]
+    root = type(exponent) is Fraction and exponent == Fraction(-1, 2)
+    if (root or form_name == "OutputForm") and (below := _reciprocal(expr)) is not None:
+        return QUOTIENT, ["1/", (below, QUOTIENT + 1)]
+    return POWER, [(base, POWER + 1), "^", (exponent, POWER)]
