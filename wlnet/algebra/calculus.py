@@ -1,0 +1,138 @@
+"""Derivatives of expressions.
+
+The rules of sums, products, powers and composition stand here; the derivative of a function of
+one argument stands with the function. What has no known derivative stays as Derivative[n][f].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from wlnet.algebra.elementary import FUNCTIONS
+from wlnet.algebra.expand import is_free_of
+from wlnet.algebra.products import over, power, times
+from wlnet.algebra.sums import negated, plus
+from wlnet.expr.expr import Expr, same
+from wlnet.expr.symbols import S, Symbol
+
+
+def derivative(x, variable):
+    """The partial derivative of x with respect to `variable`, a symbol or f[...]."""
+    if same(x, variable):
+        return 1
+    if not isinstance(x, Expr) or is_free_of(x, variable):
+        return 0
+    if x.head is S.List:
+        return Expr(S.List, tuple(derivative(arg, variable) for arg in x.args))
+    rule = _RULES.get(x.head.name) if isinstance(x.head, Symbol) else None
+    if rule is not None:
+        found = rule(x.args, variable)
+        if found is not None:
+            return found
+    return _chain(x, variable)
+
+
+def _chain(x: Expr, variable):
+    """Sum over the arguments of the outer derivative times the inner one."""
+    terms = []
+    for position, arg in enumerate(x.args):
+        inner = derivative(arg, variable)
+        if not (type(inner) is int and inner == 0):
+            terms.append(times(inner, outer_derivative(x, position)))
+    return plus(*terms)
+
+
+def outer_derivative(x: Expr, position: int):
+    """The derivative of f[a, b, ...] with respect to its argument at `position`, from 0."""
+    if len(x) == 1 and isinstance(x.head, Symbol):
+        function = FUNCTIONS.get(x.head.name)
+        if function is not None and function.derivative is not None:
+            return function.derivative(x.args[0])
+    orders = [0] * len(x)
+    head = x.head
+    if _is_derivative(head) and len(head.head.args) == len(x):
+        orders = list(head.head.args)
+        head = head.args[0]
+    orders[position] = plus(orders[position], 1)
+    return Expr(Expr(Expr(S.Derivative, tuple(orders)), (head,)), x.args)
+
+
+def _is_derivative(head) -> bool:
+    """Derivative[n, ...][f]"""
+    return isinstance(head, Expr) and isinstance(head.head, Expr) and head.head.head is S.Derivative
+
+
+def _plus(args, variable):
+    return plus(*(derivative(arg, variable) for arg in args))
+
+
+def _times(args, variable):
+    terms = []
+    for position, arg in enumerate(args):
+        change = derivative(arg, variable)
+        if not (type(change) is int and change == 0):
+            terms.append(times(*args[:position], change, *args[position + 1 :]))
+    return plus(*terms)
+
+
+def _power(args, variable):
+    """n u^(n-1) u' where n is constant, else u^v (v u'/u + v' Log[u])."""
+    if len(args) != 2:
+        return None
+    base, exponent = args
+    grown, change = derivative(base, variable), derivative(exponent, variable)
+    if change == 0:
+        return times(exponent, power(base, plus(exponent, -1)), grown)
+    if grown == 0:
+        return times(power(base, exponent), 1 if base is S.E else S.Log(base), change)
+    inner = plus(over(times(exponent, grown), base), times(S.Log(base), change))
+    return times(power(base, exponent), inner)
+
+
+def _arctan(args, variable):
+    """ArcTan[x, y] is the angle of the point (x, y)."""
+    if len(args) != 2:
+        return None
+    x, y = args
+    change = plus(times(x, derivative(y, variable)), negated(times(y, derivative(x, variable))))
+    return over(change, plus(power(x, 2), power(y, 2)))
+
+
+def _abs(args, variable):
+    """For real arguments: Sign[x]."""
+    return times(derivative(args[0], variable), S.Sign(args[0])) if len(args) == 1 else None
+
+
+def _stepwise(args, variable):
+    """Functions that are constant between their jumps."""
+    return 0
+
+
+def _if(args, variable):
+    if len(args) not in (2, 3):
+        return None
+    return Expr(S.If, (args[0], *(derivative(arg, variable) for arg in args[1:])))
+
+
+def _extreme(test: Callable):
+    def rule(args, variable):
+        if len(args) != 2:
+            return None
+        first, second = args
+        return S.If(test(first, second), derivative(first, variable), derivative(second, variable))
+
+    return rule
+
+
+_RULES: dict[str, Callable] = {
+    "Plus": _plus,
+    "Times": _times,
+    "Power": _power,
+    "ArcTan": _arctan,
+    "Abs": _abs,
+    "Sign": _stepwise,
+    "UnitStep": _stepwise,
+    "If": _if,
+    "Max": _extreme(lambda a, b: S.GreaterEqual(a, b)),
+    "Min": _extreme(lambda a, b: S.LessEqual(a, b)),
+}

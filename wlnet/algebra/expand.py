@@ -1,0 +1,136 @@
+"""Products multiplied out, and expressions walked through: Expand, terms, coefficients."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import comb
+
+from wlnet.algebra.numbers import RATIONALS
+from wlnet.algebra.products import base_and_exponent, power, times
+from wlnet.algebra.sums import looks_negative, negated, plus
+from wlnet.expr.expr import Expr, same
+from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.symbols import S
+
+_MOST_TERMS = 200_000
+
+TOO_LONG = Message("Expand::lmt", "The expanded form of `1` would have more than `2` terms.")
+
+
+def expand(x):
+    """Products and positive whole powers of sums multiplied out, at the top level of each term."""
+    if not isinstance(x, Expr) or x.array is not None:
+        return x
+    if x.head is S.Plus:
+        return plus(*map(expand, x.args))
+    if x.head is S.Times:
+        return _product([_factor(f) for f in x.args], x)
+    if x.head is S.Power:
+        return _factor(x)
+    if x.head is S.List:
+        return Expr(S.List, tuple(map(expand, x.args)))
+    return x
+
+
+def _factor(x):
+    """A factor with its own power multiplied out."""
+    base, exponent = base_and_exponent(x)
+    if type(exponent) is not int or exponent < 2 or not _is_sum(base):
+        return x
+    terms = base.args
+    if comb(exponent + len(terms) - 1, exponent) > _MOST_TERMS:
+        raise TOO_LONG(x, _MOST_TERMS, value=UNEVALUATED)
+    if len(terms) == 2:
+        first, second = terms
+        return plus(
+            *(
+                expand(times(comb(exponent, k), power(first, exponent - k), power(second, k)))
+                for k in range(exponent + 1)
+            )
+        )
+    half = _factor(power(base, exponent // 2)) if exponent > 3 else base
+    square = _product([half, half], x)
+    return _product([square, base], x) if exponent % 2 else square
+
+
+def _is_sum(x) -> bool:
+    return isinstance(x, Expr) and x.head is S.Plus
+
+
+def _product(factors: list, shown):
+    """The product of expanded factors: the sums multiplied term by term."""
+    single = [f for f in factors if not _is_sum(f)]
+    sums = [f for f in factors if _is_sum(f)]
+    if not sums:
+        return times(*single)
+    terms = [times(*single)]
+    for factor in sums:
+        if len(terms) * len(factor) > _MOST_TERMS:
+            raise TOO_LONG(shown, _MOST_TERMS, value=UNEVALUATED)
+        found = plus(*(times(t, f) for t in terms for f in factor.args))
+        terms = list(found.args) if _is_sum(found) else [found]
+    return plus(*terms)
+
+
+def expand_all(x):
+    """Expand in every part."""
+    if not isinstance(x, Expr) or x.array is not None:
+        return x
+    return expand(rebuilt(x, expand_all))
+
+
+def rebuilt(x: Expr, change: Callable):
+    """x with its arguments changed; sums, products and powers in canonical form again."""
+    args = tuple(map(change, x.args))
+    if all(map(same, args, x.args)):
+        return x
+    if x.head is S.Plus:
+        return plus(*args)
+    if x.head is S.Times:
+        return times(*args)
+    if x.head is S.Power and len(args) == 2:
+        return power(*args)
+    return Expr(x.head, args)
+
+
+def is_free_of(x, variable) -> bool:
+    """Whether the expression `variable` occurs nowhere in x."""
+    if same(x, variable):
+        return False
+    if not isinstance(x, Expr) or x.array is not None:
+        return True
+    return is_free_of(x.head, variable) and all(is_free_of(arg, variable) for arg in x.args)
+
+
+def coefficients(x, variable) -> dict[int, object] | None:
+    """A polynomial in `variable` as {power: coefficient}; None if x is not one."""
+    x = expand(x)
+    found: dict[int, list] = {}
+    for term in x.args if _is_sum(x) else (x,):
+        factors = term.args if isinstance(term, Expr) and term.head is S.Times else (term,)
+        degree, rest = 0, []
+        for factor in factors:
+            base, exponent = base_and_exponent(factor)
+            if same(base, variable) and type(exponent) is int and exponent > 0:
+                degree += exponent
+            elif is_free_of(factor, variable):
+                rest.append(factor)
+            else:
+                return None
+        found.setdefault(degree, []).append(times(*rest))
+    return {degree: plus(*terms) for degree, terms in found.items()}
+
+
+def numerator_and_denominator(x) -> tuple:
+    """Factors with positive and with negative exponents: (a, b) of a/b."""
+    top, bottom = [], []
+    for factor in x.args if isinstance(x, Expr) and x.head is S.Times else (x,):
+        base, exponent = base_and_exponent(factor)
+        if type(factor) in RATIONALS:
+            top.append(factor.numerator)
+            bottom.append(factor.denominator)
+        elif looks_negative(exponent) and not _is_sum(exponent):
+            bottom.append(power(base, negated(exponent)))
+        else:
+            top.append(factor)
+    return times(*top), times(*bottom)

@@ -1,0 +1,282 @@
+"""Sin, Cos, Tan, Cot, Sec, Csc and their inverses: exact at multiples of Pi/12 and Pi/10."""
+
+from __future__ import annotations
+
+import cmath
+import math
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+
+from wlnet.algebra import precise
+from wlnet.algebra.elementary import FUNCTIONS, Function, undefined_at_zero
+from wlnet.algebra.numbers import COMPLEX_INFINITY, RATIONALS
+from wlnet.algebra.products import over, power, sqrt, times
+from wlnet.algebra.sums import minus, negated, plus, split
+from wlnet.expr.expr import Expr, key_of
+from wlnet.expr.symbols import S
+
+HALF = Fraction(1, 2)
+
+
+def pi_multiple(x):
+    """The rational r with x = r Pi (Degree counts as Pi/180), or None."""
+    if x == 0 and type(x) is int:
+        return Fraction(0)
+    coefficient, rest = split(x)
+    if type(coefficient) not in RATIONALS:
+        return None
+    if rest is S.Pi:
+        return Fraction(coefficient)
+    return Fraction(coefficient, 180) if rest is S.Degree else None
+
+
+@lru_cache(maxsize=1)
+def sines() -> dict:
+    """Sin[r Pi] for the r in 0..1/2 where it is made of few square roots."""
+    root2, root3, root5 = sqrt(2), sqrt(3), sqrt(5)
+    quarter, eighth = Fraction(1, 4), Fraction(1, 8)
+    return {
+        Fraction(0): 0,
+        Fraction(1, 12): over(plus(-1, root3), times(2, root2)),
+        Fraction(1, 10): times(quarter, plus(-1, root5)),
+        Fraction(1, 6): HALF,
+        Fraction(1, 5): sqrt(plus(Fraction(5, 8), times(-eighth, root5))),
+        Fraction(1, 4): power(2, -HALF),
+        Fraction(3, 10): times(quarter, plus(1, root5)),
+        Fraction(1, 3): times(HALF, root3),
+        Fraction(2, 5): sqrt(plus(Fraction(5, 8), times(eighth, root5))),
+        Fraction(5, 12): over(plus(1, root3), times(2, root2)),
+        HALF: 1,
+    }
+
+
+@lru_cache(maxsize=1)
+def tangents() -> dict:
+    """Tan[r Pi] for the r in 0..1/2 where it is made of few square roots."""
+    root3 = sqrt(3)
+    return {
+        Fraction(0): 0,
+        Fraction(1, 12): minus(2, root3),
+        Fraction(1, 8): plus(-1, sqrt(2)),
+        Fraction(1, 6): power(3, -HALF),
+        Fraction(1, 4): 1,
+        Fraction(1, 3): root3,
+        Fraction(3, 8): plus(1, sqrt(2)),
+        Fraction(5, 12): plus(2, root3),
+    }
+
+
+@lru_cache(maxsize=2)
+def _angles(table) -> dict:
+    return {key_of(value): r for r, value in table().items()}
+
+
+def _exact_sin(x):
+    r = pi_multiple(x)
+    if r is None:
+        return _undone(x, S.ArcSin)
+    turns = r % 2
+    sign, turns = (-1, turns - 1) if turns >= 1 else (1, turns)
+    turns = min(turns, 1 - turns)
+    value = sines().get(turns)
+    if value is not None:
+        return times(sign, value)
+    reduced = times(turns, S.Pi)
+    return None if reduced == x else times(sign, S.Sin(reduced))
+
+
+def _exact_cos(x):
+    r = pi_multiple(x)
+    if r is None:
+        return _undone(x, S.ArcCos)
+    turns = r % 2
+    turns = min(turns, 2 - turns)
+    sign, turns = (-1, 1 - turns) if turns > HALF else (1, turns)
+    value = sines().get(HALF - turns)
+    if value is not None:
+        return times(sign, value)
+    reduced = times(turns, S.Pi)
+    return None if reduced == x else times(sign, S.Cos(reduced))
+
+
+def _exact_tan(x):
+    r = pi_multiple(x)
+    if r is None:
+        return _undone(x, S.ArcTan)
+    turns = r % 1
+    sign, turns = (-1, 1 - turns) if turns > HALF else (1, turns)
+    if turns == HALF:
+        return COMPLEX_INFINITY
+    value = tangents().get(turns)
+    if value is not None:
+        return times(sign, value)
+    reduced = times(turns, S.Pi)
+    return None if reduced == x else times(sign, S.Tan(reduced))
+
+
+def _undone(x, inverse):
+    """Sin[ArcSin[x]] is x."""
+    return x.args[0] if isinstance(x, Expr) and x.head is inverse and len(x) == 1 else None
+
+
+def _reciprocal_of(exact):
+    """Exact values of 1/f from those of f; where f stays symbolic, so does 1/f."""
+
+    def value(x):
+        found = exact(x) if pi_multiple(x) is not None else None
+        if found is None or (isinstance(found, Expr) and _mentions_angle(found)):
+            return None
+        if found is COMPLEX_INFINITY:
+            return 0
+        return COMPLEX_INFINITY if found == 0 else power(found, -1)
+
+    return value
+
+
+def _mentions_angle(x) -> bool:
+    if x is S.Pi:
+        return True
+    return isinstance(x, Expr) and any(map(_mentions_angle, x.args))
+
+
+def _exact_arcsin(x):
+    r = _angles(sines).get(key_of(x))
+    return None if r is None else times(r, S.Pi)
+
+
+def _exact_arccos(x):
+    r = _angles(sines).get(key_of(x))
+    if r is not None:
+        return times(HALF - r, S.Pi)
+    r = _angles(sines).get(key_of(negated(x)))
+    return None if r is None else times(HALF + r, S.Pi)
+
+
+def _exact_arctan(x):
+    r = _angles(tangents).get(key_of(x))
+    return None if r is None else times(r, S.Pi)
+
+
+def _of_inverse(exact, at_zero):
+    def value(x):
+        if x == 0 and type(x) is int:
+            return at_zero
+        return exact(power(x, -1))
+
+    return value
+
+
+def above_one_from_below(real, extended):
+    """A real function whose continuation for x > 1 is the limit from below the cut."""
+
+    def value(x):
+        return real(x) if x <= 1 or math.isnan(x) else extended(complex(x, -0.0))
+
+    return value
+
+
+_arcsin = above_one_from_below(math.asin, cmath.asin)
+_arccos = above_one_from_below(math.acos, cmath.acos)
+_ONE = Decimal(1)
+
+
+def _one_minus_square(x):
+    return plus(1, negated(power(x, 2)))
+
+
+def _inverse_of_square(x):
+    """1 - 1/x^2"""
+    return plus(1, negated(power(x, -2)))
+
+
+for function in (
+    Function("Sin", math.sin, cmath.sin, precise.sin, _exact_sin, lambda x: S.Cos(x), "odd"),
+    Function("Cos", math.cos, cmath.cos, precise.cos, _exact_cos, lambda x: times(-1, S.Sin(x)), "even"),
+    Function("Tan", math.tan, cmath.tan, precise.tan, _exact_tan, lambda x: power(S.Sec(x), 2), "odd"),
+    Function(
+        "Cot",
+        undefined_at_zero(lambda x: 1 / math.tan(x)),
+        lambda x: 1 / cmath.tan(x),
+        lambda x, digits: _ONE / precise.tan(x, digits + 3),
+        _reciprocal_of(_exact_tan),
+        lambda x: negated(power(S.Csc(x), 2)),
+        "odd",
+    ),
+    Function(
+        "Sec",
+        lambda x: 1 / math.cos(x),
+        lambda x: 1 / cmath.cos(x),
+        lambda x, digits: _ONE / precise.cos(x, digits + 3),
+        _reciprocal_of(_exact_cos),
+        lambda x: times(S.Sec(x), S.Tan(x)),
+        "even",
+    ),
+    Function(
+        "Csc",
+        undefined_at_zero(lambda x: 1 / math.sin(x)),
+        lambda x: 1 / cmath.sin(x),
+        lambda x, digits: _ONE / precise.sin(x, digits + 3),
+        _reciprocal_of(_exact_sin),
+        lambda x: times(-1, S.Cot(x), S.Csc(x)),
+        "odd",
+    ),
+    Function(
+        "ArcSin",
+        _arcsin,
+        cmath.asin,
+        precise.arcsin,
+        _exact_arcsin,
+        lambda x: power(_one_minus_square(x), -HALF),
+        "odd",
+    ),
+    Function(
+        "ArcCos",
+        _arccos,
+        cmath.acos,
+        precise.arccos,
+        _exact_arccos,
+        lambda x: negated(power(_one_minus_square(x), -HALF)),
+    ),
+    Function(
+        "ArcTan",
+        math.atan,
+        cmath.atan,
+        precise.arctan,
+        _exact_arctan,
+        lambda x: power(plus(1, power(x, 2)), -1),
+        "odd",
+        (times(HALF, S.Pi), times(-HALF, S.Pi)),
+    ),
+    Function(
+        "ArcCot",
+        lambda x: math.atan(1 / x) if x else math.pi / 2,
+        lambda x: cmath.atan(1 / x),
+        lambda x, digits: precise.arctan(_ONE / x, digits),
+        _of_inverse(_exact_arctan, times(HALF, S.Pi)),
+        lambda x: negated(power(plus(1, power(x, 2)), -1)),
+        "odd",
+        (0, 0),
+    ),
+    Function(
+        "ArcSec",
+        undefined_at_zero(lambda x: _arccos(1 / x)),
+        lambda x: cmath.acos(1 / x),
+        lambda x, digits: precise.arccos(_ONE / x, digits),
+        _of_inverse(_exact_arccos, COMPLEX_INFINITY),
+        lambda x: over(power(x, -2), sqrt(_inverse_of_square(x))),
+        None,
+        (times(HALF, S.Pi), times(HALF, S.Pi)),
+    ),
+    Function(
+        "ArcCsc",
+        undefined_at_zero(lambda x: _arcsin(1 / x)),
+        lambda x: cmath.asin(1 / x),
+        lambda x, digits: precise.arcsin(_ONE / x, digits),
+        _of_inverse(_exact_arcsin, COMPLEX_INFINITY),
+        lambda x: negated(over(power(x, -2), sqrt(_inverse_of_square(x)))),
+        "odd",
+        (0, 0),
+    ),
+):
+    FUNCTIONS.add(function.name, function)

@@ -1,0 +1,218 @@
+"""Number theory of Python integers: primes, factors, divisors, roots, digits."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import count
+from math import gcd, isqrt, log
+
+# Miller-Rabin with these bases is a proof below 3.3 10^24 (Sorenson and Webster 2015).
+_WITNESSES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41)
+_SMALL_LIMIT = 2000
+
+
+@lru_cache(maxsize=4)
+def primes_up_to(limit: int) -> tuple[int, ...]:
+    """The primes 2..limit, by the sieve of Eratosthenes."""
+    if limit < 2:
+        return ()
+    sieve = bytearray([1]) * (limit + 1)
+    sieve[0:2] = b"\0\0"
+    for p in range(2, isqrt(limit) + 1):
+        if sieve[p]:
+            sieve[p * p :: p] = bytes(len(range(p * p, limit + 1, p)))
+    return tuple(i for i, is_prime_i in enumerate(sieve) if is_prime_i)
+
+
+def is_prime(n: int) -> bool:
+    """Whether |n| is prime; above 3.3 10^24 a strong probable prime to thirteen bases."""
+    n = abs(n)
+    if n < 2:
+        return False
+    for p in _WITNESSES:
+        if n % p == 0:
+            return n == p
+    odd, twos = n - 1, 0
+    while odd % 2 == 0:
+        odd, twos = odd // 2, twos + 1
+    return all(_passes(n, base, odd, twos) for base in _WITNESSES)
+
+
+def _passes(n: int, base: int, odd: int, twos: int) -> bool:
+    x = pow(base, odd, n)
+    if x in (1, n - 1):
+        return True
+    for _ in range(twos - 1):
+        x = x * x % n
+        if x == n - 1:
+            return True
+    return False
+
+
+def factors(n: int) -> dict[int, int]:
+    """Prime factors of n > 0 with their exponents, in increasing order."""
+    found: dict[int, int] = {}
+    for p in primes_up_to(_SMALL_LIMIT):
+        if p * p > n:
+            break
+        while n % p == 0:
+            found[p] = found.get(p, 0) + 1
+            n //= p
+    waiting = [n] if n > 1 else []
+    while waiting:
+        m = waiting.pop()
+        if m < _SMALL_LIMIT**2 or is_prime(m):
+            found[m] = found.get(m, 0) + 1
+        else:
+            divisor = _divisor(m)
+            waiting += [divisor, m // divisor]
+    return dict(sorted(found.items()))
+
+
+def _divisor(n: int) -> int:
+    """A proper divisor of a composite n without small factors: Pollard's rho, Brent's form."""
+    root = isqrt(n)
+    if root * root == n:
+        return root
+    for c in count(1):
+        y, product, r = 2, 1, 1
+        found = 1
+        while found == 1:
+            x = y
+            for _ in range(r):
+                y = (y * y + c) % n
+            done = 0
+            while done < r and found == 1:
+                start = y
+                for _ in range(min(128, r - done)):
+                    y = (y * y + c) % n
+                    product = product * abs(x - y) % n
+                found = gcd(product, n)
+                done += 128
+            r *= 2
+        if found == n:
+            found, y = 1, start
+            while found == 1:
+                y = (y * y + c) % n
+                found = gcd(abs(x - y), n)
+        if found != n:
+            return found
+    raise AssertionError("a composite number has a proper divisor")
+
+
+def known_factors(n: int) -> dict[int, int]:
+    """As `factors`, but large cofactors (above 10^24) stay whole, perfect powers excepted."""
+    if n < 10**24:
+        return factors(n)
+    found: dict[int, int] = {}
+    for p in primes_up_to(_SMALL_LIMIT):
+        while n % p == 0:
+            found[p] = found.get(p, 0) + 1
+            n //= p
+    if n < 10**24:
+        for p, k in factors(n).items() if n > 1 else ():
+            found[p] = found.get(p, 0) + k
+        return found
+    base, exponent = perfect_power(n)
+    found[base] = exponent
+    return found
+
+
+def perfect_power(n: int) -> tuple[int, int]:
+    """(b, k) with b^k = n > 1 and k as large as possible."""
+    for k in reversed(primes_up_to(n.bit_length())):
+        root = integer_root(n, k)
+        if root**k == n:
+            base, exponent = perfect_power(root)
+            return base, exponent * k
+    return n, 1
+
+
+def integer_root(n: int, k: int) -> int:
+    """Floor of the k-th root of n >= 0."""
+    if k == 2:
+        return isqrt(n)
+    if n < 2:
+        return n
+    x = 1 << -(-n.bit_length() // k)
+    while True:
+        y = ((k - 1) * x + n // x ** (k - 1)) // k
+        if y >= x:
+            return x
+        x = y
+
+
+def valuation(n: int, p: int) -> int:
+    """How often p > 1 divides n != 0."""
+    found = 0
+    while n % p == 0:
+        n //= p
+        found += 1
+    return found
+
+
+def divisors(n: int) -> list[int]:
+    """All divisors of n > 0, increasing."""
+    found = [1]
+    for p, k in factors(n).items():
+        found = [d * p**i for d in found for i in range(k + 1)]
+    return sorted(found)
+
+
+def totient(n: int) -> int:
+    """How many of 1..n have no common divisor with n > 0."""
+    for p in factors(n):
+        n -= n // p
+    return n
+
+
+def nth_prime(n: int) -> int:
+    """The n-th prime, n >= 1."""
+    limit = 15 if n < 6 else int(n * (log(n) + log(log(n)))) + 1
+    return primes_up_to(limit)[n - 1]
+
+
+def prime_count(n: int) -> int:
+    """How many primes are at most n."""
+    return len(primes_up_to(n))
+
+
+def next_prime(n: int) -> int:
+    """The smallest prime above n."""
+    found = max(n + 1, 2)
+    while not is_prime(found):
+        found += 1
+    return found
+
+
+def digits(n: int, base: int) -> list[int]:
+    """Digits of n >= 0, the most significant first; {0} for 0."""
+    if n == 0:
+        return [0]
+    if base == 10 and n < 10**4000:
+        return list(map(int, str(n)))
+    found = []
+    while n:
+        n, digit = divmod(n, base)
+        found.append(digit)
+    return found[::-1]
+
+
+def fibonacci(n: int) -> int:
+    """F(n) for any integer, by doubling."""
+    if n < 0:
+        return fibonacci(-n) if n % 2 else -fibonacci(-n)
+    a, b = 0, 1
+    for bit in bin(n)[2:]:
+        a, b = a * (2 * b - a), a * a + b * b
+        if bit == "1":
+            a, b = b, a + b
+    return a
+
+
+def double_factorial(n: int) -> int:
+    """n!! for n >= -1."""
+    found = 1
+    for k in range(n, 1, -2):
+        found *= k
+    return found

@@ -1,0 +1,66 @@
+"""The collections of functions of whole arrays.
+
+The files in `wlnet/algebra/kernels` need NumPy, those in `wlnet/algebra/special` SciPy, too;
+this contract needs neither, so that a session without arrays never loads them. A kernel takes
+arrays and numbers and gives an array, or None where elements must be looked at one by one
+(overflow, exact results, symbols).
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from wlnet.algebra.numbers import INDETERMINATE, MACHINE, NUMBERS
+from wlnet.algebra.numeric import numeric_value
+from wlnet.expr.expr import Expr
+from wlnet.expr.registry import Registry
+
+KERNELS = Registry("array function", "wlnet.algebra.kernels")
+SPECIAL = Registry("special array function", "wlnet.algebra.special")
+
+
+def any_array(args: tuple) -> bool:
+    """Whether a packed array is among the arguments."""
+    return any(isinstance(x, Expr) and x.array is not None for x in args)
+
+
+def kernel_of(name: str):
+    """The kernel of that name, or None."""
+    return KERNELS.get(name) or SPECIAL.get(name)
+
+
+def at_number(name: str):
+    """The kernel of that name as a function of one machine number."""
+
+    def value(x):
+        found = kernel_of(name)(x)
+        if found is None:
+            return None
+        found = found.item()
+        return INDETERMINATE if found != found else found
+
+    return value
+
+
+def on_arrays(name: str, *args):
+    """The kernel of that name on arguments of which some are packed; None if there is no result.
+
+    args    expressions; packed lists go in as arrays, machine numbers and integers as they are;
+            exact numbers and constants as reals where all arrays are inexact
+    """
+    kernel = kernel_of(name)
+    if kernel is None:
+        return None
+    arrays = [getattr(arg, "array", None) for arg in args]
+    inexact = all(a is None or a.dtype.kind != "i" for a in arrays)
+    inputs = []
+    for arg, array in zip(args, arrays, strict=True):
+        if array is None:
+            array = arg
+            if type(arg) not in MACHINE and type(arg) is not int:
+                array = numeric_value(arg) if inexact else None
+                if type(array) not in NUMBERS:
+                    return None
+        inputs.append(array)
+    found = kernel(*inputs)
+    return None if found is None else import_module("wlnet.expr.arrays").packed(found)

@@ -1,0 +1,211 @@
+"""Linear algebra of exact and symbolic matrices, as lists of rows.
+
+Elements are expressions. Rational matrices are worked on with Python's fractions; others with
+canonical sums and products, where a pivot counts as 0 only if it expands to 0.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import lcm
+
+from wlnet.algebra.expand import expand
+from wlnet.algebra.numbers import RATIONALS, is_zero, whole
+from wlnet.algebra.products import over, times
+from wlnet.algebra.sums import minus, plus
+
+Matrix = list[list]
+
+
+class Field:
+    """Arithmetic of one kind of element."""
+
+    def __init__(self, add, subtract, multiply, divide, is_zero, one):
+        self.add = add
+        self.subtract = subtract
+        self.multiply = multiply
+        self.divide = divide
+        self.is_zero = is_zero
+        self.one = one
+
+
+RATIONAL = Field(
+    lambda a, b: a + b,
+    lambda a, b: a - b,
+    lambda a, b: a * b,
+    lambda a, b: a / b,
+    lambda a: not a,
+    Fraction(1),
+)
+SYMBOLIC = Field(plus, minus, times, over, lambda a: is_zero(expand(a)), 1)
+
+
+def field_of(rows: Matrix) -> Field:
+    return RATIONAL if all(type(x) in RATIONALS for row in rows for x in row) else SYMBOLIC
+
+
+def _prepared(rows: Matrix) -> tuple[Matrix, Field]:
+    field = field_of(rows)
+    if field is RATIONAL:
+        return [[Fraction(x) for x in row] for row in rows], field
+    return [list(row) for row in rows], field
+
+
+def _shown(rows: Matrix) -> Matrix:
+    return [[whole(x) for x in row] for row in rows]
+
+
+def dot(rows: Matrix, columns: Matrix) -> Matrix:
+    """Products of rows and columns: element (i, j) is rows[i] . columns[j]."""
+    return [[plus(*map(times, row, column)) for column in columns] for row in rows]
+
+
+def identity(n: int) -> Matrix:
+    return [[int(i == j) for j in range(n)] for i in range(n)]
+
+
+def transpose(rows: Matrix) -> Matrix:
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
+def reduced(rows: Matrix, width: int | None = None) -> tuple[Matrix, list[int], object]:
+    """Reduced row echelon form, the columns of the pivots, and the product that det needs.
+
+    width    only the first columns are looked at for pivots (the rest is carried along)
+    """
+    rows, field = _prepared(rows)
+    pivots: list[int] = []
+    determinant = field.one
+    at = 0
+    for column in range(len(rows[0]) if width is None else width):
+        found = next((i for i in range(at, len(rows)) if not field.is_zero(rows[i][column])), None)
+        if found is None:
+            continue
+        if found != at:
+            rows[at], rows[found] = rows[found], rows[at]
+            determinant = field.subtract(0, determinant)
+        pivot = rows[at][column]
+        determinant = field.multiply(determinant, pivot)
+        rows[at] = [field.divide(x, pivot) for x in rows[at]]
+        for i, row in enumerate(rows):
+            if i != at and not field.is_zero(row[column]):
+                factor = row[column]
+                rows[i] = [
+                    field.subtract(x, field.multiply(factor, y)) for x, y in zip(row, rows[at], strict=True)
+                ]
+        pivots.append(column)
+        at += 1
+        if at == len(rows):
+            break
+    return rows, pivots, determinant
+
+
+def determinant(rows: Matrix):
+    """By elimination for rational matrices, by minors for symbolic ones (no division)."""
+    n = len(rows)
+    if n == 0:
+        return 1
+    if field_of(rows) is SYMBOLIC:
+        return _by_minors(rows)
+    _, pivots, found = reduced(rows)
+    return whole(found) if len(pivots) == n else 0
+
+
+def _by_minors(rows: Matrix):
+    """Laplace's expansion, minors of the first k rows kept by their columns."""
+    n = len(rows)
+    minors = {(j,): rows[0][j] for j in range(n)}
+    for k in range(1, n):
+        larger: dict[tuple, list] = {}
+        for columns, minor in minors.items():
+            for j in range(n):
+                if j not in columns and not is_zero(rows[k][j]):
+                    inversions = sum(c > j for c in columns)
+                    sign = (-1) ** inversions
+                    chosen = tuple(sorted((*columns, j)))
+                    larger.setdefault(chosen, []).append(times(sign, rows[k][j], minor))
+        minors = {columns: expand(plus(*terms)) for columns, terms in larger.items()}
+    return minors.get(tuple(range(n)), 0)
+
+
+def inverse(rows: Matrix) -> Matrix | None:
+    """None for a singular matrix. Symbolic ones by cofactors, up to 2 x 2; larger by elimination."""
+    n = len(rows)
+    if n == 2 and field_of(rows) is SYMBOLIC:
+        (a, b), (c, d) = rows
+        found = determinant(rows)
+        if is_zero(found):
+            return None
+        return [[over(d, found), over(times(-1, b), found)], [over(times(-1, c), found), over(a, found)]]
+    extended = [[*row, *unit] for row, unit in zip(rows, identity(n), strict=True)]
+    solved, pivots, _ = reduced(extended, n)
+    return _shown([row[n:] for row in solved]) if len(pivots) == n else None
+
+
+def solve(rows: Matrix, right: Matrix) -> Matrix | None:
+    """A solution X of rows . X = right, free unknowns 0; None where there is none."""
+    width = len(rows[0])
+    extended = [[*row, *b] for row, b in zip(rows, right, strict=True)]
+    solved, pivots, _ = reduced(extended, width)
+    field = field_of(extended)
+    for row in solved[len(pivots) :]:
+        if not all(field.is_zero(x) for x in row[width:]):
+            return None
+    found = [[0] * len(right[0]) for _ in range(width)]
+    for row, column in zip(solved, pivots, strict=False):
+        found[column] = row[width:]
+    return _shown(found)
+
+
+def rank(rows: Matrix) -> int:
+    return len(reduced(rows)[1])
+
+
+def null_space(rows: Matrix) -> Matrix:
+    """Vectors that span the solutions of rows . x = 0, the last free unknown first."""
+    solved, pivots, _ = reduced(rows)
+    width = len(rows[0])
+    found = []
+    for free in reversed([j for j in range(width) if j not in pivots]):
+        vector = [0] * width
+        vector[free] = 1
+        for row, column in zip(solved, pivots, strict=False):
+            vector[column] = whole(times(-1, row[free]))
+        found.append(_without_denominators(vector))
+    return found
+
+
+def _without_denominators(vector: list) -> list:
+    if not all(type(x) in RATIONALS for x in vector):
+        return vector
+    scale = lcm(*(x.denominator for x in vector))
+    return [whole(Fraction(x) * scale) for x in vector]
+
+
+def matrix_power(rows: Matrix, n: int) -> Matrix | None:
+    """The n-th power by repeated squaring; None for a negative power of a singular matrix."""
+    if n < 0:
+        rows, n = inverse(rows), -n
+        if rows is None:
+            return None
+    found = identity(len(rows))
+    while n:
+        if n & 1:
+            found = dot(found, transpose(rows))
+        rows = dot(rows, transpose(rows))
+        n >>= 1
+    return found
+
+
+def characteristic(rows: Matrix) -> list:
+    """Coefficients of det(x - A), the constant first, by the method of Faddeev and LeVerrier."""
+    n = len(rows)
+    found = [0] * n + [1]
+    product = [[0] * n for _ in range(n)]
+    for k in range(1, n + 1):
+        for i in range(n):
+            product[i][i] = plus(product[i][i], found[n - k + 1])
+        product = dot(rows, transpose(product))
+        trace = plus(*(product[i][i] for i in range(n)))
+        found[n - k] = expand(times(Fraction(-1, k), trace))
+    return found

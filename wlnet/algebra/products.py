@@ -1,0 +1,313 @@
+"""Canonical products and powers: numbers multiplied, exponents of equal bases added."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from wlnet.algebra.infinity import direction, infinite_power, infinite_product, is_special
+from wlnet.algebra.integers import valuation
+from wlnet.algebra.numbers import (
+    INDETERMINATE,
+    NUMBERS,
+    RATIONALS,
+    I,
+    is_exact,
+    is_inexact,
+    multiply,
+    whole,
+)
+from wlnet.algebra.numeric import is_positive, numeric_value
+from wlnet.algebra.powers import INFINITE, exponential, number_power
+from wlnet.algebra.roots import combine, gaussian_root, root_of
+from wlnet.algebra.sums import negated, plus, split
+from wlnet.expr.expr import Expr, key_of
+from wlnet.expr.order import ordered
+from wlnet.expr.symbols import S
+from wlnet.expr.values.complexes import Complex
+
+_TIMES, _POWER, _PLUS = S.Times, S.Power, S.Plus
+_HALF = Fraction(1, 2)
+
+
+def times(*factors):
+    """The product of evaluated expressions in canonical form.
+
+    Raises Infinity::indet for 0 Infinity.
+    """
+    coefficient = 1
+    radicals = []  # rational numbers with rational exponents
+    bases: dict = {}  # key of a base: [base, exponents, the factor itself if there is one only]
+    infinite = []
+    for x in _flat(factors):
+        kind = type(x)
+        if kind in NUMBERS:
+            coefficient = multiply(coefficient, x)
+            continue
+        if x is INDETERMINATE:
+            return INDETERMINATE
+        if direction(x) is not None:
+            infinite.append(x)
+            continue
+        base, exponent = base_and_exponent(x)
+        if type(base) in RATIONALS and type(exponent) in RATIONALS:
+            radicals.append((base, exponent))
+            continue
+        entry = bases.get(key_of(base))
+        if entry is None:
+            bases[key_of(base)] = [base, [exponent], x]
+        else:
+            entry[1].append(exponent)
+            entry[2] = None
+    if infinite:
+        coefficient, rest = _signs(coefficient, radicals, bases)
+        return infinite_product(coefficient, infinite, rest, Expr(_TIMES, factors))
+    if type(coefficient) is int and coefficient == 0:
+        return 0
+    if not is_exact(coefficient):
+        coefficient = _absorb(coefficient, radicals, bases)
+    found = []
+    settled = True
+    for base, exponents, factor in bases.values():
+        if factor is None:
+            factor = power(base, plus(*exponents))
+            settled = settled and _settled(factor, base)
+        found.append(factor)
+    if radicals:
+        coefficient, radicals = _combined(coefficient, radicals)
+        found += [Expr(_POWER, pair) for pair in radicals]
+    if not settled:
+        return times(coefficient, *found)
+    if type(coefficient) in RATIONALS and coefficient not in (1, -1):
+        coefficient, found = _into_exponents(coefficient, found)
+    return _assembled(coefficient, found)
+
+
+def power(base, exponent):
+    """base^exponent of evaluated expressions in canonical form.
+
+    Raises Power::infy, Power::indet, Infinity::indet, General::ovfl with their values.
+    """
+    if type(exponent) in NUMBERS:
+        if type(base) in NUMBERS:
+            return _number_power(base, exponent)
+        if type(exponent) is int:
+            return _whole_power(base, exponent)
+    if base is INDETERMINATE or exponent is INDETERMINATE:
+        return INDETERMINATE
+    if direction(base) is not None or direction(exponent) is not None:
+        found = infinite_power(base, exponent)
+        return Expr(_POWER, (base, exponent)) if found is None else found
+    if base == 1 and type(base) is int:
+        return 1
+    if is_inexact(base) or is_inexact(exponent):
+        found = _contaminated(base, exponent)
+        if found is not None:
+            return found
+    if base is S.E:
+        found = _exponential(exponent)
+        if found is not None:
+            return found
+    if isinstance(base, Expr):
+        found = _power_of_compound(base, exponent)
+        if found is not None:
+            return found
+    if base == 0 and type(base) is int:
+        return _power_of_zero(exponent)
+    return Expr(_POWER, (base, exponent))
+
+
+def sqrt(x):
+    return power(x, _HALF)
+
+
+def over(a, b):
+    """a/b"""
+    return times(a, power(b, -1))
+
+
+def base_and_exponent(x) -> tuple:
+    """x^n is (x, n), everything else (x, 1)."""
+    if isinstance(x, Expr) and x.head is _POWER and len(x) == 2:
+        return x.args
+    return x, 1
+
+
+def _flat(factors):
+    for x in factors:
+        if isinstance(x, Expr) and x.head is _TIMES:
+            yield from _flat(x.args)
+        else:
+            yield x
+
+
+def _settled(factor, base) -> bool:
+    """Whether a collected power still is one of the same base."""
+    if isinstance(factor, Expr) and factor.head is _POWER and len(factor) == 2:
+        return factor.args[0] == base and not is_special(base)
+    return factor is base
+
+
+def _signs(coefficient, radicals: list, bases: dict) -> tuple:
+    """What finite factors do to an infinite product: their sign, and the factors without one."""
+    rest = []
+    for base, exponents, _ in bases.values():
+        factor = power(base, plus(*exponents))
+        value = numeric_value(factor)
+        if value is None:
+            rest.append(factor)
+        else:
+            coefficient = multiply(coefficient, value)
+    for base, exponent in radicals:
+        coefficient = multiply(coefficient, numeric_value(S.Power(base, exponent)))
+    return coefficient, rest
+
+
+def _absorb(coefficient, radicals: list, bases: dict):
+    """Numeric constants become machine numbers next to an inexact number: 2. Pi -> 6.28319."""
+    digits = getattr(coefficient, "precision", None)
+    for base, exponent in radicals:
+        coefficient = multiply(coefficient, numeric_value(S.Power(base, exponent), digits))
+    radicals.clear()
+    for key, (base, exponents, factor) in list(bases.items()):
+        if factor is None:
+            factor = power(base, plus(*exponents))
+        value = numeric_value(factor, digits)
+        if value is not None:
+            coefficient = multiply(coefficient, value)
+            del bases[key]
+    return coefficient
+
+
+def _combined(coefficient, radicals: list) -> tuple:
+    if type(coefficient) in RATIONALS:
+        return combine(coefficient, radicals)
+    if type(coefficient) is Complex and coefficient.re == 0:
+        found, rest = combine(coefficient.im, radicals)
+        return multiply(found, I), rest
+    found, rest = combine(1, radicals)
+    return multiply(coefficient, found), rest
+
+
+def _into_exponents(coefficient, factors: list) -> tuple:
+    """2 2^x is 2^(1 + x); 6 2^x is 3 2^(1 + x)."""
+    found = []
+    for factor in factors:
+        base, exponent = base_and_exponent(factor)
+        if type(base) is int and base > 1 and type(exponent) not in NUMBERS:
+            coefficient = Fraction(coefficient)
+            k = valuation(coefficient.numerator, base) - valuation(coefficient.denominator, base)
+            if k:
+                coefficient /= Fraction(base) ** k
+                factor = power(base, plus(k, exponent))
+        found.append(factor)
+    return whole(coefficient), found
+
+
+def _assembled(coefficient, factors: list):
+    if len(factors) > 1:
+        factors = ordered(factors)
+    if type(coefficient) is int and coefficient == 1:
+        if not factors:
+            return 1
+        return factors[0] if len(factors) == 1 else Expr(_TIMES, tuple(factors))
+    if not factors:
+        return coefficient
+    first = factors[0]
+    if len(factors) == 1 and coefficient == -1 and isinstance(first, Expr) and first.head is _PLUS:
+        return negated(first) if type(coefficient) is int else Expr(_TIMES, (coefficient, first))
+    return Expr(_TIMES, (coefficient, *factors))
+
+
+def _number_power(base, exponent):
+    found = number_power(base, exponent)
+    if found is not None:
+        return found
+    if type(base) in RATIONALS and type(exponent) in RATIONALS:
+        coefficient, rest = root_of(base, exponent)
+        return _assembled(coefficient, [Expr(_POWER, pair) for pair in rest])
+    if type(base) is Complex and exponent == _HALF:
+        root = gaussian_root(base)
+        if root is not None:
+            return root
+    if type(base) is Complex and base.re == 0 and type(exponent) is Fraction and base.im > 0:
+        return times(_number_power(base.im, exponent), _number_power(-1, exponent / 2))
+    if type(base) is int and base == 1:
+        return 1
+    return Expr(_POWER, (base, exponent))
+
+
+def _whole_power(base, exponent: int):
+    """(a b)^n is a^n b^n, (a^b)^n is a^(b n)."""
+    if exponent == 1:
+        return base
+    if direction(base) is not None:
+        return infinite_power(base, exponent)
+    if base is INDETERMINATE:
+        return base
+    if exponent == 0:
+        return 1
+    if isinstance(base, Expr):
+        if base.head is _TIMES:
+            return times(*(power(x, exponent) for x in base.args))
+        if base.head is _POWER and len(base) == 2:
+            return power(base.args[0], times(exponent, base.args[1]))
+    return Expr(_POWER, (base, exponent))
+
+
+def _contaminated(base, exponent):
+    """Pi^2. is a machine number; x^2. stays."""
+    if base is S.E:
+        return exponential(exponent)
+    digits = getattr(base, "precision", None) or getattr(exponent, "precision", None)
+    base, exponent = numeric_value(base, digits), numeric_value(exponent, digits)
+    return None if base is None or exponent is None else number_power(base, exponent)
+
+
+def _exponential(exponent):
+    """E^(a Log[x]) is x^a; E^(I Pi/2) is I."""
+    coefficient, rest = split(exponent)
+    if isinstance(rest, Expr) and rest.head is S.Log and len(rest) == 1:
+        return power(rest.args[0], coefficient)
+    if rest is S.Pi and type(coefficient) is Complex and coefficient.re == 0:
+        quarters = coefficient.im * 2
+        if type(whole(quarters)) is int:
+            return I ** (int(quarters) % 4)
+    return None
+
+
+def _power_of_compound(base: Expr, exponent):
+    if base.head is _POWER and len(base) == 2:
+        inner = base.args[1]
+        if type(inner) in RATIONALS and -1 < inner <= 1:
+            return power(base.args[0], times(inner, exponent))
+    if base.head is _TIMES and type(exponent) is Fraction:
+        return _root_of_product(base, exponent)
+    return None
+
+
+def _root_of_product(base: Expr, exponent: Fraction):
+    """Positive numbers come out of a root: Sqrt[4 x] -> 2 Sqrt[x]; Sqrt[2 Pi] stays together."""
+    coefficient, rest = split(base)
+    if type(coefficient) not in RATIONALS or coefficient in (1, -1):
+        return None
+    sign, size = (-1, -coefficient) if coefficient < 0 else (1, coefficient)
+    inner = times(sign, rest)
+    if is_positive(inner):
+        outside, left = combine(1, [(size, exponent)])
+        kept = 1
+        for root_base, root_exponent in left:
+            kept = times(kept, power(root_base, root_exponent / exponent))
+        if outside == 1:
+            return None
+        return times(outside, Expr(_POWER, (times(kept, inner), exponent)))
+    return times(power(size, exponent), power(inner, exponent))
+
+
+def _power_of_zero(exponent):
+    """0^x for an exponent that is not a number: 0 for positive constants."""
+    positive = is_positive(exponent)
+    if positive is None:
+        return Expr(_POWER, (0, exponent))
+    if positive:
+        return 0
+    raise INFINITE(Expr(_POWER, (0, exponent)), value=S.ComplexInfinity)
