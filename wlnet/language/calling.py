@@ -1,0 +1,96 @@
+"""Calls of builtins: options taken off and checked, messages for wrong counts, faults caught."""
+
+from __future__ import annotations
+
+from wlnet.expr.expr import Expr, is_list, is_rule
+from wlnet.expr.message import UNEVALUATED, Message, MessageError
+from wlnet.expr.symbols import S, Symbol
+from wlnet.language.attributes import HOLDS
+
+UNKNOWN_OPTION = Message("General::optx", "Unknown option `1` in `2`.")
+FAILED = S("$Failed")
+
+
+def call_builtin(evaluation, builtin, head: Symbol, args: tuple):
+    """The result of head[args...] by its builtin, or None: stays unevaluated."""
+    given = None
+    try:
+        if builtin.options:
+            args, given = _take_options(evaluation, builtin, head, args)
+        result = builtin.apply(evaluation, args, given)
+    except MessageError as error:
+        return fault(evaluation, error, head)
+    if result is None and not builtin.candidates(len(args)) and builtin.functions:
+        _wrong_count(evaluation, builtin, head, len(args))
+    return result
+
+
+def fault(evaluation, error: MessageError, head):
+    """What a MessageError makes of the call: the message is given here."""
+    evaluation.message(error.message, *error.slots, owner=head)
+    if error.value is UNEVALUATED:
+        return None
+    return FAILED if error.value is None else error.value
+
+
+def _take_options(evaluation, builtin, head: Symbol, args: tuple):
+    """(arguments without trailing options, options by name or None)."""
+    fewest = builtin.arities()[0]
+    end = len(args)
+    while end > fewest and _is_option(args[end - 1], end > fewest):
+        end -= 1
+    if end == len(args):
+        return args, None
+    given: dict[str, object] = {}
+    holds = builtin.flags & HOLDS
+    for one in reversed(args[end:]):
+        for rule in _rules(one):
+            name, value = rule.args
+            name = name if isinstance(name, str) else name.name
+            if name not in builtin.options:
+                raise UNKNOWN_OPTION(rule.args[0], Expr(head, args), value=UNEVALUATED)
+            if holds or rule.head is S.RuleDelayed:
+                value = evaluation.evaluate(value)
+            given[name] = value
+    return args[:end], given
+
+
+def _is_option(arg, possible: bool) -> bool:
+    if is_rule(arg):
+        return isinstance(arg.args[0], (str, Symbol))
+    return (
+        is_list(arg) and arg.array is None and len(arg) > 0 and all(_is_option(one, True) for one in arg.args)
+    )
+
+
+def _rules(arg):
+    """Rules of an option argument, the last first: earlier settings win."""
+    if is_rule(arg):
+        yield arg
+    else:
+        for one in reversed(arg.args):
+            yield from _rules(one)
+
+
+def _wrong_count(evaluation, builtin, head: Symbol, count: int) -> None:
+    if builtin.takes(count):
+        return
+    low, high = builtin.arities()
+    if high is None:
+        if count < low:
+            evaluation.issue(
+                head, "argmu" if count == 1 else "argm", head, *((low,) if count == 1 else (count, low))
+            )
+    elif low == high:
+        if low == 1:
+            evaluation.issue(head, "argx", head, count)
+        elif count == 1:
+            evaluation.issue(head, "argr", head, low)
+        else:
+            evaluation.issue(head, "argrx", head, count, low)
+    else:
+        tag = "argt" if high == low + 1 else "argb"
+        if count == 1:
+            evaluation.issue(head, tag + "u", head, low, high)
+        else:
+            evaluation.issue(head, tag, head, count, low, high)

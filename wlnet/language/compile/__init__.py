@@ -1,0 +1,1 @@
+"""User code to Python closures: bodies of functions, right sides of rules, loops."""

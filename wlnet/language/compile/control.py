@@ -1,0 +1,276 @@
+"""Conditions, logic, sequences of expressions, local variables, lists and parts."""
+
+from __future__ import annotations
+
+from wlnet.expr.association import Association
+from wlnet.expr.expr import FALSE, NULL, TRUE, Expr, is_list, key_of
+from wlnet.expr.message import MessageError
+from wlnet.expr.symbols import S
+from wlnet.language.assignment import SETTINGS
+from wlnet.language.compile.compiler import Compiler
+from wlnet.language.compile.scope import Node, Scope, special
+from wlnet.language.definitions import Definition
+from wlnet.language.kinds import ATOMS, SPECIAL_HEADS
+from wlnet.language.scoping import blocked, discard, variables
+
+_NOTHING = S.Nothing
+
+
+@special("CompoundExpression")
+def compound_expression(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
+    """a; b; c"""
+    if not expr.args:
+        return None
+    *first, last = expr.args
+    steps = [compiler.node(one, scope) for one in first]
+    final = compiler.node(last, scope, tail)
+    if len(steps) == 1:
+        (only,) = steps
+
+        def run_two(frame):
+            only(frame)
+            return final(frame)
+
+        return run_two
+
+    def run(frame):
+        for step in steps:
+            step(frame)
+        return final(frame)
+
+    return run
+
+
+@special("If")
+def if_(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
+    """If[test, yes, no, other]"""
+    if not 2 <= len(expr.args) <= 4 or not compiler.is_simple(expr.args):
+        return None
+    test = compiler.node(expr.args[0], scope)
+    yes = compiler.node(expr.args[1], scope, tail)
+    no = compiler.node(expr.args[2], scope, tail) if len(expr.args) > 2 else lambda frame: NULL
+    other = compiler.node(expr.args[3], scope, tail) if len(expr.args) > 3 else None
+    stays = compiler.staying(S.If, expr.args[1:], scope)
+
+    def choose(frame):
+        found = test(frame)
+        if found is TRUE:
+            return yes(frame)
+        if found is FALSE:
+            return no(frame)
+        return stays(frame, found) if other is None else other(frame)
+
+    return choose
+
+
+@special("Which")
+def which(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
+    """Which[test, value, ...]"""
+    if len(expr.args) % 2:
+        return None
+    tests = [compiler.node(test, scope) for test in expr.args[::2]]
+    values = [compiler.node(value, scope, tail) for value in expr.args[1::2]]
+    rests = [compiler.staying(S.Which, expr.args[at + 1 :], scope) for at in range(0, len(expr.args), 2)]
+    clauses = list(zip(tests, values, rests, strict=True))
+
+    def choose(frame):
+        for test, value, rest in clauses:
+            found = test(frame)
+            if found is TRUE:
+                return value(frame)
+            if found is not FALSE:
+                return rest(frame, found)
+        return NULL
+
+    return choose
+
+
+@special("And", "Or")
+def connective(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
+    """a && b, a || b: the second only where the first does not decide"""
+    if not compiler.is_simple(expr.args):
+        return None
+    decides, neutral = (FALSE, TRUE) if expr.head is S.And else (TRUE, FALSE)
+    nodes = compiler.arguments(expr.args, scope)
+    rests = [compiler.staying(expr.head, expr.args[at + 1 :], scope) for at in range(len(nodes))]
+
+    def decide(frame):
+        for node, rest in zip(nodes, rests, strict=True):
+            found = node(frame)
+            if found is decides:
+                return decides
+            if found is not neutral:
+                return rest(frame, found)
+        return neutral
+
+    return decide
+
+
+@special("Not")
+def negation(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
+    """!a"""
+    if len(expr.args) != 1 or not compiler.is_simple(expr.args):
+        return None
+    evaluate = compiler.evaluation.evaluate
+    only = compiler.node(expr.args[0], scope)
+
+    def negate(frame):
+        found = only(frame)
+        if found is TRUE:
+            return FALSE
+        return TRUE if found is FALSE else evaluate(Expr(S.Not, (found,)))
+
+    return negate
+
+
+# -- local variables --------------------------------------------------------------------------------
+
+
+@special("Module")
+def module(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
+    """Module[{x, y = v}, body]: the variables are Definitions in the frame; symbols only on demand."""
+    entries = _entries(expr)
+    if entries is None or any(delayed for _, _, delayed in entries):
+        return None
+    names = [name for name, _, _ in entries]
+    values = [None if value is None else compiler.node(value, scope) for _, value, _ in entries]
+    body = compiler.node(expr.args[1], scope.with_cells(names))
+    definitions, count = compiler.definitions, len(names)
+
+    def run(frame):
+        cells = [Definition(None) for _ in range(count)]
+        for cell, value in zip(cells, values, strict=True):
+            if value is not None:
+                cell.value = value(frame)
+        try:
+            return body([*frame, *cells])
+        finally:
+            made = [cell for cell in cells if cell.symbol is not None]
+            if made:
+                cells = cell = None
+                discard(definitions, made)
+
+    return run
+
+
+def _entries(expr: Expr):
+    if len(expr.args) != 2:
+        return None
+    try:
+        entries = variables(expr.args[0])
+    except MessageError:
+        return None
+    names = [name for name, _, _ in entries]
+    return entries if len(set(names)) == len(names) else None
+
+
+@special("With")
+def with_(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
+    """With[{x = v}, body]: the values are in the frame."""
+    entries = _entries(expr)
+    if entries is None or any(delayed or value is None for _, value, delayed in entries):
+        return None
+    values = [compiler.node(value, scope) for _, value, _ in entries]
+    body = compiler.node(expr.args[1], scope.with_values([name for name, _, _ in entries]), tail)
+    return lambda frame: body([*frame, *[value(frame) for value in values]])
+
+
+@special("Block")
+def block(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
+    """Block[{x = v}, body]: the variables are global symbols."""
+    entries = _entries(expr)
+    if entries is None or any(delayed for _, _, delayed in entries):
+        return None
+    names = [name for name, _, _ in entries]
+    local = {**scope.places, **scope.cells}
+    if any(name in local or name in SETTINGS or name.context == "System`" for name in names):
+        return None
+    values = [None if value is None else compiler.node(value, scope) for _, value, _ in entries]
+    body = compiler.node(expr.args[1], scope)
+    evaluation, definitions = compiler.evaluation, compiler.definitions
+    rooms = [definitions.of(name) for name in names]
+
+    def run(frame):
+        found = [None if value is None else value(frame) for value in values]
+        with blocked(evaluation, names):
+            for room, value in zip(rooms, found, strict=True):
+                if value is not None:
+                    definitions.set_value(room, value)
+            return body(frame)
+
+    return run
+
+
+# -- lists and parts --------------------------------------------------------------------------------
+
+
+@special("List")
+def wl_list(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
+    """{a, b, ...}"""
+    if not compiler.is_simple(expr.args):
+        return None
+    nodes = compiler.arguments(expr.args, scope)
+    evaluate, definitions = compiler.evaluation.evaluate, compiler.definitions
+
+    def build(frame):
+        items = tuple([node(frame) for node in nodes])
+        result = Expr(S.List, items)
+        for item in items:
+            if item is _NOTHING or (type(item) is Expr and item.head in SPECIAL_HEADS):
+                return evaluate(result)
+        result.mark = definitions.stamp
+        return result
+
+    return build
+
+
+@special("Part")
+def part(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
+    """l[[i]]: elements of lists directly"""
+    if len(expr.args) < 2 or not compiler.is_simple(expr.args):
+        return None
+    evaluate = compiler.evaluation.evaluate
+    whole, *specs = compiler.arguments(expr.args, scope)
+    if len(specs) == 1:
+        (only,) = specs
+
+        def element(frame):
+            value, spec = whole(frame), only(frame)
+            if type(spec) is int and is_list(value):
+                if 0 < spec <= len(value):
+                    return value.item(spec - 1)
+                if spec < 0 and -spec <= len(value):
+                    return value.item(spec)
+            return evaluate(Expr(S.Part, (value, spec)))
+
+        return element
+
+    def elements(frame):
+        value, found = whole(frame), tuple([spec(frame) for spec in specs])
+        inner = value
+        for spec in found:
+            if type(spec) is not int or not is_list(inner) or not 0 < spec <= len(inner):
+                return evaluate(Expr(S.Part, (value, *found)))
+            inner = inner.item(spec - 1)
+        return inner
+
+    return elements
+
+
+@special("Lookup")
+def lookup(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
+    """Lookup[association, key] for a key that is there"""
+    if len(expr.args) != 2 or not compiler.is_simple(expr.args):
+        return None
+    evaluate = compiler.evaluation.evaluate
+    table, key = compiler.arguments(expr.args, scope)
+
+    def look(frame):
+        found, wanted = table(frame), key(frame)
+        if type(found) is Association and type(wanted) in ATOMS:
+            value = found.data.get(key_of(wanted))
+            if value is not None:
+                return value if type(value) in ATOMS else evaluate(value)
+        return evaluate(Expr(S.Lookup, (found, wanted)))
+
+    return look

@@ -1,0 +1,220 @@
+"""Do, While, For, Table: bodies compiled once, variables set in their definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from wlnet.expr.expr import NULL, TRUE, Expr, is_list
+from wlnet.expr.message import MessageError
+from wlnet.expr.symbols import S, Symbol
+from wlnet.language.calling import fault
+from wlnet.language.compile.compiler import Compiler
+from wlnet.language.compile.scope import Node, Scope, special
+from wlnet.language.iterators import bounded, count_range
+from wlnet.language.packing import packed_list
+from wlnet.language.signals import Break, Continue, Return
+
+
+def returned(jump: Return, head: Symbol):
+    """The value of a Return that is meant for this construct; raises it again if not."""
+    if jump.head is None or jump.head is head:
+        return jump.value
+    raise jump
+
+
+def continuing(body: Callable) -> Callable:
+    """The body of a loop; Continue leaves it."""
+
+    def once(*frame):
+        try:
+            body(*frame)
+        except Continue:
+            return
+
+    return once
+
+
+@special("While")
+def while_(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
+    """While[test, body]"""
+    if len(expr.args) not in (1, 2):
+        return None
+    test = compiler.node(expr.args[0], scope)
+    body = continuing(compiler.node(expr.args[1], scope)) if len(expr.args) == 2 else lambda frame: NULL
+    check_abort = compiler.evaluation.check_abort
+
+    def run(frame):
+        try:
+            while test(frame) is TRUE:
+                check_abort()
+                body(frame)
+        except Break:
+            pass
+        except Return as jump:
+            return returned(jump, S.While)
+        return NULL
+
+    return run
+
+
+@special("For")
+def for_(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
+    """For[start, test, next, body]"""
+    if len(expr.args) not in (3, 4):
+        return None
+    start, test, advance = (compiler.node(one, scope) for one in expr.args[:3])
+    body = continuing(compiler.node(expr.args[3], scope)) if len(expr.args) == 4 else lambda frame: NULL
+    check_abort = compiler.evaluation.check_abort
+
+    def run(frame):
+        start(frame)
+        try:
+            while test(frame) is TRUE:
+                check_abort()
+                body(frame)
+                advance(frame)
+        except Break:
+            pass
+        except Return as jump:
+            return returned(jump, S.For)
+        return NULL
+
+    return run
+
+
+class Iterator:
+    """A compiled iterator specification: where its variable lives and what it runs over."""
+
+    def __init__(self, compiler: Compiler, spec: Expr, scope: Scope):
+        self.definitions = compiler.definitions
+        self.evaluation = compiler.evaluation
+        self.spec = spec
+        self.variable = None if len(spec.args) == 1 else spec.args[0]
+        self.bounds = [compiler.node(bound, scope) for bound in spec.args[self.variable is not None :]]
+        self.place = scope.cells.get(self.variable)
+        self.global_room = None
+        if self.variable is not None and self.place is None:
+            self.global_room = compiler.definitions.of(self.variable)
+
+    def values(self, frame):
+        """What the variable runs over; MessageError where the bounds are no numbers."""
+        found = [bound(frame) for bound in self.bounds]
+        if self.variable is None:
+            return count_range(found[0], self.spec)
+        return bounded(self.evaluation, found, self.spec)
+
+    def run(self, frame, body: Callable) -> None:
+        """body(frame) for each value."""
+        self.over(self.values(frame), frame, body)
+
+    def over(self, values, frame, body: Callable) -> None:
+        """body(frame) for each of the values."""
+        check_abort = self.evaluation.check_abort
+        if self.variable is None:
+            for _ in values:
+                check_abort()
+                body(frame)
+            return
+        room = self.global_room if self.place is None else frame[self.place]
+        kept, room.own = (room.value, room.own), None
+        try:
+            for value in values:
+                check_abort()
+                if room.seen:
+                    self.definitions.changed(room)
+                room.value = value
+                body(frame)
+        finally:
+            room.own = kept[1]
+            self.definitions.set_value(room, kept[0])
+
+
+def _iterators(compiler: Compiler, specs: tuple, scope: Scope) -> list[Iterator] | None:
+    """Compiled iterators; None where one has an unusual form or a variable that is a parameter."""
+    found = []
+    for spec in specs:
+        if not is_list(spec) or spec.array is not None or not 1 <= len(spec.args) <= 4:
+            return None
+        if len(spec.args) > 1:
+            variable = spec.args[0]
+            if type(variable) is not Symbol or variable in scope.places or variable.context == "System`":
+                return None
+        found.append(Iterator(compiler, spec, scope))
+    return found
+
+
+@special("Do")
+def do(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
+    """Do[body, iterators]"""
+    iterators = _iterators(compiler, expr.args[1:], scope)
+    if not iterators:
+        return None
+    step = continuing(compiler.node(expr.args[0], scope))
+    stays = _staying(compiler, expr, scope)
+    for iterator in reversed(iterators[1:]):
+        step = _around(iterator, step)
+    outer = iterators[0]
+
+    def run(frame):
+        try:
+            outer.over(outer.values(frame), frame, step)
+        except Break:
+            pass
+        except Return as jump:
+            return returned(jump, S.Do)
+        except MessageError as error:
+            return stays(frame, error)
+        return NULL
+
+    return run
+
+
+def _staying(compiler: Compiler, expr: Expr, scope: Scope) -> Callable:
+    """What a loop gives whose iterator is refused: the message, and the loop as it stands."""
+    evaluation = compiler.evaluation
+    build = scope.template(compiler.definitions, expr)
+
+    def stays(frame, error: MessageError):
+        fault(evaluation, error, expr.head)
+        return evaluation.evaluated(expr if build is None else build(frame))
+
+    return stays
+
+
+def _around(iterator: Iterator, inner: Callable) -> Callable:
+    return lambda frame: iterator.run(frame, inner)
+
+
+@special("Table")
+def table(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
+    """Table[body, iterators]"""
+    iterators = _iterators(compiler, expr.args[1:], scope)
+    if not iterators:
+        return None
+    body = compiler.node(expr.args[0], scope)
+    stays = _staying(compiler, expr, scope)
+    checked_list = compiler.evaluation.checked_list
+
+    def rows(level: int) -> Callable:
+        iterator = iterators[level]
+        inner = body if level == len(iterators) - 1 else rows(level + 1)
+
+        def row(frame):
+            items: list = []
+            append = items.append
+            iterator.run(frame, lambda frame: append(inner(frame)))
+            return checked_list(packed_list(items))
+
+        return row
+
+    whole = rows(0)
+
+    def run(frame):
+        try:
+            return whole(frame)
+        except Return as jump:
+            return returned(jump, S.Table)
+        except MessageError as error:
+            return stays(frame, error)
+
+    return run

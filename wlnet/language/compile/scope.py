@@ -1,0 +1,88 @@
+"""Scopes and special forms: what compiled code knows of names, and who compiles which head.
+
+A node is a function of a frame that gives a value. A frame is a list: what a rule or function
+was given, then the local variables of Module (Definitions) and With (values) around the code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from wlnet.expr.expr import Expr
+from wlnet.expr.symbols import S, Symbol
+from wlnet.language.definitions import Definition
+from wlnet.language.templates import occurs, template
+
+Node = Callable[[list], object]
+
+SPECIAL: dict[Symbol, Callable] = {}
+
+
+def special(*names: str):
+    """The decorated `function(compiler, expr, scope, tail)` compiles calls of these symbols.
+
+    It gives a node, or None where it has nothing better than the general way.
+    """
+
+    def add(function):
+        for name in names:
+            SPECIAL[S(name)] = function
+        return function
+
+    return add
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What names stand for at a place of the code.
+
+    places       name (a Symbol, or a slot key) -> position in the frame of its value
+    cells        local variable of a Module -> position in the frame of its Definition
+    size         length of the frame
+    """
+
+    places: dict = field(default_factory=dict)
+    cells: dict[Symbol, int] = field(default_factory=dict)
+    size: int = 0
+
+    def with_cells(self, names: list[Symbol]) -> Scope:
+        """The scope inside a Module; the frame grows by one Definition for each name."""
+        places = {name: place for name, place in self.places.items() if name not in names}
+        cells = {**self.cells, **{name: self.size + i for i, name in enumerate(names)}}
+        return Scope(places, cells, self.size + len(names))
+
+    def with_values(self, names: list[Symbol]) -> Scope:
+        """The scope inside a With; the frame grows by one value for each name."""
+        cells = {name: place for name, place in self.cells.items() if name not in names}
+        places = {**self.places, **{name: self.size + i for i, name in enumerate(names)}}
+        return Scope(places, cells, self.size + len(names))
+
+    def template(self, definitions, expr) -> Callable | None:
+        """frame -> `expr` with values and local symbols in it, not evaluated; None: it is constant."""
+        build = template(expr, {**self.places, **self.cells})
+        if build is None:
+            return None
+        used = [(place, name) for name, place in self.cells.items() if occurs(expr, {name})]
+        if not used:
+            return build
+
+        def build_with_symbols(frame):
+            values = list(frame)
+            for place, name in used:
+                values[place] = symbol_of(definitions, frame[place], name)
+            return build(values)
+
+        return build_with_symbols
+
+
+def symbol_of(definitions, cell: Definition, name: Symbol) -> Symbol:
+    """The symbol of a local variable; made and entered into the definitions when first needed."""
+    if cell.symbol is None:
+        cell.symbol = definitions.fresh(name)
+        definitions.table[cell.symbol] = cell
+    return cell.symbol
+
+
+def is_call(expr, head: Symbol, count: int) -> bool:
+    return isinstance(expr, Expr) and expr.head is head and len(expr.args) == count

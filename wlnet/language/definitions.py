@@ -1,0 +1,235 @@
+"""What a session knows of each symbol: values, rules, attributes, options, messages; contexts.
+
+Evaluated expressions are marked with `stamp`. A fresh stamp is made only where a change can
+matter to something evaluated before: a symbol that was seen without a value gets one, a head
+that stayed unevaluated gets rules, attributes change. New values of a loop variable do not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from wlnet.expr.expr import Expr
+from wlnet.expr.symbols import Symbol, full_symbol, symbol
+from wlnet.language.attributes import FLAGS, HOLD_ALL, flags_of
+from wlnet.language.builtin import find_builtin
+from wlnet.language.names import is_missing, is_system_name, system_names
+from wlnet.language.rules import Rules
+
+_STRUCTURAL = {  # attributes of System` heads that are data: no builtin stands behind them
+    "Hold": HOLD_ALL,
+    "HoldComplete": FLAGS["HoldAllComplete"],
+    "HoldForm": HOLD_ALL,
+    "HoldPattern": HOLD_ALL,
+    "Unevaluated": FLAGS["HoldAllComplete"],
+    "Function": HOLD_ALL,
+    "RuleDelayed": FLAGS["HoldRest"] | FLAGS["SequenceHold"],
+    "Rule": FLAGS["SequenceHold"],
+    "Pattern": FLAGS["HoldFirst"],
+    "PatternTest": FLAGS["HoldRest"],
+    "Condition": HOLD_ALL,
+    "Verbatim": 0,
+    "DownValues": HOLD_ALL,
+    "Slot": FLAGS["NHoldAll"],
+    "SlotSequence": FLAGS["NHoldAll"],
+}
+
+
+class Definition:
+    """All that one session knows of one symbol.
+
+    value     expression of its own value, or None
+    own       own values with conditions (Rules), or None
+    down      rules for f[...]; sub: for f[...][...]; up: for g[..., f, ...]; all Rules or None
+    seen      it was found without a value, alone or as the head of what stayed unevaluated
+    missing   known to the language, but not offered yet; the message has not been given
+
+    A local variable of Module is a Definition whose symbol is made when somebody asks.
+    """
+
+    __slots__ = (
+        "builtin", "defaults", "down", "flags", "messages", "missing", "option_keys", "options", "own",
+        "seen", "sub", "symbol", "up", "value",
+    )  # fmt: skip
+
+    def __init__(self, symbol: Symbol | None):
+        self.symbol = symbol
+        self.value = None
+        self.own = self.down = self.sub = self.up = None
+        self.flags = 0
+        self.builtin = None
+        self.seen = self.missing = False
+        self.options = self.option_keys = self.messages = self.defaults = None
+
+
+class Definitions:
+    """The definitions of a session.
+
+    stamp          mark of expressions that are evaluated under the present definitions
+    up_values      number of definitions with user up values: 0 saves looking for them
+    context        $Context, such as "Global`"; context_path: $ContextPath
+    """
+
+    def __init__(self):
+        self.table: dict[Symbol, Definition] = {}
+        self.stamp = object()
+        self.version = 0
+        self.up_values = 0
+        self.context = "Global`"
+        self.context_path = ["System`", "Global`"]
+        self.names: dict[str, dict[str, Symbol]] = {"System`": {}, "Global`": {}}
+        self.module_number = 1
+
+    # -- one symbol ---------------------------------------------------------------------------
+
+    def of(self, head: Symbol) -> Definition:
+        """The definition of a symbol, made at the first call; a builtin is loaded then."""
+        found = self.table.get(head)
+        if found is None:
+            found = self.table[head] = Definition(head)
+            if head.context == "System`":
+                found.builtin = find_builtin(head)
+                if found.builtin is not None:
+                    found.flags = found.builtin.flags
+                else:
+                    found.missing = is_missing(head.name)
+                    found.flags = FLAGS["Protected"] if is_system_name(head.name) else 0
+                found.flags |= _STRUCTURAL.get(head.name, 0)
+        return found
+
+    def renew(self) -> None:
+        """Nothing that was evaluated before counts as evaluated any more."""
+        self.stamp = object()
+
+    def changed(self, definition: Definition) -> None:
+        """To be called when a value or a rule was given to the symbol."""
+        if definition.seen:
+            definition.seen = False
+            self.stamp = object()
+
+    def set_value(self, definition: Definition, value) -> None:
+        """Give an own value; None takes it away."""
+        if definition.seen and value is not None:
+            definition.seen = False
+            self.stamp = object()
+        if definition.builtin is not None:
+            self.version += 1
+        definition.value = value
+
+    def set_flags(self, definition: Definition, flags: int) -> None:
+        if flags != definition.flags:
+            definition.flags = flags
+            self.version += 1
+            self.renew()
+
+    def rules_of(self, definition: Definition, kind: str) -> Rules:
+        """The Rules of kind "own", "down", "sub" or "up", made where there are none."""
+        rules = getattr(definition, kind)
+        if rules is None:
+            rules = Rules(whole=kind in ("up", "sub"))
+            setattr(definition, kind, rules)
+        return rules
+
+    def clear(self, definition: Definition, everything: bool = False) -> None:
+        """Clear: values and rules; with `everything` also attributes, options, messages (ClearAll)."""
+        if definition.up:
+            self.up_values -= 1
+        definition.value = None
+        definition.own = definition.down = definition.sub = definition.up = None
+        if everything:
+            definition.options = definition.option_keys = definition.messages = definition.defaults = None
+            self.set_flags(definition, flags_of(()))
+        self.version += 1
+
+    def options_of(self, head: Symbol) -> dict:
+        """Options[head] as a dict: option name -> default. The user's setting wins."""
+        definition = self.of(head)
+        if definition.options is not None:
+            return definition.options
+        builtin = definition.builtin
+        return {**builtin.options, **builtin.declared} if builtin is not None else {}
+
+    # -- names --------------------------------------------------------------------------------
+
+    def resolve(self, name: str) -> Symbol:
+        """The symbol that `name`, as written in a program, means now; a new one is made in $Context."""
+        if "`" in name:
+            found = full_symbol(self.context + name[1:] if name.startswith("`") else name)
+            self.names.setdefault(found.context, {})[found.name] = found
+            return found
+        found = self.find(name)
+        if found is None:
+            found = symbol(name, self.context)
+            self.names.setdefault(self.context, {})[name] = found
+        return found
+
+    def enter(self, context: str) -> None:
+        """Make it the context of new symbols."""
+        self.names.setdefault(context, {})
+        self.context = context
+
+    def contexts(self, pattern: str = "*") -> list[str]:
+        """Names of contexts, sorted."""
+        wanted = _wildcard(pattern)
+        return sorted(one for one in self.names if wanted.fullmatch(one))
+
+    def find(self, name: str) -> Symbol | None:
+        """The symbol of a short name in $Context or on $ContextPath, or None."""
+        for context in (self.context, *self.context_path):
+            found = self.names.get(context, {}).get(name)
+            if found is not None:
+                return found
+            if context == "System`" and is_system_name(name):
+                found = self.names["System`"][name] = symbol(name)
+                return found
+        return None
+
+    def matching(self, pattern: str) -> list[Symbol]:
+        """Symbols by a name with * (any characters) and @ (no capitals), sorted by name.
+
+        Without a context the pattern means names in $Context and on $ContextPath.
+        """
+        if "`" in pattern:
+            context, _, name = pattern.rpartition("`")
+            wanted = _wildcard(context + "`")
+            contexts = [one for one in self.names if wanted.fullmatch(one)]
+        else:
+            name, contexts = pattern, [self.context, *self.context_path]
+        wanted = _wildcard(name)
+        found = {}
+        for context in contexts:
+            if context == "System`":
+                found.update((one, symbol(one)) for one in system_names() if wanted.fullmatch(one))
+            for one, head in self.names.get(context, {}).items():
+                if wanted.fullmatch(one):
+                    found.setdefault(one, head)
+        return [found[one] for one in sorted(found)]
+
+    def remove(self, head: Symbol) -> None:
+        """Remove[head]: definition and name are gone; expressions that hold it keep the old symbol."""
+        self.table.pop(head, None)
+        self.names.get(head.context, {}).pop(head.name, None)
+        self.version += 1
+        self.renew()
+
+    def fresh(self, base: Symbol | str) -> Symbol:
+        """A new symbol name$n for Module and Unique; it lives as long as somebody holds it."""
+        name = base if isinstance(base, str) else base.name
+        number = self.module_number
+        self.module_number += 1
+        context = self.context if isinstance(base, str) else base.context
+        return Symbol(f"{name.partition('$')[0] or name}${number}", context)
+
+
+def _wildcard(pattern: str) -> re.Pattern:
+    """A name pattern as a regular expression."""
+    parts = {"*": r"[\w$`]*", "@": r"[^\WA-Z]+"}
+    return re.compile("".join(parts.get(c) or re.escape(c) for c in pattern))
+
+
+def root_symbol(expr: Expr) -> Symbol | None:
+    """The symbol that f[...], f[...][...] ... belongs to, or None."""
+    head = expr
+    while isinstance(head, Expr):
+        head = head.head
+    return head if type(head) is Symbol else None

@@ -1,0 +1,34 @@
+"""Which names belong to System`: those that wlnet has, and those that it knows of.
+
+`system_names.txt` lists names of the language that have a meaning wlnet may not have yet;
+`inert_names.txt` those that are meant to stay as they are: option names, settings, heads of
+data and of graphics. A use of the first kind without a builtin gives a message.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from wlnet.language.builtin import builtin_names
+
+
+@cache
+def _listed(file: str) -> frozenset[str]:
+    return frozenset((Path(__file__).parent / file).read_text(encoding="utf-8").split())
+
+
+def is_system_name(name: str) -> bool:
+    """Whether `name` as written in a program means the System` symbol of that name."""
+    return (
+        name in _listed("inert_names.txt") or name in builtin_names() or name in _listed("system_names.txt")
+    )
+
+
+def is_missing(name: str) -> bool:
+    """Whether `name` has a meaning in the language that wlnet does not offer yet."""
+    return name in _listed("system_names.txt") and name not in _listed("inert_names.txt")
+
+
+def system_names() -> frozenset[str]:
+    return _listed("inert_names.txt") | _listed("system_names.txt") | frozenset(builtin_names())

@@ -1,0 +1,214 @@
+"""Templates: the right side of a rule with places where the names of the left side stood.
+
+`template(expr, places)` gives a function of the bindings that builds the expression, nothing
+evaluated. Names bound to Sequence[...] are spliced. Local variables of Function, Module, Block
+and With inside the template that would capture a symbol of a binding are renamed to name$.
+
+Slots of a pure function are places as well, under keys ("#", n), ("#", name) and ("##", n); a
+function inside with slots of its own keeps them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from wlnet.expr.association import Association
+from wlnet.expr.expr import Expr, is_list, key_of, value_of
+from wlnet.expr.symbols import S, Symbol, symbol
+
+SCOPES = {S.Function, S.Module, S.Block, S.With}
+
+
+def occurs(expr, symbols) -> bool:
+    """Whether one of `symbols` (a set or dict) stands anywhere in `expr`."""
+    if type(expr) is Symbol:
+        return expr in symbols
+    if isinstance(expr, Expr):
+        if expr.array is not None:
+            return False
+        return occurs(expr.head, symbols) or any(occurs(arg, symbols) for arg in expr.args)
+    if type(expr) is Association:
+        return any(occurs(value_of(k), symbols) or occurs(v, symbols) for k, v in expr.data.items())
+    return False
+
+
+def replaced(expr, table: dict):
+    """`expr` with symbols replaced by the table, everywhere; the same object where none occurs."""
+    if type(expr) is Symbol:
+        return table.get(expr, expr)
+    if isinstance(expr, Expr):
+        if expr.array is not None:
+            return expr
+        head = replaced(expr.head, table)
+        args = tuple([replaced(arg, table) for arg in expr.args])
+        if head is expr.head and all(a is b for a, b in zip(args, expr.args, strict=True)):
+            return expr
+        return Expr(head, args)
+    if type(expr) is Association and occurs(expr, table):
+        return Association(
+            {key_of(replaced(value_of(k), table)): replaced(v, table) for k, v in expr.data.items()}
+        )
+    return expr
+
+
+def local_names(expr: Expr) -> list[Symbol]:
+    """Variables that a scoping construct binds; [] where its form is not the usual one."""
+    if not expr.args or expr.head not in SCOPES:
+        return []
+    if len(expr.args) == 1:
+        return []
+    spec = expr.args[0]
+    entries = spec.args if is_list(spec) else (spec,)
+    names = []
+    for entry in entries:
+        if isinstance(entry, Expr) and entry.head in (S.Set, S.SetDelayed) and len(entry.args) == 2:
+            entry = entry.args[0]
+        if type(entry) is Symbol:
+            names.append(entry)
+    return names
+
+
+def template(expr, places: dict[Symbol, int]) -> Callable | None:
+    """bindings -> expression, or None where no name of `places` occurs (the template is constant)."""
+    if type(expr) is Symbol:
+        place = places.get(expr)
+        if place is None:
+            return None
+        return lambda b: b[place] if b[place] is not None else _NOTHING
+    if type(expr) is Association:
+        return _association(expr, places)
+    if not isinstance(expr, Expr) or expr.array is not None:
+        return None
+    if type(expr.head) is Symbol:
+        if expr.head in SCOPES:
+            return _scope(expr, places)
+        if expr.head in _SLOTS and len(expr.args) == 1:
+            place = places.get(slot_key(expr))
+            return None if place is None else lambda b: b[place]
+    return _plain(expr, places)
+
+
+_SLOTS = {S.Slot: "#", S.SlotSequence: "##"}
+
+
+def slot_key(slot: Expr) -> tuple:
+    """("#", n), ("#", name) or ("##", n): the place of a slot."""
+    return _SLOTS[slot.head], slot.args[0]
+
+
+def without_slots(places: dict) -> dict:
+    return {name: place for name, place in places.items() if type(name) is Symbol}
+
+
+_NOTHING = Expr(S.Sequence, ())
+
+
+def _plain(expr: Expr, places: dict[Symbol, int]) -> Callable | None:
+    head = template(expr.head, places)
+    parts = [template(arg, places) for arg in expr.args]
+    live = [(i, part) for i, part in enumerate(parts) if part is not None]
+    if head is None and not live:
+        return None
+    spliced = {i for i, _ in live if _may_be_sequence(expr.args[i])}
+    original = expr.args
+    if head is None and not spliced:
+        fixed = expr.head
+
+        def build(b):
+            args = list(original)
+            for i, part in live:
+                args[i] = part(b)
+            return Expr(fixed, tuple(args))
+
+        return build
+
+    def build_spliced(b):
+        args = []
+        for arg, part in zip(original, parts, strict=True):
+            value = arg if part is None else part(b)
+            if (
+                part is not None
+                and type(value) is Expr
+                and value.head is S.Sequence
+                and _may_be_sequence(arg)
+            ):
+                args.extend(value.args)
+            else:
+                args.append(value)
+        return Expr(expr.head if head is None else head(b), tuple(args))
+
+    return build_spliced
+
+
+def _may_be_sequence(arg) -> bool:
+    """Whether the place of this argument may hold several: a name or ##."""
+    return type(arg) is Symbol or (isinstance(arg, Expr) and arg.head is S.SlotSequence)
+
+
+def _association(expr: Association, places: dict[Symbol, int]) -> Callable | None:
+    if not occurs(expr, places):
+        return None
+    rules = _plain(Expr(S.Association, expr.rules()), places)
+
+    def build(b):
+        built = rules(b)
+        return Association.from_pairs(one.args for one in built.args)
+
+    return build
+
+
+def _scope(expr: Expr, places: dict[Symbol, int]) -> Callable | None:
+    """Names rebound inside are not replaced; local variables that would capture are renamed."""
+    if expr.head is S.Function and (len(expr.args) == 1 or expr.args[0] is S.Null):
+        places = without_slots(places)
+    local = local_names(expr)
+    if not local:
+        return _plain(expr, places) if places else None
+    free = {name: place for name, place in places.items() if name not in local}
+    if expr.head is S.Function:
+        build = _plain(expr, free)
+    else:
+        build = _scope_with_values(expr, places, free, local)
+    if build is None:
+        return None
+    bound = {name: symbol(name.name + "$", name.context) for name in local}
+    used = [place for name, place in places.items() if type(name) is not Symbol or occurs(expr, {name})]
+
+    def guarded(b):
+        if any(b[place] is not None and occurs(b[place], bound) for place in used):
+            return _scope_renamed(expr, places, bound)(b)
+        return build(b)
+
+    return guarded
+
+
+def _scope_with_values(expr: Expr, places, free, local) -> Callable | None:
+    """Module[{x = v}, body]: v sees the outer x, body does not."""
+    if len(free) == len(places):
+        return _plain(expr, free)
+    spec = expr.args[0]
+    values = [
+        template(entry.args[1], places) if isinstance(entry, Expr) and len(entry.args) == 2 else None
+        for entry in spec.args
+    ]
+    rest = [template(arg, free) for arg in expr.args[1:]]
+    if not any(values) and not any(rest):
+        return None
+
+    def build(b):
+        entries = tuple(
+            entry if value is None else Expr(entry.head, (entry.args[0], value(b)))
+            for entry, value in zip(spec.args, values, strict=True)
+        )
+        others = tuple(
+            arg if part is None else part(b) for arg, part in zip(expr.args[1:], rest, strict=True)
+        )
+        return Expr(expr.head, (Expr(spec.head, entries), *others))
+
+    return build
+
+
+def _scope_renamed(expr: Expr, places, bound) -> Callable:
+    free = {name: place for name, place in places.items() if name not in bound}
+    build = _plain(replaced(expr, bound), free)
+    return build if build is not None else lambda b: expr

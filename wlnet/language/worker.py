@@ -1,0 +1,132 @@
+"""A thread with a deep stack that evaluates, while the thread that asked stays open to Ctrl-C.
+
+What the worker wants to tell on the way it posts: the asking thread makes the call while the
+worker waits, so that callbacks run where they were given and may ask for evaluations themselves.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+import weakref
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from queue import Empty, SimpleQueue
+
+STACK = 512 << 20  # bytes of address space; memory is taken only as far as it is used
+FRAMES = 200_000  # Python's own limit: $RecursionLimit stops long before
+WAKE = 0.5  # seconds between looks for Ctrl-C on systems where waiting cannot be interrupted
+
+_RESUME = object()  # to the worker: the call that it posted has been made
+
+
+class Worker:
+    """Runs one job after the other in a thread of its own, which starts with the first.
+
+    interrupt    called in the main thread at each Ctrl-C while a job runs
+    """
+
+    def __init__(self, interrupt: Callable[[], None]):
+        self._interrupt = interrupt
+        self._asking = threading.Lock()
+        self._asker: threading.Thread | None = None
+        self._jobs: SimpleQueue = SimpleQueue()
+        self._posted: SimpleQueue = SimpleQueue()
+        self._thread: threading.Thread | None = None
+        weakref.finalize(self, self._jobs.put, None)
+
+    def ask(self, job: Callable[[], object]):
+        """The result of `job()`, or its exception. Both a job and a call that it posted may ask again."""
+        if self.is_current():
+            return job()
+        if threading.current_thread() is self._asker:
+            return self._exchange(job)
+        with self._asking, self._interruptible():
+            if self._thread is None:
+                self._thread = _started(self._jobs, self._posted)
+            self._asker = threading.current_thread()
+            try:
+                return self._exchange(job)
+            finally:
+                self._asker = None
+
+    def is_current(self) -> bool:
+        """Whether this is the worker's own thread."""
+        return threading.current_thread() is self._thread
+
+    def post(self, call: Callable[[], object]) -> None:
+        """To be called by a job: the asking thread makes this call now."""
+        self._posted.put(call)
+        while (job := self._jobs.get()) is not _RESUME:
+            self._posted.put(_done(job))
+
+    def _exchange(self, job: Callable[[], object]):
+        """Hands a job over and makes the calls that it posts until it is done."""
+        self._jobs.put(job)
+        trouble = None
+        while not isinstance(call := self._next(), _Done):
+            if trouble is None:
+                try:
+                    call()
+                except BaseException as error:  # a callback's own: raised once the job has stopped
+                    trouble = error
+                    self._interrupt()
+            self._jobs.put(_RESUME)
+        if trouble is not None:
+            raise trouble
+        if call.error is not None:
+            raise call.error
+        return call.result
+
+    def _next(self):
+        while True:
+            try:
+                return self._posted.get(timeout=WAKE)
+            except Empty:
+                continue
+
+    @contextmanager
+    def _interruptible(self) -> Iterator[None]:
+        """Ctrl-C calls `interrupt`, where this is the main thread and nobody else handles it."""
+        main = threading.current_thread() is threading.main_thread()
+        if not main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+            yield
+            return
+        signal.signal(signal.SIGINT, lambda number, frame: self._interrupt())
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+class _Done:
+    def __init__(self, result=None, error: BaseException | None = None):
+        self.result = result
+        self.error = error
+
+
+def _done(job: Callable[[], object]) -> _Done:
+    """What a job gave, or its exception, which is raised again in the asking thread."""
+    try:
+        return _Done(job())
+    except BaseException as error:
+        return _Done(error=error)
+
+
+def _started(jobs: SimpleQueue, posted: SimpleQueue) -> threading.Thread:
+    """The worker's thread. A stack size holds for threads that start while it is set."""
+    sys.setrecursionlimit(max(sys.getrecursionlimit(), FRAMES))
+    thread = threading.Thread(target=_serve, args=(jobs, posted), name="wlnet", daemon=True)
+    before = threading.stack_size(STACK)
+    try:
+        thread.start()
+    finally:
+        threading.stack_size(before)
+    return thread
+
+
+def _serve(jobs: SimpleQueue, posted: SimpleQueue) -> None:
+    while (job := jobs.get()) is not None:
+        posted.put(_done(job))
+        del job
