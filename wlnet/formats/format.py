@@ -1,0 +1,66 @@
+"""A Format: what Import and Export know of one kind of file; the collection FORMATS.
+
+A format reads bytes into expressions, one function an element ("Data", "Text"), and writes
+an expression to bytes. Add one with `FORMATS.add` in a file of this folder.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from wlnet.expr.registry import Registry
+
+
+class NoForm(Exception):
+    """The expression cannot be written in this format; the text of the fault in user's words."""
+
+
+class Malformed(Exception):
+    """The bytes are not of this format; the text of the fault in user's words."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """
+    name         as in Import["file", "CSV"]
+    extensions   without the dot
+    default      element that Import gives when none is named
+    read         element -> function(bytes, options) -> expression
+    write        function(expression, options, show) -> bytes, or None; `show` gives the text of any
+                 expression
+    options      names and default values
+    """
+
+    name: str
+    extensions: tuple[str, ...]
+    default: str
+    read: dict[str, Callable]
+    write: Callable | None = None
+    options: dict[str, object] = field(default_factory=dict)
+
+
+FORMATS = Registry("format", "wlnet.formats")
+
+
+def add(made: Format) -> Format:
+    FORMATS.add(made.name, made)
+    return made
+
+
+def by_extension(name: str) -> Format | None:
+    """The format that a file name's extension stands for."""
+    extension = PurePath(name).suffix.lower().removeprefix(".")
+    return next((one for one in FORMATS.values() if extension in one.extensions), None)
+
+
+def decoded(data: bytes, encoding: str = "UTF8") -> str:
+    """Text of bytes; what is not UTF-8 is read as Latin-1. LookupError for an unknown encoding."""
+    codec = codecs.lookup(encoding)
+    try:
+        text = data.decode("utf-8-sig" if codec.name == "utf-8" else codec.name)
+    except UnicodeDecodeError:
+        text = data.decode("latin-1")
+    return text.replace("\r\n", "\n").replace("\r", "\n")

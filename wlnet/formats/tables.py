@@ -1,0 +1,70 @@
+"""Comma- and tab-separated values: rows of numbers and strings."""
+
+from __future__ import annotations
+
+import csv
+import io
+from fractions import Fraction
+from itertools import chain
+
+from wlnet.expr.arrays import pack
+from wlnet.expr.association import Association
+from wlnet.expr.expr import is_list, wl_list
+from wlnet.expr.symbols import S
+from wlnet.formats.format import Format, Malformed, add, decoded
+from wlnet.formats.numbers import number_or_text
+
+_OPTIONS = {"CharacterEncoding": "UTF8", "FieldSeparators": S.Automatic, "HeaderLines": 0}
+
+
+def _format(name: str, extension: str, separator: str) -> Format:
+    def separator_of(options: dict) -> str:
+        given = options["FieldSeparators"]
+        return given if isinstance(given, str) else separator
+
+    def rows(data: bytes, options: dict) -> list[list[str]]:
+        text = decoded(data, options["CharacterEncoding"])
+        try:
+            found = list(csv.reader(io.StringIO(text), delimiter=separator_of(options)))
+        except csv.Error as error:
+            raise Malformed(str(error)) from None
+        return found[options["HeaderLines"] :]
+
+    def table(data: bytes, options: dict):
+        return pack(wl_list(wl_list(map(number_or_text, row)) for row in rows(data, options)))
+
+    def raw(data: bytes, options: dict):
+        return wl_list(map(wl_list, rows(data, options)))
+
+    def write(expr, options: dict, show) -> bytes:
+        target = io.StringIO()
+        writer = csv.writer(target, delimiter=separator_of(options), lineterminator="\n")
+        writer.writerows([[_field(cell, show) for cell in row] for row in table_rows(expr)])
+        return target.getvalue().encode(options["CharacterEncoding"])
+
+    return Format(name, (extension,), "Data", {"Data": table, "RawData": raw}, write, _OPTIONS)
+
+
+def table_rows(expr) -> list[tuple]:
+    """Rows of what Export was given: a matrix, a list (one column), an association (keys and
+    values), a list of associations (their keys as head line)."""
+    if isinstance(expr, Association):
+        return [(key, *(value.args if is_list(value) else (value,))) for key, value in expr.items()]
+    if not is_list(expr):
+        return [(expr,)]
+    items = expr.args
+    if items and all(isinstance(item, Association) for item in items):
+        keys = list(dict.fromkeys(chain.from_iterable(item.keys() for item in items)))
+        return [tuple(keys), *(tuple(item.get(key, "") for key in keys) for item in items)]
+    return [item.args if is_list(item) else (item,) for item in items]
+
+
+def _field(cell, show) -> str:
+    """Text of a cell: reals as short as they read back, rationals as reals."""
+    if isinstance(cell, Fraction):
+        cell = float(cell)
+    return repr(cell) if isinstance(cell, float) else show(cell)
+
+
+add(_format("CSV", "csv", ","))
+add(_format("TSV", "tsv", "\t"))
