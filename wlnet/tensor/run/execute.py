@@ -1,0 +1,128 @@
+"""Run a Plan: its arrays are bound once, then a run is a list of calls without arguments.
+
+Nothing is allocated, checked or looked up in a run. A straight kernel is taken apart when it is
+bound: its calls are kept, its own frame is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+
+from wlnet.tensor.dtype import NUMPY
+from wlnet.tensor.layout import Layout
+from wlnet.tensor.run.device import Device
+from wlnet.tensor.run.plan import Block, Operand, Plan, Step
+from wlnet.tensor.run.threads import Together, processors
+
+# Functions whose first argument is what they write.
+WRITE_FIRST = ("copyto", "putmask", "at")
+# NumPy wants `out` of these by keyword.
+KEYWORD_OUT = (np.maximum, np.minimum)
+
+
+class Run:
+    """A Plan bound to an arena and to the arrays of its states.
+
+    arguments, outputs   arrays in the arena, by name
+    states               dense writable arrays of the plan's layouts, by name
+    """
+
+    def __init__(self, plan: Plan, states: Mapping[str, np.ndarray], device: Device):
+        self._spaces = {"": device.memory(plan.nbytes), **states}
+        for operand, known in plan.constants:
+            self._array(operand)[...] = known
+        self.arguments = {name: self._array(operand) for name, operand in plan.arguments.items()}
+        self.outputs = {name: self._array(operand) for name, operand in plan.outputs.items()}
+        for array in self.arguments.values():
+            array[...] = 0
+        self.calls: list[Callable[[], object]] = []
+        for step in plan.steps:
+            self._bind(step, device.words)
+
+    def __call__(self) -> None:
+        for call in self.calls:
+            call()
+
+    def _bind(self, step: Step | Block, words) -> None:
+        if isinstance(step, Step):
+            self.calls.extend(bound(step, self._array, words))
+            return
+        for number, start in enumerate(range(0, step.size, step.rows)):
+            left = min(step.rows, step.size - start)
+            arrays = partial(self._rows, number=number, left=left)
+            for each in step.steps:
+                self.calls.extend(bound(each, arrays, words))
+
+    def _array(self, operand: Operand) -> np.ndarray:
+        return _view(self._spaces[operand.space], operand.layout)
+
+    def _rows(self, operand: Operand, number: int, left: int) -> np.ndarray:
+        """The array of an operand in one block, of which `left` rows are there."""
+        layout = operand.layout.moved(number * operand.moves)
+        if operand.blocked:
+            layout = replace(layout, shape=(left, *layout.shape[1:]))
+        return _view(self._spaces[operand.space], layout)
+
+
+def _view(space: np.ndarray, layout: Layout) -> np.ndarray:
+    if 0 in layout.shape:
+        return np.empty(layout.shape, NUMPY[layout.dtype])
+    settled = layout.settled
+    return np.ndarray(settled.shape, NUMPY[settled.dtype], space, settled.offset, settled.strides)
+
+
+def bound(step: Step, array: Callable[[Operand], np.ndarray], words) -> list[Callable[[], object]]:
+    """The calls of a step on the arrays of its operands."""
+    kernel = step.kernel
+    inputs, outputs = [array(x) for x in step.inputs], tuple(array(x) for x in step.outputs)
+    keywords = dict(step.params)
+    keywords["out"] = outputs[0] if len(outputs) == 1 else outputs
+    if step.scratch:
+        keywords["scratch"] = tuple(array(x) for x in step.scratch)
+    if not kernel.straight:
+        return [partial(kernel.function, words, *inputs, **keywords)]
+    record = Record(words)
+    kernel.function(record, *inputs, **keywords)
+    count = kernel.together
+    if count == 1 or processors() == 1:
+        return record.calls
+    return [Together(record.calls[:count]), *record.calls[count:]]
+
+
+class Record:
+    """Stands for `xp` while a straight kernel is bound: keeps its calls and makes none."""
+
+    def __init__(self, words):
+        self._words = words
+        self.calls: list[Callable[[], object]] = []
+
+    def __getattr__(self, name: str):
+        found = getattr(self._words, name)
+        return _Word(found, self.calls) if callable(found) else found
+
+
+class _Word:
+    """A function, or a method of a ufunc (reduce, at), whose calls are kept."""
+
+    def __init__(self, function, calls):
+        self._function, self._calls = function, calls
+
+    def __getattr__(self, name: str):
+        return _Word(getattr(self._function, name), self._calls)
+
+    def __call__(self, *args, **keywords):
+        function, out = self._function, keywords.get("out")
+        writes = out is not None or function.__name__ in WRITE_FIRST
+        assert writes, f"{function.__name__} without out= would allocate in every run"
+        if isinstance(function, np.ufunc):
+            # Positions are read faster than keywords, arrays faster than Python numbers.
+            like = next((x.dtype for x in args if isinstance(x, np.ndarray)), out.dtype)
+            args = tuple(x if isinstance(x, np.ndarray) else np.asarray(x, like) for x in args)
+            if function not in KEYWORD_OUT:
+                args = (*args, keywords.pop("out"))
+        self._calls.append(partial(function, *args, **keywords))
+        return out
