@@ -1,0 +1,82 @@
+"""net[data, what, options]: encode, run, decode.
+
+One example or a list of them is told apart by the rank of the data (batch.py); `what` asks for output
+ports and decoder properties (outputs.py). Source: nets.md section 12.
+"""
+
+from __future__ import annotations
+
+from secrets import randbits
+
+import numpy as np
+
+from wlnet.expr.arrays import packed
+from wlnet.expr.association import Association
+from wlnet.expr.convert import to_expr, to_python
+from wlnet.expr.expr import Expr, wl_list
+from wlnet.expr.symbols import Symbol
+from wlnet.nets.coding import NONE
+from wlnet.nets.inputs import by_port, encoded, is_empty
+from wlnet.nets.options import Settings, settings
+from wlnet.nets.outputs import DEFAULT, Outputs
+from wlnet.nets.run import run
+
+
+def apply(net, data, what=DEFAULT, given: Settings | None = None, numeric=None, between=None):
+    """The value of net[data, what] as an expression.
+
+    data       value of the one input port, or an Association port -> value; a list of examples (lists
+               of equal length) gives a list of results
+    what       DEFAULT, the symbol None (no decoding), an output port, All, a decoder property, or a list
+    numeric    the language's N, for data such as Pi
+    between    called between pieces of a long evaluation; it may raise to end it
+
+    Raises messages of the net's symbol: uninit, invindata, missport, ... and those of coders.
+    """
+    return _expression(_answer(net, data, what, given or Settings(), numeric, between))
+
+
+def _answer(net, data, what, given: Settings, numeric=None, between=None):
+    named = by_port(net, data)
+    if all(map(is_empty, named.values())):
+        ports = list(net.outputs)
+        return [] if len(ports) == 1 else {port: [] for port in ports}
+    net, arrays, single = encoded(net, named, numeric)
+    seed = randbits(62) if given.training and given.seed is None else given.seed
+    counter = seed % 2**63 if given.training else 0
+    values = run(net, arrays, given.training, given.precision, counter, given.batch_size, between)
+    return Outputs(net, values, single, seed).asked(what)
+
+
+def _expression(answer):
+    """Arrays packed; what is not a number (as in Log[-1.]) as the language writes it."""
+    if isinstance(answer, np.ndarray | np.generic):
+        return packed(answer) if np.isfinite(answer).all() else to_expr(answer.tolist())
+    if isinstance(answer, dict):
+        return Association.from_pairs((port, _expression(value)) for port, value in answer.items())
+    return wl_list(map(_expression, answer)) if isinstance(answer, list) else answer
+
+
+def called(net, data, *what, **options):
+    """net(data, ...) from Python: see Net.__call__."""
+    asked = DEFAULT if not what else NONE if what[0] is None else to_expr(what[0])
+    given = settings({name: to_expr(value) for name, value in options.items()}, net.kind)
+    return _python(_answer(net, _from_python(data), asked, given))
+
+
+def _from_python(data):
+    """Arrays and lists as they are; strings and the like as expressions."""
+    if isinstance(data, dict):
+        return {key: _from_python(value) for key, value in data.items()}
+    if isinstance(data, np.ndarray) and data.dtype.kind in "iufb":
+        return data
+    return data if isinstance(data, Expr | Association | Symbol) else to_expr(data)
+
+
+def _python(answer):
+    """Arrays, numbers for those of rank 0, dictionaries, and Python values of expressions."""
+    if isinstance(answer, np.ndarray | np.generic):
+        return answer if answer.ndim else answer.item()
+    if isinstance(answer, dict):
+        return {port: _python(value) for port, value in answer.items()}
+    return list(map(_python, answer)) if isinstance(answer, list) else to_python(answer)

@@ -1,0 +1,143 @@
+"""Data of the language to arrays for a port: one example, or a batch of them.
+
+Where a port has an encoder, it makes the numbers; else the data must be numbers of the port's
+dimensions. A message names the port, what it takes and what it was given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+import numpy as np
+
+from wlnet.expr.arrays import as_array
+from wlnet.expr.expr import FALSE, TRUE, Expr, is_list
+from wlnet.expr.message import Message
+from wlnet.expr.order import ordered
+from wlnet.nets.coder import make_decoder, make_encoder
+from wlnet.nets.types import PortType, size_words, words
+
+BAD_DATA = "The `1` port takes a `2`, but example `3` is `4`."
+BAD_SINGLE = "The `1` port takes a `2` (or a list of them), but is given `3`."
+NOT_INTEGER = "The `1` port takes a `2`, but `3` is among its data."
+VARIES = "The `1` port has a dimension of variable length; nets of this kind cannot be run yet."
+
+
+def numbers(value, numeric: Callable | None = None) -> np.ndarray | None:
+    """The real array of any rank that `value` is, or None.
+
+    value      number, nested list, packed array, NumPy array, nested Python list
+    numeric    the language's N, for data such as Pi or Sqrt[2]
+    """
+    if isinstance(value, Expr):
+        found = as_array(value, exact=False)
+        if found is None and numeric is not None:
+            value = numeric(value)
+            found = as_array(value, exact=False) if isinstance(value, Expr) else numbers(value)
+    elif isinstance(value, int | float | Fraction):
+        found = np.array(value if not isinstance(value, Fraction) else float(value))
+    elif isinstance(value, np.ndarray | np.generic):
+        found = np.asarray(value)
+    elif isinstance(value, list | tuple):
+        found = _stacked(value, numeric)
+    else:
+        found = numbers(numeric(value)) if numeric is not None and not isinstance(value, str) else None
+    return found if found is not None and found.dtype.kind in "iufb" else None
+
+
+def _stacked(values, numeric) -> np.ndarray | None:
+    parts = [numbers(value, numeric) for value in values]
+    if not parts or any(part is None or part.shape != parts[0].shape for part in parts):
+        return None
+    return np.stack(parts)
+
+
+def is_single(port: PortType, value, array: np.ndarray | None) -> bool | None:
+    """Whether the data are one example (True) or a list of them (False); None: neither.
+
+    array    the numbers of `value` where the port has no encoder, or None
+    """
+    if port.coder is not None:
+        return port.coder.is_single(value)
+    if array is None:
+        return None
+    if port.rank is None or array.ndim == port.rank:
+        return True
+    return False if array.ndim == port.rank + 1 else None
+
+
+def encode_batch(
+    port: PortType, values, name: str = "Input", numeric=None, owner: str = "NetChain"
+) -> np.ndarray:
+    """(B, *dims) from a list of B examples: float64 or float32, or int64 at a port of integers.
+
+    values     list, List expression, packed array or NumPy array of B examples
+    name       of the port, for messages `OWNER::invexample`
+    numeric    the language's N, for data such as Pi
+
+    The dimensions of the port are known. Raises also the messages of its encoder.
+    """
+    if port.varies:
+        raise Message(f"{owner}::varying", VARIES)(name)
+    if port.coder is not None:
+        coded = port.coder.encode(values)
+        return coded.reshape((len(coded), *port.dims))
+    array = numbers(values, numeric)
+    if array is None or array.shape[1:] != port.dims or array.ndim == 0:
+        place, found = _first_wrong(port, values, numeric)
+        raise Message(f"{owner}::invexample", BAD_DATA)(name, words(port), place, found)
+    return checked(port, array, name, owner)
+
+
+def checked(port: PortType, array: np.ndarray, name: str, owner: str) -> np.ndarray:
+    """The array as a port of integers wants it: integers within its range."""
+    if not port.is_integer:
+        return array
+    whole = array if array.dtype.kind in "iu" else np.round(array)
+    low, high = port.range or (None, None)
+    wrong = whole != array
+    if low is not None:
+        wrong = wrong | (whole < low) | (whole > high)
+    if wrong.any():
+        raise Message(f"{owner}::invinteger", NOT_INTEGER)(name, words(port), array[wrong][0].item())
+    return whole.astype(np.int64)
+
+
+def _first_wrong(port: PortType, values, numeric):
+    """(position from 1, what it is) of the first example that is not of the port's dimensions."""
+    items = list(values.args) if isinstance(values, Expr) else list(values)
+    for place, item in enumerate(items, 1):
+        array = numbers(item, numeric)
+        if array is None or array.shape != port.dims:
+            return place, described(item, array)
+    return 1, described(values, None)
+
+
+def described(value, array: np.ndarray | None):
+    """What data are, for messages: their kind and size where they are numbers, else themselves."""
+    if array is not None:
+        return "a " + size_words(array.shape)
+    if is_list(value) and len(value) > 6:
+        return "a list that is no rectangular array of numbers"
+    return value
+
+
+def example_type(values, side: str = "input", numeric=None) -> PortType | None:
+    """The type of the examples of a column, guessed; None if they have no common type.
+
+    Numbers and rectangular arrays: their dimensions. True and False: "Boolean". Anything else that is
+    no list: "Class" over the sorted union. Source: coders.md section 6.
+
+    side    "input" gives encoders, "output" decoders
+    """
+    array = numbers(values, numeric)
+    if array is not None:
+        return PortType(array.shape[1:])
+    items = list(values.args) if isinstance(values, Expr) else list(values)
+    if not items or any(map(is_list, items)) or any(isinstance(item, np.ndarray) for item in items):
+        return None
+    make = make_encoder if side == "input" else make_decoder
+    if all(item is TRUE or item is FALSE for item in items):
+        return make("Boolean").port_type
+    return make("Class", tuple(ordered(list(dict.fromkeys(items))))).port_type

@@ -1,0 +1,129 @@
+"""A net as text and as the expression that rebuilds it.
+
+Text is a table: the input ports, one row a layer, the output ports, with the dimensions that leave
+each. Source: nets.md section 20.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from wlnet.expr.arrays import packed
+from wlnet.expr.expr import Expr, rule
+from wlnet.expr.symbols import S
+from wlnet.nets.types import size_words, specification, words
+
+MAX_WIDTH = 40  # of a function shown in a row
+
+
+def line(net) -> str:
+    """A net in one line: "NetChain[<4>, uninitialized]"."""
+    count = len(net.children) or ""
+    return f"{net.kind}[{', '.join(filter(None, [f'<{count}>', status(net)]))}]"
+
+
+def table(net, show: Callable = repr) -> str:
+    """The table of a net; for a layer that holds no others its parameters, ports and arrays.
+
+    show    expression -> text in one line
+    """
+    rows = _container_rows(net, show) if net.children else _layer_rows(net, show)
+    widths = [max(len(row[i]) for row in rows) for i in range(2)]
+    lines = [f"  {row[0]:<{widths[0]}}  {row[1]:<{widths[1]}}  {row[2]}".rstrip() for row in rows]
+    state = status(net)
+    return "\n".join([net.kind + (f"  ({state})" if state else ""), *lines])
+
+
+def status(net) -> str:
+    """ "" for a net that can be run, else what it lacks."""
+    open_types = any(not p.known and not p.varies for p in net.ports.values())
+    open_arrays = any(s is None or None in s for s in net.array_shapes.values())
+    if open_arrays or (open_types and net.arrays):
+        return "partially specified, uninitialized" if not net.initialized else "partially specified"
+    return "" if net.initialized else "uninitialized"
+
+
+def _container_rows(net, show) -> list[tuple[str, str, str]]:
+    rows = [(name, "", words(port)) for name, port in net.inputs.items()]
+    for key, child in net.children.items():
+        outputs = ", ".join(words(port) for port in child.outputs.values())
+        rows.append((str(key), _label(child, show), outputs))
+    return rows + [(name, "", words(port)) for name, port in net.outputs.items()]
+
+
+def _label(net, show) -> str:
+    """How a row names a layer: an elementwise layer by its function."""
+    if net.children:
+        count = len(net.children)
+        return f"{net.kind} ({count} {'node' if count == 1 else 'nodes'})"
+    return net.kind if net.layer.shown_as is None else _brief(net.layer.shown_as, show)
+
+
+def _brief(value, show) -> str:
+    line = value if isinstance(value, str) else show(value)
+    return line if len(line) <= MAX_WIDTH else line[: MAX_WIDTH - 3] + "..."
+
+
+def _layer_rows(net, show) -> list[tuple[str, str, str]]:
+    layer = net.layer
+    given = [(p, getattr(layer, p.attribute)) for p in layer.parameters]
+    rows = [
+        (p.name, "parameter", _brief(p.show(value), show))
+        for p, value in given
+        if p.required or value != p.default
+    ]
+    rows += [(name, "input", words(port)) for name, port in net.inputs.items()]
+    rows += [(name, "output", words(port)) for name, port in net.outputs.items()]
+    if net.rates is not None:
+        rows.append(("LearningRateMultipliers", "option", _brief(net.rates, show)))
+    for name, shape in net.own_shapes.items():
+        state = "" if net.values[name] is not None else ", uninitialized"
+        rows.append((name, "array", size_words(shape) + state))
+    return rows
+
+
+def input_form(net) -> Expr:
+    """The expression that makes an equal net: arguments, given ports, arrays with values, rates."""
+    layer = net.layer
+    if net.children:
+        args = [layer.show({key: _inner(child) for key, child in net.children.items()})]
+    else:
+        args = _arguments(layer)
+    rules = [
+        rule(p.name, p.show(getattr(layer, p.attribute)))
+        for p in layer.parameters
+        if not p.position and getattr(layer, p.attribute) != p.default
+    ]
+    rules += [rule(name, _port(port)) for name, port in net.pinned.items() if not _open(port)]
+    for name in layer.arrays:
+        if name not in net.values:
+            rules.append(rule(name, S("None")))
+        elif net.values[name] is not None:
+            rules.append(rule(name, packed(net.values[name])))
+    if net.rates is not None:
+        rules.append(rule(S.LearningRateMultipliers, net.rates))
+    return Expr(net.wl_head, (*args, *rules))
+
+
+def _port(port):
+    return specification(port) if port.coder is None else port.coder.wl_input()
+
+
+def _open(port) -> bool:
+    return port.dims is None and port.coder is None
+
+
+def _arguments(layer) -> list:
+    """Positional arguments up to the last that is not at its default."""
+    positional = sorted((p for p in layer.parameters if p.position), key=lambda p: p.position)
+    given = [(p, getattr(layer, p.attribute)) for p in positional]
+    while given and not given[-1][0].required and given[-1][1] == given[-1][0].default:
+        given.pop()
+    return [p.show(value) for p, value in given]
+
+
+def _inner(net):
+    """A layer inside a container: the shorthand where there is one."""
+    if getattr(net.layer, "loose", False) and all(value is None for value in net.values.values()):
+        return 1
+    return input_form(net)

@@ -1,0 +1,112 @@
+"""What a net is applied to: the data of its input ports as arrays with the batch first."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from wlnet.expr.association import Association
+from wlnet.expr.expr import is_list
+from wlnet.expr.message import Message
+from wlnet.nets.batch import BAD_SINGLE, checked, described, encode_batch, is_single, numbers
+from wlnet.nets.infer import infer
+from wlnet.nets.sheet import advice
+from wlnet.nets.types import PortType, words
+
+NO_VALUES = "`1` cannot be applied: its array `2` has no value. NetInitialize or NetTrain gives it one."
+OPEN_SHAPE = "`1` cannot be applied: the dimensions of its port `2` are not known."
+PORTS = "The data should have a value for each of the input ports `1`, but have `2`.`3`"
+MIXED = "The data of the port `1` are one example, those of the port `2` a list of them."
+LENGTHS = "The lists given to the ports `1` and `2` have the lengths `3` and `4`."
+
+
+def by_port(net, data) -> dict:
+    """Port -> data of every input port."""
+    names = list(net.inputs)
+    if isinstance(data, dict):
+        pairs = list(data.items())
+    elif isinstance(data, Association):
+        pairs = data.items()
+    elif len(names) == 1:
+        return {names[0]: data}
+    else:
+        raise Message(f"{net.kind}::missport", PORTS)(names, described(data, None), "")
+    found = {str(key): value for key, value in pairs}
+    if set(found) != set(names):
+        wrong = [key for key in found if key not in names]
+        near = [name for name in names if wrong and name not in found]
+        raise Message(f"{net.kind}::missport", PORTS)(names, list(found), advice(near))
+    return {name: found[name] for name in names}
+
+
+def is_empty(data) -> bool:
+    """A list of no examples."""
+    if isinstance(data, np.ndarray):
+        return data.ndim > 0 and not len(data)
+    return (is_list(data) or isinstance(data, list | tuple)) and not len(data)
+
+
+def encoded(net, named: dict, numeric=None):
+    """(net with known types, port -> array (B, *dims), whether the data are one example)."""
+    _ready(net)
+    arrays = {
+        name: None if net.inputs[name].coder is not None else numbers(value, numeric)
+        for name, value in named.items()
+    }
+    net = _with_types_of(net, arrays, named)
+    single, first = None, None
+    for name, value in named.items():
+        port = net.inputs[name]
+        one = is_single(port, value, arrays[name])
+        if one is None:
+            facts = (name, words(port), described(value, arrays[name]))
+            raise Message(f"{net.kind}::invindata", BAD_SINGLE)(*facts)
+        if single is None:
+            single, first = one, name
+        elif one is not single:
+            raise Message(f"{net.kind}::mixed", MIXED)(*((name, first) if one else (first, name)))
+    batches = {name: _batch(net, name, value, arrays[name], single, numeric) for name, value in named.items()}
+    for name, batch in batches.items():
+        if len(batch) != len(batches[first]):
+            facts = (first, name, len(batches[first]), len(batch))
+            raise Message(f"{net.kind}::lengths", LENGTHS)(*facts)
+    return net, batches, single
+
+
+def _batch(net, name: str, value, array, single: bool, numeric) -> np.ndarray:
+    port = net.inputs[name]
+    if array is None or port.varies:
+        return encode_batch(port, [value] if single else value, name, numeric, net.kind)
+    if array.shape[0 if single else 1 :] != port.dims:
+        if single:
+            facts = (name, words(port), described(value, array))
+            raise Message(f"{net.kind}::invindata", BAD_SINGLE)(*facts)
+        return encode_batch(port, value, name, numeric, net.kind)
+    return checked(port, array[None] if single else array, name, net.kind)
+
+
+def _ready(net) -> None:
+    missing = next((path for path, array in net.arrays.items() if array is None), None)
+    if missing is not None:
+        place = missing[0] if len(missing) == 1 else list(missing)
+        raise Message(f"{net.kind}::uninit", NO_VALUES)(net.kind, place)
+
+
+def _with_types_of(net, arrays: dict, named: dict):
+    """The net with types taken from the data where they are open: nets without arrays."""
+    types = {}
+    for name, port in net.inputs.items():
+        if port.known or port.varies or arrays[name] is None:
+            continue
+        dims = arrays[name].shape
+        if port.rank is not None and len(dims) == port.rank + 1:
+            dims = dims[1:]
+        types[name] = PortType(dims)
+    if types:
+        net = infer(net, types)
+    open_port = next((n for n, p in net.ports.items() if not p.known and not p.varies), None)
+    if open_port is not None:
+        if open_port in named and arrays[open_port] is None and net.inputs[open_port].coder is None:
+            facts = (open_port, words(net.inputs[open_port]), described(named[open_port], None))
+            raise Message(f"{net.kind}::invindata", BAD_SINGLE)(*facts)
+        raise Message(f"{net.kind}::openshape", OPEN_SHAPE)(net.kind, open_port)
+    return net

@@ -1,0 +1,84 @@
+"""What a layer states, and the collection of layers.
+
+A file of `layers/` holds data sheets: parameters, ports, arrays, `infer` (what must be equal among
+shapes) and `forward` (the computation, in ops). Construction from the language, checks,
+initialisation, gradients, batches, display and the System` symbol follow from the sheet.
+"""
+
+from __future__ import annotations
+
+from inspect import signature
+
+from wlnet.expr.registry import Registry
+from wlnet.nets.sheet import Parameter, sheet
+
+LAYERS = Registry("layer", "wlnet.nets.layers", "wlnet.nets.containers")
+
+
+class Layer:
+    """A filled data sheet: the parameters of one layer, without arrays and types.
+
+    name       Wolfram's
+    inputs, outputs, arrays    names of ports and arrays, in the order in which `forward` takes them
+    optional   arrays that the setting None removes
+    integers   ports that carry integers
+    keeps_shape      the output has the dimensions of the input, whatever they are
+    keeps_element    integers in, integers out; otherwise outputs are real
+    keywords         what `forward` asks for by keyword: `mode` (lower.Mode), `dims` (port -> dimensions)
+    container        holds layers itself: has `construct` and `lower` instead of `forward`
+    """
+
+    name: str
+    inputs: tuple[str, ...] = ("Input",)
+    outputs: tuple[str, ...] = ("Output",)
+    arrays: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    integers: tuple[str, ...] = ()
+    keeps_shape = False
+    keeps_element = False
+    keywords: tuple[str, ...] = ()
+    container = False
+    parameters: tuple[Parameter, ...] = ()
+
+    @property
+    def shown_as(self):
+        """What stands for the layer in the table of a net, where that is not its name."""
+        return None
+
+    def infer(self, shapes) -> None:
+        """State what must be equal among the shapes of ports and arrays; see unify.Shapes.
+
+        A container connects the Shapes of its layers and lets each `solve`.
+        """
+        if self.keeps_shape:
+            shapes.equal(self.inputs[0], self.outputs[0])
+
+    def complete(self, shapes) -> None:
+        """A last resort for what the equations left open; asked when they say nothing more."""
+
+    def prepared(self, net):
+        """The net that is meant, once its given port types are known."""
+        return net
+
+    def forward(self, *values):
+        """Values of the outputs from Values of inputs (batch first) and arrays (None where removed).
+
+        One Value for a single output, else a tuple in the order of `outputs`.
+        """
+        raise NotImplementedError
+
+
+def layer(name: str, **facts):
+    """Put a class into LAYERS under its Wolfram name; `facts` sets words described at Layer."""
+
+    def add(cls):
+        cls = sheet(cls)
+        cls.name = name
+        for word, value in facts.items():
+            setattr(cls, word, value)
+        asked = signature(cls.forward).parameters.values()
+        cls.keywords = tuple(p.name for p in asked if p.kind is p.KEYWORD_ONLY)
+        LAYERS.add(name, cls)
+        return cls
+
+    return add

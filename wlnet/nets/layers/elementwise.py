@@ -1,0 +1,75 @@
+"""ElementwiseLayer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wlnet.expr.expr import Expr
+from wlnet.expr.symbols import Symbol, symbol
+from wlnet.nets.functions import NAMED, UNARY
+from wlnet.nets.layer import Layer, layer
+from wlnet.nets.sheet import NotAccepted, parameter
+from wlnet.nets.trees import computed, unsupported
+from wlnet.tensor.graph.gradient import filled
+from wlnet.tensor.graph.graph import Value
+
+X = symbol("x$")
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function of one argument.
+
+    given    as the user wrote it: Tanh, "GELU", Max[#, 0] &
+    tree     its value at the symbol X
+    """
+
+    given: object
+    tree: object
+
+
+def _function(given, apply) -> Function:
+    """The function applied to X, checked: everything in the result must be known."""
+    if isinstance(given, Symbol) and given.name in UNARY:
+        return Function(given, Expr(given, (X,)))
+    if isinstance(given, str):
+        if given not in NAMED:
+            names = ", ".join(f'"{name}"' for name in NAMED)
+            raise NotAccepted(f"a function or one of the names {names}")
+        return Function(given, Expr(given, (X,)))
+    if apply is None or not isinstance(given, Expr | Symbol):
+        raise NotAccepted('a function of one number, such as Tanh, "GELU" or Max[#, 0] &')
+    tree = apply(given, X)
+    bad = unsupported(tree, (X,))
+    if bad is not None:
+        raise NotAccepted(
+            f"a function of one number made of elementary functions and conditions, without {bad!r}"
+        )
+    return Function(given, tree)
+
+
+@layer("ElementwiseLayer", keeps_shape=True)
+class ElementwiseLayer(Layer):
+    """y = f[x] of each element.
+
+    Input     array of any rank
+    Output    as Input
+
+    f is applied to a symbol once, when the layer is made, and its value compiled: numbers, elementary
+    functions, Max, Clip, Mod, ..., and conditions with If, Which, Piecewise.
+    Source: reference page ElementwiseLayer.
+    """
+
+    function: Function = parameter(
+        1, "Function", read=_function, show=lambda f: f.given, applied=True, wanted="a function"
+    )
+
+    @property
+    def shown_as(self):
+        return self.function.given
+
+    def forward(self, x):
+        y = computed(self.function.tree, {X: x})
+        if isinstance(y, Value):
+            return y if y.shape == x.shape else filled(0, x) + y
+        return filled(y, x)

@@ -1,0 +1,133 @@
+"""Loss layers: MeanSquaredLossLayer, MeanAbsoluteLossLayer, CrossEntropyLossLayer.
+
+Each gives one number for one example; a training takes the mean over the batch.
+"""
+
+from __future__ import annotations
+
+from wlnet.expr.message import Message
+from wlnet.nets.layer import Layer, layer
+from wlnet.nets.sheet import choice, parameter
+from wlnet.tensor.ops.elementwise import abs_, log, maximum, softplus
+from wlnet.tensor.ops.indexing import take_along
+from wlnet.tensor.ops.reduction import log_softmax, mean, total
+
+SCALAR_INPUT = Message(
+    "CrossEntropyLossLayer::rank",
+    'CrossEntropyLossLayer["`1`"] needs a vector of probabilities at its Input, not a single number; '
+    'for one probability use CrossEntropyLossLayer["Binary"].',
+)
+
+SMALLEST = 1e-37  # a probability below counts as this: its logarithm stays finite in Real32
+
+
+def _over_example(x):
+    """Mean over everything but the batch: (B, ...) to (B,)."""
+    return x if len(x.shape) == 1 else mean(x, axis=tuple(range(1, len(x.shape))))
+
+
+@layer("MeanSquaredLossLayer", inputs=("Input", "Target"), outputs=("Loss",))
+class MeanSquaredLossLayer(Layer):
+    """Mean over all elements of (x - t)^2.
+
+    Input     array of any rank
+    Target    as Input
+    Loss      number
+
+    Source: reference page MeanSquaredLossLayer.
+    """
+
+    def infer(self, shapes):
+        shapes.equal("Input", "Target")
+        shapes.unify("Loss", ())
+
+    def forward(self, x, t):
+        difference = x - t
+        return _over_example(difference * difference)
+
+
+@layer("MeanAbsoluteLossLayer", inputs=("Input", "Target"), outputs=("Loss",))
+class MeanAbsoluteLossLayer(Layer):
+    """Mean over all elements of |x - t|; its gradient at 0 is 0.
+
+    Input     array of any rank
+    Target    as Input
+    Loss      number
+
+    Source: reference page MeanAbsoluteLossLayer.
+    """
+
+    def infer(self, shapes):
+        shapes.equal("Input", "Target")
+        shapes.unify("Loss", ())
+
+    def forward(self, x, t):
+        return _over_example(abs_(x - t))
+
+
+@layer("CrossEntropyLossLayer", inputs=("Input", "Target"), outputs=("Loss",))
+class CrossEntropyLossLayer(Layer):
+    """Cross entropy of given probabilities p and targets t, in nats.
+
+    "Index"          -ln p[t], t an integer from 1; "Probabilities"  -Sum_j t_j ln p_j;
+    "Binary"         -(t ln p + (1 - t) ln(1 - p)) with every p on its own.
+    The result is the mean over all dimensions but that of the classes.
+
+    Where p comes straight from a SoftmaxLayer or a logistic sigmoid, the logarithm is taken of what
+    went in there, so that nothing overflows and the gradient is p - t. Elsewhere p counts as at
+    least 1e-37.
+
+    Input     probabilities; the last dimension indexes the classes (not for "Binary")
+    Target    "Index": integers, dimensions of Input without the last; else as Input
+    Loss      number
+
+    Source: reference page CrossEntropyLossLayer.
+    """
+
+    form: str = parameter(1, "TargetForm", default="Index", read=choice("Index", "Probabilities", "Binary"))
+
+    @property
+    def integers(self):
+        return ("Target",) if self.form == "Index" else ()
+
+    def infer(self, shapes):
+        shapes.unify("Loss", ())
+        if self.form != "Index":
+            shapes.equal("Input", "Target")
+        dims, target = shapes["Input"], shapes["Target"]
+        if self.form != "Binary" and dims == ():
+            raise SCALAR_INPUT(self.form)
+        if self.form == "Index":
+            if dims is not None:
+                shapes.unify("Target", dims[:-1])
+                if isinstance(dims[-1], int):
+                    shapes.at_most("Target", dims[-1])
+            elif target is not None:
+                shapes.unify("Input", (*target, None))
+
+    def forward(self, p, t):
+        if self.form == "Binary":
+            return _over_example(_binary(p, t))
+        logs = _log_of(p)
+        if self.form == "Probabilities":
+            return _over_example(-total(t * logs, axis=len(p.shape) - 1))
+        picked = take_along(logs, (t - 1).reshape((*t.shape, 1)), axis=len(p.shape) - 1)
+        return _over_example(-picked.reshape(t.shape))
+
+
+def _made_by(value, op: str) -> bool:
+    return value.node is not None and value.node.op.name == op
+
+
+def _log_of(p):
+    """ln p along the classes; of what went into the softmax, if p is one over the last dimension."""
+    if _made_by(p, "softmax") and p.node.params["axis"] in (-1, len(p.shape) - 1):
+        return log_softmax(p.node.inputs[0], axis=len(p.shape) - 1)
+    return log(maximum(p, SMALLEST))
+
+
+def _binary(p, t):
+    if _made_by(p, "sigmoid"):
+        x = p.node.inputs[0]
+        return softplus(x) - t * x  # -t ln p - (1 - t) ln(1 - p) for p = 1/(1 + e^-x)
+    return -(t * log(maximum(p, SMALLEST)) + (1 - t) * log(maximum(1 - p, SMALLEST)))

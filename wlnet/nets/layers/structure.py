@@ -1,0 +1,165 @@
+"""Layers that rearrange elements: ReshapeLayer, FlattenLayer."""
+
+from __future__ import annotations
+
+from math import prod
+
+from wlnet.expr.expr import is_list, wl_list
+from wlnet.expr.message import Message
+from wlnet.expr.symbols import S
+from wlnet.nets.layer import Layer, layer
+from wlnet.nets.sheet import NotAccepted, parameter
+from wlnet.nets.types import size_words
+from wlnet.tensor.ops.movement import transpose
+
+MISFIT = Message("ReshapeLayer::size", "A `1` does not have the elements for dimensions `2`.")
+NO_LEVELS = Message("FlattenLayer::levels", "FlattenLayer[`1`] does not fit an input of rank `2`.")
+
+VARIES = Message("General::netvarying", "`1` takes arrays of fixed dimensions only.")
+
+INHERITED, AUTOMATIC, ALL = S.Inherited, S.Automatic, S.All
+INFINITY = S.DirectedInfinity(1)
+
+
+def _target(value):
+    if value == "ReferenceShape":
+        return value
+    entries = tuple(value) if is_list(value) else (None,)
+    fit = all((type(e) is int and e > 0) or e in (INHERITED, AUTOMATIC, ALL) for e in entries)
+    if fit and sum(e in (AUTOMATIC, ALL) for e in entries) <= 1:
+        return entries
+    raise NotAccepted(
+        'a list of positive integers, Inherited, and at most one of Automatic and All; or "ReferenceShape"'
+    )
+
+
+@layer("ReshapeLayer", keeps_element=True)
+class ReshapeLayer(Layer):
+    """The same elements, row by row, in other dimensions.
+
+    An entry Inherited copies the dimension of the input at its position, Automatic is what makes the
+    number of elements right, All stands for the remaining dimensions of the input. With
+    "ReferenceShape" the dimensions are those of a second input, whose values do not matter.
+
+    Input     array
+    Output    as many elements
+
+    Source: reference page ReshapeLayer.
+    """
+
+    target: object = parameter(1, "Dimensions", read=_target, wanted="a list of dimensions")
+
+    @property
+    def inputs(self):
+        return ("Input", "ReferenceShape") if self.target == "ReferenceShape" else ("Input",)
+
+    def infer(self, shapes):
+        if self.target == "ReferenceShape":
+            shapes.equal("ReferenceShape", "Output")
+            self._compare(shapes)
+            return
+        if shapes.ports["Input"].varies:
+            raise VARIES("ReshapeLayer")
+        dims = shapes.get("Input")
+        entries = list(self.target)
+        if dims is None:
+            if ALL not in entries:
+                shapes.unify("Output", tuple(e if type(e) is int else None for e in entries))
+            return
+        for place, entry in enumerate(entries):
+            if entry is INHERITED:
+                if place >= len(dims):
+                    raise MISFIT(size_words(dims), list(self.target))
+                entries[place] = dims[place]
+        if ALL in entries:
+            place = entries.index(ALL)
+            entries[place : place + 1] = dims[place:]
+        if AUTOMATIC in entries:
+            rest = prod(e for e in entries if e is not AUTOMATIC)
+            entries[entries.index(AUTOMATIC)] = max(prod(dims) // rest, 1)
+        if prod(entries) != prod(dims):
+            raise MISFIT(size_words(dims), list(self.target))
+        shapes.unify("Output", tuple(entries))
+
+    def _compare(self, shapes):
+        dims, target = shapes.get("Input"), shapes.get("Output")
+        if dims is not None and target is not None and prod(dims) != prod(target):
+            raise MISFIT(size_words(dims), list(target))
+
+    def forward(self, x, *reference, dims):
+        return x.reshape((x.shape[0], *dims["Output"]))
+
+
+def _levels(value):
+    if value == INFINITY or value is S.Infinity:
+        return INFINITY
+    if type(value) is int and value != 0:
+        return value
+    groups = tuple(tuple(g) if is_list(g) else () for g in value) if is_list(value) else ()
+    listed = [level for group in groups for level in group]
+    whole = groups and all(groups) and all(type(level) is int for level in listed)
+    if whole and sorted(listed) == list(range(1, len(listed) + 1)):
+        return groups
+    raise NotAccepted("Infinity, a nonzero integer, or lists that together name the levels 1, 2, ... once")
+
+
+def _shown(levels):
+    return wl_list(map(wl_list, levels)) if isinstance(levels, tuple) else levels
+
+
+@layer("FlattenLayer", keeps_element=True)
+class FlattenLayer(Layer):
+    """Levels merged, row by row.
+
+    FlattenLayer[] merges all levels into one, [n] the first n + 1, [-n] the last n + 1. A list of lists
+    of levels merges each list into one level, in the order given (which may transpose first).
+
+    Input     array; a number becomes a vector of length 1
+    Output    as many elements
+
+    Source: reference page FlattenLayer; Flatten for lists of levels.
+    """
+
+    levels: object = parameter(1, "Level", default=INFINITY, read=_levels, show=_shown)
+
+    def infer(self, shapes):
+        dims = shapes["Input"]
+        if shapes.ports["Input"].varies:
+            raise VARIES("FlattenLayer")
+        if dims is None:
+            if self.levels == INFINITY:
+                shapes.unify("Output", (None,))
+            return
+        groups = self._groups(len(dims))
+        if groups == () and self.levels == INFINITY:
+            shapes.unify("Output", (1,))
+            return
+        sizes = [[dims[level] for level in group] for group in groups]
+        shapes.unify("Output", tuple(None if None in s else s[0] if len(s) == 1 else prod(s) for s in sizes))
+
+    def _groups(self, rank: int) -> tuple[tuple[int, ...], ...]:
+        """Axes, counted from 0, that become one output level each."""
+        axes = tuple(range(rank))
+        if self.levels == INFINITY:
+            return (axes,) if axes else ()
+        if isinstance(self.levels, int):
+            n = abs(self.levels) + 1
+            if n > rank:
+                raise NO_LEVELS(self.levels, rank)
+            merged = axes[:n] if self.levels > 0 else axes[-n:]
+            return (
+                (merged, *((a,) for a in axes[n:]))
+                if self.levels > 0
+                else (*((a,) for a in axes[:-n]), merged)
+            )
+        groups = tuple(tuple(level - 1 for level in group) for group in self.levels)
+        used = [a for group in groups for a in group]
+        if len(used) > rank:
+            raise NO_LEVELS(_shown(self.levels), rank)
+        return (*groups, *((a,) for a in axes[len(used) :]))
+
+    def forward(self, x, *, dims):
+        order = [a + 1 for group in self._groups(len(x.shape) - 1) for a in group]
+        if order != sorted(order):
+            x = transpose(x, (0, *order))
+        return x.reshape((x.shape[0], *dims["Output"]))

@@ -1,0 +1,226 @@
+"""Net: a layer or a container of layers with types at its ports and values in its arrays.
+
+A Net is an atom of the language and never changes; whatever alters one gives a new one that
+shares the arrays. It is made by `construct.py`, and goes to `lower.py` to be computed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
+from weakref import WeakValueDictionary
+
+import numpy as np
+
+from wlnet.expr.expr import wl_list
+from wlnet.expr.message import Message
+from wlnet.expr.symbols import symbol
+from wlnet.nets import display, surgery
+from wlnet.nets.apply import called
+from wlnet.nets.infer import infer, resolve
+from wlnet.nets.information import information
+from wlnet.nets.options import OPTIONS
+from wlnet.nets.rates import rates_of
+from wlnet.nets.types import PortType, size_words
+
+BAD_ARRAY = "The array `1` should be a `2`, but is a `3`."
+
+
+class Structure:
+    """A tuple with its hash; equal ones are the same object, so that look-ups are quick."""
+
+    __slots__ = ("__weakref__", "_hash", "parts")
+
+    def __init__(self, parts: tuple):
+        self.parts = parts
+        self._hash = hash(parts)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __repr__(self) -> str:
+        return repr(self.parts)
+
+
+_STRUCTURES: WeakValueDictionary = WeakValueDictionary()
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Net:
+    """A layer with what is known of its ports and arrays.
+
+    layer       the filled data sheet (of a container: its kind and port names)
+    pinned      port -> PortType: what the user gave
+    values      array name -> float32 array, or None while it has no value; without the arrays that
+                the user switched off. The learnable arrays of this layer alone
+    rates       the LearningRateMultipliers given here: an expression, or None
+    children    key -> Net of the layers inside: 1, 2, ... or names
+    inputs, outputs    port -> PortType: all that is known
+    own_shapes  array name -> dimensions, or None
+    """
+
+    layer: object
+    pinned: dict = field(default_factory=dict)
+    values: dict = field(default_factory=dict)
+    rates: object = None
+    children: dict = field(default_factory=dict)
+    inputs: dict = field(default_factory=dict)
+    outputs: dict = field(default_factory=dict)
+    own_shapes: dict = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """ "LinearLayer", "NetChain", ..."""
+        return self.layer.name
+
+    @property
+    def wl_head(self):
+        return symbol(self.kind)
+
+    @property
+    def ports(self) -> dict[str, PortType]:
+        return {**self.inputs, **self.outputs}
+
+    def _gathered(self, own: dict, attribute: str) -> dict:
+        found = {(name,): value for name, value in own.items()}
+        for key, child in self.children.items():
+            found |= {(key, *path): value for path, value in getattr(child, attribute).items()}
+        return found
+
+    @cached_property
+    def arrays(self) -> dict:
+        """Path -> float32 array, or None without a value, at any depth. A path is (1, "Weights")."""
+        return self._gathered(self.values, "arrays")
+
+    @cached_property
+    def array_shapes(self) -> dict:
+        """Path -> dimensions, None while they are not known."""
+        return self._gathered(self.own_shapes, "array_shapes")
+
+    @cached_property
+    def multipliers(self) -> dict:
+        """Path -> relative learning rate; 1 where nothing is said, 0 for what is not trained."""
+        inner = self._gathered(dict.fromkeys(self.values, 1), "multipliers")
+        return rates_of(self.rates, self, inner)
+
+    @property
+    def initialized(self) -> bool:
+        return all(value is not None for value in self.arrays.values())
+
+    def layers(self, path: tuple = ()) -> dict[tuple, Net]:
+        """Path -> layer, at all depths, containers left out."""
+        if not self.children:
+            return {path: self}
+        found: dict[tuple, Net] = {}
+        for key, child in self.children.items():
+            found |= child.layers((*path, key))
+        return found
+
+    @property
+    def last(self) -> Net:
+        """The layer that the first output comes from."""
+        return self if not self.children else list(self.children.values())[-1].last
+
+    def at(self, path: tuple) -> Net:
+        """The net at a path of keys. Raises KeyError."""
+        return self if not path else self.children[path[0]].at(path[1:])
+
+    def with_arrays(self, arrays: dict) -> Net:
+        """The same net with these values (path -> array or None); the others are shared.
+
+        Raises `KIND::arraysize` where an array has other dimensions than the net needs.
+        """
+        values = dict(self.values)
+        inside: dict = {}
+        for path, value in arrays.items():
+            if len(path) > 1:
+                inside.setdefault(path[0], {})[path[1:]] = value
+                continue
+            shape = self.own_shapes[path[0]]
+            if value is not None and shape is not None and value.shape != tuple(shape):
+                facts = (path[0], size_words(shape), size_words(value.shape))
+                raise Message(f"{self.kind}::arraysize", BAD_ARRAY)(*facts)
+            values[path[0]] = None if value is None else np.asarray(value, dtype=np.float32)
+        children = dict(self.children)
+        for key, part in inside.items():
+            children[key] = children[key].with_arrays(part)
+        return replace(self, values=values, children=children)
+
+    def with_ports(self, **types) -> Net:
+        """The same net with these port types; None takes the given type or coder of a port away."""
+        gone = [name for name, given in types.items() if given is None]
+        kept = {name: port for name, port in self.pinned.items() if name not in gone}
+        bare = resolve(replace(self, pinned=kept)) if gone else self
+        return infer(bare, {name: given for name, given in types.items() if given is not None})
+
+    def alone(self) -> Net:
+        """A layer taken out of its container: what was inferred for it stays with it."""
+        return replace(self, pinned=self.ports)
+
+    @cached_property
+    def structure(self) -> Structure:
+        """Everything but the values of arrays: equal for nets that run the same program."""
+        parts = (
+            self.layer,
+            tuple(self.inputs.items()),
+            tuple(self.outputs.items()),
+            tuple((name, self.own_shapes[name]) for name in self.values),
+            tuple((key, child.structure) for key, child in self.children.items()),
+        )
+        return _STRUCTURES.setdefault(parts, Structure(parts))
+
+    def __eq__(self, other) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, Net) or self.structure is not other.structure:
+            return False
+        if self.multipliers != other.multipliers:
+            return False
+        return all(_same_bits(a, other.arrays[path]) for path, a in self.arrays.items())
+
+    def __hash__(self) -> int:
+        return hash(self.structure)
+
+    def __call__(self, data, *what, **options):
+        """The value of the net on Python data: numbers, nested lists, dictionaries of ports, arrays.
+
+        Numbers come as arrays (a single one as a float), everything else as Python values. `what` and
+        `options` are as in the language: net(x, "Probabilities"), net(x, BatchSize=10).
+        """
+        return called(self, data, *what, **options)
+
+    def wl_text(self, form: str) -> str:
+        """One line, for a net inside another expression; `wl_shown` is for a net alone."""
+        return display.line(self)
+
+    def wl_shown(self, text) -> str:
+        """The table of the net, with `text` for the expressions in it."""
+        return display.table(self, text)
+
+    def wl_input(self):
+        return display.input_form(self)
+
+    def wl_part(self, specs: tuple):
+        return surgery.extract(self, wl_list(specs), "Part")
+
+    def wl_normal(self):
+        return surgery.normal(self)
+
+    def wl_options(self) -> dict:
+        """The options of an application with their defaults: Options[net]."""
+        return dict(OPTIONS)
+
+    def wl_information(self, prop=None):
+        return information(self, prop)
+
+    def __reduce__(self):
+        return Net, tuple(getattr(self, f.name) for f in fields(self))
+
+    def __repr__(self) -> str:
+        return display.table(self)
+
+
+def _same_bits(a, b) -> bool:
+    if a is None or b is None:
+        return a is b
+    return a is b or (a.shape == b.shape and a.tobytes() == b.tobytes())

@@ -1,0 +1,118 @@
+"""Parts of nets and coders: NetExtract, Part, Normal.
+
+A part specification is a list of steps: a layer by number or name, then an array, parameter or port.
+Source: nets.md section 3.
+"""
+
+from __future__ import annotations
+
+from wlnet.expr.arrays import packed
+from wlnet.expr.association import Association
+from wlnet.expr.expr import Expr, is_list, wl_list
+from wlnet.expr.message import Message
+from wlnet.expr.symbols import S
+from wlnet.nets.coder import NO_PART, Coder
+from wlnet.nets.sheet import advice
+from wlnet.nets.types import specification
+
+NO_MORE = "`1` at `2` has no parts."
+SPANS = "A span of layers (`1`) is NetTake, which is not there yet."
+
+
+def extract(net, spec, owner: str = "NetExtract"):
+    """The part of a net or coder at `spec`.
+
+    spec    one step, or a list of steps; a list of lists gives a list of parts; All gives an
+            association of all parts
+
+    Arrays come as packed lists; Automatic for an array without value or an open parameter.
+    Raises OWNER::netpart.
+    """
+    if is_list(spec) and len(spec) and all(map(is_list, spec)):
+        return wl_list(extract(net, one, owner) for one in spec)
+    return _walk(net, tuple(spec) if is_list(spec) else (spec,), owner)
+
+
+def _walk(value, steps: tuple, owner: str):
+    if not steps:
+        return value
+    step, rest = steps[0], steps[1:]
+    if isinstance(value, Coder):
+        found = value.part(step, owner)
+    elif not hasattr(value, "layer"):
+        raise Message(f"{owner}::nopart", NO_MORE)(value, step)
+    elif step is S.All and rest:
+        return _of_all(value, rest, owner)
+    else:
+        found = everything(value) if step is S.All else _net_part(value, step, owner)
+    return _walk(found, rest, owner)
+
+
+def _of_all(net, rest: tuple, owner: str) -> Association:
+    """That part of all layers; layers without it are left out."""
+    pairs = [(key, child) for key, child in net.children.items() if _has(child, rest[0])]
+    return Association.from_pairs((key, _walk(child.alone(), rest, owner)) for key, child in pairs)
+
+
+def _has(net, step) -> bool:
+    return step in parts_of(net) or _child_key(net, step) is not None
+
+
+def parts_of(net) -> list:
+    """The names that NetExtract understands for this net."""
+    return [*net.children, *(p.name for p in net.layer.parameters), *net.values, *net.ports]
+
+
+def _child_key(net, step):
+    """The key of a layer by number (negative: from the end) or name, or None."""
+    if isinstance(step, str):
+        return step if step in net.children else None
+    if not isinstance(step, int) or not net.children:
+        return None
+    keys, place = list(net.children), step - 1 if step > 0 else step
+    return keys[place] if step and -len(keys) <= place < len(keys) else None
+
+
+def _net_part(net, step, owner: str):
+    key = _child_key(net, step)
+    if key is not None:
+        return net.children[key].alone()
+    if isinstance(step, Expr) and step.head is S.Span:
+        raise Message(f"{owner}::netspan", SPANS)(step)
+    if isinstance(step, str):
+        found = own_part(net, step)
+        if found is not None:
+            return found
+    near = [name for name in parts_of(net) if str(name).lower() == str(step).lower()]
+    raise Message(f"{owner}::netpart", NO_PART)(net.kind, step, parts_of(net), advice(near))
+
+
+def own_part(net, name: str):
+    """An array, parameter or port type by name; None if there is none."""
+    if name in net.values:
+        value = net.values[name]
+        return S.Automatic if value is None else packed(value)
+    if name in net.layer.arrays:
+        return S("None")
+    if name == "LearningRateMultipliers":
+        return S.Automatic if net.rates is None else net.rates
+    if name in net.ports:
+        return specification(net.ports[name])
+    p = next((p for p in net.layer.parameters if p.name == name), None)
+    return None if p is None else p.show(getattr(net.layer, p.attribute))
+
+
+def everything(net) -> Association:
+    """All layers by key; of a layer that holds no others, all its properties."""
+    if net.children:
+        return Association.from_pairs((key, child.alone()) for key, child in net.children.items())
+    names = [*(p.name for p in net.layer.parameters), *net.layer.arrays, *net.ports]
+    return Association.from_pairs((name, own_part(net, name)) for name in names)
+
+
+def normal(net):
+    """Normal[net]: the list or association of layers of a container, else all properties."""
+    parts = everything(net)
+    if net.children and all(isinstance(key, int) for key in net.children):
+        return wl_list(parts.values())
+    return parts
