@@ -1,0 +1,87 @@
+"""Columns of encoded examples to batches of one size.
+
+The composition of the batches is drawn once; each column is stored in the order of the batches, so
+that a batch is one block of memory. The last batch of a round is filled up with examples from the
+start of the permutation: fillers, which weigh nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from math import prod
+
+import numpy as np
+
+from wlnet.nets.net import Net
+from wlnet.tensor.random import stream
+
+LARGEST_AUTOMATIC = 64
+MEMORY_SHARE = 0.25  # of what is free, for the values of one batch
+
+
+@dataclass(frozen=True)
+class Batches:
+    """
+    columns     port -> array (batches, size, *dims)
+    examples    how many there are, each of which is in one batch
+    order       (batches, size) positions of the examples in the data, fillers included
+    """
+
+    columns: dict[str, np.ndarray]
+    examples: int
+    order: np.ndarray
+
+    @property
+    def size(self) -> int:
+        return self.order.shape[1]
+
+    def __len__(self) -> int:
+        return len(self.order)
+
+    def real(self, batch: int) -> int:
+        """Examples of a batch that are no fillers; they come first in it."""
+        return min(self.size, self.examples - batch * self.size)
+
+
+def batches_of(columns: dict[str, np.ndarray], size: int, permutation: np.ndarray) -> Batches:
+    """The columns cut into batches of `size` examples, in the order of `permutation`."""
+    examples = len(permutation)
+    count = -(-examples // size)
+    order = np.resize(permutation, count * size)
+    cut = {port: column[order].reshape(count, size, *column.shape[1:]) for port, column in columns.items()}
+    return Batches(cut, examples, order.reshape(count, size))
+
+
+def permutation(seed: int, purpose: str, counter: int, count: int) -> np.ndarray:
+    """A permutation of 0..count-1: a function of its arguments, whatever was drawn before.
+
+    By sorting random integers, because NumPy promises the same bits in every version, but not the
+    same shuffles.
+    """
+    if count == 1:
+        return np.zeros(1, np.int64)
+    return np.argsort(stream(seed, purpose, counter).bit_generator.random_raw(count), kind="stable")
+
+
+def automatic_size(net: Net, examples: int, itemsize: int) -> int:
+    """BatchSize -> Automatic: at most 64, and what a quarter of the free memory holds.
+
+    An example needs each layer's result three times: the value, its gradient and room to compute.
+    Source: nettrain.md section 4.1.
+    """
+    ports = [
+        *net.inputs.values(),
+        *(port for layer in net.layers().values() for port in layer.outputs.values()),
+    ]
+    nbytes = 3 * itemsize * sum(prod(port.dims) for port in ports)
+    fitting = max(int(MEMORY_SHARE * _free_memory() / max(nbytes, 1)), 1)
+    return min(LARGEST_AUTOMATIC, examples, 1 << (fitting.bit_length() - 1))
+
+
+def _free_memory() -> int:
+    """Bytes; where the system does not say, enough for everything."""
+    try:
+        return os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, OSError, ValueError):
+        return 1 << 60

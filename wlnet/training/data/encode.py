@@ -1,0 +1,67 @@
+"""Columns of examples to arrays: encoded, checked, and stored no wider than they must be."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from wlnet.expr.arrays import as_array, packed
+from wlnet.expr.expr import Expr
+from wlnet.expr.message import Message
+from wlnet.nets.batch import encode_batch
+from wlnet.nets.types import PortType
+from wlnet.training.host import Host
+
+NOT_FINITE = Message(
+    "NetTrain::notfinite",
+    "Example `1` of the `2` data has a value for the port `3` that is no finite number (NaN or infinite).",
+)
+
+
+def numeric_columns(columns: dict[str, Expr], host: Host) -> dict[str, Expr]:
+    """Columns of numbers and of arrays of numbers as packed arrays, exact ones (Pi, Sqrt[2]) too; others
+    as they are."""
+    return {port: _packed(column, host) for port, column in columns.items()}
+
+
+def _packed(column: Expr, host: Host) -> Expr:
+    array = as_array(column, exact=False)
+    if array is None and not any(isinstance(example, str) for example in column):
+        found = host.numeric(column)
+        array = as_array(found, exact=False) if isinstance(found, Expr) else None
+    return column if array is None else packed(array)
+
+
+_NARROWER = {"Real32": np.float32, "Real64": np.float64}
+
+
+def encoded(
+    columns: dict[str, Expr], ports: dict[str, PortType], dtype: str, part: str
+) -> dict[str, np.ndarray]:
+    """Port -> array (N, *dims), integers for integer ports, else reals of at most `dtype`.
+
+    columns    as `numeric_columns` gives them
+    part       "training" or "validation", for messages
+
+    Raises a message that names the port and the example for what does not fit the port.
+    """
+    found = {}
+    for port, type_ in ports.items():
+        array = encode_batch(type_, columns[port], port, None, "NetTrain")
+        if array.dtype.kind == "f":
+            # A number too large for Real32 would become infinite: found by the check too.
+            with np.errstate(over="ignore"):
+                array = array.astype(_NARROWER[dtype], copy=False)
+            _check_finite(array, part, port)
+        elif type_.is_integer:
+            array = array.astype(np.int64, copy=False)
+        elif array.dtype.itemsize > _NARROWER[dtype]().itemsize:
+            array = array.astype(_NARROWER[dtype])
+        found[port] = array
+    return found
+
+
+def _check_finite(array: np.ndarray, part: str, port: str) -> None:
+    if np.isfinite(array).all():
+        return
+    fine = np.isfinite(array).reshape(len(array), -1).all(axis=1)
+    raise NOT_FINITE(int(np.argmin(fine)) + 1, part, port)

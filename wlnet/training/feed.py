@@ -1,0 +1,64 @@
+"""A program and the batches that go into it: loading a batch, and a whole pass without updates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from wlnet.tensor.compile import Program
+from wlnet.training.data.batches import Batches
+from wlnet.training.gauge import Gauge
+
+
+@dataclass
+class Feed:
+    """
+    program    of a step, or of a loss without an update
+    gauge      what is read off after a run
+    pairs      (argument of the program, column of batches)
+    targets    column that is measured against, or None
+    """
+
+    program: Program
+    batches: Batches
+    gauge: Gauge
+    pairs: list = field(init=False)
+    targets: np.ndarray | None = field(init=False)
+
+    def __post_init__(self):
+        columns = self.batches.columns
+        self.pairs = [(self.program.arguments[f"data {port}"], column) for port, column in columns.items()]
+        self.targets = columns.get(self.gauge.target) if self.gauge.measures else None
+        self._weights = self.program.arguments["weights"]
+        self._weighed = None
+
+    def load(self, batch: int, as_mean: bool) -> int:
+        """Put a batch into the arguments; how many of its examples count."""
+        for argument, column in self.pairs:
+            np.copyto(argument, column[batch])
+        real = self.batches.real(batch)
+        if real != self._weighed:
+            self._weights[:real], self._weights[real:] = 1 / real if as_mean else 1, 0
+            self._weighed = real
+        return real
+
+    def measured(self) -> list:
+        """A pass over all batches with a program that updates nothing: the sum of the gauge's numbers."""
+        sums: list = []
+        with self.program.settled():
+            for batch in range(len(self.batches)):
+                real = self.load(batch, as_mean=False)
+                outputs = self.program()
+                targets = None if self.targets is None else self.targets[batch]
+                add_to(sums, self.gauge.numbers(outputs, outputs["loss"].item(), targets, real, 1))
+        return sums
+
+
+def add_to(sums: list, numbers: tuple) -> None:
+    """Adds the numbers of a gauge, element by element."""
+    if not sums:
+        sums.extend(numbers)
+        return
+    for place, number in enumerate(numbers):
+        sums[place] += number

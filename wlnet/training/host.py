@@ -1,0 +1,58 @@
+"""What a training is handed by whoever starts it.
+
+Training never meets the evaluator: Wolfram functions arrive as Python callables, and warnings, lines
+of progress and Ctrl-C go through these fields. The defaults suit a training started from Python.
+"""
+
+from __future__ import annotations
+
+import math
+import secrets
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from wlnet.expr.message import MessageError
+
+
+def _to_standard_error(text) -> None:
+    print(text, file=sys.stderr)
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass(frozen=True)
+class Host:
+    """
+    function        a Wolfram function as a Python callable of expressions
+    numeric         an exact expression (Pi, Sqrt[2]) as a number where it is one
+    warn            shows a message while the training goes on
+    write           shows a line of progress
+    is_terminal     whether progress may be drawn in place
+    stop_asked      asked after each batch: True ends the training there, with the result so far;
+                    raises what should abort it
+    random_seed     a seed from the surrounding random state, for RandomSeeding -> Inherited
+    """
+
+    function: Callable = lambda f: f
+    numeric: Callable = lambda value: value
+    warn: Callable[[MessageError], None] = _to_standard_error
+    write: Callable[[str], None] = _to_standard_error
+    is_terminal: bool = False
+    stop_asked: Callable[[], bool] = _never
+    random_seed: Callable[[], int] = lambda: secrets.randbits(63)
+
+    def number(self, value) -> float | None:
+        """A finite machine number, or None if the expression is none."""
+        if not isinstance(value, (int, float, Fraction)):
+            value = self.numeric(value)
+        if not isinstance(value, (int, float, Fraction)):
+            return None
+        try:
+            number = float(value)
+        except OverflowError:
+            return None
+        return number if math.isfinite(number) else None

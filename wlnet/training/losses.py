@@ -1,0 +1,163 @@
+"""LossFunction to losses: which output is judged, by which layer, against which column of the data.
+
+A loss without a layer is an output of the net that is a loss already. Automatic losses stay open
+(`layer` Automatic) until the data is seen: `complete_loss` chooses the layer by the last layer of the
+net, its decoder and the targets. Source: nettrain.md section 3.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from wlnet.expr.expr import Expr, is_list, is_rule
+from wlnet.expr.message import Message
+from wlnet.expr.symbols import S
+from wlnet.nets.construct import make
+from wlnet.nets.net import Net
+from wlnet.nets.types import PortType
+from wlnet.training.host import Host
+
+BAD_LOSS = Message(
+    "NetTrain::invloss",
+    "The loss `1` should be Automatic, a loss layer or net, the name of an output port, a rule port -> loss, "
+    "or a list of these; a factor is given as loss -> Scaled[r].",
+)
+NO_LOSS_PORT = Message("NetTrain::lossport", "The net has no output port `1` for the loss; it has `2`.")
+MANY_OUTPUTS = Message(
+    "NetTrain::lossoutputs",
+    "A single loss layer needs a net with one output, but this one has `1`; use port -> layer.",
+)
+NO_INPUT = Message("NetTrain::lossinput", 'The loss `1` has no port "Input"; its inputs are `2`.')
+MANY_LOSSES = Message("NetTrain::lossout", "The loss `1` should have one output, but has `2`.")
+NOT_A_CHOICE = Message(
+    "NetTrain::labels",
+    "The examples of `1` are class labels, but the net ends in `2`. End it with SoftmaxLayer[], or give "
+    "numbers.",
+)
+
+
+@dataclass(frozen=True)
+class Loss:
+    """One term of what is minimised.
+
+    output    port of the net that it looks at
+    layer     net with a port "Input"; None where the output is itself a loss; Automatic until chosen
+    scale     factor
+    """
+
+    output: str
+    layer: Net | None
+    scale: float = 1.0
+
+    @property
+    def targets(self) -> dict[str, str]:
+        """Input port of the layer -> key of the training data that feeds it."""
+        if self.layer is None:
+            return {}
+        if self.layer is S.Automatic:
+            return {"Target": self.output}
+        others = [port for port in self.layer.inputs if port != "Input"]
+        return {port: self.output if port == "Target" else port for port in others}
+
+    @property
+    def form(self) -> str | None:
+        """ "Index", "Binary" or "Probabilities" of a cross entropy, else None."""
+        if isinstance(self.layer, Net) and self.layer.kind == "CrossEntropyLossLayer":
+            return self.layer.layer.form
+        return None
+
+
+def losses_of(net: Net, setting, host: Host) -> tuple[Loss, ...]:
+    """The losses that a setting of LossFunction means. Raises a message for what means none."""
+    if setting is S.Automatic:
+        own = [port for port in net.outputs if _is_loss(net, port)]
+        return tuple(Loss(port, None) for port in own) or tuple(
+            Loss(port, S.Automatic) for port in net.outputs
+        )
+    specs = setting.args if is_list(setting) else (setting,)
+    if not specs:
+        raise BAD_LOSS(setting)
+    return tuple(_loss(net, spec, host) for spec in specs)
+
+
+def _is_loss(net: Net, port: str) -> bool:
+    return port == "Loss" or net.last.kind.endswith("LossLayer")
+
+
+def _loss(net: Net, spec, host: Host) -> Loss:
+    """port, layer, port -> layer, each also with -> Scaled[r]."""
+    if isinstance(spec, str):
+        return Loss(_port(net, spec), None)
+    if spec is S.Automatic or isinstance(spec, Net):
+        if len(net.outputs) != 1:
+            raise MANY_OUTPUTS(list(net.outputs))
+        return Loss(next(iter(net.outputs)), _layer(spec))
+    if not is_rule(spec):
+        raise BAD_LOSS(spec)
+    left, right = spec.args
+    if _is_factor(right):
+        loss = _loss(net, left, host)
+        return replace(loss, scale=loss.scale * _factor(right, host))
+    if is_rule(right) or (
+        is_list(right) and len(right) == 2
+    ):  # port -> layer -> Scaled[r], port -> {layer, Scaled[r]}
+        layer, factor = right
+        if _is_factor(factor):
+            return replace(_loss(net, Expr(S.Rule, (left, layer)), host), scale=_factor(factor, host))
+    if isinstance(left, str) and (right is S.Automatic or isinstance(right, Net)):
+        return Loss(_port(net, left), _layer(right))
+    raise BAD_LOSS(spec)
+
+
+def _port(net: Net, port: str) -> str:
+    if port not in net.outputs:
+        raise NO_LOSS_PORT(port, list(net.outputs))
+    return port
+
+
+def _layer(layer) -> Net:
+    if layer is S.Automatic:
+        return layer
+    if "Input" not in layer.inputs:
+        raise NO_INPUT(layer.kind, list(layer.inputs))
+    if len(layer.outputs) != 1:
+        raise MANY_LOSSES(layer.kind, list(layer.outputs))
+    return layer
+
+
+def _is_factor(value) -> bool:
+    return isinstance(value, Expr) and value.head is S.Scaled and len(value) == 1
+
+
+def _factor(scaled: Expr, host: Host) -> float:
+    number = host.number(scaled.args[0])
+    if number is None:
+        raise BAD_LOSS(scaled)
+    return number
+
+
+def automatic_layer(net: Net, output: PortType, target: PortType) -> Net:
+    """The loss layer for an output of this type, fed by the last layer of `net`, and such targets.
+
+    Softmax: cross entropy, "Probabilities" where the targets are vectors and nothing is decoded;
+    LogisticSigmoid: binary cross entropy; anything else: mean square.
+    """
+    last = net.last
+    if last.kind == "SoftmaxLayer":
+        probabilities = (
+            output.coder is None and target.coder is None and target.rank == max(output.rank or 1, 1)
+        )
+        return make("CrossEntropyLossLayer", ("Probabilities" if probabilities else "Index",))
+    if is_logistic(last):
+        return make("CrossEntropyLossLayer", ("Binary",))
+    if target.coder is not None and target.coder.kind == "Class":
+        raise NOT_A_CHOICE("the target", last.kind)
+    return make("MeanSquaredLossLayer")
+
+
+def is_logistic(layer: Net) -> bool:
+    """ElementwiseLayer[LogisticSigmoid], however the function was written."""
+    if layer.kind != "ElementwiseLayer":
+        return False
+    tree = layer.layer.function.tree
+    return isinstance(tree, Expr) and len(tree) == 1 and tree.head in (S.LogisticSigmoid, "Sigmoid")

@@ -1,0 +1,26 @@
+"""Names as users write them: with a symbol or a string, and sometimes misspelt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from wlnet.expr.expr import head_of
+from wlnet.expr.symbols import Symbol
+
+
+def name_of(key) -> str | None:
+    """The name that a string or a symbol stands for; None for anything else."""
+    return key if isinstance(key, str) else key.name if isinstance(key, Symbol) else None
+
+
+def form_of(value) -> str:
+    """How a message names a setting by its head: NetPort[...]; f[...] for what has no name."""
+    head = head_of(value)
+    return f"{head.name if isinstance(head, Symbol) else 'f'}[...]"
+
+
+def advice(name, known: Iterable[str]) -> str:
+    """ " Did you mean ...?" with the nearest of the known names, or nothing: the end of a message."""
+    near = get_close_matches(str(name), [str(other) for other in known], n=1)
+    return f" Did you mean {near[0]}?" if near else ""

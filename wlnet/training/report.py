@@ -1,0 +1,146 @@
+"""The contract of reports: ways to show the progress of a training.
+
+A member of `training/reports` shows an `Update` now and then; the loop asks it when it is due.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from wlnet.expr.expr import Expr, is_list, is_rule
+from wlnet.expr.message import Message
+from wlnet.expr.registry import Registry
+from wlnet.expr.symbols import S
+from wlnet.training.host import Host
+from wlnet.training.interval import Clock, Interval, interval_of
+from wlnet.training.names import form_of, name_of
+from wlnet.training.unsupported import NOT_YET
+from wlnet.training.unsupported import REPORTS as LATER
+
+BAD_REPORT = Message(
+    "NetTrain::invreport",
+    'TrainingProgressReporting -> `1` should be Automatic, None, "Print", "ProgressIndicator", or one of '
+    'them with its interval: {form, "Interval" -> seconds}.',
+)
+
+REPORTS = Registry("progress report", "wlnet.training.reports")
+
+VALIDATION = "validation "  # before the key of a measurement
+
+
+@dataclass(frozen=True)
+class Update:
+    """Where a training stands.
+
+    fraction                 of the whole, 0..1
+    round, rounds            current and planned; planned None where time alone decides
+    batch, batches           within the round
+    examples_per_second      since the start
+    elapsed, remaining       seconds; remaining None where nothing is known
+    batch_loss               latest
+    round_loss               of the latest whole round, or None
+    validation_loss          latest, or None
+    measurements             (key, value) of the latest round, then of the latest validation, with VALIDATION
+                             before the key; without the losses
+    """
+
+    fraction: float
+    round: int
+    rounds: int | None
+    batch: int
+    batches: int
+    examples_per_second: float
+    elapsed: float
+    remaining: float | None
+    batch_loss: float
+    round_loss: float | None
+    validation_loss: float | None
+    measurements: tuple[tuple[str, float], ...] = ()
+
+
+class Report:
+    """
+    name         as in TrainingProgressReporting -> name
+    seconds      the default interval
+    interval     between two updates
+    pause        seconds that pass at least between two updates
+    """
+
+    name: ClassVar[str]
+    seconds: ClassVar[float]
+
+    def __init__(self, interval: Interval | None = None, pause: float = 0.0):
+        self.clock = Clock(interval or Interval(self.seconds, "Seconds"))
+        self.pause = pause
+        self._last = 0.0
+
+    def due(self, rounds: int | None, batches: int, seconds: float) -> bool:
+        """Whether to show an update after a batch; `rounds` counts the rounds if one has just ended."""
+        after_round = rounds is not None and self.clock.due_after_round(rounds)
+        due = self.clock.due_after_batch(batches, seconds) or after_round
+        if not due or seconds - self._last < self.pause:
+            return False
+        self._last = seconds
+        return True
+
+    def start(self, host: Host) -> None:
+        """Before the first batch. `host` is the training's Host."""
+
+    def show(self, update: Update) -> None:
+        raise NotImplementedError
+
+    def end(self, update: Update | None, reason: str) -> None:
+        """After the last batch (None if there was none), and when a training is aborted."""
+
+
+def report(name: str, *, seconds: float):
+    """Adds the decorated class to REPORTS under its Wolfram name, with its default interval."""
+
+    def add(cls):
+        cls.name, cls.seconds = name, seconds
+        REPORTS.add(name, cls)
+        return cls
+
+    return add
+
+
+def reports_of(setting, host: Host) -> tuple[Report, ...]:
+    """What a setting of TrainingProgressReporting asks for. Automatic: a bar at a terminal, else lines."""
+    if setting is S("None"):
+        return ()
+    if setting is S.Automatic:
+        setting = "ProgressIndicator" if host.is_terminal else "Print"
+    several = is_list(setting) and not any(map(is_rule, setting))
+    return tuple(map(_report_of, setting if several else (setting,)))
+
+
+def _report_of(spec) -> Report:
+    """Of a form, or {form, "Interval" -> n, "MinimumInterval" -> s}."""
+    name, *rules = spec if is_list(spec) and len(spec) else (spec,)
+    if isinstance(name, Expr) or name in LATER:
+        raise NOT_YET(f"TrainingProgressReporting -> {name if isinstance(name, str) else form_of(name)}")
+    if name not in REPORTS:
+        raise BAD_REPORT(spec)
+    intervals = {"MinimumInterval": Interval(0.0, "Seconds")}
+    for one in rules:
+        key = name_of(one.args[0]) if is_rule(one) else None
+        if key not in ("Interval", "MinimumInterval"):
+            raise BAD_REPORT(spec)
+        intervals[key] = interval_of(one.args[1], "Seconds")
+    if intervals["MinimumInterval"].unit != "Seconds":
+        raise BAD_REPORT(spec)
+    return REPORTS[name](intervals.get("Interval"), intervals["MinimumInterval"].amount)
+
+
+def duration(seconds: float | None) -> str:
+    """A time as text: 8.3s, 4m10s, 2h05m; a dash for None."""
+    if seconds is None:
+        return "-"
+    if seconds < 60:
+        return f"{seconds:.1f}s"
+    minutes, rest = divmod(round(seconds), 60)
+    if minutes < 60:
+        return f"{minutes}m{rest:02d}s"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}h{minutes:02d}m"

@@ -1,0 +1,200 @@
+"""The programs of a training: one step (forward, gradient, update), and a loss without an update.
+
+All arrays that are trained lie in one flat state, so that clipping, regularisation and the update
+are a few operations over everything; the optimizer's states are as long. What changes from step to
+step comes in as an argument. Order as in nettrain.md section 5: clip the gradient, add the
+regularisation, update, clip the weights.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce
+from math import inf, prod
+from operator import add
+
+import numpy as np
+
+from wlnet.nets.lower import Mode
+from wlnet.tensor.compile import CPU, Program, Spec, compiled, zeros
+from wlnet.tensor.graph.gradient import gradient
+from wlnet.tensor.graph.graph import Value
+from wlnet.tensor.ops.elementwise import maximum, minimum
+from wlnet.tensor.ops.movement import join, part
+from wlnet.tensor.ops.reduction import total
+from wlnet.training.method import Bound, Method
+from wlnet.training.selection import bounds
+from wlnet.training.training_net import TrainingNet
+
+ARRAYS, FROZEN = "arrays", "frozen arrays"  # names of states; those of the optimizer have their own
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where each array lies in a flat one.
+
+    shapes    path -> dimensions, in order
+    """
+
+    shapes: dict[tuple, tuple[int, ...]]
+
+    @property
+    def size(self) -> int:
+        return sum(map(prod, self.shapes.values()))
+
+    def split(self, flat):
+        """Path -> the piece of a flat Value or NumPy array, in its shape."""
+        found, start = {}, 0
+        for path, shape in self.shapes.items():
+            size = prod(shape)
+            piece = flat[start : start + size] if isinstance(flat, np.ndarray) else part(flat, start, size)
+            found[path] = piece.reshape(shape)
+            start += size
+        return found
+
+    def filled(self, arrays: dict, dtype: str) -> np.ndarray:
+        """The flat array of these (path -> array or number), in memory that suits a program."""
+        flat = zeros(Spec((self.size,), dtype))
+        for path, piece in self.split(flat).items():
+            piece[...] = arrays[path]
+        return flat
+
+
+@dataclass(frozen=True)
+class Arrays:
+    """The arrays of a training net, those that learn and those that do not.
+
+    learning, frozen     layouts
+    multipliers          relative rate of each element of the learning ones, or None where all are 1
+    values               the flat arrays by name of state
+    """
+
+    learning: Layout
+    frozen: Layout
+    multipliers: np.ndarray | None
+    values: dict[str, np.ndarray]
+
+    def split(self, values: dict) -> dict:
+        """Path -> array or Value, out of the flat ones under ARRAYS and FROZEN."""
+        return self.learning.split(values[ARRAYS]) | self.frozen.split(values[FROZEN])
+
+
+def arrays_of(net: TrainingNet, multipliers: dict[tuple, float], dtype: str) -> Arrays:
+    """Flat copies of the arrays of `net`; what has the multiplier 0 is frozen.
+
+    multipliers    path as in TrainingNet.arrays -> relative learning rate
+    """
+    arrays = net.arrays
+    learning = Layout({p: a.shape for p, a in arrays.items() if multipliers[p] != 0})
+    frozen = Layout({p: a.shape for p, a in arrays.items() if multipliers[p] == 0})
+    values = {ARRAYS: learning.filled(arrays, dtype), FROZEN: frozen.filled(arrays, dtype)}
+    factors = None
+    if any(multipliers[p] != 1 for p in learning.shapes):
+        factors = learning.filled(multipliers, dtype)
+    return Arrays(learning, frozen, factors, values)
+
+
+@dataclass(frozen=True)
+class Blueprint:
+    """What both programs are made for.
+
+    size      examples a batch
+    dtype     of real numbers
+    seed      of random layers
+    shown     output ports of the net that the programs give out, for measurements
+    """
+
+    net: TrainingNet
+    arrays: Arrays
+    size: int
+    dtype: str
+    seed: int
+    shown: tuple[str, ...] = ()
+
+    def spread(self, setting: Bound, name: str, off: float) -> float | np.ndarray | None:
+        """A bound as one number, or one for each element where parts differ; None where all is off."""
+        layout = self.arrays.learning
+        numbers = bounds(setting, name, self.net.net, layout.shapes)
+        different = {numbers[path] for path in layout.shapes}
+        if len(different) <= 1:
+            return different.pop() if different else None
+        return layout.filled({path: off if x is None else x for path, x in numbers.items()}, self.dtype)
+
+
+def training_program(blueprint: Blueprint, method: Method) -> Program:
+    """One step on a batch; its states are the arrays in `blueprint.arrays.values` themselves.
+
+    Arguments: "data KEY" for each column; "weights" (size,), 1/n for each of n examples that count and
+    0 for fillers; "rate", "step" (Real64, from 1) and "counter" (Integer64).
+    Outputs: "loss"; "loss 1", "loss 2", ... where there are several; "output PORT" for those shown.
+    """
+    optimizer, arrays, dtype = method.optimizer, blueprint.arrays, blueprint.dtype
+    l2 = blueprint.spread(method.l2, "L2Regularization", off=0)
+    gradient_bound = blueprint.spread(method.gradient_clipping, "GradientClipping", off=inf)
+    weight_bound = blueprint.spread(method.weight_clipping, "WeightClipping", off=inf)
+    names = [f"state {name}" for name in optimizer.state]
+
+    def step(values: dict[str, Value]):
+        inside = arrays.split(values)
+        mode = Mode(training=True, seed=blueprint.seed, counter=values["counter"], precision=dtype)
+        outputs, losses = _losses(blueprint, values, inside, mode)
+        learning = [inside[path] for path in arrays.learning.shapes]
+        gradients = gradient(losses, learning, seed=values["weights"])  # of the weighed sum
+        g = join(*(grad.reshape((-1,)) for grad in gradients))
+        g = clipped(g, gradient_bound)
+        w = values[ARRAYS]
+        if l2 is not None:
+            g = g + l2 * w
+        rate = values["rate"] if arrays.multipliers is None else values["rate"] * arrays.multipliers
+        w, *states = optimizer.update(w, g, rate, values["step"], *(values[name] for name in names))
+        updates = {ARRAYS: clipped(w, weight_bound)}
+        return outputs, updates | dict(zip(names, states, strict=True))
+
+    arguments = _arguments(blueprint) | {
+        "rate": Spec((), dtype),
+        "step": Spec((), "Real64"),
+        "counter": Spec((), "Integer64"),
+    }
+    states = arrays.values | dict.fromkeys(names, Spec((arrays.learning.size,), dtype))
+    return compiled(step, arguments, states, CPU)
+
+
+def loss_program(blueprint: Blueprint) -> Program:
+    """Losses of a batch in test mode, with the same arrays.
+
+    Arguments and outputs are those of the training, without rate, step and counter; with weights of 1
+    for the examples that count, losses are sums over them.
+    """
+
+    def losses(values: dict[str, Value]):
+        outputs, _ = _losses(
+            blueprint, values, blueprint.arrays.split(values), Mode(precision=blueprint.dtype)
+        )
+        return outputs
+
+    return compiled(losses, _arguments(blueprint), blueprint.arrays.values, CPU)
+
+
+def _losses(blueprint: Blueprint, values: dict, arrays: dict, mode: Mode) -> tuple[dict, Value]:
+    """(outputs of a program, total loss of each example (B,))."""
+    net, weights = blueprint.net, values["weights"]
+    losses, found = net.forward({key: values[f"data {key}"] for key in net.ports}, arrays, mode)
+    outputs = {f"output {port}": found[port] for port in blueprint.shown}
+    if len(losses) > 1:
+        outputs |= {f"loss {number}": total(weights * one) for number, one in enumerate(losses, start=1)}
+    scales = [loss.scale for loss in net.losses]
+    whole = reduce(add, (one if s == 1 else one * s for one, s in zip(losses, scales, strict=True)))
+    return outputs | {"loss": total(weights * whole)}, whole
+
+
+def _arguments(blueprint: Blueprint) -> dict[str, Spec]:
+    data = {
+        f"data {key}": Spec((blueprint.size, *port.dims), "Integer64" if port.is_integer else blueprint.dtype)
+        for key, port in blueprint.net.ports.items()
+    }
+    return data | {"weights": Spec((blueprint.size,), blueprint.dtype)}
+
+
+def clipped(x: Value, bound: float | np.ndarray | None) -> Value:
+    """Each component brought into -bound..bound; None leaves it alone."""
+    return x if bound is None else maximum(minimum(x, bound), -bound)

@@ -1,0 +1,185 @@
+"""NetTrain: a net, data and settings in; the record of a training out.
+
+Everything that can be wrong is found before the first batch. Source: nettrain.md sections 1 and 7.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from wlnet.expr.expr import Expr
+from wlnet.expr.message import Message
+from wlnet.expr.symbols import S
+from wlnet.nets.net import Net
+from wlnet.tensor.dtype import NUMPY
+from wlnet.training.data.batches import Batches, automatic_size, batches_of, permutation
+from wlnet.training.data.encode import encoded, numeric_columns
+from wlnet.training.data.source import columns_of
+from wlnet.training.feed import Feed
+from wlnet.training.gauge import Gauge
+from wlnet.training.host import Host
+from wlnet.training.loop import Loop
+from wlnet.training.losses import Loss, losses_of
+from wlnet.training.measurement import MEASUREMENTS, Measurement
+from wlnet.training.record import Record
+from wlnet.training.selection import multipliers
+from wlnet.training.settings import Settings
+from wlnet.training.step import ARRAYS, FROZEN, Arrays, Blueprint, arrays_of, loss_program, training_program
+from wlnet.training.training_net import TrainingNet, prepare
+
+NO_SET = Message(
+    "NetTrain::valauto", "ValidationSet -> Automatic needs training data that is the name of a data set."
+)
+TOO_FEW = Message(
+    "NetTrain::valsize",
+    "ValidationSet -> Scaled[`1`] would take `2` of the `3` examples; one must be left for training.",
+)
+NOTHING_LEARNS = Message(
+    "NetTrain::nolearn", "The net has no arrays that are trained, so it is only given its shapes and arrays."
+)
+NO_MEMORY = Message(
+    "NetTrain::nomem", "There is not enough memory to train with BatchSize -> `1`; a smaller one may do."
+)
+NO_CLASSES = Message(
+    "NetTrain::measloss",
+    "The measurement `1` is for nets trained with a single CrossEntropyLossLayer, which this one is not.",
+)
+
+
+def train(net: Net, data, settings: Settings, host: Host, loss=S.Automatic, call=None) -> Record:
+    """The record of a training of `net` on `data`, with the trained and the final net in it.
+
+    data    in a form of nettrain.md section 2.1: see data/source.py
+    loss    given as a positional argument; Automatic leaves it to LossFunction
+    call    the original call, for "NetTrainInputForm"
+
+    Raises a message of NetTrain for what does not fit; the host's `stop_asked` may end it early.
+    """
+    losses = losses_of(net, settings.loss if loss is S.Automatic else loss, host)
+    columns = _columns(data, net, losses, "training", host)
+    training_net = prepare(net, losses, columns, settings.seed)
+    rates = multipliers(settings.multipliers, training_net.net, training_net.losses)
+    measurements = _measurements(training_net, settings)
+    arrays = encoded(columns, training_net.ports, settings.dtype, "training")
+    training, validation = _batches(arrays, data, training_net, settings, host)
+    states = arrays_of(training_net, rates, settings.dtype)
+    gauge = Gauge(training_net.losses, measurements)
+    optimizer = settings.method.optimizer
+    record = Record(
+        batch_size=training.size,
+        batches_per_round=len(training),
+        training_examples=training.examples,
+        validation_examples=validation.examples if validation else 0,
+        method=settings.method,
+        initial_rate=optimizer.automatic_rate if settings.rate is None else settings.rate,
+        device=settings.device,
+        multipliers=rates,
+        gauge=gauge,
+        call=call,
+        permutation=training.order + 1,
+    )
+    if not states.learning.shapes:
+        host.warn(NOTHING_LEARNS())
+        record.trained_net = record.final_net = training_net.net
+        record.reason = "NothingToTrain"
+        return record
+    try:
+        _run(record, training_net, states, training, validation, settings, host)
+    except MemoryError:
+        raise NO_MEMORY(training.size) from None
+    return record
+
+
+def _columns(data, net: Net, losses: tuple[Loss, ...], part: str, host: Host) -> dict[str, Expr]:
+    """The examples of every port of the training net."""
+    targets = dict.fromkeys(key for loss in losses for key in loss.targets.values())
+    return numeric_columns(columns_of(data, tuple(net.inputs), tuple(targets), part), host)
+
+
+def _run(
+    record: Record,
+    net: TrainingNet,
+    states: Arrays,
+    training: Batches,
+    validation: Batches | None,
+    settings: Settings,
+    host: Host,
+) -> None:
+    """Compile, loop, and put the nets into the record."""
+    gauge = record.gauge
+    shown = (net.losses[0].output,) if gauge.measures else ()
+    blueprint = Blueprint(net, states, training.size, settings.dtype, settings.seed, shown)
+    steps = Feed(training_program(blueprint, settings.method), training, gauge)
+    tests = None
+    if validation:
+        judged = _judged(net, gauge)
+        shown = (net.losses[0].output,) if judged.measures else ()
+        blueprint = Blueprint(net, states, validation.size, settings.dtype, settings.seed, shown)
+        tests = Feed(loss_program(blueprint), validation, judged)
+    loop = Loop(record, settings, host, steps, tests)
+    loop.run()
+    record.final_net = _with_values(net, states, loop.arrays)
+    record.trained_net = record.final_net if loop.best is None else _with_values(net, states, loop.best)
+
+
+def _is_classification(net: TrainingNet) -> bool:
+    return len(net.losses) == 1 and net.losses[0].form is not None
+
+
+def _measurements(net: TrainingNet, settings: Settings) -> tuple[Measurement, ...]:
+    """Those asked for, or the error rate of a net that tells classes apart."""
+    chosen = settings.measurements
+    if chosen is None:
+        chosen = (MEASUREMENTS["ErrorRate"](),) if _is_classification(net) else ()
+    for one in chosen:
+        if one.of == "classification" and not _is_classification(net):
+            raise NO_CLASSES(one.name)
+    return tuple(one.with_form(net.losses[0].form) for one in chosen)
+
+
+def _judged(net: TrainingNet, gauge: Gauge) -> Gauge:
+    """The gauge for validation: with the error rate, by which the best net is chosen (section 8)."""
+    if not _is_classification(net):
+        return Gauge(net.losses, gauge.measurements)
+    rate = MEASUREMENTS["ErrorRate"](form=net.losses[0].form)
+    extra = () if rate in gauge.measurements else (rate,)
+    return Gauge(net.losses, (*gauge.measurements, *extra), judge=rate.key)
+
+
+def _batches(
+    arrays: dict, data, net: TrainingNet, settings: Settings, host: Host
+) -> tuple[Batches, Batches | None]:
+    """The batches for training, of all encoded examples or what is left of them, and for validation."""
+    examples = len(next(iter(arrays.values())))
+    order = permutation(settings.seed, "batches", 0, examples)
+    chosen = settings.validation
+    if chosen is None:
+        others = None
+    elif chosen.fraction is not None:
+        others, aside = arrays, _reserved(chosen.fraction, examples, settings.seed)
+        order = order[~np.isin(order, aside)]
+    else:
+        spec = data if chosen.spec is S.Automatic else chosen.spec
+        if chosen.spec is S.Automatic and not isinstance(data, str):
+            raise NO_SET()
+        columns = _columns(spec, net.net, net.losses, "validation", host)
+        others = encoded(columns, net.ports, settings.dtype, "validation")
+        aside = np.arange(len(next(iter(others.values()))))
+    itemsize = NUMPY[settings.dtype].itemsize
+    size = min(settings.batch_size or automatic_size(net.net, len(order), itemsize), len(order))
+    training = batches_of(arrays, size, order)
+    return training, None if others is None else batches_of(others, min(size, len(aside)), aside)
+
+
+def _reserved(fraction: float, examples: int, seed: int) -> np.ndarray:
+    """The positions of the examples that Scaled[fraction] puts aside."""
+    count = max(1, round(fraction * examples))
+    if count >= examples:
+        raise TOO_FEW(fraction, count, examples)
+    return permutation(seed, "validation", 0, examples)[:count]
+
+
+def _with_values(net: TrainingNet, states: Arrays, flat) -> Net:
+    """The user's net with the arrays in a flat one, as Real32."""
+    values = states.split({ARRAYS: flat, FROZEN: states.values[FROZEN]})
+    return net.net.with_arrays({path[1:]: array.copy() for path, array in values.items() if path[0] == "Net"})

@@ -1,0 +1,207 @@
+"""The net that is trained: the user's net with a loss on each output that counts.
+
+`prepare` finds the types of open ports from the data, chooses automatic losses, attaches decoders
+for class labels, and fills the arrays. What comes out knows the encoded type of every column of the
+data, and computes losses for a batch; `step` makes the program of it.
+Source: nettrain.md sections 2.5, 3 and 3.5.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+import numpy as np
+
+from wlnet.expr.expr import Expr, boolean, is_list, wl_list
+from wlnet.expr.message import Message
+from wlnet.expr.symbols import S
+from wlnet.nets.batch import described, example_type, numbers
+from wlnet.nets.coder import make_decoder
+from wlnet.nets.infer import infer
+from wlnet.nets.initialize import initialize
+from wlnet.nets.lower import Mode, forward
+from wlnet.nets.net import Net
+from wlnet.nets.types import PortType, words
+from wlnet.tensor.graph.graph import Value
+from wlnet.tensor.ops.reduction import total
+from wlnet.training.losses import NOT_A_CHOICE, Loss, automatic_layer
+from wlnet.training.unsupported import NOT_YET
+
+MIXED_EXAMPLES = Message(
+    "NetTrain::mixed",
+    "The examples for the port `1` should be of one kind and shape, but, unlike the first, example `2` is "
+    "`3`.",
+)
+NOT_EXAMPLES = Message(
+    "NetTrain::noexamples",
+    "The examples for the port `1` are neither numbers, nor arrays of numbers, nor labels.",
+)
+CLASS_COUNT = Message(
+    "NetTrain::classcount", "The data has `1` classes, but the port `2` of the net is a `3`."
+)
+
+
+@dataclass(frozen=True)
+class TrainingNet:
+    """
+    net       the user's net, all shapes known, all arrays filled
+    losses    with their layers, likewise
+    ports     key of the data -> type of its encoded examples, with the encoder
+    """
+
+    net: Net
+    losses: tuple[Loss, ...]
+    ports: dict[str, PortType]
+
+    @property
+    def arrays(self) -> dict[tuple, np.ndarray]:
+        """Arrays of the net under ("Net", ...), and of loss nets under ("Loss", number, ...)."""
+        found = {("Net", *path): array for path, array in self.net.arrays.items()}
+        for number, loss in enumerate(self.losses, start=1):
+            if loss.layer is not None:
+                found |= {("Loss", number, *path): array for path, array in loss.layer.arrays.items()}
+        return found
+
+    def forward(self, data: dict, arrays: dict, mode: Mode) -> tuple[list[Value], dict]:
+        """(unscaled loss of each example (B,) for each loss, outputs of the net).
+
+        data      key -> Value (B, *dims) of encoded examples
+        arrays    path as in `arrays` -> Value
+        """
+        own = {path[1:]: value for path, value in arrays.items() if path[0] == "Net"}
+        outputs = forward(self.net, {port: data[port] for port in self.net.inputs}, own, mode)
+        losses = []
+        for number, loss in enumerate(self.losses, start=1):
+            value = outputs[loss.output]
+            if loss.layer is not None:
+                inner = {path[2:]: v for path, v in arrays.items() if path[:2] == ("Loss", number)}
+                given = {port: data[key] for port, key in loss.targets.items()} | {"Input": value}
+                (value,) = forward(loss.layer, given, inner, replace(mode, path=("Loss", number))).values()
+            losses.append(total(value, axis=tuple(range(1, value.rank))) if value.rank > 1 else value)
+        return losses, outputs
+
+
+def prepare(net: Net, losses: tuple[Loss, ...], columns: dict[str, Expr], seed: int) -> TrainingNet:
+    """The training net for these columns of examples. Raises a message where something does not fit."""
+    net = infer(net, **_open_inputs(net, columns))
+    chosen = []
+    for loss in losses:
+        if loss.layer is not None:
+            net, loss = _with_target(net, loss, columns)
+        chosen.append(loss)
+    net = initialize(net, seed=seed)
+    losses = tuple(_resolved(net, loss, columns, seed) for loss in chosen)
+    ports = dict(net.inputs)
+    for loss in losses:
+        ports |= {key: _target_type(net, loss, port) for port, key in loss.targets.items()}
+    return TrainingNet(net, losses, ports)
+
+
+def _with_target(net: Net, loss: Loss, columns: dict[str, Expr]) -> tuple[Net, Loss]:
+    """The net with what the targets say of its output, and the loss with its layer chosen."""
+    target = _type_of(columns, loss.output) if loss.output in loss.targets.values() else PortType()
+    if loss.layer is S.Automatic:
+        loss = replace(loss, layer=automatic_layer(net, net.outputs[loss.output], target))
+    pinned = _output_type(net, loss, target, columns)
+    return (net if pinned is None else infer(net, **{loss.output: pinned})), loss
+
+
+def _open_inputs(net: Net, columns: dict[str, Expr]) -> dict[str, PortType]:
+    """The types of those inputs that are not known, as the data has them."""
+    for name, port in net.inputs.items():
+        if port.varies:
+            raise NOT_YET(f'Training with the "Varying" port {name}')
+    return {
+        name: _type_of(columns, name)
+        for name, port in net.inputs.items()
+        if not port.known and port.coder is None
+    }
+
+
+def _type_of(columns: dict[str, Expr], key: str) -> PortType:
+    column = columns[key]
+    found = example_type(column)
+    if found is None or found.coder is not None:
+        kinds = list(map(_kind, column))
+        odd = next((place for place, kind in enumerate(kinds) if kind != kinds[0]), None)
+        if odd is not None:
+            value = column.item(odd)
+            raise MIXED_EXAMPLES(key, odd + 1, described(value, numbers(value)))
+    if found is None:
+        raise NOT_EXAMPLES(key)
+    return found
+
+
+def _kind(example) -> object:
+    """ "label", or the dimensions of a number or an array of numbers."""
+    array = numbers(example) if is_list(example) or isinstance(example, (int, float, Fraction)) else None
+    return "label" if array is None else array.shape
+
+
+def _output_type(net: Net, loss: Loss, target: PortType, columns: dict[str, Expr]) -> PortType | None:
+    """What the targets say of the output that a loss judges; None for nothing new."""
+    output = net.outputs[loss.output]
+    if output.coder is not None or loss.layer.kind not in _COMPARING:
+        return None
+    if loss.form == "Index":
+        return _class_type(output, loss, target, columns)
+    if target.coder is not None:
+        if target.coder.kind != "Boolean":
+            raise NOT_A_CHOICE(loss.output, net.last.kind)
+        return replace(make_decoder("Boolean").port_type, dims=())
+    # A chain that ends in the shorthand 1 may yet give numbers instead of vectors of length 1.
+    if not output.known or (output.dims == (1,) and target.dims == ()):
+        return PortType(target.dims)
+    return None
+
+
+# Losses that compare an output with a target of the same dimensions, or with its class.
+_COMPARING = ("MeanSquaredLossLayer", "MeanAbsoluteLossLayer", "CrossEntropyLossLayer")
+
+
+def _class_type(output: PortType, loss: Loss, target: PortType, columns: dict[str, Expr]) -> PortType | None:
+    """The type with a decoder for the classes in the data, where these are labels.
+
+    Integers are labels only where the net leaves the number of classes open; else they are positions.
+    """
+    labels = None
+    if target.coder is not None:
+        labels = target.coder.labels if target.coder.kind == "Class" else (boolean(False), boolean(True))
+    elif target.dims == () and not output.known:
+        labels = _integers(columns[loss.output])
+    if labels is None:
+        return None
+    if output.known and output.dims[-1] != len(labels):
+        raise CLASS_COUNT(len(labels), loss.output, words(output))
+    return make_decoder("Class", wl_list(labels)).port_type
+
+
+def _integers(column: Expr) -> list[int] | None:
+    """The different values of a column of integers, sorted; None if it holds anything else."""
+    array = numbers(column)
+    return np.unique(array).tolist() if array is not None and array.dtype.kind in "iu" else None
+
+
+def _resolved(net: Net, loss: Loss, columns: dict[str, Expr], seed: int) -> Loss:
+    """The loss with a layer whose shapes are known and whose arrays are filled."""
+    if loss.layer is None:
+        return loss
+    layer = infer(loss.layer, Input=net.outputs[loss.output].without_coder())
+    for port, key in loss.targets.items():
+        if not layer.inputs[port].known:
+            layer = infer(layer, **{port: _type_of(columns, key)})
+    return replace(loss, layer=initialize(layer, seed=seed))
+
+
+def _target_type(net: Net, loss: Loss, port: str) -> PortType:
+    """How the examples for an input port of a loss layer are encoded: as the output is decoded."""
+    plain, output = loss.layer.inputs[port], net.outputs[loss.output]
+    if plain.coder is not None or output.coder is None or port != "Target":
+        return plain
+    encoder = output.coder.matching_encoder(output.dims)
+    if encoder is None:
+        return plain
+    if loss.form == "Probabilities" and encoder.kind == "Class":
+        encoder = replace(encoder, form="IndicatorVector")
+    return replace(encoder.port_type, dims=plain.dims)

@@ -1,0 +1,36 @@
+"""What Wolfram's NetTrain knows and this one does not do yet: refused by name, never ignored."""
+
+from wlnet.expr.message import Message
+
+NOT_YET = Message("NetTrain::wlnetnyi", "`1` is not supported yet.")
+
+# The only setting accepted of each of these options is the default.
+OPTIONS_AT_DEFAULT = {
+    "PerformanceGoal": "Automatic",
+    "TrainingProgressCheckpointing": "None",
+    "TrainingProgressFunction": "None",
+    "TrainingStoppingCriterion": "None",
+    "TrainingUpdateSchedule": "Automatic",
+}
+
+MEASUREMENTS = {
+    "AreaUnderROCCurve", "CohenKappa", "ConfusionMatrix", "ConfusionMatrixPlot", "Entropy", "F1Score",
+    "FScore", "FalseDiscoveryRate", "FalseNegativeNumber", "FalseNegativeRate", "FalseOmissionRate",
+    "FalsePositiveNumber", "FalsePositiveRate", "Informedness", "IntersectionOverUnion", "Markedness",
+    "MatthewsCorrelationCoefficient", "NegativePredictiveValue", "Perplexity", "Precision", "ROCCurve",
+    "ROCCurvePlot", "Recall", "ScottPi", "Specificity", "TrueNegativeNumber", "TruePositiveNumber",
+}  # fmt: skip
+
+PROPERTIES = {
+    "CheckpointingFiles", "ExampleLosses", "RMSGradientsEvolutionPlot",
+    "RMSGradientsHistories", "RMSWeightsEvolutionPlot", "RMSWeightsHistories", "TrainingNet",
+    "TrainingUpdateSchedule",
+}  # fmt: skip
+
+REPORTS = {"Panel"}
+
+DECLINED_DATA = {
+    "Dataset": "Training data in a Dataset",
+    "File": "Training data in a file",
+    "Function": "A generator function as training data",
+}
