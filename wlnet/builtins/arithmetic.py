@@ -1,0 +1,159 @@
+"""Plus, Times, Power and what is written with them; complex and rational numbers."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from wlnet.algebra.expand import numerator_and_denominator
+from wlnet.algebra.infinity import directed
+from wlnet.algebra.kernel import any_array, on_arrays
+from wlnet.algebra.numbers import (
+    COMPLEX_INFINITY,
+    NUMBERS,
+    I,
+    add,
+    divide,
+    is_real,
+    is_zero,
+    multiply,
+    rational,
+)
+from wlnet.algebra.powers import INFINITE, UNKNOWN
+from wlnet.algebra.products import over, power, sqrt, times
+from wlnet.algebra.sums import minus, negated, plus
+from wlnet.expr.expr import Expr
+from wlnet.expr.symbols import S, Symbol
+from wlnet.expr.values.complexes import complex_number
+from wlnet.language.builtin import builtin
+
+SUM = ("Flat", "Listable", "NumericFunction", "OneIdentity", "Orderless")
+NUMERIC = ("Listable", "NumericFunction")
+
+
+def _news(found, head: Symbol, args: tuple):
+    """None where the canonical form is what was there already."""
+    if isinstance(found, Expr) and found.head is head and len(found.args) == len(args):
+        old = all(x is y or (type(x) is type(y) and x == y) for x, y in zip(found.args, args, strict=True))
+        return None if old else found
+    return found
+
+
+def _exactly(operation, args: tuple):
+    """A rational number with each element of an array of integers; None for other arguments."""
+    if len(args) != 2 or Fraction not in map(type, args):
+        return None
+    array, number = args if type(args[1]) is Fraction else args[::-1]
+    if array.array.dtype.kind != "i":
+        return None
+
+    def of_level(items: list) -> list:
+        return [of_level(x) if type(x) is list else operation(x, number) for x in items]
+
+    return of_level(array.array.tolist())
+
+
+@builtin("Plus[terms___]", attributes=SUM, packed=True)
+def plus_(evaluation, terms):
+    """The sum in canonical form; arrays of equal shape whole."""
+    if len(terms) == 2 and type(terms[0]) in NUMBERS and type(terms[1]) in NUMBERS:
+        return add(*terms)
+    if any_array(terms):
+        found = on_arrays("Plus", *terms)
+        return _exactly(add, terms) if found is None else found
+    return _news(plus(*terms), S.Plus, terms)
+
+
+@builtin("Times[factors___]", attributes=SUM, packed=True)
+def times_(evaluation, factors):
+    """The product in canonical form; arrays of equal shape whole."""
+    if len(factors) == 2 and type(factors[0]) in NUMBERS and type(factors[1]) in NUMBERS:
+        return multiply(*factors)
+    if any_array(factors):
+        found = on_arrays("Times", *factors)
+        return _exactly(multiply, factors) if found is None else found
+    return _news(times(*factors), S.Times, factors)
+
+
+@builtin("Power[x_, y_]", attributes=(*NUMERIC, "OneIdentity"), packed=True)
+def power_(evaluation, x, y):
+    if any_array((x, y)):
+        if x is S.E:
+            return on_arrays("Exp", y)
+        is_root = type(y) is Fraction and y == Fraction(1, 2)
+        return on_arrays("Sqrt", x) if is_root else on_arrays("Power", x, y)
+    return _news(power(x, y), S.Power, (x, y))
+
+
+@builtin("Power[]", "Power[x_]", "Power[x_, y_, z__]")
+def power_chain(evaluation, x=1, y=None, z=()):
+    """x^y^z is x^(y^z); Power[x] is x."""
+    return x if y is None else S.Power(x, S.Power(y, *z))
+
+
+@builtin("Subtract[x_, y_]", attributes=NUMERIC, packed=True)
+def subtract(evaluation, x, y):
+    return on_arrays("Subtract", x, y) if any_array((x, y)) else minus(x, y)
+
+
+@builtin("Minus[x_]", attributes=NUMERIC, packed=True)
+def minus_(evaluation, x):
+    return on_arrays("Minus", x) if any_array((x,)) else negated(x)
+
+
+@builtin("Divide[x_, y_]", attributes=NUMERIC, packed=True)
+def divide_(evaluation, x, y):
+    if any_array((x, y)):
+        return on_arrays("Divide", x, y)
+    if is_zero(y):
+        if is_zero(x):
+            raise UNKNOWN(S.Times(x, S.Power(y, -1)), value=S.Indeterminate)
+        raise INFINITE(S.Power(y, -1), value=COMPLEX_INFINITY)
+    if type(x) in NUMBERS and type(y) in NUMBERS:
+        return divide(x, y)
+    return over(x, y)
+
+
+@builtin("Sqrt[x_]", attributes=NUMERIC, packed=True)
+def sqrt_(evaluation, x):
+    return on_arrays("Sqrt", x) if any_array((x,)) else sqrt(x)
+
+
+@builtin("Exp[x_]", attributes=NUMERIC, packed=True)
+def exp(evaluation, x):
+    return on_arrays("Exp", x) if any_array((x,)) else power(S.E, x)
+
+
+@builtin("DirectedInfinity[]", "DirectedInfinity[z_]", attributes=NUMERIC)
+def directed_infinity(evaluation, z=0):
+    """Infinity, -Infinity and ComplexInfinity under their names."""
+    if type(z) not in NUMBERS:
+        return None
+    found = directed(z)
+    return None if found == S.DirectedInfinity(z) else found
+
+
+@builtin("I")
+def imaginary_unit(evaluation):
+    return I
+
+
+@builtin("Complex[re_, im_]")
+def complex_(evaluation, re, im):
+    return complex_number(re, im) if is_real(re) and is_real(im) else None
+
+
+@builtin("Rational[n_Integer, d_Integer]")
+def rational_(evaluation, n, d):
+    if d == 0:
+        raise INFINITE(S.Rational(n, d), value=COMPLEX_INFINITY)
+    return rational(n, d)
+
+
+@builtin("Numerator[x_]", attributes=("Listable",))
+def numerator(evaluation, x):
+    return numerator_and_denominator(x)[0]
+
+
+@builtin("Denominator[x_]", attributes=("Listable",))
+def denominator(evaluation, x):
+    return numerator_and_denominator(x)[1]

@@ -1,0 +1,296 @@
+"""Lists put together and turned around: Join, Catenate, Flatten, Transpose, Reverse, RotateLeft, ..."""
+
+from itertools import groupby
+
+import numpy as np
+
+from wlnet.expr.arrays import Packed, as_array
+from wlnet.expr.association import Association
+from wlnet.expr.elements import choose, elements_of, nonatomic, rebuilt
+from wlnet.expr.expr import Expr, is_list, is_rule, same, wl_list
+from wlnet.expr.grids import dimensions, grid, lists_of
+from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.symbols import S
+from wlnet.language.builtin import builtin
+
+OTHER_HEADS = Message(
+    "Join::heads", "Heads `1` and `2` at positions `3` and `4` are expected to be the same."
+)
+NOT_JOINED = Message("Catenate::invcat", "`1` is not a list of lists or associations.")
+NOT_FLAT = Message(
+    "Flatten::fldep",
+    "Level `1` specified in `2` exceeds the levels, `3`, which can be flattened together in `4`.",
+)
+BAD_LEVELS = Message(
+    "Flatten::flpi",
+    "Levels to be flattened together in `1` should be a non-negative integer, Infinity, or lists of "
+    "distinct positive integers.",
+)
+NO_MATRIX = Message("Transpose::nmtx", "The first two levels of `1` cannot be transposed.")
+NO_PERMUTATION = Message(
+    "Transpose::perm", "`1` is not a permutation of the levels of an array with dimensions `2`."
+)
+NO_LEVEL = Message("Reverse::level", "Level specification `1` is not a positive integer or a list of them.")
+NO_SHIFT = Message(
+    "RotateLeft::rspec", "Rotation specification `1` should be an integer or a list of integers."
+)
+
+
+@builtin("Join[parts___]", attributes=("Flat", "OneIdentity"))
+def join(evaluation, parts):
+    """Join[a, b, ...]; Join[a, b, ..., n] joins at level n. Later keys of associations win."""
+    if not parts:
+        return []
+    level = 1
+    if type(parts[-1]) is int and len(parts) > 1:
+        *parts, level = parts
+        if level < 1:
+            return None
+    call = S.Join(*parts)
+    for at in range(1, len(parts) + 1):
+        nonatomic(call, at)
+    return _joined(list(parts), level)
+
+
+def _joined(parts: list, level: int):
+    if all(isinstance(p, Association) for p in parts):
+        return _joined_associations(parts, level)
+    first = parts[0]
+    for at, p in enumerate(parts[1:], 2):
+        if isinstance(p, Association) or isinstance(first, Association) or not same(p.head, first.head):
+            heads = [S.Association if isinstance(e, Association) else e.head for e in (first, p)]
+            raise OTHER_HEADS(*heads, 1, at, value=UNEVALUATED)
+    if level == 1:
+        parts = [p for p in parts if len(p)] or parts[:1]
+        if len(parts) == 1:
+            return parts[0]
+    arrays = [p.array for p in parts]
+    if any(a is not None for a in arrays):
+        arrays = [as_array(p) for p in parts]
+    if all(a is not None and a.ndim >= level and a.dtype == arrays[0].dtype for a in arrays):
+        shapes = {a.shape[: level - 1] + a.shape[level:] for a in arrays}
+        if len(shapes) == 1:
+            return Packed(np.concatenate(arrays, axis=level - 1))
+    if level == 1:
+        return Expr(first.head, tuple([item for p in parts for item in p.args]))
+    rows = []
+    for index in range(max(map(len, parts))):
+        present = [p.args[index] for p in parts if index < len(p)]
+        call = S.Join(*present)
+        for at in range(1, len(present) + 1):
+            nonatomic(call, at)
+        rows.append(_joined(present, level - 1))
+    return Expr(first.head, tuple(rows))
+
+
+def _joined_associations(parts: list, level: int) -> Association:
+    if level == 1:
+        data = {}
+        for p in parts:
+            data |= p.data
+        return Association(data)
+    keys = dict.fromkeys(key for p in parts for key in p.data)
+    return Association({k: _joined([p.data[k] for p in parts if k in p.data], level - 1) for k in keys})
+
+
+@builtin("Catenate[parts_]")
+def catenate(evaluation, parts):
+    """The elements of lists, and the values of associations, in one list."""
+    rows = elements_of(nonatomic(S.Catenate(parts)))
+    if isinstance(parts, Expr) and parts.array is not None and parts.array.ndim > 1:
+        array = parts.array
+        return Packed(array.reshape(array.shape[0] * array.shape[1], *array.shape[2:]))
+    if not all(is_list(row) or isinstance(row, Association) for row in rows):
+        raise NOT_JOINED(parts, value=UNEVALUATED)
+    if rows and all(is_list(row) for row in rows):
+        return _joined(list(rows), 1)
+    return [item for row in rows for item in elements_of(row)]
+
+
+@builtin("Flatten[expr_]", "Flatten[expr_, levels_]", "Flatten[expr_, levels_, head_]")
+def flatten(evaluation, expr, levels=S.Infinity, head=None):
+    """Nested `head`s (that of expr) spliced, down to a level; or the levels put together by lists of them."""
+    call = S.Flatten(expr, levels)
+    if isinstance(nonatomic(call), Association):
+        return expr
+    if is_list(levels):
+        return _flattened_levels(expr, levels)
+    if levels is S.Infinity or levels == S.DirectedInfinity(1):
+        levels = float("inf")
+    elif type(levels) is not int or levels < 0:
+        raise BAD_LEVELS(levels, value=UNEVALUATED)
+    head = expr.head if head is None else head
+    if expr.array is not None and head is S.List:
+        array = expr.array
+        joined = min(levels, array.ndim - 1)
+        return Packed(array.reshape(-1, *array.shape[joined + 1 :]))
+    if head is S.List and is_list(expr) and levels >= 1 and len(expr):
+        rows = [row.array if isinstance(row, Expr) else None for row in expr.args]
+        if all(r is not None and (r.ndim == 1 or levels == float("inf")) for r in rows) and (
+            len({r.dtype for r in rows}) == 1
+        ):
+            return Packed(np.concatenate([r.ravel() for r in rows]))
+    items = []
+    _splice(expr.args, levels, head, items)
+    return Expr(expr.head, tuple(items))
+
+
+def _splice(args, levels, head, items: list) -> None:
+    for arg in args:
+        if levels > 0 and isinstance(arg, Expr) and same(arg.head, head):
+            _splice(arg.args, levels - 1, head, items)
+        else:
+            items.append(arg)
+
+
+def _flattened_levels(expr, levels):
+    """Flatten[expr, {{a, b}, {c}, ...}]: levels a, b become level 1 of the result, c level 2, ...
+
+    Levels that are not named follow in their order. Ragged lists are allowed: what is missing is left out.
+    """
+    groups = [g.args for g in levels.args] if all(map(is_list, levels.args)) else [levels.args]
+    named = [level for group in groups for level in group]
+    if not all(type(n) is int and n > 0 for n in named) or len(set(named)) != len(named):
+        raise BAD_LEVELS(levels, value=UNEVALUATED)
+    rank = max(named, default=0)
+    groups += [(n,) for n in range(1, rank) if n not in named]
+    if expr.array is not None and expr.array.ndim >= rank:
+        return Packed(_grouped_axes(expr.array, groups))
+    entries = [((), expr)]
+    for depth in range(1, rank + 1):
+        if not all(isinstance(part, Expr) and same(part.head, expr.head) for _, part in entries):
+            raise NOT_FLAT(depth, levels, depth - 1, expr, value=UNEVALUATED)
+        entries = [((*at, i), inner) for at, part in entries for i, inner in enumerate(part.args)]
+    keyed = [([tuple(at[n - 1] for n in group) for group in groups], part) for at, part in entries]
+    keyed.sort(key=lambda entry: entry[0])
+    return _regrouped(keyed, 0, len(groups), expr.head)
+
+
+def _grouped_axes(array, groups: list):
+    order = [n - 1 for group in groups for n in group]
+    turned = np.transpose(array, (*order, *range(len(order), array.ndim)))
+    sizes = [int(np.prod([array.shape[n - 1] for n in group])) for group in groups]
+    return np.ascontiguousarray(turned.reshape(*sizes, *array.shape[len(order) :]))
+
+
+def _regrouped(keyed: list, at: int, count: int, head) -> Expr:
+    if at == count - 1:
+        return Expr(head, tuple([part for _, part in keyed]))
+    runs = groupby(keyed, key=lambda entry: entry[0][at])
+    return Expr(head, tuple([_regrouped(list(run), at + 1, count, head) for _, run in runs]))
+
+
+@builtin("FlattenAt[expr_, where_]")
+def flatten_at(evaluation, expr, where):
+    """The sublists at the given positions of the first level, spliced."""
+    places = [p.args[0] if is_list(p) else p for p in where.args] if is_list(where) else [where]
+    if not all(type(p) is int and p and -len(expr) <= p <= len(expr) for p in places):
+        return None
+    chosen = {p - 1 if p > 0 else len(expr) + p for p in places}
+    items = []
+    for index, item in enumerate(nonatomic(S.FlattenAt(expr, where)).args):
+        items.extend(item.args if index in chosen and isinstance(item, Expr) else (item,))
+    return Expr(expr.head, tuple(items))
+
+
+@builtin("Transpose[expr_]", "Transpose[expr_, order_]")
+def transpose(evaluation, expr, order=None):
+    """Levels exchanged: 1 and 2; by a permutation (level i becomes level order[[i]]); a <-> b; k cyclically.
+
+    Levels that go to the same level give a diagonal.
+    """
+    if not is_list(expr):
+        return None
+    size = dimensions(expr)
+    targets = _targets(order, len(size))
+    if targets is None or sorted(set(targets)) != list(range(1, max(targets, default=0) + 1)):
+        raise NO_PERMUTATION(order, wl_list(size), value=UNEVALUATED)
+    if len(targets) > len(size):
+        raise NO_MATRIX(expr, value=UNEVALUATED)
+    array = grid(expr, len(targets))
+    trailing = range(max(targets), max(targets) + array.ndim - len(targets))
+    # einsum does not take objects: a diagonal is made by viewing the array along it
+    wanted = [t - 1 for t in targets] + list(trailing)
+    shape, strides = [0] * (max(wanted) + 1), [0] * (max(wanted) + 1)
+    for axis, target in enumerate(wanted):
+        if shape[target] not in (0, array.shape[axis]):
+            shape[target] = min(shape[target], array.shape[axis])
+        else:
+            shape[target] = array.shape[axis]
+        strides[target] += array.strides[axis]
+    return lists_of(np.lib.stride_tricks.as_strided(array, shape, strides).copy())
+
+
+def _targets(order, rank: int) -> list[int] | None:
+    if order is None:
+        return [2, 1]
+    if is_list(order):
+        return list(order.args) if order.args and all(type(n) is int for n in order.args) else None
+    if isinstance(order, Expr) and order.head is S.TwoWayRule and all(type(n) is int for n in order.args):
+        pair = [n if n > 0 else rank + 1 + n for n in order.args]
+        targets = list(range(1, max(rank, *pair) + 1))
+        if min(pair) < 1:
+            return None
+        targets[pair[0] - 1], targets[pair[1] - 1] = pair[1], pair[0]
+        return targets
+    if type(order) is int and rank:
+        return [(i + order) % rank + 1 for i in range(rank)]
+    return None
+
+
+@builtin("Reverse[expr_]", "Reverse[expr_, levels_]")
+def reverse(evaluation, expr, levels=1):
+    """The elements in the opposite order, at one level or several."""
+    if is_rule(expr) and levels == 1:
+        return Expr(expr.head, expr.args[::-1])
+    nonatomic(S.Reverse(expr, levels) if levels != 1 else S.Reverse(expr))
+    wanted = set(levels.args) if is_list(levels) else {levels}
+    if not all(type(n) is int and n > 0 for n in wanted):
+        raise NO_LEVEL(levels, value=UNEVALUATED)
+    return _reversed(expr, wanted, 1)
+
+
+def _reversed(expr, wanted: set, level: int):
+    if isinstance(expr, Expr) and expr.array is not None and expr.array.ndim >= max(wanted):
+        return Packed(
+            expr.array[tuple(slice(None, None, -1 if n + 1 in wanted else 1) for n in range(max(wanted)))]
+        )
+    if not isinstance(expr, (Expr, Association)):
+        return expr
+    if level in wanted:
+        expr = choose(expr, slice(None, None, -1))
+    if level < max(wanted):
+        return rebuilt(expr, [_reversed(e, wanted, level + 1) for e in elements_of(expr)])
+    return expr
+
+
+@builtin("RotateLeft[expr_]", "RotateLeft[expr_, n_]")
+def rotate_left(evaluation, expr, n=1):
+    """Elements moved n places to the left, cyclically; a list of shifts speaks of successive levels."""
+    nonatomic(S.RotateLeft(expr, n))
+    return _rotated(expr, _shifts(n))
+
+
+@builtin("RotateRight[expr_]", "RotateRight[expr_, n_]")
+def rotate_right(evaluation, expr, n=1):
+    nonatomic(S.RotateRight(expr, n))
+    return _rotated(expr, [-shift for shift in _shifts(n)])
+
+
+def _shifts(n) -> list[int]:
+    shifts = list(n.args) if is_list(n) else [n]
+    if not all(type(shift) is int for shift in shifts):
+        raise NO_SHIFT(n, value=UNEVALUATED)
+    return shifts
+
+
+def _rotated(expr, shifts: list):
+    if not shifts or not isinstance(expr, (Expr, Association)) or not len(expr):
+        return expr
+    if isinstance(expr, Expr) and expr.array is not None and expr.array.ndim >= len(shifts):
+        return Packed(np.roll(expr.array, [-s for s in shifts], axis=range(len(shifts))))
+    start = shifts[0] % len(expr)
+    turned = choose(expr, [*range(start, len(expr)), *range(start)]) if start else expr
+    if len(shifts) == 1:
+        return turned
+    return rebuilt(turned, [_rotated(e, shifts[1:]) for e in elements_of(turned)])

@@ -1,0 +1,195 @@
+"""Characters and codes: ToCharacterCode, CharacterRange, LetterQ, IntegerString, EditDistance, ..."""
+
+import unicodedata
+from string import ascii_lowercase, digits
+
+from wlnet.expr.elements import elements_of
+from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, key_of
+from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.symbols import S
+from wlnet.language.builtin import builtin
+from wlnet.language.strings import each_string
+
+NO_CODES = Message("FromCharacterCode::intnm", "The argument `1` is not a list of character codes.")
+NO_ENCODING = Message(
+    "ToCharacterCode::charcode", "The character encoding `1` is not supported; there are `2`."
+)
+NO_RANGE = Message(
+    "CharacterRange::argtype", "Arguments `1` and `2` are not both characters or character codes."
+)
+BAD_BASE = Message("IntegerString::basf", "The base `1` should be an integer between 2 and 36.")
+NO_ALPHABET = Message("Alphabet::nalph", "The alphabet `1` is not one of `2`.")
+
+_ENCODINGS = {
+    "UTF8": "utf-8",
+    "UTF-8": "utf-8",
+    "ASCII": "ascii",
+    "ISOLatin1": "latin-1",
+    "ISO8859-1": "latin-1",
+}
+_ALPHABETS = {
+    "English": ascii_lowercase,
+    "Latin": ascii_lowercase,
+    "Greek": "αβγδεζηθικλμνξοπρστυφχψω",
+    "Cyrillic": "абвгдежзийклмнопрстуфхцчшщъыьэюя",
+    "Russian": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "German": "aäbcdefghijklmnoöpqrsßtuüvwxyz",
+    "Spanish": "abcdefghijklmnñopqrstuvwxyz",
+    "French": ascii_lowercase,
+}
+
+
+# ---------------------------------------------------------------- codes
+
+
+@builtin("ToCharacterCode[text_]", "ToCharacterCode[text_, encoding_String]")
+def to_character_code(evaluation, text, encoding=None):
+    """The Unicode codes of the characters, or the bytes of an encoding."""
+    if encoding is None:
+        return each_string(S.ToCharacterCode(text), lambda s: list(map(ord, s)))
+    codec = _codec(encoding)
+    return each_string(S.ToCharacterCode(text, encoding), lambda s: list(s.encode(codec, "replace")))
+
+
+@builtin("FromCharacterCode[codes_]", "FromCharacterCode[codes_, encoding_String]")
+def from_character_code(evaluation, codes, encoding=None):
+    """The string of a code or a list of codes; a list of lists gives a list of strings."""
+    if is_list(codes) and len(codes) and all(map(is_list, codes.args)):
+        return [from_character_code(evaluation, row, encoding) for row in codes.args]
+    values = codes.args if is_list(codes) else (codes,)
+    highest = 0x10FFFF if encoding is None else 255
+    if not all(type(n) is int and 0 <= n <= highest for n in values):
+        raise NO_CODES(codes, value=UNEVALUATED)
+    if encoding is None:
+        return "".join(map(chr, values))
+    return bytes(values).decode(_codec(encoding), "replace")
+
+
+def _codec(encoding: str) -> str:
+    if encoding not in _ENCODINGS:
+        raise NO_ENCODING(encoding, list(_ENCODINGS))
+    return _ENCODINGS[encoding]
+
+
+@builtin("CharacterRange[first_, last_]")
+def character_range(evaluation, first, last):
+    """The characters from one to another, given as characters or codes."""
+    ends = []
+    for end in (first, last):
+        if isinstance(end, str) and len(end) == 1:
+            ends.append(ord(end))
+        elif type(end) is int and 0 <= end <= 0x10FFFF:
+            ends.append(end)
+        else:
+            raise NO_RANGE(first, last, value=UNEVALUATED)
+    return [chr(code) for code in range(ends[0], ends[1] + 1)]
+
+
+@builtin("Alphabet[]", "Alphabet[name_String]")
+def alphabet(evaluation, name="English"):
+    if name not in _ALPHABETS:
+        raise NO_ALPHABET(name, list(_ALPHABETS))
+    return list(_ALPHABETS[name])
+
+
+@builtin("RemoveDiacritics[text_]")
+def remove_diacritics(evaluation, text):
+    """Letters without accents: é becomes e."""
+
+    def bare(string: str) -> str:
+        spread = unicodedata.normalize("NFD", string)
+        return unicodedata.normalize("NFC", "".join(c for c in spread if not unicodedata.combining(c)))
+
+    return each_string(S.RemoveDiacritics(text), bare)
+
+
+@builtin("CharacterNormalize[text_, form_String]")
+def character_normalize(evaluation, text, form):
+    if form not in ("NFC", "NFD", "NFKC", "NFKD"):
+        return None
+    return each_string(S.CharacterNormalize(text, form), lambda s: unicodedata.normalize(form, s))
+
+
+# ---------------------------------------------------------------- kinds of characters
+
+
+@builtin("LetterQ[text_]", attributes=("Listable",))
+def letter_q(evaluation, text):
+    """Whether all characters are letters."""
+    return isinstance(text, str) and all(map(str.isalpha, text))
+
+
+@builtin("DigitQ[text_]", attributes=("Listable",))
+def digit_q(evaluation, text):
+    return isinstance(text, str) and all(c in digits for c in text)
+
+
+@builtin("UpperCaseQ[text_]", attributes=("Listable",))
+def upper_case_q(evaluation, text):
+    """Whether all characters are upper-case letters."""
+    return isinstance(text, str) and all(map(str.isupper, text))
+
+
+@builtin("LowerCaseQ[text_]", attributes=("Listable",))
+def lower_case_q(evaluation, text):
+    return isinstance(text, str) and all(map(str.islower, text))
+
+
+# ---------------------------------------------------------------- integers as strings
+
+
+@builtin(
+    "IntegerString[n_]",
+    "IntegerString[n_, base_]",
+    "IntegerString[n_, base_, length_]",
+    attributes=("Listable",),
+)
+def integer_string(evaluation, n, base=10, length=None):
+    """The digits of an integer, without its sign; padded with zeros or cut on the left to a length."""
+    if type(n) is not int or not (length is None or (type(length) is int and length >= 0)):
+        return None
+    if type(base) is not int or not 2 <= base <= 36:
+        raise BAD_BASE(base, value=UNEVALUATED)
+    text = _digits(abs(n), base)
+    return (
+        text if length is None else text.rjust(length, "0")[len(text) - length if len(text) > length else 0 :]
+    )
+
+
+def _digits(n: int, base: int) -> str:
+    if base == 10:
+        return str(n)
+    found = []
+    while n:
+        n, digit = divmod(n, base)
+        found.append((digits + ascii_lowercase)[digit])
+    return "".join(reversed(found)) or "0"
+
+
+# ---------------------------------------------------------------- distances
+
+
+@builtin("EditDistance[a_, b_]", options={"IgnoreCase": FALSE})
+def edit_distance(evaluation, a, b, options):
+    """Fewest insertions, deletions and substitutions that turn one string or list into the other."""
+    pair = _comparable(a, b, options)
+    return None if pair is None else _distance(*pair)
+
+
+def _comparable(a, b, options) -> tuple | None:
+    """Both as sequences of hashable elements."""
+    if isinstance(a, str) and isinstance(b, str):
+        return (a.lower(), b.lower()) if options["IgnoreCase"] is TRUE else (a, b)
+    if isinstance(a, Expr) and isinstance(b, Expr):
+        return list(map(key_of, elements_of(a))), list(map(key_of, elements_of(b)))
+    return None
+
+
+def _distance(a, b) -> int:
+    last = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        row = [i]
+        for j, y in enumerate(b, 1):
+            row.append(min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (x != y)))
+        last = row
+    return last[-1]

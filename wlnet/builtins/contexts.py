@@ -1,0 +1,224 @@
+"""Contexts and names: Begin, BeginPackage, Needs, Context, Names, Symbol."""
+
+from __future__ import annotations
+
+from wlnet.expr.expr import NULL, Expr, is_list, wl_list
+from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.symbols import S, Symbol
+from wlnet.language.assignment import setting
+from wlnet.language.builtin import builtin
+
+NO_CONTEXT = Message("General::cxt", "`1` is not a valid context specification.")
+NO_PREVIOUS = Message("End::noctx", "No previous context defined.")
+NO_PACKAGE = Message("EndPackage::noctx", "No previous context defined.")
+NOT_A_NAME = Message(
+    "Symbol::symname",
+    "The string `1` cannot be used for a symbol name. "
+    "A symbol name must start with a letter followed by letters and numbers.",
+)
+NEEDED = Message("Needs::nocont", "Context `1` was not created when Needs was evaluated.")
+
+
+def _context(evaluation, name) -> str:
+    """A full context name of a string; one that starts with ` lies in the present context."""
+    if type(name) is not str or not name.endswith("`") or not name.strip("`"):
+        raise NO_CONTEXT(name, value=UNEVALUATED)
+    return evaluation.definitions.context[:-1] + name if name.startswith("`") else name
+
+
+def _stack(evaluation) -> list:
+    return evaluation.state.setdefault("contexts", [])
+
+
+@builtin("$Context")
+def current_context(evaluation):
+    """The context of new symbols."""
+    return evaluation.definitions.context
+
+
+@setting("$Context")
+def set_context(evaluation, value):
+    """$Context = "name`" """
+    evaluation.definitions.context = _context(evaluation, value)
+
+
+@builtin("$ContextPath")
+def context_path(evaluation):
+    """The contexts where names are looked up."""
+    return wl_list(evaluation.definitions.context_path)
+
+
+@setting("$ContextPath")
+def set_context_path(evaluation, value):
+    """$ContextPath = {...}"""
+    if not is_list(value):
+        raise NO_CONTEXT(value, value=UNEVALUATED)
+    evaluation.definitions.context_path = [_context(evaluation, one) for one in value.args]
+
+
+@builtin("$RecursionLimit")
+def recursion_limit(evaluation):
+    """How deep evaluations may nest."""
+    return evaluation.recursion_limit if evaluation.recursion_limit < _NO_LIMIT else S.Infinity
+
+
+@setting("$RecursionLimit")
+def set_recursion_limit(evaluation, value):
+    """$RecursionLimit = n"""
+    evaluation.recursion_limit = _limit(value, "$RecursionLimit")
+
+
+@builtin("$IterationLimit")
+def iteration_limit(evaluation):
+    """How often one expression may be rewritten."""
+    return evaluation.iteration_limit if evaluation.iteration_limit < _NO_LIMIT else S.Infinity
+
+
+@setting("$IterationLimit")
+def set_iteration_limit(evaluation, value):
+    """$IterationLimit = n"""
+    evaluation.iteration_limit = _limit(value, "$IterationLimit")
+
+
+_NO_LIMIT = 1 << 62
+
+
+def _limit(value, name: str) -> int:
+    if isinstance(value, Expr) and value.head is S.DirectedInfinity:
+        return _NO_LIMIT
+    if type(value) is not int or value < 20:
+        text = "Cannot set `1` to `2`; value must be Infinity or an integer at least 20."
+        raise Message(f"{name}::limset", text)(S(name), value, value=UNEVALUATED)
+    return value
+
+
+@builtin("Begin[context_]")
+def begin(evaluation, context):
+    """Make it the present context, until End."""
+    name = _context(evaluation, context)
+    definitions = evaluation.definitions
+    _stack(evaluation).append(("Begin", definitions.context, None))
+    definitions.enter(name)
+    return name
+
+
+@builtin("End[]")
+def end(evaluation):
+    """Back to the context before Begin; the one that is left."""
+    stack, definitions = _stack(evaluation), evaluation.definitions
+    if not stack or stack[-1][0] != "Begin":
+        raise NO_PREVIOUS(value=definitions.context)
+    left = definitions.context
+    definitions.context = stack.pop()[1]
+    return left
+
+
+@builtin("BeginPackage[context_]", "BeginPackage[context_, needed_]")
+def begin_package(evaluation, context, needed=None):
+    """Start a package: only its context, what it needs and System` are searched for names."""
+    name = _context(evaluation, context)
+    definitions = evaluation.definitions
+    _stack(evaluation).append(("BeginPackage", definitions.context, list(definitions.context_path)))
+    wanted = () if needed is None else needed.args if is_list(needed) else (needed,)
+    definitions.enter(name)
+    definitions.context_path = [name, "System`"]
+    for one in wanted:
+        needs(evaluation, one)
+    return name
+
+
+@builtin("EndPackage[]")
+def end_package(evaluation):
+    """Back to the contexts before BeginPackage, with that of the package in front."""
+    stack, definitions = _stack(evaluation), evaluation.definitions
+    if not stack or stack[-1][0] != "BeginPackage":
+        raise NO_PACKAGE(value=NULL)
+    left = definitions.context
+    _, definitions.context, path = stack.pop()
+    definitions.context_path = [left, *(one for one in path if one != left)]
+    _packages(evaluation).setdefault(left)
+    return NULL
+
+
+def _packages(evaluation) -> dict[str, None]:
+    return evaluation.state.setdefault("packages", {})
+
+
+@builtin("$Packages")
+def packages(evaluation):
+    """Contexts of the packages that have been loaded."""
+    return wl_list([*reversed(_packages(evaluation)), "Global`", "System`"])
+
+
+@builtin("Needs[context_]", "Needs[context_, file_]")
+def needs(evaluation, context, file=None):
+    """Load a package unless it is there already."""
+    name = _context(evaluation, context)
+    definitions = evaluation.definitions
+    if name not in _packages(evaluation):
+        if evaluation.evaluate(S.Get(name if file is None else file)) is S("$Failed"):
+            return S("$Failed")
+        if name not in _packages(evaluation):
+            evaluation.message(NEEDED, name)
+            return S("$Failed")
+    if name not in definitions.context_path:
+        definitions.context_path.insert(0, name)
+    return NULL
+
+
+@builtin("Context[]", "Context[symbol_]", attributes=("HoldFirst",))
+def context(evaluation, symbol=None):
+    """The present context, or that of a symbol."""
+    if symbol is None:
+        return evaluation.definitions.context
+    if isinstance(symbol, Expr):
+        symbol = evaluation.evaluate(symbol)
+    if type(symbol) is str:
+        name, symbol = symbol, evaluation.definitions.find(symbol)
+        if symbol is None:
+            raise Message("Context::notfound", "Symbol `1` not found.")(name, value=UNEVALUATED)
+    return symbol.context if type(symbol) is Symbol else None
+
+
+@builtin("Contexts[]", "Contexts[pattern_String]")
+def contexts(evaluation, pattern="*"):
+    """Names of all contexts."""
+    return wl_list(evaluation.definitions.contexts(pattern))
+
+
+@builtin("Names[]", "Names[pattern_]")
+def names(evaluation, pattern="*"):
+    """Names of symbols that match; in full where they would not be found by the short name."""
+    definitions = evaluation.definitions
+    patterns = pattern.args if is_list(pattern) else (pattern,)
+    found = {}
+    for one in patterns:
+        if type(one) is not str:
+            return None
+        found.update(dict.fromkeys(definitions.matching(one)))
+    return wl_list(sorted(s.name if definitions.find(s.name) is s else s.full_name for s in found))
+
+
+@builtin("NameQ[name_String]")
+def name_q(evaluation, name):
+    """Whether there is a symbol of that name."""
+    return bool(evaluation.definitions.matching(name))
+
+
+@builtin("Symbol[name_String]")
+def symbol(evaluation, name):
+    """The symbol of a name."""
+    pieces = name.split("`")
+    if not all(_is_name(piece) for piece in pieces if piece or piece is pieces[-1]):
+        raise NOT_A_NAME(name)
+    return evaluation.definitions.resolve(name)
+
+
+@builtin("SymbolName[symbol_Symbol]")
+def symbol_name(evaluation, symbol):
+    """The name of a symbol without its context."""
+    return symbol.name
+
+
+def _is_name(text: str) -> bool:
+    return bool(text) and not text[0].isdigit() and all(c.isalnum() or c == "$" for c in text)

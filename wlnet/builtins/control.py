@@ -1,0 +1,62 @@
+"""Conditions and sequences of expressions: If, Which, Switch, a; b; c."""
+
+from __future__ import annotations
+
+from wlnet.expr.expr import FALSE, NULL, TRUE, Expr
+from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.symbols import S
+from wlnet.language.builtin import builtin
+
+ODD = Message("General::argct", "`1` called with `2` arguments.")
+
+
+@builtin("CompoundExpression[expressions___]", attributes=("HoldAll", "ReadProtected"))
+def compound_expression(evaluation, expressions):
+    """a; b; c: the value of the last one."""
+    if not expressions:
+        return NULL
+    for expression in expressions[:-1]:
+        evaluation.evaluate(expression)  # the value is not kept: lists can then change in place
+    return expressions[-1]
+
+
+@builtin("If[test_, yes_]", "If[test_, yes_, no_]", "If[test_, yes_, no_, other_]", attributes=("HoldRest",))
+def if_(evaluation, test, yes, no=NULL, other=None):
+    """yes, no, or other where the test is neither True nor False."""
+    if test is TRUE:
+        return yes
+    if test is FALSE:
+        return no
+    return other
+
+
+@builtin("Which[clauses___]", attributes=("HoldAll",))
+def which(evaluation, clauses):
+    """The value after the first test that gives True; Null where none does."""
+    if len(clauses) % 2:
+        raise ODD(S.Which, len(clauses), value=UNEVALUATED)
+    for at in range(0, len(clauses), 2):
+        test = evaluation.evaluate(clauses[at])
+        if test is TRUE:
+            return clauses[at + 1]
+        if test is not FALSE:
+            rest = Expr(S.Which, (test, *clauses[at + 1 :]))
+            return None if at == 0 and test is clauses[0] else evaluation.evaluated(rest)
+    return NULL
+
+
+@builtin("Switch[value_, clauses___]", attributes=("HoldRest",))
+def switch(evaluation, value, clauses):
+    """The value after the first pattern that matches."""
+    if len(clauses) % 2 or not clauses:
+        raise ODD(S.Switch, len(clauses) + 1, value=UNEVALUATED)
+    for at in range(0, len(clauses), 2):
+        if evaluation.matcher(evaluation.evaluate(clauses[at])).matches(value):
+            return clauses[at + 1]
+    return None
+
+
+@builtin("TrueQ[expr_]")
+def true_q(evaluation, expr):
+    """Whether expr is True."""
+    return expr is TRUE

@@ -1,0 +1,231 @@
+"""Eigenvalues, singular values and other decompositions; norms."""
+
+from __future__ import annotations
+
+from wlnet.algebra import matrices
+from wlnet.algebra.arrays import inexact_array, matrix, numeric_array, rows_of, shape_of
+from wlnet.algebra.compare import largest, order
+from wlnet.algebra.expand import expand
+from wlnet.algebra.kernel import kernel_of
+from wlnet.algebra.numbers import INFINITY, is_real
+from wlnet.algebra.numeric import numeric_value
+from wlnet.algebra.products import over, power, sqrt, times
+from wlnet.algebra.quadratic import roots
+from wlnet.algebra.rounding import absolute_value
+from wlnet.algebra.sums import minus, plus
+from wlnet.expr.arrays import packed
+from wlnet.expr.expr import Expr, is_list, wl_list
+from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.symbols import S
+from wlnet.language.builtin import builtin
+
+_NOT_SQUARE = "Argument `1` at position 1 is not a non-empty square matrix."
+
+NOT_SQUARE = Message("Eigenvalues::matsq", _NOT_SQUARE)
+NOT_NUMERIC = Message(
+    "Eigenvalues::wlnetex", "Exact eigenvalues of `1` are not offered beyond two rows; apply N to the matrix."
+)
+NOT_A_MATRIX = Message("SingularValueDecomposition::matrix", "Argument `1` is not a matrix of numbers.")
+BAD_NORM = Message(
+    "Norm::ptype", 'The second argument `1` of Norm should be 1 or more, Infinity or "Frobenius".'
+)
+NOT_A_VECTOR = Message("Norm::nvm", "The first argument `1` of Norm should be a number, vector or matrix.")
+NOT_POSITIVE = Message("CholeskyDecomposition::posdef", "The matrix `1` is not positive definite.")
+
+
+# -- eigenvalues --------------------------------------------------------------------------------
+
+
+@builtin("Eigenvalues[a_]", "Eigenvalues[a_, k_Integer]")
+def eigenvalues(evaluation, a, k=None):
+    """By falling size; the first k of them (the last for a negative k)."""
+    return _taken(_eigensystem(a)[0], k)
+
+
+@builtin("Eigenvectors[a_]", "Eigenvectors[a_, k_Integer]")
+def eigenvectors(evaluation, a, k=None):
+    return _taken(_eigensystem(a)[1], k)
+
+
+@builtin("Eigensystem[a_]", "Eigensystem[a_, k_Integer]")
+def eigensystem(evaluation, a, k=None):
+    return [_taken(part, k) for part in _eigensystem(a)]
+
+
+def _taken(items, k: int | None):
+    if k is None:
+        return items
+    kept = items.args[:k] if k >= 0 else items.args[k:]
+    return wl_list(kept)
+
+
+def _eigensystem(a) -> tuple:
+    shape = shape_of(a)
+    if shape is None or len(shape) != 2 or shape[0] != shape[1] or shape[0] == 0:
+        raise NOT_SQUARE(a, value=UNEVALUATED)
+    array = inexact_array(a)
+    if array is not None:
+        values, vectors = kernel_of("Eigensystem")(array)
+        return packed(values), packed(vectors)
+    rows = rows_of(a)
+    if shape[0] > 2:
+        raise NOT_NUMERIC(a, value=UNEVALUATED)
+    values = roots(matrices.characteristic(rows))
+    sizes = [numeric_value(v) for v in values]
+    if len(values) == 2 and None not in sizes and abs(complex(sizes[0])) < abs(complex(sizes[1])):
+        values.reverse()
+    vectors = []
+    for position, value in enumerate(values):
+        shifted = [
+            [minus(x, value) if i == j else x for j, x in enumerate(row)] for i, row in enumerate(rows)
+        ]
+        space = matrices.null_space([list(map(expand, row)) for row in shifted])
+        index = values[:position].count(value)
+        vectors.append(space[index] if index < len(space) else [0] * shape[0])
+    return wl_list(values), matrix(vectors)
+
+
+@builtin("CharacteristicPolynomial[a_, x_]")
+def characteristic_polynomial(evaluation, a, x):
+    """Det[a - x]"""
+    shape = shape_of(a)
+    if shape is None or len(shape) != 2 or shape[0] != shape[1]:
+        return None
+    sign = (-1) ** shape[0]
+    coefficients = matrices.characteristic(rows_of(a))
+    return plus(*(times(sign, c, power(x, k)) for k, c in enumerate(coefficients)))
+
+
+# -- other decompositions -----------------------------------------------------------------------
+
+
+def _numbers(a):
+    array = numeric_array(a) if is_list(a) else None
+    if array is None or array.ndim != 2:
+        raise NOT_A_MATRIX(a, value=UNEVALUATED)
+    return array
+
+
+@builtin("SingularValueDecomposition[a_]")
+def singular_value_decomposition(evaluation, a):
+    """{u, w, v} with a == u . w . ConjugateTranspose[v]; exact input is taken numerically."""
+    array = _numbers(a)
+    u, values, v = kernel_of("SingularValueDecomposition")(array)
+    return [packed(u), packed(kernel_of("SingularMatrix")(values, array.shape)), packed(v)]
+
+
+@builtin("SingularValueList[a_]")
+def singular_value_list(evaluation, a):
+    """The singular values that are not 0, the largest first."""
+    array = _numbers(a)
+    _, values, _ = kernel_of("SingularValueDecomposition")(array)
+    bound = 1e-14 * values.max() if values.size else 0
+    return packed(values[values > bound])
+
+
+@builtin("PrincipalComponents[a_]")
+def principal_components(evaluation, a):
+    """The rows relative to their mean, in the directions of largest variance."""
+    array = _numbers(a)
+    centred = array - array.mean(axis=0)
+    _, _, v = kernel_of("SingularValueDecomposition")(centred)
+    return packed(centred @ v)
+
+
+@builtin("PseudoInverse[a_]")
+def pseudo_inverse(evaluation, a):
+    array = inexact_array(a) if is_list(a) else None
+    if array is not None:
+        return packed(kernel_of("PseudoInverse")(array))
+    rows = rows_of(a)
+    if rows is None:
+        raise NOT_A_MATRIX(a, value=UNEVALUATED)
+    columns = matrices.transpose(rows)
+    wide = matrices.inverse(matrices.dot(rows, rows))
+    if wide is not None:
+        return matrix(matrices.dot(columns, matrices.transpose(wide)))
+    tall = matrices.inverse(matrices.dot(columns, columns))
+    if tall is not None:
+        return matrix(matrices.dot(tall, rows))
+    return packed(kernel_of("PseudoInverse")(_numbers(a)))
+
+
+@builtin("QRDecomposition[a_]")
+def qr_decomposition(evaluation, a):
+    """{q, r} with a == ConjugateTranspose[q] . r"""
+    return [packed(part) for part in kernel_of("QRDecomposition")(_numbers(a))]
+
+
+@builtin("CholeskyDecomposition[a_]")
+def cholesky_decomposition(evaluation, a):
+    """u with a == ConjugateTranspose[u] . u"""
+    found = kernel_of("CholeskyDecomposition")(_numbers(a))
+    if found is None:
+        raise NOT_POSITIVE(a, value=UNEVALUATED)
+    return packed(found)
+
+
+# -- norms --------------------------------------------------------------------------------------
+
+
+@builtin("Norm[x_]", "Norm[x_, p_]")
+def norm(evaluation, x, p=2):
+    """p-norm of a vector; of a matrix the largest singular value (2), or "Frobenius"."""
+    if not isinstance(x, Expr) or x.head is not S.List:
+        return S.Abs(x)
+    shape = shape_of(x)
+    if shape is None or len(shape) > 2:
+        raise NOT_A_VECTOR(x, value=UNEVALUATED)
+    size = numeric_value(p)
+    if p is not INFINITY and p != "Frobenius" and (not is_real(size) or size < 1):
+        raise BAD_NORM(p, value=UNEVALUATED)
+    array = inexact_array(x)
+    if array is not None and (len(shape) == 1 or p in (1, 2, INFINITY, "Frobenius")):
+        order_ = float("inf") if p is INFINITY else "Frobenius" if p == "Frobenius" else float(size)
+        order_ = 2 if order_ == "Frobenius" and len(shape) == 1 else order_
+        return packed(kernel_of("Norm")(array, order_))
+    return _exact_vector_norm(x.args, p) if len(shape) == 1 else _exact_matrix_norm(rows_of(x), p)
+
+
+def _exact_vector_norm(items, p):
+    sizes = [_size(x) for x in items]
+    if p is INFINITY:
+        return S.Max(*sizes)
+    if p == 2 or p == "Frobenius":
+        return sqrt(plus(*(power(s, 2) for s in sizes)))
+    return power(plus(*(power(s, p) for s in sizes)), over(1, p))
+
+
+def _exact_matrix_norm(rows, p):
+    sizes = [[_size(x) for x in row] for row in rows]
+    if p == "Frobenius":
+        return sqrt(plus(*(power(s, 2) for row in sizes for s in row)))
+    if p == 1:
+        return S.Max(*(plus(*column) for column in matrices.transpose(sizes)))
+    if p is INFINITY:
+        return S.Max(*(plus(*row) for row in sizes))
+    if p != 2:
+        return None
+    values = [list(row) for row in rows]
+    square = matrices.dot(values, values) if len(rows) <= len(rows[0]) else None
+    if square is None:
+        columns = matrices.transpose(values)
+        square = matrices.dot(columns, columns)
+    if len(square) > 2:
+        return packed(kernel_of("Norm")(numeric_array(matrix(rows)), 2.0))
+    best, rest = largest(roots(matrices.characteristic(square)))
+    return sqrt(best) if not rest else None
+
+
+def _size(x):
+    found = absolute_value(x)
+    return S.Abs(x) if found is None else found
+
+
+@builtin("Normalize[x_]", "Normalize[x_, f_]")
+def normalize(evaluation, x, f=S.Norm):
+    """x divided by its norm; a zero vector stays."""
+    length = evaluation.call(f, x)
+    if order(length, 0) == 0:
+        return x
+    return S.Divide(x, length) if not is_list(x) or x.array is not None else S.Times(over(1, length), x)

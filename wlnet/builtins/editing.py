@@ -1,0 +1,154 @@
+"""Expressions with elements put in, taken out or changed: Append, Insert, Delete, ReplacePart, MapAt."""
+
+import numpy as np
+
+from wlnet.expr.arrays import Packed, as_array
+from wlnet.expr.association import Association
+from wlnet.expr.edits import GONE, edited, inserted, positions_of
+from wlnet.expr.elements import nonatomic
+from wlnet.expr.expr import Expr, is_list, is_rule, wl_list
+from wlnet.expr.levels import walk
+from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.symbols import S
+from wlnet.language.builtin import builtin
+
+NOT_RULES = Message(
+    "Append::invdt",
+    "The argument `1` is not a rule, a list of rules or an association, and cannot be joined.",
+)
+NOT_REPLACEMENT = Message("ReplacePart::reps", "`1` is neither a rule nor a list of rules.")
+
+
+@builtin("Append[expr_, new_]", "Append[new_][expr_]")
+def append(evaluation, expr, new):
+    if isinstance(nonatomic(S.Append(expr, new)), Association):
+        return Association({**expr.data, **_entries(new).data})
+    return _with(evaluation, expr, new, len(expr))
+
+
+@builtin("Prepend[expr_, new_]", "Prepend[new_][expr_]")
+def prepend(evaluation, expr, new):
+    if isinstance(nonatomic(S.Prepend(expr, new)), Association):
+        return Association({**_entries(new).data, **_without(expr, _entries(new)).data})
+    return _with(evaluation, expr, new, 0)
+
+
+def _with(evaluation, expr: Expr, new, at: int) -> Expr:
+    """`expr` with one more element, before the one at index `at`; a packed array stays packed if it can."""
+    if expr.array is not None:
+        row = as_array(wl_list([new]))
+        if row is not None and row.dtype == expr.array.dtype and row.shape[1:] == expr.array.shape[1:]:
+            return Packed(np.concatenate((expr.array[:at], row, expr.array[at:])))
+    return Expr(expr.head, (*expr.args[:at], new, *expr.args[at:]))
+
+
+def _entries(new) -> Association:
+    """The association of a rule, a list of rules or an association."""
+    if isinstance(new, Association):
+        return new
+    rules = (new,) if is_rule(new) else new.args if is_list(new) else (new,)
+    if not all(map(is_rule, rules)):
+        raise NOT_RULES(new, value=UNEVALUATED)
+    return Association.from_pairs(r.args for r in rules)
+
+
+def _without(expr: Association, other: Association) -> Association:
+    return Association({key: value for key, value in expr.data.items() if key not in other.data})
+
+
+@builtin("Insert[expr_, new_, where_]", "Insert[new_, where_][expr_]")
+def insert(evaluation, expr, new, where):
+    """`new` so that it stands at position `where`: n, {i, j, ...} or a list of such lists."""
+    call = S.Insert(expr, new, where)
+    if isinstance(nonatomic(call), Association):
+        new = _entries(new)
+        expr = _without(expr, new)
+    return inserted(expr, new, positions_of(where), call)
+
+
+@builtin("Delete[expr_, where_]", "Delete[where_][expr_]")
+def delete(evaluation, expr, where):
+    call = S.Delete(expr, where)
+    nonatomic(call)
+    return edited(expr, [(position, lambda part: GONE) for position in positions_of(where)], call)
+
+
+@builtin("MapAt[f_, expr_, where_]", "MapAt[f_, where_][expr_]")
+def map_at(evaluation, f, expr, where):
+    """f at the parts named; one named twice is mapped twice. Positions may hold All and spans."""
+    call = S.MapAt(f, expr, where)
+    nonatomic(call, 2)
+    positions = positions_of(where)
+    return edited(expr, [(position, lambda part: Expr(f, (part,))) for position in positions], call)
+
+
+@builtin("ReplacePart[expr_, rules_]", "ReplacePart[expr_, new_, where_]", "ReplacePart[rules_][expr_]")
+def replace_part(evaluation, expr, rules=None, new=None, where=None):
+    """Rules of positions: 2 -> x, {1, 2} -> x, {{1}, {3}} -> x, and patterns such as {i_, i_} :> f[i].
+
+    The first rule for a position wins; positions that do not exist are passed over.
+    """
+    if rules is None:
+        rules = S.Rule(where, new)
+    call = S.ReplacePart(expr, rules)
+    nonatomic(call)
+    rules = rules.args if is_list(rules) else (rules,)
+    if not all(map(is_rule, rules)):
+        raise NOT_REPLACEMENT(wl_list(rules), value=UNEVALUATED)
+    edits = [edit for rule in rules for edit in _edits(evaluation, expr, rule)]
+    seen, first = set(), []
+    for position, edit in edits:
+        if position not in seen:
+            seen.add(position)
+            first.append((position, edit))
+    return edited(expr, first, call, lenient=True)
+
+
+def _edits(evaluation, expr, rule) -> list[tuple]:
+    """(position, edit) of one rule."""
+    where, new = rule.args
+    positions = positions_of(where)
+    if all(type(i) in (int, str) or _is_key(i) for position in positions for i in position):
+        return [(_counted_from_start(position, expr), lambda part: new) for position in positions]
+    found = []
+    matcher = evaluation.matcher(where)
+    levels = len(where) if is_list(where) and not _has_sequences(where) else len(_deepest(expr))
+    for position, _ in walk(expr, 1, levels, heads=False):
+        as_expression = wl_list(position) if is_list(where) or len(position) > 1 else position[0]
+        if matcher.matches(as_expression):
+            made = evaluation.evaluate(S.Replace(as_expression, rule))
+            found.append((position, lambda part, made=made: made))
+    return found
+
+
+def _is_key(index) -> bool:
+    return isinstance(index, Expr) and index.head is S.Key
+
+
+def _has_sequences(where) -> bool:
+    names = (S.BlankSequence, S.BlankNullSequence, S.Repeated, S.RepeatedNull)
+    return any(isinstance(sub, Expr) and sub.head in names for _, sub in walk(where, 0, float("inf")))
+
+
+def _deepest(expr) -> tuple:
+    return max((position for position, _ in walk(expr, -1, -1)), key=len, default=())
+
+
+def _counted_from_start(position: tuple, expr) -> tuple:
+    """The position with negative numbers made positive, so that -1 and 3 of three are the same place."""
+    found = []
+    for index in position:
+        if type(index) is int and index < 0 and isinstance(expr, (Expr, Association)):
+            index += len(expr) + 1
+        found.append(index)
+        expr = _inside(expr, index)
+    return tuple(found)
+
+
+def _inside(expr, index):
+    if isinstance(expr, Association):
+        key = index.args[0] if _is_key(index) else index
+        return expr.get(key) if type(index) is not int else None
+    if isinstance(expr, Expr) and type(index) is int and 0 < index <= len(expr):
+        return expr.item(index - 1)
+    return None

@@ -1,0 +1,133 @@
+"""Numbers counted in intervals: BinCounts, BinLists, HistogramList."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from itertools import pairwise
+
+from wlnet.algebra.arrays import numeric_array, values_of
+from wlnet.algebra.kernel import kernel_of
+from wlnet.algebra.numbers import is_real, whole
+from wlnet.algebra.numeric import numeric_value
+from wlnet.expr.arrays import packed
+from wlnet.expr.expr import is_list, wl_list
+from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.symbols import S
+from wlnet.language.builtin import builtin
+
+BAD_BINS = Message(
+    "BinCounts::bins", "The bins `1` should be a width, {min, max, width} or {{edge, edge, ...}}."
+)
+BAD_DATA = Message("BinCounts::rvec", "A list of real numbers is expected instead of `1`.")
+BAD_BINS_OF_HISTOGRAM = Message(
+    "HistogramList::wlnetbins",
+    "The bins `1` should be a number of bins, {width}, {min, max, width} or {{edge, edge, ...}}.",
+)
+BAD_HEIGHTS = Message(
+    "HistogramList::wlnethspec",
+    'The heights `1` should be "Count", "CumulativeCount", "Probability", "PDF" or "CDF".',
+)
+
+
+def _reals(data):
+    data = values_of(data)
+    array = numeric_array(data) if is_list(data) and len(data) else None
+    if array is None or array.ndim != 1 or array.dtype.kind != "f":
+        raise BAD_DATA(data, value=UNEVALUATED)
+    return array
+
+
+def _edges(data, bins, refusal: Message) -> list:
+    """Exact edges where the bins are exact: multiples of the width around the data."""
+    if is_list(bins) and len(bins) == 1 and is_list(bins.args[0]):
+        return list(bins.args[0].args)
+    if is_list(bins) and len(bins) == 3:
+        low, high, width = bins.args
+    else:
+        width = bins
+        if not is_real(numeric_value(width)) or numeric_value(width) <= 0:
+            raise refusal(bins, value=UNEVALUATED)
+        low = width * math.floor(data.min() / float(width))
+        high = width * (math.floor(data.max() / float(width)) + 1)
+    if not all(type(x) in (int, float, Fraction) for x in (low, high, width)) or width <= 0:
+        raise refusal(bins, value=UNEVALUATED)
+    count = math.ceil((high - low) / width - 1e-9)
+    return [whole(low + k * width) for k in range(count + 1)]
+
+
+def _machine(edges: list, refusal: Message, bins) -> list[float]:
+    values = [numeric_value(e) for e in edges]
+    if not all(is_real(v) for v in values) or len(values) < 2:
+        raise refusal(bins, value=UNEVALUATED)
+    return [float(v) for v in values]
+
+
+@builtin("BinCounts[data_, bins_:1]")
+def bin_counts(evaluation, data, bins):
+    """How many numbers lie in each interval, the lower edge included."""
+    array = _reals(data)
+    edges = _machine(_edges(array, bins, BAD_BINS), BAD_BINS, bins)
+    return packed(kernel_of("BinCounts")(array, edges))
+
+
+@builtin("BinLists[data_, bins_:1]")
+def bin_lists(evaluation, data, bins):
+    """The numbers of each interval, in their sequence."""
+    array = _reals(data)
+    edges = _machine(_edges(array, bins, BAD_BINS), BAD_BINS, bins)
+    found: list[list] = [[] for _ in edges[1:]]
+    for item, value in zip(values_of(data).args, array.tolist(), strict=True):
+        place = sum(edge <= value for edge in edges) - 1
+        if 0 <= place < len(found):
+            found[place].append(item)
+    return found
+
+
+@builtin("HistogramList[data_]", "HistogramList[data_, bins_]", "HistogramList[data_, bins_, heights_]")
+def histogram_list(evaluation, data, bins=S.Automatic, heights="Count"):
+    """{edges, heights} of a histogram."""
+    array = _reals(data)
+    edges = _histogram_edges(array, bins)
+    values = _machine(edges, BAD_BINS_OF_HISTOGRAM, bins)
+    counts = kernel_of("BinCounts")(array, values)
+    total = len(array)
+    if heights == "Count":
+        return [wl_list(edges), packed(counts)]
+    counts = counts.tolist()
+    widths = [Fraction(b) - Fraction(a) if _exact(a, b) else b - a for a, b in pairwise(edges)]
+    sums = [sum(counts[: k + 1]) for k in range(len(counts))]
+    shown = {
+        "CumulativeCount": lambda: sums,
+        "Probability": lambda: [whole(Fraction(c, total)) for c in counts],
+        "CDF": lambda: [whole(Fraction(s, total)) for s in sums],
+        "PDF": lambda: [whole(Fraction(c, total) / w) for c, w in zip(counts, widths, strict=True)],
+    }.get(heights if type(heights) is str else None)
+    if shown is None:
+        raise BAD_HEIGHTS(heights, value=UNEVALUATED)
+    return [wl_list(edges), wl_list(shown())]
+
+
+def _exact(*values) -> bool:
+    return all(type(v) in (int, Fraction) for v in values)
+
+
+def _histogram_edges(array, bins) -> list:
+    """Bins of a round width; about Sqrt[n] of them (Sturges' 1 + log2 n for few data) if none are given."""
+    if is_list(bins):
+        given = bins.args[0] if len(bins) == 1 and not is_list(bins.args[0]) else bins
+        return _edges(array, given, BAD_BINS_OF_HISTOGRAM)
+    if bins is S.Automatic:
+        count = max(1, math.ceil(1 + math.log2(len(array))))
+    elif type(bins) is int and bins > 0:
+        count = bins
+    else:
+        raise BAD_BINS_OF_HISTOGRAM(bins, value=UNEVALUATED)
+    span = float(array.max() - array.min()) or 1.0
+    return _edges(array, _round_width(span / count), BAD_BINS_OF_HISTOGRAM)
+
+
+def _round_width(width: float):
+    """The nearest of 1, 2, 5 times a power of ten."""
+    power = Fraction(10) ** math.floor(math.log10(width))
+    return whole(min((power * k for k in (1, 2, 5, 10)), key=lambda w: abs(math.log(float(w) / width))))

@@ -1,0 +1,88 @@
+"""In, Out, $Line, $HistoryLength: what was typed and what came out.
+
+The session keeps a History in its state as soon as it counts lines; scripts have none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from wlnet.expr.message import Message
+from wlnet.expr.symbols import S
+from wlnet.language.assignment import setting
+from wlnet.language.builtin import builtin
+
+KEY = "history"
+LENGTH = "history length"  # $HistoryLength, where it was set
+
+BAD_LENGTH = Message("$HistoryLength::intnm", "`1` should be a positive machine-sized integer or Infinity.")
+
+
+@dataclass
+class History:
+    """line       number of the line being read
+    inputs     line -> expression, unevaluated
+    outputs    line -> value
+    """
+
+    line: int = 1
+    inputs: dict[int, object] = field(default_factory=dict)
+    outputs: dict[int, object] = field(default_factory=dict)
+
+    def keep(self, expr, value, length=S.Infinity) -> None:
+        """Ends the line: stores both, forgets what is older than `length` lines."""
+        self.inputs[self.line] = expr
+        self.outputs[self.line] = value
+        if length is not S.Infinity:
+            for kept in (self.inputs, self.outputs):
+                for line in [line for line in kept if line <= self.line - length]:
+                    del kept[line]
+        self.line += 1
+
+
+def _line(evaluation, n: int | None) -> int | None:
+    """The absolute number of line n; negative counts back, None is the one before."""
+    history = evaluation.state.get(KEY)
+    if history is None:
+        return None
+    n = -1 if n is None else n
+    return n if n > 0 else history.line + n
+
+
+@builtin("Out[]", "Out[n_Integer]")
+def out(evaluation, n=None):
+    """%n or Out[n] is the value of output line n; % the last one, %% the one before it."""
+    line = _line(evaluation, n)
+    if line is None:
+        return None
+    outputs = evaluation.state[KEY].outputs
+    if line in outputs:
+        return outputs[line]
+    return None if n is not None and n > 0 else S.Out(line)
+
+
+@builtin("In[]", "In[n_Integer]")
+def in_(evaluation, n=None):
+    """In[n] is the input of line n; it is evaluated again."""
+    line = _line(evaluation, n)
+    return None if line is None else evaluation.state[KEY].inputs.get(line)
+
+
+@builtin("$Line")
+def line(evaluation):
+    """$Line is the number of the current input line."""
+    history = evaluation.state.get(KEY)
+    return 1 if history is None else history.line
+
+
+@builtin("$HistoryLength")
+def history_length(evaluation):
+    """$HistoryLength is the number of lines that % and Out remember; Infinity at the start."""
+    return evaluation.state.get(LENGTH, S.Infinity)
+
+
+@setting("$HistoryLength")
+def set_history_length(evaluation, value):
+    if value is not S.Infinity and not (isinstance(value, int) and value >= 0):
+        raise BAD_LENGTH(value)
+    evaluation.state[LENGTH] = value

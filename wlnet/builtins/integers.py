@@ -1,0 +1,283 @@
+"""Integers: divisibility, primes, digits, bits."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from functools import reduce
+
+from wlnet.algebra.integers import (
+    digits,
+    divisors,
+    factors,
+    is_prime,
+    next_prime,
+    nth_prime,
+    prime_count,
+    totient,
+)
+from wlnet.algebra.kernel import any_array, on_arrays
+from wlnet.algebra.numbers import RATIONALS, is_real, rational
+from wlnet.algebra.numeric import numeric_value
+from wlnet.algebra.products import power, times
+from wlnet.algebra.sums import plus
+from wlnet.expr.expr import FALSE, boolean, is_list
+from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.symbols import S
+from wlnet.expr.values.bigreal import BigReal
+from wlnet.language.builtin import builtin
+
+LISTABLE = ("Listable",)
+BITS = ("Flat", "Listable", "OneIdentity", "Orderless")
+MACHINE_DIGITS = 16
+
+NOT_POSITIVE = Message("Prime::intpp", "A positive integer is expected as argument in `1`.")
+NO_INVERSE = Message("PowerMod::ninv", "`1` is not invertible modulo `2`.")
+BAD_BASE = Message("IntegerDigits::ibase", "The base `1` is not an integer greater than 1.")
+
+
+@builtin("EvenQ[n_]", attributes=LISTABLE)
+def even_q(evaluation, n):
+    return boolean(type(n) is int and n % 2 == 0)
+
+
+@builtin("OddQ[n_]", attributes=LISTABLE)
+def odd_q(evaluation, n):
+    return boolean(type(n) is int and n % 2 == 1)
+
+
+@builtin("Divisible[n_, m_]", attributes=LISTABLE)
+def divisible(evaluation, n, m):
+    if type(n) not in RATIONALS or type(m) not in RATIONALS or m == 0:
+        return None
+    return boolean((Fraction(n) / m).denominator == 1)
+
+
+@builtin("GCD[n___]", attributes=BITS, packed=True)
+def gcd(evaluation, n):
+    """Of rationals: the largest that all are whole multiples of."""
+    if any_array(n):
+        return on_arrays("GCD", *n)
+    if not all(type(x) in RATIONALS for x in n):
+        return None
+    bottom = math.lcm(*(x.denominator for x in n))
+    return rational(math.gcd(*(int(x * bottom) for x in n)), bottom)
+
+
+@builtin("LCM[n___]", attributes=BITS)
+def lcm(evaluation, n):
+    if not all(type(x) in RATIONALS for x in n):
+        return None
+    bottom = math.gcd(*(x.denominator for x in n)) or 1
+    return rational(math.lcm(*(x.numerator for x in n)), bottom)
+
+
+@builtin("CoprimeQ[n__]", attributes=LISTABLE)
+def coprime_q(evaluation, n):
+    if not all(type(x) is int for x in n):
+        return FALSE
+    return boolean(all(math.gcd(a, b) == 1 for i, a in enumerate(n) for b in n[:i]))
+
+
+@builtin("Prime[n_]", attributes=LISTABLE)
+def prime(evaluation, n):
+    if type(n) is not int:
+        return None
+    if n < 1:
+        raise NOT_POSITIVE(S.Prime(n), value=UNEVALUATED)
+    return nth_prime(n)
+
+
+@builtin("PrimeQ[n_]", attributes=LISTABLE)
+def prime_q(evaluation, n):
+    return boolean(type(n) is int and is_prime(n))
+
+
+@builtin("PrimePi[x_]", attributes=LISTABLE)
+def prime_pi(evaluation, x):
+    value = numeric_value(x)
+    return prime_count(math.floor(value)) if is_real(value) else None
+
+
+@builtin("NextPrime[x_]", attributes=LISTABLE)
+def next_prime_(evaluation, x):
+    return next_prime(math.floor(x)) if type(x) in (int, float, Fraction) else None
+
+
+@builtin("FactorInteger[n_]", attributes=LISTABLE)
+def factor_integer(evaluation, n):
+    """{{p, k}, ...}; negative exponents for a denominator, {-1, 1} for a minus sign."""
+    if type(n) not in RATIONALS:
+        return None
+    if n in (0, 1):
+        return [[n, 1]]
+    found = dict(factors(abs(n.numerator))) if abs(n.numerator) > 1 else {}
+    if n.denominator > 1:
+        found.update({p: -k for p, k in factors(n.denominator).items()})
+    sign = [[-1, 1]] if n < 0 else []
+    return sign + [[p, found[p]] for p in sorted(found)]
+
+
+@builtin("Divisors[n_]", attributes=LISTABLE)
+def divisors_(evaluation, n):
+    return divisors(abs(n)) if type(n) is int and n else None
+
+
+@builtin("DivisorSigma[k_, n_]", attributes=LISTABLE)
+def divisor_sigma(evaluation, k, n):
+    return plus(*(power(d, k) for d in divisors(abs(n)))) if type(n) is int and n else None
+
+
+@builtin("EulerPhi[n_]", attributes=LISTABLE)
+def euler_phi(evaluation, n):
+    return (totient(abs(n)) if n else 0) if type(n) is int else None
+
+
+@builtin("MoebiusMu[n_]", attributes=LISTABLE)
+def moebius_mu(evaluation, n):
+    if type(n) is not int or n == 0:
+        return None
+    exponents = factors(abs(n)).values()
+    return 0 if any(k > 1 for k in exponents) else (-1) ** len(exponents)
+
+
+@builtin("PowerMod[a_, b_, m_]", attributes=LISTABLE)
+def power_mod(evaluation, a, b, m):
+    """a^b modulo m; b may be negative where a has an inverse."""
+    if not (type(a) is type(b) is type(m) is int) or m == 0:
+        return None
+    if b < 0 and math.gcd(a, m) != 1:
+        raise NO_INVERSE(a, m, value=UNEVALUATED)
+    return pow(a, b, m)
+
+
+@builtin(
+    "IntegerDigits[n_]", "IntegerDigits[n_, base_]", "IntegerDigits[n_, base_, length_]", attributes=LISTABLE
+)
+def integer_digits(evaluation, n, base=10, length=None):
+    """Digits of |n|; `length` pads with zeros on the left or keeps the last digits."""
+    if type(n) is not int:
+        return None
+    if type(base) is not int or base < 2:
+        raise BAD_BASE(base, value=UNEVALUATED)
+    found = digits(abs(n), base)
+    if type(length) is int:
+        found = [0] * (length - len(found)) + found
+        found = found[len(found) - length :]
+    return found
+
+
+@builtin("IntegerLength[n_]", "IntegerLength[n_, base_]", attributes=LISTABLE)
+def integer_length(evaluation, n, base=10):
+    if type(n) is not int or type(base) is not int or base < 2:
+        return None
+    return len(digits(abs(n), base)) if n else 0
+
+
+@builtin("DigitCount[n_]", "DigitCount[n_, base_]", "DigitCount[n_, base_, digit_]")
+def digit_count(evaluation, n, base=10, digit=None):
+    """How often 1, 2, ..., base - 1, 0 occur among the digits; or one digit only."""
+    if type(n) is not int or type(base) is not int or base < 2:
+        return None
+    found = digits(abs(n), base)
+    return found.count(digit) if digit is not None else [found.count(d % base) for d in range(1, base + 1)]
+
+
+@builtin("DigitSum[n_]", "DigitSum[n_, base_]", attributes=LISTABLE)
+def digit_sum(evaluation, n, base=10):
+    return sum(digits(abs(n), base)) if type(n) is int and type(base) is int and base > 1 else None
+
+
+@builtin("FromDigits[given_]", "FromDigits[given_, base_]")
+def from_digits(evaluation, given, base=10):
+    """A list of digits, or a string of digits and letters, as a number."""
+    if type(given) is str and type(base) is int:
+        try:
+            return int(given, base)
+        except ValueError:
+            return None
+    if not is_list(given):
+        return None
+    if all(type(d) is int for d in given.args) and type(base) is int:
+        return reduce(lambda total, d: total * base + d, given.args, 0)
+    return reduce(lambda total, d: plus(times(total, base), d), given.args, 0)
+
+
+@builtin("RealDigits[x_]", "RealDigits[x_, base_Integer]", "RealDigits[x_, base_Integer, length_Integer]")
+def real_digits(evaluation, x, base=10, length=None):
+    """{digits, exponent} with x = 0.d1 d2 ... base^exponent; of rationals only with a length."""
+    if type(x) in (float, BigReal):
+        known = MACHINE_DIGITS if type(x) is float else round(x.precision)
+        count = length or math.ceil(known / math.log10(base))
+        value = Fraction(x) if type(x) is float else Fraction(x.value)
+    elif type(x) in RATIONALS:
+        value = Fraction(x)
+        count = length or (len(digits(abs(x), base)) if type(x) is int else None)
+    else:
+        value, count = numeric_value(x, (length or MACHINE_DIGITS) + 5), length
+        if type(value) is not BigReal or length is None:
+            return None
+        value = Fraction(value.value)
+    if count is None:
+        return None
+    value = abs(value)
+    if value == 0:
+        return [[0] * count, 1]
+    exponent = 0
+    while value >= Fraction(base) ** exponent:
+        exponent += 1
+    while value < Fraction(base) ** (exponent - 1):
+        exponent -= 1
+    scaled = value * Fraction(base) ** (count - exponent)
+    whole = round(scaled) if type(x) is float else math.floor(scaled)
+    found = digits(whole, base)
+    return [found[:count], exponent + (len(found) > count)]
+
+
+@builtin("BitAnd[n___]", attributes=BITS, packed=True)
+def bit_and(evaluation, n):
+    return _bits("BitAnd", int.__and__, -1, n)
+
+
+@builtin("BitOr[n___]", attributes=BITS, packed=True)
+def bit_or(evaluation, n):
+    return _bits("BitOr", int.__or__, 0, n)
+
+
+@builtin("BitXor[n___]", attributes=BITS, packed=True)
+def bit_xor(evaluation, n):
+    return _bits("BitXor", int.__xor__, 0, n)
+
+
+def _bits(name: str, operation, neutral: int, n: tuple):
+    if any_array(n):
+        return on_arrays(name, *n)
+    return reduce(operation, n, neutral) if all(type(x) is int for x in n) else None
+
+
+@builtin("BitNot[n_]", attributes=LISTABLE)
+def bit_not(evaluation, n):
+    return ~n if type(n) is int else None
+
+
+@builtin("BitShiftLeft[n_]", "BitShiftLeft[n_, k_]", attributes=LISTABLE)
+def bit_shift_left(evaluation, n, k=1):
+    return _shifted(n, k)
+
+
+@builtin("BitShiftRight[n_]", "BitShiftRight[n_, k_]", attributes=LISTABLE)
+def bit_shift_right(evaluation, n, k=1):
+    return _shifted(n, -k) if type(k) is int else None
+
+
+def _shifted(n, k):
+    """Shift of the digits; the sign stays."""
+    if type(n) is not int or type(k) is not int:
+        return None
+    size = abs(n) << k if k >= 0 else abs(n) >> -k
+    return size if n >= 0 else -size
+
+
+@builtin("BitLength[n_]", attributes=LISTABLE)
+def bit_length(evaluation, n):
+    return (n if n >= 0 else ~n).bit_length() if type(n) is int else None

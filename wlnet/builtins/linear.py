@@ -1,0 +1,291 @@
+"""Products of vectors and matrices, inverses, linear equations, special matrices."""
+
+from __future__ import annotations
+
+from wlnet.algebra import matrices
+from wlnet.algebra.arrays import inexact_array, matrix, numeric_arrays, rows_of, shape_of
+from wlnet.algebra.kernel import kernel_of
+from wlnet.algebra.products import times
+from wlnet.algebra.sums import negated, plus
+from wlnet.expr.arrays import packed
+from wlnet.expr.expr import Expr, is_list, wl_list
+from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.symbols import S
+from wlnet.language.builtin import builtin
+
+_NOT_SQUARE = "Argument `1` at position 1 is not a non-empty square matrix."
+
+SHAPES = Message("Dot::dotsh", "Tensors `1` and `2` have incompatible shapes.")
+INVERSE_NOT_SQUARE = Message("Inverse::matsq", _NOT_SQUARE)
+DET_NOT_SQUARE = Message("Det::matsq", _NOT_SQUARE)
+POWER_NOT_SQUARE = Message("MatrixPower::matsq", _NOT_SQUARE)
+SINGULAR = Message("Inverse::sing", "Matrix `1` is singular.")
+SINGULAR_POWER = Message("MatrixPower::sing", "Matrix `1` is singular.")
+ILL_CONDITIONED = Message(
+    "Inverse::luc",
+    "Result for Inverse of badly conditioned matrix `1` may contain significant numerical errors.",
+)
+NO_SOLUTION = Message("LinearSolve::nosol", "Linear equation encountered that has no solution.")
+BAD_LENGTHS = Message(
+    "LinearSolve::lslc",
+    "Coefficient matrix and target vector(s) or matrix do not have the same dimensions.",
+)
+BAD_CROSS = Message(
+    "Cross::nonn1",
+    "The arguments are expected to be vectors of equal length, and the number of arguments is "
+    "expected to be 1 less than their length.",
+)
+BAD_UNIT = Message("UnitVector::nokun", "There is no unit vector in direction `1` in `2` dimensions.")
+BAD_SIZE = Message("IdentityMatrix::dims", "The size `1` should be a positive integer or a pair of them.")
+
+
+# -- products -----------------------------------------------------------------------------------
+
+
+@builtin("Dot[factors___]", attributes=("Flat", "OneIdentity"))
+def dot(evaluation, factors):
+    """Products of vectors, matrices and deeper arrays, from the left."""
+    if not factors or not all(map(is_list, factors)):
+        return factors[0] if len(factors) == 1 else None
+    found = factors[0]
+    for factor in factors[1:]:
+        if not is_list(found):
+            return None
+        found = _dot(evaluation, found, factor)
+        if found is None:
+            return None
+    return found
+
+
+def _dot(evaluation, a, b):
+    shape, other = shape_of(a), shape_of(b)
+    if shape is None or other is None:
+        return None
+    if shape[-1] != other[0]:
+        raise SHAPES(a, b, value=UNEVALUATED)
+    arrays = numeric_arrays(a, b)
+    if arrays is not None:
+        found = kernel_of("Dot")(*arrays)
+        if found is not None:
+            return packed(found)
+    if len(shape) == 2 and len(other) == 2:
+        return matrix(matrices.dot(rows_of(a), matrices.transpose(rows_of(b))))
+    return evaluation.evaluate(_product(a, b, len(shape), len(other)))
+
+
+def _product(a, b, rank: int, other_rank: int):
+    if rank > 1:
+        return wl_list(_product(row, b, rank - 1, other_rank) for row in a.args)
+    if other_rank == 1:
+        return plus(*map(times, a.args, b.args))
+    return S.Plus(*(S.Times(x, y) for x, y in zip(a.args, b.args, strict=True)))
+
+
+@builtin("Cross[vectors__]", attributes=())
+def cross(evaluation, vectors):
+    """The vector product: n - 1 vectors of length n."""
+    shapes = {shape_of(v) for v in vectors}
+    n = len(vectors) + 1
+    if shapes != {(n,)}:
+        raise BAD_CROSS(value=UNEVALUATED)
+    rows = [list(v.args) for v in vectors]
+    minors = [
+        matrices.determinant([[x for j, x in enumerate(row) if j != i] for row in rows]) for i in range(n)
+    ]
+    return [m if (n - 1 - i) % 2 == 0 else negated(m) for i, m in enumerate(minors)]
+
+
+@builtin("MatrixPower[a_, n_Integer]")
+def matrix_power(evaluation, a, n):
+    rows = _square(a, POWER_NOT_SQUARE)
+    array = inexact_array(a)
+    if array is not None:
+        if n < 0 and kernel_of("IllConditioned")(array):
+            raise SINGULAR_POWER(a, value=UNEVALUATED)
+        return packed(kernel_of("MatrixPower")(array, n))
+    found = matrices.matrix_power(rows, n)
+    if found is None:
+        raise SINGULAR_POWER(a, value=UNEVALUATED)
+    return matrix(found)
+
+
+# -- inverses and equations ---------------------------------------------------------------------
+
+
+def _square(a, refusal: Message) -> list[list]:
+    shape = shape_of(a)
+    if shape is None or len(shape) != 2 or shape[0] != shape[1] or shape[0] == 0:
+        raise refusal(a, value=UNEVALUATED)
+    return rows_of(a)
+
+
+@builtin("Inverse[a_]")
+def inverse(evaluation, a):
+    rows = _square(a, INVERSE_NOT_SQUARE)
+    array = inexact_array(a)
+    if array is None:
+        found = matrices.inverse(rows)
+        if found is None:
+            raise SINGULAR(a, value=UNEVALUATED)
+        return matrix(found)
+    found = kernel_of("Inverse")(array)
+    if found is None:
+        raise SINGULAR(a, value=UNEVALUATED)
+    if kernel_of("IllConditioned")(array):
+        evaluation.message(ILL_CONDITIONED, a)
+    return packed(found)
+
+
+@builtin("Det[a_]")
+def det(evaluation, a):
+    rows = _square(a, DET_NOT_SQUARE)
+    array = inexact_array(a)
+    return matrices.determinant(rows) if array is None else packed(kernel_of("Det")(array))
+
+
+@builtin("Tr[a_]")
+def tr(evaluation, a):
+    """The sum of the diagonal; of a vector the sum."""
+    if not is_list(a):
+        return a
+    shape = shape_of(a)
+    if shape is None:
+        return None
+    if len(shape) == 1:
+        return plus(*a.args)
+    return plus(*_diagonal(a, 0)) if len(shape) == 2 else None
+
+
+@builtin("LinearSolve[a_, b_]")
+def linear_solve(evaluation, a, b):
+    """A solution x of a . x == b, for a vector or a matrix b."""
+    rows, shape = rows_of(a), shape_of(b)
+    if rows is None or shape is None or len(shape) > 2 or shape[0] != len(rows):
+        raise BAD_LENGTHS(value=UNEVALUATED)
+    arrays = numeric_arrays(a, b)
+    if arrays is not None and any(array.dtype.kind != "i" for array in arrays):
+        found = kernel_of("LinearSolve")(*arrays)
+        if found is None:
+            raise NO_SOLUTION(value=UNEVALUATED)
+        return packed(found)
+    right = rows_of(b) if len(shape) == 2 else [[x] for x in b.args]
+    found = matrices.solve(rows, right)
+    if found is None:
+        raise NO_SOLUTION(value=UNEVALUATED)
+    return matrix(found) if len(shape) == 2 else [row[0] for row in found]
+
+
+@builtin("LinearSolve[a_][b_]")
+def linear_solve_operator(evaluation, a, b):
+    return S.LinearSolve(a, b)
+
+
+@builtin("LeastSquares[a_, b_]")
+def least_squares(evaluation, a, b):
+    """The x for which the norm of a . x - b is smallest; exact by the normal equations."""
+    rows, shape = rows_of(a), shape_of(b)
+    if rows is None or shape is None or len(shape) > 2 or shape[0] != len(rows):
+        raise BAD_LENGTHS(value=UNEVALUATED)
+    arrays = numeric_arrays(a, b)
+    if arrays is not None and any(array.dtype.kind != "i" for array in arrays):
+        return packed(kernel_of("LeastSquares")(*arrays))
+    columns = matrices.transpose(rows)
+    right = matrices.transpose(rows_of(b) if len(shape) == 2 else [[x] for x in b.args])
+    normal = matrices.dot(columns, columns)
+    found = matrices.solve(normal, matrices.dot(columns, right))
+    return matrix(found) if len(shape) == 2 else [row[0] for row in found]
+
+
+@builtin("MatrixRank[a_]")
+def matrix_rank(evaluation, a):
+    rows = rows_of(a)
+    if rows is None:
+        return None
+    array = inexact_array(a)
+    return matrices.rank(rows) if array is None else int(kernel_of("MatrixRank")(array))
+
+
+@builtin("NullSpace[a_]")
+def null_space(evaluation, a):
+    rows = rows_of(a)
+    if rows is None:
+        return None
+    array = inexact_array(a)
+    return matrix(matrices.null_space(rows)) if array is None else packed(kernel_of("NullSpace")(array))
+
+
+@builtin("RowReduce[a_]")
+def row_reduce(evaluation, a):
+    rows = rows_of(a)
+    if rows is None:
+        return None
+    return matrix([[plus(x) for x in row] for row in matrices.reduced(rows)[0]])
+
+
+# -- special matrices ---------------------------------------------------------------------------
+
+
+@builtin("IdentityMatrix[n_]")
+def identity_matrix(evaluation, n):
+    """Ones on the diagonal; n or {rows, columns}."""
+    sizes = n.args if is_list(n) and len(n) == 2 else (n, n)
+    if not all(type(k) is int and k > 0 for k in sizes):
+        raise BAD_SIZE(n, value=UNEVALUATED)
+    height, width = sizes
+    return packed(kernel_of("Identity")(height, width))
+
+
+@builtin("DiagonalMatrix[values_List]", "DiagonalMatrix[values_List, k_Integer]")
+def diagonal_matrix(evaluation, values, k=0):
+    """The values on the diagonal k, above the main one for k > 0; zeros elsewhere."""
+    if values.array is not None and values.array.ndim == 1:
+        return packed(kernel_of("DiagonalMatrix")(values.array, k))
+    items, n = values.args, len(values) + abs(k)
+    zero = 0.0 if items and all(type(x) is float for x in items) else 0
+    rows = [[zero] * n for _ in range(n)]
+    for i, x in enumerate(items):
+        rows[i + max(-k, 0)][i + max(k, 0)] = x
+    return matrix(rows)
+
+
+@builtin("Diagonal[a_]", "Diagonal[a_, k_Integer]")
+def diagonal(evaluation, a, k=0):
+    if is_list(a) and a.array is not None and a.array.ndim == 2:
+        return packed(a.array.diagonal(k).copy())
+    shape = shape_of(a)
+    return _diagonal(a, k) if shape is not None and len(shape) >= 2 else None
+
+
+def _diagonal(a: Expr, k: int) -> list:
+    return [row.item(i + k) for i, row in enumerate(a.args) if 0 <= i + k < len(row)]
+
+
+@builtin("UnitVector[k_Integer]", "UnitVector[n_Integer, k_Integer]")
+def unit_vector(evaluation, k, n=2):
+    """1 at position k of n."""
+    if not 1 <= k <= n:
+        raise BAD_UNIT(k, n, value=UNEVALUATED)
+    return [int(i == k) for i in range(1, n + 1)]
+
+
+@builtin("UpperTriangularize[a_]", "UpperTriangularize[a_, k_Integer]")
+def upper_triangularize(evaluation, a, k=0):
+    return _triangle(a, lambda i, j: j - i >= k)
+
+
+@builtin("LowerTriangularize[a_]", "LowerTriangularize[a_, k_Integer]")
+def lower_triangularize(evaluation, a, k=0):
+    return _triangle(a, lambda i, j: j - i <= k)
+
+
+def _triangle(a, kept):
+    rows = rows_of(a)
+    if rows is None:
+        return None
+    zero = 0.0 if all(type(x) is float for row in rows for x in row) else 0
+    return matrix([[x if kept(i, j) else zero for j, x in enumerate(row)] for i, row in enumerate(rows)])
+
+
+@builtin("ConjugateTranspose[a_]")
+def conjugate_transpose(evaluation, a):
+    return S.Conjugate(S.Transpose(a))

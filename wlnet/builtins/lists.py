@@ -1,0 +1,161 @@
+"""Lists made from numbers and functions: Range, Array, ConstantArray, Subdivide."""
+
+from fractions import Fraction
+from itertools import product
+from math import floor, isfinite, prod
+
+import numpy as np
+
+from wlnet.expr.arrays import pack, packed
+from wlnet.expr.expr import Expr, is_list, wl_list
+from wlnet.expr.grids import lists_of, objects
+from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.symbols import S
+from wlnet.language.builtin import builtin
+from wlnet.language.packing import packed_list
+
+BAD_RANGE = Message("Range::range", "Range specification in `1` does not have appropriate bounds.")
+_NO_SIZES = "Single or list of non-negative machine-sized integers expected at position `1` of `2`."
+BAD_DIMENSIONS = Message("ConstantArray::ilsmn", _NO_SIZES)
+BAD_ARRAY = Message("Array::ilsmn", _NO_SIZES)
+UNEQUAL_ARRAY = Message("Array::plen", "`1` and `2` should have the same length.")
+BAD_SUBDIVISION = Message("Subdivide::sdmint", "The number of subdivisions `1` should be a positive integer.")
+
+# A list of more elements than this would only exhaust the memory.
+_LONGEST = 2**31
+_LONG = 250  # elements from which on packing pays
+
+
+# ---------------------------------------------------------------- Range
+
+
+@builtin("Range[last_]", "Range[first_, last_]", "Range[first_, last_, step_]", attributes=("Listable",))
+def wl_range(evaluation, last, first=1, step=1):
+    """{first, first + step, ...} up to last; exact where first and step are."""
+    call = S.Range(first, last, step)
+    if all(type(x) in (int, float) for x in (first, last, step)):
+        return _machine_range(first, last, step, call)
+    if all(type(x) in (int, float, Fraction) for x in (first, last, step)):
+        count = _count(_ratio(last - first, step), call)
+        return [_whole(first + k * step) for k in range(count)]
+    # bounds may be symbols if they leave with the difference: Range[a, a + 3]
+    length = evaluation.evaluate(S.N(S.Divide(S.Subtract(last, first), step)))
+    if type(length) not in (int, float):
+        raise BAD_RANGE(call, value=UNEVALUATED)
+    return [S.Plus(first, S.Times(k, step)) for k in range(_count(length, call))]
+
+
+def _ratio(difference, step):
+    if step == 0:
+        return None
+    exact = type(difference) is not float and type(step) is not float
+    return Fraction(difference) / step if exact else difference / step
+
+
+def _whole(x):
+    return x.numerator if type(x) is Fraction and x.denominator == 1 else x
+
+
+def _count(length, call) -> int:
+    """How many elements: floor of the length of the range in steps, plus one."""
+    if length is None or not isfinite(length) or length > _LONGEST:
+        raise BAD_RANGE(call, value=UNEVALUATED)
+    # a real step that does not quite reach the end by rounding still counts: Range[0, 1, 0.1] has 11
+    exact = type(length) is not float
+    return max(floor(length if exact else length + 1e-10 * max(1.0, abs(length))) + 1, 0)
+
+
+def _machine_range(first, last, step, call):
+    if step == 0 or not all(map(isfinite, (first, last, step))):
+        raise BAD_RANGE(call, value=UNEVALUATED)
+    whole = type(first) is int and type(step) is int
+    count = _count(_ratio(last - first, step), call)
+    if not whole:
+        return packed(first + np.arange(count) * float(step))
+    if all(-(2**62) < x < 2**62 for x in (first, first + count * step)):
+        return packed(np.arange(first, first + count * step, step, dtype=np.int64))
+    return list(range(first, first + count * step, step))
+
+
+# ---------------------------------------------------------------- arrays
+
+
+@builtin("ConstantArray[value_, dims_]")
+def constant_array(evaluation, value, dims):
+    """An array of the given dimensions filled with one value."""
+    sizes = dims.args if is_list(dims) else (dims,)
+    if not all(type(n) is int and n >= 0 for n in sizes) or prod(sizes) > _LONGEST:
+        raise BAD_DIMENSIONS(2, S.ConstantArray(value, dims), value=UNEVALUATED)
+    if not sizes:
+        return value
+    array = value.array if isinstance(value, Expr) else None
+    if array is not None:
+        return packed(np.broadcast_to(array, (*sizes, *array.shape)).copy())
+    if type(value) in (float, complex) or (type(value) is int and -(2**63) <= value < 2**63):
+        return packed(np.full(sizes, value))
+    found = value
+    for n in reversed(sizes):
+        found = Expr(S.List, (found,) * n)
+    return found
+
+
+@builtin("Array[f_, dims_]", "Array[f_, dims_, origin_]", "Array[f_, dims_, origin_, head_]")
+def array(evaluation, f, dims, origin=1, head=S.List):
+    """f[i, j, ...] for indices from 1 or from `origin`: one start for all, or a list, or ranges {a, b}."""
+    call = S.Array(f, dims, origin)
+    sizes = dims.args if is_list(dims) else (dims,)
+    if not all(type(n) is int and n >= 0 for n in sizes) or prod(sizes) > _LONGEST:
+        raise BAD_ARRAY(2, call, value=UNEVALUATED)
+    axes = _axes(evaluation, sizes, origin, is_list(dims))
+    if head is S.List:
+        apply = evaluation.function(f)
+        values = [apply(*index) for index in product(*axes)]
+    else:
+        values = [Expr(f, index) for index in product(*axes)]
+    if not sizes:
+        return values[0]
+    if 0 in sizes:
+        return lists_of(np.empty(sizes, object), head)
+    if len(sizes) == 1 and head is S.List:
+        return packed_list(values)
+    found = lists_of(objects(values).reshape(sizes), head)
+    return pack(found) if head is S.List and len(values) >= _LONG else found
+
+
+def _axes(evaluation, sizes, origin, many: bool) -> list:
+    """The values of the index along each axis."""
+    if not is_list(origin):
+        origins = [origin] * len(sizes)
+    elif not many:
+        origins = [origin]
+    elif len(origin) == len(sizes):
+        origins = list(origin.args)
+    else:
+        raise UNEQUAL_ARRAY(wl_list(sizes), origin, value=UNEVALUATED)
+    axes = []
+    for n, start in zip(sizes, origins, strict=True):
+        if is_list(start) and len(start) == 2:
+            axes.append(_subdivided(evaluation, *start.args, n - 1) if n > 1 else [start.args[0]] * n)
+        elif type(start) is int:
+            axes.append(range(start, start + n))
+        else:
+            axes.append([evaluation.evaluate(S.Plus(start, k)) for k in range(n)])
+    return axes
+
+
+@builtin("Subdivide[n_]", "Subdivide[last_, n_]", "Subdivide[first_, last_, n_]")
+def subdivide(evaluation, n, last=1, first=0):
+    """{first, ..., last} in n equal parts."""
+    if type(n) is not int or n < 1:
+        raise BAD_SUBDIVISION(n, value=UNEVALUATED)
+    kinds = {type(first), type(last)}
+    if kinds <= {int, float} and float in kinds:
+        return packed(first + np.arange(n + 1) * ((last - first) / n))
+    return _subdivided(evaluation, first, last, n)
+
+
+def _subdivided(evaluation, first, last, n: int) -> list:
+    if all(type(x) in (int, Fraction) for x in (first, last)):
+        return [_whole(first + Fraction(k, n) * (last - first)) for k in range(n + 1)]
+    step = S.Divide(S.Subtract(last, first), n)
+    return [evaluation.evaluate(S.Plus(first, S.Times(k, step))) for k in range(n + 1)]

@@ -1,0 +1,118 @@
+"""And, Or, Not and what is built from them. And and Or stop at the first argument that decides."""
+
+from __future__ import annotations
+
+from wlnet.expr.expr import FALSE, TRUE, Expr, boolean, same
+from wlnet.expr.symbols import S, Symbol
+from wlnet.language.builtin import builtin
+
+CHAIN = ("Flat", "HoldAll", "OneIdentity")
+
+# What the negation of a comparison of two things is.
+OPPOSITES = {
+    S.Equal: S.Unequal,
+    S.Unequal: S.Equal,
+    S.Less: S.GreaterEqual,
+    S.LessEqual: S.Greater,
+    S.Greater: S.LessEqual,
+    S.GreaterEqual: S.Less,
+}
+
+
+@builtin("And[claims___]", attributes=CHAIN)
+def and_(evaluation, claims):
+    return _until(evaluation, claims, S.And, FALSE, TRUE)
+
+
+@builtin("Or[claims___]", attributes=CHAIN)
+def or_(evaluation, claims):
+    return _until(evaluation, claims, S.Or, TRUE, FALSE)
+
+
+def _until(evaluation, claims, head: Symbol, decisive: Symbol, neutral: Symbol):
+    """Evaluates from left to right; what is not known stays, once each."""
+    rest = []
+    for claim in claims:
+        value = evaluation.evaluate(claim)
+        if value is decisive:
+            return decisive
+        if value is not neutral and not any(same(value, other) for other in rest):
+            rest.append(value)
+    if len(rest) < 2:
+        return rest[0] if rest else neutral
+    return evaluation.evaluated(Expr(head, tuple(rest)))
+
+
+@builtin("Not[claim_]")
+def not_(evaluation, claim):
+    if claim is TRUE or claim is FALSE:
+        return boolean(claim is FALSE)
+    if isinstance(claim, Expr):
+        if claim.head is S.Not and len(claim) == 1:
+            return claim.args[0]
+        opposite = OPPOSITES.get(claim.head) if isinstance(claim.head, Symbol) else None
+        if opposite is not None and len(claim) == 2:
+            return Expr(opposite, claim.args)
+    return None
+
+
+@builtin("Nand[claims___]", attributes=("HoldAll",))
+def nand(evaluation, claims):
+    return S.Not(S.And(*claims))
+
+
+@builtin("Nor[claims___]", attributes=("HoldAll",))
+def nor(evaluation, claims):
+    return S.Not(S.Or(*claims))
+
+
+@builtin("Xor[claims___]", attributes=("Flat", "OneIdentity", "Orderless"))
+def xor(evaluation, claims):
+    """Whether an odd number of the claims is true."""
+    known = sum(claim is TRUE for claim in claims)
+    rest = [claim for claim in claims if claim is not TRUE and claim is not FALSE]
+    if not rest:
+        return boolean(known % 2)
+    left = rest[0] if len(rest) == 1 else Expr(S.Xor, tuple(rest))
+    if known % 2:
+        return S.Not(left)
+    return left if len(rest) < len(claims) else None
+
+
+@builtin("Xnor[claims___]", attributes=("Orderless",))
+def xnor(evaluation, claims):
+    return S.Not(S.Xor(*claims))
+
+
+@builtin("Implies[a_, b_]")
+def implies(evaluation, a, b):
+    if a is TRUE:
+        return b
+    return TRUE if a is FALSE or b is TRUE or same(a, b) else S.Not(a) if b is FALSE else None
+
+
+@builtin("Equivalent[claims___]", attributes=("Orderless",))
+def equivalent(evaluation, claims):
+    """Whether all claims are true or all are false."""
+    rest = [claim for claim in claims if claim is not TRUE and claim is not FALSE]
+    if TRUE in claims and FALSE in claims:
+        return FALSE
+    if not rest:
+        return TRUE
+    if TRUE in claims:
+        return S.And(*rest)
+    if FALSE in claims:
+        return S.And(*map(S.Not, rest))
+    return TRUE if all(same(x, rest[0]) for x in rest) else None
+
+
+@builtin("Majority[claims___]")
+def majority(evaluation, claims):
+    if not all(claim is TRUE or claim is FALSE for claim in claims):
+        return None
+    return boolean(2 * claims.count(TRUE) > len(claims))
+
+
+@builtin("BooleanQ[x_]")
+def boolean_q(evaluation, x):
+    return boolean(x is TRUE or x is FALSE)

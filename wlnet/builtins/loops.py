@@ -1,0 +1,82 @@
+"""Do, While, For, Table."""
+
+from __future__ import annotations
+
+from wlnet.expr.expr import NULL, TRUE
+from wlnet.expr.symbols import S
+from wlnet.language.builtin import builtin
+from wlnet.language.compile.loops import continuing, returned
+from wlnet.language.iterators import iterator, nested, run
+from wlnet.language.packing import packed_list
+from wlnet.language.signals import Break, Return
+
+
+@builtin("Do[body_, iterators__]", attributes=("HoldAll",))
+def do(evaluation, body, iterators):
+    """body for each value of the iterators; Null, or the value of Return."""
+    loop = evaluation.compiled(S.Do(body, *iterators))
+    if loop is not None:
+        return loop()
+    try:
+        nested(evaluation, iterators, continuing(evaluation.body(body)))
+    except Break:
+        pass
+    except Return as jump:
+        return returned(jump, S.Do)
+    return NULL
+
+
+@builtin("While[test_]", "While[test_, body_]", attributes=("HoldAll",))
+def while_(evaluation, test, body=NULL):
+    """body as long as test gives True."""
+    holds, once = evaluation.body(test), continuing(evaluation.body(body))
+    try:
+        while holds() is TRUE:
+            evaluation.check_abort()
+            once()
+    except Break:
+        pass
+    except Return as jump:
+        return returned(jump, S.While)
+    return NULL
+
+
+@builtin("For[start_, test_, next_]", "For[start_, test_, next_, body_]", attributes=("HoldAll",))
+def for_(evaluation, start, test, next, body=NULL):
+    """start; then body and next as long as test gives True."""
+    holds, once, advance = evaluation.body(test), continuing(evaluation.body(body)), evaluation.body(next)
+    evaluation.evaluate(start)
+    try:
+        while holds() is TRUE:
+            evaluation.check_abort()
+            once()
+            advance()
+    except Break:
+        pass
+    except Return as jump:
+        return returned(jump, S.For)
+    return NULL
+
+
+@builtin("Table[body_]", "Table[body_, iterators__]", attributes=("HoldAll",))
+def table(evaluation, body, iterators=()):
+    """{body, ...} for each value of the iterators, the first the outermost."""
+    if not iterators:
+        return body
+    loop = evaluation.compiled(S.Table(body, *iterators))
+    if loop is not None:
+        return loop()
+    try:
+        return _table(evaluation, evaluation.body(body), iterators)
+    except Return as jump:
+        return returned(jump, S.Table)
+
+
+def _table(evaluation, once, iterators):
+    variable, values = iterator(evaluation, iterators[0])
+    items: list = []
+    if len(iterators) == 1:
+        run(evaluation, variable, values, lambda: items.append(once()))
+    else:
+        run(evaluation, variable, values, lambda: items.append(_table(evaluation, once, iterators[1:])))
+    return evaluation.checked_list(packed_list(items))

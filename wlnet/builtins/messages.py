@@ -1,0 +1,157 @@
+"""Messages: giving them, silencing them, and asking whether there were any."""
+
+from __future__ import annotations
+
+from wlnet.expr.expr import NULL, TRUE, Expr, is_list, wl_list
+from wlnet.expr.message import Message
+from wlnet.expr.symbols import S, Symbol
+from wlnet.language import signals
+from wlnet.language.assignment import property_of
+from wlnet.language.builtin import builtin
+from wlnet.language.messages import message_name, name_text
+
+FAILED = S("$Failed")
+NOT_A_NAME = Message(
+    "Message::name", "Message name `1` is not of the form symbol::name or symbol::name::language."
+)
+ASSERTION = Message("Assert::asrtf", "Assertion `1` failed.")
+NO_NAME = Message("General::nomsg", "`1` is not a message name, a list of them, All or None.")
+NOTHING_OFF = frozenset()
+
+
+@builtin(
+    "MessageName[owner_, tag_]",
+    "MessageName[owner_, tag_, language_]",
+    attributes=("HoldFirst", "ReadProtected"),
+)
+def message_name_value(evaluation, owner, tag, language=None):
+    """symbol::tag: its text where the user or wlnet gave one."""
+    if isinstance(owner, str):
+        owner = evaluation.definitions.resolve(owner)
+    if type(owner) is not Symbol or type(tag) is not str:
+        return None
+    messages = evaluation.definitions.of(owner).messages
+    if messages is not None and tag in messages:
+        return messages[tag]
+    return evaluation.messages.declared(owner.name, tag)
+
+
+@property_of("MessageName")
+def assign_message(evaluation, left, right):
+    """symbol::tag = text"""
+    name = name_text(left)
+    owner = left.args[0] if left.args else None
+    if isinstance(owner, str):
+        owner = evaluation.definitions.resolve(owner)
+    if name is None or type(owner) is not Symbol:
+        raise NOT_A_NAME(left)
+    definition = evaluation.definitions.of(owner)
+    if definition.messages is None:
+        definition.messages = {}
+    definition.messages[left.args[1]] = right
+    evaluation.definitions.renew()
+
+
+@builtin("Message[name_, args___]", attributes=("HoldFirst",))
+def message(evaluation, name, args):
+    """Give the message, its slots filled with the arguments."""
+    text = name_text(name)
+    if text is None:
+        raise NOT_A_NAME(name)
+    owner, _, tag = text.partition("::")
+    evaluation.messages.issue(owner, tag, args)
+    return NULL
+
+
+def _names(evaluation, spec) -> frozenset[str] | None:
+    """Names of a specification: f::t, {f::t, ...}; None for All."""
+    if spec is S.All:
+        return None
+    if spec is S("None"):
+        return NOTHING_OFF
+    found = set()
+    for one in spec.args if is_list(spec) else (spec,):
+        name = name_text(one)
+        if name is None and isinstance(one, Expr):
+            name = name_text(evaluation.evaluate(one))
+        if name is None:
+            if type(one) is str:
+                continue
+            raise NO_NAME(spec)
+        found.add(name)
+    return frozenset(found)
+
+
+@builtin("Quiet[expr_]", "Quiet[expr_, off_]", "Quiet[expr_, off_, on_]", attributes=("HoldAll",))
+def quiet(evaluation, expr, off=S.All, on=None):
+    """expr without messages: all of them, or those of `off`, but for those of `on`."""
+    messages = evaluation.messages
+    messages.quiet.append((_names(evaluation, off), NOTHING_OFF if on is None else _names(evaluation, on)))
+    try:
+        return evaluation.evaluate(expr)
+    finally:
+        messages.quiet.pop()
+
+
+@builtin("Check[expr_, instead_]", "Check[expr_, instead_, names__]", attributes=("HoldAll",))
+def check(evaluation, expr, instead, names=()):
+    """expr, or instead where it gave messages (those named)."""
+    wanted = None
+    if names:
+        wanted = frozenset().union(*(_names(evaluation, spec) or () for spec in names))
+    messages = evaluation.messages
+    given: list[str] = []
+    messages.collectors.append(given)
+    depth = evaluation.depth
+    try:
+        value = evaluation.evaluate(expr)
+    except (signals.DeepRecursion, RecursionError):
+        evaluation.depth = depth
+        value = Expr(S.TerminatedEvaluation, ("RecursionLimit",))
+        given.append("$RecursionLimit::reclim2")
+    finally:
+        messages.collectors.remove(given)
+    if given if wanted is None else any(name in wanted for name in given):
+        return instead
+    return value
+
+
+def _switch(evaluation, specs, change):
+    for spec in specs:
+        for one in spec.args if is_list(spec) else (spec,):
+            name = name_text(one)
+            if name is None:
+                if isinstance(one, str):
+                    continue
+                raise NO_NAME(one)
+            change(name)
+    return NULL
+
+
+@builtin("Off[names___]", attributes=("HoldAll",))
+def off(evaluation, names):
+    """Switch messages off."""
+    return _switch(evaluation, names, evaluation.messages.off.add)
+
+
+@builtin("On[names___]", attributes=("HoldAll",))
+def on(evaluation, names):
+    """Switch messages on."""
+    if any(one is S.Assert for one in names):
+        return NULL
+    return _switch(evaluation, names, evaluation.messages.off.discard)
+
+
+@builtin("$MessageList")
+def message_list(evaluation):
+    """Names of the messages given so far in this evaluation, held."""
+    return wl_list([Expr(S.HoldForm, (message_name(name),)) for name in evaluation.messages.issued])
+
+
+@builtin("Assert[test_]", "Assert[test_, tag_]", attributes=("HoldAllComplete",))
+def assert_(evaluation, test, tag=None):
+    """Null where the test gives True, else a message and $Failed."""
+    if evaluation.evaluate(test) is TRUE:
+        return NULL
+    evaluation.message(ASSERTION, Expr(S.HoldForm, (test,)))
+    return FAILED

@@ -1,0 +1,177 @@
+"""One symbol for each layer, container and coder, and what they do as heads: net[data], enc[x], dec[v].
+
+Everything particular to a layer stands in its sheet; here arguments are split into positional ones
+and options, and functions are applied to the symbols that layers ask for.
+"""
+
+from __future__ import annotations
+
+from wlnet.expr.expr import Expr, is_list, is_rule, same
+from wlnet.expr.message import Message
+from wlnet.expr.symbols import S, Symbol, symbol
+from wlnet.language.builtin import application, builtin
+from wlnet.nets.apply import apply
+from wlnet.nets.coder import Decoder, Encoder, coder_of
+from wlnet.nets.coding import decoded_value, encoded_value
+from wlnet.nets.construct import make
+from wlnet.nets.layer import LAYERS
+from wlnet.nets.net import Net
+from wlnet.nets.options import OPTIONS, settings
+from wlnet.nets.outputs import DEFAULT
+
+CODER_ARGUMENTS = '`1` takes one argument, such as `1`["Class"] or `1`[{"Class", {a, b}}]; it has `2`.'
+APPLIED_TO = "`1` is applied to one value and at most one `2`; it has `3` arguments."
+
+
+def split(args: tuple, is_option=lambda rule: True) -> tuple[tuple, dict]:
+    """(positional arguments, option name -> setting): trailing rules and lists of rules are options.
+
+    Of options given twice the first counts.
+    """
+    options: dict = {}
+    count = len(args)
+    while count:
+        rules = _rules(args[count - 1])
+        if not rules or not all(map(is_option, rules)):
+            break
+        count -= 1
+        options = {_name(one.item(0)): one.item(1) for one in reversed(rules)} | {
+            name: setting for name, setting in options.items() if name not in set(map(_name_of, rules))
+        }
+    return args[:count], options
+
+
+def _rules(value) -> tuple:
+    """The rules of a trailing argument: a rule, or a list of rules."""
+    if is_rule(value):
+        rules = (value,)
+    elif is_list(value) and value.array is None and len(value) and all(map(is_rule, value)):
+        rules = tuple(value)
+    else:
+        return ()
+    return rules if all(isinstance(one.item(0), str | Symbol) for one in rules) else ()
+
+
+def _name(option) -> str:
+    return option.name if isinstance(option, Symbol) else option
+
+
+def _name_of(one) -> str:
+    return _name(one.item(0))
+
+
+def _applier(evaluation):
+    """(f, symbols...) -> the value of f there, its constant parts as numbers."""
+
+    def applied(function, *symbols):
+        return _with_numbers(evaluation, evaluation.call(function, *symbols), symbols)
+
+    return applied
+
+
+def _with_numbers(evaluation, tree, symbols):
+    if not isinstance(tree, Expr) or tree.head is S.List:
+        return tree if not isinstance(tree, Expr) else _mapped(evaluation, tree, symbols)
+    if not _mentions(tree, symbols):
+        number = evaluation.evaluate(S.N(tree))
+        return number if isinstance(number, int | float) else tree
+    return _mapped(evaluation, tree, symbols)
+
+
+def _mapped(evaluation, tree: Expr, symbols) -> Expr:
+    return Expr(tree.head, tuple(_with_numbers(evaluation, arg, symbols) for arg in tree.args))
+
+
+def _mentions(tree, symbols) -> bool:
+    if isinstance(tree, Expr):
+        return any(_mentions(part, symbols) for part in tree.args)
+    return tree in symbols
+
+
+def _defaults(sheet) -> dict:
+    """The options of a layer with their defaults, without the types of ports."""
+    named = {p.name: p.show(p.default) for p in sheet.parameters if not p.position}
+    rates = {} if not sheet.arrays and not sheet.container else {"LearningRateMultipliers": S.Automatic}
+    return {**dict.fromkeys(sheet.arrays, S.Automatic), **named, **rates}
+
+
+def _constructor(name: str, defaults: dict):
+    def construct(evaluation, args=()):
+        positional, options = split(args)
+        current = evaluation.definitions.options_of(symbol(name))
+        changed = {key: value for key, value in current.items() if not same(value, defaults.get(key))}
+        return make(name, positional, {**changed, **options}, _applier(evaluation))
+
+    construct.__doc__ = LAYERS[name].__doc__
+    return construct
+
+
+for _name_of_layer, _sheet in LAYERS.items():
+    _options = _defaults(_sheet)
+    builtin(f"{_name_of_layer}[args___]", attributes=("Protected", "ReadProtected"), declares=_options)(
+        _constructor(_name_of_layer, _options)
+    )
+
+
+@builtin("NetEncoder[args___]", attributes=("Protected", "ReadProtected"))
+def net_encoder(evaluation, args=()):
+    """The encoder of a kind with its parameters, or the one that fits a decoder."""
+    return _coder("NetEncoder", args)
+
+
+@builtin("NetDecoder[args___]", attributes=("Protected", "ReadProtected"))
+def net_decoder(evaluation, args=()):
+    """The decoder of a kind with its parameters, or the one that fits an encoder."""
+    return _coder("NetDecoder", args)
+
+
+def _coder(head: str, args: tuple):
+    if len(args) != 1:
+        raise Message(f"{head}::coderargs", CODER_ARGUMENTS)(head, len(args))
+    return coder_of(args[0], head)
+
+
+def _numeric(evaluation):
+    """The language's N, for data such as Pi or Sqrt[2]."""
+    return lambda value: evaluation.evaluate(S.N(value))
+
+
+def _ambient_seed(evaluation):
+    """A seed from the session's own generator: RandomSeeding -> Inherited."""
+    return lambda: evaluation.evaluate(S.RandomInteger(2**62))
+
+
+def _is_setting(one) -> bool:
+    """An option of an application, not a decoder property or a port with one."""
+    return isinstance(one.item(0), Symbol) or one.item(0) in OPTIONS
+
+
+@application(Net)
+def apply_net(evaluation, net, args):
+    """net[data], net[data, what], with options."""
+    positional, options = split(args, _is_setting)
+    if len(positional) not in (1, 2):
+        raise Message(f"{net.kind}::netargs", APPLIED_TO)(net.kind, "output or property", len(positional))
+    given = settings(options, net.kind, _ambient_seed(evaluation)) if options else None
+    what = positional[1] if len(positional) == 2 else DEFAULT
+    value = apply(net, positional[0], what, given, _numeric(evaluation), evaluation.check_abort)
+    return evaluation.evaluated(value)
+
+
+@application(Encoder)
+def apply_encoder(evaluation, encoder, args):
+    """enc[value] or enc[{value, ...}]."""
+    if len(args) != 1:
+        raise Message("NetEncoder::netargs", APPLIED_TO)("A NetEncoder", "value", len(args))
+    return encoded_value(encoder, args[0])
+
+
+@application(Decoder)
+def apply_decoder(evaluation, decoder, args):
+    """dec[array], dec[{array, ...}], dec[array, property]."""
+    positional, options = split(args, _is_setting)
+    if len(positional) not in (1, 2):
+        raise Message("NetDecoder::netargs", APPLIED_TO)("A NetDecoder", "property", len(positional))
+    given = settings(options, "NetDecoder", _ambient_seed(evaluation))
+    prop = positional[1] if len(positional) == 2 else None
+    return decoded_value(decoder, positional[0], prop, given.seed, _numeric(evaluation))

@@ -1,0 +1,137 @@
+"""N, and how many digits of numbers are known."""
+
+from __future__ import annotations
+
+import math
+
+from wlnet.algebra.numbers import INFINITY, MACHINE, NUMBERS, is_exact, is_real, machine, to_precision
+from wlnet.algebra.numeric import constant, numeric_value, with_digits
+from wlnet.expr.association import Association
+from wlnet.expr.expr import Expr, wl_list
+from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.symbols import S, Symbol
+from wlnet.expr.values.bigreal import MACHINE_DIGITS, BigReal
+from wlnet.expr.values.complexes import parts
+from wlnet.language.attributes import FLAGS
+from wlnet.language.builtin import builtin
+
+_NO_N = FLAGS["NHoldAll"] | FLAGS["NHoldFirst"] | FLAGS["NHoldRest"]
+
+BAD_PRECISION = Message(
+    "N::precbd", "Requested precision `1` is not a machine-sized real number between 1 and 10^6."
+)
+
+
+@builtin("N[x_]")
+def n(evaluation, x):
+    """Exact numbers and constants to machine numbers, in any structure."""
+    return numerical(evaluation, x, None)
+
+
+@builtin("N[x_, digits_]")
+def n_digits(evaluation, x, digits):
+    """The same to a number of digits."""
+    if digits is S.MachinePrecision:
+        return numerical(evaluation, x, None)
+    wanted = numeric_value(digits)
+    if not is_real(wanted) or not 1 <= wanted <= 10**6:
+        raise BAD_PRECISION(digits, value=UNEVALUATED)
+    return numerical(evaluation, x, float(wanted))
+
+
+def numerical(evaluation, x, digits: float | None):
+    """x with its numbers taken to machine precision (None) or to a number of digits."""
+    kind = type(x)
+    if kind in NUMBERS:
+        return machine(x) if digits is None else to_precision(x, digits)
+    if kind is Symbol:
+        found = constant(x, digits)
+        return x if found is None else found
+    if kind is Association:
+        return x.with_values(numerical(evaluation, v, digits) for v in x.values())
+    if not isinstance(x, Expr):
+        return x
+    if x.array is not None:
+        return _numerical_array(evaluation, x, digits)
+    if x.head is not S.List:
+        found = numeric_value(x) if digits is None else with_digits(x, digits)
+        if found is not None:
+            return found
+    return _rebuilt(evaluation, x, digits)
+
+
+def _numerical_array(evaluation, x, digits: float | None):
+    if x.array.dtype.kind != "i":
+        return x
+    if digits is None:
+        return type(x)(x.array.astype(float))
+    return wl_list(numerical(evaluation, v, digits) for v in x.args)
+
+
+def _rebuilt(evaluation, x: Expr, digits: float | None):
+    """The arguments taken numerically and the expression evaluated again."""
+    head = numerical(evaluation, x.head, digits) if isinstance(x.head, Expr) else x.head
+    held = evaluation.definitions.of(head).flags & _NO_N if isinstance(head, Symbol) else 0
+    args = []
+    for position, arg in enumerate(x.args):
+        keeps = held & FLAGS["NHoldAll"] or held & FLAGS["NHoldFirst" if position == 0 else "NHoldRest"]
+        if x.head is S.Power and position == 1 and type(arg) is int:
+            keeps = True  # x^2 stays x^2
+        args.append(arg if keeps else numerical(evaluation, arg, digits))
+    if all(a is b for a, b in zip(args, x.args, strict=True)) and head is x.head:
+        return x
+    return Expr(head, tuple(args))
+
+
+@builtin("Precision[x_]")
+def precision(evaluation, x):
+    """Digits known: Infinity for exact things, MachinePrecision for machine numbers."""
+    found = _precision(x)
+    return INFINITY if found == math.inf else S.MachinePrecision if found == MACHINE_DIGITS else found
+
+
+@builtin("Accuracy[x_]")
+def accuracy(evaluation, x):
+    """Digits known after the point: Precision[x] - Log10[Abs[x]]."""
+    digits = _precision(x)
+    if digits == math.inf or type(x) not in NUMBERS:
+        return INFINITY
+    size = max(abs(float(part)) for part in parts(x))
+    return digits - math.log10(size) if size else digits
+
+
+def _precision(x) -> float:
+    """The smallest precision of the numbers in x."""
+    if type(x) in MACHINE:
+        return MACHINE_DIGITS
+    if type(x) is BigReal:
+        return x.precision
+    if type(x) in NUMBERS:
+        return math.inf if is_exact(x) else min(map(_precision, parts(x)))
+    if isinstance(x, Association):
+        return min(map(_precision, x.values()), default=math.inf)
+    if not isinstance(x, Expr):
+        return math.inf
+    if x.array is not None:
+        return math.inf if x.array.dtype.kind == "i" else MACHINE_DIGITS
+    return min(map(_precision, x.args), default=math.inf)
+
+
+@builtin("$MachinePrecision")
+def machine_precision(evaluation):
+    return MACHINE_DIGITS
+
+
+@builtin("$MachineEpsilon")
+def machine_epsilon(evaluation):
+    return 2.0**-52
+
+
+@builtin("$MaxMachineNumber")
+def max_machine_number(evaluation):
+    return (2 - 2.0**-52) * 2.0**1023
+
+
+@builtin("$MinMachineNumber")
+def min_machine_number(evaluation):
+    return 2.0**-1022

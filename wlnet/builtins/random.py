@@ -1,0 +1,251 @@
+"""Random numbers, choices and samples. Each session has its own generator, under state["random"]."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from math import prod
+
+import numpy as np
+
+from wlnet.algebra.arrays import numeric_array
+from wlnet.algebra.distribution import NOT_NUMERIC, distribution_of
+from wlnet.algebra.numbers import is_real
+from wlnet.algebra.numeric import numeric_value
+from wlnet.expr.arrays import as_array, packed
+from wlnet.expr.association import Association
+from wlnet.expr.elements import choose
+from wlnet.expr.expr import NULL, Expr, is_list, is_rule, wl_list
+from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.symbols import S
+from wlnet.language.builtin import builtin
+
+BAD_SEED = Message("SeedRandom::seed", "The seed `1` should be an integer or a string.")
+BAD_REALS = Message(
+    "RandomReal::unifr",
+    "The endpoints specified by `1` for the endpoints of the continuous uniform distribution range "
+    "are not real valued.",
+)
+BAD_INTEGERS = Message(
+    "RandomInteger::unifr",
+    "The endpoints specified by `1` for the endpoints of the discrete uniform distribution range "
+    "are not integers.",
+)
+BAD_DIMENSIONS = Message(
+    "RandomReal::array", "The array dimensions `1` should be a non-negative integer or a list of them."
+)
+BAD_ITEMS = Message(
+    "RandomChoice::lrwl", "The items for choice `1` should be a non-empty list or a rule weights -> choices."
+)
+BAD_WEIGHTS = Message(
+    "RandomChoice::wghtv", "The weights `1` should be non-negative numbers, one for each item, not all 0."
+)
+TOO_MANY = Message(
+    "RandomSample::smplen",
+    "RandomSample cannot generate a sample of length `1`, which is greater than the length of the "
+    "sample set `2`. If you want a choice of possibly repeated elements from the set, use RandomChoice.",
+)
+
+_INT64 = 2**63
+
+
+def generator(evaluation) -> np.random.Generator:
+    """The generator of this session; made at its first use."""
+    found = evaluation.state.get("random")
+    if found is None:
+        found = evaluation.state["random"] = np.random.default_rng()
+    return found
+
+
+def _seeded(seed) -> np.random.Generator:
+    if seed is None or seed is S.Automatic:
+        return np.random.default_rng()
+    if type(seed) is str:
+        seed = int.from_bytes(sha256(seed.encode()).digest()[:16], "big")
+    if type(seed) is not int:
+        raise BAD_SEED(seed, value=UNEVALUATED)
+    # negative seeds differ from their positive twins
+    return np.random.default_rng([abs(seed), int(seed < 0)])
+
+
+@builtin("SeedRandom[]", "SeedRandom[seed_]")
+def seed_random(evaluation, seed=None):
+    """The same seed gives the same random numbers."""
+    evaluation.state["random"] = _seeded(seed)
+    return NULL
+
+
+@builtin("BlockRandom[body_]", attributes=("HoldFirst",), options={"RandomSeeding": S.Automatic})
+def block_random(evaluation, body, options):
+    """Evaluates `body` and puts the generator back to where it was."""
+    before = generator(evaluation)
+    kept = before.bit_generator.state
+    setting = options["RandomSeeding"]
+    if setting is not S.Automatic and setting is not S.Inherited:
+        evaluation.state["random"] = _seeded(setting)
+    try:
+        return evaluation.evaluate(body)
+    finally:
+        before.bit_generator.state = kept
+        evaluation.state["random"] = before
+
+
+# -- numbers ------------------------------------------------------------------------------------
+
+
+def _shape(dimensions) -> tuple[int, ...]:
+    sizes = dimensions.args if is_list(dimensions) else (dimensions,)
+    if not all(type(n) is int and n >= 0 for n in sizes):
+        raise BAD_DIMENSIONS(dimensions, value=UNEVALUATED)
+    return tuple(sizes)
+
+
+_SINGLE = wl_list(())  # the dimensions of one number
+
+
+@builtin("RandomReal[]", "RandomReal[range_]", "RandomReal[range_, dimensions_]")
+def random_real(evaluation, range=1, dimensions=_SINGLE):
+    """Uniform in 0..max or min..max, or from a distribution."""
+    if distribution_of(range) is not None:
+        return S.RandomVariate(range, dimensions)
+    low, high = (numeric_value(x) for x in _bounds(range, 0))
+    if not is_real(low) or not is_real(high):
+        raise BAD_REALS(range, value=UNEVALUATED)
+    if dimensions is _SINGLE:
+        return float(low + (high - low) * generator(evaluation).random())
+    return packed(generator(evaluation).uniform(low, high, _shape(dimensions)))
+
+
+@builtin("RandomComplex[]", "RandomComplex[range_]", "RandomComplex[range_, dimensions_]")
+def random_complex(evaluation, range=1 + 1j, dimensions=_SINGLE):
+    """Uniform in the rectangle between two corners; one corner is 0 where only one is given."""
+    low, high = (numeric_value(x) for x in _bounds(range, 0))
+    if low is None or high is None:
+        raise BAD_REALS(range, value=UNEVALUATED)
+    low, high = complex(low), complex(high)
+    shape = _shape(dimensions)
+    re = generator(evaluation).uniform(low.real, high.real, shape)
+    return packed(re + 1j * generator(evaluation).uniform(low.imag, high.imag, shape))
+
+
+@builtin("RandomInteger[]", "RandomInteger[range_]", "RandomInteger[range_, dimensions_]")
+def random_integer(evaluation, range=1, dimensions=_SINGLE):
+    """Uniform in 0..max or min..max, both included, or from a distribution."""
+    if distribution_of(range) is not None:
+        return S.RandomVariate(range, dimensions)
+    low, high = _bounds(range, 0)
+    if type(low) is not int or type(high) is not int:
+        raise BAD_INTEGERS(range, value=UNEVALUATED)
+    low, high = min(low, high), max(low, high)
+    shape = _shape(dimensions)
+    if low >= -_INT64 and high < _INT64:
+        return packed(generator(evaluation).integers(low, high, shape, endpoint=True))
+    found = [low + _below(generator(evaluation), high - low + 1) for _ in np.arange(prod(shape))]
+    return _nested(found, shape)
+
+
+def _bounds(range, default) -> tuple:
+    return range.args if is_list(range) and len(range) == 2 else (default, range)
+
+
+def _below(source: np.random.Generator, n: int) -> int:
+    """A uniform integer 0..n-1 of any size: bytes until they are small enough."""
+    count = (n.bit_length() + 7) // 8
+    while True:
+        found = int.from_bytes(source.bytes(count), "big") >> (8 * count - n.bit_length())
+        if found < n:
+            return found
+
+
+def _nested(items: list, shape: tuple):
+    if not shape:
+        return items[0]
+    if len(shape) == 1:
+        return wl_list(items)
+    step = prod(shape[1:])
+    return wl_list(_nested(items[i * step : (i + 1) * step], shape[1:]) for i in np.arange(shape[0]))
+
+
+@builtin("RandomVariate[distribution_]", "RandomVariate[distribution_, dimensions_]")
+def random_variate(evaluation, distribution, dimensions=_SINGLE):
+    """Numbers (or vectors) drawn from a distribution."""
+    found = distribution_of(distribution)
+    if found is None:
+        raise NOT_NUMERIC(distribution, value=UNEVALUATED)
+    family, parameters = found
+    numbers = [_list_parameter(p) if is_list(p) else numeric_value(p) for p in parameters]
+    if any(value is None for value in numbers):
+        raise NOT_NUMERIC(distribution, value=UNEVALUATED)
+    return packed(family.draw(generator(evaluation), _shape(dimensions), *numbers))
+
+
+def _list_parameter(x):
+    """An array; of integers where they are."""
+    array = as_array(x)
+    return numeric_array(x) if array is None else array
+
+
+# -- choices and samples ------------------------------------------------------------------------
+
+
+def _weighted(items) -> tuple:
+    """(items, weights or None) of a list, an association or a rule weights -> items."""
+    weights = None
+    if is_rule(items):
+        weights, items = items.args
+        weights = numeric_array(weights) if is_list(weights) and weights.args else None
+        fits = weights is not None and weights.shape == (len(items),) and weights.dtype.kind == "f"
+        if not fits or (weights < 0).any() or not weights.sum() > 0:
+            raise BAD_WEIGHTS(items, value=UNEVALUATED)
+    if not isinstance(items, (Expr, Association)) or not len(items):
+        raise BAD_ITEMS(items, value=UNEVALUATED)
+    return items, weights
+
+
+@builtin("RandomChoice[items_]", "RandomChoice[items_, dimensions_]")
+def random_choice(evaluation, items, dimensions=_SINGLE):
+    """Items of a list, possibly repeated; weights -> items for unequal chances."""
+    items, weights = _weighted(items)
+    if isinstance(items, Association):
+        items = wl_list(items.values())
+    shape = _shape(dimensions)
+    source = generator(evaluation)
+    if weights is None:
+        places = source.integers(0, len(items), shape)
+    else:
+        places = np.searchsorted(np.cumsum(weights) / weights.sum(), source.random(shape), side="right")
+        places = np.minimum(places, len(items) - 1)
+    if not shape:
+        return items.item(int(places))
+    if items.array is not None:
+        return packed(items.array[places])
+    chosen = [items.item(i) for i in places.ravel().tolist()]
+    return _nested(chosen, shape)
+
+
+@builtin("RandomSample[items_]", "RandomSample[items_, count_]")
+def random_sample(evaluation, items, count=None):
+    """Different items in random order; keys stay with their values in associations."""
+    if is_list(items) and not len(items):
+        return items
+    items, weights = _weighted(items)
+    available = len(items) if weights is None else int((weights > 0).sum())
+    number = available if count is None else count
+    if isinstance(count, Expr) and count.head is S.UpTo and len(count) == 1:
+        number = min(count.args[0], available)
+    if type(number) is not int or number < 0:
+        raise BAD_DIMENSIONS(count, value=UNEVALUATED)
+    if number > available:
+        raise TOO_MANY(number, available, value=UNEVALUATED)
+    source = generator(evaluation)
+    if weights is None:
+        places = source.permutation(len(items))[:number]
+    else:
+        places = source.choice(len(items), number, replace=False, p=weights / weights.sum())
+    return _chosen(items, places.tolist())
+
+
+def _chosen(items, places: list[int]):
+    if isinstance(items, Association):
+        pairs = items.items()
+        return Association.from_pairs(pairs[i] for i in places)
+    return choose(items, places)

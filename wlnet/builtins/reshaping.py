@@ -1,0 +1,345 @@
+"""Lists cut up and filled: Partition, ArrayReshape, ArrayFlatten, PadLeft, PadRight, ArrayPad, Riffle."""
+
+from math import prod
+
+import numpy as np
+
+from wlnet.expr.arrays import pack, packed
+from wlnet.expr.elements import elements_of, nonatomic
+from wlnet.expr.expr import Expr, is_list, wl_list
+from wlnet.expr.grids import dimensions, grid, lists_of, objects
+from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.symbols import S
+from wlnet.language.builtin import builtin
+
+BAD_SIZE = Message(
+    "Partition::ilsmp", "Single or list of positive machine-sized integers expected at position `1` of `2`."
+)
+TOO_DEEP = Message("Partition::pdep", "Depth `1` requested in object with dimensions `2`.")
+BAD_ALIGNMENT = Message(
+    "Partition::pprm", "The alignment `1` should be k, {kL, kR} or a list of such pairs with 1 <= |k| <= `2`."
+)
+_NO_SIZES = "Single or list of non-negative machine-sized integers expected at position `1` of `2`."
+BAD_SHAPES = {name: Message(f"{name}::ilsmn", _NO_SIZES) for name in ("ArrayReshape", "PadLeft", "PadRight")}
+NO_BLOCKS = Message(
+    "ArrayFlatten::depth", "The argument `1` is not an array of depth `2` of arrays that fit together."
+)
+BAD_PAD = Message("ArrayPad::amt", "The amount `1` should be n, {m, n} or a list of such pairs of integers.")
+BAD_METHOD = Message("ArrayPad::padm", "The padding method `1` is not one of `2`.")
+
+
+# ---------------------------------------------------------------- Partition
+
+
+@builtin(
+    "Partition[expr_, size_]",
+    "Partition[expr_, size_, offset_]",
+    "Partition[expr_, size_, offset_, alignment_]",
+    "Partition[expr_, size_, offset_, alignment_, padding_]",
+)
+def partition(evaluation, expr, size, offset=None, alignment=None, padding=None):
+    """Sublists of length n with offset d, at one level or (lists n, d) several.
+
+    size         n, UpTo[n], or a list of n for successive levels
+    alignment    k or {kL, kR}: the first element stands at kL of the first sublist, the last at or
+                 after kR of the last one; {1, -1}, the default, means no overhang
+    padding      what overhangs are filled with: an element, a list repeated under the given one
+                 (default: the list itself), or {} for shorter sublists
+    """
+    call = S.Partition(expr, size) if offset is None else S.Partition(expr, size, offset)
+    nonatomic(call)
+    upto = isinstance(size, Expr) and size.head is S.UpTo
+    size = size.args[0] if upto and len(size) == 1 else size
+    sizes = list(size.args) if is_list(size) else [size]
+    if not all(type(n) is int and n > 0 for n in sizes):
+        raise BAD_SIZE(2, call, value=UNEVALUATED)
+    offsets = sizes if offset is None else list(offset.args) if is_list(offset) else [offset] * len(sizes)
+    if not all(type(d) is int and d > 0 for d in offsets) or len(offsets) != len(sizes):
+        raise BAD_SIZE(3, call, value=UNEVALUATED)
+    if upto and alignment is None:
+        alignment, padding = 1, wl_list(())
+    limits = _alignments(alignment, sizes)
+    if not isinstance(expr, Expr) or len(dimensions(expr, len(sizes))) < len(sizes):
+        raise TOO_DEEP(len(sizes), wl_list(dimensions(expr)), value=UNEVALUATED)
+    if len(sizes) > 1:
+        return _blocks(expr, sizes, offsets, limits, padding)
+    n, d, (left, right) = sizes[0], offsets[0], limits[0]
+    starts = _starts(len(expr), d, left, right)
+    if starts and starts[0] >= 0 and starts[-1] + n <= len(expr):
+        if expr.array is not None:
+            return packed(expr.array[np.add.outer(np.array(starts), np.arange(n))])
+        args = expr.args
+        return Expr(expr.head, tuple([Expr(expr.head, args[i : i + n]) for i in starts]))
+    if padding is not None and is_list(padding) and not len(padding):
+        args = expr.args
+        return Expr(expr.head, tuple([Expr(expr.head, args[max(i, 0) : i + n]) for i in starts]))
+    items = _superimposed(expr, padding)
+    rows = [Expr(expr.head, tuple([items(i) for i in range(s, s + n)])) for s in starts]
+    return Expr(expr.head, tuple(rows))
+
+
+def _alignments(alignment, sizes: list) -> list[tuple[int, int]]:
+    """(kL, kR) for each level, both from 1."""
+    if alignment is None:
+        return [(1, n) for n in sizes]
+    if is_list(alignment) and len(alignment) and all(map(is_list, alignment.args)):
+        pairs = [pair.args for pair in alignment.args]
+    else:
+        pairs = [alignment.args if is_list(alignment) else (alignment, alignment)] * len(sizes)
+    found = []
+    for n, pair in zip(sizes, pairs, strict=False):
+        if len(pair) != 2 or not all(type(k) is int and 1 <= abs(k) <= n for k in pair):
+            raise BAD_ALIGNMENT(alignment, n, value=UNEVALUATED)
+        found.append(tuple(k if k > 0 else n + 1 + k for k in pair))
+    if len(found) != len(sizes):
+        raise BAD_ALIGNMENT(alignment, min(sizes), value=UNEVALUATED)
+    return found
+
+
+def _starts(length: int, offset: int, left: int, right: int) -> range:
+    """Where the sublists start, from 0; negative in an overhang."""
+    return range(1 - left, length - right + 1, offset) if length else range(0)
+
+
+def _superimposed(expr, padding):
+    """index -> element of the list laid over repeated copies of the padding, both starting at 0."""
+    args = expr.args
+    under = args if padding is None else padding.args if is_list(padding) else (padding,)
+    return lambda i: args[i] if 0 <= i < len(args) else under[i % len(under)]
+
+
+def _blocks(expr, sizes: list, offsets: list, limits: list, padding):
+    """Partition at several levels: an array of blocks."""
+    array = grid(expr, len(sizes))
+    rank = len(sizes)
+    for axis, (n, d, (left, right)) in enumerate(zip(sizes, offsets, limits, strict=True)):
+        starts = _starts(array.shape[2 * axis], d, left, right)
+        index = np.add.outer(np.array(starts, int), np.arange(n))
+        length = array.shape[2 * axis]
+        taken = np.take(array, index % length, axis=2 * axis)
+        outside = (index < 0) | (index >= length)
+        if padding is not None and outside.any():
+            if is_list(padding):
+                raise BAD_ALIGNMENT(padding, n, value=UNEVALUATED)
+            taken = taken.astype(object)
+            taken[(slice(None),) * (2 * axis) + (outside,)] = padding
+        array = taken
+    order = [2 * axis for axis in range(rank)] + [2 * axis + 1 for axis in range(rank)]
+    return lists_of(np.transpose(array, (*order, *range(2 * rank, array.ndim))), expr.head)
+
+
+# ---------------------------------------------------------------- reshaping
+
+
+@builtin("ArrayReshape[expr_, dims_]", "ArrayReshape[expr_, dims_, padding_]")
+def array_reshape(evaluation, expr, dims, padding=0):
+    """The elements of an array, in order, with other dimensions; cut off or filled up with the padding."""
+    sizes = dims.args if is_list(dims) else (dims,)
+    if not sizes or not all(type(n) is int and n >= 0 for n in sizes):
+        raise BAD_SHAPES["ArrayReshape"](2, S.ArrayReshape(expr, dims), value=UNEVALUATED)
+    flat = grid(nonatomic(S.ArrayReshape(expr, dims))).ravel()
+    count = prod(sizes)
+    if count > flat.size:
+        fill = objects([padding] * (count - flat.size))
+        kind = {"i": int, "f": float, "c": complex}.get(flat.dtype.kind)
+        flat = np.concatenate((flat, fill.astype(flat.dtype) if type(padding) is kind else fill))
+    return lists_of(flat[:count].reshape(sizes))
+
+
+@builtin("ArrayFlatten[expr_]", "ArrayFlatten[expr_, rank_Integer]")
+def array_flatten(evaluation, expr, rank=2):
+    """One matrix of a matrix of matrices; a 0 or other scalar fills its block. Rank r: arrays of arrays."""
+    if not is_list(expr) or rank < 1:
+        return None
+    outer = dimensions(expr, rank)
+    if len(outer) < rank:
+        raise NO_BLOCKS(expr, rank, value=UNEVALUATED)
+    cells = grid(wl_list(expr.args), rank)
+    blocks = {i: _cells(cells[i], rank) if is_list(cells[i]) else cells[i] for i in np.ndindex(*outer)}
+    arrays = {i: block for i, block in blocks.items() if isinstance(block, np.ndarray)}
+    ends = []
+    for axis, count in enumerate(outer):
+        sizes = [1] * count
+        for place in range(count):
+            found = {b.shape[axis] for i, b in arrays.items() if i[axis] == place and b.ndim >= rank}
+            if len(found) > 1 or any(b.ndim < rank for b in arrays.values()):
+                raise NO_BLOCKS(expr, rank, value=UNEVALUATED)
+            sizes[place] = found.pop() if found else 1
+        ends.append(np.cumsum([0, *sizes]))
+    total = np.empty([int(e[-1]) for e in ends], object)
+    for index, block in blocks.items():
+        total[tuple(slice(ends[a][i], ends[a][i + 1]) for a, i in enumerate(index))] = block
+    return pack(lists_of(total))
+
+
+def _cells(expr, rank: int) -> np.ndarray:
+    """The first `rank` levels as an array of objects, or all there are."""
+    array = grid(expr, rank)
+    if array.ndim <= rank:
+        return array
+    return objects([lists_of(cell) for cell in array.reshape(-1, *array.shape[rank:])]).reshape(
+        array.shape[:rank]
+    )
+
+
+@builtin("Riffle[expr_, between_]", "Riffle[expr_, between_, spec_]")
+def riffle(evaluation, expr, between, spec=2):
+    """`between` (repeated if it is a list) at every n-th place, or at first, first + n, ..., last.
+
+    Without a specification it stands between the elements; a list as long as the first ends the result.
+    """
+    items = elements_of(nonatomic(S.Riffle(expr, between)))
+    first, last, step = (spec, -2, spec) if type(spec) is int else (None, None, None)
+    if is_list(spec) and len(spec) == 3:
+        first, last, step = spec.args
+    fillers = between.args if is_list(between) else (between,)
+    if not all(type(n) is int for n in (first, last, step)) or step < 2 or first < 1 or not fillers:
+        return None
+    if spec == 2 and is_list(between) and len(fillers) == len(items):
+        last = -1
+    count = 0
+    while first + count * step <= _last_place(last, len(items) + count + 1):
+        count += 1
+    places = set(range(first, first + count * step, step))
+    found, elements = [], iter(items)
+    for place in range(1, len(items) + count + 1):
+        found.append(fillers[(place - first) // step % len(fillers)] if place in places else next(elements))
+    return Expr(expr.head if isinstance(expr, Expr) else S.List, tuple(found))
+
+
+def _last_place(last: int, length: int) -> int:
+    return min(last, length) if last > 0 else length + 1 + last
+
+
+# ---------------------------------------------------------------- padding
+
+
+@builtin(
+    "PadRight[expr_]",
+    "PadRight[expr_, size_]",
+    "PadRight[expr_, size_, padding_]",
+    "PadRight[expr_, size_, padding_, margin_]",
+)
+def pad_right(evaluation, expr, size=S.Automatic, padding=0, margin=0):
+    """Padded on the right to length n (lists: at successive levels); Automatic: to the longest of a level.
+
+    padding    an element, or a list repeated under the given one, starting with it
+    margin     so many elements of padding on the left
+    """
+    return _padded(S.PadRight(expr, size), padding, margin, 1)
+
+
+@builtin(
+    "PadLeft[expr_]",
+    "PadLeft[expr_, size_]",
+    "PadLeft[expr_, size_, padding_]",
+    "PadLeft[expr_, size_, padding_, margin_]",
+)
+def pad_left(evaluation, expr, size=S.Automatic, padding=0, margin=0):
+    """As PadRight, on the left; a list of padding is repeated so that it ends with the given list."""
+    return _padded(S.PadLeft(expr, size), padding, margin, -1)
+
+
+def _padded(call, padding, margin, side: int):
+    nonatomic(call)
+    expr, size = call.args
+    longest = _longest(expr)
+    if size is S.Automatic:
+        sizes = longest
+    else:
+        sizes = list(size.args) if is_list(size) else [size]
+        sizes = [
+            n if m is S.Automatic else m
+            for m, n in zip(sizes, [*longest, *[None] * len(sizes)], strict=False)
+        ]
+    margins = list(margin.args) if is_list(margin) else [margin] * len(sizes)
+    if not sizes or not all(type(n) is int for n in [*sizes, *margins]) or len(margins) != len(sizes):
+        raise BAD_SHAPES[call.head.name](2, call, value=UNEVALUATED)
+    found = _padded_level(expr, sizes, padding, margins, side)
+    return found if expr.array is None else pack(found)
+
+
+def _longest(expr) -> list[int]:
+    """The greatest length at each level that consists of lists only."""
+    parts, found = [expr], []
+    while parts and all(isinstance(p, Expr) and p.head == expr.head for p in parts):
+        found.append(max(map(len, parts)))
+        parts = [p for part in parts for p in elements_of(part)]
+    return found
+
+
+def _padded_level(expr, sizes: list, padding, margins: list, side: int):
+    """One level, and those below it. A missing row is an empty one, so that its padding lines up."""
+    n, margin = abs(sizes[0]), margins[0]
+    side = side if sizes[0] >= 0 else -side
+    deep = len(sizes) > 1
+    items = expr.args if isinstance(expr, Expr) else ()
+    head = expr.head if isinstance(expr, Expr) else S.List
+    start = margin if side > 0 else n - margin - len(items)
+    anchor = start if side > 0 else start + len(items)
+    layered = is_list(padding) and (not deep or any(map(is_list, padding.args)))
+    found = []
+    for place in range(n):
+        at = place - start
+        under = padding.args[(place - anchor) % len(padding)] if layered and len(padding) else padding
+        if not deep:
+            found.append(items[at] if 0 <= at < len(items) else under)
+        else:
+            row = items[at] if 0 <= at < len(items) else Expr(S.List, ())
+            found.append(_padded_level(row, sizes[1:], under, margins[1:], side) if is_list(row) else row)
+    return Expr(head, tuple(found))
+
+
+_METHODS = ("Fixed", "Periodic", "Reflected", "Reversed")
+
+
+@builtin("ArrayPad[expr_, amount_]", "ArrayPad[expr_, amount_, padding_]")
+def array_pad(evaluation, expr, amount, padding=0):
+    """An array with m elements before and n after at every level: amount n, {m, n} or a pair for each level.
+
+    padding    an element, "Fixed" (the edge), "Periodic", "Reflected" (without the edge) or "Reversed"
+
+    Negative amounts cut off.
+    """
+    if not is_list(expr):
+        return None
+    array = grid(expr)
+    pairs = _amounts(amount, array.ndim)
+    if isinstance(padding, str) and padding not in _METHODS:
+        raise BAD_METHOD(padding, wl_list(_METHODS))
+    for axis, (before, after) in enumerate(pairs):
+        length = array.shape[axis]
+        index = np.arange(-before, length + after)
+        inside = (index >= 0) & (index < length)
+        taken = np.take(array, _source(index, length, padding), axis=axis)
+        if not isinstance(padding, str) and not inside.all():
+            kind = {"i": int, "f": float, "c": complex}.get(array.dtype.kind)
+            taken = taken if type(padding) is kind else taken.astype(object)
+            taken[(slice(None),) * axis + (~inside,)] = padding
+        array = taken
+    return lists_of(array, expr.head)
+
+
+def _amounts(amount, rank: int) -> list[tuple[int, int]]:
+    if is_list(amount) and len(amount) and all(map(is_list, amount.args)):
+        pairs = [pair.args * 2 if len(pair) == 1 else pair.args for pair in amount.args]
+        pairs += [(0, 0)] * (rank - len(pairs))
+    else:
+        pair = amount.args if is_list(amount) else (amount, amount)
+        pairs = [pair * 2 if len(pair) == 1 else pair] * rank
+    if len(pairs) != rank or not all(len(p) == 2 and all(type(n) is int for n in p) for p in pairs):
+        raise BAD_PAD(amount, value=UNEVALUATED)
+    return pairs
+
+
+def _source(index: np.ndarray, length: int, padding) -> np.ndarray:
+    """For places that may lie outside 0..length-1, the place whose element stands there."""
+    if padding == "Periodic":
+        return index % length
+    if padding == "Reversed":
+        place = index % (2 * length)
+        return np.where(place < length, place, 2 * length - 1 - place)
+    if padding == "Reflected" and length > 1:
+        place = index % (2 * length - 2)
+        return np.where(place < length, place, 2 * length - 2 - place)
+    return np.clip(index, 0, length - 1)

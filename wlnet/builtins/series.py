@@ -1,0 +1,80 @@
+"""Sum, Product and NSum over iterators."""
+
+from __future__ import annotations
+
+from wlnet.algebra.numbers import INFINITY, NUMBERS, add, is_real, multiply
+from wlnet.algebra.numeric import numeric_value
+from wlnet.algebra.products import times
+from wlnet.algebra.series import accelerated
+from wlnet.algebra.sums import plus
+from wlnet.expr.expr import is_list
+from wlnet.expr.message import UNEVALUATED, Message, MessageError
+from wlnet.expr.symbols import S, Symbol
+from wlnet.language.builtin import builtin
+from wlnet.language.iterators import BAD_BOUNDS, nested, run
+
+NOT_NUMERIC = Message("NSum::nsnum", "Summand `1` is not numerical at the point `2` -> `3`.")
+DIVERGES = Message("NSum::nconv", "The sum of `1` over `2` does not converge, or too slowly.")
+
+_TERMS = 60
+
+
+@builtin("Sum[body_, iterators__]", attributes=("HoldAll",))
+def sum_(evaluation, body, iterators):
+    """The sum over one or more iterators; symbolic bounds stay unevaluated."""
+    return _combined(evaluation, body, iterators, add, plus, S.Plus, 0)
+
+
+@builtin("Product[body_, iterators__]", attributes=("HoldAll",))
+def product(evaluation, body, iterators):
+    return _combined(evaluation, body, iterators, multiply, times, S.Times, 1)
+
+
+def _combined(evaluation, body, iterators, of_numbers, of_terms, head, start):
+    """Numbers are added as they come; other terms are kept and combined at the end."""
+    total, rest = start, []
+
+    def step():
+        nonlocal total
+        value = evaluation.evaluate(body)
+        if type(value) in NUMBERS:
+            total = of_numbers(total, value)
+        else:
+            rest.append(value)
+
+    try:
+        nested(evaluation, iterators, step)
+    except MessageError as error:
+        if error.message is BAD_BOUNDS:
+            return None  # bounds with symbols: an open sum, not a mistake
+        raise
+    if not rest:
+        return total
+    if any(map(is_list, rest)):
+        return head(*rest) if type(total) is int and total == start else head(total, *rest)
+    return of_terms(total, *rest)
+
+
+@builtin("NSum[body_, iterator_]", attributes=("HoldAll",))
+def n_sum(evaluation, body, iterator):
+    """The numeric sum, to Infinity by Levin's transformation."""
+    bounds = [evaluation.evaluate(x) for x in iterator.args[1:]] if is_list(iterator) else []
+    if len(bounds) not in (1, 2) or bounds[-1] is not INFINITY:
+        return S.N(S.Sum(body, iterator))
+    variable = iterator.args[0]
+    first = bounds[0] if len(bounds) == 2 else 1
+    if type(first) is not int or not isinstance(variable, Symbol):
+        return None
+    terms: list[float] = []
+
+    def step():
+        value = numeric_value(evaluation.evaluate(body))
+        if not is_real(value):
+            raise NOT_NUMERIC(body, variable, first + len(terms), value=UNEVALUATED)
+        terms.append(float(value))
+
+    run(evaluation, variable, range(first, first + _TERMS), step)
+    found = accelerated(terms)
+    if found is None:
+        raise DIVERGES(body, iterator, value=UNEVALUATED)
+    return found

@@ -1,0 +1,241 @@
+"""Order: Sort, SortBy, ReverseSort, Ordering, TakeLargest, MaximalBy, MinMax, OrderedQ, Order."""
+
+from functools import cmp_to_key
+from itertools import pairwise
+
+from wlnet.expr.association import Association
+from wlnet.expr.elements import as_slice, choose, elements_of, nonatomic, sequence_range
+from wlnet.expr.expr import TRUE, Expr, is_list
+from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.order import compare, order_key, ordering
+from wlnet.expr.symbols import S
+from wlnet.language.builtin import builtin
+from wlnet.language.mapping import values_of
+
+TOO_MANY = Message("TakeLargest::insuff", "Cannot take `1` elements from `2`, which has `3`.")
+
+
+# ---------------------------------------------------------------- Sort and its kin
+
+
+@builtin("Sort[expr_]", "Sort[expr_, p_]")
+def sort(evaluation, expr, p=None):
+    """The elements in canonical order, or in the order of p[a, b]; associations by their values."""
+    call = S.Sort(expr) if p is None else S.Sort(expr, p)
+    return choose(expr, _order(evaluation, nonatomic(call), p))
+
+
+@builtin("ReverseSort[expr_]", "ReverseSort[expr_, p_]")
+def reverse_sort(evaluation, expr, p=None):
+    call = S.ReverseSort(expr) if p is None else S.ReverseSort(expr, p)
+    return choose(expr, _order(evaluation, nonatomic(call), p)[::-1])
+
+
+@builtin("SortBy[expr_, f_]", "SortBy[expr_, f_, p_]", "SortBy[f_][expr_]")
+def sort_by(evaluation, expr, f, p=None):
+    """By the values of f, ties in canonical order; {f1, f2, ...}: ties by f2, ..., then as they were."""
+    nonatomic(S.SortBy(expr, f))
+    return choose(expr, _order_by(evaluation, expr, f, p))
+
+
+@builtin("ReverseSortBy[expr_, f_]", "ReverseSortBy[expr_, f_, p_]", "ReverseSortBy[f_][expr_]")
+def reverse_sort_by(evaluation, expr, f, p=None):
+    nonatomic(S.ReverseSortBy(expr, f))
+    return choose(expr, _order_by(evaluation, expr, f, p)[::-1])
+
+
+@builtin("Ordering[expr_]", "Ordering[expr_, n_]", "Ordering[expr_, n_, p_]")
+def wl_ordering(evaluation, expr, n=S.All, p=None):
+    """Positions that put the elements in order; the first n of them, or the last -n."""
+    call = S.Ordering(expr, n) if p is None else S.Ordering(expr, n, p)
+    found = _order(evaluation, nonatomic(call), p)
+    if type(n) is int:
+        n = max(-len(found), min(len(found), n))
+    found = found[as_slice(sequence_range(n, len(found), call, 2, expr))]
+    return [int(index) + 1 for index in found] if isinstance(found, list) else found + 1
+
+
+@builtin("OrderedQ[expr_]", "OrderedQ[expr_, p_]")
+def ordered_q(evaluation, expr, p=None):
+    """Whether each element stands before the next, or is the same."""
+    items = elements_of(nonatomic(S.OrderedQ(expr) if p is None else S.OrderedQ(expr, p)))
+    test = (lambda a, b: compare(a, b) <= 0) if p is None else _in_order(evaluation, p)
+    return all(test(a, b) for a, b in pairwise(items))
+
+
+@builtin("Order[a_, b_]")
+def order(evaluation, a, b):
+    """1 if a stands before b, -1 if after, 0 if they are the same."""
+    return -compare(a, b)
+
+
+def _in_order(evaluation, p):
+    """The Python test of an ordering function: whether p[a, b] leaves a before b."""
+    f = evaluation.function(p)
+
+    def test(a, b) -> bool:
+        value = f(a, b)
+        return value is TRUE or (type(value) is int and value >= 0)
+
+    return test
+
+
+def _order(evaluation, expr, p):
+    """Indices that put the elements in order: a list, or a vector for a packed array of reals or integers.
+
+    Where p[a, b] is not True, b comes before a: with Less, equal elements change places (as in Wolfram).
+    """
+    if p is None:
+        array = expr.array if isinstance(expr, Expr) else None
+        if array is not None and array.ndim == 1 and array.dtype.kind in "if":
+            return array.argsort(kind="stable")
+        return ordering(elements_of(expr))
+    items = elements_of(expr)
+    if p in _COMPARISONS and {type(item) for item in items} in ({int}, {float}):
+        return _numbers_in_order(items, p)
+    test = _in_order(evaluation, p)
+
+    def sign(i: int, j: int) -> int:
+        """-1 if element i goes before element j."""
+        stays = test(items[min(i, j)], items[max(i, j)])
+        return -1 if stays == (i < j) else 1
+
+    return sorted(range(len(items)), key=cmp_to_key(sign))
+
+
+_COMPARISONS = (S.Less, S.LessEqual, S.Greater, S.GreaterEqual)
+
+
+def _numbers_in_order(items, p) -> list[int]:
+    """What comparing machine numbers pair by pair gives: strict comparisons turn equal ones round."""
+    turned = p in (S.Less, S.GreaterEqual)
+    places = range(len(items) - 1, -1, -1) if turned else range(len(items))
+    found = sorted(places, key=items.__getitem__)
+    return found if p in (S.Less, S.LessEqual) else found[::-1]
+
+
+def _order_by(evaluation, expr, f, p) -> list[int]:
+    items = elements_of(expr)
+    functions = f.args if is_list(f) else (f,)
+    found = list(range(len(items)))
+    if not is_list(f):
+        found = ordering(items)
+    for function in reversed(functions):
+        values = values_of(evaluation, function, expr)
+        keys = [values[i] for i in found]
+        found = [found[i] for i in _order(evaluation, Expr(S.List, tuple(keys)), p)]
+    return found
+
+
+# ---------------------------------------------------------------- the largest and the smallest
+
+
+@builtin("TakeLargest[expr_, n_]", "TakeLargest[n_][expr_]")
+def take_largest(evaluation, expr, n):
+    """The n numerically largest elements, the largest first; UpTo[n] for at most n."""
+    return _extreme(evaluation, S.TakeLargest(expr, n), None, -1)
+
+
+@builtin("TakeSmallest[expr_, n_]", "TakeSmallest[n_][expr_]")
+def take_smallest(evaluation, expr, n):
+    return _extreme(evaluation, S.TakeSmallest(expr, n), None, 1)
+
+
+@builtin("TakeLargestBy[expr_, f_, n_]", "TakeLargestBy[f_, n_][expr_]")
+def take_largest_by(evaluation, expr, f, n):
+    return _extreme(evaluation, S.TakeLargestBy(expr, n), f, -1)
+
+
+@builtin("TakeSmallestBy[expr_, f_, n_]", "TakeSmallestBy[f_, n_][expr_]")
+def take_smallest_by(evaluation, expr, f, n):
+    return _extreme(evaluation, S.TakeSmallestBy(expr, n), f, 1)
+
+
+@builtin("MaximalBy[expr_, f_]", "MaximalBy[expr_, f_, n_]", "MaximalBy[f_][expr_]")
+def maximal_by(evaluation, expr, f, n=None):
+    """The elements with the greatest value of f, in their order; with n, the n greatest in order."""
+    return _best(evaluation, S.MaximalBy(expr, n), f, -1)
+
+
+@builtin("MinimalBy[expr_, f_]", "MinimalBy[expr_, f_, n_]", "MinimalBy[f_][expr_]")
+def minimal_by(evaluation, expr, f, n=None):
+    return _best(evaluation, S.MinimalBy(expr, n), f, 1)
+
+
+def _values(evaluation, expr, f) -> list:
+    return list(elements_of(expr)) if f is None else values_of(evaluation, f, expr)
+
+
+def _sort_keys(evaluation, values: list) -> list:
+    """Keys that compare numerically where the values are numbers (Pi, Sqrt[2] too), else canonically."""
+    if all(type(v) in (int, float) for v in values):
+        return values
+    numbers = [evaluation.evaluate(S.N(v)) for v in values]
+    if all(type(v) in (int, float) for v in numbers):
+        return numbers
+    return list(map(order_key, values))
+
+
+def _ranked(keys: list, sign: int) -> list[int]:
+    """Indices from the smallest key (sign 1) or the largest (-1); equal ones in their order."""
+    return sorted(range(len(keys)), key=keys.__getitem__, reverse=sign < 0)
+
+
+def _extreme(evaluation, call, f, sign: int):
+    expr, n = call.args
+    nonatomic(call)
+    missing = (S.Missing, S("None"), S.Null, S.Indeterminate)
+    keys = _values(evaluation, expr, f)
+    kept = [
+        i for i, k in enumerate(keys) if not (k in missing or (isinstance(k, Expr) and k.head is S.Missing))
+    ]
+    count = _count(n, len(kept))
+    if count is None or count > len(kept):
+        raise TOO_MANY(n, expr, len(kept), value=UNEVALUATED)
+    ranks = _ranked(_sort_keys(evaluation, [keys[i] for i in kept]), sign)
+    return choose(expr, [kept[i] for i in ranks[:count]])
+
+
+def _count(n, available: int) -> int | None:
+    if isinstance(n, Expr) and n.head is S.UpTo and len(n) == 1:
+        n = min(n.args[0], available) if type(n.args[0]) is int else None
+    return n if type(n) is int and n >= 0 else None
+
+
+def _best(evaluation, call, f, sign: int):
+    expr, n = call.args
+    nonatomic(call)
+    keys = [order_key(v) for v in _values(evaluation, expr, f)]
+    ranks = _ranked(keys, sign)
+    if n is not None:
+        count = _count(n, len(keys))
+        if count is None or count > len(keys):
+            raise TOO_MANY(n, expr, len(keys), value=UNEVALUATED)
+        return choose(expr, ranks[:count])
+    return choose(expr, [i for i in ranks if keys[i] == keys[ranks[0]]] if ranks else [])
+
+
+@builtin("MinMax[expr_]", "MinMax[expr_, margin_]")
+def min_max(evaluation, expr, margin=0):
+    """{Min, Max} of a list, widened by a margin: d, {d1, d2} or Scaled[s] of the range."""
+    low, high = evaluation.evaluate(S.Min(expr)), evaluation.evaluate(S.Max(expr))
+    if isinstance(margin, Expr) and margin.head is S.Scaled and len(margin) == 1:
+        margin = S.Times(margin.args[0], S.Subtract(high, low))
+    before, after = margin.args if is_list(margin) and len(margin) == 2 else (margin, margin)
+    return [S.Subtract(low, before), S.Plus(high, after)]
+
+
+@builtin("KeySort[expr_]", "KeySort[expr_, p_]")
+def key_sort(evaluation, expr, p=None):
+    """The association in canonical order of its keys, or in the order of p."""
+    if not isinstance(expr, Association):
+        return None
+    keys = Expr(S.List, tuple(expr.keys()))
+    return choose(expr, list(_order(evaluation, keys, p)))
+
+
+@builtin("KeySortBy[expr_, f_]", "KeySortBy[f_][expr_]")
+def key_sort_by(evaluation, expr, f):
+    if not isinstance(expr, Association):
+        return None
+    return choose(expr, _order_by(evaluation, Expr(S.List, tuple(expr.keys())), f, None))

@@ -1,0 +1,325 @@
+"""Mean, Variance, quantiles, correlations: of lists, columns of matrices, values of associations."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from wlnet.algebra import statistics
+from wlnet.algebra.arrays import inexact_array, matrix, numeric_arrays, shape_of, values_of
+from wlnet.algebra.compare import order
+from wlnet.algebra.distribution import distribution_of, moment
+from wlnet.algebra.kernel import kernel_of
+from wlnet.algebra.numbers import is_real
+from wlnet.algebra.numeric import numeric_value
+from wlnet.algebra.products import over, times
+from wlnet.algebra.sums import minus, plus
+from wlnet.expr.arrays import packed
+from wlnet.expr.expr import Expr, is_list, wl_list
+from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.symbols import S
+from wlnet.language.builtin import builtin
+
+HALF = Fraction(1, 2)
+
+NOT_NUMBERS = {
+    name: Message(f"{name}::rectn", "Rectangular array of real numbers is expected at position 1 in `1`.")
+    for name in ("Median", "MedianDeviation", "Quantile", "Quartiles")
+}
+TOO_SHORT = {
+    name: Message(f"{name}::shlen", "The argument `1` should have at least `2` elements.")
+    for name in statistics.STATISTICS
+}
+LENGTHS = Message("Correlation::length", "The lists `1` and `2` should have the same length, at least 2.")
+BAD_QUANTILE = Message("Quantile::nquan", "The quantile `1` should be a number between 0 and 1.")
+BAD_WINDOW = Message(
+    "MovingAverage::arg2", "The span `1` should be a positive integer at most `2`, or a list of weights."
+)
+
+
+def _statistic(name: str, data, formula: str | None = None):
+    """A statistic of a list, of each column of a matrix (and deeper arrays), or of a distribution."""
+    data = values_of(data)
+    if not is_list(data):
+        return None if formula is None else moment(data, formula)
+    function, fewest = statistics.STATISTICS[name]
+    if len(data) < fewest:
+        raise TOO_SHORT[name](data, fewest, value=UNEVALUATED)
+    array = inexact_array(data)
+    if array is not None:
+        found = kernel_of(f"column {name}")(array)
+        if found is not None:
+            return packed(found)
+    return _by_columns(data, lambda xs: _exact(name, function, xs))
+
+
+def _exact(name: str, function, xs: list):
+    found = function(xs)
+    if found is None:
+        raise NOT_NUMBERS[name](Expr(S(name), (wl_list(xs),)), value=UNEVALUATED)
+    return found
+
+
+def _by_columns(data, function):
+    """A function of a list, applied to the columns where elements are lists of equal length."""
+    items = [values_of(x) for x in data.args]
+    if items and all(map(is_list, items)) and len(set(map(len, items))) == 1:
+        columns = zip(*(x.args for x in items), strict=True)
+        return wl_list(_by_columns(wl_list(column), function) for column in columns)
+    return function(items)
+
+
+@builtin("Mean[data_]")
+def mean(evaluation, data):
+    return _statistic("Mean", data, "mean")
+
+
+@builtin("Median[data_]")
+def median(evaluation, data):
+    return _statistic("Median", data, "median")
+
+
+@builtin("Variance[data_]")
+def variance(evaluation, data):
+    """The unbiased estimate, divided by n - 1."""
+    return _statistic("Variance", data, "variance")
+
+
+@builtin("StandardDeviation[data_]")
+def standard_deviation(evaluation, data):
+    if not is_list(values_of(data)):
+        return _root(moment(data, "variance"))
+    return _statistic("StandardDeviation", data)
+
+
+def _root(variance):
+    """The square root of a variance; s for s^2, since a deviation is positive."""
+    if isinstance(variance, Expr) and variance.head is S.Power and variance.args[1] == 2:
+        return variance.args[0]
+    return None if variance is None else S.Sqrt(variance)
+
+
+@builtin("MeanDeviation[data_]")
+def mean_deviation(evaluation, data):
+    return _statistic("MeanDeviation", data)
+
+
+@builtin("MedianDeviation[data_]")
+def median_deviation(evaluation, data):
+    return _statistic("MedianDeviation", data)
+
+
+@builtin("RootMeanSquare[data_]")
+def root_mean_square(evaluation, data):
+    return _statistic("RootMeanSquare", data)
+
+
+@builtin("GeometricMean[data_]")
+def geometric_mean(evaluation, data):
+    return _statistic("GeometricMean", data)
+
+
+@builtin("HarmonicMean[data_]")
+def harmonic_mean(evaluation, data):
+    return _statistic("HarmonicMean", data)
+
+
+@builtin("ContraharmonicMean[data_]")
+def contraharmonic_mean(evaluation, data):
+    return _statistic("ContraharmonicMean", data)
+
+
+@builtin("Skewness[data_]")
+def skewness(evaluation, data):
+    return _statistic("Skewness", data, "skewness")
+
+
+@builtin("Kurtosis[data_]")
+def kurtosis(evaluation, data):
+    return _statistic("Kurtosis", data, "kurtosis")
+
+
+@builtin("CentralMoment[data_, r_Integer]")
+def central_moment(evaluation, data, r):
+    data = values_of(data)
+    return _by_columns(data, lambda xs: statistics.central_moment(xs, r)) if is_list(data) else None
+
+
+# -- quantiles ----------------------------------------------------------------------------------
+
+
+@builtin("Quantile[data_, q_]", "Quantile[data_, q_, parameters_]")
+def quantile(evaluation, data, q, parameters=None):
+    """The value below which the share q of the data lies; q may be a list."""
+    data = values_of(data)
+    if not is_list(data):
+        return S.InverseCDF(data, q) if distribution_of(data) is not None and parameters is None else None
+    given = ((0, 0), (1, 0))
+    if parameters is not None:
+        if shape_of(parameters) != (2, 2):
+            return None
+        given = tuple(row.args for row in parameters.args)
+    return _quantiles("Quantile", data, q, given)
+
+
+@builtin("Quantile[q_][data_]")
+def quantile_operator(evaluation, q, data):
+    return S.Quantile(data, q)
+
+
+@builtin("Quartiles[data_]")
+def quartiles(evaluation, data):
+    """Quantiles 1/4, 1/2 and 3/4, interpolated so that 1/2 gives the median."""
+    data = values_of(data)
+    if not is_list(data):
+        return None
+    quarters = wl_list((Fraction(1, 4), HALF, Fraction(3, 4)))
+    return _quantiles("Quartiles", data, quarters, ((HALF, 0), (0, 1)))
+
+
+@builtin("InterquartileRange[data_]")
+def interquartile_range(evaluation, data):
+    found = quartiles(evaluation, data)
+    return None if found is None else S.Subtract(S.Part(found, 3), S.Part(found, 1))
+
+
+def _quantiles(name: str, data, q, parameters):
+    shares = q.args if is_list(q) else (q,)
+    for share in shares:
+        value = numeric_value(share)
+        if not is_real(value) or not 0 <= value <= 1:
+            raise BAD_QUANTILE(share, value=UNEVALUATED)
+
+    array = inexact_array(data)
+    sorted_array = kernel_of("Sorted")(array) if array is not None and array.ndim == 1 else None
+
+    def of_column(xs: list):
+        values = statistics.sorted_reals(xs) if sorted_array is None else sorted_array.tolist()
+        if not values:
+            raise NOT_NUMBERS[name](Expr(S(name), (wl_list(xs),)), value=UNEVALUATED)
+        found = [statistics.quantile(values, share, parameters) for share in shares]
+        return wl_list(found) if is_list(q) else found[0]
+
+    return _by_columns(data, of_column)
+
+
+# -- two samples --------------------------------------------------------------------------------
+
+
+@builtin("Covariance[x_]", "Covariance[x_, y_]")
+def covariance(evaluation, x, y=None):
+    """Of two lists a number; of the columns of a matrix (or two) a matrix."""
+    return _of_pairs("Covariance", statistics.covariance, x, y)
+
+
+@builtin("Correlation[x_]", "Correlation[x_, y_]")
+def correlation(evaluation, x, y=None):
+    return _of_pairs("Correlation", statistics.correlation, x, y)
+
+
+def _of_pairs(name: str, function, x, y):
+    x = values_of(x)
+    y = x if y is None else values_of(y)
+    shape, other = shape_of(x), shape_of(y)
+    if shape is None or other is None or len(shape) != len(other) or len(shape) > 2:
+        return None
+    if shape[0] != other[0] or shape[0] < 2:
+        raise LENGTHS(x, y, value=UNEVALUATED)
+    arrays = numeric_arrays(x, y)
+    if arrays is not None and any(array.dtype.kind != "i" for array in arrays):
+        single = len(shape) == 1
+        if single:
+            arrays = [array.reshape(-1, 1) for array in arrays]
+        found = kernel_of(name)(*arrays)
+        return packed(found[0, 0] if single else found)
+    if len(shape) == 1:
+        return function(list(x.args), list(y.args))
+    columns, others = (list(zip(*(row.args for row in m.args), strict=True)) for m in (x, y))
+    return matrix([[function(list(a), list(b)) for b in others] for a in columns])
+
+
+# -- lists to lists -----------------------------------------------------------------------------
+
+
+@builtin("Standardize[data_]", "Standardize[data_, mean_]", "Standardize[data_, mean_, deviation_]")
+def standardize(evaluation, data, mean=S.Mean, deviation=S.StandardDeviation):
+    """Shifted to mean 0 and scaled to standard deviation 1, by columns."""
+    data = values_of(data)
+    if not is_list(data):
+        return None
+    array = inexact_array(data)
+    if array is not None and mean is S.Mean and deviation is S.StandardDeviation:
+        found = kernel_of("Standardize")(array)
+        if found is not None:
+            return packed(found)
+
+    def of_column(xs: list):
+        column = wl_list(xs)
+        centre, scale = evaluation.call(mean, column), evaluation.call(deviation, column)
+        return wl_list(over(minus(x, centre), scale) for x in xs)
+
+    if shape_of(data) is not None and len(shape_of(data)) == 2:
+        columns = _by_columns(data, of_column)
+        return matrix(list(map(list, zip(*(c.args for c in columns.args), strict=True))))
+    return of_column(list(data.args))
+
+
+@builtin("MovingAverage[data_, span_]")
+def moving_average(evaluation, data, span):
+    """Means of `span` neighbours; for a list of weights their weighted means."""
+    if not is_list(data):
+        return None
+    weights = list(span.args) if is_list(span) else [1] * span if type(span) is int else []
+    if not 0 < len(weights) <= len(data):
+        raise BAD_WINDOW(span, len(data), value=UNEVALUATED)
+    array, scale = inexact_array(data), inexact_array(wl_list(map(float, weights)))
+    if array is not None and scale is not None:
+        return packed(kernel_of("MovingAverage")(array, scale))
+    total, items = plus(*weights), data.args
+    return [
+        S.Divide(S.Plus(*map(S.Times, weights, items[i : i + len(weights)])), total)
+        for i in range(len(items) - len(weights) + 1)
+    ]
+
+
+@builtin("MovingMedian[data_, span_Integer]")
+def moving_median(evaluation, data, span):
+    if not is_list(data) or not 0 < span <= len(data):
+        return None
+    return [S.Median(wl_list(data.args[i : i + span])) for i in range(len(data) - span + 1)]
+
+
+@builtin("ExponentialMovingAverage[data_, a_]")
+def exponential_moving_average(evaluation, data, a):
+    """y -> y + a (x - y), starting with the first value."""
+    if not is_list(data) or not data.args:
+        return None
+    found = [data.args[0]]
+    for x in data.args[1:]:
+        step = S.Plus(found[-1], S.Times(a, S.Subtract(x, found[-1])))
+        found.append(evaluation.evaluate(step))
+    return found
+
+
+@builtin("Commonest[data_List]", "Commonest[data_List, n_Integer]")
+def commonest(evaluation, data, n=None):
+    """The values that occur most often, in the order of their first appearance."""
+    counts: dict = {}
+    for x in data.args:
+        entry = counts.setdefault((type(x), x), [x, 0])
+        entry[1] += 1
+    ranked = sorted(counts.values(), key=lambda entry: -entry[1])
+    if n is not None:
+        kept = ranked[:n]
+        return [x for x, count in counts.values() if [x, count] in kept]
+    return [x for x, count in counts.values() if count == ranked[0][1]] if ranked else []
+
+
+@builtin("TrimmedMean[data_List, share_]")
+def trimmed_mean(evaluation, data, share):
+    """The mean without the share of smallest and of largest values."""
+    values = statistics.sorted_reals(list(data.args))
+    size = numeric_value(share)
+    if values is None or not is_real(size) or order(share, HALF) != -1:
+        return None
+    cut = int(times(len(values), size))
+    return statistics.mean(values[cut : len(values) - cut])

@@ -1,0 +1,266 @@
+"""Strings taken apart and put together: StringJoin, StringTake, Characters, StringRiffle, ToUpperCase, ..."""
+
+from wlnet.expr.elements import as_slice, sequence_range, span_range
+from wlnet.expr.expr import Expr, is_list
+from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.symbols import S
+from wlnet.language.builtin import builtin
+from wlnet.language.strings import each_string
+
+NOT_A_PIECE = Message("StringJoin::string", "String expected at position `1` in `2`.")
+NO_PART = Message("StringPart::partw", "Part `1` of `2` does not exist.")
+BAD_PLACE = Message("StringInsert::ins", "Cannot insert at position `1` in `2`.")
+BAD_LENGTH = Message("StringRepeat::intp", "Positive integer expected at position 2 in `1`.")
+BAD_WIDTH = Message("StringPadLeft::width", "The length `1` should be a non-negative integer.")
+
+
+# ---------------------------------------------------------------- joining
+
+
+@builtin("StringJoin[parts___]", attributes=("Flat", "OneIdentity"))
+def string_join(evaluation, parts):
+    """The strings, and those in lists, as one string."""
+    found = []
+    for at, part in enumerate(parts, 1):
+        if not _gather(part, found):
+            raise NOT_A_PIECE(at, Expr(S.StringJoin, parts), value=UNEVALUATED)
+    return "".join(found)
+
+
+def _gather(part, found: list) -> bool:
+    if isinstance(part, str):
+        found.append(part)
+        return True
+    return is_list(part) and all(_gather(one, found) for one in part.args)
+
+
+@builtin("StringRiffle[parts_List]", "StringRiffle[parts_List, separators__]")
+def string_riffle(evaluation, parts, separators=None):
+    """The elements as text with separators between; one separator a level, {left, between, right} too."""
+    if separators is None:
+        levels = _levels(parts)
+        separators = ("\n" * (levels - 1 - i) or " " for i in range(levels))
+    marks = []
+    for mark in separators:
+        pieces = mark.args if is_list(mark) else ("", mark, "")
+        if len(pieces) != 3 or not all(isinstance(piece, str) for piece in pieces):
+            return None
+        marks.append(pieces)
+    return _riffled(evaluation, parts, marks)
+
+
+def _levels(parts) -> int:
+    inner = [p for p in parts.args if is_list(p)]
+    return 1 + (max(map(_levels, inner)) if inner and len(inner) == len(parts) else 0)
+
+
+def _riffled(evaluation, part, marks: list) -> str:
+    if is_list(part) and marks:
+        left, between, right = marks[0]
+        return left + between.join(_riffled(evaluation, p, marks[1:]) for p in part.args) + right
+    return part if isinstance(part, str) else evaluation.evaluate(S.TextString(part))
+
+
+@builtin("StringRepeat[text_, n_]", "StringRepeat[text_, n_, most_Integer]")
+def string_repeat(evaluation, text, n, most=None):
+    """The string n times, cut off after `most` characters."""
+    if type(n) is not int or n < 0:
+        raise BAD_LENGTH(S.StringRepeat(text, n), value=UNEVALUATED)
+    return each_string(S.StringRepeat(text, n), lambda s: (s * n)[:most])
+
+
+# ---------------------------------------------------------------- parts
+
+
+@builtin("StringLength[text_]", attributes=("Listable",))
+def string_length(evaluation, text):
+    if not isinstance(text, str):
+        owner = Message("StringLength::string", "String expected at position `1` in `2`.")
+        raise owner(1, S.StringLength(text), value=UNEVALUATED)
+    return len(text)
+
+
+@builtin("Characters[text_]", attributes=("Listable",))
+def characters(evaluation, text):
+    return list(text) if isinstance(text, str) else None
+
+
+@builtin("StringTake[text_, spec_]", "StringTake[spec_][text_]")
+def string_take(evaluation, text, spec):
+    """Characters by n, -n, {n}, {m, n}, {m, n, s}, UpTo[n]; a list of such gives a list."""
+    call = S.StringTake(text, spec)
+
+    def take(string: str):
+        if is_list(spec) and len(spec) and all(is_list(s) or _is_up_to(s) for s in spec.args):
+            return [string[as_slice(sequence_range(s, len(string), call, 2, string))] for s in spec.args]
+        return string[as_slice(sequence_range(spec, len(string), call, 2, string))]
+
+    return each_string(call, take)
+
+
+def _is_up_to(spec) -> bool:
+    return isinstance(spec, Expr) and spec.head is S.UpTo
+
+
+@builtin("StringDrop[text_, spec_]", "StringDrop[spec_][text_]")
+def string_drop(evaluation, text, spec):
+    call = S.StringDrop(text, spec)
+
+    def drop(string: str) -> str:
+        gone = sequence_range(spec, len(string), call, 2, string, "drop")
+        return "".join(c for i, c in enumerate(string) if i not in gone)
+
+    return each_string(call, drop)
+
+
+@builtin("StringPart[text_, where_]")
+def string_part(evaluation, text, where):
+    """The character at n (negative from the end); a list or span of places gives a list of characters."""
+    call = S.StringPart(text, where)
+
+    def pick(string: str):
+        if isinstance(where, Expr) and where.head is S.Span:
+            return [string[i] for i in span_range(where, len(string), "StringPart", string)]
+        places = where.args if is_list(where) else (where,)
+        for n in places:
+            if type(n) is not int or n == 0 or not -len(string) <= n <= len(string):
+                raise NO_PART(n, string, value=UNEVALUATED)
+        found = [string[n - 1 if n > 0 else n] for n in places]
+        return found if is_list(where) else found[0]
+
+    return each_string(call, pick)
+
+
+@builtin("StringReverse[text_]", attributes=("Listable",))
+def string_reverse(evaluation, text):
+    return text[::-1] if isinstance(text, str) else None
+
+
+@builtin("StringRotateLeft[text_]", "StringRotateLeft[text_, n_Integer]")
+def string_rotate_left(evaluation, text, n=1):
+    return each_string(S.StringRotateLeft(text, n), lambda s: _rotated(s, n))
+
+
+@builtin("StringRotateRight[text_]", "StringRotateRight[text_, n_Integer]")
+def string_rotate_right(evaluation, text, n=1):
+    return each_string(S.StringRotateRight(text, n), lambda s: _rotated(s, -n))
+
+
+def _rotated(text: str, n: int) -> str:
+    start = n % len(text) if text else 0
+    return text[start:] + text[:start]
+
+
+@builtin(
+    "StringPartition[text_, n_]",
+    "StringPartition[text_, n_, offset_]",
+)
+def string_partition(evaluation, text, n, offset=None):
+    """Pieces of n characters with an offset; UpTo[n]: a shorter piece at the end."""
+    size = n.args[0] if _is_up_to(n) and len(n) == 1 else n
+    step = size if offset is None else offset
+    if not all(type(k) is int and k > 0 for k in (size, step)):
+        return None
+
+    def cut(string: str) -> list[str]:
+        last = len(string) if _is_up_to(n) else len(string) - size + 1
+        return [string[i : i + size] for i in range(0, last, step)]
+
+    return each_string(S.StringPartition(text, n), cut)
+
+
+@builtin("StringInsert[text_, new_String, where_]")
+def string_insert(evaluation, text, new, where):
+    """`new` so that it stands at a place, or at each of several places of the given string."""
+    places = where.args if is_list(where) else (where,)
+
+    def put(string: str) -> str:
+        starts = []
+        for n in places:
+            if type(n) is not int or n == 0 or not -len(string) - 1 <= n <= len(string) + 1:
+                raise BAD_PLACE(n, string, value=UNEVALUATED)
+            starts.append(n - 1 if n > 0 else len(string) + 1 + n)
+        pieces, last = [], 0
+        for start in sorted(starts):
+            pieces += [string[last:start], new]
+            last = start
+        return "".join(pieces) + string[last:]
+
+    return each_string(S.StringInsert(text, new, where), put)
+
+
+@builtin("StringReplacePart[text_String, new_, where_]")
+def string_replace_part(evaluation, text, new, where):
+    """The characters m..n replaced; {{m1, n1}, ...} by one string or by one each."""
+    pairs = [p.args for p in where.args] if is_list(where) and any(map(is_list, where.args)) else [where.args]
+    news = list(new.args) if is_list(new) else [new] * len(pairs)
+    if len(news) != len(pairs) or not all(isinstance(piece, str) for piece in news):
+        return None
+    call, found, last = S.StringReplacePart(text, new, where), [], 0
+    places = [sequence_range(Expr(S.List, pair), len(text), call, 3, text) for pair in pairs]
+    for place, piece in sorted(zip(places, news, strict=True), key=lambda entry: entry[0].start):
+        found += [text[last : place.start], piece]
+        last = place.stop
+    return "".join(found) + text[last:]
+
+
+# ---------------------------------------------------------------- padding
+
+
+@builtin("StringPadLeft[text_]", "StringPadLeft[text_, n_]", "StringPadLeft[text_, n_, padding_String]")
+def string_pad_left(evaluation, text, n=None, padding=" "):
+    """Padded on the left to n characters, or cut off there; a list without n: to its longest string."""
+
+    def pad(string: str, width: int) -> str:
+        missing = width - len(string)
+        if missing <= 0:
+            return string[-missing:]
+        return (padding * (missing // len(padding) + 1))[-missing:] + string
+
+    return _padded(S.StringPadLeft(text, n, padding), pad)
+
+
+@builtin("StringPadRight[text_]", "StringPadRight[text_, n_]", "StringPadRight[text_, n_, padding_String]")
+def string_pad_right(evaluation, text, n=None, padding=" "):
+    def pad(string: str, width: int) -> str:
+        missing = width - len(string)
+        return string[:width] if missing <= 0 else string + (padding * missing)[:missing]
+
+    return _padded(S.StringPadRight(text, n, padding), pad)
+
+
+def _padded(call, pad):
+    text, n, padding = call.args
+    if n is None:
+        strings = text.args if is_list(text) else (text,)
+        n = max((len(s) for s in strings if isinstance(s, str)), default=0)
+    if type(n) is not int or n < 0 or not padding:
+        raise BAD_WIDTH(n, value=UNEVALUATED)
+    return each_string(S(call.head.name)(text, n), lambda string: pad(string, n))
+
+
+# ---------------------------------------------------------------- letters
+
+
+@builtin("ToUpperCase[text_]", attributes=("Listable",))
+def to_upper_case(evaluation, text):
+    return text.upper() if isinstance(text, str) else None
+
+
+@builtin("ToLowerCase[text_]", attributes=("Listable",))
+def to_lower_case(evaluation, text):
+    return text.lower() if isinstance(text, str) else None
+
+
+@builtin("Capitalize[text_]", "Capitalize[text_, what_String]", attributes=("Listable",))
+def capitalize(evaluation, text, what="FirstWord"):
+    """The first letter in upper case; "AllWords": that of every word."""
+    if not isinstance(text, str) or what not in ("FirstWord", "AllWords"):
+        return None
+    words = text.split(" ") if what == "AllWords" else [text]
+    return " ".join(word[:1].upper() + word[1:] for word in words)
+
+
+@builtin("Decapitalize[text_]", attributes=("Listable",))
+def decapitalize(evaluation, text):
+    return text[:1].lower() + text[1:] if isinstance(text, str) else None

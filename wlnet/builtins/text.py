@@ -1,0 +1,114 @@
+"""Print, Echo, ToString, ToExpression, TextString: expressions to text and back."""
+
+from __future__ import annotations
+
+from wlnet.expr.expr import NULL, Expr, is_list
+from wlnet.expr.message import Message
+from wlnet.expr.symbols import S
+from wlnet.graphics.picture import is_graphics
+from wlnet.language.builtin import builtin
+from wlnet.language.events import Printed
+from wlnet.syntax.errors import IncompleteInput, WolframSyntaxError
+from wlnet.syntax.parser import parse_all
+from wlnet.syntax.printer import to_text
+
+BAD_FORM = Message(
+    "General::fmtval", "`1` is not a format that wlnet writes; OutputForm, InputForm, FullForm are."
+)
+NO_STRING = Message("ToExpression::notstrbox", "`1` is not a string.")
+INCOMPLETE = Message("ToExpression::sntxi", "Incomplete expression; more input is needed.")
+BAD_SYNTAX = Message("ToExpression::sntx", "Invalid syntax: `1`")
+
+_FORMS = {
+    S.OutputForm: "OutputForm",
+    S.InputForm: "InputForm",
+    S.FullForm: "FullForm",
+    S.TextForm: "OutputForm",
+}
+_INPUT_FORMS = (S.InputForm, S.StandardForm)
+
+
+@builtin("Print[parts___]")
+def print_(evaluation, parts):
+    """Print[a, b, ...] prints the texts of its arguments one after the other, then a new line."""
+    if len(parts) == 1 and is_graphics(parts[0]):
+        evaluation.emit(Printed(parts[0]))
+    else:
+        evaluation.emit(Printed("".join(to_text(part, "OutputForm") for part in parts)))
+    return NULL
+
+
+@builtin("Echo[expr_]", "Echo[expr_, label_]", "Echo[expr_, label_, f_]")
+def echo(evaluation, expr, label="", f=None):
+    """Echo[expr] prints >> expr and gives expr; Echo[expr, label, f] prints the label and f[expr]."""
+    shown = expr if f is None else evaluation.call(f, expr)
+    label = to_text(label, "OutputForm")
+    evaluation.emit(Printed(">> " + (label + " " if label else "") + to_text(shown, "OutputForm")))
+    return expr
+
+
+@builtin("EchoFunction[f_][expr_]")
+def echo_function(evaluation, f, expr):
+    """EchoFunction[f][expr] prints f[expr] and gives expr."""
+    return echo(evaluation, expr, "", f)
+
+
+@builtin("EchoEvaluation[expr_]", "EchoEvaluation[expr_, label_]", attributes=("HoldFirst",))
+def echo_evaluation(evaluation, expr, label=""):
+    """EchoEvaluation[expr] prints expr before it is evaluated, its value after, and gives the value."""
+    evaluation.emit(Printed(">> " + to_text(expr, "InputForm")))
+    value = evaluation.evaluate(expr)
+    evaluation.emit(Printed("<< " + to_text(value, "OutputForm")))
+    return evaluation.evaluated(value)
+
+
+@builtin("ToString[expr_]", "ToString[expr_, form_]")
+def to_string(evaluation, expr, form=S.OutputForm):
+    """ToString[expr] gives the text of expr in OutputForm; ToString[expr, InputForm] that which can be
+    read back."""
+    if form not in _FORMS:
+        raise BAD_FORM(form)
+    return to_text(expr, _FORMS[form])
+
+
+@builtin("ToExpression[input_]", "ToExpression[input_, form_]", "ToExpression[input_, form_, head_]")
+def to_expression(evaluation, input, form=S.InputForm, head=None):
+    """ToExpression["text"] reads a text and evaluates it; ToExpression["text", InputForm, Hold] wraps
+    the expression in Hold before that."""
+    if form not in _INPUT_FORMS:
+        raise BAD_FORM(form)
+    if is_list(input):
+        return [to_expression(evaluation, part, form, head) for part in input.args]
+    if not isinstance(input, str):
+        raise NO_STRING(input)
+    try:
+        read = parse_all(input, evaluation.definitions.resolve)
+    except IncompleteInput:
+        raise INCOMPLETE() from None
+    except WolframSyntaxError as error:
+        raise BAD_SYNTAX(str(error)) from None
+    value = NULL
+    for expr in read:
+        value = evaluation.evaluate(expr if head is None else Expr(head, (expr,)))
+    return evaluation.evaluated(value)
+
+
+@builtin("TextString[expr_]")
+def text_string(evaluation, expr):
+    """TextString[expr] gives the text of expr as people read it: strings without quotes."""
+    return to_text(expr, "OutputForm")
+
+
+@builtin("InputForm[expr_]", "InputForm[expr_, rest__]")
+def input_form(evaluation, expr, rest=()):
+    """InputForm[expr] shows expr as it can be typed."""
+
+
+@builtin("FullForm[expr_]")
+def full_form(evaluation, expr):
+    """FullForm[expr] shows expr with all heads written out."""
+
+
+@builtin("OutputForm[expr_]")
+def output_form_(evaluation, expr):
+    """OutputForm[expr] shows expr as it is printed."""

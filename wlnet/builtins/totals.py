@@ -1,0 +1,133 @@
+"""Sums along lists: Total, Accumulate, Differences, Ratios."""
+
+from __future__ import annotations
+
+import math
+from itertools import accumulate, pairwise
+
+from wlnet.algebra.kernel import on_arrays
+from wlnet.algebra.numbers import INFINITY, NUMBERS
+from wlnet.algebra.products import over
+from wlnet.algebra.sums import minus, plus
+from wlnet.expr.association import Association
+from wlnet.expr.expr import Expr, is_list, wl_list
+from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.symbols import S
+from wlnet.language.builtin import builtin
+
+NOT_A_LIST = Message("Total::normal", "Nonatomic expression expected at position 1 in `1`.")
+BAD_LEVEL = Message("Total::level", "The levels `1` should be n, {n} or {m, n}.")
+UNEQUAL = Message("Total::tllen", "Lists of unequal length in `1` cannot be added.")
+
+
+@builtin("Total[x_]", "Total[x_, levels_]")
+def total(evaluation, x, levels=1):
+    """The sum of the elements of a list: over levels 1 to n, over level n alone for {n}, or {m, n}."""
+    x = _list_of(x)
+    if not isinstance(x, Expr):
+        raise NOT_A_LIST(S.Total(x), value=UNEVALUATED)
+    depth = _depth(x)
+    first, last = _levels(levels, depth)
+    if first > last:
+        return x
+    if x.array is not None:
+        found = on_arrays("Total", x, first, last)
+        if found is not None:
+            return found
+    return _total(x, first, last)
+
+
+def _levels(spec, depth: int) -> tuple[int, int]:
+    """First and last level to add, from 1; negative ones count from the depth."""
+    bounds = spec.args if is_list(spec) else (1, spec)
+    if len(bounds) == 1:
+        bounds *= 2
+    bounds = [depth if level is INFINITY else level for level in bounds]
+    if len(bounds) != 2 or not all(type(level) is int for level in bounds):
+        raise BAD_LEVEL(spec, value=UNEVALUATED)
+    first, last = (depth + 1 + level if level < 0 else level for level in bounds)
+    return max(first, 1), min(last, depth)
+
+
+def _list_of(x):
+    """The values of an association as a list; everything else as it is."""
+    return wl_list(x.values()) if isinstance(x, Association) else x
+
+
+def _depth(x) -> int:
+    """Levels of lists, where they are deepest."""
+    x = _list_of(x)
+    if not isinstance(x, Expr):
+        return 0
+    if x.array is not None:
+        return x.array.ndim
+    return 1 + max((_depth(v) for v in x.args if is_list(v) or isinstance(v, Association)), default=0)
+
+
+def _total(x, first: int, last: int):
+    x = _list_of(x)
+    if last < 1 or not isinstance(x, Expr):
+        return x
+    inner = [_total(item, first - 1, last - 1) for item in x.args] if last > 1 else x.args
+    return wl_list(inner) if first > 1 else _sum(inner)
+
+
+def _sum(items):
+    """The sum of expressions, lists element by element."""
+    if items and set(map(type, items)) == {float}:
+        found = math.fsum(items)
+        if math.isfinite(found):
+            return found
+    if not any(isinstance(item, (Expr, Association)) for item in items):
+        return plus(*items)
+    if len({len(item) for item in items if is_list(item)}) > 1:
+        raise UNEQUAL(wl_list(items), value=UNEVALUATED)
+    return S.Plus(*items)
+
+
+@builtin("Accumulate[x_]")
+def accumulate_(evaluation, x):
+    """Running totals."""
+
+    def add(a, b):
+        simple = type(a) in NUMBERS and type(b) in NUMBERS
+        return plus(a, b) if simple else evaluation.evaluate(S.Plus(a, b))
+
+    if isinstance(x, Association):
+        return x.with_values(accumulate(x.values(), add))
+    return _along(x, "Accumulate", lambda items: list(accumulate(items, add)))
+
+
+@builtin("Differences[x_]", "Differences[x_, n_Integer]")
+def differences(evaluation, x, n=1):
+    """Differences of neighbours, n times."""
+    for _ in range(n):
+        x = _along(x, "Differences", lambda items: _neighbours(evaluation, items, S.Subtract, minus))
+        if x is None:
+            return None
+    return x
+
+
+@builtin("Ratios[x_]")
+def ratios(evaluation, x):
+    """Quotients of neighbours."""
+    return _along(x, "Ratios", lambda items: _neighbours(evaluation, items, S.Divide, over))
+
+
+def _neighbours(evaluation, items, head, operation) -> list:
+    return [
+        evaluation.evaluate(head(b, a)) if isinstance(a, Expr) or isinstance(b, Expr) else operation(b, a)
+        for a, b in pairwise(items)
+    ]
+
+
+def _along(x, name: str, function):
+    """A function of the elements, under the head of x; the kernel of that name for arrays."""
+    x = _list_of(x)
+    if not isinstance(x, Expr):
+        return None
+    if x.array is not None:
+        found = on_arrays(name, x)
+        if found is not None:
+            return found
+    return Expr(x.head, tuple(function(x.args)))

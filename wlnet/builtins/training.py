@@ -1,0 +1,162 @@
+"""NetTrain, and results objects as functions of property names."""
+
+from __future__ import annotations
+
+from wlnet.expr.association import Association
+from wlnet.expr.expr import Expr, is_list, is_rule, wl_list
+from wlnet.expr.message import Message, MessageError
+from wlnet.expr.symbols import S
+from wlnet.language.builtin import application, builtin
+from wlnet.language.events import Progress
+from wlnet.nets.net import Net
+from wlnet.training.host import Host
+from wlnet.training.names import advice, name_of
+from wlnet.training.property import PROPERTIES, UNKNOWN_PROPERTY, checked_property, is_property, value_of
+from wlnet.training.result import NetTrainResultsObject
+from wlnet.training.settings import defaults, settings_of
+from wlnet.training.train import train
+from wlnet.training.unsupported import NOT_YET
+
+NOT_A_NET = Message("NetTrain::invnet", "The first argument of NetTrain should be a net, but is `1`.")
+TOO_MANY = Message(
+    "NetTrain::nargs", "NetTrain takes a net, data, a loss, properties and options, but has `1` arguments."
+)
+
+OPTIONS = defaults()
+SHOWN_EXAMPLES = 10  # of the data, in "NetTrainInputForm"
+
+
+@builtin("NetTrain[net_, data_, rest___]", declares=OPTIONS)
+def net_train(evaluation, net, data, rest):
+    """The trained net, or the value of a property, a list of them, or (All) a results object."""
+    if not isinstance(net, Net):
+        raise NOT_A_NET(net)
+    positional, options = _split(rest)
+    loss, wanted = _loss_and_property(positional, net)
+    for name in wanted if isinstance(wanted, list) else [wanted]:
+        checked_property(name)
+    stop = _Stop()
+    host = _host(evaluation, stop)
+    settings = settings_of(evaluation.definitions.options_of(S.NetTrain) | options, host)
+    call = S.HoldForm(S.NetTrain(net, abbreviated(data), *rest))
+    evaluation.interrupt_handlers.append(stop)
+    try:
+        record = train(net, data, settings, host, loss, call)
+    finally:
+        evaluation.interrupt_handlers.remove(stop)
+    if isinstance(wanted, list):
+        return wl_list(value_of(record, name) for name in wanted)
+    return value_of(record, wanted)
+
+
+@application(NetTrainResultsObject)
+def results_property(evaluation, results, args):
+    """results["name"] and results[{"name1", "name2", ...}]."""
+    if len(args) != 1:
+        return None
+    return wl_list(map(results, args[0])) if is_list(args[0]) else results(args[0])
+
+
+class _Stop:
+    """Ctrl-C during a training: the first ends it after the batch, the second aborts."""
+
+    asked = False
+
+    def __call__(self) -> bool:
+        """Whether the interrupt is taken; the evaluation is aborted if not."""
+        first, self.asked = not self.asked, True
+        return first
+
+
+def _host(evaluation, stop: _Stop) -> Host:
+    def stop_asked() -> bool:
+        evaluation.check_abort()
+        return stop.asked
+
+    def warn(error: MessageError) -> None:
+        evaluation.message(error.message, *error.slots)
+
+    return Host(
+        function=evaluation.function,
+        numeric=lambda value: evaluation.evaluate(S.N(value)),
+        warn=warn,
+        write=lambda line: evaluation.emit(Progress(line)),
+        is_terminal=bool(evaluation.state.get("terminal")),
+        stop_asked=stop_asked,
+        random_seed=lambda: evaluation.evaluate(S.RandomInteger(2**62)),
+    )
+
+
+def _split(rest: tuple) -> tuple[list, dict]:
+    """(positional arguments, options): trailing rules and lists of rules, unless they name a loss."""
+    positional, options = list(rest), {}
+    while positional and _is_option(positional[-1], first=len(positional) == 1):
+        # The first of several settings of one option counts, as everywhere in the language.
+        for one in reversed(_flat(positional.pop())):
+            options[name_of(one.args[0])] = one.args[1]
+    return positional, options
+
+
+def _flat(value) -> list:
+    """The elements of nested lists; of anything else, itself."""
+    return [one for item in value for one in _flat(item)] if is_list(value) else [value]
+
+
+def _is_option(value, first: bool) -> bool:
+    """A rule, or nested lists of rules, with names on the left; as the first argument it may be a loss."""
+    rules = _flat(value)
+    if not rules or not all(is_rule(one) and name_of(one.args[0]) is not None for one in rules):
+        return False
+    return not (first and any(map(_names_loss, rules)))
+
+
+def _names_loss(one: Expr) -> bool:
+    """ "port" -> layer, "port" -> Scaled[r], "port" -> layer -> Scaled[r], "port" -> {layer, Scaled[r]}."""
+    port, loss = one.args
+    if not isinstance(port, str) or port in OPTIONS:
+        return False
+    parts = tuple(loss) if is_list(loss) or is_rule(loss) else (loss,)
+    return any(isinstance(part, Net) or (isinstance(part, Expr) and part.head is S.Scaled) for part in parts)
+
+
+def _loss_and_property(positional: list, net: Net) -> tuple[object, str | list[str]]:
+    """(loss, property or list of properties); Automatic and "TrainedNet" where they are not given."""
+    if len(positional) > 2:
+        raise TOO_MANY(len(positional) + 2)
+    if len(positional) == 2:
+        return positional[0], _property(positional[1])
+    if not positional:
+        return S.Automatic, "TrainedNet"
+    (only,) = positional
+    items = tuple(only) if is_list(only) else (only,)
+    for one in items:
+        if isinstance(one, str) and not is_property(one) and one not in net.outputs:
+            raise UNKNOWN_PROPERTY(one, advice(one, PROPERTIES))
+    if items and all(map(_asks_property, items)):
+        return S.Automatic, _property(only)
+    return only, "TrainedNet"
+
+
+def _asks_property(value) -> bool:
+    if isinstance(value, Association):
+        return "Property" in value
+    return value is S.All or (isinstance(value, str) and is_property(value))
+
+
+def _property(value) -> str | list[str]:
+    if is_list(value):
+        return [_property(one) for one in value]
+    if isinstance(value, Association):
+        raise NOT_YET('A property of the form <|"Property" -> ..., ...|>')
+    return "All" if value is S.All else value
+
+
+def abbreviated(data):
+    """Data for "NetTrainInputForm": lists of many examples show the first, and how many are left out."""
+    if isinstance(data, Association):
+        return data.with_values(map(abbreviated, data.values()))
+    if is_rule(data):
+        return Expr(data.head, tuple(map(abbreviated, data)))
+    if not is_list(data) or len(data) <= SHOWN_EXAMPLES:
+        return data
+    return wl_list((*map(data.item, range(SHOWN_EXAMPLES - 1)), S.Skeleton(len(data) - SHOWN_EXAMPLES + 1)))
