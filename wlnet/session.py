@@ -1,0 +1,411 @@
+"""One conversation: text in; values, messages, printed lines, pictures and progress out.
+
+A Session joins the reader, the evaluator and the printer. Evaluation runs in a thread of its
+own with a deep stack; what it tells on the way (events) is handed over to the thread that
+asked, so that front ends print and draw where they were called. Ctrl-C there sets the abort
+flag of the evaluation. Front ends show things; nothing below the session does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from wlnet.builtins.history import KEY, LENGTH, History
+from wlnet.expr.convert import to_expr, to_python
+from wlnet.expr.expr import NULL, Expr
+from wlnet.expr.message import fill
+from wlnet.expr.short import shortened
+from wlnet.expr.symbols import S
+from wlnet.graphics.label import Meaning
+from wlnet.graphics.picture import Picture, is_graphics
+from wlnet.language.about import about, matching_names
+from wlnet.language.evaluator import Evaluation
+from wlnet.language.events import Displayed, MessageIssued, Printed, Progress
+from wlnet.language.signals import Abort, Exit, Signal
+from wlnet.language.worker import Worker
+from wlnet.syntax.errors import IncompleteInput, WolframSyntaxError
+from wlnet.syntax.parser import parse_all, read
+from wlnet.syntax.printer import to_text
+
+FAILED, ABORTED = S("$Failed"), S("$Aborted")
+_UNREADABLE = object()  # value of a text with a syntax error
+
+
+class EvaluationError(Exception):
+    """An evaluation that was asked to succeed (`check=True`) and did not.
+
+    result      the value it gave
+    messages    texts of its messages
+    """
+
+    def __init__(self, result, messages: list[str]):
+        super().__init__("\n".join(messages) or f"The value is {result!r}.")
+        self.result = result
+        self.messages = messages
+
+
+class SessionEnded(Exception):
+    """Exit[code] or Quit[code] was evaluated."""
+
+    def __init__(self, code: int):
+        super().__init__(f"The session ended with code {code}.")
+        self.code = code
+
+
+@dataclass(frozen=True)
+class Evaluated:
+    """What one evaluation gave.
+
+    result           Python value
+    messages         texts "Symbol::tag: text"; messages_name: the names
+    output           printed lines
+    success          no message, and the value is neither $Failed nor $Aborted
+    """
+
+    result: object
+    messages: list[str]
+    messages_name: list[str]
+    output: list[str]
+    success: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """One input line of a prompt and its value. `number` is that of Out[number]."""
+
+    number: int
+    value: object
+
+    @property
+    def is_null(self) -> bool:
+        return self.value is NULL
+
+
+@dataclass
+class _Record:
+    """What one evaluation has told so far."""
+
+    messages: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    output: list[str] = field(default_factory=list)
+
+
+class Session:
+    """One conversation with definitions, history and random numbers of its own.
+
+    on_message    called with the text of each message
+    on_print      called with each printed line
+    on_progress   called with each report of a training
+    on_display    called with each picture or value shown on the way; without it a picture that is
+                  printed is a line "-Graphics-"
+    """
+
+    def __init__(
+        self,
+        on_message: Callable[[str], object] | None = None,
+        on_print: Callable[[str], object] | None = None,
+        on_progress: Callable[[object], object] | None = None,
+        on_display: Callable[[object], object] | None = None,
+    ):
+        self.evaluation = Evaluation(self._receive)
+        self.fault: BaseException | None = None  # the last fault of ours, for developers
+        self._callbacks = {
+            "message": on_message,
+            "print": on_print,
+            "progress": on_progress,
+            "display": on_display,
+        }
+        self._record = _Record()
+        self._begun = ""  # what was written of a line that goes on
+        self._depth = 0  # 2 and more: a Python function or callback of an evaluation asks for another
+        self._interrupted = False
+        self._worker = Worker(self.interrupt)
+
+    @property
+    def messages(self) -> list[str]:
+        """Texts of the messages of the last evaluation."""
+        return self._record.messages
+
+    @property
+    def output(self) -> list[str]:
+        """Lines that the last evaluation printed."""
+        return self._record.output
+
+    # -- for Python programs ------------------------------------------------------------------
+
+    def evaluate(self, code, check: bool = False):
+        """The Python value of code (a string of Wolfram Language) or of an expression.
+
+        Of several expressions in a string all are evaluated, and the last gives the value. With
+        `check` a message, $Failed or $Aborted raises EvaluationError. Exit[] raises SessionEnded.
+        """
+        found = self.evaluate_wrap(code)
+        if check and not found.success:
+            raise EvaluationError(found.result, found.messages)
+        return found.result
+
+    def evaluate_wrap(self, code) -> Evaluated:
+        """As `evaluate`, with the messages and printed lines beside the value."""
+        value, record = self._ask(self._job(code))
+        clean = not record.messages and value is not FAILED and value is not ABORTED
+        return Evaluated(self.to_python(value), record.messages, record.names, record.output, clean)
+
+    def function(self, code) -> Callable:
+        """A function of the language as a Python callable of Python values."""
+        head = self.value(code)
+        return lambda *args: self.evaluate(Expr(head, tuple(map(to_expr, args))))
+
+    def __getitem__(self, name: str):
+        """The value of a variable; KeyError if it has none."""
+        symbol = self.evaluation.definitions.find(name)
+        if symbol is None:
+            raise KeyError(name)
+        value = self.value(symbol)
+        if value is symbol and not self.evaluation.definitions.of(symbol).builtin:
+            raise KeyError(name)
+        return self.to_python(value)
+
+    def __setitem__(self, name: str, value) -> None:
+        """Sets a variable; an array is not copied. EvaluationError where the name is protected."""
+        self.evaluate(S.Set(self.evaluation.definitions.resolve(name), to_expr(value)), check=True)
+
+    def to_python(self, value):
+        """The Python value of an expression; graphics become a Picture."""
+        special = {S.Graphics: self.picture, S.Legended: self.picture}
+        return self._worker.ask(lambda: to_python(value, special))
+
+    # -- for front ends -----------------------------------------------------------------------
+
+    def value(self, code):
+        """The value (an expression) of code or of an expression; $Failed after a syntax error."""
+        return self._ask(self._job(code))[0]
+
+    def run_file(self, path: str | Path, args: list[str] = ()) -> bool:
+        """Runs a script: each expression before the next is read. False if it could not be read whole.
+
+        args    what follows the file's name in $ScriptCommandLine
+        """
+        state = self.evaluation.state
+        state["script"] = [str(path), *args]
+        state["input_file"] = str(Path(path).resolve())
+        text = Path(path).read_text(encoding="utf-8", errors="replace")
+        if text.startswith("#!"):
+            text = "\n" + text.partition("\n")[2]
+        return self.run(text)
+
+    def run(self, text: str) -> bool:
+        """Runs a program given as text. False after a syntax error."""
+        return self._ask(lambda: self._read_and_evaluate(text))[0] is not _UNREADABLE
+
+    def is_incomplete(self, text: str) -> bool:
+        """Whether `text` wants another line."""
+        try:
+            parse_all(text, self.evaluation.definitions.resolve)
+        except IncompleteInput:
+            return True
+        except WolframSyntaxError:
+            return False
+        return False
+
+    def enter(self, text: str, show: Callable[[Line], object]) -> None:
+        """Evaluates what was typed at a prompt, with In, Out and %; `show` is called with each Line."""
+        history = self.evaluation.state.setdefault(KEY, History())
+
+        def keep(expr, value):
+            self._worker.post(partial(show, Line(history.line, value)))
+            history.keep(expr, value, self.evaluation.state.get(LENGTH, S.Infinity))
+
+        self._ask(lambda: self._read_and_evaluate(text, keep))
+
+    @property
+    def line(self) -> int:
+        """Number of the next input line."""
+        return self.evaluation.state.setdefault(KEY, History()).line
+
+    def interrupt(self) -> None:
+        """What Ctrl-C does: a training ends after its batch, anything else is aborted."""
+        handlers = self.evaluation.interrupt_handlers
+        if not (handlers and handlers[-1]()):
+            self._interrupted = True
+            self.evaluation.request_abort()
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether Ctrl-C aborted the last evaluation."""
+        return self._interrupted
+
+    def about(self, name: str) -> str:
+        """What `?name` shows; names with * list what is like them."""
+        return about(self.evaluation.definitions, name, lambda expr: to_text(expr, "InputForm"))
+
+    def names(self, pattern: str) -> list[str]:
+        """Names of the language and of the session that match a pattern with *."""
+        return matching_names(self.evaluation.definitions, pattern)
+
+    def brief(self, value):
+        """The value with long lists and strings cut, so that a terminal can show it."""
+        return shortened(value, longest=500, text_limit=50_000, depth=100)
+
+    def text(self, value, form: str = "OutputForm") -> str:
+        """The text of an expression, made in the worker, where the stack is deep; cut if it is deeper."""
+
+        def written() -> str:
+            try:
+                return to_text(value, form)
+            except RecursionError:
+                return to_text(shortened(value), form)
+
+        return self._worker.ask(written)
+
+    def picture(self, value):
+        """The picture of Graphics or of Legended graphics; the value itself if it is none."""
+        if not is_graphics(value):
+            return value
+        return Picture(value, Meaning(self.text, lambda part: self.value(S.N(part))))
+
+    # -- inside -------------------------------------------------------------------------------
+
+    def _ask(self, job: Callable[[], object]) -> tuple[object, _Record]:
+        """Result of a job in the worker, and what it told. A callback of a job may ask again."""
+
+        def recorded():
+            outer, self._record = self._record, _Record()
+            self._depth += 1
+            self._interrupted &= self._depth > 1
+            try:
+                return job(), self._record
+            finally:
+                if self._begun:
+                    self._line(self._begun)
+                self._depth -= 1
+                if self._depth:
+                    self._record = outer
+
+        try:
+            return self._worker.ask(recorded)
+        except Exit as end:
+            raise SessionEnded(end.code) from None
+        except Abort:  # of an evaluation inside another, which is to stop too
+            if self._worker.is_current():
+                raise
+            self.evaluation.request_abort()
+            return ABORTED, self._record
+
+    def _job(self, code) -> Callable[[], object]:
+        if not isinstance(code, str):
+            expr = to_expr(code)
+            return lambda: self._evaluate(expr)
+
+        def read_and_evaluate():
+            value = self._read_and_evaluate(code)
+            return FAILED if value is _UNREADABLE else value
+
+        return read_and_evaluate
+
+    def _read_and_evaluate(self, text: str, keep: Callable | None = None):
+        """In the worker: value of the last expression, _UNREADABLE after a syntax error."""
+        value = NULL
+        try:
+            for expr, _ in read(text, self.evaluation.definitions.resolve, self._warn):
+                value = self._evaluate(expr)
+                if keep is not None:
+                    keep(expr, value)
+                if self._interrupted:
+                    break
+        except WolframSyntaxError as error:
+            self._message(f"Syntax::{error.tag}", error.message.partition(": ")[2])
+            return _UNREADABLE
+        except Signal:
+            raise
+        except Exception as fault:  # the reader's own; those of evaluation do not come here
+            self._confess(fault)
+            return _UNREADABLE
+        return value
+
+    def _warn(self, tag: str, sentence: str, line: int) -> None:
+        self._message(f"Syntax::{tag}", f"{sentence} (line {line})")
+
+    def _evaluate(self, expr):
+        """The value of one expression; a fault of ours becomes a message and $Failed."""
+        if self._depth > 1:
+            return self.evaluation.evaluate(expr)
+        try:
+            return self.evaluation.evaluate_top(expr)
+        except Signal:
+            raise
+        except Exception as fault:  # whatever went wrong in us, the conversation goes on
+            self._confess(fault)
+        return FAILED
+
+    def _confess(self, fault: Exception) -> None:
+        """A fault of ours as a message."""
+        self.fault = fault
+        if isinstance(fault, MemoryError):
+            self._message("General::nomem", "There was not enough memory for this computation.")
+        else:
+            self._message("General::wlnetbug", _BUG.format(_place(fault)))
+
+    def _receive(self, event) -> None:
+        """In the worker: an event is written down as text, and its callback is posted."""
+        if isinstance(event, MessageIssued):
+            self._message(event.name, fill(event.template, event.args, _slot))
+        elif isinstance(event, Printed):
+            self._printed(event.value, event.end)
+        elif isinstance(event, Displayed):
+            self._call("display", self.to_python(event.expr))
+        elif isinstance(event, Progress):
+            self._call("progress", event.text)
+
+    def _message(self, name: str, text: str) -> None:
+        self._record.messages.append(f"{name}: {text}")
+        self._record.names.append(name)
+        self._call("message", f"{name}: {text}")
+
+    def _printed(self, value, end: str) -> None:
+        picture = self.picture(value)
+        if isinstance(picture, Picture) and self._callbacks["display"] is not None:
+            self._call("display", picture)
+            return
+        text = value if isinstance(value, str) else to_text(value, "OutputForm")
+        if end:
+            self._line(self._begun + text)
+            return
+        *lines, begun = (self._begun + text).split("\n")
+        for line in lines:
+            self._line(line)
+        self._begun = begun
+
+    def _line(self, text: str) -> None:
+        self._begun = ""
+        self._record.output.append(text)
+        self._call("print", text)
+
+    def _call(self, kind: str, value) -> None:
+        callback = self._callbacks[kind]
+        if callback is not None:
+            self._worker.post(partial(callback, value))
+
+
+_BUG = "wlnet made a mistake of its own ({}). The session goes on; please report what you entered."
+
+
+def _place(fault: BaseException) -> str:
+    """Where a fault happened, for the person who will mend it."""
+    frame = fault.__traceback__
+    while frame.tb_next is not None:
+        frame = frame.tb_next
+    return f"{Path(frame.tb_frame.f_code.co_filename).stem}, line {frame.tb_lineno}"
+
+
+def _slot(value) -> str:
+    """Text of what fills the slot of a message."""
+    if isinstance(value, str):
+        return shortened(value)
+    try:
+        expr = to_expr(value)
+    except TypeError:
+        return str(value)
+    return to_text(shortened(expr), "OutputForm")
