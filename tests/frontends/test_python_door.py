@@ -1,0 +1,65 @@
+import pickle
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+import wlnet
+from wlnet import IncompleteInput, Session, WolframSyntaxError, parse, parse_all, to_text, wl, wlexpr
+from wlnet.expr.expr import NULL, rule, wl_list
+from wlnet.expr.symbols import S, symbol
+
+
+def test_the_package_names_what_it_offers():
+    assert {"Session", "wl", "wlexpr", "parse", "to_text"} <= set(dir(wlnet))
+    with pytest.raises(AttributeError, match="nothing"):
+        wlnet.nothing  # noqa: B018 (looking it up is the test)
+
+
+def test_wl_builds_expressions_of_python_values():
+    assert wl.Total([1, 2]) == S.Total(wl_list([1, 2]))
+    assert wl.f(None, True, "s", {"a": 1}).args[:3] == (NULL, S("True"), "s")
+    assert wl.Rule("a", wl.All) == rule("a", S.All)
+
+
+def test_keywords_are_options():
+    found = wl.NetTrain(1, wl.All, BatchSize=32, Method=None)
+    assert found == S.NetTrain(1, S.All, rule("BatchSize", 32), rule("Method", S("None")))
+
+
+def test_names_belong_to_the_language_or_to_the_user():
+    assert wl.Plus == S.Plus
+    assert wl.myname == symbol("myname", "Global`")
+    assert wl("$Failed") == S("$Failed")
+    assert wl.Global.x == symbol("x", "Global`")
+    assert wl("ctx`y") == symbol("y", "ctx`")
+    assert repr(wl.Plus) == "wl.Plus"
+    assert pickle.loads(pickle.dumps(wl.Plus)) == wl.Plus
+    assert {wl.Plus: 1}[S.Plus] == 1
+
+
+def test_expressions_are_evaluated_in_a_session():
+    session = Session()
+    assert session.evaluate(wl.Total(np.arange(4))) == 6
+    assert session.evaluate(wl.Map(wlexpr("#^2 &"), [1, 2, 3])) == [1, 4, 9]
+    assert session.evaluate(wl.Plus(Fraction(1, 3), Fraction(1, 6))) == Fraction(1, 2)
+    assert session.evaluate(wl.Map(lambda x: x + 1, [1, 2])) == [2, 3]
+    session.evaluate(wl.Set(wl.v, 5))
+    assert session.evaluate("v") == 5
+
+
+def test_parse_and_to_text():
+    assert to_text(parse("a + b // f"), "FullForm") == "f[Plus[a, b]]"
+    assert [to_text(expr, "FullForm") for expr in parse_all("1 + x\ny = 2")] == ["Plus[1, x]", "Set[y, 2]"]
+    assert to_text("s") == '"s"'
+    assert to_text([1, {"a": 2.0}]) == '{1, <|"a" -> 2.|>}'
+    assert to_text("s", form="OutputForm") == "s"
+
+
+def test_syntax_errors_are_two_kinds():
+    with pytest.raises(IncompleteInput):
+        parse("f[1,")
+    with pytest.raises(WolframSyntaxError) as caught:
+        parse("f[1}")
+    assert not isinstance(caught.value, IncompleteInput)
+    assert caught.value.line == 1

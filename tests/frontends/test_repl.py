@@ -1,0 +1,128 @@
+"""The prompt, in a terminal of its own."""
+
+import os
+import re
+import select
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+pty = pytest.importorskip("pty")
+
+
+class Terminal:
+    """The program at a pseudo terminal: `say` types a line, `until` waits for what it shows."""
+
+    def __init__(self):
+        self.master, slave = pty.openpty()
+        environment = {**os.environ, "TERM": "dumb", "COLUMNS": "80", "NO_COLOR": "1"}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "wlnet"],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=environment,
+            start_new_session=True,
+        )
+        os.close(slave)
+        self.seen = ""
+
+    def until(self, pattern: str, seconds: float = 20) -> str:
+        """Everything shown up to the pattern; what follows stays for the next call."""
+        end = time.monotonic() + seconds
+        while (found := re.search(pattern, self.seen)) is None:
+            left = end - time.monotonic()
+            assert left > 0, f"{pattern!r} was not shown; seen: {self.seen!r}"
+            if select.select([self.master], [], [], left)[0]:
+                try:
+                    shown = os.read(self.master, 4096).decode(errors="replace")
+                except OSError:  # the other end is closed
+                    shown = ""
+                assert shown, f"the program ended; seen: {self.seen!r}"
+                self.seen += shown.replace("\r", "")
+        text, self.seen = self.seen[: found.end()], self.seen[found.end() :]
+        return text
+
+    def say(self, line: str) -> None:
+        os.write(self.master, line.encode() + b"\n")
+
+    def ask(self, line: str, number: int) -> str:
+        """What is shown between a line and the next prompt."""
+        self.say(line)
+        return self.until(rf"In\[{number}\]:= $")
+
+
+@pytest.fixture
+def terminal():
+    made = Terminal()
+    made.until(r"In\[1\]:= $")
+    yield made
+    made.process.kill()
+    made.process.wait()
+    os.close(made.master)
+
+
+def test_lines_are_numbered_and_percent_is_the_last_value(terminal):
+    assert "Out[1]= 2\n" in terminal.ask("1 + 1", 2)
+    assert "Out[2]= 20\n" in terminal.ask("10 %", 3)
+    assert "Out" not in terminal.ask("x = 3;", 4)
+    assert "Out[4]= " in terminal.ask("x", 5)
+
+
+def test_unfinished_input_goes_on_in_the_next_line(terminal):
+    terminal.say("f[x_] := {x,")
+    terminal.until(r"\n {8}$")
+    terminal.say("x^2}; f[3]")
+    assert "Out[1]= {3, 9}" in terminal.until(r"In\[2\]:= $")
+
+
+def test_messages_errors_and_prints_are_shown_and_the_session_lives_on(terminal):
+    assert "Power::infy" in terminal.ask("1/0", 2)
+    shown = terminal.ask("{1, 2]", 2)
+    assert "Syntax::" in shown and "^" in shown and "Traceback" not in shown
+    assert "hi 1\n" in terminal.ask('Print["hi ", 1]', 3)
+
+
+def test_ctrl_c_ends_a_computation_or_a_line_and_ctrl_d_the_program(terminal):
+    terminal.say("While[True]")
+    time.sleep(0.5)
+    os.kill(terminal.process.pid, signal.SIGINT)
+    assert "Out[1]= $Aborted" in terminal.until(r"In\[2\]:= $")
+    os.write(terminal.master, b"1 + (")
+    time.sleep(0.2)
+    os.kill(terminal.process.pid, signal.SIGINT)
+    terminal.until(r"In\[2\]:= $")
+    assert "Out[2]= 2\n" in terminal.ask("1 + 1", 3)
+    os.write(terminal.master, b"\x04")
+    assert terminal.process.wait(10) == 0
+
+
+def test_quit_gives_its_code(terminal):
+    terminal.say("Quit[3]")
+    assert terminal.process.wait(10) == 3
+
+
+def test_question_marks_tell_about_names(terminal):
+    shown = terminal.ask("?Print", 1)
+    assert "Print[a, b, ...]" in shown and "Protected" in shown
+    terminal.ask("g[x_] := x + 1", 2)
+    assert "g[x_] := x + 1" in terminal.ask("?g", 2)
+    assert "StringJoin" in terminal.ask("?StringJ*", 2)
+    assert "not in use" in terminal.ask("?nosuchname", 2)
+
+
+def test_a_plot_is_drawn_in_characters(terminal):
+    shown = terminal.ask("ListLinePlot[{1, 4, 9}]", 2)
+    assert "┌" in shown and "Out[1]= -Graphics-" in shown
+    assert "┌" in terminal.ask("Print[ListLinePlot[{1, 4, 9}]]", 3)
+
+
+def test_a_value_of_several_lines_is_indented_under_its_label(terminal):
+    assert "Out[1]= a   b\n        c   d\n" in terminal.ask("Grid[{{a, b}, {c, d}}]", 2)
+
+
+def test_a_long_value_is_cut(terminal):
+    assert "<<99992>>" in terminal.ask("Range[100000]", 2)

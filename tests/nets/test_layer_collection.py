@@ -1,0 +1,61 @@
+"""What every layer and every coder must fulfil."""
+
+import numpy as np
+import pytest
+
+from tests.layer_checks import check_layer
+from wlnet.expr.expr import wl_list
+from wlnet.expr.symbols import S
+from wlnet.nets.coder import DECODERS, ENCODERS
+from wlnet.nets.construct import make
+from wlnet.nets.layer import LAYERS
+
+EXAMPLES = {  # one of each layer: arguments, dimensions of inputs, data where normal numbers will not do
+    "CrossEntropyLossLayer": ((), {"Input": (3,)}, {"Input": np.full((3, 3), 1 / 3), "Target": [1, 2, 3]}),
+    "DropoutLayer": ((0.3,), {"Input": (2, 2)}, {}),
+    "ElementwiseLayer": ((S.Tanh,), {"Input": (2, 2)}, {}),
+    "FlattenLayer": ((), {"Input": (2, 2)}, {}),
+    "LinearLayer": ((2,), {"Input": (3,)}, {}),
+    "MeanAbsoluteLossLayer": ((), {"Input": (2,)}, {}),
+    "MeanSquaredLossLayer": ((), {"Input": (2,)}, {}),
+    "NetChain": ((wl_list((2, S.Tanh, 1)),), {"Input": (3,)}, {}),
+    "ReshapeLayer": ((wl_list((2, 2)),), {"Input": (4,)}, {}),
+    "SoftmaxLayer": ((), {"Input": (3,)}, {}),
+}
+
+
+def test_every_layer_has_an_example():
+    assert set(EXAMPLES) == set(LAYERS)
+
+
+@pytest.mark.parametrize("name", sorted(EXAMPLES))
+def test_every_layer_infers_runs_in_batches_and_has_its_gradients(name):
+    args, dims, data = EXAMPLES[name]
+    check_layer(make(name, args), data, **dims)
+
+
+@pytest.mark.parametrize("name", sorted(EXAMPLES))
+def test_every_layer_has_a_data_sheet(name):
+    layer = make(name, EXAMPLES[name][0]).layer
+    sheet = type(layer).__doc__
+    assert "Source:" in sheet
+    assert all(word in sheet for word in (*layer.inputs, *layer.outputs, *layer.arrays))
+    assert set(layer.optional) <= set(layer.arrays) and set(layer.integers) <= {*layer.inputs, *layer.outputs}
+
+
+@pytest.mark.parametrize("name", sorted(EXAMPLES))
+def test_parameters_have_names_and_read_back_what_they_show(name):
+    layer = make(name, EXAMPLES[name][0]).layer
+    for p in layer.parameters:
+        assert p.name and (p.wanted or not p.required)
+        if not p.applied:
+            value = getattr(layer, p.attribute)
+            assert p.read(p.show(value)) == value
+
+
+@pytest.mark.parametrize("name", sorted(set(ENCODERS) | set(DECODERS)))
+def test_every_coder_has_both_sides_and_a_source(name):
+    for collection in (ENCODERS, DECODERS):
+        assert "Source:" in collection[name].__doc__
+        assert collection[name].word
+    assert DECODERS[name].default in DECODERS[name].properties

@@ -1,0 +1,127 @@
+"""For every op arguments on which the collection tests try it: (name, arrays, parameters)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tests.checks import normal
+
+POSITIVE = np.abs(normal(2, 3, seed=5)) + 0.3
+INSIDE = np.tanh(normal(2, 3, seed=6)) * 0.9  # -0.9..0.9
+X, Y = normal(2, 3), normal(2, 3, seed=1)
+ROW, COLUMN = normal(3, seed=2), normal(2, 1, seed=3)
+YES, NO = np.array([[True, False, True], [False, False, True]]), np.array([True, True, False])
+COUNTER = np.array(7)
+
+UNARY = {
+    "negate": X,
+    "reciprocal": POSITIVE,
+    "square": X,
+    "sqrt": POSITIVE,
+    "exp": X,
+    "expm1": X,
+    "log": POSITIVE,
+    "log1p": POSITIVE,
+    "abs": X,
+    "sign": X,
+    "tanh": X,
+    "ramp": X,
+    "sigmoid": X,
+    "softplus": X,
+    "floor": X,
+    "ceiling": X,
+    "round": X,
+    "truncate": X,
+    "copy": X,
+    "sin": X,
+    "cos": X,
+    "tan": INSIDE,
+    "arcsin": INSIDE,
+    "arccos": INSIDE,
+    "arctan": X,
+    "sinh": X,
+    "cosh": X,
+    "arcsinh": X,
+    "arccosh": 1 + POSITIVE,
+    "arctanh": INSIDE,
+    "erf": X,
+    "erfc": X,
+    "inverse_erf": INSIDE,
+    "inverse_erfc": 1 + INSIDE,
+    "gamma": 1 + POSITIVE,
+    "log_gamma": POSITIVE,
+    "digamma": POSITIVE,
+}
+BINARY = {
+    "plus": (X, Y),
+    "minus": (X, Y),
+    "times": (X, Y),
+    "divide": (X, POSITIVE),
+    "power": (POSITIVE, Y),
+    "maximum": (X, Y),
+    "minimum": (X, Y),
+    "mod": (X, POSITIVE),
+    "arctan2": (X, Y),
+    "less": (X, Y),
+    "less_equal": (X, Y),
+    "greater": (X, Y),
+    "greater_equal": (X, Y),
+    "equal": (X, Y),
+    "not_equal": (X, Y),
+}
+CASES = [
+    *((name, (x,), {}) for name, x in UNARY.items()),
+    *((name, pair, {}) for name, pair in BINARY.items()),
+    *((name, (pair[0], pair[1][0]), {}) for name, pair in BINARY.items()),
+    *((name, (pair[0][:, :1], pair[1][:1]), {}) for name, pair in BINARY.items()),
+    ("logical_and", (YES, NO), {}),
+    ("logical_or", (YES, NO), {}),
+    ("logical_xor", (YES, NO), {}),
+    ("logical_not", (YES,), {}),
+    ("where", (YES, X, Y), {}),
+    ("where", (NO, X, COLUMN), {}),
+    ("masked", (YES, X), {}),
+    ("masked", (YES, ROW), {}),
+    ("cast", (X,), {"dtype": "Real64"}),
+    ("cast", (YES,), {"dtype": "Real32"}),
+    ("scale_gradient", (X,), {"factor": 1.0}),
+    ("polygamma", (POSITIVE,), {"order": 1}),
+    ("polygamma", (POSITIVE,), {"order": 2}),
+    ("total", (X,), {}),
+    ("total", (X,), {"axis": 0}),
+    ("total", (normal(2, 3, 2),), {"axis": (0, -1), "keep": True}),
+    ("max", (X,), {"axis": 1}),
+    ("max", (X,), {}),
+    ("min", (X,), {"axis": 0, "keep": True}),
+    ("argmax", (X,), {"axis": 0}),
+    ("argmin", (X,), {}),
+    ("logsumexp", (X,), {"axis": 1}),
+    ("logsumexp", (normal(2, 3, 2),), {"axis": (0, 2), "keep": True}),
+    ("softmax", (X,), {}),
+    ("softmax", (X,), {"axis": 0}),
+    ("log_softmax", (X,), {}),
+    ("log_softmax", (X,), {"axis": 0}),
+    ("reshape", (X,), {"shape": (3, -1)}),
+    ("permute", (normal(2, 3, 2),), {"order": (2, 0, 1)}),
+    ("broadcast_to", (COLUMN,), {"shape": (2, 2, 3)}),
+    ("cut", (X,), {"starts": (0, 2), "sizes": (1, 2), "steps": (1, -2)}),
+    ("inlay", (X,), {"shape": (4, 6), "starts": (1, 5), "steps": (1, -2), "fill": 0.5}),
+    ("join", (X, Y, normal(1, 3, seed=4)), {"axis": 0}),
+    ("join", (X, COLUMN), {"axis": -1}),
+    ("dot", (X, normal(3, 4, seed=4)), {}),
+    ("dot", (normal(2, 2, 3), normal(2, 3, 1, seed=4)), {}),
+    ("dot", (normal(2, 2, 3), normal(3, 2, seed=4)), {}),
+    ("dot", (normal(1, 3), normal(2, 3, 2, seed=4)), {}),
+    ("take", (X, np.array([1, 0, 1])), {}),
+    ("take", (X, np.array([[2, 2], [0, 1]])), {"axis": 1}),
+    ("scatter", (X, np.array([2, 2, 0])), {"size": 4, "axis": 1}),
+    ("scatter", (X, np.array([1, 1])), {"size": 3}),
+    ("uniform", (COUNTER,), {"seed": 1, "purpose": "test", "shape": (3, 4)}),
+    ("normal", (COUNTER,), {"seed": 1, "purpose": "test", "shape": (3, 5)}),
+    ("dropout_mask", (COUNTER,), {"seed": 1, "purpose": "test", "shape": (3, 4), "rate": 0.5}),
+]
+
+
+def case_name(case) -> str:
+    name, arrays, params = case
+    return " ".join([name, *(str(np.shape(x)) for x in arrays), *(f"{k}={v}" for k, v in params.items())])

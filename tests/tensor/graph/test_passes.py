@@ -1,0 +1,165 @@
+"""Each pass by the graph it leaves, as printed text; equal results are the property test's business."""
+
+import pytest
+
+from wlnet.tensor.graph.gradient import gradient
+from wlnet.tensor.graph.graph import Spec, constant
+from wlnet.tensor.graph.passes.fold import FOLD
+from wlnet.tensor.graph.passes.fuse import FUSE
+from wlnet.tensor.graph.passes.gather import GATHER
+from wlnet.tensor.graph.passes.layout import LAYOUT
+from wlnet.tensor.graph.passes.share import SHARE
+from wlnet.tensor.graph.rewrite import Rules
+from wlnet.tensor.graph.trace import trace
+from wlnet.tensor.ops.comparison import less
+from wlnet.tensor.ops.contraction import dot
+from wlnet.tensor.ops.elementwise import cast, exp, log, log1p, negate, plus, square, tanh, where
+from wlnet.tensor.ops.movement import broadcast_to, join, pad, part, permute
+from wlnet.tensor.ops.reduction import logsumexp, softmax, total
+from wlnet.tensor.ops.sampling import uniform
+
+X = {"x": Spec((2, 3)), "y": Spec((2, 3))}
+
+
+def nodes(improve, function, specs=X):
+    """The lines of the nodes after a pass."""
+    graph = improve(trace(lambda v: {"out": function(*v.values())}, specs))
+    lines = [line.split("   ")[0].strip() for line in str(graph).splitlines()]
+    return [line for line in lines if " = " in line and not line.startswith("out")], lines[-1]
+
+
+def stretched(x):
+    return broadcast_to(x, shape=(2, 3))
+
+
+@pytest.mark.parametrize(
+    "function, left",
+    [
+        (lambda x, y: x + 0, []),
+        (lambda x, y: 0 + x, []),
+        (lambda x, y: x - 0, []),
+        (lambda x, y: 1 * x, []),
+        (lambda x, y: x / 1, []),
+        (lambda x, y: x**1, []),
+        (lambda x, y: x**2, ["v1 = square x"]),
+        (lambda x, y: x**0.5, ["v1 = sqrt x"]),
+        (lambda x, y: x**-1, ["v1 = reciprocal x"]),
+        (lambda x, y: 1 / x, ["v1 = reciprocal x"]),
+        (lambda x, y: 0 - x, ["v1 = negate x"]),
+        (lambda x, y: x * -1, ["v1 = negate x"]),
+        (lambda x, y: negate(-x), []),
+        (lambda x, y: x * x, ["v1 = square x"]),
+        (lambda x, y: x * 2 * 3, ["v1 = times x 6"]),
+        (lambda x, y: -(x * 2), ["v1 = times x -2"]),
+        (lambda x, y: x + -y, ["v1 = minus x y"]),
+        (lambda x, y: -x + y, ["v1 = minus y x"]),
+        (lambda x, y: x - -y, ["v1 = plus x y"]),
+        (lambda x, y: -(x - y), ["v1 = minus y x"]),
+        (lambda x, y: (-x) * 3, ["v1 = times x -3"]),
+        (lambda x, y: where(less(x, y), x, 0), ["v1 = less x y", "v2 = masked v1 x"]),
+        (lambda x, y: cast(x, dtype="Real32"), []),
+        (lambda x, y: x.reshape(6).reshape(2, 3), []),
+        (lambda x, y: x.T.T, []),
+        (lambda x, y: part(x, 0, 2), []),
+        (lambda x, y: total(x[:, :1], axis=1), ["v1 = cut x [0:2, 0:1]", "v2 = reshape v1"]),
+        (lambda x, y: x[:, :1].T, ["v1 = cut x [0:2, 0:1]", "v2 = reshape v1"]),
+        (lambda x, y: x + stretched(y[:1]), ["v1 = cut y [0:1, 0:3]", "v2 = plus x v1"]),
+        (
+            lambda x, y: tanh(stretched(y[:1])),
+            ["v1 = cut y [0:1, 0:3]", "v2 = tanh v1", "v3 = broadcast_to v2"],
+        ),
+    ],
+)
+def test_fold(function, left):
+    assert nodes(FOLD, function)[0] == left
+
+
+def test_folding_knows_numbers_but_makes_no_large_arrays():
+    assert nodes(FOLD, lambda x, y: x + (exp(constant(0, "Real32")) + 2))[0] == ["v1 = plus x 3"]
+    zeros = broadcast_to(constant(0, "Real32"), shape=(1000, 1000))
+    assert nodes(FOLD, lambda x, y: zeros.reshape(1000000) * 1)[0] == ["v1 = broadcast_to 0"]
+
+
+def test_parts_of_a_flat_array_have_a_joined_gradient():
+    def function(w):
+        loss = total(square(part(w, 0, 2))) + total(tanh(part(w, 2, 3)))
+        return gradient(loss, [w])[0]
+
+    lines, _ = nodes(lambda g: GATHER(FOLD(g)), function, {"w": Spec((6,))})
+    assert [line for line in lines if "inlay" in line] == []
+    assert [line.split(" = ")[1].split()[0] for line in lines][-1] == "join"
+
+
+def test_inlays_that_touch_are_still_added():
+    def function(x, y):
+        return pad(x, [(0, 1), (0, 0)]) + pad(y, [(1, 0), (0, 0)])
+
+    assert any("plus" in line for line in nodes(GATHER, function)[0])
+
+
+def test_joins_of_nothing_are_left_alone():
+    specs = {"x": Spec((0, 3)), "y": Spec((0, 3))}
+    assert len(nodes(GATHER, lambda x, y: join(x, y, axis=0) + join(y, x, axis=0), specs)[0]) == 3
+
+
+def test_share_makes_one_node_of_equal_ones():
+    assert nodes(SHARE, lambda x, y: tanh(x) * tanh(x) + tanh(x))[0] == [
+        "v1 = tanh x", "v2 = times v1 v1", "v3 = plus v2 v1",
+    ]  # fmt: skip
+
+
+def test_share_looks_at_parameters_and_types():
+    lines, _ = nodes(SHARE, lambda x, y: total(x, axis=0).reshape(1, 3) + total(x, axis=1).reshape(2, 1))
+    assert sum("total" in line for line in lines) == 2
+    specs = {"c": Spec((), "Integer64")}
+
+    def drawn(c):
+        one, other, third = (uniform(c, seed=s, purpose="p", shape=(2,)) for s in (1, 1, 2))
+        return one + other + third
+
+    assert sum("uniform" in line for line in nodes(SHARE, drawn, specs)[0]) == 2
+
+
+def test_fuse_replaces_forms_that_lose_digits():
+    assert nodes(FUSE, lambda x, y: log(softmax(x)))[0] == ["v1 = log_softmax x"]
+    assert nodes(FUSE, lambda x, y: log1p(exp(x)))[0] == ["v1 = softplus x"]
+    assert nodes(FUSE, lambda x, y: log(total(exp(x), axis=1)))[0] == ["v1 = logsumexp x axis=1"]
+
+
+def test_a_transposed_product_is_written_in_the_order_it_is_read():
+    lines, _ = nodes(lambda g: FOLD(LAYOUT(g)), lambda x, y: dot(x.T, y).T)
+    assert lines == ["v1 = permute y (1, 0)", "v2 = dot v1 x"]
+    lines, _ = nodes(LAYOUT, lambda x, y: (lambda p: p.T + p)(dot(x.T, y)))
+    assert sum("dot" in line for line in lines) == 1
+
+
+def test_sums_are_products_with_ones():
+    assert nodes(lambda g: FOLD(LAYOUT(g)), lambda x, y: total(x, axis=0))[0] == [
+        "v1 = dot constant(1, 2) x",
+        "v2 = reshape v1",
+    ]
+    lines = nodes(LAYOUT, lambda x, y: total(permute(x, order=(1, 0)), axis=0))[0]
+    assert "total" in lines[-1]  # nothing is copied for the sake of a product
+
+
+def test_rules_without_an_end_are_found():
+    endless = Rules("endless")
+    endless.rule(plus)(lambda node: plus(*node.inputs[::-1]))
+    with pytest.raises(AssertionError, match="endless come to no end"):
+        nodes(endless, lambda x, y: x + y)
+
+
+def test_a_rule_must_keep_shape_and_type():
+    wrong = Rules("wrong")
+    wrong.rule(logsumexp)(lambda node: node.inputs[0])
+    with pytest.raises(AssertionError, match="wrong"):
+        nodes(wrong, lambda x, y: logsumexp(x, axis=1))
+
+
+def test_several_wanted_values_are_all_kept():
+    graph = trace(
+        lambda v: ({"a": v["x"] + 0, "b": tanh(v["x"]) * 1}, {"s": v["s"] * 1}), X, {"s": Spec((2,))}
+    )
+    better = FOLD(graph)
+    assert better.outputs["a"] is better.arguments["x"] and better.updates["s"] is better.states["s"]
+    assert better.outputs["b"].node.op is tanh

@@ -1,0 +1,123 @@
+"""The programs under examples/: each runs, and reaches what its first line promises."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from wlnet import Session
+
+NUMBER = r"-?\d+\.?\d*(?:\*10\^-?\d+)?"  # as OutputForm writes it
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+@pytest.fixture
+def output(tmp_path, monkeypatch):
+    """A function: the printed text of an example, run where it may write its pictures."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(name: str) -> str:
+        result = Session().evaluate_wrap(f'Get["{EXAMPLES / name}"]')
+        assert result.messages == []
+        return "\n".join(result.output)
+
+    return run
+
+
+def number(pattern: str, text: str) -> float:
+    """The number that follows `pattern` in the text."""
+    found = re.search(pattern + r"\s*(" + NUMBER + ")", text)
+    assert found, f"no {pattern!r} in:\n{text}"
+    return numbers(found[1])[0]
+
+
+def numbers(line: str) -> list[float]:
+    return [float(found.replace("*10^", "e")) for found in re.findall(NUMBER, line)]
+
+
+def test_letters_are_told_apart(output, tmp_path):
+    text = output("letters.wl")
+    assert number("test letters:", text) >= 0.96
+    assert (tmp_path / "loss.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_line_is_the_line_of_least_squares(output, tmp_path):
+    text = output("linear-fit.wl")
+    assert number("weight", text) == pytest.approx(2.05, rel=0.02)
+    assert number("bias", text) == pytest.approx(-0.1, abs=0.05)
+    assert number("value at 3.5:", text) == pytest.approx(7.075, rel=0.02)
+    first, second = numbers(text.partition("1.5 and 2.5:")[2])[:2]
+    assert [first, second] == pytest.approx([2.975, 5.025], rel=0.03)
+    assert (tmp_path / "line.png").stat().st_size > 2000
+
+
+def test_the_curve_follows_the_bell(output):
+    assert number(r"\[-2.5, 2.5\]:", output("curve.wl")) < 0.05
+
+
+def test_a_boolean_output_decides_and_its_probability_rises(output):
+    text = output("threshold.wl")
+    assert "{False, False, True, True}" in text
+    assert "they rise: True" in text
+    probabilities = numbers(re.search(r"probabilities: \{(.*?)\}", text, re.S)[1])
+    assert len(probabilities) == 13
+    assert min(probabilities) >= 0
+    assert max(probabilities) <= 1
+
+
+def test_four_forms_of_the_data_give_one_net(output):
+    lines = output("data-forms.wl").splitlines()
+    assert len(lines) == 4
+    assert all(line.endswith(": True") for line in lines)
+
+
+def test_properties_and_the_results_object(output):
+    text = output("properties.wl")
+    assert "trained net: NetChain" in text
+    assert number(r"at \{0.5, 0.5\}:", text) == pytest.approx(0.25, abs=0.1)
+    assert "losses: 300, falling: True, timed: True" in text
+    assert "the same net: True" in text
+
+
+def test_batches_of_300(output):
+    text = output("batch-size.wl")
+    assert "examples: 601" in text
+    assert "batch size: 300" in text
+    assert "batches per round: 3" in text
+    assert abs(number("value at Pi:", text)) < 0.05
+
+
+def test_classes_that_are_symbols(output):
+    text = output("less-or-greater.wl")
+    assert number("1000 new points:", text) > 0.95
+    assert text.splitlines()[-1] == "Less Greater"
+
+
+def test_a_loss_given_as_argument_or_option(output):
+    text = output("loss-functions.wl")
+    assert "argument and option agree: True" in text
+    assert "another net: True" in text
+
+
+def test_rounds_and_time(output):
+    text = output("rounds.wl")
+    assert "rounds: 7" in text
+    assert "examples in one round: 101 of 101" in text
+    assert re.findall("stopped by: (.*)", text) == ["TimeGoal", "MaxTrainingRounds"]
+
+
+def test_validation_gives_the_smoother_net(output):
+    text = output("validation.wl")
+    training, validation, total = map(int, re.search(r"(\d+) \+ (\d+) = (\d+)", text).groups())
+    assert training + validation == total == 61
+    assert validation == 12
+    best, minimum = map(int, re.search(r"best round: (\d+), minimum at: (\d+)", text).groups())
+    assert best == minimum
+    assert "smoother: True" in text
+    assert "every 5: 3" in text
+
+
+def test_seeds(output):
+    text = output("seeds.wl")
+    assert "same seed, same net: True" in text
+    assert "other nets: True" in text

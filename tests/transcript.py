@@ -1,0 +1,59 @@
+"""Transcripts: what a user would see, as In:, Print:, Msg: and Out: lines of a .wlt file.
+
+A file is one session. `replayed` runs its inputs and gives the text of the file as it should
+be; a test compares it with the file.
+
+    (* a comment; blank lines and comments are kept *)
+    In:  Print["x is ", 3]; 1/0
+    Print: x is 3
+    Msg: Power::infy: Infinite expression 1/0 encountered.
+    Out: ComplexInfinity
+
+An entry goes on in lines that are indented. Out: is in OutputForm, and absent for Null.
+"""
+
+from wlnet.session import NULL, Session
+
+KINDS = ("In:", "Print:", "Msg:", "Out:")
+INDENT = "     "
+
+
+def replayed(text: str) -> str:
+    """The transcript with the results that its inputs give now."""
+    lines: list[str] = []
+    session = Session(
+        on_message=lambda message: lines.extend(_entry("Msg:", message)),
+        on_print=lambda line: lines.extend(_entry("Print:", line)),
+    )
+    for kind, content in _entries(text):
+        if kind == "":
+            lines.append(content)
+        elif kind == "In:":
+            lines.extend(_entry("In:", content))
+            value = session.value(content)
+            if session.fault is not None:
+                raise session.fault
+            if value is not NULL:
+                lines.extend(_entry("Out:", session.text(value)))
+    return "\n".join(lines) + "\n"
+
+
+def _entry(kind: str, content: str) -> list[str]:
+    first, *rest = content.split("\n")
+    lines = [kind.ljust(5) + first if len(kind) < 5 else f"{kind} {first}", *(INDENT + line for line in rest)]
+    return [line.rstrip() for line in lines]
+
+
+def _entries(text: str):
+    """(kind, content) of each entry; kind "" for comments and blank lines, which stay."""
+    kind, content = None, []
+    for line in text.rstrip("\n").split("\n"):
+        found = next((k for k in KINDS if line.startswith(k)), None)
+        if found is None and kind not in (None, "") and line.startswith(INDENT):
+            content.append(line.removeprefix(INDENT))
+            continue
+        if kind is not None:
+            yield kind, "\n".join(content)
+        kind, content = found or "", [line[len(found) :].strip() if found else line]
+    if kind is not None:
+        yield kind, "\n".join(content)

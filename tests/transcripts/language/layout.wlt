@@ -1,0 +1,55 @@
+(* How values are laid out. *)
+
+In:  Row[{1, x^2, "s"}]
+Out: 1x^2s
+In:  Row[{a, b, c}, ", "]
+Out: a, b, c
+In:  Column[{1, "two", x}]
+Out: 1
+     two
+     x
+In:  Grid[{{a, bbb}, {cc, d}}]
+Out: a    bbb
+     cc   d
+In:  Grid[{{a, b}, {c, d}}, Frame -> All]
+Out: ┌───┬───┐
+     │ a │ b │
+     ├───┼───┤
+     │ c │ d │
+     └───┴───┘
+In:  Grid[{{1}}, Frame -> 3]
+Msg: Grid::optval: The value 3 of the option Frame is none of {None, False, True, All}.
+Out: 1
+In:  TableForm[{{1, 22}, {333, 4}}, TableHeadings -> {{"r1", "r2"}, {"a", "b"}}]
+Out:      a     b
+     r1   1     22
+     r2   333   4
+In:  MatrixForm[IdentityMatrix[2]]
+Out: 1   0
+     0   1
+In:  Row[{"m = ", Grid[{{1, 2}, {3, 4}}]}]
+Out: m = 1   2
+         3   4
+In:  Style["bold", Bold, Red]
+Out: bold
+In:  Framed[x]
+Out: ┌───┐
+     │ x │
+     └───┘
+In:  NumberForm[3.14159265, 4]
+Out: 3.142
+In:  NumberForm[{3.14159, 2, 0.001234}, 3]
+Out: {3.14, 2, 0.00123}
+In:  NumberForm[2.5, {6, 3}]
+Out: 2.500
+In:  PaddedForm[{7, 123}, 5]
+Out: {     7,    123}
+In:  ScientificForm[12345.678, 3]
+Out: 1.23*10^4
+In:  NumberForm[1.5, x]
+Msg: NumberForm::iprf: Formatting specification x should be a positive integer or a pair of them.
+Out: NumberForm[1.5, x]
+In:  Short[Range[100]]
+Out: {1, 2, 3, 4, 5, 6, <<92>>, 99, 100}
+In:  InputForm[Row[{1, 2}]]
+Out: Row[{1, 2}]

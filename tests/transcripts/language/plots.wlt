@@ -1,0 +1,25 @@
+(* Graphics are values; a script shows them as -Graphics-. *)
+
+In:  Graphics[{Red, Disk[]}]
+Out: -Graphics-
+In:  Plot[Sin[x], {x, 0, 10}]
+Out: -Graphics-
+In:  Head[Plot[{x, x^2}, {x, 0, 1}, PlotLegends -> "Expressions"]]
+Out: Legended
+In:  InputForm[ListPlot[{1, 4, 9}, PlotLabel -> "squares"][[2 ;;]]]
+Out: Graphics[AspectRatio -> 0.6180339887498948, Axes -> True, PlotLabel -> "squares"]
+In:  Cases[ListLinePlot[{1, 4}], Line[p_] :> p, Infinity]
+Out: {{{1., 1.}, {2., 4.}}}
+In:  Red
+Out: RGBColor[1, 0, 0]
+In:  Plot[y, {x, 0, 1}]
+Msg: Plot::nonum: y is not a real number anywhere that it was looked at in {x, 0, 1}.
+Out: -Graphics-
+In:  ListPlot[{1, 2}, Colour -> Red]
+Msg: ListPlot::optx: Unknown option Colour in ListPlot[{1, 2}, Colour -> RGBColor[1, 0, 0]].
+Out: ListPlot[{1, 2}, Colour -> RGBColor[1, 0, 0]]
+In:  ListPlot["data"]
+Msg: ListPlot::lpn: data is not a list of numbers or pairs of numbers.
+Out: ListPlot[data]
+In:  f[x_] := x^2; g = f[t]; Head[Plot[g, {t, -1, 1}]]
+Out: Graphics
