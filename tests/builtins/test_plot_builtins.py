@@ -46,7 +46,7 @@ def test_several_functions_have_curves_and_a_legend_of_their_own(session):
     picture = session.evaluate('Plot[{Sin[t], 2 t}, {t, 0, 1}, PlotLegends -> "Expressions"]', check=True)
     found = scene(picture, picture.meaning)
     assert len(found.shapes) == 2
-    assert [entry.text.text for entry in found.legends[0].entries] == ["Sin[t]", "2*t"]
+    assert [entry.text.text for entry in found.legends[0].entries] == ["Sin[t]", "2 t"]
 
 
 def test_a_body_that_gives_a_list_gives_several_curves(session):

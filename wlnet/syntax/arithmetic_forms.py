@@ -33,22 +33,27 @@ def number_rank(value) -> int:
     return MINUS if is_negative(value) else ATOM
 
 
-def complex_form(re, im, exact: bool) -> tuple[int, Pieces]:
+def times_sign(form_name: str) -> str:
+    """What stands between factors: a*b for a reader of text, a b for the eye."""
+    return " " if form_name == "OutputForm" else "*"
+
+
+def complex_form(re, im, exact: bool, form_name: str) -> tuple[int, Pieces]:
     """re + im*I; where `exact`, a real part 0 and a factor 1 are left out."""
     negative = is_negative(im)
-    rank, imaginary = _imaginary(-im if negative else im, exact)
+    rank, imaginary = _imaginary(-im if negative else im, exact, times_sign(form_name))
     if not (exact and type(re) is int and re == 0):
         return SUM, [(re, SUM + 1), " - " if negative else " + ", *imaginary]
     return (min(rank, MINUS), ["-", *imaginary]) if negative else (rank, imaginary)
 
 
-def _imaginary(size, exact: bool) -> tuple[int, Pieces]:
+def _imaginary(size, exact: bool, sign: str) -> tuple[int, Pieces]:
     """size*I for a positive size: I, 2*I, I/2, (3*I)/2."""
     if exact and size == 1:
         return ATOM, ["I"]
     if type(size) is not Fraction:
-        return PRODUCT, [(size, PRODUCT + 1), "*I"]
-    above = "I" if size.numerator == 1 else f"({size.numerator}*I)"
+        return PRODUCT, [(size, PRODUCT + 1), f"{sign}I"]
+    above = "I" if size.numerator == 1 else f"({size.numerator}{sign}I)"
     return QUOTIENT, [f"{above}/{size.denominator}"]
 
 
@@ -88,19 +93,19 @@ def _plus(expr, form_name):
 def _times(expr, form_name):
     if len(expr) < 2:
         return None
+    first, *rest = expr.args
+    if form_name == "InputForm" and type(first) is Fraction and first.numerator == -1:
+        above, below = _quotient(tuple(rest))
+        pieces = [(_product(rest), PRODUCT + 1)] if above else ["1/", (_product(below), QUOTIENT + 1)]
+        return PRODUCT, [f"-1/{first.denominator}*", *pieces]
     above, below = _quotient(expr.args)
     if below:
         return _over(above, below)
-    first, *rest = expr.args
     if type(first) is int and first == -1 and not isinstance(rest[0], _NUMBERS):
-        pieces = ["-", (rest[0], MINUS + 1)]
-        if len(rest) == 1:
-            return MINUS, pieces
-    else:
-        pieces = [(first, _factor_rank(first, leads=True))]
-        rest = expr.args
-    for factor in rest[1:]:
-        pieces += ("*", (factor, _factor_rank(factor)))
+        return MINUS, ["-", (_product(rest), MINUS + 1)]
+    pieces = [(first, _factor_rank(first, leads=True))]
+    for factor in rest:
+        pieces += (times_sign(form_name), (factor, _factor_rank(factor)))
     return PRODUCT, pieces
 
 

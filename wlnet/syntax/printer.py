@@ -168,9 +168,9 @@ class _Printer:
                 pieces += ((key, _RULE + 1), " -> ", (item, _RULE), ", ")
             return ATOM, ["<|", *pieces[:-1], "|>"]
         if type(value) is complex:
-            return complex_form(value.real, value.imag, exact=False)
+            return complex_form(value.real, value.imag, exact=False, form_name=self.form)
         if type(value) is Complex:
-            return complex_form(value.re, value.im, exact=True)
+            return complex_form(value.re, value.im, exact=True, form_name=self.form)
         if self.form == "InputForm" and hasattr(value, "wl_input"):
             return ATOM, [(value.wl_input(), LOOSEST)]
         return number_rank(value), [value.wl_text(self.form)]
