@@ -1,0 +1,240 @@
+"""Images as values, and lists of images as views over one array.
+
+`Image[...]` is an atom. An ImageList is a List expression over a stack of equal-sized pictures:
+a named set of 60 000 images is one array of bytes, and an Image comes to be when somebody looks
+at it. Pixels are never copied on the way.
+"""
+
+from __future__ import annotations
+
+import io
+from functools import cached_property
+
+import numpy as np
+from PIL import Image as pillow
+
+from wlnet.expr.arrays import packed
+from wlnet.expr.expr import Expr, rule, wl_list
+from wlnet.expr.pixels.color import CHANNELS, recolored
+from wlnet.expr.pixels.types import DTYPES, converted, type_of
+from wlnet.expr.symbols import S
+
+_GUESSED = {1: "Grayscale", 2: "Grayscale", 3: "RGB", 4: "RGB"}
+
+
+class Image:
+    """A picture.
+
+    array          (rows, columns) for one channel, else (rows, columns, channels); never written to
+    type           "Bit", "Byte", "Bit16", "Real32" or "Real64"
+    color_space    "Grayscale", "RGB", ..., or Automatic where none was given
+    options        (name, setting) pairs that only concern display, such as ImageSize
+    """
+
+    wl_head = S.Image
+
+    def __init__(self, array: np.ndarray, type: str | None = None, color_space=S.Automatic, options=()):
+        assert array.ndim in (2, 3) and array.size, array.shape
+        self.type = type or type_of(array.dtype)
+        if array.ndim == 3 and array.shape[2] == 1:
+            array = array[:, :, 0]
+        self.array = array.astype(DTYPES[self.type], copy=False)
+        self.color_space = color_space
+        self.options = tuple(options)
+
+    # -- what it holds ------------------------------------------------------------------------
+
+    @property
+    def channels(self) -> int:
+        return 1 if self.array.ndim == 2 else self.array.shape[2]
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """(width, height)"""
+        return self.array.shape[1], self.array.shape[0]
+
+    @property
+    def space(self) -> str | None:
+        """The colour space that the channels stand for; None where they are no colours."""
+        if self.color_space is not S.Automatic:
+            return self.color_space
+        return _GUESSED.get(self.channels)
+
+    @property
+    def has_alpha(self) -> bool:
+        return self.space is not None and self.channels == CHANNELS[self.space] + 1
+
+    def deep(self) -> np.ndarray:
+        """The array with an axis for the channels, always: (rows, columns, channels)."""
+        return self.array if self.array.ndim == 3 else self.array[:, :, None]
+
+    def values(self, kind: str = "Real64") -> np.ndarray:
+        """The array as pixels of another type; black is 0 and white 1 in real types."""
+        return converted(self.array, self.type, kind)
+
+    def like(self, array: np.ndarray, type: str | None = None, color_space=None) -> Image:
+        """Another picture with the colour space, type and options of this one."""
+        space = self.color_space if color_space is None else color_space
+        return Image(array, type or self.type, space, self.options)
+
+    # -- doors --------------------------------------------------------------------------------
+
+    def numpy(self) -> np.ndarray:
+        """The array itself, in the dtype of its type."""
+        return self.array
+
+    def pil(self) -> pillow.Image:
+        """A Pillow image of bytes: L, LA, RGB or RGBA."""
+        array = np.ascontiguousarray(displayable(self))
+        mode = {1: "L", 2: "LA", 3: "RGB", 4: "RGBA"}[array.shape[2]]
+        return pillow.frombuffer(mode, self.size, array, "raw", mode, 0, 1)
+
+    def png(self) -> bytes:
+        """The picture as a PNG file, for pages and terminals that draw."""
+        target = io.BytesIO()
+        self.pil().save(target, "PNG")
+        return target.getvalue()
+
+    def _repr_png_(self) -> bytes:
+        return self.png()
+
+    def __array__(self, dtype=None, copy=None) -> np.ndarray:
+        return np.array(self.array, dtype=dtype, copy=bool(copy) or None)
+
+    # -- an atom of the language --------------------------------------------------------------
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.type, self.array.shape, self.array.tobytes()))
+
+    def __eq__(self, other) -> bool:
+        return (
+            isinstance(other, Image)
+            and self.type == other.type
+            and self.color_space == other.color_space
+            and self.array.shape == other.array.shape
+            and bool((self.array == other.array).all())
+        )
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __reduce__(self):
+        return Image, (self.array, self.type, self.color_space, self.options)
+
+    def __repr__(self) -> str:
+        width, height = self.size
+        return f"<Image {width} x {height}, {self.channels} channels, {self.type}, {self.color_space}>"
+
+    def wl_text(self, form: str) -> str:
+        return "-Image-"
+
+    def wl_input(self) -> Expr:
+        """Image[{{...}, ...}, type, options]: the pixels as lists of numbers."""
+        data = packed(self.array)
+        options = [] if self.color_space is S.Automatic else [rule(S.ColorSpace, self.color_space)]
+        options += [rule(S(name), setting) for name, setting in self.options]
+        return Expr(S.Image, (data, self.type, *options))
+
+    def wl_options(self) -> dict:
+        return {"ColorSpace": self.color_space, "Interleaving": S("True"), **dict(self.options)}
+
+
+class ImageList(Expr):
+    """{image1, image2, ...}: pictures of one size, type and colour space.
+
+    stack    (N, rows, columns) or (N, rows, columns, channels); never written to
+    """
+
+    __slots__ = ("_args", "color_space", "stack", "type")
+
+    inert = True  # the evaluator need not look inside
+
+    def __init__(self, stack: np.ndarray, type: str | None = None, color_space=S.Automatic):
+        assert stack.ndim in (3, 4), stack.shape
+        if stack.ndim == 4 and stack.shape[3] == 1:
+            stack = stack[..., 0]
+        self.type = type or type_of(stack.dtype)
+        self.stack = stack.astype(DTYPES[self.type], copy=False)
+        self.color_space = color_space
+        self._args = None
+        self.mark = None
+        self._hash = None
+
+    @classmethod
+    def of(cls, images) -> ImageList | None:
+        """The images as one stack (which copies them); None where they differ in size, type or space."""
+        images = list(images)
+        if not images or not all(isinstance(one, Image) for one in images):
+            return None
+        if len({(one.array.shape, one.type, one.color_space) for one in images}) > 1:
+            return None
+        return cls(np.stack([one.array for one in images]), images[0].type, images[0].color_space)
+
+    @property
+    def head(self):
+        return S.List
+
+    @property
+    def args(self) -> tuple:
+        if self._args is None:
+            self._args = tuple(map(self._image, self.stack))
+        return self._args
+
+    def _image(self, array: np.ndarray) -> Image:
+        return Image(array, self.type, self.color_space)
+
+    @property
+    def channels(self) -> int:
+        return 1 if self.stack.ndim == 3 else self.stack.shape[3]
+
+    @property
+    def space(self) -> str | None:
+        """As Image.space."""
+        return _GUESSED.get(self.channels) if self.color_space is S.Automatic else self.color_space
+
+    def __len__(self) -> int:
+        return len(self.stack)
+
+    def __iter__(self):
+        return map(self._image, self.stack)
+
+    def item(self, index: int) -> Image:
+        return self._image(self.stack[index]) if self._args is None else self._args[index]
+
+    def sliced(self, index) -> ImageList | Expr:
+        """Some of the images, as a view where `index` is a slice; without any, the empty list."""
+        chosen = self.stack[index if isinstance(index, slice) else np.asarray(index, dtype=np.intp)]
+        return ImageList(chosen, self.type, self.color_space) if len(chosen) else wl_list(())
+
+    def __eq__(self, other) -> bool:
+        if isinstance(other, ImageList):
+            alike = (self.type, self.color_space) == (other.type, other.color_space)
+            return alike and np.array_equal(self.stack, other.stack)
+        return Expr.__eq__(self, other)
+
+    __hash__ = Expr.__hash__
+
+    def __reduce__(self):
+        return ImageList, (self.stack, self.type, self.color_space)
+
+
+def images_of(value) -> list[Image] | None:
+    """The pictures of a list of images; None where it is anything else."""
+    if not isinstance(value, Expr) or value.head is not S.List or value.array is not None or not len(value):
+        return None
+    found = list(value)
+    return found if all(isinstance(one, Image) for one in found) else None
+
+
+def displayable(image: Image) -> np.ndarray:
+    """Bytes (rows, columns, c) to look at: gray, gray with alpha, RGB, RGB with alpha (c = 1 to 4).
+
+    Channels that are no colours: the first three stand for red, green and blue.
+    """
+    deep = image.deep()
+    space = image.space or "RGB"
+    if space in ("Grayscale", "RGB"):
+        return converted(deep if deep.shape[2] <= 4 else deep[:, :, :3], image.type, "Byte")
+    colors, alpha = np.split(converted(deep, image.type, "Real32"), [CHANNELS[space]], axis=2)
+    return converted(np.concatenate([recolored(colors, space, "RGB"), alpha], axis=2), "Real32", "Byte")
