@@ -177,6 +177,12 @@ def test_integers_that_overflow_become_exact_elements():
     assert evaluated("Total[x, 1]", packed(np.array([2**62] * 4))) == 2**64
 
 
+@pytest.mark.parametrize("low, high", [(0, 9), (-9, 10), (2**62, 2**63 - 1), (-(2**63), -(2**62))])
+def test_totals_of_long_integer_arrays_are_exact(low, high):
+    x = np.random.default_rng(0).integers(low, high, size=(200_001,))
+    assert evaluated("Total[x]", packed(x)) == sum(x.tolist())
+
+
 def test_reals_that_overflow_become_big_numbers():
     found = evaluated("x x", packed(np.array([1e200, 2.0])))
     assert abs(found.args[0].value.scaleb(-400) - 1) < 1e-14

@@ -14,6 +14,7 @@ import numpy as np
 from wlnet.expr.registry import Registry
 
 LARGEST = 2**63 - 1
+_BLOCK = 2**16
 
 
 def kernel(collection: Registry, *names: str) -> Callable:
@@ -69,7 +70,16 @@ def size(array) -> int:
     array = np.asarray(array)
     if not array.size:
         return 0
+    if array.dtype == np.int64:
+        top = int(array.view(np.uint64).max())  # one pass tells all where no number is negative
+        if top <= LARGEST:
+            return top
     return max(abs(int(array.max())), abs(int(array.min())))
+
+
+def blocks(flat: np.ndarray) -> list[np.ndarray]:
+    """A flat array in pieces that stay in the cache from one pass to the next."""
+    return [flat[at : at + _BLOCK] for at in range(0, flat.size, _BLOCK)]
 
 
 def whole_numbers(array: np.ndarray) -> np.ndarray | None:

@@ -63,4 +63,6 @@ def on_arrays(name: str, *args):
                     return None
         inputs.append(array)
     found = kernel(*inputs)
-    return None if found is None else import_module("wlnet.expr.arrays").packed(found)
+    if found is None or type(found) is int:  # an integer may need more than 64 bits
+        return found
+    return import_module("wlnet.expr.arrays").packed(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from wlnet.algebra.elementwise import LARGEST, finite, kernel, size
+from wlnet.algebra.elementwise import LARGEST, blocks, finite, kernel, size
 from wlnet.algebra.kernel import KERNELS
 
 
@@ -12,12 +12,24 @@ from wlnet.algebra.kernel import KERNELS
 def total(x, first: int, last: int):
     """The sum over levels first..last, counted from 1."""
     axes = tuple(range(first - 1, last))
+    if x.dtype.kind == "i" and len(axes) == x.ndim and x.flags.c_contiguous:
+        return _whole_total(x.reshape(-1))
     if x.dtype.kind == "i":
         count = int(np.prod([x.shape[axis] for axis in axes]))
         if count * size(x) > LARGEST:
             return None
         return np.sum(x, axis=axes)
     return finite(np.sum(x, axis=axes), x)
+
+
+def _whole_total(flat: np.ndarray) -> int | None:
+    """The exact sum of all integers; None where a piece does not fit in 64 bits."""
+    found = 0
+    for block in blocks(flat):
+        if len(block) * size(block) > LARGEST:
+            return None
+        found += int(block.sum())
+    return found
 
 
 @kernel(KERNELS, "Accumulate")
