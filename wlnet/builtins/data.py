@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from wlnet.expr.expr import wl_list
-from wlnet.expr.message import Message
+from wlnet.expr.message import Message, MessageError
 from wlnet.language.builtin import builtin
+from wlnet.language.events import Progress
 from wlnet.training.data.dataset import DATASETS, part_of
+from wlnet.training.host import Host
 
 NO_COLLECTION = Message("ExampleData::notype", "There is no example data of the type `1`; there is `2`.")
 BAD_ENTITY = Message(
@@ -13,7 +15,28 @@ BAD_ENTITY = Message(
     'Example data are named by {"MachineLearning", name}, not by `1`; the names are `2`.',
 )
 
+NO_RESOURCE = Message("ResourceObject::notfound", "There is no resource `1`; there are `2`.")
+
 COLLECTION = "MachineLearning"
+
+
+def _part(evaluation, name: str, part: str, owner: str):
+    """What a download has to tell goes to the evaluation."""
+
+    def warn(error: MessageError) -> None:
+        evaluation.message(error.message, *error.slots)
+
+    def stop_asked() -> bool:
+        evaluation.check_abort()
+        return False
+
+    host = Host(
+        warn=warn,
+        write=lambda line: evaluation.emit(Progress(line)),
+        is_terminal=bool(evaluation.state.get("terminal")),
+        stop_asked=stop_asked,
+    )
+    return part_of(name, part, owner, host)
 
 
 @builtin("ExampleData[type_String]")
@@ -32,10 +55,22 @@ def example_data(evaluation, entity, part="Data"):
     collection, name = entity
     if collection != COLLECTION:
         raise NO_COLLECTION(collection, [COLLECTION])
-    return part_of(name, part, "ExampleData")
+    return _part(evaluation, name, part, "ExampleData")
 
 
-@builtin("ResourceData[name_String]", "ResourceData[name_String, part_String]")
+@builtin("ResourceObject[name_String]")
+def resource_object(evaluation, name):
+    """Stands for the set of that name; stays as it is where there is one."""
+    if name not in DATASETS:
+        raise NO_RESOURCE(name, sorted(DATASETS))
+
+
+@builtin(
+    "ResourceData[name_String]",
+    "ResourceData[name_String, part_String]",
+    "ResourceData[name_ResourceObject]",
+    "ResourceData[name_ResourceObject, part_String]",
+)
 def resource_data(evaluation, name, part="Data"):
-    """The same sets by their bare names."""
-    return part_of(name, part, "ResourceData")
+    """The same sets by their bare names, or by ResourceObject["name"]."""
+    return _part(evaluation, name if isinstance(name, str) else name.item(0), part, "ResourceData")

@@ -78,7 +78,7 @@ WRONG = [
     (S.File("a.h5"), "in a file is not supported yet"),
     (S.Function(S.Slot(1)), "A generator function .* not supported yet"),
     (wl_list([S.f, rule("RoundLength", 100)]), "A generator function .* not supported yet"),
-    ("MNISD", "NetTrain::unknset: There is no data set MNISD; there are {FisherIris, .*UCILetter"),
+    ("MNISD", "NetTrain::unknset: There is no data set MNISD; there are {CIFAR-10, .*UCILetter"),
     (3, "NetTrain::invdata: The training data should be a list of rules"),
 ]
 

@@ -1,14 +1,14 @@
 """Named data sets: a name to its parts.
 
 A set is a function that gives a `Parts`; it runs at the first use of the name and its result is
-kept. `NetTrain`, `ExampleData` and `ResourceData` ask `part_of`.
+kept. Sets carried in the package are added by `dataset`, those that lie in files of other people by
+`published` (published.py). `NetTrain`, `ExampleData` and `ResourceData` ask `part_of`.
 """
 
 from __future__ import annotations
 
 import lzma
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -18,9 +18,12 @@ from wlnet.expr.columns import RuleList
 from wlnet.expr.expr import Expr, rule, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.registry import Registry
+from wlnet.expr.values.image import ImageList
+from wlnet.training.host import Host
 
 UNKNOWN_SET = "There is no data set `1`; there are `2`."
 UNKNOWN_PART = "The data set `1` has no part `2`; it has `3`."
+PARTIAL = "Of the data set `1` only a part is on this machine: `2`."
 
 DATASETS = Registry("data set", "wlnet.training.data.datasets")
 
@@ -35,6 +38,7 @@ class Parts:
     description       one line
     variables         names of the inputs, and of the output
     source            who published it
+    note              what is there and what is missing, where this is a part of the set
     """
 
     training: RuleList
@@ -42,6 +46,7 @@ class Parts:
     description: str
     variables: tuple[tuple[str, ...], str]
     source: str
+    note: str = ""
 
     def whole(self) -> RuleList:
         """Both parts, the training examples first."""
@@ -50,27 +55,46 @@ class Parts:
         )
 
 
+class Kept:
+    """The Parts of a set: `load(host)` when first asked for."""
+
+    def __init__(self, load):
+        self._load, self._parts = load, None
+
+    def __call__(self, host: Host) -> Parts:
+        if self._parts is None:
+            self._parts = self._load(host)
+        return self._parts
+
+
 def dataset(name: str):
     """The decorated function, without arguments, gives the Parts of the data set `name`."""
 
     def add(load):
-        DATASETS.add(name, lru_cache(maxsize=1)(load))
+        DATASETS.add(name, Kept(lambda host: load()))
         return load
 
     return add
 
 
-def part_of(name: str, part: str, owner: str = "NetTrain") -> Expr | str | int:
+def part_of(name: str, part: str, owner: str = "NetTrain", host: Host | None = None):
     """One content element of a named set: "TrainingData", "TestData", "Data", "Description", ...
 
     owner    whose call it is: the symbol of the messages unknset and unknpart, which name what there is
+    host     what is told of a download, and that a set is only a part of itself
     """
+    host = host or Host()
     if name not in DATASETS:
         raise Message(f"{owner}::unknset", UNKNOWN_SET)(name, sorted(DATASETS))
     if part not in _ELEMENTS:
         raise Message(f"{owner}::unknpart", UNKNOWN_PART)(name, part, sorted(_ELEMENTS))
-    return _ELEMENTS[part](name, DATASETS[name]())
+    parts = DATASETS[name](host)
+    if parts.note and part in _EXAMPLES:
+        host.warn(Message(f"{owner}::partset", PARTIAL)(name, parts.note))
+    return _ELEMENTS[part](name, parts)
 
+
+_EXAMPLES = ("Data", "TestData", "TrainingData")
 
 _ELEMENTS = {
     "Data": lambda name, parts: parts.whole(),
@@ -86,6 +110,8 @@ _ELEMENTS = {
 
 
 def _joined(first: Expr, second: Expr) -> Expr:
+    if isinstance(first, ImageList):
+        return ImageList(np.concatenate([first.stack, second.stack]), first.type, first.color_space)
     if first.array is not None and second.array is not None:
         return packed(np.concatenate([first.array, second.array]))
     return wl_list((*first, *second))
