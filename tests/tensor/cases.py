@@ -69,6 +69,31 @@ BINARY = {
     "equal": (X, Y),
     "not_equal": (X, Y),
 }
+# (x, kernels, stride, dilation, groups) of convolutions over one, two and three axes.
+CONVOLUTIONS = [
+    ((2, 5, 2), (3, 2, 3), (1,), (1,), 1),
+    ((4, 7, 1), (2, 2, 2), (2,), (3,), 2),
+    ((2, 5, 4, 2), (3, 2, 3, 2), (1, 1), (1, 1), 1),
+    ((2, 6, 5, 1), (4, 1, 2, 3), (2, 1), (1, 2), 2),
+    ((1, 3, 4, 3, 2), (2, 1, 2, 1, 2), (1, 2, 1), (2, 1, 1), 1),
+]
+WINDOWS = [{"window": 2, "stride": 2}, {"window": 3, "stride": 1}, {"window": 1, "stride": 3}]
+DISTINCT = np.random.default_rng(9).permutation(30).reshape(2, 5, 3) / 7
+
+
+def places_of(size, window, stride, dilation=1):
+    return (len(range(0, size - dilation * (window - 1), stride)),)
+
+
+def convolution_cases(x, w, stride, dilation, groups):
+    """(name, arrays, parameters) of the three ops for one convolution."""
+    grid = [places_of(*facts)[0] for facts in zip(x[1:-1], w[2:], stride, dilation, strict=True)]
+    y = (w[0], *grid, x[-1])
+    yield "convolve", (normal(*x), normal(*w, seed=1)), {}
+    yield "deconvolve", (normal(*y), normal(*w, seed=1)), {"sizes": x[1:-1]}
+    yield "window_products", (normal(*x), normal(*y, seed=1)), {"window": w[2:]}
+
+
 CASES = [
     *((name, (x,), {}) for name, x in UNARY.items()),
     *((name, pair, {}) for name, pair in BINARY.items()),
@@ -116,6 +141,29 @@ CASES = [
     ("take", (X, np.array([[2, 2], [0, 1]])), {"axis": 1}),
     ("scatter", (X, np.array([2, 2, 0])), {"size": 4, "axis": 1}),
     ("scatter", (X, np.array([1, 1])), {"size": 3}),
+    *(
+        (name, arrays, {"stride": stride, "dilation": dilation, "groups": groups, **more})
+        for x, w, stride, dilation, groups in CONVOLUTIONS
+        for name, arrays, more in convolution_cases(x, w, stride, dilation, groups)
+    ),
+    *(
+        ("window_max" if maximum else "window_total", (normal(2, 5, 3),), {"axis": 1, **window})
+        for maximum in (True, False)
+        for window in WINDOWS
+    ),
+    *(
+        ("window_spread", (normal(2, *places_of(5, **window), 3),), {"axis": 1, "size": 5, **window})
+        for window in WINDOWS
+    ),
+    *(
+        (
+            name,
+            (normal(2, *(places_of(5, **w) if name == "window_unpool" else (5,)), 3, seed=8), DISTINCT),
+            {"axis": 1, **w},
+        )
+        for name in ("window_unpool", "window_pick")
+        for w in WINDOWS
+    ),
     ("uniform", (COUNTER,), {"seed": 1, "purpose": "test", "shape": (3, 4)}),
     ("normal", (COUNTER,), {"seed": 1, "purpose": "test", "shape": (3, 5)}),
     ("dropout_mask", (COUNTER,), {"seed": 1, "purpose": "test", "shape": (3, 4), "rate": 0.5}),

@@ -11,9 +11,11 @@ from wlnet.tensor.graph.trace import trace
 from wlnet.tensor.op import OPS
 from wlnet.tensor.ops import (
     contraction,
+    convolution,
     elementwise,
     indexing,
     movement,
+    pooling,
     reduction,
     sampling,
     special,
@@ -22,7 +24,18 @@ from wlnet.tensor.ops import (
 from wlnet.tensor.run.execute import Record
 from wlnet.tensor.words import WORDS
 
-FAMILIES = (contraction, elementwise, indexing, movement, reduction, sampling, special, trigonometric)
+FAMILIES = (
+    contraction,
+    convolution,
+    elementwise,
+    indexing,
+    movement,
+    pooling,
+    reduction,
+    sampling,
+    special,
+    trigonometric,
+)
 each_case = pytest.mark.parametrize("case", CASES, ids=case_name)
 each_op = pytest.mark.parametrize("op", OPS.values(), ids=str)
 

@@ -115,3 +115,9 @@ def indexed(shape, key):
         sizes.append(size)
         steps.append(step)
     return tuple(starts), tuple(sizes), tuple(steps), tuple(kept)
+
+
+def places(size: int, window: int, stride: int = 1, dilation: int = 1) -> int:
+    """How many windows of `window` elements, `dilation` apart, fit into `size` at steps of `stride`."""
+    reach = dilation * (window - 1) + 1
+    return (size - reach) // stride + 1 if size >= reach else 0

@@ -15,6 +15,16 @@ class Words:
 
     clip = umath.clip
 
+    @staticmethod
+    def together(count: int):
+        """Numbers 0, 1, ...: the calls made for one of them need nothing of those made for the others.
+
+            for half in xp.together(2): ...
+
+        A plan keeps the calls of each number apart and may run them at the same time.
+        """
+        yield from range(count)
+
     def __getattr__(self, name: str):
         # scipy.special is loaded by the first kernel that needs it, not before.
         found = getattr(np, name) if hasattr(np, name) else getattr(scipy.special, name)

@@ -16,7 +16,7 @@ from wlnet.tensor.dtype import NUMPY
 from wlnet.tensor.layout import Layout
 from wlnet.tensor.run.device import Device
 from wlnet.tensor.run.plan import Block, Operand, Plan, Step
-from wlnet.tensor.run.threads import Together, processors
+from wlnet.tensor.run.threads import Chain, Together, processors
 
 # Functions whose first argument is what they write.
 WRITE_FIRST = ("copyto", "putmask", "at")
@@ -87,10 +87,7 @@ def bound(step: Step, array: Callable[[Operand], np.ndarray], words) -> list[Cal
         return [partial(kernel.function, words, *inputs, **keywords)]
     record = Record(words)
     kernel.function(record, *inputs, **keywords)
-    count = kernel.together
-    if count == 1 or processors() == 1:
-        return record.calls
-    return [Together(record.calls[:count]), *record.calls[count:]]
+    return record.calls
 
 
 class Record:
@@ -102,17 +99,30 @@ class Record:
 
     def __getattr__(self, name: str):
         found = getattr(self._words, name)
-        return _Word(found, self.calls) if callable(found) else found
+        return _Word(found, self) if callable(found) else found
+
+    def together(self, count: int):
+        """As Words.together; what is called for each number is one call of a Together."""
+        before, chains = self.calls, []
+        for number in range(count):
+            self.calls = []
+            yield number
+            chains.append(self.calls)
+        self.calls = before
+        if count == 1 or processors() == 1:
+            before.extend(call for chain in chains for call in chain)
+        else:
+            before.append(Together([chain[0] if len(chain) == 1 else Chain(chain) for chain in chains]))
 
 
 class _Word:
     """A function, or a method of a ufunc (reduce, at), whose calls are kept."""
 
-    def __init__(self, function, calls):
-        self._function, self._calls = function, calls
+    def __init__(self, function, record: Record):
+        self._function, self._record = function, record
 
     def __getattr__(self, name: str):
-        return _Word(getattr(self._function, name), self._calls)
+        return _Word(getattr(self._function, name), self._record)
 
     def __call__(self, *args, **keywords):
         function, out = self._function, keywords.get("out")
@@ -124,5 +134,5 @@ class _Word:
             args = tuple(x if isinstance(x, np.ndarray) else np.asarray(x, like) for x in args)
             if function not in KEYWORD_OUT:
                 args = (*args, keywords.pop("out"))
-        self._calls.append(partial(function, *args, **keywords))
+        self._record.calls.append(partial(function, *args, **keywords))
         return out

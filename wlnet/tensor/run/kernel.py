@@ -22,8 +22,7 @@ from wlnet.tensor.op import Op
 class Kernel:
     """A function f(xp, *arrays, out[, scratch], **params), and what a plan must know of it.
 
-    together   so many of its first calls may run at the same time; the others follow in order
-    The other fields are those of Op under the same names.
+    The fields are those of Op under the same names.
     """
 
     name: str
@@ -32,7 +31,6 @@ class Kernel:
     scratch_rule: Callable | None
     overwrites: tuple[int, ...]
     straight: bool
-    together: int = 1
 
     def scratch(self, layouts, params) -> tuple[tuple[tuple[int, ...], str], ...]:
         """(shape, dtype) of each array that the kernel needs for itself."""
@@ -44,7 +42,7 @@ class Kernel:
 _TUNED: dict[tuple[str, Op], list[tuple[Callable, Kernel]]] = defaultdict(list)
 
 
-def tuned(op: Op, *, device: str, when: Callable, scratch=None, overwrites=(), together: int = 1):
+def tuned(op: Op, *, device: str, when: Callable, scratch=None, overwrites=()):
     """The decorated function as a kernel of `op` on `device`, where `when(*layouts, **params)` holds.
 
     Of several that hold the one added first runs. The other words are the fields of Kernel.
@@ -52,7 +50,7 @@ def tuned(op: Op, *, device: str, when: Callable, scratch=None, overwrites=(), t
 
     def add(function):
         name = f"{op.name}.{function.__name__}"
-        _TUNED[device, op].append((when, Kernel(name, op, function, scratch, overwrites, True, together)))
+        _TUNED[device, op].append((when, Kernel(name, op, function, scratch, overwrites, True)))
         return function
 
     return add

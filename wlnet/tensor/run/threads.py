@@ -12,6 +12,19 @@ import threading
 from collections.abc import Callable, Sequence
 from functools import cache
 
+import numpy as np
+
+
+class Chain:
+    """A call that makes all of `calls`, in order."""
+
+    def __init__(self, calls: Sequence[Callable[[], object]]):
+        self._calls = tuple(calls)
+
+    def __call__(self) -> None:
+        for call in self._calls:
+            call()
+
 
 class Together:
     """A call that makes all of `calls`, each once, in any order."""
@@ -58,11 +71,12 @@ class Helper:
         self._wake.release()
 
     def _serve(self) -> None:
-        while True:
-            self._wake.acquire()
-            work, self._work = self._work, None
-            if work is not None:
-                work.help()
+        with np.errstate(all="ignore"):  # as Device.settled has it in the thread that calls
+            while True:
+                self._wake.acquire()
+                work, self._work = self._work, None
+                if work is not None:
+                    work.help()
 
 
 @cache

@@ -23,18 +23,17 @@ def _dense(a, b):
     return _matrices(a, b) and all(x.contiguous or x.transposed((1, 0)).contiguous for x in (a, b))
 
 
-@tuned(dot, device="CPU", when=_large, together=2)
+@tuned(dot, device="CPU", when=_large)
 def halves(xp, a, b, out):
     """The longer side of the result in two halves, so that two threads can take one each."""
     rows, columns = out.shape
-    if rows >= columns:
-        half = rows // 2
-        xp.matmul(a[:half], b, out=out[:half])
-        xp.matmul(a[half:], b, out=out[half:])
-    else:
-        half = columns // 2
-        xp.matmul(a, b[:, :half], out=out[:, :half])
-        xp.matmul(a, b[:, half:], out=out[:, half:])
+    for half in xp.together(2):
+        if rows >= columns:
+            part = slice(half * rows // 2, (half + 1) * rows // 2)
+            xp.matmul(a[part], b, out=out[part])
+        else:
+            part = slice(half * columns // 2, (half + 1) * columns // 2)
+            xp.matmul(a, b[:, part], out=out[:, part])
 
 
 @tuned(dot, device="CPU", when=_dense)
