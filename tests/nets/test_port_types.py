@@ -84,7 +84,7 @@ def test_a_scalar_coder_fits_a_number_and_a_vector_of_one():
 
 
 def test_kinds_of_coders_that_are_not_there_yet_say_so():
-    with pytest.raises(MessageError, match=r'NetEncoder::codernyi: The "Image" NetEncoder is not available'):
-        port_type("Image", "input")
+    with pytest.raises(MessageError, match=r'NetEncoder::codernyi: The "Audio" NetEncoder is not available'):
+        port_type("Audio", "input")
     with pytest.raises(MessageError, match=r"NetDecoder::codernyi"):
         coder_of(wl_list(("Characters", "abc")), "NetDecoder")

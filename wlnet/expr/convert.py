@@ -2,7 +2,8 @@
 
 True, False and None stand for True, False and Null; lists and tuples for lists; mappings for
 associations; NumPy arrays for packed lists, without a copy where the dtype allows; callables
-for functions that Wolfram code can call. NumPy is loaded by the first array only.
+for functions that Wolfram code can call; images of Pillow for images. NumPy is loaded by the first
+array only.
 """
 
 from __future__ import annotations
@@ -86,6 +87,8 @@ def to_expr(value):
         return BigReal(value, float(len(value.as_tuple().digits)))
     if hasattr(kind, "__array__"):
         return _from_array(value)
+    if hasattr(kind, "getbands"):
+        return import_module("wlnet.expr.values.picture_files").from_pillow(value)
     if isinstance(value, PathLike):
         return fspath(value)
     return _from_kin(value)

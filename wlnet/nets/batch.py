@@ -12,9 +12,11 @@ from fractions import Fraction
 import numpy as np
 
 from wlnet.expr.arrays import as_array
-from wlnet.expr.expr import FALSE, TRUE, Expr, is_list
+from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.order import ordered
+from wlnet.expr.pixels.color import CHANNELS
+from wlnet.expr.values.image import Image, ImageList
 from wlnet.nets.coder import make_decoder, make_encoder
 from wlnet.nets.types import PortType, size_words, words
 
@@ -126,11 +128,14 @@ def described(value, array: np.ndarray | None):
 def example_type(values, side: str = "input", numeric=None) -> PortType | None:
     """The type of the examples of a column, guessed; None if they have no common type.
 
-    Numbers and rectangular arrays: their dimensions. True and False: "Boolean". Anything else that is
-    no list: "Class" over the sorted union. Source: coders.md section 6.
+    Numbers and rectangular arrays: their dimensions. Images: "Image". True and False: "Boolean".
+    Anything else that is no list: "Class" over the sorted union. Source: coders.md section 6.
 
     side    "input" gives encoders, "output" decoders
     """
+    pictures = picture_type(values, side)
+    if pictures is not None:
+        return pictures
     array = numbers(values, numeric)
     if array is not None:
         return PortType(array.shape[1:])
@@ -141,3 +146,30 @@ def example_type(values, side: str = "input", numeric=None) -> PortType | None:
     if all(item is TRUE or item is FALSE for item in items):
         return make("Boolean").port_type
     return make("Class", tuple(ordered(list(dict.fromkeys(items))))).port_type
+
+
+def picture_type(values, side: str = "input", dims: tuple | None = None) -> PortType | None:
+    """The type of a port for images; None where the examples are not all images.
+
+    dims    (channels, height, width) of the port as far as they are known: they count; else the size
+            of the images where they have one, or that of the "Image" encoder
+
+    The colour space is that of the images where they have one in common, or that of the coder.
+    """
+    images = (values.item(0),) if isinstance(values, ImageList) else values
+    if not len(images) or not all(isinstance(one, Image) for one in images):
+        return None
+    known = tuple(dims) if dims is not None and len(dims) == 3 else (None, None, None)
+    spaces = {one.space for one in images}
+    if isinstance(known[0], int):
+        spaces = {name for name in spaces if name and CHANNELS[name] == known[0]}
+        spaces = spaces or {name for name in ("Grayscale", "RGB", "CMYK") if CHANNELS[name] == known[0]}
+    space = spaces.pop() if len(spaces) == 1 else None
+    chosen = {} if space is None else {"ColorSpace": space}
+    if side == "output":
+        return make_decoder("Image", **chosen).port_type
+    sizes = {one.size for one in images}
+    size = sizes.pop() if len(sizes) == 1 else None
+    if all(isinstance(d, int) for d in known[1:]):
+        size = known[:0:-1]
+    return make_encoder("Image", *(() if size is None else (wl_list(size),)), **chosen).port_type

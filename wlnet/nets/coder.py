@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import prod
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 
@@ -42,7 +42,7 @@ NOT_DECODABLE = Message("NetDecoder::input", 'The "`1`" decoder expects a `2`, b
 # Kinds of the language that are not there yet.
 PLANNED = frozenset(
     {
-        *("Image", "Image3D", "VideoFrames", "Audio", "AudioSTFT", "AudioSpectrogram", "AudioMelSpectrogram"),
+        *("Image3D", "VideoFrames", "Audio", "AudioSTFT", "AudioSpectrogram", "AudioMelSpectrogram"),
         *("AudioMFCC", "Characters", "Tokens", "SubwordTokens", "BPESubwordTokens", "UTF8", "Function"),
         *("FeatureExtractor", "CTCBeamSearch"),
     }
@@ -82,7 +82,10 @@ class Coder:
         """NetEncoder[{"kind", parameters...}] with the parameters that are not at their default."""
         given = [(p, getattr(self, p.attribute)) for p in self.parameters]
         given = [(p, value) for p, value in given if p.required or value != p.default]
-        args = [p.show(value) for p, value in given if p.position]
+        last = max((p.position for p, _ in given if p.position), default=0)
+        args = [
+            p.show(getattr(self, p.attribute)) for p in self.parameters if (p.position or last + 1) <= last
+        ]
         rules = [Expr(S.Rule, (p.name, p.show(value))) for p, value in given if not p.position]
         spec = wl_list((self.kind, *args, *rules)) if given else self.kind
         return Expr(S(self.head), (spec,))
@@ -120,6 +123,17 @@ class Coder:
 
     def wl_normal(self):
         return self.parts()
+
+
+class Lazy(NamedTuple):
+    """Values that are kept as they are stored and encoded batch by batch.
+
+    stored    (N, ...), any dtype, such as the bytes of pictures; a view where possible
+    finish    stored[rows] -> (len(rows), *dims) of reals; a new array each time
+    """
+
+    stored: np.ndarray
+    finish: Callable[[np.ndarray], np.ndarray]
 
 
 class Encoder(Coder):
@@ -161,6 +175,10 @@ class Encoder(Coder):
             values = [item for row in rows for item in row]
         coded = self.encode_flat(values)
         return coded.reshape((count, *self.dimensions, *coded.shape[1:]))
+
+    def lazy(self, values) -> Lazy | None:
+        """`encode` in two steps, so that training data stay small; None where it must be done at once."""
+        return None
 
     def is_single(self, value) -> bool:
         """Whether `value` is one input; otherwise it is a list of inputs."""
@@ -306,7 +324,7 @@ def _make(collection, head: str, kind, args: tuple, options: dict) -> Coder:
     cls = collection[kind]
     filled = fill(cls.parameters, args, options, head)
     if options:
-        raise no_option(head, next(iter(options)), [p.name for p in cls.parameters if not p.position])
+        raise no_option(head, next(iter(options)), [p.name for p in cls.parameters if p.is_option])
     return cls(**filled)
 
 

@@ -34,6 +34,7 @@ class Parameter(NamedTuple):
     attribute  its name in Python
     name       its Wolfram name, as in NetExtract
     position   of the argument, from 1; None for an option
+    named      an argument that may be given as an option, too
     read       expression -> value of the field, or raises NotAccepted
     show       the inverse
     applied    `read` takes a second argument: how to apply a function of the language
@@ -49,6 +50,11 @@ class Parameter(NamedTuple):
     applied: bool
     wanted: str
     default: object
+    named: bool = False
+
+    @property
+    def is_option(self) -> bool:
+        return self.named or not self.position
 
     @property
     def required(self) -> bool:
@@ -63,11 +69,19 @@ def shown(value):
 
 
 def parameter(
-    position=None, name="", *, default=MISSING, read=lambda value: value, show=shown, applied=False, wanted=""
+    position=None,
+    name="",
+    *,
+    default=MISSING,
+    read=lambda value: value,
+    show=shown,
+    applied=False,
+    wanted="",
+    named=False,
 ):
     """A field of a sheet; the words are those of Parameter."""
     facts = {"position": position, "name": name, "read": read, "show": show, "applied": applied}
-    return field(default=default, metadata={**facts, "wanted": wanted})
+    return field(default=default, metadata={**facts, "wanted": wanted, "named": named})
 
 
 def sheet(cls):
@@ -98,7 +112,7 @@ def fill(parameters, args: tuple, options: dict, owner: str, apply=None) -> dict
         elif p.required:
             raise Message(f"{owner}::argneeded", _TOO_FEW)(owner, place, p.wanted)
     for p in parameters:
-        if not p.position and p.name in options:
+        if p.is_option and p.name in options:
             value = options.pop(p.name)
             facts = (p.name, owner, value)
             filled[p.attribute] = _read(p, value, apply, Message(f"{owner}::invset", _SETTING), facts)

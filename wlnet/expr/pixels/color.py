@@ -14,6 +14,9 @@ from collections.abc import Callable
 
 import numpy as np
 
+from wlnet.expr.expr import Expr, is_list
+from wlnet.expr.symbols import S
+
 CHANNELS = {"Grayscale": 1, "RGB": 3, "CMYK": 4, "HSB": 3, "LAB": 3, "LCH": 3, "LUV": 3, "XYZ": 3}
 
 _LUMINANCE = np.array([0.299, 0.587, 0.114])
@@ -29,14 +32,31 @@ _WHITE = _TO_XYZ.sum(axis=1)
 _EDGE = 6 / 29  # where the cube root of LAB gives way to a line
 
 
-def channels_of(space: str) -> int:
-    return CHANNELS[space]
-
-
 def space_name(value) -> str | None:
     """The colour space of that name; "Gray" and "HSV" are old words for two of them."""
     value = {"Gray": "Grayscale", "GrayLevel": "Grayscale", "HSV": "HSB"}.get(value, value)
     return value if isinstance(value, str) and value in CHANNELS else None
+
+
+def color_in(expr, space: str) -> np.ndarray | None:
+    """The channels, 0..1, of a colour in a colour space: RGBColor[...], GrayLevel[g], a number (gray).
+
+    None for what is no colour. Opacities are left out.
+    """
+    if isinstance(expr, int | float):
+        found = ("Grayscale", (expr,))
+    elif isinstance(expr, Expr) and expr.head in _MODELS:
+        parts = expr.item(0).args if len(expr) == 1 and is_list(expr.item(0)) else expr.args
+        found = (_MODELS[expr.head], parts)
+    else:
+        return None
+    given, parts = found
+    if given == "HSB":
+        parts = (*parts, *(1, 1, 1)[len(parts) :])
+    count = CHANNELS[given]
+    if not count <= len(parts) <= count + 1 or not all(isinstance(x, int | float) for x in parts):
+        return None
+    return recolored(np.array(parts[:count], dtype=float), given, space)
 
 
 def recolored(array: np.ndarray, space: str, wanted: str) -> np.ndarray:
@@ -174,4 +194,15 @@ _FROM_RGB: dict[str, Callable] = {
     "XYZ": _xyz_of_rgb,
     "LAB": _lab_of_rgb,
     "LUV": _luv_of_rgb,
+}
+
+_MODELS = {
+    S.GrayLevel: "Grayscale",
+    S.RGBColor: "RGB",
+    S.Hue: "HSB",
+    S.CMYKColor: "CMYK",
+    S.XYZColor: "XYZ",
+    S.LABColor: "LAB",
+    S.LCHColor: "LCH",
+    S.LUVColor: "LUV",
 }
