@@ -5,7 +5,8 @@ from wlnet.expr.arrays import as_array
 from wlnet.expr.expr import Expr, rule, wl_list
 from wlnet.expr.message import MessageError
 from wlnet.expr.symbols import S
-from wlnet.graphics.plots import LIST_DEFAULTS, Curve, loss_plot, plot, show
+from wlnet.graphics.losses import loss_plot
+from wlnet.graphics.plots import LIST_DEFAULTS, Curve, plot, show
 from wlnet.graphics.scene import Line, Points, Polygon, scene
 
 

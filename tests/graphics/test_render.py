@@ -7,8 +7,9 @@ from PIL import Image
 from wlnet.expr.arrays import packed
 from wlnet.expr.expr import TRUE, rule, wl_list
 from wlnet.expr.symbols import S
+from wlnet.graphics.losses import loss_plot
 from wlnet.graphics.picture import Picture
-from wlnet.graphics.plots import LIST_DEFAULTS, Curve, loss_plot, plot
+from wlnet.graphics.plots import LIST_DEFAULTS, Curve, plot
 from wlnet.graphics.scene import scene
 from wlnet.graphics.text import text
 

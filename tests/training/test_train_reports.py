@@ -1,12 +1,16 @@
 from dataclasses import replace
+from time import perf_counter
 
 import pytest
 
-from tests.training_runs import Listener, chain, pairs, trained
+from tests.training_runs import Listener, chain, classifier, pairs, trained
 from wlnet.expr.expr import rule
 from wlnet.expr.symbols import S
 from wlnet.training.interval import Interval
-from wlnet.training.report import REPORTS, Update, duration
+from wlnet.training.keys import Keys
+from wlnet.training.report import REPORTS, Update, duration, measured
+from wlnet.training.reports.bar import facts
+from wlnet.training.reports.panel import Rest
 
 UPDATE = Update(
     fraction=0.25,
@@ -36,7 +40,7 @@ def test_durations(seconds, text):
 def test_lines_have_a_header_once_and_columns_below_it():
     host = Listener()
     lines = REPORTS["Print"]()
-    lines.start(host)
+    lines.start(host, None)
     lines.show(UPDATE)
     lines.show(UPDATE)
     lines.end(UPDATE, "MaxTrainingRounds")
@@ -85,7 +89,7 @@ def test_several_reports_at_once(capsys):
 def test_the_bar_draws_on_standard_error_at_a_terminal_only(capsys, monkeypatch):
     monkeypatch.setenv("TERM", "xterm")
     bar = REPORTS["ProgressIndicator"]()
-    bar.start(Listener())
+    bar.start(Listener(), None)
     bar.show(UPDATE)
     bar.end(UPDATE, "TimeGoal")
     captured = capsys.readouterr()
@@ -94,16 +98,60 @@ def test_the_bar_draws_on_standard_error_at_a_terminal_only(capsys, monkeypatch)
 
 def test_the_bar_tells_where_the_training_stands(capsys):
     bar = REPORTS["ProgressIndicator"]()
-    bar.start(Listener(is_terminal=True))
+    bar.start(Listener(is_terminal=True), None)
+    bar.show(UPDATE)
+    assert "25%" in capsys.readouterr().err
     bar.end(UPDATE, "TimeGoal")
-    text = capsys.readouterr().err
-    assert "25%" in text
-    assert "round 3/12  loss 0.2  ErrorRate 0.125  4m10s left  1235/s" in text
+    left = "3 rounds in 8.2s: loss 0.2, ErrorRate 0.125 (TimeGoal)\n"
+    assert capsys.readouterr().err.endswith(left)
 
 
-def test_the_bar_puts_training_and_validation_side_by_side(capsys):
-    bar = REPORTS["ProgressIndicator"]()
-    bar.start(Listener(is_terminal=True))
+def test_the_facts_beside_a_bar_put_training_and_validation_side_by_side():
+    assert facts(UPDATE) == "round 3/12  loss 0.2  ErrorRate 0.125  4m10s left  1235/s"
     measurements = (("ErrorRate", 0.125), ("validation ErrorRate", 0.25))
-    bar.end(replace(UPDATE, validation_loss=0.3, measurements=measurements), "TimeGoal")
-    assert "loss 0.2|0.3  ErrorRate 0.125|0.25" in capsys.readouterr().err
+    both = facts(replace(UPDATE, validation_loss=0.3, measurements=measurements))
+    assert "loss 0.2|0.3  ErrorRate 0.125|0.25" in both
+
+
+def test_values_are_paired_by_key_where_only_the_validation_has_one():
+    both = replace(UPDATE, measurements=(("validation Accuracy", 0.5),), validation_loss=0.3)
+    assert measured(both) == [("loss", 0.2, 0.3), ("Accuracy", None, 0.5)]
+
+
+def test_the_panel_is_shown_while_a_training_runs_and_a_line_is_left(capsys, monkeypatch):
+    monkeypatch.setattr("wlnet.training.reports.panel.REST", 0.0)
+    often = ["Panel", rule("Interval", S.Quantity(1, "Batches"))]
+    host = Listener(is_terminal=True)
+    record = trained(
+        classifier(3, Input=1),
+        pairs([[1.0], [2.0], [3.0], [4.0]], ["a", "b", "a", "b"]),
+        host=host,
+        MaxTrainingRounds=30,
+        ValidationSet=S.Scaled(0.5),
+        TrainingProgressReporting=often,
+    )
+    shown = capsys.readouterr().err
+    for fact in ("NetTrain", "/30, batch", "training", "validation", "ErrorRate", "ADAM, rate 0.001", "┤"):
+        assert fact in shown
+    last = shown.rpartition("\x1b[?25h")[2]
+    assert last.startswith("30 rounds in ") and last.endswith(" (MaxTrainingRounds)\n")
+    assert "press s" not in shown  # this host has no way to stop
+    assert record.reason == "MaxTrainingRounds"
+
+
+def test_the_key_of_the_panel_ends_the_training_with_its_result(capsys, monkeypatch):
+    asked = []
+    monkeypatch.setattr(Keys, "open", lambda self: True)
+    monkeypatch.setattr(Keys, "pressed", lambda self: "xS" if not asked else "")
+    host = Listener(is_terminal=True, ask_stop=lambda: asked.append(1), stop_asked=lambda: bool(asked))
+    often = ["Panel", rule("Interval", S.Quantity(1, "Rounds"))]
+    record = trained(chain(1), DATA, host=host, MaxTrainingRounds=50, TrainingProgressReporting=often)
+    assert (record.reason, len(record.rounds), asked) == ("ManualStop", 2, [1])
+    assert "stopping after this batch" in capsys.readouterr().err
+
+
+def test_drawings_rest_two_hundred_times_as_long_as_they_took():
+    rest = Rest()
+    assert rest.over()
+    rest.after(perf_counter() - 1.0)
+    assert not rest.over()

@@ -81,7 +81,6 @@ def test_a_wrong_setting_is_refused_by_name(option, setting, message):
         *((name, S.f, name) for name in OPTIONS_AT_DEFAULT),
         ("TrainingProgressMeasurements", "Recall", "Recall"),
         ("TrainingProgressMeasurements", S.NetPort("Output"), "NetPort"),
-        ("TrainingProgressReporting", "Panel", "Panel"),
         ("TrainingProgressReporting", S.File("a.csv"), "File"),
     ],
 )
@@ -127,11 +126,11 @@ def test_validation_with_an_interval_is_not_taken_for_two_examples():
     assert settings(ValidationSet=data).validation.spec == listed(data)
 
 
-def test_reports_by_default_are_a_bar_at_a_terminal_and_lines_elsewhere():
+def test_reports_by_default_are_a_panel_at_a_terminal_and_lines_elsewhere():
     def names(host):
         return [report.name for report in settings_of({}, host).reports]
 
-    assert names(Listener(is_terminal=True)) == ["ProgressIndicator"]
+    assert names(Listener(is_terminal=True)) == ["Panel"]
     assert names(Listener()) == ["Print"]
 
 

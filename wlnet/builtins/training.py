@@ -82,6 +82,7 @@ def _host(evaluation, stop: _Stop) -> Host:
         warn=warn,
         write=lambda line: evaluation.emit(Progress(line)),
         is_terminal=bool(evaluation.state.get("terminal")),
+        ask_stop=stop,
         stop_asked=stop_asked,
         random_seed=lambda: evaluation.evaluate(S.RandomInteger(2**62)),
     )

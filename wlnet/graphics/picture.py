@@ -47,9 +47,9 @@ class Picture(Expr):
         """The bytes of a "png", "svg" or "pdf"; resolution in pixels an inch, of a PNG."""
         return import_module("wlnet.graphics.render").image(self._scene(), form, resolution)
 
-    def text(self, width: int = 80, color: bool = False) -> str:
-        """A drawing in characters, `width` of them wide."""
-        return import_module("wlnet.graphics.text").text(self._scene(), width, color)
+    def text(self, width: int = 80, color: bool = False, rows: int | None = None) -> str:
+        """A drawing in characters, `width` of them wide and `rows` lines high."""
+        return import_module("wlnet.graphics.text").text(self._scene(), width, color, rows)
 
     def save(self, path: str | PathLike) -> Path:
         """Writes the picture in the format of the name's extension."""

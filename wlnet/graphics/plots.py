@@ -1,4 +1,4 @@
-"""Numbers to Graphics expressions: ListPlot, ListLinePlot, Plot, LossPlot, Show.
+"""Numbers to Graphics expressions: ListPlot, ListLinePlot, Plot, Show.
 
 A plot is a Graphics expression with the curves in the units of the data, in a Legended
 expression where there is a legend; scales, ranges and labels are its options. `render` and
@@ -35,9 +35,6 @@ FUNCTION_DEFAULTS = {**PLOT_DEFAULTS, "MaxRecursion": S.Automatic, "PlotPoints":
 
 _FILLINGS = {S.Axis: 0.0, S.Bottom: "low", S.Top: "high"}
 
-TRAINING = S.RGBColor(0.91, 0.49, 0.10)
-VALIDATION = S.RGBColor(0.22, 0.44, 0.75)
-
 
 @dataclass(frozen=True)
 class Curve:
@@ -65,7 +62,7 @@ def plot(curves: list[Curve], options: dict, joined=True, labels=()) -> Expr:
         if base is not None:
             shapes.append(_filled(curve, style, base))
         thickness = S.AbsoluteThickness(1.6) if line else S.AbsolutePointSize(4.5)
-        shape = _lines(curve.points) if line else _points(curve.points)
+        shape = line_shape(curve.points) if line else point_shape(curve.points)
         shapes.append(wl_list([thickness, style, shape]))
     graphic = graphics(wl_list(shapes), options)
     legend = _legend(options["PlotLegends"], curves, styles, joined, labels)
@@ -91,13 +88,13 @@ def _style(setting, index: int, curve: Curve):
     return S.Directive(color, *given) if given else color
 
 
-def _lines(points: np.ndarray) -> Expr:
+def line_shape(points: np.ndarray) -> Expr:
     """Line[...] of the stretches without gaps."""
     stretches = [packed(part) for part in _stretches(points)]
     return S.Line(stretches[0] if len(stretches) == 1 else wl_list(stretches))
 
 
-def _points(points: np.ndarray) -> Expr:
+def point_shape(points: np.ndarray) -> Expr:
     known = points[np.isfinite(points).all(axis=1)]
     return S.Point(packed(known) if len(known) else wl_list(()))
 
@@ -172,73 +169,3 @@ def show(plots: list[Expr], options: list[Expr]) -> Expr:
     if not legends:
         return merged
     return S.Legended(merged, legends[0] if len(legends) == 1 else wl_list(legends))
-
-
-def loss_plot(
-    batch_losses,
-    round_positions,
-    round_losses,
-    validation_positions=(),
-    validation_losses=(),
-    label: str = "Loss",
-) -> Expr:
-    """Evolution of a loss or measurement: training orange (batch values faint), validation blue.
-
-    batch_losses             value of each batch, from batch 1; may be empty
-    round_positions          absolute batch number of each round's end
-    round_losses             value of each round
-    validation_positions     absolute batch number of each validation
-    validation_losses        its value
-    label                    name of the vertical axis
-
-    The horizontal axis counts rounds, or batches where there is one round; the vertical axis is
-    logarithmic where positive losses span more than a decade and a half.
-    """
-    batches = np.asarray(batch_losses, dtype=float)
-    in_rounds = len(round_positions) > 1
-    ends = np.concatenate([[0.0], np.asarray(round_positions, dtype=float)])
-
-    def curve(positions, values) -> np.ndarray:
-        at = np.asarray(positions, dtype=float)
-        if in_rounds:
-            at = np.interp(at, ends, np.arange(len(ends)))
-        return np.stack([at, np.asarray(values, dtype=float)], axis=1)
-
-    faint = curve(np.arange(1, len(batches) + 1), batches)
-    training = curve(round_positions, round_losses) if in_rounds or not len(batches) else faint
-    validation = curve(validation_positions, validation_losses)
-    shapes = []
-    if in_rounds and len(faint):
-        thin = [S.AbsoluteThickness(0.8), TRAINING, S.Opacity(0.3), _lines(faint)]
-        shapes.append(wl_list(thin))
-    entries = []
-    for points, color, name in ((training, TRAINING, "training"), (validation, VALIDATION, "validation")):
-        if not len(points):
-            continue
-        strong = [S.AbsoluteThickness(2.0), color, _lines(points)]
-        if len(points) <= 20:
-            strong += [S.AbsolutePointSize(5), _points(points)]
-        shapes.append(wl_list(strong))
-        entries.append((S.Directive(color, S.AbsoluteThickness(2.0)), name))
-    log = label == "Loss" and _spans_decades(faint, training, validation)
-    options = {
-        **DEFAULTS,
-        "AspectRatio": GOLDEN,
-        "Frame": TRUE,
-        "FrameLabel": wl_list(["rounds" if in_rounds else "batches", label.lower()]),
-        "GridLines": S.Automatic,
-        "ScalingFunctions": wl_list([NONE, "Log"]) if log else S.Automatic,
-    }
-    legend = S.LineLegend(wl_list(style for style, _ in entries), wl_list(name for _, name in entries))
-    return S.Legended(graphics(wl_list(shapes), options), S.Placed(legend, wl_list([S.Right, S.Top])))
-
-
-def _spans_decades(faint: np.ndarray, *strong: np.ndarray) -> bool:
-    """Whether the values, apart from a few stray batches, are positive and far apart."""
-    values = np.concatenate([points[:, 1] for points in strong])
-    values = values[np.isfinite(values)]
-    if not len(values) or values.min() <= 0:
-        return False
-    stray = faint[np.isfinite(faint[:, 1]) & (faint[:, 1] > 0), 1]
-    low, high = np.quantile(stray, [0.02, 0.98]) if len(stray) else (values.min(), values.max())
-    return max(high, values.max()) / min(low, values.min()) > 10**1.5

@@ -17,13 +17,16 @@ FAINT = 0.4  # what is less opaque would be as black as the rest, and is left ou
 SHARE = 1.35  # rows beside the plot itself: labels, frame, legend
 
 
-def text(scene: Scene, width: int = 80, color: bool = False) -> str:
-    """The drawing, `width` characters wide; colours as ANSI sequences, or curves by their marks."""
+def text(scene: Scene, width: int = 80, color: bool = False, rows: int | None = None) -> str:
+    """The drawing, `width` characters wide; colours as ANSI sequences, or curves by their marks.
+
+    rows    lines of the drawing with its ticks and labels; by default the AspectRatio decides
+    """
     x_range, y_range = plot_range(scene)
     log_x, log_y = scene.settings.log
     plotext.clear_figure()
     plotext.theme("clear")
-    plotext.plot_size(width, _rows(scene, width, x_range, y_range))
+    plotext.plot_size(width, rows or _rows(scene, width, x_range, y_range))
     plotext.xlim(*_scaled(np.array(x_range), log_x))
     plotext.ylim(*_scaled(np.array(y_range), log_y))
     colors: dict = {}
@@ -32,7 +35,7 @@ def text(scene: Scene, width: int = 80, color: bool = False) -> str:
         mark = colors.setdefault(shape.style.color, len(colors))
         _draw(shape, (x_range, y_range), (log_x, log_y), shape.style.color if color else None, mark)
     plotext.xticks(*_ticks(x_range, log_x, width // 14))
-    plotext.yticks(*_ticks(y_range, log_y, 6))
+    plotext.yticks(*_ticks(y_range, log_y, 6 if rows is None else max(rows // 3, 2)))
     _labels(scene)
     lines = plotext.uncolorize(plotext.build()) if not color else plotext.build()
     lines = [line.rstrip() for line in lines.rstrip("\n").split("\n")]

@@ -32,6 +32,7 @@ class Host:
     warn            shows a message while the training goes on
     write           shows a line of progress
     is_terminal     whether progress may be drawn in place
+    ask_stop        makes `stop_asked` True: for a report that has a key for it; None where nobody listens
     stop_asked      asked after each batch: True ends the training there, with the result so far;
                     raises what should abort it
     random_seed     a seed from the surrounding random state, for RandomSeeding -> Inherited
@@ -42,6 +43,7 @@ class Host:
     warn: Callable[[MessageError], None] = _to_standard_error
     write: Callable[[str], None] = _to_standard_error
     is_terminal: bool = False
+    ask_stop: Callable[[], object] | None = None
     stop_asked: Callable[[], bool] = _never
     random_seed: Callable[[], int] = lambda: secrets.randbits(63)
 

@@ -65,7 +65,7 @@ class Loop:
         record, reports = self.record, self.settings.reports
         self._limits()
         for report in reports:
-            report.start(self.host)
+            report.start(self.host, record)
         self._start = perf_counter()
         try:
             with self.training.program.settled():

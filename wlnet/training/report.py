@@ -15,13 +15,13 @@ from wlnet.expr.symbols import S
 from wlnet.training.host import Host
 from wlnet.training.interval import Clock, Interval, interval_of
 from wlnet.training.names import form_of, name_of
+from wlnet.training.record import Record
 from wlnet.training.unsupported import NOT_YET
-from wlnet.training.unsupported import REPORTS as LATER
 
 BAD_REPORT = Message(
     "NetTrain::invreport",
-    'TrainingProgressReporting -> `1` should be Automatic, None, "Print", "ProgressIndicator", or one of '
-    'them with its interval: {form, "Interval" -> seconds}.',
+    'TrainingProgressReporting -> `1` should be Automatic, None, "Panel", "Print", "ProgressIndicator", '
+    'or one of them with its interval: {form, "Interval" -> seconds}.',
 )
 
 REPORTS = Registry("progress report", "wlnet.training.reports")
@@ -84,8 +84,8 @@ class Report:
         self._last = seconds
         return True
 
-    def start(self, host: Host) -> None:
-        """Before the first batch. `host` is the training's Host."""
+    def start(self, host: Host, record: Record) -> None:
+        """Before the first batch, with the training's host, and its record that will be filled."""
 
     def show(self, update: Update) -> None:
         raise NotImplementedError
@@ -106,11 +106,11 @@ def report(name: str, *, seconds: float):
 
 
 def reports_of(setting, host: Host) -> tuple[Report, ...]:
-    """What a setting of TrainingProgressReporting asks for. Automatic: a bar at a terminal, else lines."""
+    """What a setting of TrainingProgressReporting asks for. Automatic: a panel at a terminal, else lines."""
     if setting is S("None"):
         return ()
     if setting is S.Automatic:
-        setting = "ProgressIndicator" if host.is_terminal else "Print"
+        setting = "Panel" if host.is_terminal else "Print"
     several = is_list(setting) and not any(map(is_rule, setting))
     return tuple(map(_report_of, setting if several else (setting,)))
 
@@ -118,7 +118,7 @@ def reports_of(setting, host: Host) -> tuple[Report, ...]:
 def _report_of(spec) -> Report:
     """Of a form, or {form, "Interval" -> n, "MinimumInterval" -> s}."""
     name, *rules = spec if is_list(spec) and len(spec) else (spec,)
-    if isinstance(name, Expr) or name in LATER:
+    if isinstance(name, Expr):
         raise NOT_YET(f"TrainingProgressReporting -> {name if isinstance(name, str) else form_of(name)}")
     if name not in REPORTS:
         raise BAD_REPORT(spec)
@@ -131,6 +131,27 @@ def _report_of(spec) -> Report:
     if intervals["MinimumInterval"].unit != "Seconds":
         raise BAD_REPORT(spec)
     return REPORTS[name](intervals.get("Interval"), intervals["MinimumInterval"].amount)
+
+
+def measured(update: Update) -> list[tuple[str, float | None, float | None]]:
+    """(key, value in training, value in validation), the loss first."""
+    training = update.batch_loss if update.round_loss is None else update.round_loss
+    pairs = {"loss": [training, update.validation_loss]}
+    for key, value in update.measurements:
+        seen = key.startswith(VALIDATION)
+        pairs.setdefault(key.removeprefix(VALIDATION), [None, None])[seen] = value
+    return [(key, *values) for key, values in pairs.items()]
+
+
+def summary(update: Update, reason: str) -> str:
+    """What a finished training comes to, in one line; pairs are of training and validation."""
+    rounds = f"{update.round} round{'' if update.round == 1 else 's'}"
+    facts = [
+        f"{key} {value:.3g}" + (f"|{seen:.3g}" if seen is not None else "")
+        for key, value, seen in measured(update)[:2]
+        if value is not None
+    ]
+    return f"{rounds} in {duration(update.elapsed)}: {', '.join(facts)} ({reason})"
 
 
 def duration(seconds: float | None) -> str:

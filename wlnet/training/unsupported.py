@@ -27,8 +27,6 @@ PROPERTIES = {
     "TrainingUpdateSchedule",
 }  # fmt: skip
 
-REPORTS = {"Panel"}
-
 DECLINED_DATA = {
     "Dataset": "Training data in a Dataset",
     "File": "Training data in a file",

@@ -1,6 +1,6 @@
 """Properties that are plots: how the loss and the measurements went."""
 
-from wlnet.graphics.plots import loss_plot
+from wlnet.graphics.losses import loss_plot
 from wlnet.training.property import training_property
 
 

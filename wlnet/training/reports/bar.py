@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
-from rich.table import Column
+from rich.progress_bar import ProgressBar
+from rich.table import Table
 
-from wlnet.training.report import VALIDATION, Report, Update, duration, report
+from wlnet.training.report import Report, Update, duration, measured, report, summary
+from wlnet.training.screen import Screen
+
+BAR = 12  # columns
 
 
 @report("ProgressIndicator", seconds=0.1)
@@ -14,43 +16,34 @@ class Bar(Report):
     """Percentage, round, losses and measurements, time left and examples a second beside a bar, in place.
 
     Written to standard error, so that results can be piped; where that is no terminal, nothing is drawn.
-    Source: nettrain.md section 12.
+    At the end a line that sums up takes its place. Source: nettrain.md section 12.
     """
 
-    def start(self, host):
-        facts = TextColumn("{task.fields[facts]}", table_column=Column(no_wrap=True, overflow="ellipsis"))
-        percent = TaskProgressColumn(table_column=Column(no_wrap=True, min_width=4))
-        bar = BarColumn(bar_width=12, table_column=Column(min_width=12))
-        # No thread of its own: it would take time from the training and could draw after an abort.
-        self._drawn = Progress(
-            percent,
-            bar,
-            facts,
-            console=Console(stderr=True),
-            auto_refresh=False,
-            disable=not host.is_terminal,
-        )
-        self._task = self._drawn.add_task("training", total=1.0, facts="")
-        self._drawn.start()
+    def start(self, host, record):
+        self._screen = Screen()
+        if host.is_terminal:
+            self._screen.open()
 
     def show(self, update: Update):
-        self._drawn.update(self._task, completed=update.fraction, facts=_facts(update))
-        self._drawn.refresh()
+        if not self._screen.visible:
+            return
+        row = Table.grid(padding=(0, 1))
+        row.add_column(no_wrap=True, min_width=4, justify="right")
+        row.add_column(min_width=BAR)
+        row.add_column(no_wrap=True, overflow="ellipsis")
+        row.add_row(f"{update.fraction:.0%}", ProgressBar(1.0, update.fraction, width=BAR), facts(update))
+        self._screen.draw(row)
 
     def end(self, update, reason):
-        if update is not None:
-            self.show(update)
-        self._drawn.stop()
+        self._screen.close(None if update is None else summary(update, reason))
 
 
-def _facts(update: Update) -> str:
+def facts(update: Update) -> str:
     """The most wanted first: what does not fit is cut. Pairs are of training and validation."""
     rounds = "" if update.rounds is None else f"/{update.rounds}"
-    loss = update.batch_loss if update.round_loss is None else update.round_loss
-    pairs = {"loss": [loss], **{key: [] for key, _ in update.measurements if not key.startswith(VALIDATION)}}
-    for key, value in (*update.measurements, (VALIDATION + "loss", update.validation_loss)):
-        if value is not None:
-            pairs[key.removeprefix(VALIDATION)].append(value)
-    facts = [f"{key} " + "|".join(f"{value:.3g}" for value in values) for key, values in pairs.items()]
+    pairs = [
+        f"{key} " + "|".join(f"{value:.3g}" for value in values if value is not None)
+        for key, *values in measured(update)
+    ]
     speed = f"{update.examples_per_second:.0f}/s"
-    return "  ".join([f"round {update.round}{rounds}", *facts, f"{duration(update.remaining)} left", speed])
+    return "  ".join([f"round {update.round}{rounds}", *pairs, f"{duration(update.remaining)} left", speed])

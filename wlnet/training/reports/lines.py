@@ -12,7 +12,7 @@ class Lines(Report):
     Source: nettrain.md section 12.
     """
 
-    def start(self, host):
+    def start(self, host, record):
         self._write = host.write
         self._header_shown = False
 

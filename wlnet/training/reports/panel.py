@@ -1,0 +1,71 @@
+""" "Panel": everything about a running training, at a terminal."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+from wlnet.training.dashboard import Dashboard
+from wlnet.training.keys import Keys
+from wlnet.training.report import Report, Update, report, summary
+from wlnet.training.screen import Screen
+
+STOP = "s"
+LISTENING = f"press {STOP} to stop after the batch and keep the net"
+STOPPING = "stopping after this batch"
+REST = 200.0  # times as long as a drawing took, no other of its kind is made: two kinds take 1 % at most
+
+
+class Rest:
+    """Keeps work that may be put off from taking more than its share of the time."""
+
+    def __init__(self):
+        self._next = 0.0
+
+    def over(self) -> bool:
+        return perf_counter() >= self._next
+
+    def after(self, start: float) -> None:
+        """The work that began at `start` is done."""
+        now = perf_counter()
+        self._next = now + REST * (now - start)
+
+
+@report("Panel", seconds=0.33)
+class Panel(Report):
+    """Bar, round, batch, speed, times, rate, losses and measurements with curves; a key that stops.
+
+    Drawn on standard error, where that is a terminal, and taken away at the end: a line that sums up is
+    left. Source: nettrain.md section 12.
+    """
+
+    def start(self, host, record):
+        self._record, self._host = record, host
+        self._screen, self._keys = Screen(), Keys()
+        self._frame, self._curves = Rest(), Rest()
+        self._hint = ""
+        if host.is_terminal:
+            self._screen.open()
+            self._dashboard = Dashboard(record)
+        if self._screen.visible and host.ask_stop is not None and self._keys.open():
+            self._hint = LISTENING
+
+    def show(self, update: Update):
+        if not self._screen.visible:
+            return
+        if STOP in self._keys.pressed().lower() and self._hint != STOPPING:
+            self._hint = STOPPING
+            self._host.ask_stop()
+        elif not self._frame.over():
+            return
+        start = perf_counter()
+        size = self._screen.size()
+        if self._curves.over():
+            self._dashboard.draw_curves(size)
+            self._curves.after(start)
+            start = perf_counter()
+        self._screen.draw(self._dashboard.drawn(update, size, self._hint))
+        self._frame.after(start)
+
+    def end(self, update, reason):
+        self._keys.close()
+        self._screen.close(None if update is None else summary(update, reason))
