@@ -38,6 +38,11 @@ def test_b1_a_line_through_four_points(session):
     np.testing.assert_allclose(found, np.polyval([slope, offset], [1.5, 2.5]), rtol=0.02)
 
 
+def test_b1_comes_out_with_every_option_at_its_default(session):
+    value(session, f"line = NetTrain[LinearLayer[], {{1 -> 1.9, 2 -> 4.1, 3 -> 6.0, 4 -> 8.1}}, {QUIET}];")
+    assert value(session, "line[3.5]") == pytest.approx(7.075, abs=0.01)
+
+
 def test_b2_a_curve(session):
     assert value(session, "Length[bell]") == 31
     value(
@@ -212,7 +217,8 @@ def test_named_sets(session):
     )
     assert accuracy >= 0.9
     assert value(session, 'Length[ResourceData["UCILetter", "TrainingData"]]') == 16000
-    assert value(session, 'ExampleData["MachineLearning"][[1]]') == ["MachineLearning", "FisherIris"]
+    assert value(session, 'ExampleData["MachineLearning"][[1]]') == ["MachineLearning", "CIFAR-10"]
+    assert value(session, 'Length[ResourceData[ResourceObject["FisherIris"], "TestData"]]') == 45
 
 
 def test_the_input_form_is_the_call_with_large_data_abbreviated(session):

@@ -56,8 +56,11 @@ def initialize(net, method="Kaiming", seed: int = 1234, everything: bool = False
         if shape is None or None in shape:
             owner = net.at(path[:-1])
             raise OPEN(path[-1], title_of(path[:-1], owner.kind) if path[:-1] else owner.kind)
-        rng = stream(seed, "initialize " + "/".join(map(str, path)), 0)
-        found[path] = fill(path[-1], tuple(shape), rng).astype(np.float32)
+        rng = stream(seed, "NetInitialize " + "/".join(map(str, path)), 0)
+        start = net.at(path[:-1]).layer.starts.get(path[-1])
+        found[path] = (fill(path[-1], tuple(shape), rng) if start is None else np.full(shape, start)).astype(
+            np.float32
+        )
     return net.with_arrays(found) if found else net
 
 
