@@ -12,7 +12,7 @@ from wlnet.nets.lower import Mode, forward
 def check_layer(net, data=None, gradients=True, tolerance=1e-6, **dims) -> dict:
     """Shapes, batches and gradients of a layer for inputs of these dimensions.
 
-    data       port -> values (B, *dims) where normal numbers will not do
+    data       port -> values (B, *dims), path -> array, where normal numbers will not do
     gradients  of every real input and every array, against central differences in Real64
     dims       port -> dimensions of the input
 
@@ -25,12 +25,16 @@ def check_layer(net, data=None, gradients=True, tolerance=1e-6, **dims) -> dict:
         name: np.asarray(data.get(name, normal(3, *port.dims, seed=7 + place)))
         for place, (name, port) in enumerate(net.inputs.items())
     }
-    arrays = {path: normal(*shape, seed=70 + i) for i, (path, shape) in enumerate(net.array_shapes.items())}
+    arrays = {
+        path: data.get(path, normal(*shape, seed=70 + i))
+        for i, (path, shape) in enumerate(net.array_shapes.items())
+    }
 
     def function(*values):
         given = dict(zip(inputs, values[: len(inputs)], strict=True))
         known = dict(zip(arrays, values[len(inputs) :], strict=True))
-        outputs = forward(net, given, known, Mode(precision="Real64"))
+        batch = values[0].shape[0] if given else 3
+        outputs = forward(net, given, known, Mode(precision="Real64", batch=batch))
         return tuple(outputs.values())
 
     everything = [*inputs.values(), *arrays.values()]
@@ -38,7 +42,7 @@ def check_layer(net, data=None, gradients=True, tolerance=1e-6, **dims) -> dict:
     whole = whole if isinstance(whole, list) else [whole]
     for found, port in zip(whole, net.outputs.values(), strict=True):
         assert found.shape == (3, *port.dims), "the output has the dimensions that inference said"
-    for place in range(3):
+    for place in range(3 if inputs else 0):
         alone = run(function, [*(x[place : place + 1] for x in inputs.values()), *arrays.values()])
         alone = alone if isinstance(alone, list) else [alone]
         for one, many in zip(alone, whole, strict=True):

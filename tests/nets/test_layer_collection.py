@@ -4,13 +4,20 @@ import numpy as np
 import pytest
 
 from tests.layer_checks import check_layer
-from wlnet.expr.expr import wl_list
+from wlnet.expr.expr import rule, wl_list
 from wlnet.expr.symbols import S
 from wlnet.nets.coder import DECODERS, ENCODERS
 from wlnet.nets.construct import make
 from wlnet.nets.layer import LAYERS
 
-EXAMPLES = {  # one of each layer: arguments, dimensions of inputs, data where normal numbers will not do
+EXAMPLES = {  # one of each layer: arguments, dimensions of ports, data where normal numbers will not do
+    "BatchNormalizationLayer": (
+        (),
+        {"Input": (3, 2)},
+        {("MovingVariance",): np.array([0.5, 2.0, 1.0])},
+    ),
+    "CatenateLayer": ((), {"Input1": (2, 3), "Input2": (1, 3)}, {}),
+    "ConvolutionLayer": ((2, 2), {"Input": (1, 3, 3)}, {}),
     "CrossEntropyLossLayer": ((), {"Input": (3,)}, {"Input": np.full((3, 3), 1 / 3), "Target": [1, 2, 3]}),
     "DropoutLayer": ((0.3,), {"Input": (2, 2)}, {}),
     "ElementwiseLayer": ((S.Tanh,), {"Input": (2, 2)}, {}),
@@ -18,9 +25,19 @@ EXAMPLES = {  # one of each layer: arguments, dimensions of inputs, data where n
     "LinearLayer": ((2,), {"Input": (3,)}, {}),
     "MeanAbsoluteLossLayer": ((), {"Input": (2,)}, {}),
     "MeanSquaredLossLayer": ((), {"Input": (2,)}, {}),
+    "NetArrayLayer": ((), {"Output": (2, 3)}, {}),
     "NetChain": ((wl_list((2, S.Tanh, 1)),), {"Input": (3,)}, {}),
+    "NetGraph": (
+        (wl_list((2, S.Tanh, S.Plus)), wl_list((rule(1, rule(2, 3)), rule(1, 3)))),
+        {"Input": (3,)},
+        {},
+    ),
+    "NetMapOperator": ((wl_list((2, S.Tanh)),), {"Input": (4, 3)}, {}),
+    "PoolingLayer": ((2,), {"Input": (1, 3, 3)}, {}),
     "ReshapeLayer": ((wl_list((2, 2)),), {"Input": (4,)}, {}),
     "SoftmaxLayer": ((), {"Input": (3,)}, {}),
+    "ThreadingLayer": ((S.Subtract,), {"Input1": (2, 3), "Input2": (1, 3)}, {}),
+    "TotalLayer": ((), {"Input1": (2,), "Input2": (2,), "Input3": (2,)}, {}),
 }
 
 
@@ -31,7 +48,10 @@ def test_every_layer_has_an_example():
 @pytest.mark.parametrize("name", sorted(EXAMPLES))
 def test_every_layer_infers_runs_in_batches_and_has_its_gradients(name):
     args, dims, data = EXAMPLES[name]
-    check_layer(make(name, args), data, **dims)
+    options = (
+        {port: wl_list(size) for port, size in dims.items()} if make(name, args).layer.open_inputs else {}
+    )
+    check_layer(make(name, args, options), data, **dims)
 
 
 @pytest.mark.parametrize("name", sorted(EXAMPLES))

@@ -164,6 +164,8 @@ CASES = [
         for name in ("window_unpool", "window_pick")
         for w in WINDOWS
     ),
+    ("statistics", (normal(4, 3, 5), np.array([0.5, 0.25, 0.25, 0.0])), {}),
+    ("statistics", (normal(2, 3, 1), np.array([0.3, 0.1])), {}),
     ("uniform", (COUNTER,), {"seed": 1, "purpose": "test", "shape": (3, 4)}),
     ("normal", (COUNTER,), {"seed": 1, "purpose": "test", "shape": (3, 5)}),
     ("dropout_mask", (COUNTER,), {"seed": 1, "purpose": "test", "shape": (3, 4), "rate": 0.5}),

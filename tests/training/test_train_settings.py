@@ -65,7 +65,7 @@ def test_every_option_of_the_reference_page_has_its_default():
         ("TargetDevice", "TPU", "invdevice"),
         ("ValidationSet", S.Scaled(1.5), "invscaled"),
         ("ValidationSet", [S.Scaled(0.2), rule("Interval", 0)], "invinterval"),
-        ("TrainingProgressMeasurements", "Acuracy", "unkmeas.*Accuracy, ErrorRate"),
+        ("TrainingProgressMeasurements", "Acuracy", "unkmeas.*Accuracy, .*Did you mean Accuracy"),
         ("TrainingProgressMeasurements", [rule("Accuracy", 0)], "invtop"),
         ("TrainingProgressReporting", "Prind", "invreport"),
     ],
@@ -79,7 +79,7 @@ def test_a_wrong_setting_is_refused_by_name(option, setting, message):
     "option, setting, named",
     [
         *((name, S.f, name) for name in OPTIONS_AT_DEFAULT),
-        ("TrainingProgressMeasurements", "Recall", "Recall"),
+        ("TrainingProgressMeasurements", "IntersectionOverUnion", "IntersectionOverUnion"),
         ("TrainingProgressMeasurements", S.NetPort("Output"), "NetPort"),
         ("TrainingProgressReporting", S.File("a.csv"), "File"),
     ],

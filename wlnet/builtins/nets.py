@@ -6,6 +6,7 @@ and options, and functions are applied to the symbols that layers ask for.
 
 from __future__ import annotations
 
+from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list, is_rule, same
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol, symbol
@@ -15,7 +16,9 @@ from wlnet.nets.coder import Decoder, Encoder, coder_of
 from wlnet.nets.coding import decoded_value, encoded_value
 from wlnet.nets.construct import make
 from wlnet.nets.layer import LAYERS
+from wlnet.nets.legacy import LEGACY
 from wlnet.nets.net import Net
+from wlnet.nets.netport import net_port, steps_of
 from wlnet.nets.options import OPTIONS, settings
 from wlnet.nets.outputs import DEFAULT
 
@@ -23,14 +26,16 @@ CODER_ARGUMENTS = '`1` takes one argument, such as `1`["Class"] or `1`[{"Class",
 APPLIED_TO = "`1` is applied to one value and at most one `2`; it has `3` arguments."
 
 
-def split(args: tuple, is_option=lambda rule: True) -> tuple[tuple, dict]:
+def split(args: tuple, is_option=lambda rule: True, leading: int = 0) -> tuple[tuple, dict]:
     """(positional arguments, option name -> setting): trailing rules and lists of rules are options.
+
+    leading    so many of the first arguments are positional, whatever they are
 
     Of options given twice the first counts.
     """
     options: dict = {}
     count = len(args)
-    while count:
+    while count > leading:
         rules = _rules(args[count - 1])
         if not rules or not all(map(is_option, rules)):
             break
@@ -97,7 +102,7 @@ def _defaults(sheet) -> dict:
 
 def _constructor(name: str, defaults: dict):
     def construct(evaluation, args=()):
-        positional, options = split(args)
+        positional, options = split(args, leading=LAYERS[name].leading(args))
         current = evaluation.definitions.options_of(symbol(name))
         changed = {key: value for key, value in current.items() if not same(value, defaults.get(key))}
         return make(name, positional, {**changed, **options}, _applier(evaluation))
@@ -111,6 +116,32 @@ for _name_of_layer, _sheet in LAYERS.items():
     builtin(f"{_name_of_layer}[args___]", attributes=("Protected", "ReadProtected"), declares=_options)(
         _constructor(_name_of_layer, _options)
     )
+
+
+NAMES = ("DotPlusLayer", "ConstantArrayLayer", "ConstantPlusLayer", "ConstantTimesLayer")
+assert set(NAMES) == set(LEGACY)
+
+
+def _legacy_constructor(name: str):
+    def construct(evaluation, args=()):
+        positional, options = split(args)
+        return LEGACY[name](positional, options, _applier(evaluation))
+
+    construct.__doc__ = LEGACY[name].__doc__
+    return construct
+
+
+for _old_name in NAMES:
+    builtin(f"{_old_name}[args___]", attributes=("Protected", "ReadProtected"))(
+        _legacy_constructor(_old_name)
+    )
+
+
+@builtin("NetPort[args__]", attributes=("Protected", "ReadProtected"))
+def net_port_of(evaluation, args):
+    """NetPort[n, "port"] and NetPort[{n, m}, "port"] are NetPort[{n, m, "port"}]; others stay as they are."""
+    steps = steps_of(S.NetPort(*args)) if len(args) == 2 else None
+    return None if steps is None else net_port(*steps)
 
 
 @builtin("NetEncoder[args___]", attributes=("Protected", "ReadProtected"))
@@ -150,6 +181,8 @@ def _is_setting(one) -> bool:
 def apply_net(evaluation, net, args):
     """net[data], net[data, what], with options."""
     positional, options = split(args, _is_setting)
+    if not positional and not net.inputs:
+        positional = (Association({}),)
     if len(positional) not in (1, 2):
         raise Message(f"{net.kind}::netargs", APPLIED_TO)(net.kind, "output or property", len(positional))
     given = settings(options, net.kind, _ambient_seed(evaluation)) if options else None

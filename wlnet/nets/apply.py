@@ -20,6 +20,7 @@ from wlnet.nets.inputs import by_port, encoded, is_empty
 from wlnet.nets.options import Settings, settings
 from wlnet.nets.outputs import DEFAULT, Outputs
 from wlnet.nets.run import run
+from wlnet.nets.taps import taps_of
 
 
 def apply(net, data, what=DEFAULT, given: Settings | None = None, numeric=None, between=None):
@@ -37,15 +38,18 @@ def apply(net, data, what=DEFAULT, given: Settings | None = None, numeric=None, 
 
 
 def _answer(net, data, what, given: Settings, numeric=None, between=None):
-    named = by_port(net, data)
-    if all(map(is_empty, named.values())):
+    net, named = by_port(net, data)
+    if named and all(map(is_empty, named.values())):
         ports = list(net.outputs)
         return [] if len(ports) == 1 else {port: [] for port in ports}
     net, arrays, single = encoded(net, named, numeric)
+    taps = taps_of(net, what)
+    wanted = None if taps is None else tuple(dict.fromkeys(taps.values()))
     seed = randbits(62) if given.training and given.seed is None else given.seed
     counter = seed % 2**63 if given.training else 0
-    values = run(net, arrays, given.training, given.precision, counter, given.batch_size, between)
-    return Outputs(net, values, single, seed).asked(what)
+    values = run(net, arrays, given.training, given.precision, counter, given.batch_size, between, wanted)
+    outputs = Outputs(net, values, single, seed)
+    return outputs.asked(what) if taps is None else outputs.tapped(what, taps)
 
 
 def _expression(answer):

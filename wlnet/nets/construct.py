@@ -39,7 +39,7 @@ def make(name: str, args: tuple = (), options: dict | None = None, apply=None) -
     if sheet.container:
         return sheet.construct(tuple(args), options, apply)
     filled = fill(sheet.parameters, tuple(args), options, name, apply)
-    return assemble(sheet(**filled), options)
+    return assemble(*sheet(**filled).opened(options))
 
 
 def assemble(layer, options: dict, children: dict | None = None) -> Net:

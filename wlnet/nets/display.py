@@ -28,8 +28,11 @@ def table(net, show: Callable = repr) -> str:
     show    expression -> text in one line
     """
     rows = _container_rows(net, show) if net.children else _layer_rows(net, show)
-    widths = [max(len(row[i]) for row in rows) for i in range(2)]
-    lines = [f"  {row[0]:<{widths[0]}}  {row[1]:<{widths[1]}}  {row[2]}".rstrip() for row in rows]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = [
+        "  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
     state = status(net)
     return "\n".join([net.kind + (f"  ({state})" if state else ""), *lines])
 
@@ -43,12 +46,25 @@ def status(net) -> str:
     return "" if net.initialized else "uninitialized"
 
 
-def _container_rows(net, show) -> list[tuple[str, str, str]]:
-    rows = [(name, "", words(port)) for name, port in net.inputs.items()]
+def _container_rows(net, show) -> list[tuple[str, ...]]:
+    """Key, layer, dimensions that leave it; in a graph also what feeds it."""
+    rows = [(name, "", words(port), "") for name, port in net.inputs.items()]
     for key, child in net.children.items():
         outputs = ", ".join(words(port) for port in child.outputs.values())
-        rows.append((str(key), _label(child, show), outputs))
-    return rows + [(name, "", words(port)) for name, port in net.outputs.items()]
+        rows.append((str(key), _label(child, show), outputs, _from(net, net.layer.fed_by(key))))
+    rows += [
+        (name, "", words(port), _from(net, net.layer.fed_by(name))) for name, port in net.outputs.items()
+    ]
+    return rows if any(row[3] for row in rows) else [row[:3] for row in rows]
+
+
+def _from(net, ends) -> str:
+    """ "from Input, 2": the sources of a layer of a graph; a layer of several outputs with its port."""
+    found = []
+    for key, port in ends:
+        several = key is not None and len(net.children[key].outputs) > 1
+        found.append(port if key is None else f"{key} {port}" if several else str(key))
+    return "from " + ", ".join(found) if found else ""
 
 
 def _label(net, show) -> str:
@@ -64,7 +80,7 @@ def _brief(value, show) -> str:
     return line if len(line) <= MAX_WIDTH else line[: MAX_WIDTH - 3] + "..."
 
 
-def _layer_rows(net, show) -> list[tuple[str, str, str]]:
+def _layer_rows(net, show) -> list[tuple[str, ...]]:
     layer = net.layer
     given = [(p, getattr(layer, p.attribute)) for p in layer.parameters]
     rows = [
@@ -86,7 +102,7 @@ def input_form(net) -> Expr:
     """The expression that makes an equal net: arguments, given ports, arrays with values, rates."""
     layer = net.layer
     if net.children:
-        args = [layer.show({key: _inner(child) for key, child in net.children.items()})]
+        args = layer.show({key: _inner(child) for key, child in net.children.items()})
     else:
         args = _arguments(layer)
     rules = [

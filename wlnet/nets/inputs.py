@@ -15,27 +15,51 @@ from wlnet.nets.types import PortType, words
 NO_VALUES = "`1` cannot be applied: its array `2` has no value. NetInitialize or NetTrain gives it one."
 OPEN_SHAPE = "`1` cannot be applied: the dimensions of its port `2` are not known."
 PORTS = "The data should have a value for each of the input ports `1`, but have `2`.`3`"
+SEVERAL = "`1` takes a list with a value for each of its inputs, but is given `2`."
 MIXED = "The data of the port `1` are one example, those of the port `2` a list of them."
 LENGTHS = "The lists given to the ports `1` and `2` have the lengths `3` and `4`."
 
 
-def by_port(net, data) -> dict:
-    """Port -> data of every input port."""
-    names = list(net.inputs)
+def by_port(net, data) -> tuple:
+    """(net, port -> data of every input port).
+
+    A layer of an open number of inputs gets as many as the data have. Where the ports have no names of
+    their own, a list with one value for each will do.
+    """
     if isinstance(data, dict):
         pairs = list(data.items())
     elif isinstance(data, Association):
         pairs = data.items()
-    elif len(names) == 1:
-        return {names[0]: data}
     else:
+        pairs = None
+    if net.layer.open_inputs:
+        net = _opened(net, data, pairs)
+    names = list(net.inputs)
+    if pairs is None and len(names) == 1:
+        return net, {names[0]: data}
+    if pairs is None and net.layer.unnamed and _is_list(data) and len(data) == len(names):
+        pairs = list(zip(names, data, strict=True))
+    if pairs is None:
         raise Message(f"{net.kind}::missport", PORTS)(names, described(data, None), "")
-    found = {str(key): value for key, value in pairs}
+    found = {net.layer.port_called(str(key)) or str(key): value for key, value in pairs}
     if set(found) != set(names):
         wrong = [key for key in found if key not in names]
         near = [name for name in names if wrong and name not in found]
         raise Message(f"{net.kind}::missport", PORTS)(names, list(found), advice(near))
-    return {name: found[name] for name in names}
+    return net, {name: found[name] for name in names}
+
+
+def _opened(net, data, pairs):
+    """A layer of an open number of inputs, with as many as there are in the data."""
+    if pairs is not None:
+        return net.with_layer(net.layer.taking(len(pairs), [str(key) for key, _ in pairs]))
+    if not _is_list(data) or not len(data):
+        raise Message(f"{net.kind}::inputlist", SEVERAL)(net.kind, described(data, None))
+    return net.with_layer(net.layer.taking(len(data)))
+
+
+def _is_list(data) -> bool:
+    return is_list(data) or isinstance(data, list | tuple) or (isinstance(data, np.ndarray) and data.ndim > 0)
 
 
 def is_empty(data) -> bool:
@@ -69,7 +93,7 @@ def encoded(net, named: dict, numeric=None):
         if len(batch) != len(batches[first]):
             facts = (first, name, len(batches[first]), len(batch))
             raise Message(f"{net.kind}::lengths", LENGTHS)(*facts)
-    return net, batches, single
+    return net, batches, single is not False
 
 
 def _batch(net, name: str, value, array, single: bool, numeric) -> np.ndarray:

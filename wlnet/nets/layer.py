@@ -8,6 +8,7 @@ initialisation, gradients, batches, display and the System` symbol follow from t
 from __future__ import annotations
 
 from inspect import signature
+from typing import ClassVar
 
 from wlnet.expr.registry import Registry
 from wlnet.nets.sheet import Parameter, sheet
@@ -25,7 +26,12 @@ class Layer:
     keeps_shape      the output has the dimensions of the input, whatever they are
     keeps_element    integers in, integers out; otherwise outputs are real
     keywords         what `forward` asks for by keyword: `mode` (lower.Mode), `dims` (port -> dimensions)
-    container        holds layers itself: has `construct` and `lower` instead of `forward`
+    moving           arrays that are no parameters: a training moves them along with what it sees
+    starts           array -> number that fills it at first, whatever the method of initialisation
+    open_inputs      the number of inputs is not known yet; `taking` settles it
+    unnamed          the inputs have no names of their own: a list of values will do
+    container        holds layers itself: has `construct`, `lower`, `origin`, `feeding` and `show` instead
+                     of `forward`
     """
 
     name: str
@@ -37,6 +43,10 @@ class Layer:
     keeps_shape = False
     keeps_element = False
     keywords: tuple[str, ...] = ()
+    moving: tuple[str, ...] = ()
+    starts: ClassVar[dict[str, float]] = {}
+    open_inputs = False
+    unnamed = False
     container = False
     parameters: tuple[Parameter, ...] = ()
 
@@ -44,6 +54,27 @@ class Layer:
     def shown_as(self):
         """What stands for the layer in the table of a net, where that is not its name."""
         return None
+
+    @classmethod
+    def leading(cls, args: tuple) -> int:
+        """How many of the first arguments of a call are no options, even if they are rules."""
+        return 0
+
+    def opened(self, options: dict) -> tuple[Layer, dict]:
+        """(the layer with its ports, options left) for the options that it is made with."""
+        return self, options
+
+    def port_called(self, name: str) -> str | None:
+        """The input of this name, or None."""
+        return name if name in self.inputs else None
+
+    def open_name(self, port: str) -> str:
+        """What a graph calls this port of the layer where nothing is connected to it."""
+        return port
+
+    def fed_by(self, key) -> tuple:
+        """(key, port) of what feeds a layer of a container, or its output `key`, where that needs saying."""
+        return ()
 
     def infer(self, shapes) -> None:
         """State what must be equal among the shapes of ports and arrays; see unify.Shapes.

@@ -103,6 +103,14 @@ class Net:
         inner = self._gathered(dict.fromkeys(self.values, 1), "multipliers")
         return rates_of(self.rates, self, inner)
 
+    @cached_property
+    def moving(self) -> frozenset:
+        """The paths of the arrays that are statistics, moved along by a training."""
+        found = {(name,) for name in self.layer.moving if name in self.values}
+        for key, child in self.children.items():
+            found |= {(key, *path) for path in child.moving}
+        return frozenset(found)
+
     @property
     def initialized(self) -> bool:
         return all(value is not None for value in self.arrays.values())
@@ -116,10 +124,12 @@ class Net:
             found |= child.layers((*path, key))
         return found
 
-    @property
-    def last(self) -> Net:
-        """The layer that the first output comes from."""
-        return self if not self.children else list(self.children.values())[-1].last
+    def maker(self, port: str) -> Net:
+        """The layer, at any depth, that an output of the net comes from."""
+        if not self.children:
+            return self
+        key, inner = self.layer.origin(self, port)
+        return self.children[key].maker(inner)
 
     def at(self, path: tuple) -> Net:
         """The net at a path of keys. Raises KeyError."""
@@ -152,6 +162,17 @@ class Net:
         kept = {name: port for name, port in self.pinned.items() if name not in gone}
         bare = resolve(replace(self, pinned=kept)) if gone else self
         return infer(bare, {name: given for name, given in types.items() if given is not None})
+
+    @property
+    def bare(self) -> Net:
+        """The net with no coders at its own ports, as it stands inside another."""
+        if all(port.coder is None for port in self.pinned.values()):
+            return self
+        return replace(self, pinned={name: port.without_coder() for name, port in self.pinned.items()})
+
+    def with_layer(self, layer) -> Net:
+        """The same net on another sheet: what is known of its types is worked out afresh."""
+        return resolve(replace(self, layer=layer))
 
     def alone(self) -> Net:
         """A layer taken out of its container: what was inferred for it stays with it."""

@@ -19,14 +19,29 @@ DEFAULT = object()  # no second argument
 
 
 class Outputs:
-    """The output arrays (B, ...) of one application, and how they are asked for.
+    """The arrays (B, ...) that an application gave, and how they are asked for.
 
+    values    output port -> array
+    inside    tap (see taps.py) -> array, for all that was computed
     single    the batch is one example: no list around its results
     seed      for decoder properties that draw; None: a fresh one
     """
 
-    def __init__(self, net, values: dict, single: bool, seed: int | None = None):
-        self.net, self.values, self.single, self.seed = net, values, single, seed
+    def __init__(self, net, found: dict, single: bool, seed: int | None = None):
+        self.net, self.inside, self.single, self.seed = net, found, single, seed
+        self.values = {port: array for (path, port), array in found.items() if not path}
+
+    def tapped(self, what, taps: dict):
+        """The answer where NetPorts were asked for: one value, or a dict NetPort -> value."""
+        found = {port: self._of_tap(tap) for port, tap in taps.items()}
+        return found.get(what, found)
+
+    def _of_tap(self, tap):
+        path, port = tap
+        if not path:
+            return self.of(port)
+        array = self.inside[tap]
+        return array[0] if self.single else array
 
     def asked(self, what=DEFAULT):
         """The answer to the second argument of an application: an array where numbers are asked for,

@@ -96,7 +96,8 @@ class Shapes:
         for name in layer.integers:
             self.join(name, PortType(element="Integer"))
         if layer.keeps_element:
-            self.alike(layer.inputs[0], layer.outputs[0])
+            for name in layer.inputs[:1]:
+                self.alike(name, layer.outputs[0])
         elif not layer.container:
             for name in layer.outputs:
                 if name not in layer.integers:
@@ -172,17 +173,18 @@ class Shapes:
         self._keep(self.ports, output, self._with(source, dims, sink))
         to._keep(to.ports, entry, self._with(sink, dims, source))
 
-    def expose(self, inner: Shapes, name: str) -> None:
-        """The port `name` of this container is the port of that name of a layer inside; a coder stays with
-        the container."""
-        own, theirs = self.ports[name], inner.ports[name]
+    def expose(self, inner: Shapes, name: str, port: str = "") -> None:
+        """The port `name` of this container is the port of that name, or `port`, of a layer inside; a coder
+        stays with the container."""
+        port = port or name
+        own, theirs = self.ports[name], inner.ports[port]
         try:
             found = unify(own, theirs)
         except Clash:
-            facts = (f"{name} port", inner.title, full_words(theirs), self.title, full_words(own))
+            facts = (f"{port} port", inner.title, full_words(theirs), self.title, full_words(own))
             raise Message(f"{self.symbol}::tyfail2", _SAME)(*facts) from None
         self._keep(self.ports, name, found)
-        inner._keep(inner.ports, name, found.without_coder())
+        inner._keep(inner.ports, port, found.without_coder())
 
     @staticmethod
     def _with(port: PortType, dims, other: PortType) -> PortType:

@@ -69,7 +69,7 @@ class Dashboard:
         if high < CURVE_ROWS[0] or width < NARROW - 4 or len(record.batch_losses) < 2:
             return
         plots = [self._loss_plot()]
-        key = next((one.key for one in record.gauge.measurements), None)
+        key = next((one.key for one in record.gauge.chosen if one.kind.shown), None)
         if key is not None and columns >= BESIDE and (len(record.rounds) > 1 or record.validations):
             plots.append(self._measurement_plot(key))
         each = (width - GAP * (len(plots) - 1)) // len(plots)
@@ -85,13 +85,14 @@ class Dashboard:
         return live_plot(record.batch_losses, record.batches_per_round, self._validations("Loss"), "loss")
 
     def _measurement_plot(self, key: str) -> Expr:
-        rounds = self._record.rounds
-        return live_plot([one.measurements[key] for one in rounds], 1, self._validations(key), key)
+        shown = [self._record.gauge.shown(one.measurements)[key] for one in self._record.rounds]
+        return live_plot(shown, 1, self._validations(key), key)
 
     def _validations(self, key: str) -> np.ndarray:
         record = self._record
         found = [
-            (one.position / record.batches_per_round, one.measurements[key]) for one in record.validations
+            (one.position / record.batches_per_round, record.gauge.shown(one.measurements)[key])
+            for one in record.validations
         ]
         return np.array(found, dtype=float).reshape(-1, 2)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from wlnet.tensor.compile import Program
-from wlnet.training.data.batches import Batches
+from wlnet.training.data.batches import Batches, DeferredBatches
 from wlnet.training.gauge import Gauge
 
 
@@ -24,7 +25,7 @@ class Feed:
     batches: Batches
     gauge: Gauge
     pairs: list = field(init=False)
-    targets: np.ndarray | None = field(init=False)
+    targets: np.ndarray | DeferredBatches | None = field(init=False)
 
     def __post_init__(self):
         columns = self.batches.columns
@@ -43,22 +44,18 @@ class Feed:
             self._weighed = real
         return real
 
-    def measured(self) -> list:
-        """A pass over all batches with a program that updates nothing: the sum of the gauge's numbers."""
-        sums: list = []
+    def measured(self, between: Callable[[], object] | None = None) -> dict[str, object]:
+        """The gauge's values over all batches, with a program that updates nothing.
+
+        between    called between batches, or None; it may raise to end the pass
+        """
+        sums = self.gauge.begin()
         with self.program.settled():
             for batch in range(len(self.batches)):
                 real = self.load(batch, as_mean=False)
                 outputs = self.program()
                 targets = None if self.targets is None else self.targets[batch]
-                add_to(sums, self.gauge.numbers(outputs, outputs["loss"].item(), targets, real, 1))
-        return sums
-
-
-def add_to(sums: list, numbers: tuple) -> None:
-    """Adds the numbers of a gauge, element by element."""
-    if not sums:
-        sums.extend(numbers)
-        return
-    for place, number in enumerate(numbers):
-        sums[place] += number
+                sums += self.gauge.numbers(outputs, outputs["loss"].item(), targets, real, 1)
+                if between is not None:
+                    between()
+        return self.gauge.values(sums)

@@ -14,14 +14,13 @@ import numpy as np
 
 from wlnet.expr.message import Message
 from wlnet.training.data.batches import permutation
-from wlnet.training.feed import Feed, add_to
+from wlnet.training.feed import Feed
 from wlnet.training.host import Host
 from wlnet.training.interval import Clock
 from wlnet.training.record import Record, Round, ValidationPoint
 from wlnet.training.report import VALIDATION, Update
 from wlnet.training.schedule import rate_at
 from wlnet.training.settings import Settings
-from wlnet.training.step import ARRAYS
 
 DIVERGED = Message(
     "NetTrain::arrdiv",
@@ -41,21 +40,28 @@ class Loop:
 
     training      the program of a step, and its batches
     validation    the test program, and its batches; None without a validation set
+    arrays        what the training changes, in one buffer: step.Arrays.changing
     finite        the arrays at the end of the last round that left finite ones
     best          the arrays that did best on the validation set, or None
     """
 
     def __init__(
-        self, record: Record, settings: Settings, host: Host, training: Feed, validation: Feed | None
+        self,
+        record: Record,
+        settings: Settings,
+        host: Host,
+        arrays: np.ndarray,
+        training: Feed,
+        validation: Feed | None,
     ):
         self.record, self.settings, self.host = record, settings, host
         self.training, self.validation = training, validation
-        self.arrays = training.program.states[ARRAYS]
+        self.arrays = arrays
         self.finite = self.arrays.copy()
         self.best: np.ndarray | None = None
         self._best_key = (inf, inf)
         self._clock = Clock(settings.validation.interval) if settings.validation else None
-        self._round, self._in_round, self._sums = 0, 0, []
+        self._round, self._in_round, self._sums = 0, 0, training.gauge.begin()
         self._reason = ""
 
     # the course of a training
@@ -109,7 +115,7 @@ class Loop:
     def _one_round(self) -> None:
         record = self.record
         self._round += 1
-        self._in_round, self._sums = 0, []
+        self._in_round, self._sums = 0, self.training.gauge.begin()
         for batch in permutation(self.settings.seed, "round", self._round, record.batches_per_round).tolist():
             self._one_batch(batch)
             if self._reason:
@@ -126,9 +132,9 @@ class Loop:
         loss, numbers = self._step(batch, rate)
         record.batch_losses.append(loss)
         record.batch_numbers.extend(numbers)
-        record.examples += numbers[0]
+        record.examples += int(numbers[0])
         record.final_rate = rate
-        add_to(self._sums, numbers)
+        self._sums += numbers
         self._in_round += 1
         record.seconds = seconds = perf_counter() - self._start
         if not isfinite(loss):
@@ -142,7 +148,7 @@ class Loop:
         if self._in_round < record.batches_per_round and not self._reason:
             self._after_batch(number, seconds)
 
-    def _step(self, batch: int, rate: float) -> tuple[float, tuple]:
+    def _step(self, batch: int, rate: float) -> tuple[float, np.ndarray]:
         """(mean loss, numbers of the gauge) of a batch, before its update."""
         feed = self.training
         program, arguments = feed.program, feed.program.arguments
@@ -194,7 +200,7 @@ class Loop:
         earliest.
         """
         record, gauge = self.record, self.validation.gauge
-        values = gauge.values(self.validation.measured())
+        values = self.validation.measured()
         key = (values[gauge.judge] if gauge.judge else 0.0, values["Loss"])
         if all(map(isfinite, key)) and key < self._best_key:
             self._best_key, record.best_round = key, self._round
@@ -231,11 +237,12 @@ class Loop:
         fraction = min(max(done / self._batches, elapsed / self._seconds), 1.0)
         last = record.rounds[-1] if record.rounds else None
         seen = record.validations[-1] if record.validations else None
+        shown = self.training.gauge.shown
         measurements = (
-            [(key, value) for key, value in last.measurements.items() if key != "Loss"] if last else []
+            [pair for pair in shown(last.measurements).items() if pair[0] != "Loss"] if last else []
         )
         if seen:
-            measurements += [(VALIDATION + k, v) for k, v in seen.measurements.items() if k != "Loss"]
+            measurements += [(VALIDATION + k, v) for k, v in shown(seen.measurements).items() if k != "Loss"]
         return Update(
             fraction=fraction,
             round=self._round,

@@ -81,7 +81,7 @@ def losses_of(net: Net, setting, host: Host) -> tuple[Loss, ...]:
 
 
 def _is_loss(net: Net, port: str) -> bool:
-    return port == "Loss" or net.last.kind.endswith("LossLayer")
+    return port == "Loss" or net.maker(port).kind.endswith("LossLayer")
 
 
 def _loss(net: Net, spec, host: Host) -> Loss:
@@ -136,13 +136,12 @@ def _factor(scaled: Expr, host: Host) -> float:
     return number
 
 
-def automatic_layer(net: Net, output: PortType, target: PortType) -> Net:
-    """The loss layer for an output of this type, fed by the last layer of `net`, and such targets.
+def automatic_layer(last: Net, output: PortType, target: PortType) -> Net:
+    """The loss layer for an output of this type, which comes from the layer `last`, and such targets.
 
     Softmax: cross entropy, "Probabilities" where the targets are vectors and nothing is decoded;
     LogisticSigmoid: binary cross entropy; anything else: mean square.
     """
-    last = net.last
     if last.kind == "SoftmaxLayer":
         probabilities = (
             output.coder is None and target.coder is None and target.rank == max(output.rank or 1, 1)

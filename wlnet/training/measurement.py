@@ -1,98 +1,223 @@
-"""The contract of measurements: sums that are taken batch by batch and finished at the end.
+"""The contract of measurements, and what users ask for.
 
-`accumulate` gives numbers that add up over batches, `finish` turns the totals into the value; so
-batches, rounds and validation sets need no code of their own.
+A measurement is a function of what a Tally (tally.py) has summed up over batches; so batches, rounds,
+validation sets and NetMeasurements need no code of their own. Source: nettrain.md section 6.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import ClassVar
+from collections.abc import Callable
+from dataclasses import dataclass
 
+import numpy as np
+
+from wlnet.expr.association import Association
 from wlnet.expr.expr import is_list, is_rule
 from wlnet.expr.message import Message
 from wlnet.expr.registry import Registry
 from wlnet.expr.symbols import S
-from wlnet.training.names import form_of
+from wlnet.training.names import advice, form_of, name_of
+from wlnet.training.tally import Counts, Everything, Tally, Task
 from wlnet.training.unsupported import MEASUREMENTS as LATER
 from wlnet.training.unsupported import NOT_YET
 
-UNKNOWN_MEASUREMENT = Message("NetTrain::unkmeas", "There is no measurement `1`; there are `2`.")
+UNKNOWN_MEASUREMENT = Message("NetTrain::unkmeas", "There is no measurement `1`; there are `2`.`3`")
 BAD_TOP = Message(
     "NetTrain::invtop", "The measurement `1` -> `2` should have a positive integer on its right side."
 )
+BAD_BETA = Message(
+    "NetTrain::invbeta", "The measurement `1` -> `2` should have a positive number on its right side."
+)
+NO_PARAMETER = Message("NetTrain::measparam", "The measurement `1` takes no parameter, but has `2`.")
+BAD_AVERAGING = Message(
+    "NetTrain::invavg", '"ClassAveraging" -> `1` should be None, "Macro", "Micro" or "Weighted".'
+)
+NOT_BY_CLASS = Message(
+    "NetTrain::noavg", 'The measurement `1` has one value for all classes, and so no "ClassAveraging".'
+)
+BAD_SUBOPTION = Message(
+    "NetTrain::meassub", "`1` is no suboption of a measurement; there are `2`.`3`"
+)  # of <|"Measurement" -> ..., ...|>
+WRONG_TASK = Message(
+    "NetTrain::measloss",
+    "The measurement `1` is for nets trained with a single `2`, which this one is not.",
+)
 
 MEASUREMENTS = Registry("measurement", "wlnet.training.measurements")
+
+_LOSSES = {
+    "classification": "CrossEntropyLossLayer",
+    "regression": "MeanSquaredLossLayer or MeanAbsoluteLossLayer",
+}
+_SUBOPTIONS = ("Aggregation", "ClassAveraging", "Interval", "Key", "Measurement")
 
 
 @dataclass(frozen=True)
 class Measurement:
     """
     name                 as in TrainingProgressMeasurements -> name
-    of                   "classification": nets with a single cross-entropy loss
+    of                   kind of Task
+    tally                makes the Tally of a Task (and of the parameter, if it is a `top`)
+    function             what the tally has read (and the parameter `beta`, or the Task) -> the value
     larger_is_better     whether the best value is the largest
-    count                how many numbers `accumulate` gives
-    form                 of the cross entropy: "Index", "Binary" or "Probabilities"
-    top                  an example counts as right if its class is among so many most probable ones
+    parameter            "top", "beta" or None: what may follow in name -> parameter
+    by_class             the function gives an array with one number a class
+    shown                whether a progress report and a plot can show it as a number
+    by_batch             whether single batches have a value; else only rounds and whole data sets
     """
 
-    name: ClassVar[str]
-    of: ClassVar[str]
-    larger_is_better: ClassVar[bool]
-    count: ClassVar[int] = 2
-    form: str = "Index"
-    top: int = 1
+    name: str
+    of: str
+    tally: Callable[..., Tally]
+    function: Callable
+    larger_is_better: bool
+    parameter: str | None
+    by_class: bool
+    shown: bool
+    by_batch: bool
+
+    @property
+    def gathers(self) -> bool:
+        """It needs the outputs of all examples at once."""
+        return self.tally is Everything
+
+
+def measurement(
+    name: str,
+    *,
+    of: str,
+    tally,
+    larger_is_better=False,
+    parameter=None,
+    by_class=False,
+    shown=True,
+    by_batch=True,
+):
+    """Adds the decorated function to MEASUREMENTS under its Wolfram name; the words are Measurement's."""
+
+    def add(function):
+        facts = (larger_is_better, parameter, by_class, shown, by_batch)
+        MEASUREMENTS.add(name, Measurement(name, of, tally, function, *facts))
+        return function
+
+    return add
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A measurement as somebody asks for it.
+
+    parameter    n or beta, or None
+    averaging    None, "Macro", "Micro" or "Weighted": how the values of classes become one
+    name         that the user gave it, or None
+    """
+
+    kind: Measurement
+    parameter: float | None = None
+    averaging: str | None = None
+    name: str | None = None
 
     @property
     def key(self) -> str:
         """Name in the associations of measurements: name, or name[n] where a parameter was given."""
-        return self.name if self.top == 1 else f"{self.name}[{self.top}]"
+        plain = self.kind.name if self.parameter is None else f"{self.kind.name}[{self.parameter}]"
+        return plain if self.name is None else self.name
 
-    def with_form(self, form: str) -> Measurement:
-        return replace(self, form=form)
+    def tally(self, task: Task) -> Tally:
+        if self.kind.parameter == "top" and self.parameter is not None:
+            return self.kind.tally(task, self.parameter)
+        return self.kind.tally(task)
 
-    def accumulate(self, outputs, targets) -> tuple:
-        """Numbers that add up over batches.
+    def value(self, read, task: Task):
+        """A number, an array, or {class: value}; NaN for 0/0.
 
-        outputs    net outputs (B, ..., n) or, in form "Binary", (B, ...)
-        targets    classes (B, ...) from 1, probabilities (B, ..., n), or 0 and 1 as (B, ...)
+        read    what the tally has read; of one that gathers, (outputs, targets) of all examples
         """
-        raise NotImplementedError
+        more = (self.parameter or 1,) if self.kind.parameter == "beta" else ()
+        if self.kind.gathers:
+            return self.kind.function(task, *read)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            if not self.kind.by_class:
+                return self.kind.function(read, *more)
+            if self.averaging == "Micro":
+                return self.kind.function(read.pooled(), *more).item()
+            return self._of_classes(self.kind.function(read, *more), read, task)
 
-    def finish(self, *totals) -> float:
-        raise NotImplementedError
+    def _of_classes(self, values: np.ndarray, counts: Counts, task: Task):
+        if self.averaging is None:
+            return dict(zip(task.labels, values.tolist(), strict=True))
+        known = np.isfinite(values)
+        if not known.any():
+            return float("nan")
+        weights = (counts.tp + counts.fn)[known] if self.averaging == "Weighted" else None
+        return float(np.average(values[known], weights=weights))
 
 
-def measurements_of(setting) -> tuple[Measurement, ...] | None:
+def scalar(value) -> float | None:
+    """A measurement as one number, for reports and plots: classes by their mean; None where it has none."""
+    if isinstance(value, dict):
+        numbers = [x for x in value.values() if isinstance(x, int | float)]
+        known = [x for x in numbers if np.isfinite(x)]
+        return sum(known) / len(known) if known else float("nan") if numbers else None
+    return value if isinstance(value, int | float) else None
+
+
+def checked(chosen: tuple[Chosen, ...], task: Task | None) -> tuple[Chosen, ...]:
+    """Raises a message for a measurement that is of another kind of net."""
+    for one in chosen:
+        if task is None or one.kind.of != task.kind:
+            raise WRONG_TASK(one.kind.name, _LOSSES[one.kind.of])
+    return chosen
+
+
+def measurements_of(setting) -> tuple[Chosen, ...] | None:
     """What a setting of TrainingProgressMeasurements asks for: None for Automatic, () for None."""
     if setting is S.Automatic:
         return None
     if setting is S("None"):
         return ()
-    return tuple(map(_measurement_of, setting if is_list(setting) else (setting,)))
+    return tuple(map(measurement_of, setting if is_list(setting) else (setting,)))
 
 
-def _measurement_of(spec) -> Measurement:
-    """Of "name" or "name" -> n."""
-    name, top = spec.args if is_rule(spec) else (spec, 1)
+def measurement_of(spec) -> Chosen:
+    """Of "name", "name" -> parameter, or <|"Measurement" -> one of these, suboptions|>."""
+    if isinstance(spec, Association):
+        return _with_suboptions({name_of(key): value for key, value in spec.items()})
+    name, parameter = spec.args if is_rule(spec) else (spec, None)
     if not isinstance(name, str):
         raise NOT_YET(f"A measurement of the form {form_of(spec)}")
     if name in LATER:
         raise NOT_YET(f'The measurement "{name}"')
     if name not in MEASUREMENTS:
-        raise UNKNOWN_MEASUREMENT(name, sorted(MEASUREMENTS))
-    if not isinstance(top, int) or top < 1:
-        raise BAD_TOP(name, top)
-    return MEASUREMENTS[name](top=top)
+        raise UNKNOWN_MEASUREMENT(name, sorted(MEASUREMENTS), advice(name, MEASUREMENTS))
+    kind = MEASUREMENTS[name]
+    if parameter is None:
+        return Chosen(kind)
+    if kind.parameter is None:
+        raise NO_PARAMETER(name, parameter)
+    if kind.parameter == "top" and not (type(parameter) is int and parameter > 0):
+        raise BAD_TOP(name, parameter)
+    if kind.parameter == "beta" and not (isinstance(parameter, int | float) and parameter > 0):
+        raise BAD_BETA(name, parameter)
+    # Accuracy[1] is Accuracy.
+    return Chosen(kind, None if kind.parameter == "top" and parameter == 1 else parameter)
 
 
-def measurement(name: str, *, of: str, larger_is_better: bool = False):
-    """Adds the decorated class to MEASUREMENTS under its Wolfram name."""
-
-    def add(cls):
-        cls = dataclass(frozen=True)(cls)
-        cls.name, cls.of, cls.larger_is_better = name, of, larger_is_better
-        MEASUREMENTS.add(name, cls)
-        return cls
-
-    return add
+def _with_suboptions(given: dict) -> Chosen:
+    for name in given:
+        if name not in _SUBOPTIONS:
+            raise BAD_SUBOPTION(name, list(_SUBOPTIONS), advice(name, _SUBOPTIONS))
+    for name in ("Aggregation", "Interval"):
+        if name in given:
+            raise NOT_YET(f'The suboption "{name}" of a measurement')
+    if "Measurement" not in given:
+        raise BAD_SUBOPTION(S("None"), list(_SUBOPTIONS), "")
+    chosen = measurement_of(given["Measurement"])
+    averaging = given.get("ClassAveraging", S("None"))
+    if averaging is S("None"):
+        averaging = None
+    elif averaging not in ("Macro", "Micro", "Weighted"):
+        raise BAD_AVERAGING(averaging)
+    elif not chosen.kind.by_class:
+        raise NOT_BY_CLASS(chosen.kind.name)
+    return Chosen(chosen.kind, chosen.parameter, averaging, given.get("Key"))

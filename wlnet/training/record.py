@@ -22,7 +22,7 @@ class Round:
 
     position: int
     loss: float
-    measurements: dict[str, float]
+    measurements: dict[str, object]
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class ValidationPoint:
     round: int
     position: int
     loss: float
-    measurements: dict[str, float]
+    measurements: dict[str, object]
 
 
 @dataclass

@@ -41,10 +41,10 @@ class NetTrainResultsObject:
         yield "data", f"{counts}, {record.validation_examples} validation examples"
         yield "method", f"{record.method.optimizer.name}, batch size {record.batch_size}, {record.device}"
         if record.rounds:
-            yield "round", _listed(record.rounds[-1].measurements)
+            yield "round", _listed(record.gauge.shown(record.rounds[-1].measurements))
         if record.validations:
             best = f", best round {record.best_round}"
-            yield "validation", _listed(record.validations[-1].measurements) + best
+            yield "validation", _listed(record.gauge.shown(record.validations[-1].measurements)) + best
         yield "ended by", record.reason
 
     def __repr__(self) -> str:

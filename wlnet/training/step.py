@@ -26,7 +26,10 @@ from wlnet.training.method import Bound, Method
 from wlnet.training.selection import bounds
 from wlnet.training.training_net import TrainingNet
 
-ARRAYS, FROZEN = "arrays", "frozen arrays"  # names of states; those of the optimizer have their own
+# Names of states; those of the optimizer have their own.
+ARRAYS, MOVING, FROZEN = "arrays", "moving arrays", "frozen arrays"
+
+LINE = 16  # numbers of a cache line or more: where the second part of a shared buffer may start
 
 
 @dataclass(frozen=True)
@@ -62,21 +65,30 @@ class Layout:
 
 @dataclass(frozen=True)
 class Arrays:
-    """The arrays of a training net, those that learn and those that do not.
+    """The arrays of a training net: those that learn, statistics that move along, and those kept fixed.
 
-    learning, frozen     layouts
+    learning, moving, frozen    layouts
     multipliers          relative rate of each element of the learning ones, or None where all are 1
-    values               the flat arrays by name of state
+    changing             what a training changes, in one buffer: the learning arrays, then the moving ones
+    values               the flat arrays by name of state; ARRAYS and MOVING are parts of `changing`
     """
 
     learning: Layout
+    moving: Layout
     frozen: Layout
     multipliers: np.ndarray | None
+    changing: np.ndarray
     values: dict[str, np.ndarray]
 
     def split(self, values: dict) -> dict:
-        """Path -> array or Value, out of the flat ones under ARRAYS and FROZEN."""
-        return self.learning.split(values[ARRAYS]) | self.frozen.split(values[FROZEN])
+        """Path -> array or Value, out of the flat ones under ARRAYS, MOVING and FROZEN."""
+        found = self.learning.split(values[ARRAYS]) | self.moving.split(values[MOVING])
+        return found | self.frozen.split(values[FROZEN])
+
+    def parts(self, changing: np.ndarray) -> dict[str, np.ndarray]:
+        """The flat arrays under ARRAYS and MOVING in a buffer such as `changing`, or a copy of it."""
+        start = _moving_start(self.learning)
+        return {ARRAYS: changing[: self.learning.size], MOVING: changing[start : start + self.moving.size]}
 
 
 def arrays_of(net: TrainingNet, multipliers: dict[tuple, float], dtype: str) -> Arrays:
@@ -84,14 +96,26 @@ def arrays_of(net: TrainingNet, multipliers: dict[tuple, float], dtype: str) -> 
 
     multipliers    path as in TrainingNet.arrays -> relative learning rate
     """
-    arrays = net.arrays
-    learning = Layout({p: a.shape for p, a in arrays.items() if multipliers[p] != 0})
-    frozen = Layout({p: a.shape for p, a in arrays.items() if multipliers[p] == 0})
-    values = {ARRAYS: learning.filled(arrays, dtype), FROZEN: frozen.filled(arrays, dtype)}
+    arrays, statistics = net.arrays, net.moving
+    shapes = {p: a.shape for p, a in arrays.items()}
+    free = [p for p in shapes if multipliers[p] != 0]
+    learning = Layout({p: shapes[p] for p in free if p not in statistics})
+    moving = Layout({p: shapes[p] for p in free if p in statistics})
+    frozen = Layout({p: shape for p, shape in shapes.items() if multipliers[p] == 0})
+    changing = zeros(Spec((_moving_start(learning) + moving.size,), dtype))
     factors = None
     if any(multipliers[p] != 1 for p in learning.shapes):
         factors = learning.filled(multipliers, dtype)
-    return Arrays(learning, frozen, factors, values)
+    found = Arrays(learning, moving, frozen, factors, changing, {FROZEN: frozen.filled(arrays, dtype)})
+    for name, part_ in found.parts(changing).items():
+        layout = learning if name == ARRAYS else moving
+        part_[...] = layout.filled(arrays, dtype)
+        found.values[name] = part_
+    return found
+
+
+def _moving_start(learning: Layout) -> int:
+    return -(-learning.size // LINE) * LINE
 
 
 @dataclass(frozen=True)
@@ -136,7 +160,17 @@ def training_program(blueprint: Blueprint, method: Method) -> Program:
 
     def step(values: dict[str, Value]):
         inside = arrays.split(values)
-        mode = Mode(training=True, seed=blueprint.seed, counter=values["counter"], precision=dtype)
+        moved: dict = {}
+        mode = Mode(
+            training=True,
+            seed=blueprint.seed,
+            counter=values["counter"],
+            precision=dtype,
+            batch=blueprint.size,
+            weights=values["weights"],
+            frozen=frozenset(arrays.frozen.shapes),
+            updates=moved,
+        )
         outputs, losses = _losses(blueprint, values, inside, mode)
         learning = [inside[path] for path in arrays.learning.shapes]
         gradients = gradient(losses, learning, seed=values["weights"])  # of the weighed sum
@@ -148,6 +182,9 @@ def training_program(blueprint: Blueprint, method: Method) -> Program:
         rate = values["rate"] if arrays.multipliers is None else values["rate"] * arrays.multipliers
         w, *states = optimizer.update(w, g, rate, values["step"], *(values[name] for name in names))
         updates = {ARRAYS: clipped(w, weight_bound)}
+        if arrays.moving.shapes:
+            pieces = (moved.get(path, inside[path]) for path in arrays.moving.shapes)
+            updates[MOVING] = join(*(piece.reshape((-1,)) for piece in pieces))
         return outputs, updates | dict(zip(names, states, strict=True))
 
     arguments = _arguments(blueprint) | {
@@ -168,7 +205,10 @@ def loss_program(blueprint: Blueprint) -> Program:
 
     def losses(values: dict[str, Value]):
         outputs, _ = _losses(
-            blueprint, values, blueprint.arrays.split(values), Mode(precision=blueprint.dtype)
+            blueprint,
+            values,
+            blueprint.arrays.split(values),
+            Mode(precision=blueprint.dtype, batch=blueprint.size),
         )
         return outputs
 

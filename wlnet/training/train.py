@@ -20,11 +20,12 @@ from wlnet.training.gauge import Gauge
 from wlnet.training.host import Host
 from wlnet.training.loop import Loop
 from wlnet.training.losses import Loss, losses_of
-from wlnet.training.measurement import MEASUREMENTS, Measurement
+from wlnet.training.measurement import MEASUREMENTS, Chosen, checked
 from wlnet.training.record import Record
 from wlnet.training.selection import multipliers
 from wlnet.training.settings import Settings
-from wlnet.training.step import ARRAYS, FROZEN, Arrays, Blueprint, arrays_of, loss_program, training_program
+from wlnet.training.step import FROZEN, Arrays, Blueprint, arrays_of, loss_program, training_program
+from wlnet.training.tally import Task
 from wlnet.training.training_net import TrainingNet, prepare
 
 NO_SET = Message(
@@ -40,10 +41,7 @@ NOTHING_LEARNS = Message(
 NO_MEMORY = Message(
     "NetTrain::nomem", "There is not enough memory to train with BatchSize -> `1`; a smaller one may do."
 )
-NO_CLASSES = Message(
-    "NetTrain::measloss",
-    "The measurement `1` is for nets trained with a single CrossEntropyLossLayer, which this one is not.",
-)
+_ERROR_RATE = Chosen(MEASUREMENTS["ErrorRate"])
 
 
 def train(net: Net, data, settings: Settings, host: Host, loss=S.Automatic, call=None) -> Record:
@@ -59,11 +57,12 @@ def train(net: Net, data, settings: Settings, host: Host, loss=S.Automatic, call
     columns = _columns(data, net, losses, "training", host)
     training_net = prepare(net, losses, columns, settings.seed)
     rates = multipliers(settings.multipliers, training_net.net, training_net.losses)
-    measurements = _measurements(training_net, settings)
+    task = training_net.task
+    measurements = _measurements(task, settings)
     arrays = encoded(columns, training_net.ports, settings.dtype, "training")
     training, validation = _batches(arrays, data, training_net, settings, host)
     states = arrays_of(training_net, rates, settings.dtype)
-    gauge = Gauge(training_net.losses, measurements)
+    gauge = Gauge(training_net.losses, measurements, task)
     optimizer = settings.method.optimizer
     record = Record(
         batch_size=training.size,
@@ -116,34 +115,30 @@ def _run(
         shown = (net.losses[0].output,) if judged.measures else ()
         blueprint = Blueprint(net, states, validation.size, settings.dtype, settings.seed, shown)
         tests = Feed(loss_program(blueprint), validation, judged)
-    loop = Loop(record, settings, host, steps, tests)
+    loop = Loop(record, settings, host, states.changing, steps, tests)
     loop.run()
     record.final_net = _with_values(net, states, loop.arrays)
     record.trained_net = record.final_net if loop.best is None else _with_values(net, states, loop.best)
 
 
-def _is_classification(net: TrainingNet) -> bool:
-    return len(net.losses) == 1 and net.losses[0].form is not None
-
-
-def _measurements(net: TrainingNet, settings: Settings) -> tuple[Measurement, ...]:
+def _measurements(task: Task | None, settings: Settings) -> tuple[Chosen, ...]:
     """Those asked for, or the error rate of a net that tells classes apart."""
     chosen = settings.measurements
     if chosen is None:
-        chosen = (MEASUREMENTS["ErrorRate"](),) if _is_classification(net) else ()
-    for one in chosen:
-        if one.of == "classification" and not _is_classification(net):
-            raise NO_CLASSES(one.name)
-    return tuple(one.with_form(net.losses[0].form) for one in chosen)
+        return (_ERROR_RATE,) if _tells_classes(task) else ()
+    return checked(chosen, task)
+
+
+def _tells_classes(task: Task | None) -> bool:
+    return task is not None and task.kind == "classification"
 
 
 def _judged(net: TrainingNet, gauge: Gauge) -> Gauge:
     """The gauge for validation: with the error rate, by which the best net is chosen (section 8)."""
-    if not _is_classification(net):
-        return Gauge(net.losses, gauge.measurements)
-    rate = MEASUREMENTS["ErrorRate"](form=net.losses[0].form)
-    extra = () if rate in gauge.measurements else (rate,)
-    return Gauge(net.losses, (*gauge.measurements, *extra), judge=rate.key)
+    if not _tells_classes(gauge.task):
+        return Gauge(net.losses, gauge.chosen, gauge.task)
+    extra = () if _ERROR_RATE in gauge.chosen else (_ERROR_RATE,)
+    return Gauge(net.losses, (*gauge.chosen, *extra), gauge.task, judge=_ERROR_RATE.key)
 
 
 def _batches(
@@ -179,7 +174,7 @@ def _reserved(fraction: float, examples: int, seed: int) -> np.ndarray:
     return permutation(seed, "validation", 0, examples)[:count]
 
 
-def _with_values(net: TrainingNet, states: Arrays, flat) -> Net:
-    """The user's net with the arrays in a flat one, as Real32."""
-    values = states.split({ARRAYS: flat, FROZEN: states.values[FROZEN]})
+def _with_values(net: TrainingNet, states: Arrays, changing) -> Net:
+    """The user's net with the arrays in a buffer such as `states.changing`, as Real32."""
+    values = states.split(states.parts(changing) | {FROZEN: states.values[FROZEN]})
     return net.net.with_arrays({path[1:]: array.copy() for path, array in values.items() if path[0] == "Net"})

@@ -16,7 +16,8 @@ import numpy as np
 from wlnet.expr.expr import Expr, boolean, is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
-from wlnet.nets.batch import described, example_type, numbers
+from wlnet.expr.values.image import Image
+from wlnet.nets.batch import described, example_type, numbers, picture_type
 from wlnet.nets.coder import make_decoder
 from wlnet.nets.infer import infer
 from wlnet.nets.initialize import initialize
@@ -26,6 +27,7 @@ from wlnet.nets.types import PortType, words
 from wlnet.tensor.graph.graph import Value
 from wlnet.tensor.ops.reduction import total
 from wlnet.training.losses import NOT_A_CHOICE, Loss, automatic_layer
+from wlnet.training.tally import REGRESSION, Task, classification
 from wlnet.training.unsupported import NOT_YET
 
 MIXED_EXAMPLES = Message(
@@ -63,14 +65,41 @@ class TrainingNet:
                 found |= {("Loss", number, *path): array for path, array in loss.layer.arrays.items()}
         return found
 
+    @property
+    def moving(self) -> frozenset[tuple]:
+        """The paths of those arrays that are statistics: no gradient leads to them."""
+        found = {("Net", *path) for path in self.net.moving}
+        for number, loss in enumerate(self.losses, start=1):
+            if loss.layer is not None:
+                found |= {("Loss", number, *path) for path in loss.layer.moving}
+        return frozenset(found)
+
+    @property
+    def task(self) -> Task | None:
+        """What can be measured: of nets with a single cross entropy, or mean square or absolute loss."""
+        if len(self.losses) != 1 or self.losses[0].layer is None:
+            return None
+        (loss,) = self.losses
+        if loss.form is not None:
+            output = self.net.outputs[loss.output]
+            labels = getattr(output.coder, "labels", None) or ()
+            return classification(loss.form, labels, output.dims[-1] if output.dims else 2)
+        return REGRESSION if loss.layer.kind in _COMPARING else None
+
     def forward(self, data: dict, arrays: dict, mode: Mode) -> tuple[list[Value], dict]:
         """(unscaled loss of each example (B,) for each loss, outputs of the net).
 
         data      key -> Value (B, *dims) of encoded examples
         arrays    path as in `arrays` -> Value
+        mode      its `frozen` and `updates` have paths as in `arrays` too
         """
         own = {path[1:]: value for path, value in arrays.items() if path[0] == "Net"}
-        outputs = forward(self.net, {port: data[port] for port in self.net.inputs}, own, mode)
+        frozen = frozenset(path[1:] for path in mode.frozen if path[0] == "Net")
+        updates: dict = {}
+        inside = replace(mode, frozen=frozen, updates=updates)  # its paths name random streams: no "Net"
+        outputs = forward(self.net, {port: data[port] for port in self.net.inputs}, own, inside)
+        if mode.updates is not None:
+            mode.updates.update({("Net", *path): value for path, value in updates.items()})
         losses = []
         for number, loss in enumerate(self.losses, start=1):
             value = outputs[loss.output]
@@ -102,25 +131,31 @@ def _with_target(net: Net, loss: Loss, columns: dict[str, Expr]) -> tuple[Net, L
     """The net with what the targets say of its output, and the loss with its layer chosen."""
     target = _type_of(columns, loss.output) if loss.output in loss.targets.values() else PortType()
     if loss.layer is S.Automatic:
-        loss = replace(loss, layer=automatic_layer(net, net.outputs[loss.output], target))
+        loss = replace(loss, layer=automatic_layer(net.maker(loss.output), net.outputs[loss.output], target))
     pinned = _output_type(net, loss, target, columns)
     return (net if pinned is None else infer(net, **{loss.output: pinned})), loss
 
 
 def _open_inputs(net: Net, columns: dict[str, Expr]) -> dict[str, PortType]:
-    """The types of those inputs that are not known, as the data has them."""
+    """The types of those inputs that are not known, as the data has them; images get an encoder."""
+    found = {}
     for name, port in net.inputs.items():
         if port.varies:
             raise NOT_YET(f'Training with the "Varying" port {name}')
-    return {
-        name: _type_of(columns, name)
-        for name, port in net.inputs.items()
-        if not port.known and port.coder is None
-    }
+        if port.coder is None:
+            pictures = picture_type(columns[name], dims=port.dims)
+            if pictures is not None:
+                found[name] = pictures
+            elif not port.known:
+                found[name] = _type_of(columns, name)
+    return found
 
 
 def _type_of(columns: dict[str, Expr], key: str) -> PortType:
     column = columns[key]
+    pictures = picture_type(column)
+    if pictures is not None:
+        return pictures
     found = example_type(column)
     if found is None or found.coder is not None:
         kinds = list(map(_kind, column))
@@ -134,7 +169,9 @@ def _type_of(columns: dict[str, Expr], key: str) -> PortType:
 
 
 def _kind(example) -> object:
-    """ "label", or the dimensions of a number or an array of numbers."""
+    """ "label", "image", or the dimensions of a number or an array of numbers."""
+    if isinstance(example, Image):
+        return "image"
     array = numbers(example) if is_list(example) or isinstance(example, (int, float, Fraction)) else None
     return "label" if array is None else array.shape
 
@@ -146,9 +183,11 @@ def _output_type(net: Net, loss: Loss, target: PortType, columns: dict[str, Expr
         return None
     if loss.form == "Index":
         return _class_type(output, loss, target, columns)
+    if target.coder is not None and target.coder.kind == "Image":
+        return picture_type(columns[loss.output], "output", output.dims)
     if target.coder is not None:
         if target.coder.kind != "Boolean":
-            raise NOT_A_CHOICE(loss.output, net.last.kind)
+            raise NOT_A_CHOICE(loss.output, net.maker(loss.output).kind)
         return replace(make_decoder("Boolean").port_type, dims=())
     # A chain that ends in the shorthand 1 may yet give numbers instead of vectors of length 1.
     if not output.known or (output.dims == (1,) and target.dims == ()):
@@ -163,13 +202,15 @@ _COMPARING = ("MeanSquaredLossLayer", "MeanAbsoluteLossLayer", "CrossEntropyLoss
 def _class_type(output: PortType, loss: Loss, target: PortType, columns: dict[str, Expr]) -> PortType | None:
     """The type with a decoder for the classes in the data, where these are labels.
 
-    Integers are labels only where the net leaves the number of classes open; else they are positions.
+    Integers are positions where they can be, for an output of so many classes; else they are labels.
     """
     labels = None
     if target.coder is not None:
         labels = target.coder.labels if target.coder.kind == "Class" else (boolean(False), boolean(True))
-    elif target.dims == () and not output.known:
+    elif target.dims == ():
         labels = _integers(columns[loss.output])
+        if labels and output.known and 1 <= labels[0] and labels[-1] <= output.dims[-1]:
+            return None
     if labels is None:
         return None
     if output.known and output.dims[-1] != len(labels):

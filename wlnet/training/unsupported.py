@@ -13,13 +13,7 @@ OPTIONS_AT_DEFAULT = {
     "TrainingUpdateSchedule": "Automatic",
 }
 
-MEASUREMENTS = {
-    "AreaUnderROCCurve", "CohenKappa", "ConfusionMatrix", "ConfusionMatrixPlot", "Entropy", "F1Score",
-    "FScore", "FalseDiscoveryRate", "FalseNegativeNumber", "FalseNegativeRate", "FalseOmissionRate",
-    "FalsePositiveNumber", "FalsePositiveRate", "Informedness", "IntersectionOverUnion", "Markedness",
-    "MatthewsCorrelationCoefficient", "NegativePredictiveValue", "Perplexity", "Precision", "ROCCurve",
-    "ROCCurvePlot", "Recall", "ScottPi", "Specificity", "TrueNegativeNumber", "TruePositiveNumber",
-}  # fmt: skip
+MEASUREMENTS = {"IntersectionOverUnion"}
 
 PROPERTIES = {
     "CheckpointingFiles", "ExampleLosses", "RMSGradientsEvolutionPlot",

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from difflib import get_close_matches
 from itertools import pairwise
 
 from wlnet.expr.association import Association
-from wlnet.expr.expr import Expr, is_list, wl_list
-from wlnet.expr.message import Message, MessageError
-from wlnet.expr.symbols import Symbol
-from wlnet.nets.construct import assemble, make
-from wlnet.nets.layer import LAYERS, Layer, layer
-from wlnet.nets.sheet import advice
+from wlnet.expr.expr import wl_list
+from wlnet.expr.message import Message
+from wlnet.nets.construct import assemble
+from wlnet.nets.layer import Layer, layer
+from wlnet.nets.shorthand import children_of, with_number_at
 
-NOT_LAYERS = Message(
-    "NetChain::invlist", "NetChain takes a list of layers or an association name -> layer, not `1`."
-)
-EMPTY = Message("NetChain::empty", "A NetChain needs at least one layer.")
-NOT_A_LAYER = Message("NetChain::invlayer", "Layer `1` of the chain is `2`, which is not a layer.`3`")
 INNER_PORTS = Message(
     "NetChain::ports",
     "Layer `1` of the chain (`2`) has the `3` ports `4`; inside a chain there is exactly one.",
+)
+OPEN_PORTS = Message(
+    "NetChain::openports",
+    "Layer `1` of the chain (`2`) takes any number of inputs; say which by `2`[..., InputPorts -> n].",
 )
 ONE_ARGUMENT = Message(
     "NetChain::nargs", "NetChain takes one list or association of layers, and options; it has `1` arguments."
@@ -43,12 +40,15 @@ class NetChain(Layer):
     outputs: tuple = ("Output",)
 
     @classmethod
+    def leading(cls, args: tuple) -> int:
+        return 1
+
+    @classmethod
     def construct(cls, args: tuple, options: dict, apply):
         """The net of NetChain[layers, options...]; see construct.make."""
         if len(args) != 1:
             raise ONE_ARGUMENT(len(args))
-        children = _children(args[0], apply)
-        return chain_of(children, options)
+        return chain_of(children_of(args[0], "NetChain", apply), options)
 
     def infer(self, shapes):
         inner = list(shapes.children.values())
@@ -62,11 +62,18 @@ class NetChain(Layer):
             shapes.expose(inner[-1], name)
 
     def prepared(self, net):
-        """A bare 1 before an output of one number is LinearLayer[{}]: nets.md section 1.2."""
         port = net.pinned.get(self.outputs[0])
-        if port is None or port.dims != ():
-            return net
-        return _with_number_at_end(net)
+        return with_number_at(net, self.outputs[0]) if port is not None and port.dims == () else net
+
+    def origin(self, net, port: str):
+        """(key of the layer inside, its port) that an output of the chain comes from."""
+        return list(net.children)[-1], port
+
+    def feeding(self, net, key):
+        """(key, port) of what feeds the layer at `key`; None for the first."""
+        keys = list(net.children)
+        place = keys.index(key)
+        return (keys[place - 1], net.children[keys[place - 1]].layer.outputs[0]) if place else None
 
     def lower(self, net, inputs: dict, run) -> dict:
         keys = list(net.children)
@@ -77,18 +84,29 @@ class NetChain(Layer):
                 inputs = {net.children[after].layer.inputs[0]: value}
         return outputs
 
-    def show(self, children: dict):
-        """The first argument of the call that makes this chain."""
-        if all(isinstance(key, int) for key in children):
-            return wl_list(children.values())
-        return Association.from_pairs(children.items())
+    def show(self, children: dict) -> tuple:
+        """The arguments of the call that makes this chain."""
+        return (layers_shown(children),)
+
+
+def layers_shown(children: dict):
+    """A list for the keys 1, 2, ..., else an association."""
+    if list(children) == list(range(1, len(children) + 1)):
+        return wl_list(children.values())
+    return Association.from_pairs(children.items())
 
 
 def chain_of(children: dict, options: dict):
     """The NetChain of these nets by key; a coder at either end moves to the chain's port."""
+    children = dict(children)
     keys = list(children)
     for place, key in enumerate(keys):
         sheet = children[key].layer
+        if sheet.open_inputs:
+            if place == 0:
+                raise OPEN_PORTS(key, sheet.name)
+            sheet = sheet.taking(1)
+            children[key] = replace(children[key], layer=sheet)
         if place > 0 and len(sheet.inputs) != 1:
             raise INNER_PORTS(key, sheet.name, "input", list(sheet.inputs))
         if place < len(keys) - 1 and len(sheet.outputs) != 1:
@@ -97,64 +115,5 @@ def chain_of(children: dict, options: dict):
     ends = {name: port for name, port in first.pinned.items() if name in first.layer.inputs}
     ends |= {name: port for name, port in last.pinned.items() if name in last.layer.outputs}
     kept = {name: port for name, port in ends.items() if port.coder is not None and name not in options}
-    bare = {
-        key: replace(child, pinned={n: p.without_coder() for n, p in child.pinned.items()})
-        for key, child in children.items()
-    }
     chain = NetChain(first.layer.inputs, last.layer.outputs)
-    return assemble(chain, {**kept, **options}, bare)
-
-
-def _children(given, apply) -> dict:
-    if isinstance(given, Association):
-        found = {key: _as_layer(value, key, apply) for key, value in given.items()}
-    elif is_list(given):
-        found = {place: _as_layer(value, place, apply) for place, value in enumerate(given, 1)}
-    else:
-        raise NOT_LAYERS(given)
-    if not found:
-        raise EMPTY()
-    return found
-
-
-def _as_layer(value, key, apply):
-    """The net that an element of the list stands for."""
-    if hasattr(value, "layer"):
-        return value
-    if isinstance(value, int):
-        try:
-            net = make("LinearLayer", (value,))
-        except MessageError:
-            raise NOT_A_LAYER(key, value, " A number of units is a positive integer.") from None
-        return replace(net, layer=replace(net.layer, loose=True)) if value == 1 else net
-    if is_list(value) or isinstance(value, Association):
-        return chain_of(_children(value, apply), {})
-    head = value.head if isinstance(value, Expr) else value
-    name = head.name if isinstance(head, Symbol) else ""
-    near = get_close_matches(name, list(LAYERS), n=2, cutoff=0.8)
-    if near or name.endswith(("Layer", "Operator")) or name.startswith(("Net", "$")):
-        raise NOT_A_LAYER(key, value, advice([n for n in near if n != name]))
-    try:
-        return make("ElementwiseLayer", (value,), apply=apply)
-    except MessageError as refused:
-        raise NOT_A_LAYER(key, value, f" As a function: {_sentence(refused)}") from None
-
-
-def _sentence(refused: MessageError) -> str:
-    return str(refused).partition(": ")[2]
-
-
-def _with_number_at_end(net):
-    """The chain with LinearLayer[{}] in place of a bare 1 that only shape-keeping layers follow."""
-    keys = list(net.children)
-    for key in reversed(keys):
-        child = net.children[key]
-        if child.kind == "NetChain":
-            changed = _with_number_at_end(child)
-            return net if changed is child else replace(net, children={**net.children, key: changed})
-        if getattr(child.layer, "loose", False):
-            number = replace(child.layer, size=(), loose=False)
-            return replace(net, children={**net.children, key: replace(child, layer=number)})
-        if not child.layer.keeps_shape:
-            return net
-    return net
+    return assemble(chain, {**kept, **options}, {key: child.bare for key, child in children.items()})

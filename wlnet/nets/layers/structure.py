@@ -1,4 +1,4 @@
-"""Layers that rearrange elements: ReshapeLayer, FlattenLayer."""
+"""Layers that rearrange elements: ReshapeLayer, FlattenLayer, CatenateLayer."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from wlnet.expr.symbols import S
 from wlnet.nets.layer import Layer, layer
 from wlnet.nets.sheet import NotAccepted, parameter
 from wlnet.nets.types import size_words
-from wlnet.tensor.ops.movement import transpose
+from wlnet.nets.variadic import Variadic, input_ports
+from wlnet.tensor.ops.movement import broadcast_to, join, transpose
 
 MISFIT = Message("ReshapeLayer::size", "A `1` does not have the elements for dimensions `2`.")
 NO_LEVELS = Message("FlattenLayer::levels", "FlattenLayer[`1`] does not fit an input of rank `2`.")
+
+NOT_JOINED = "The inputs `1` of `2` are `3`, which cannot be joined at level `4`.`5`"
 
 VARIES = Message("General::netvarying", "`1` takes arrays of fixed dimensions only.")
 
@@ -163,3 +166,99 @@ class FlattenLayer(Layer):
         if order != sorted(order):
             x = transpose(x, (0, *order))
         return x.reshape((x.shape[0], *dims["Output"]))
+
+
+def _level(value) -> int:
+    if type(value) is int and value != 0:
+        return value
+    raise NotAccepted("a nonzero integer, a level counted from 1")
+
+
+@layer("CatenateLayer", keeps_element=True)
+class CatenateLayer(Variadic):
+    """The inputs one after the other, at a level; all other dimensions agree.
+
+    Where ranks differ, levels are counted from the first one of the input of lowest rank, and inputs
+    of lower rank are repeated over the leading dimensions that they lack.
+
+    Input     arrays: Input1, Input2, ...
+    Output    their dimensions, at the level the sum
+
+    Source: reference page CatenateLayer.
+    """
+
+    level: int = parameter(1, "Level", default=1, read=_level)
+    ports: tuple | None = input_ports()
+
+    def infer(self, shapes):
+        for name in self.inputs[1:]:
+            shapes.alike(name, "Output")
+        dims = [shapes[name] for name in self.inputs]
+        if not dims or None in dims:
+            if len(dims) == 1:
+                shapes.equal(self.inputs[0], "Output")
+            return
+        axis = self._axis(shapes, dims)
+        rank = max(map(len, dims))
+        for name, own in zip(self.inputs, dims, strict=True):
+            shapes.unify(name, self._agreed(shapes, dims, rank, axis)[rank - len(own) :][: len(own)])
+        sizes = [own[axis - rank] for own in (shapes[name] for name in self.inputs)]
+        common = self._agreed(shapes, dims, rank, axis)
+        whole = None if None in sizes else sum(sizes)
+        shapes.unify("Output", (*common[:axis], whole, *common[axis + 1 :]))
+        self._backwards(shapes, axis, rank)
+
+    def _axis(self, shapes, dims: list) -> int:
+        """The axis, counted from 0 in the largest input, along which they are joined."""
+        low, high = min(map(len, dims)), max(map(len, dims))
+        place = self.level - 1 if self.level > 0 else low + self.level
+        if not 0 <= place < low:
+            more = " Numbers have no levels." if low == 0 else ""
+            self._refuse(shapes, more)
+        return high - low + place
+
+    def _agreed(self, shapes, dims: list, rank: int, axis: int) -> list:
+        """What the inputs say together of each dimension; None at the level of joining."""
+        agreed: list = [None] * rank
+        for own in (*dims, shapes["Output"] or ()):
+            for place, size in enumerate(own, start=rank - len(own)):
+                if place == axis or size is None:
+                    continue
+                if agreed[place] not in (None, size):
+                    self._refuse(shapes, "")
+                agreed[place] = size
+        return agreed
+
+    def _backwards(self, shapes, axis: int, rank: int) -> None:
+        """One input of unknown size is what the others leave of the output."""
+        whole = shapes["Output"][axis]
+        sizes = {name: shapes[name][axis - rank] for name in self.inputs}
+        unknown = [name for name, size in sizes.items() if size is None]
+        if isinstance(whole, int) and len(unknown) == 1:
+            rest = whole - sum(size for size in sizes.values() if size is not None)
+            if rest < 1:
+                self._refuse(shapes, f" Nothing is left for {unknown[0]} of the {whole} in the output.")
+            known = list(shapes[unknown[0]])
+            known[axis - rank] = rest
+            shapes.unify(unknown[0], tuple(known))
+
+    def _refuse(self, shapes, more: str):
+        kinds = [size_words(shapes[name]) for name in self.inputs]
+        facts = (list(self.inputs), shapes.title, kinds, self.level, more)
+        raise Message(f"{shapes.symbol}::catenate", NOT_JOINED)(*facts)
+
+    def forward(self, *values, dims):
+        ranks = [len(dims[name]) for name in self.inputs]
+        rank = max(ranks)
+        low = min(ranks)
+        axis = rank - low + (self.level - 1 if self.level > 0 else low + self.level)
+        whole = dims["Output"]
+        pieces = []
+        for value, own in zip(values, ranks, strict=True):
+            missing = rank - own
+            if missing:
+                leading = (value.shape[0], *(1,) * missing, *value.shape[1:])
+                full = (value.shape[0], *whole[:missing], *value.shape[1:])
+                value = broadcast_to(value.reshape(leading), shape=full)
+            pieces.append(value)
+        return pieces[0] if len(pieces) == 1 else join(*pieces, axis=axis + 1)

@@ -1,13 +1,15 @@
 """Columns of encoded examples to batches of one size.
 
-The composition of the batches is drawn once; each column is stored in the order of the batches, so
-that a batch is one block of memory. The last batch of a round is filled up with examples from the
-start of the permutation: fillers, which weigh nothing.
+The composition of the batches is drawn once; each column of numbers is stored in the order of the
+batches, so that a batch is one block of memory. Columns that are encoded late (the bytes of images) stay
+where they are and become numbers when a batch is asked for. The last batch of a round is filled up with
+examples from the start of the permutation: fillers, which weigh nothing.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import prod
 
@@ -21,14 +23,40 @@ MEMORY_SHARE = 0.25  # of what is free, for the values of one batch
 
 
 @dataclass(frozen=True)
+class Deferred:
+    """Examples that are encoded batch by batch, so that a named set of images stays bytes.
+
+    stored    (N, ...) as the data has them
+    finish    some rows of it -> (rows, *dims), the encoded examples
+    """
+
+    stored: np.ndarray
+    finish: Callable[[np.ndarray], np.ndarray]
+
+    def __len__(self) -> int:
+        return len(self.stored)
+
+
+@dataclass(frozen=True)
+class DeferredBatches:
+    """`column[batch]` encodes the examples of a batch: (size, *dims)."""
+
+    examples: Deferred
+    order: np.ndarray
+
+    def __getitem__(self, batch: int) -> np.ndarray:
+        return self.examples.finish(self.examples.stored[self.order[batch]])
+
+
+@dataclass(frozen=True)
 class Batches:
     """
-    columns     port -> array (batches, size, *dims)
+    columns     port -> array (batches, size, *dims), or what gives such a batch by its index
     examples    how many there are, each of which is in one batch
     order       (batches, size) positions of the examples in the data, fillers included
     """
 
-    columns: dict[str, np.ndarray]
+    columns: dict[str, np.ndarray | DeferredBatches]
     examples: int
     order: np.ndarray
 
@@ -44,13 +72,16 @@ class Batches:
         return min(self.size, self.examples - batch * self.size)
 
 
-def batches_of(columns: dict[str, np.ndarray], size: int, permutation: np.ndarray) -> Batches:
+def batches_of(columns: dict[str, np.ndarray | Deferred], size: int, permutation: np.ndarray) -> Batches:
     """The columns cut into batches of `size` examples, in the order of `permutation`."""
     examples = len(permutation)
     count = -(-examples // size)
-    order = np.resize(permutation, count * size)
-    cut = {port: column[order].reshape(count, size, *column.shape[1:]) for port, column in columns.items()}
-    return Batches(cut, examples, order.reshape(count, size))
+    order = np.resize(permutation, count * size).reshape(count, size)
+    cut = {
+        port: DeferredBatches(column, order) if isinstance(column, Deferred) else column[order]
+        for port, column in columns.items()
+    }
+    return Batches(cut, examples, order)
 
 
 def permutation(seed: int, purpose: str, counter: int, count: int) -> np.ndarray:

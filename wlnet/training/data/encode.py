@@ -7,8 +7,10 @@ import numpy as np
 from wlnet.expr.arrays import as_array, packed
 from wlnet.expr.expr import Expr
 from wlnet.expr.message import Message
+from wlnet.expr.values.image import Image, ImageList
 from wlnet.nets.batch import encode_batch
 from wlnet.nets.types import PortType
+from wlnet.training.data.batches import Deferred
 from wlnet.training.host import Host
 
 NOT_FINITE = Message(
@@ -24,8 +26,10 @@ def numeric_columns(columns: dict[str, Expr], host: Host) -> dict[str, Expr]:
 
 
 def _packed(column: Expr, host: Host) -> Expr:
+    if isinstance(column, ImageList):
+        return column
     array = as_array(column, exact=False)
-    if array is None and not any(isinstance(example, str) for example in column):
+    if array is None and not any(isinstance(example, str | Image) for example in column):
         found = host.numeric(column)
         array = as_array(found, exact=False) if isinstance(found, Expr) else None
     return column if array is None else packed(array)
@@ -36,8 +40,10 @@ _NARROWER = {"Real32": np.float32, "Real64": np.float64}
 
 def encoded(
     columns: dict[str, Expr], ports: dict[str, PortType], dtype: str, part: str
-) -> dict[str, np.ndarray]:
+) -> dict[str, np.ndarray | Deferred]:
     """Port -> array (N, *dims), integers for integer ports, else reals of at most `dtype`.
+
+    Where the encoder of a port offers it, the examples are encoded later, batch by batch.
 
     columns    as `numeric_columns` gives them
     part       "training" or "validation", for messages
@@ -46,6 +52,10 @@ def encoded(
     """
     found = {}
     for port, type_ in ports.items():
+        lazy = None if type_.coder is None else type_.coder.lazy(columns[port])
+        if lazy is not None:
+            found[port] = Deferred(*lazy)
+            continue
         array = encode_batch(type_, columns[port], port, None, "NetTrain")
         if array.dtype.kind == "f":
             # A number too large for Real32 would become infinite: found by the check too.

@@ -9,18 +9,19 @@ from wlnet.training.property import training_property
 def batch_measurements(record):
     """Of the latest batch; None before the first."""
     numbers = _by_batch(record)
-    return record.gauge.values(numbers[-1]) if numbers else None
+    return record.gauge.values(numbers[-1], one_batch=True) if len(numbers) else None
 
 
 @training_property("BatchMeasurementsLists", during=True)
 def batch_measurements_lists(record):
     """One association a batch, taken before its update."""
-    return [record.gauge.values(numbers) for numbers in _by_batch(record)]
+    return [record.gauge.values(numbers, one_batch=True) for numbers in _by_batch(record)]
 
 
-def _by_batch(record) -> list[list[float]]:
-    batches = len(record.batch_losses)
-    return np.array(record.batch_numbers).reshape(batches, -1).tolist() if batches else []
+def _by_batch(record) -> np.ndarray:
+    """(batches, numbers of the gauge)"""
+    numbers = np.array(record.batch_numbers)
+    return numbers.reshape(len(record.batch_losses), -1) if len(numbers) else numbers
 
 
 @training_property("RoundMeasurements", during=True)

@@ -13,7 +13,7 @@ def loss_evolution(record):
 @training_property("FinalPlots")
 def final_plots(record):
     """Association of "Loss" and each measurement to the plot of how it went."""
-    return {key: plot_of(record, key) for key in record.gauge.keys}
+    return {key: plot_of(record, key) for key in record.gauge.shown_keys}
 
 
 def plot_of(record, key: str):
@@ -22,8 +22,8 @@ def plot_of(record, key: str):
     return loss_plot(
         batches,
         [one.position for one in record.rounds],
-        [one.measurements[key] for one in record.rounds],
+        [record.gauge.shown(one.measurements)[key] for one in record.rounds],
         [one.position for one in record.validations],
-        [one.measurements[key] for one in record.validations],
+        [record.gauge.shown(one.measurements)[key] for one in record.validations],
         label=key,
     )

@@ -1,0 +1,65 @@
+"""Older names of layers, and what they stand for today. Source: layers.md section 17."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from wlnet.expr.association import Association
+from wlnet.expr.expr import rule, wl_list
+from wlnet.expr.message import Message
+from wlnet.expr.symbols import S
+from wlnet.nets.construct import make
+from wlnet.nets.netport import net_port
+from wlnet.nets.sheet import no_option
+
+NO_ARGUMENTS = "`1` takes options only, but has the argument `2`."
+
+LEGACY: dict[str, Callable] = {}  # name -> function (args, options, apply) that gives a Net
+
+
+def legacy(name: str):
+    def add(function):
+        LEGACY[name] = function
+        return function
+
+    return add
+
+
+@legacy("DotPlusLayer")
+def dot_plus(args, options, apply):
+    """DotPlusLayer[n] is LinearLayer[n]."""
+    return make("LinearLayer", args, options, apply)
+
+
+@legacy("ConstantArrayLayer")
+def constant_array(args, options, apply):
+    """ConstantArrayLayer[...] is NetArrayLayer[...]."""
+    return make("NetArrayLayer", args, options, apply)
+
+
+@legacy("ConstantPlusLayer")
+def constant_plus(args, options, apply):
+    """A graph that adds a learned array of the dimensions of the input, zero at first."""
+    return _with_array("ConstantPlusLayer", args, options, "Biases", S.Plus, 0)
+
+
+@legacy("ConstantTimesLayer")
+def constant_times(args, options, apply):
+    """A graph that multiplies by a learned array of the dimensions of the input, one at first."""
+    return _with_array("ConstantTimesLayer", args, options, "Scaling", S.Times, 1)
+
+
+def _with_array(name: str, args, options: dict, array: str, function, start: int):
+    """NetGraph of `function` over the input and an array of the same dimensions."""
+    if args:
+        raise Message(f"{name}::noargs", NO_ARGUMENTS)(name, args[0])
+    known = ("Input", "Output", array, "LearningRateMultipliers")
+    unknown = next((option for option in options if option not in known), None)
+    if unknown is not None:
+        raise no_option(name, unknown, known)
+    inside = {"Array": options[array]} if array in options else {}
+    source = make("NetArrayLayer", (), {**inside, "InitialValue": start})
+    thread = make("ThreadingLayer", (function, S("None")), {"InputPorts": 2})
+    layers = Association({array: source, function.name: thread})
+    edges = wl_list([rule(wl_list((net_port("Input"), array)), function.name)])
+    return make("NetGraph", (layers, edges), {name: x for name, x in options.items() if name != array})

@@ -1,0 +1,201 @@
+"""What is measured, and the numbers for it that add up over batches.
+
+A Tally makes a flat array of numbers from the outputs and targets of a batch; tallies of batches are
+added, and the sum says what many measurements want to know. Equal tallies are taken once, however many
+measurements look at them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from wlnet.expr.expr import FALSE, TRUE
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a net with one loss is asked to do.
+
+    kind      "classification" (a cross entropy) or "regression" (a mean square or absolute difference)
+    form      of the cross entropy: "Index", "Binary" or "Probabilities"
+    labels    the classes, as many as the output has
+    """
+
+    kind: str
+    form: str | None = None
+    labels: tuple = ()
+
+    @property
+    def count(self) -> int:
+        return len(self.labels)
+
+
+def classification(form: str, labels=(), count: int = 0) -> Task:
+    """Classes without names are 1..count; those of a binary output False and True."""
+    if form == "Binary":
+        labels = (FALSE, TRUE)
+    return Task("classification", form, tuple(labels) or tuple(range(1, count + 1)))
+
+
+REGRESSION = Task("regression")
+
+
+def scores(task: Task, outputs: np.ndarray) -> np.ndarray:
+    """Probabilities of the classes (N, classes), one row a choice: examples times positions."""
+    if task.form == "Binary":
+        true = outputs.reshape(-1)
+        return np.stack([1 - true, true], axis=1)
+    return outputs.reshape(-1, outputs.shape[-1])
+
+
+def classes(task: Task, targets: np.ndarray) -> np.ndarray:
+    """The right class of each choice (N,), from 0.
+
+    targets    classes from 1, probabilities (..., n), or truths as 0 and 1
+    """
+    if task.form == "Index":
+        return targets.reshape(-1) - 1
+    if task.form == "Binary":
+        return (targets.reshape(-1) >= 0.5).astype(np.int64)
+    return targets.reshape(-1, targets.shape[-1]).argmax(axis=1)
+
+
+def decisions(task: Task, outputs: np.ndarray) -> np.ndarray:
+    """The most probable class of each choice (N,), from 0; of equal ones the first, but True from 0.5 on."""
+    if task.form == "Binary":
+        return (outputs.reshape(-1) >= 0.5).astype(np.int64)
+    return scores(task, outputs).argmax(axis=1)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """`count` numbers of a batch, given by `of`; `read` makes of their sum what measurements take."""
+
+    task: Task
+
+    @property
+    def count(self) -> int:
+        raise NotImplementedError
+
+    def of(self, outputs: np.ndarray, targets: np.ndarray) -> np.ndarray:
+        raise NotImplementedError
+
+    def read(self, total: np.ndarray):
+        return total
+
+
+@dataclass(frozen=True)
+class Hits(Tally):
+    """(choices whose class is among the `top` most probable, choices)"""
+
+    top: int = 1
+    count = 2
+
+    def of(self, outputs, targets):
+        right = classes(self.task, targets)
+        if self.top == 1:
+            hits = decisions(self.task, outputs) == right
+        else:
+            ranked = (-scores(self.task, outputs)).argsort(axis=1, kind="stable")[:, : self.top]
+            hits = (ranked == right[:, None]).any(axis=1)
+        return np.array([np.count_nonzero(hits), hits.size], float)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Of each class: how many choices are rightly and wrongly taken for it, and for another.
+
+    matrix    (n, n): examples of class i taken for class j; None for sums over classes
+    labels    of the classes
+    """
+
+    tp: np.ndarray
+    fp: np.ndarray
+    fn: np.ndarray
+    tn: np.ndarray
+    matrix: np.ndarray | None = None
+    labels: tuple = ()
+
+    @classmethod
+    def of(cls, matrix: np.ndarray, labels: tuple) -> Counts:
+        hits = np.diagonal(matrix)
+        fp, fn = matrix.sum(axis=0) - hits, matrix.sum(axis=1) - hits
+        return cls(hits, fp, fn, matrix.sum() - hits - fp - fn, matrix, labels)
+
+    def pooled(self) -> Counts:
+        """The counts of all classes together, for micro averages."""
+        return Counts(*(np.array([one.sum()]) for one in (self.tp, self.fp, self.fn, self.tn)))
+
+
+@dataclass(frozen=True)
+class Confusion(Tally):
+    """The confusion matrix, row by row."""
+
+    @property
+    def count(self) -> int:
+        return self.task.count**2
+
+    def of(self, outputs, targets):
+        n = self.task.count
+        cells = classes(self.task, targets) * n + decisions(self.task, outputs)
+        return np.bincount(cells, minlength=n * n).astype(float)
+
+    def read(self, total):
+        return Counts.of(total.reshape(self.task.count, -1).astype(np.int64), self.task.labels)
+
+
+@dataclass(frozen=True)
+class Surprise(Tally):
+    """(sum of -ln of the probability given to the target, choices)
+
+    Probabilities below the smallest positive number count as that. Source: nettrain.md section 3.4.
+    """
+
+    count = 2
+
+    def of(self, outputs, targets):
+        p = scores(self.task, outputs)
+        logs = np.log(np.maximum(p, np.finfo(p.dtype).tiny), dtype=float)
+        if self.task.form == "Index":
+            told = logs[np.arange(len(p)), classes(self.task, targets)]
+        elif self.task.form == "Binary":
+            true = targets.reshape(-1)
+            told = true * logs[:, 1] + (1 - true) * logs[:, 0]
+        else:
+            told = (targets.reshape(p.shape) * logs).sum(axis=1)
+        return np.array([-told.sum(), len(p)])
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Sums over examples and components: of r^2, of |r|, of (t - mean t)^2; and how many there are."""
+
+    squares: float
+    deviations: float
+    variance: float
+    size: float
+
+
+@dataclass(frozen=True)
+class Residuals(Tally):
+    """Sums over the residuals r = target - output and the targets t, in Real64."""
+
+    count = 5
+
+    def of(self, outputs, targets):
+        t = targets.astype(float)
+        r = t - outputs
+        return np.array([np.sum(r * r), np.sum(np.abs(r)), t.sum(), np.sum(t * t), t.size])
+
+    def read(self, total):
+        squares, deviations, targets, target_squares, size = total.tolist()
+        return Spread(squares, deviations, max(target_squares - targets**2 / size, 0.0), size)
+
+
+@dataclass(frozen=True)
+class Everything(Tally):
+    """All scores and right classes: for measurements that rank. Nothing of it adds up."""
+
+    count = 0
