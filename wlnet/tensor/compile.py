@@ -17,6 +17,7 @@ from wlnet.tensor.graph.passes.fold import FOLD
 from wlnet.tensor.graph.passes.fuse import FUSE
 from wlnet.tensor.graph.passes.gather import GATHER
 from wlnet.tensor.graph.passes.layout import LAYOUT
+from wlnet.tensor.graph.passes.order import ORDER
 from wlnet.tensor.graph.passes.share import SHARE
 from wlnet.tensor.graph.trace import trace
 from wlnet.tensor.run.device import CPU, Device
@@ -27,7 +28,7 @@ from wlnet.tensor.shape import ShapeError, spelled
 __all__ = ["CPU", "Device", "Program", "Spec", "compiled"]
 
 # The order matters: each makes work for the next.
-PASSES = (FOLD, GATHER, SHARE, FUSE, FOLD, LAYOUT, FOLD, SHARE)
+PASSES = (FOLD, GATHER, ORDER, FOLD, SHARE, FUSE, SHARE, FUSE, FOLD, LAYOUT, FOLD, SHARE)
 
 
 def compiled(
@@ -83,6 +84,7 @@ class Program:
     states       arrays that a run updates in place
     outputs      arrays that a run fills; they hold until the next run
     calls        what a run consists of
+    kernels      for each call the name of the kernel that it is of
     graph, plan  print themselves
     """
 
@@ -91,7 +93,7 @@ class Program:
         self.states = dict(states)
         self._run = Run(plan, self.states, device)
         self.arguments, self.outputs = self._run.arguments, self._run.outputs
-        self.calls = self._run.calls
+        self.calls, self.kernels = self._run.calls, self._run.kernels
 
     def __call__(self, **arrays) -> dict[str, np.ndarray]:
         """One run, after copying `arrays` into the arguments of these names; the outputs.

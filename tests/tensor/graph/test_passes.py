@@ -1,20 +1,26 @@
 """Each pass by the graph it leaves, as printed text; equal results are the property test's business."""
 
+import numpy as np
 import pytest
 
+from tests.checks import interpret, normal
+from wlnet.tensor.compile import improved
 from wlnet.tensor.graph.gradient import gradient
 from wlnet.tensor.graph.graph import Spec, constant
 from wlnet.tensor.graph.passes.fold import FOLD
 from wlnet.tensor.graph.passes.fuse import FUSE
 from wlnet.tensor.graph.passes.gather import GATHER
 from wlnet.tensor.graph.passes.layout import LAYOUT
+from wlnet.tensor.graph.passes.order import ORDER
 from wlnet.tensor.graph.passes.share import SHARE
 from wlnet.tensor.graph.rewrite import Rules
 from wlnet.tensor.graph.trace import trace
 from wlnet.tensor.ops.comparison import less
 from wlnet.tensor.ops.contraction import dot
-from wlnet.tensor.ops.elementwise import cast, exp, log, log1p, negate, plus, square, tanh, where
+from wlnet.tensor.ops.convolution import convolve
+from wlnet.tensor.ops.elementwise import cast, exp, log, log1p, negate, plus, ramp, square, tanh, where
 from wlnet.tensor.ops.movement import broadcast_to, join, pad, part, permute
+from wlnet.tensor.ops.pooling import window_max
 from wlnet.tensor.ops.reduction import logsumexp, softmax, total
 from wlnet.tensor.ops.sampling import uniform
 
@@ -140,6 +146,57 @@ def test_sums_are_products_with_ones():
     ]
     lines = nodes(LAYOUT, lambda x, y: total(permute(x, order=(1, 0)), axis=0))[0]
     assert "total" in lines[-1]  # nothing is copied for the sake of a product
+
+
+BLOCK = {"x": Spec((2, 3, 4, 4), "Real64"), "b": Spec((3,), "Real64")}
+LAST, FIRST = (1, 2, 3, 0), (3, 0, 1, 2)
+
+
+def test_permutations_meet_their_inverse():
+    def function(x, b):
+        y = permute(permute(x, order=LAST) + b.reshape(3, 1, 1, 1), order=FIRST)
+        return permute(tanh(y * b.reshape(1, 3, 1, 1) + 1), order=LAST)
+
+    lines, _ = nodes(lambda g: FOLD(ORDER(g)), function, BLOCK)
+    assert [i for i, line in enumerate(lines, 1) if "permute" in line] == [len(lines)]
+
+
+def test_sums_and_joins_of_permuted_arrays_are_permuted_sums_and_joins():
+    def function(x, b):
+        y = permute(x, order=LAST)
+        return total(tanh(join(y, y, axis=2)), axis=(0, -1))
+
+    lines, _ = nodes(lambda g: FOLD(ORDER(g)), function, BLOCK)
+    assert lines[0] == "v1 = join x x axis=3" and "total" in lines[2] and "axis=(0, 1)" in lines[2]
+
+
+@pytest.mark.parametrize("window, stride", [(2, 2), (3, 2), (2, 1)])
+def test_pooling_comes_before_what_keeps_the_order(window, stride):
+    specs = {
+        "x": Spec((2, 2, 9, 8), "Real64"),
+        "w": Spec((3, 2, 3, 2), "Real64"),
+        "b": Spec((3,), "Real64"),
+    }
+
+    def function(values):
+        x, w, b = values.values()
+        y = convolve(permute(x, order=LAST), w, stride=(1, 1), dilation=(1, 1)) + b.reshape(3, 1, 1, 1)
+        y = permute(ramp(permute(y, order=FIRST)), order=LAST)
+        for axis in (2, 1):
+            y = window_max(y, axis=axis, window=window, stride=stride)
+        loss = total(square(permute(y, order=FIRST)))
+        return dict(zip(("loss", "x", "w", "b"), (loss, *gradient(loss, [x, w, b])), strict=True))
+
+    graph = trace(function, specs)
+    better = improved(graph)
+    arrays = {name: normal(*spec.shape, seed=i) for i, (name, spec) in enumerate(specs.items())}
+    expected, _ = interpret(graph, arrays, {})
+    found, _ = interpret(better, arrays, {})
+    for name, array in expected.items():
+        np.testing.assert_allclose(found[name], array, rtol=1e-11, atol=1e-11)
+    if stride == 2:
+        ramps = [node.output.shape for node in better.nodes if node.op is ramp]
+        assert len(ramps) == 1 and np.prod(ramps[0]) <= 2 * 3 * 4 * 4
 
 
 def test_rules_without_an_end_are_found():

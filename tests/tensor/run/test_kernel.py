@@ -41,39 +41,84 @@ def images(dtype):
         yield x, y[:1]
 
 
-def arguments(name, dtype):
-    """Argument lists for a tuned kernel of the op of that name."""
-    for a, b in (matrices if name == "dot" else images)(dtype):
+CONVOLUTIONS = [  # x, kernels, stride, dilation, groups
+    ((2, 9, 8, 32), (3, 2, 3, 3), (1, 1), (1, 1), 1),
+    ((2, 50, 64), (4, 2, 3), (1,), (1,), 1),
+    ((8, 500, 33), (4, 8, 3), (2,), (2,), 1),
+    ((4, 9, 9, 32), (6, 2, 3, 2), (2, 1), (1, 2), 2),
+    ((4, 13, 8, 40), (6, 2, 3, 2), (1, 2), (3, 1), 2),
+    ((4, 13, 8, 40), (6, 2, 3, 2), (2, 2), (3, 1), 2),
+    ((3, 7, 6, 5, 16), (2, 3, 2, 2, 3), (1, 1, 1), (1, 1, 1), 1),
+    ((20, 12, 12, 64), (50, 20, 5, 5), (1, 1), (1, 1), 1),
+    ((3, 13, 65, 64), (5, 3, 3, 3), (2, 2), (1, 1), 1),
+    ((2, 10, 9, 64), (3, 2, 2, 2), (3, 3), (1, 1), 1),
+]
+POOLINGS = [  # x, axis, window, stride
+    ((5, 30, 7, 64), 1, 2, 2),
+    ((50, 31, 64), -2, 2, 2),
+    ((3, 40, 10, 64), 2, 3, 2),
+    ((2, 64, 700), 1, 3, 1),
+    ((200, 9, 64), 1, 1, 2),
+]
+
+
+def convolutions(name, dtype):
+    for x, w, stride, dilation, groups in CONVOLUTIONS:
+        facts = {"stride": stride, "dilation": dilation, "groups": groups}
+        a, k = normal(*x).astype(dtype), normal(*w, seed=1).astype(dtype)
+        (y,) = apply_plain(OPS["convolve"], [a, k], facts)
         yield {
-            "ramp": (a,),
-            "masked": (a > 0, b),
-            "where": (a > 0, a, b),
-        }.get(name, (a, b))
+            "convolve": ((a, k), facts),
+            "window_products": ((a, y), facts | {"window": w[2:]}),
+            "deconvolve": ((y, k), facts | {"sizes": x[1:-1]}),
+        }[name]
+
+
+def poolings(name, dtype):
+    for shape, axis, window, stride in POOLINGS:
+        x = np.random.default_rng(1).integers(-2, 3, shape).astype(dtype)
+        facts = {"axis": axis, "window": window, "stride": stride}
+        (y,) = apply_plain(OPS["window_max"], [x], facts)
+        yield ((normal(*y.shape).astype(dtype), x) if name == "window_unpool" else (x,)), facts
+
+
+def arguments(name, dtype):
+    """(arguments, parameters) for a tuned kernel of the op of that name."""
+    if name in ("convolve", "deconvolve", "window_products"):
+        yield from convolutions(name, dtype)
+    elif name.startswith("window"):
+        yield from poolings(name, dtype)
+    else:
+        for a, b in (matrices if name == "dot" else images)(dtype):
+            yield {"ramp": (a,), "masked": (a > 0, b), "where": (a > 0, a, b)}.get(name, (a, b)), {}
 
 
 @pytest.mark.parametrize("dtype", ["float16", "float32", "float64"])
 @pytest.mark.parametrize("when, kernel", TUNED, ids=[kernel.name for _, kernel in TUNED])
 def test_tuned_and_plain_kernels_agree(when, kernel, dtype):
     taken = 0
-    for arrays in arguments(kernel.op.name, dtype):
+    for arrays, params in arguments(kernel.op.name, dtype):
+        params = kernel.op.complete(params)
         layouts = [layout_of(x) for x in arrays]
-        if not when(*layouts):
+        if not when(*layouts, **params):
             continue
         taken += 1
-        (expected,) = apply_plain(kernel.op, arrays, {})
-        scratch = tuple(rubbish(shape, kind) for shape, kind in kernel.scratch(layouts, {}))
+        (expected,) = apply_plain(kernel.op, arrays, params)
+        scratch = tuple(rubbish(shape, kind) for shape, kind in kernel.scratch(layouts, params))
         extra = {"scratch": scratch} if scratch else {}
         out = rubbish(expected.shape, name_of(expected.dtype))
-        kernel.function(WORDS, *arrays, out=out, **extra)
+        kernel.function(WORDS, *arrays, out=out, **extra, **params)
+        scale = np.abs(expected[np.isfinite(expected)]).max(initial=1)
         np.testing.assert_allclose(
-            out, expected, rtol=100 * np.finfo(dtype).eps, atol=300 * np.finfo(dtype).eps
+            out, expected, rtol=100 * np.finfo(dtype).eps, atol=300 * np.finfo(dtype).eps * scale
         )
         for number in kernel.overwrites:
             given = [x.copy() for x in arrays]
             if given[number].shape == out.shape:
-                kernel.function(WORDS, *given, out=given[number], **extra)
+                kernel.function(WORDS, *given, out=given[number], **extra, **params)
                 np.testing.assert_array_equal(given[number], out)
-    assert taken or (kernel.name, dtype) == ("dot.halves", "float16")
+    needs_blas = "halves" in kernel.name or kernel.op.name in ("convolve", "deconvolve", "window_products")
+    assert taken or (needs_blas and dtype == "float16")
 
 
 def test_the_choice_depends_on_the_layouts():

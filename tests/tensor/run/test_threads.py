@@ -10,7 +10,11 @@ import pytest
 
 from tests.checks import normal
 from wlnet.tensor.compile import Spec, compiled
+from wlnet.tensor.graph.gradient import gradient
 from wlnet.tensor.ops.contraction import dot
+from wlnet.tensor.ops.convolution import convolve
+from wlnet.tensor.ops.elementwise import square
+from wlnet.tensor.ops.reduction import total
 from wlnet.tensor.run import execute
 from wlnet.tensor.run.threads import Together, helper, processors
 
@@ -90,3 +94,20 @@ def test_large_products_have_the_same_bits_with_and_without_the_helper(n, m, mon
         assert len(program.calls) == (2 if count == 1 else 1)
         found.append(program(x=x, w=w)["y"].tobytes())
     assert found[0] == found[1] and processors() >= 1
+
+
+def test_a_convolution_has_the_same_bits_with_and_without_the_helper(monkeypatch):
+    x, w = normal(16, 12, 12, 64).astype(np.float32), normal(30, 16, 5, 5, seed=1).astype(np.float32)
+
+    def function(v):
+        y = convolve(v["x"], v["w"], stride=(1, 1), dilation=(1, 1))
+        return {"y": y, **dict(zip(("dx", "dw"), gradient(total(square(y)), [v["x"], v["w"]]), strict=True))}
+
+    found = []
+    for count in (1, 2):
+        monkeypatch.setattr(execute, "processors", lambda count=count: count)
+        program = compiled(function, {"x": Spec(x.shape), "w": Spec(w.shape)})
+        assert any(isinstance(call, Together) for call in program.calls) == (count == 2)
+        for _ in range(3):
+            found.append([y.tobytes() for y in program(x=x, w=w).values()])
+    assert all(bits == found[0] for bits in found)

@@ -49,13 +49,20 @@ def steps(array, axis: int, window: int, stride: int, count: int) -> list[tuple]
     return [(slice(None),) * axis + (slice(j, j + (count - 1) * stride + 1, stride),) for j in range(window)]
 
 
+def accumulated(xp, function, x, indices, out) -> None:
+    """A function of two numbers applied to the elements of each window in turn."""
+    if len(indices) == 1:
+        xp.copyto(out, x[indices[0]])
+        return
+    function(x[indices[0]], x[indices[1]], out=out)
+    for index in indices[2:]:
+        function(out, x[index], out=out)
+
+
 @op(shape=_pooled, dtype=rule.numeric)
 def window_total(xp, x, out, *, axis, window, stride):
     """Sums of windows of x along an axis."""
-    first, *others = steps(out, axis, window, stride, out.shape[axis])
-    xp.copyto(out, x[first])
-    for step in others:
-        xp.add(out, x[step], out=out)
+    accumulated(xp, xp.add, x, steps(out, axis, window, stride, out.shape[axis]), out)
 
 
 @window_total.vjp
@@ -79,10 +86,7 @@ def window_spread_vjp(grad, result, x, *, axis, window, stride, size):
 @op(shape=_pooled, dtype=rule.unchanged)
 def window_max(xp, x, out, *, axis, window, stride):
     """Maxima of windows of x along an axis."""
-    first, *others = steps(out, axis, window, stride, out.shape[axis])
-    xp.copyto(out, x[first])
-    for step in others:
-        xp.maximum(out, x[step], out=out)
+    accumulated(xp, xp.maximum, x, steps(out, axis, window, stride, out.shape[axis]), out)
 
 
 @window_max.vjp
@@ -99,11 +103,9 @@ def _scratch_pick(values, x, *, axis, window, stride):
     return [(shape, x[1]), (shape, "Boolean"), (shape, "Boolean")]
 
 
-def _winners(xp, x, best, hit, free, indices):
+def winners(xp, x, best, hit, free, indices):
     """The index of each element of the windows in turn, while `hit` says where it is the first maximum."""
-    xp.copyto(best, x[indices[0]])
-    for index in indices[1:]:
-        xp.maximum(best, x[index], out=best)
+    accumulated(xp, xp.maximum, x, indices, best)
     xp.copyto(free, True)
     for index in indices:
         xp.equal(x[index], best, out=hit)
@@ -117,7 +119,7 @@ def window_unpool(xp, grad, x, out, scratch, *, axis, window, stride):
     """Each element of grad added to where x has the maximum of its window; zero elsewhere."""
     best, piece, hit, free = scratch
     xp.copyto(out, 0)
-    for index in _winners(xp, x, best, hit, free, steps(out, axis, window, stride, grad.shape[axis])):
+    for index in winners(xp, x, best, hit, free, steps(out, axis, window, stride, grad.shape[axis])):
         xp.copyto(piece, 0)
         xp.copyto(piece, grad, where=hit)
         xp.add(out[index], piece, out=out[index])
@@ -133,7 +135,7 @@ def window_pick(xp, values, x, out, scratch, *, axis, window, stride):
     """Of each window the element of `values` that stands where x has its maximum."""
     best, hit, free = scratch
     xp.copyto(out, 0)
-    for index in _winners(xp, x, best, hit, free, steps(out, axis, window, stride, out.shape[axis])):
+    for index in winners(xp, x, best, hit, free, steps(out, axis, window, stride, out.shape[axis])):
         xp.copyto(out, values[index], where=hit)
 
 

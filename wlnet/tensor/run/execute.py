@@ -28,6 +28,7 @@ class Run:
     """A Plan bound to an arena and to the arrays of its states.
 
     arguments, outputs   arrays in the arena, by name
+    calls, kernels       what a run consists of, and the name of the kernel that each call is of
     states               dense writable arrays of the plan's layouts, by name
     """
 
@@ -40,6 +41,7 @@ class Run:
         for array in self.arguments.values():
             array[...] = 0
         self.calls: list[Callable[[], object]] = []
+        self.kernels: list[str] = []
         for step in plan.steps:
             self._bind(step, device.words)
 
@@ -49,13 +51,18 @@ class Run:
 
     def _bind(self, step: Step | Block, words) -> None:
         if isinstance(step, Step):
-            self.calls.extend(bound(step, self._array, words))
+            self._add(step, self._array, words)
             return
         for number, start in enumerate(range(0, step.size, step.rows)):
             left = min(step.rows, step.size - start)
             arrays = partial(self._rows, number=number, left=left)
             for each in step.steps:
-                self.calls.extend(bound(each, arrays, words))
+                self._add(each, arrays, words)
+
+    def _add(self, step: Step, array: Callable[[Operand], np.ndarray], words) -> None:
+        calls = bound(step, array, words)
+        self.calls.extend(calls)
+        self.kernels.extend([step.kernel.name] * len(calls))
 
     def _array(self, operand: Operand) -> np.ndarray:
         return _view(self._spaces[operand.space], operand.layout)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from math import prod
+
+from wlnet.tensor.graph.graph import Value
 from wlnet.tensor.graph.rewrite import Rules
-from wlnet.tensor.ops.elementwise import exp, log, log1p, negate, sigmoid, softplus
+from wlnet.tensor.op import Op
+from wlnet.tensor.ops.comparison import greater
+from wlnet.tensor.ops.elementwise import exp, log, log1p, masked, negate, plus, ramp, sigmoid, softplus
+from wlnet.tensor.ops.pooling import window_max, window_unpool
 from wlnet.tensor.ops.reduction import log_softmax, logsumexp, softmax, total
+from wlnet.tensor.shape import axes_of
 
 FUSE = Rules("fuse")
 
@@ -42,3 +49,81 @@ def log_of_sigmoid(node):
     """log(sigmoid(x)) is -softplus(-x)."""
     (x,) = node.inputs
     return negate(softplus(negate(x.node.inputs[0]))) if x.node is not None and x.node.op is sigmoid else None
+
+
+# Pooling first leaves less to do for what keeps the order of numbers.
+
+
+def _made_by(value: Value, op: Op) -> bool:
+    return value.node is not None and value.node.op is op
+
+
+def _constant_along(value: Value, axis: int, rank: int) -> bool:
+    """What is broadcast to an array of this rank is the same all along an axis of it."""
+    place = value.rank - (rank - axis)
+    return place < 0 or value.shape[place] == 1
+
+
+def _without_constant(value: Value, axis: int) -> tuple[Value, Value] | None:
+    """(x, b) of a sum x + b in which b is constant along an axis."""
+    if _made_by(value, plus):
+        for x, b in (value.node.inputs, value.node.inputs[::-1]):
+            if x.shape == value.shape and _constant_along(b, axis % x.rank, x.rank):
+                return x, b
+    return None
+
+
+@FUSE.rule(window_max)
+def maximum_of_ramp(node):
+    """The maximum of ramps is the ramp of the maximum."""
+    (x,) = node.inputs
+    if _made_by(x, ramp) and prod(node.output.shape) < prod(x.shape):
+        return ramp(window_max(x.node.inputs[0], **node.params))
+    return None
+
+
+@FUSE.rule(window_max)
+def maximum_of_shifted(node):
+    """max(x + b) is max(x) + b where b is the same for a whole window."""
+    found = _without_constant(node.inputs[0], node.params["axis"])
+    if found is None or prod(node.output.shape) >= prod(node.inputs[0].shape):
+        return None
+    x, b = found
+    return plus(window_max(x, **node.params), b)
+
+
+@FUSE.rule(window_unpool)
+def unpool_of_shifted(node):
+    """x + b has its maxima where x has them (where rounding makes two sums equal, where x is larger)."""
+    grad, x = node.inputs
+    found = _without_constant(x, node.params["axis"])
+    return None if found is None else window_unpool(grad, found[0], **node.params)
+
+
+@FUSE.rule(masked)
+def ramp_mask_of_unpool(node):
+    """The gradient of a maximum of ramps, masked before it is put back instead of after.
+
+    A ramp is positive at the maximum of a window if the maximum is; where it is not, nothing flows.
+    """
+    condition, gradient = node.inputs
+    if not (_made_by(condition, greater) and _made_by(gradient, window_unpool)):
+        return None
+    compared, zero = condition.node.inputs
+    grad, x = gradient.node.inputs
+    if not (_made_by(x, ramp) and zero.is_constant(0) and compared in (x, x.node.inputs[0])):
+        return None
+    before, params = x.node.inputs[0], gradient.node.params
+    return window_unpool(masked(greater(window_max(before, **params), zero), grad), before, **params)
+
+
+@FUSE.rule(total)
+def total_of_unpool(node):
+    """Putting numbers elsewhere along an axis does not change their sum along it."""
+    (x,) = node.inputs
+    if not _made_by(x, window_unpool):
+        return None
+    axis = x.node.params["axis"] % x.rank
+    if axis not in axes_of(node.params["axis"], x.rank):
+        return None
+    return total(x.node.inputs[0], **node.params)
