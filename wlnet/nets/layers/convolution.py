@@ -1,0 +1,91 @@
+"""ConvolutionLayer."""
+
+from __future__ import annotations
+
+from wlnet.expr.message import Message
+from wlnet.nets import spatial
+from wlnet.nets.layer import Layer, layer
+from wlnet.nets.sheet import parameter, positive_integer, truth
+from wlnet.nets.spatial import Windows, batch_first, batch_last, joined, padded, rank_of, split
+from wlnet.tensor.ops.convolution import convolve
+
+GROUPS = '"ChannelGroups" -> `1` of `2` does not divide its `3` `4` channels.'
+
+
+@layer("ConvolutionLayer", arrays=("Weights", "Biases"), optional=("Biases",))
+class ConvolutionLayer(Layer):
+    """Cross-correlation with n kernels, over one, two or three dimensions.
+
+        y[o, p] = b[o] + sum over c, t of W[o, c, t] x[c, p stride + t dilation]
+
+    x is padded with zeros first: "Same" so that there are size/stride places, rounded up, the odd zero at
+    the end. With g "ChannelGroups" outputs of group i see the channels of group i alone.
+
+    Input     {m, sizes...}; {sizes..., m} with "Interleaving" -> True
+    Output    {n, places...}, places = floor((size + padding - dilation (k - 1) - 1) / stride) + 1
+    Weights   {n, m/g, k...}, with "Interleaving" too
+    Biases    {n}, zero; may be None
+
+    Source: reference page ConvolutionLayer.
+    """
+
+    channels: int = parameter(
+        1, "OutputChannels", read=positive_integer, wanted="a number of output channels"
+    )
+    kernel: object = parameter(
+        2, "KernelSize", read=spatial.counts, wanted="a kernel size, or a list of them"
+    )
+    stride: object = parameter(None, "Stride", default=1, read=spatial.counts)
+    padding: object = parameter(
+        None, "PaddingSize", default=0, read=spatial.padding, show=spatial.shown_padding
+    )
+    dilation: object = parameter(None, "Dilation", default=1, read=spatial.counts)
+    dimensionality: int | None = parameter(
+        None,
+        "Dimensionality",
+        default=None,
+        read=spatial.dimensionality,
+        show=spatial.shown_dimensionality,
+    )
+    interleaving: bool = parameter(None, "Interleaving", default=False, read=truth)
+    groups: int = parameter(None, "ChannelGroups", default=1, read=positive_integer)
+
+    def windows(self, rank: int) -> Windows:
+        return Windows.of(rank, self.kernel, self.stride, self.dilation, self.padding)
+
+    def infer(self, shapes):
+        shapes.unify("Biases", (self.channels,))
+        self._divide(shapes, "output", self.channels)
+        given = {
+            "kernel": self.kernel,
+            '"Stride"': self.stride,
+            '"Dilation"': self.dilation,
+            "PaddingSize": self.padding,
+        }
+        rank = rank_of(shapes, given, self.dimensionality, {"Weights": 2})
+        if rank is None:
+            return
+        windows, open_sizes = self.windows(rank), (None,) * rank
+        spatial.infer_sizes(shapes, windows, self.interleaving, rank)
+        shapes.unify("Output", joined(self.channels, open_sizes, self.interleaving))
+        channels, _ = split(shapes["Input"], self.interleaving, rank)
+        self._divide(shapes, "input", channels)
+        each = None if channels is None else channels // self.groups
+        shapes.unify("Weights", (self.channels, each, *windows.window))
+        if shapes["Weights"][1] is not None:
+            channels = shapes["Weights"][1] * self.groups
+            shapes.unify("Input", joined(channels, open_sizes, self.interleaving))
+
+    def _divide(self, shapes, side: str, channels: int | None) -> None:
+        if channels is not None and channels % self.groups:
+            raise Message(f"{shapes.symbol}::groups", GROUPS)(self.groups, shapes.title, channels, side)
+
+    def forward(self, x, weights, biases, *, dims):
+        rank = len(dims["Input"]) - 1
+        windows = self.windows(rank)
+        _, sizes = split(dims["Input"], self.interleaving, rank)
+        x = padded(batch_last(x, self.interleaving), windows.pads(sizes))
+        y = convolve(x, weights, stride=windows.stride, dilation=windows.dilation, groups=self.groups)
+        if biases is not None:
+            y = y + biases.reshape((self.channels, *(1,) * (rank + 1)))
+        return batch_first(y, self.interleaving)
