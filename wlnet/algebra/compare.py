@@ -29,6 +29,8 @@ def equal(a, b) -> bool | None:
         return None
     if same(a, b):
         return True
+    if kind is other and hasattr(kind, "wl_equal"):  # objects that know: images
+        return a.wl_equal(b)
     if kind is str and other is str:
         return False
     if kind in (Symbol, str) and other in (Symbol, str) and _is_value(a) and _is_value(b):

@@ -8,20 +8,35 @@ arrays and numbers and gives an array, or None where elements must be looked at 
 
 from __future__ import annotations
 
+from fractions import Fraction
 from importlib import import_module
 
 from wlnet.algebra.numbers import INDETERMINATE, MACHINE, NUMBERS
 from wlnet.algebra.numeric import numeric_value
 from wlnet.expr.expr import Expr
 from wlnet.expr.registry import Registry
+from wlnet.expr.symbols import Symbol
 
 KERNELS = Registry("array function", "wlnet.algebra.kernels")
 SPECIAL = Registry("special array function", "wlnet.algebra.special")
 
 
+_PLAIN = {int, float, complex, Fraction, str, Expr, Symbol}
+
+
 def any_array(args: tuple) -> bool:
     """Whether a packed array is among the arguments."""
     return any(isinstance(x, Expr) and x.array is not None for x in args)
+
+
+def of_objects(name: str, args: tuple):
+    """The value of Plus, Times or Power where an object with arithmetic of its own (an image) is among the
+    arguments; None where there is none, or where it does not go with the others."""
+    for x in args:
+        kind = type(x)
+        if kind not in _PLAIN and hasattr(kind, "wl_arithmetic"):
+            return x.wl_arithmetic(name, args)
+    return None
 
 
 def kernel_of(name: str):

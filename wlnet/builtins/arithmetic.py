@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from wlnet.algebra.expand import numerator_and_denominator
 from wlnet.algebra.infinity import directed
-from wlnet.algebra.kernel import any_array, on_arrays
+from wlnet.algebra.kernel import any_array, of_objects, on_arrays
 from wlnet.algebra.numbers import (
     COMPLEX_INFINITY,
     NUMBERS,
@@ -60,7 +60,8 @@ def plus_(evaluation, terms):
     if any_array(terms):
         found = on_arrays("Plus", *terms)
         return _exactly(add, terms) if found is None else found
-    return _news(plus(*terms), S.Plus, terms)
+    found = of_objects("Plus", terms)
+    return _news(plus(*terms), S.Plus, terms) if found is None else found
 
 
 @builtin("Times[factors___]", attributes=SUM, packed=True)
@@ -71,7 +72,8 @@ def times_(evaluation, factors):
     if any_array(factors):
         found = on_arrays("Times", *factors)
         return _exactly(multiply, factors) if found is None else found
-    return _news(times(*factors), S.Times, factors)
+    found = of_objects("Times", factors)
+    return _news(times(*factors), S.Times, factors) if found is None else found
 
 
 @builtin("Power[x_, y_]", attributes=(*NUMERIC, "OneIdentity"), packed=True)
@@ -81,7 +83,8 @@ def power_(evaluation, x, y):
             return on_arrays("Exp", y)
         is_root = type(y) is Fraction and y == Fraction(1, 2)
         return on_arrays("Sqrt", x) if is_root else on_arrays("Power", x, y)
-    return _news(power(x, y), S.Power, (x, y))
+    found = of_objects("Power", (x, y))
+    return _news(power(x, y), S.Power, (x, y)) if found is None else found
 
 
 @builtin("Power[]", "Power[x_]", "Power[x_, y_, z__]")

@@ -11,12 +11,14 @@ Sources: IEC 61966-2-1 (sRGB); CIE 15 (LAB, LUV); Bradford adaptation from D65 t
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 import numpy as np
 
 from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.symbols import S
 
+_REALS = int | float | Fraction
 CHANNELS = {"Grayscale": 1, "RGB": 3, "CMYK": 4, "HSB": 3, "LAB": 3, "LCH": 3, "LUV": 3, "XYZ": 3}
 
 _LUMINANCE = np.array([0.299, 0.587, 0.114])
@@ -43,7 +45,7 @@ def color_in(expr, space: str) -> np.ndarray | None:
 
     None for what is no colour. Opacities are left out.
     """
-    if isinstance(expr, int | float):
+    if isinstance(expr, _REALS):
         found = ("Grayscale", (expr,))
     elif isinstance(expr, Expr) and expr.head in _MODELS:
         parts = expr.item(0).args if len(expr) == 1 and is_list(expr.item(0)) else expr.args
@@ -54,7 +56,7 @@ def color_in(expr, space: str) -> np.ndarray | None:
     if given == "HSB":
         parts = (*parts, *(1, 1, 1)[len(parts) :])
     count = CHANNELS[given]
-    if not count <= len(parts) <= count + 1 or not all(isinstance(x, int | float) for x in parts):
+    if not count <= len(parts) <= count + 1 or not all(isinstance(x, _REALS) for x in parts):
         return None
     return recolored(np.array(parts[:count], dtype=float), given, space)
 

@@ -8,17 +8,23 @@ at it. Pixels are never copied on the way.
 from __future__ import annotations
 
 import io
-from functools import cached_property
+import math
+from fractions import Fraction
+from functools import cached_property, reduce
 
 import numpy as np
 from PIL import Image as pillow
 
 from wlnet.expr.arrays import packed
-from wlnet.expr.expr import Expr, rule, wl_list
+from wlnet.expr.association import Association
+from wlnet.expr.expr import Expr, boolean, rule, wl_list
+from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.pixels.color import CHANNELS, recolored
 from wlnet.expr.pixels.types import DTYPES, converted, type_of
 from wlnet.expr.symbols import S
 
+_OPERATIONS = {"Plus": np.add, "Times": np.multiply, "Power": np.power}
+_SIZES = "The images have different sizes: `1`."
 _GUESSED = {1: "Grayscale", 2: "Grayscale", 3: "RGB", 4: "RGB"}
 
 
@@ -101,6 +107,44 @@ class Image:
     def __array__(self, dtype=None, copy=None) -> np.ndarray:
         return np.array(self.array, dtype=dtype, copy=bool(copy) or None)
 
+    def wl_arithmetic(self, operation: str, terms: tuple) -> Image | None:
+        """Plus, Times or Power of images and numbers, pixel by pixel, as reals that are not clipped.
+
+        None where a term is neither. The alpha channel is that of the first image. Raises
+        OPERATION::imgdim for images of different sizes.
+        """
+        pictures = [x for x in terms if isinstance(x, Image)]
+        numbers = [x for x in terms if isinstance(x, int | float | Fraction) or x is S.E]
+        if len(pictures) + len(numbers) < len(terms):
+            return None
+        if len({one.size for one in pictures}) > 1:
+            sizes = [list(one.size) for one in pictures]
+            raise Message(f"{operation}::imgdim", _SIZES)(sizes, value=UNEVALUATED)
+        kind = "Real64" if any(one.type == "Real64" for one in pictures) else "Real32"
+        space = pictures[0].space
+        if any(one.space != space and one.channels != 1 for one in pictures):
+            space = "RGB"
+        values = [
+            x._colors(kind, space) if isinstance(x, Image) else math.e if x is S.E else float(x)
+            for x in terms
+        ]
+        with np.errstate(all="ignore"):
+            found = reduce(_OPERATIONS[operation], values).astype(DTYPES[kind])
+        if self.has_alpha:
+            alpha = converted(self.array[:, :, -1:], self.type, kind)
+            found = np.concatenate(
+                [np.broadcast_to(found, (*alpha.shape[:2], found.shape[2])), alpha], axis=2
+            )
+        given = pictures[0].color_space if space == pictures[0].space else space
+        return Image(found, kind, given, self.options)
+
+    def _colors(self, kind: str, space: str | None) -> np.ndarray:
+        """(rows, columns, c) without alpha, in a colour space where there are colours."""
+        deep = converted(self.deep(), self.type, kind)
+        deep = deep[:, :, :-1] if self.has_alpha else deep
+        known = self.space is not None and space is not None
+        return recolored(deep, self.space, space) if known else deep
+
     # -- an atom of the language --------------------------------------------------------------
 
     @cached_property
@@ -126,6 +170,11 @@ class Image:
         width, height = self.size
         return f"<Image {width} x {height}, {self.channels} channels, {self.type}, {self.color_space}>"
 
+    def wl_equal(self, other: Image) -> bool:
+        """Equal: the same colours, whatever the type that holds them."""
+        alike = self.space == other.space and self.array.shape == other.array.shape
+        return alike and bool((self.values() == other.values()).all())
+
     def wl_text(self, form: str) -> str:
         return "-Image-"
 
@@ -135,6 +184,21 @@ class Image:
         options = [] if self.color_space is S.Automatic else [rule(S.ColorSpace, self.color_space)]
         options += [rule(S(name), setting) for name, setting in self.options]
         return Expr(S.Image, (data, self.type, *options))
+
+    def wl_information(self, name=None):
+        """An association of what is known of the picture; one of its values; None for an unknown name."""
+        facts = {
+            "ObjectType": "Image",
+            "Dimensions": wl_list(self.size),
+            "Channels": self.channels,
+            "ColorSpace": self.color_space,
+            "DataType": self.type,
+            "AlphaChannel": boolean(self.has_alpha),
+            "ByteCount": self.array.nbytes,
+        }
+        if name == "Properties":
+            return wl_list(facts)
+        return Association(facts) if name is None or name is S.All else facts.get(name)
 
     def wl_options(self) -> dict:
         return {"ColorSpace": self.color_space, "Interleaving": S("True"), **dict(self.options)}
