@@ -1,4 +1,4 @@
-"""How a classifier does, as plots: the confusion matrix, and curves of true against false positives."""
+"""How a net does on test data, as plots: confusion matrix, ROC curves, outputs against targets."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import numpy as np
 
 from wlnet.expr.expr import TRUE, Expr, rule, wl_list
 from wlnet.expr.symbols import S
+from wlnet.graphics.color import palette_color
 from wlnet.graphics.plots import PLOT_DEFAULTS, Curve, plot
 from wlnet.graphics.settings import NONE
 
@@ -42,7 +43,7 @@ def confusion_plot(matrix: np.ndarray, labels: tuple) -> Expr:
         S.Graphics,
         (
             wl_list(primitives),
-            rule(S.Frame, wl_list([TRUE, TRUE, TRUE, TRUE])),
+            rule(S.Frame, TRUE),
             rule(S.FrameLabel, wl_list(["predicted class", "actual class"])),
             rule(S.FrameTicks, wl_list([wl_list([ticks[0], NONE]), wl_list([ticks[1], NONE])])),
             rule(S.PlotRange, wl_list([_point((-0.05, n + 1)), _point((-1, n + 0.05))])),
@@ -79,3 +80,17 @@ def roc_plot(curves: dict) -> Expr:
         "PlotLegends": wl_list(curves),
     }
     return plot([Curve(points, label=label) for label, points in curves.items()], options)
+
+
+def comparison_plot(targets: np.ndarray, outputs: np.ndarray) -> Expr:
+    """Graphics of outputs (N,) against targets (N,), over the line where they are equal."""
+    ends = np.array([min(targets.min(), outputs.min()), max(targets.max(), outputs.max())], dtype=float)
+    options = {
+        **PLOT_DEFAULTS,
+        "AspectRatio": 1,
+        "Frame": TRUE,
+        "FrameLabel": wl_list(["actual value", "predicted value"]),
+    }
+    equal = Curve(np.stack([ends, ends], axis=1), style=S.Directive(S.GrayLevel(0.6), S.Dashed))
+    found = Curve(np.stack([targets, outputs], axis=1).astype(float), style=palette_color(0))
+    return plot([equal, found], options, joined=[True, False])

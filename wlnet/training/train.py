@@ -5,6 +5,8 @@ Everything that can be wrong is found before the first batch. Source: nettrain.m
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from wlnet.expr.expr import Expr
@@ -92,7 +94,7 @@ def train(net: Net, data, settings: Settings, host: Host, loss=S.Automatic, call
 def _columns(data, net: Net, losses: tuple[Loss, ...], part: str, host: Host) -> dict[str, Expr]:
     """The examples of every port of the training net."""
     targets = dict.fromkeys(key for loss in losses for key in loss.targets.values())
-    return numeric_columns(columns_of(data, tuple(net.inputs), tuple(targets), part), host)
+    return numeric_columns(columns_of(data, tuple(net.inputs), tuple(targets), part, host), host)
 
 
 def _run(
@@ -157,6 +159,8 @@ def _batches(
         spec = data if chosen.spec is S.Automatic else chosen.spec
         if chosen.spec is S.Automatic and not isinstance(data, str):
             raise NO_SET()
+        if isinstance(spec, str) and spec == data:
+            host = replace(host, warn=lambda error: None)  # what there is to say of this set has been said
         columns = _columns(spec, net.net, net.losses, "validation", host)
         others = encoded(columns, net.ports, settings.dtype, "validation")
         aside = np.arange(len(next(iter(others.values()))))

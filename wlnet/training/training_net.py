@@ -209,7 +209,7 @@ def _class_type(output: PortType, loss: Loss, target: PortType, columns: dict[st
         labels = target.coder.labels if target.coder.kind == "Class" else (boolean(False), boolean(True))
     elif target.dims == ():
         labels = _integers(columns[loss.output])
-        if labels and output.known and 1 <= labels[0] and labels[-1] <= output.dims[-1]:
+        if labels and output.known and labels[0] > 0 and labels[-1] <= output.dims[-1]:
             return None
     if labels is None:
         return None

@@ -14,6 +14,7 @@ from wlnet.expr.expr import Expr, head_of, is_list, is_rule, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import Symbol
 from wlnet.training.data.dataset import part_of
+from wlnet.training.host import Host
 from wlnet.training.names import advice
 from wlnet.training.unsupported import DECLINED_DATA, NOT_YET
 
@@ -44,16 +45,19 @@ NOT_PAIRS = Message(
 )
 
 
-def columns_of(data, inputs: Sequence[str], targets: Sequence[str], part: str) -> dict[str, Expr]:
+def columns_of(
+    data, inputs: Sequence[str], targets: Sequence[str], part: str, host: Host | None = None
+) -> dict[str, Expr]:
     """Port name -> list of examples, all of one length, for all `inputs` and `targets`.
 
-    part    "training" or "validation": which data the messages are about, and for a named set
+    part    "training", "validation" or "test": which data the messages are about, and for a named set
             which part of it is meant
+    host    what is told of the download of a named set
 
     Raises a NetTrain message that names the port and the example where something does not fit.
     """
     if isinstance(data, str):
-        data = part_of(data, "TrainingData" if part == "training" else "TestData")
+        data = part_of(data, "TrainingData" if part == "training" else "TestData", host=host)
     ports = (*inputs, *targets)
     if is_list(data) and len(data) == 0:
         raise NO_DATA(part)

@@ -1,0 +1,103 @@
+"""NetMeasurements, ClassifierMeasurements and PredictorMeasurements: nets on test data."""
+
+from __future__ import annotations
+
+from wlnet.expr.expr import Expr, is_list, wl_list
+from wlnet.expr.message import Message, MessageError
+from wlnet.expr.symbols import S
+from wlnet.language.builtin import application, builtin
+from wlnet.language.events import Progress
+from wlnet.nets.net import Net
+from wlnet.training.examination import Examination
+from wlnet.training.examinations import (
+    ClassifierMeasurements,
+    PredictorMeasurements,
+    classifier_measurements,
+    predictor_measurements,
+)
+from wlnet.training.host import Host
+from wlnet.training.measure import OPTIONS, measured, owned
+from wlnet.training.measurement import measurement_of
+from wlnet.training.property import to_expression
+
+NOT_A_NET = "The first argument of `1` should be a net, but is `2`."
+
+
+@builtin("NetMeasurements[net_, data_, what_]", options=OPTIONS)
+def net_measurements(evaluation, net, data, what, options):
+    """The value of a measurement of a net on data, or the values of a list of them."""
+    _check(net, "NetMeasurements")
+    with owned("NetMeasurements"):
+        several = is_list(what) and not _is_call(what)
+        chosen = tuple(map(_chosen, what if several else (what,)))
+        values = measured(net, data, chosen, options, _host(evaluation))
+    found = [to_expression(value) for value in values]
+    return wl_list(found) if several else found[0]
+
+
+def _is_call(what: Expr) -> bool:
+    """{"Accuracy", 3}, another way to write "Accuracy" -> 3."""
+    return len(what) == 2 and isinstance(what.item(0), str) and isinstance(what.item(1), int | float)
+
+
+def _chosen(what):
+    return measurement_of(S.Rule(*what.args) if is_list(what) and _is_call(what) else what)
+
+
+@builtin("ClassifierMeasurements[net_, data_]", "ClassifierMeasurements[net_, data_, what_]", options=OPTIONS)
+def measured_classifier(evaluation, net, data, options, what=None):
+    """An object that knows how a net does on data, or one property of it."""
+    return _examined("ClassifierMeasurements", classifier_measurements, evaluation, net, data, options, what)
+
+
+@builtin("PredictorMeasurements[net_, data_]", "PredictorMeasurements[net_, data_, what_]", options=OPTIONS)
+def measured_predictor(evaluation, net, data, options, what=None):
+    return _examined("PredictorMeasurements", predictor_measurements, evaluation, net, data, options, what)
+
+
+def _examined(owner: str, examine, evaluation, net, data, options, what):
+    _check(net, owner)
+    with owned(owner):
+        found = examine(net, data, options, _host(evaluation))
+        return found if what is None else found(what)
+
+
+@application(ClassifierMeasurements)
+def classifier_property(evaluation, found, args):
+    """found["name"], found["name" -> argument], found[{...}]."""
+    return _property(found, args)
+
+
+@application(PredictorMeasurements)
+def predictor_property(evaluation, found, args):
+    return _property(found, args)
+
+
+def _property(found: Examination, args: tuple):
+    if len(args) != 1:
+        return None
+    with owned(found.owner):
+        return found(args[0])
+
+
+def _check(net, owner: str) -> None:
+    if not isinstance(net, Net):
+        raise Message(f"{owner}::invnet", NOT_A_NET)(owner, net)
+
+
+def _host(evaluation) -> Host:
+    def stop_asked() -> bool:
+        evaluation.check_abort()
+        return False
+
+    def warn(error: MessageError) -> None:
+        evaluation.message(error.message, *error.slots)
+
+    return Host(
+        function=evaluation.function,
+        numeric=lambda value: evaluation.evaluate(S.N(value)),
+        warn=warn,
+        write=lambda line: evaluation.emit(Progress(line)),
+        is_terminal=bool(evaluation.state.get("terminal")),
+        stop_asked=stop_asked,
+    )

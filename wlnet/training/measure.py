@@ -1,0 +1,147 @@
+"""A net on data, without training: NetMeasurements, and what its examinations start from.
+
+The net gets its losses as in a training, and a pass in test mode over the data, batch by batch.
+Source: nettrain.md section 6, reference page NetMeasurements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass
+from time import perf_counter
+
+import numpy as np
+
+from wlnet.expr.expr import Expr
+from wlnet.expr.message import Message, MessageError
+from wlnet.expr.symbols import S
+from wlnet.nets.net import Net
+from wlnet.tensor.dtype import NUMPY
+from wlnet.training.data.batches import automatic_size, batches_of
+from wlnet.training.data.encode import encoded, numeric_columns
+from wlnet.training.data.source import columns_of
+from wlnet.training.feed import Feed
+from wlnet.training.gauge import Gauge
+from wlnet.training.host import Host
+from wlnet.training.losses import Loss, losses_of
+from wlnet.training.measurement import Chosen, Measurement, checked
+from wlnet.training.settings import Settings, settings_of
+from wlnet.training.step import Blueprint, arrays_of, loss_program
+from wlnet.training.tally import Everything, Task
+from wlnet.training.training_net import TrainingNet, prepare
+
+NO_VALUES = "The array `1` of the net has no value. NetInitialize or NetTrain gives it one."
+
+# Options that a measurement shares with a training.
+OPTIONS = {
+    "BatchSize": S.Automatic,
+    "LossFunction": S.Automatic,
+    "TargetDevice": "CPU",
+    "WorkingPrecision": S.Automatic,
+}
+
+
+@contextmanager
+def owned(owner: str):
+    """Messages of NetTrain that come from inside are messages of the function `owner`."""
+    try:
+        yield
+    except MessageError as error:
+        if error.message.symbol != "NetTrain":
+            raise
+        message = Message(f"{owner}::{error.message.tag}", error.message.template)
+        raise message(*error.slots, value=error.value) from None
+
+
+def measured(net: Net, data, chosen: tuple[Chosen, ...], options: dict, host: Host) -> list:
+    """The value of each measurement of an initialised net on data, in a form that trains a net too.
+
+    options    of OPTIONS, option name -> setting
+    """
+    ready = _Ready.of(net, data, options, host, "NetMeasurements")
+    gauge = Gauge(ready.net.losses, checked(chosen, ready.net.task), ready.net.task)
+    values = ready.feed(gauge).measured(ready.between)
+    return [values[one.key] for one in chosen]
+
+
+@dataclass(frozen=True)
+class Examined:
+    """All that came of a net on data.
+
+    inputs     the examples as the user has them
+    targets    likewise
+    outputs    (N, ...) of the net, before decoding
+    wanted     (N, ...) the encoded targets
+    seconds    that the pass took
+    """
+
+    net: Net
+    task: Task
+    inputs: Expr
+    targets: Expr
+    outputs: np.ndarray
+    wanted: np.ndarray
+    seconds: float
+
+
+# Not in the collection: nobody asks for it by name.
+_ALL = Chosen(
+    Measurement(
+        "Everything", "", Everything, lambda task, outputs, targets: (outputs, targets), False, None, False,
+        False, False,
+    )
+)  # fmt: skip
+
+
+def examined(net: Net, data, options: dict, host: Host, owner: str, check: Callable) -> Examined:
+    """Outputs of a net with one input and one output for all the data.
+
+    check    the TrainingNet -> its Task; raises a message for a net that is none of the owner's
+    """
+    ready = _Ready.of(net, data, options, host, owner)
+    task = check(ready.net)
+    start = perf_counter()
+    values = ready.feed(Gauge(ready.net.losses, (_ALL,), task)).measured(ready.between)
+    seconds = perf_counter() - start
+    inputs, targets = ready.columns.values()
+    return Examined(ready.net.net, task, inputs, targets, *values["Everything"], seconds)
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """A net with its losses and encoded data."""
+
+    net: TrainingNet
+    columns: dict[str, Expr]
+    settings: Settings
+    between: Callable
+
+    @classmethod
+    def of(cls, net: Net, data, options: dict, host: Host, owner: str) -> _Ready:
+        empty = next((path for path, array in net.arrays.items() if array is None), None)
+        if empty is not None:
+            raise Message(f"{owner}::uninit", NO_VALUES)(list(empty) if len(empty) > 1 else empty[0])
+        settings = settings_of(options | {"TrainingProgressReporting": S("None")}, host)
+        losses = losses_of(net, settings.loss, host)
+        columns = _columns(net, losses, data, host)
+        return cls(prepare(net, losses, columns, settings.seed), columns, settings, host.stop_asked)
+
+    def feed(self, gauge: Gauge) -> Feed:
+        """The test program with all the data before it, in their order."""
+        dtype = self.settings.dtype
+        columns = encoded(self.columns, self.net.ports, dtype, "test")
+        count = len(next(iter(columns.values())))
+        size = self.settings.batch_size or automatic_size(self.net.net, count, NUMPY[dtype].itemsize)
+        states = arrays_of(self.net, dict.fromkeys(self.net.arrays, 1), dtype)
+        shown = (self.net.losses[0].output,)
+        blueprint = Blueprint(self.net, states, min(size, count), dtype, self.settings.seed, shown)
+        batches = batches_of(columns, min(size, count), np.arange(count))
+        return Feed(loss_program(blueprint), batches, gauge)
+
+
+def _columns(net: Net, losses: tuple[Loss, ...], data, host: Host) -> dict[str, Expr]:
+    """The examples of every port: the inputs of the net first, then the targets of its losses."""
+    targets = dict.fromkeys(key for loss in losses for key in loss.targets.values())
+    found = numeric_columns(columns_of(data, tuple(net.inputs), tuple(targets), "test", host), host)
+    return {port: found[port] for port in (*net.inputs, *targets)}
