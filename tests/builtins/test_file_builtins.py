@@ -91,8 +91,8 @@ def test_strings_as_files(session):
         ('Export["b.csv", 1, "XYZ"]', "Export::fmterr: XYZ is not a format"),
         ('Export["b.json", f[x]]', "Export::errelem"),
         ('Export["b.csv", {1}, "Delimiter" -> 1]', "Delimiter"),
-        ('Export["b.png", {1, 2}]', "Export::infer"),
-        ('Export["b.gif", Graphics[{}]]', "Export::fmterr: gif"),
+        ('Export["b.png", {1, 2}]', "Export::errelem: The value holds {1, 2}"),
+        ('Export["b.eps", Graphics[{}]]', "Export::fmterr: eps"),
         ('Export["none/b.csv", {1}]', "Export::noopen: Cannot open none/b.csv"),
     ],
 )
@@ -245,3 +245,28 @@ def test_files_and_directories_are_made_found_moved_and_deleted(here, tmp_path):
 def test_a_name_that_is_no_string_is_refused(session):
     assert "3" in failed(session, "FileExistsQ[3]")
     assert "{}" in failed(session, "FileNameJoin[{}]")
+
+
+def test_images_are_written_and_read_by_their_names(here):
+    here.evaluate('img = Image[{{0, 51}, {102, 255}}, "Byte", ColorSpace -> "Grayscale"]')
+    assert here.evaluate('Export["a.png", img]') == "a.png"
+    assert here.evaluate('Import["a.png"] === img') is True
+    assert here.evaluate('Import["a.png", "ImageSize"]') == [2, 2]
+    assert here.evaluate('ImportString[ExportString[img, "PNG"], "PNG"] === img') is True
+    assert here.evaluate('Export["three.gif", {img, ColorNegate[img]}]; Length[Import["three.gif"]]') == 2
+
+
+def test_graphics_are_written_as_pixels_too(here):
+    here.evaluate('Export["a.jpg", Graphics[{Disk[]}]]')
+    assert here.evaluate('ImageChannels[Import["a.jpg"]]') == 3
+
+
+def test_an_encoder_reads_files_of_the_session_s_directory(here, tmp_path):
+    (tmp_path / "deep").mkdir()
+    here.evaluate('Export["deep/a.png", Image[{{0, 255}}, "Byte"]]; SetDirectory["deep"]')
+    here.evaluate('enc = NetEncoder[{"Image", {2, 1}, "Grayscale"}]')
+    for name in ('File["a.png"]', '"a.png"'):
+        assert here.evaluate(f"enc[{name}]").tolist() == [[[0, 1]]]
+        assert here.evaluate(f"enc[{{{name}, {name}}}]").shape == (2, 1, 1, 2)
+    here.evaluate('net = NetInitialize[LinearLayer[1, "Input" -> enc]]')
+    assert here.evaluate('net[File["a.png"]] == net[Import["a.png"]]') is True

@@ -10,6 +10,7 @@ from wlnet.expr.message import Message
 from wlnet.expr.paths import current_directory, file_name, path_of
 from wlnet.expr.positions import part
 from wlnet.expr.symbols import S
+from wlnet.expr.values.picture_files import read_picture
 from wlnet.formats.format import FORMATS, Format, Malformed, NoForm, by_extension
 from wlnet.graphics.label import Meaning
 from wlnet.graphics.picture import FORMATS as PICTURES
@@ -64,7 +65,10 @@ def import_file(evaluation, source, rest):
 def import_string(evaluation, text, rest):
     """ImportString["a,b", "CSV"] reads a string as a file of that format."""
     what, options = _with_options(rest)
-    return evaluation.evaluated(_imported(text.encode(), "", what or ["Text"], options))
+    what = what or ["Text"]
+    binary = what[0] in FORMATS and FORMATS[what[0]].binary
+    data = text.encode("latin-1", "replace") if binary else text.encode()
+    return evaluation.evaluated(_imported(data, "", what, options))
 
 
 def _with_options(rest: tuple) -> tuple[list, dict]:
@@ -135,19 +139,21 @@ def export_file(evaluation, target, value, rest):
 def export_string(evaluation, value, form, rest):
     """ExportString[value, "CSV"] gives the text of a file of that format."""
     data = _exported(evaluation, "", value, form, _with_options(rest)[1])
-    return data.decode("latin-1") if is_graphics(value) else data.decode()
+    binary = is_graphics(value) or FORMATS[form].binary
+    return data.decode("latin-1") if binary else data.decode()
 
 
 def _exported(evaluation, name: str, value, form, options: dict) -> bytes:
     if is_graphics(value):
-        return _picture(evaluation, name, value, form, options)
+        raster = FORMATS.get(form) if isinstance(form, str) else by_extension(name)
+        if raster is None or not raster.binary or raster.name.lower() in PICTURES:
+            return _picture(evaluation, name, value, form, options)
+        value = read_picture(_picture(evaluation, name, value, "PNG", {}))
     if form is None:
         made = by_extension(name)
         if made is None:
             raise EXPORT_INFER(name)
     elif form not in FORMATS:
-        if form in ("PNG", "SVG", "PDF"):
-            raise EXPORT_FORMAT(form, "this value", ", ".join(sorted(FORMATS)))
         raise EXPORT_FORMAT(form, "values", ", ".join(sorted(FORMATS)))
     else:
         made = FORMATS[form]
@@ -275,4 +281,4 @@ def import_formats(evaluation):
 @builtin("$ExportFormats")
 def export_formats(evaluation):
     """$ExportFormats lists the formats that Export writes."""
-    return wl_list(sorted([*FORMATS, *(name.upper() for name in PICTURES)]))
+    return wl_list(sorted({*FORMATS, *(name.upper() for name in PICTURES)}))

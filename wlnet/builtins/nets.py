@@ -7,8 +7,10 @@ and options, and functions are applied to the symbols that layers ask for.
 from __future__ import annotations
 
 from wlnet.expr.association import Association
+from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list, is_rule, same
 from wlnet.expr.message import Message
+from wlnet.expr.paths import located
 from wlnet.expr.symbols import S, Symbol, symbol
 from wlnet.language.builtin import application, builtin
 from wlnet.nets.apply import apply
@@ -177,6 +179,18 @@ def _is_setting(one) -> bool:
     return isinstance(one.item(0), Symbol) or one.item(0) in OPTIONS
 
 
+def _located(evaluation, net, data):
+    """The data of a net with absolute names of files, where its encoders read files."""
+    reading = [name for name, port in net.inputs.items() if getattr(port.coder, "reads_files", False)]
+    if not reading:
+        return data
+    if not isinstance(data, Association):
+        return located(data, evaluation.state)
+    return data.with_values(
+        located(value, evaluation.state) if name in reading else value for name, value in data.items()
+    )
+
+
 @application(Net)
 def apply_net(evaluation, net, args):
     """net[data], net[data, what], with options."""
@@ -187,7 +201,8 @@ def apply_net(evaluation, net, args):
         raise Message(f"{net.kind}::netargs", APPLIED_TO)(net.kind, "output or property", len(positional))
     given = settings(options, net.kind, _ambient_seed(evaluation)) if options else None
     what = positional[1] if len(positional) == 2 else DEFAULT
-    value = apply(net, positional[0], what, given, _numeric(evaluation), evaluation.check_abort)
+    data = _located(evaluation, net, positional[0])
+    value = apply(net, data, what, given, _numeric(evaluation), evaluation.check_abort)
     return evaluation.evaluated(value)
 
 
@@ -196,7 +211,8 @@ def apply_encoder(evaluation, encoder, args):
     """enc[value] or enc[{value, ...}]."""
     if len(args) != 1:
         raise Message("NetEncoder::netargs", APPLIED_TO)("A NetEncoder", "value", len(args))
-    return encoded_value(encoder, args[0])
+    value = located(args[0], evaluation.state) if encoder.reads_files else args[0]
+    return encoded_value(encoder, value)
 
 
 @application(Decoder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from wlnet.expr.expr import Expr
+from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.symbols import S
 
 DIRECTORY = "directory"  # key of a session's state: its current directory, a Path
@@ -32,3 +32,17 @@ def path_of(value, state: dict) -> Path | None:
     if name is None:
         return None
     return current_directory(state) / os.path.expanduser(name)
+
+
+def located(value, state: dict):
+    """The value with absolute names of files, for those who do not know the session: file names and lists.
+
+    Without a directory of the session's own nothing changes: names are relative to that of the process.
+    """
+    if DIRECTORY not in state:
+        return value
+    if file_name(value) is not None:
+        return S.File(str(path_of(value, state)))
+    if is_list(value) and value.array is None and not value.inert:
+        return Expr(S.List, tuple([located(item, state) for item in value.args]))
+    return value

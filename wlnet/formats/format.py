@@ -32,6 +32,8 @@ class Format:
     write        function(expression, options, show) -> bytes, or None; `show` gives the text of any
                  expression
     options      names and default values
+    aliases      other names, as in Import["file", "JPG"]
+    binary       the bytes are no text: as a string they are one character each
     """
 
     name: str
@@ -40,13 +42,16 @@ class Format:
     read: dict[str, Callable]
     write: Callable | None = None
     options: dict[str, object] = field(default_factory=dict)
+    aliases: tuple[str, ...] = ()
+    binary: bool = False
 
 
 FORMATS = Registry("format", "wlnet.formats")
 
 
 def add(made: Format) -> Format:
-    FORMATS.add(made.name, made)
+    for name in (made.name, *made.aliases):
+        FORMATS.add(name, made)
     return made
 
 

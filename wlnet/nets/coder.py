@@ -36,7 +36,7 @@ BAD_ARGUMENT = Message("NetDecoder::proparg", "The decoder property `1` -> `2` s
 NOT_THE_SHAPE = Message(
     "NetEncoder::dims", 'The "`1`" encoder expects an array of dimensions `2` of such values, not `3`.'
 )
-NOT_DECODABLE = Message("NetDecoder::input", 'The "`1`" decoder expects a `2`, but is given `3`.')
+NOT_DECODABLE = Message("NetDecoder::input", 'The "`1`" decoder expects `2`, but is given `3`.')
 
 
 # Kinds of the language that are not there yet.
@@ -144,6 +144,7 @@ class Encoder(Coder):
 
     side, head = "input", "NetEncoder"
     dimensions: tuple = ()
+    reads_files = False  # names of files are values
     list_rank = 0  # how deep a list one single value may be
 
     @property

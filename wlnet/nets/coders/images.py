@@ -138,6 +138,8 @@ class ImageEncoder(_Pixels, Encoder):
     def channels(self) -> int | None:
         return self.color_channels if self.space is None else CHANNELS[self.space]
 
+    reads_files = True
+
     @property
     def core(self) -> PortType:
         return PortType(self.dims_of(*self.size), "Real")
