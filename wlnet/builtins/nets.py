@@ -7,7 +7,6 @@ and options, and functions are applied to the symbols that layers ask for.
 from __future__ import annotations
 
 from wlnet.expr.association import Association
-from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list, is_rule, same
 from wlnet.expr.message import Message
 from wlnet.expr.paths import located
