@@ -8,6 +8,7 @@ from wlnet.expr.symbols import S
 from wlnet.graphics.label import Meaning
 from wlnet.graphics.range import plot_range
 from wlnet.graphics.scene import Ellipse, Label, Line, Points, Polygon, scene
+from wlnet.graphics.style import Length
 
 ORIGIN = wl_list([0, 0])
 ONE = wl_list([1, 1])
@@ -158,5 +159,5 @@ def test_legends_are_read_with_their_place():
     (found,) = scene(S.Legended(S.Graphics(SEGMENT), legend)).legends
     assert found.place == (1, 1)
     assert [entry.text.text for entry in found.entries] == ["a", "b"]
-    assert found.entries[1].text.style.font_size == 14
+    assert found.entries[1].text.style.font_size == Length(14)
     assert found.entries[0].style.color == (1, 0, 0)

@@ -9,7 +9,7 @@ from wlnet.expr.association import Association
 from wlnet.expr.expr import TRUE, Expr, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
-from wlnet.graphics.picture import is_graphics
+from wlnet.graphics.picture import is_arrangement, is_graphics
 from wlnet.graphics.plots import FUNCTION_DEFAULTS, LIST_DEFAULTS, Curve, plot, show
 from wlnet.graphics.sampling import sampled
 from wlnet.graphics.settings import BAD_VALUE, DEFAULTS, NONE
@@ -36,6 +36,29 @@ def list_plot(evaluation, data, options):
 @builtin("ListLinePlot[data_]", options={**LIST_DEFAULTS, "Joined": TRUE})
 def list_line_plot(evaluation, data, options):
     """ListLinePlot[data] plots a line through the points of the data, or of several data sets."""
+    return _list_plot(evaluation, data, options)
+
+
+def _logarithmic(x, y) -> dict:
+    scales = wl_list(["Log" if log else NONE for log in (x, y)])
+    return {**LIST_DEFAULTS, "ScalingFunctions": scales}
+
+
+@builtin("ListLogPlot[data_]", options=_logarithmic(False, True))
+def list_log_plot(evaluation, data, options):
+    """ListLogPlot[data] plots points over a logarithmic vertical axis; Joined -> True joins them."""
+    return _list_plot(evaluation, data, options)
+
+
+@builtin("ListLogLinearPlot[data_]", options=_logarithmic(True, False))
+def list_log_linear_plot(evaluation, data, options):
+    """ListLogLinearPlot[data] plots points over a logarithmic horizontal axis."""
+    return _list_plot(evaluation, data, options)
+
+
+@builtin("ListLogLogPlot[data_]", options=_logarithmic(True, True))
+def list_log_log_plot(evaluation, data, options):
+    """ListLogLogPlot[data] plots points over two logarithmic axes."""
     return _list_plot(evaluation, data, options)
 
 
@@ -66,7 +89,7 @@ def show_graphics(evaluation, graphics, options):
     """Show[g1, g2, ..., options] shows several plots in one, with the options of the first."""
     plots = [part for one in graphics for part in (one.args if is_list(one) else (one,))]
     for one in plots:
-        if not is_graphics(one):
+        if not is_graphics(one) or is_arrangement(one):
             raise NOT_GRAPHICS(one, value=UNEVALUATED)
     given = [S.Rule(S(name), value) for name, value in options.items() if value is not S.Automatic]
     return evaluation.evaluated(show(plots, given))

@@ -7,12 +7,14 @@ from matplotlib.ticker import AutoMinorLocator, FixedLocator, FuncFormatter, Nul
 
 from wlnet.graphics.label import Text
 from wlnet.graphics.settings import Range, Settings, Tick
-from wlnet.graphics.style import Style
+from wlnet.graphics.style import Length, Style
 
 GRAY = (0.4, 0.4, 0.4)
 PALE = (0.86, 0.86, 0.86)
 SIDES = ("left", "right", "bottom", "top")
 FONT = 9.0
+LETTERS = 60  # of labels that fit side by side below a plot
+WIDTH = 360.0  # points, that sizes of labels given as shares are shares of
 
 
 def decorate(axes: Axes, settings: Settings, x_range: Range, y_range: Range) -> None:
@@ -24,6 +26,9 @@ def decorate(axes: Axes, settings: Settings, x_range: Range, y_range: Range) -> 
         _frame(axes, settings)
     else:
         _cross(axes, settings, x_range, y_range)
+    for axis, marked in zip(("x", "y"), settings.marks, strict=True):
+        if not marked:
+            axes.tick_params(axis=axis, which="both", length=0)
     ticks = settings.frame_ticks if framed else settings.ticks
     for axis, log, positions in zip((axes.xaxis, axes.yaxis), settings.log, ticks, strict=True):
         _ticks(axis, log, positions)
@@ -39,7 +44,7 @@ def _paint(made, text: Text, common: Style, size: float) -> None:
     own = text.style
     color = own.color if own.color != (0.0, 0.0, 0.0) else common.color
     made.set_color(color if color != (0.0, 0.0, 0.0) else (0.2, 0.2, 0.2))
-    made.set_fontsize(own.font_size or common.font_size or size)
+    made.set_fontsize((own.font_size or common.font_size or Length(size)).points(WIDTH))
     made.set_fontweight("bold" if own.bold or common.bold else "normal")
     made.set_fontstyle("italic" if own.italic or common.italic else "normal")
 
@@ -67,7 +72,12 @@ def _frame(axes: Axes, settings: Settings) -> None:
 
 
 def _sizes(axes: Axes, settings: Settings) -> None:
-    axes.tick_params(which="major", length=4, width=0.8, labelsize=settings.label_style.font_size or FONT)
+    axes.tick_params(
+        which="major",
+        length=4,
+        width=0.8,
+        labelsize=(settings.label_style.font_size or Length(FONT)).points(WIDTH),
+    )
     axes.tick_params(which="minor", length=2, width=0.5)
 
 
@@ -142,6 +152,8 @@ def _ticks(axis, log: bool, positions: tuple[Tick, ...] | None) -> None:
     if any(text is not None for _, text in positions):
         texts = [f"{at:g}" if text is None else text for at, text in positions]
         axis.set_major_formatter(FuncFormatter(lambda _, index: texts[index] if index is not None else ""))
+        if axis.axis_name == "x" and len(texts) * max(map(len, texts)) > LETTERS:
+            axis.set_tick_params(rotation=90)
 
 
 def _grid(axes: Axes, settings: Settings) -> None:

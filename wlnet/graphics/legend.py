@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
+
+from wlnet.expr.arrays import as_array
 from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
+from wlnet.graphics.color import rgba
 from wlnet.graphics.label import Text, label
 from wlnet.graphics.style import Style, styled
 
@@ -43,11 +47,25 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Scale:
+    """Colours (n, 3) in equal steps from the value `low` to the value `high`."""
+
+    colors: np.ndarray
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
 class Legend:
-    """place    "right", "left", "above", "below" of the plot, or (x, y) in 0..1 inside it"""
+    """Entries, or a scale of colours.
+
+    place    "right", "left", "above", "below" of the plot, or (x, y) in 0..1 inside it; a scale stands
+             on the right
+    """
 
     entries: tuple[Entry, ...]
     place: str | tuple[float, float] = "right"
+    scale: Scale | None = None
 
 
 def legends(expr, show: Callable[[object], str]) -> list[Legend]:
@@ -58,7 +76,25 @@ def legends(expr, show: Callable[[object], str]) -> list[Legend]:
     if isinstance(expr, Expr) and expr.head is S.Placed and len(expr) == 2:
         place = _place(expr.item(1))
         expr = expr.item(0)
+    if isinstance(expr, Expr) and expr.head is S.BarLegend:
+        if place != "right":
+            raise BAD_PLACE(place)
+        return [Legend((), place, _scale(expr))]
     return [Legend(_entries(expr, show), place)]
+
+
+def _scale(expr: Expr) -> Scale:
+    """BarLegend[{colors, {min, max}}] with colours {{r, g, b}, ...} or {color, ...}."""
+    inner = expr.item(0) if len(expr) == 1 else None
+    if not is_list(inner) or len(inner) != 2 or not all(map(is_list, inner)):
+        raise BAD_LEGEND(expr)
+    colors, ends = as_array(inner.item(0), exact=False), as_array(inner.item(1), exact=False)
+    if colors is None:
+        found = [rgba(color) for color in inner.item(0)]
+        colors = None if None in found else np.array([color[:3] for color in found])
+    if colors is None or colors.ndim != 2 or colors.shape[1] != 3 or ends is None or ends.shape != (2,):
+        raise BAD_LEGEND(expr)
+    return Scale(colors, *map(float, ends))
 
 
 def _entries(expr, show) -> tuple[Entry, ...]:

@@ -20,15 +20,38 @@ BAD_FORMAT = Message(
 )
 
 
-def is_graphics(expr) -> bool:
-    """Whether this is Graphics[...] or a Legended one."""
-    while isinstance(expr, Expr) and expr.head is S.Legended and len(expr) == 2:
-        expr = expr.item(0)
-    return isinstance(expr, Expr) and expr.head is S.Graphics
+PLOTS = frozenset({S.Graphics, S.Legended})
+ARRANGED = frozenset({S.GraphicsColumn, S.GraphicsGrid, S.GraphicsRow})
+LISTED = frozenset({S.Column, S.Grid, S.Labeled, S.Row})  # pictures where they hold one, else text
+HEADS = PLOTS | ARRANGED | LISTED
+
+
+def is_graphics(value) -> bool:
+    """Whether this is drawn: Graphics[...], a Legended one, or an arrangement of pictures."""
+    while isinstance(value, Expr) and value.head is S.Legended and len(value) == 2:
+        value = value.item(0)
+    return (isinstance(value, Expr) and value.head is S.Graphics) or is_arrangement(value)
+
+
+def is_arrangement(value) -> bool:
+    """Whether a value shows pictures in rows and columns."""
+    if not isinstance(value, Expr) or not len(value):
+        return False
+    return value.head in ARRANGED or (value.head in LISTED and _holds_picture(value.item(0)))
+
+
+def _holds_picture(value) -> bool:
+    if getattr(value, "wl_head", None) is S.Image:
+        return True
+    if not isinstance(value, Expr):
+        return False
+    if value.head is S.List:
+        return getattr(value, "array", None) is None and any(map(_holds_picture, value))
+    return is_graphics(value)
 
 
 class Picture(Expr):
-    """Graphics[...] or Legended[...] with a face.
+    """Graphics[...], Legended[...] or an arrangement of them with a face.
 
     meaning    how labels become text and exact numbers values
     """
@@ -41,15 +64,15 @@ class Picture(Expr):
 
     def figure(self):
         """A Matplotlib figure."""
-        return import_module("wlnet.graphics.render").figure(self._scene())
+        return import_module("wlnet.graphics.render").figure(self._drawing())
 
     def image(self, form: str, resolution: float | None = None) -> bytes:
         """The bytes of a "png", "svg" or "pdf"; resolution in pixels an inch, of a PNG."""
-        return import_module("wlnet.graphics.render").image(self._scene(), form, resolution)
+        return import_module("wlnet.graphics.render").image(self._drawing(), form, resolution)
 
     def text(self, width: int = 80, color: bool = False, rows: int | None = None) -> str:
         """A drawing in characters, `width` of them wide and `rows` lines high."""
-        return import_module("wlnet.graphics.text").text(self._scene(), width, color, rows)
+        return import_module("wlnet.graphics.text").text(self._drawing(), width, color, rows)
 
     def save(self, path: str | PathLike) -> Path:
         """Writes the picture in the format of the name's extension."""
@@ -60,8 +83,8 @@ class Picture(Expr):
         path.write_bytes(self.image(form))
         return path
 
-    def _scene(self):
-        return import_module("wlnet.graphics.scene").scene(self, self.meaning)
+    def _drawing(self):
+        return import_module("wlnet.graphics.arrangement").drawing(self, self.meaning or Meaning())
 
     def _repr_png_(self) -> bytes:
         return self.image("png")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from wlnet.graphics.rasters import Raster
 from wlnet.graphics.scene import Ellipse, Label, Scene, Shape
 
 
@@ -41,4 +42,6 @@ def extent(shape: Shape) -> np.ndarray:
     """Points (n, 2) that the plot range should take in."""
     if isinstance(shape, Ellipse):
         return shape.outline()
+    if isinstance(shape, Raster):
+        return shape.corners
     return shape.at if isinstance(shape, Label) else shape.points

@@ -17,6 +17,7 @@ from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.graphics.label import Meaning, label
 from wlnet.graphics.legend import Legend, legends
+from wlnet.graphics.rasters import Raster, inset, raster
 from wlnet.graphics.settings import Settings, settings
 from wlnet.graphics.style import Style, directed, styled
 
@@ -70,7 +71,7 @@ class Label:
     style: Style
 
 
-Shape = Line | Points | Polygon | Ellipse | Label
+Shape = Line | Points | Polygon | Ellipse | Label | Raster
 
 
 @dataclass(frozen=True)
@@ -234,5 +235,7 @@ _PRIMITIVES = {
     S.Rectangle: _rectangle,
     S.Circle: _ellipse(filled=False),
     S.Disk: _ellipse(filled=True),
+    S.Inset: inset,
+    S.Raster: raster,
     S.Text: _text,
 }

@@ -57,6 +57,7 @@ class Settings:
     frame     left, right, bottom, top; frame_labels in the same order
     grid      per axis: None no lines, () automatic ones, or their positions
     ticks     per axis: None automatic, or (position, label or None) pairs
+    marks     per axis: whether ticks have marks; False where all are given with the length 0
     log       per axis
     """
 
@@ -74,6 +75,7 @@ class Settings:
     grid: tuple[tuple[float, ...] | None, tuple[float, ...] | None] = (None, None)
     grid_style: Style | None = None
     ticks: tuple[tuple[Tick, ...] | None, tuple[Tick, ...] | None] = (None, None)
+    marks: tuple[bool, bool] = (True, True)
     log: tuple[bool, bool] = (False, False)
     background: tuple[float, float, float, float] | None = None
     label_style: Style = field(default_factory=Style)
@@ -201,13 +203,23 @@ def _axis_ticks(name: str, reader, value) -> tuple[Tick, ...] | None:
         position = reader.number(part.item(0) if labelled else part)
         if position is None:
             raise BAD_VALUE(name, value, "a list of positions or {position, label} pairs")
+        if labelled and len(part) > 2 and not _is_markless(part):
+            raise BAD_VALUE(name, part, "{position, label}, or {position, label, 0} without a mark")
         ticks.append((position, reader.meaning.show(part.item(1)) if labelled else None))
     return tuple(ticks)
 
 
+def _is_markless(tick) -> bool:
+    return is_list(tick) and len(tick) == 3 and tick.item(2) == 0
+
+
+def _marks(parts) -> tuple[bool, ...]:
+    return tuple(not (is_list(part) and len(part) and all(map(_is_markless, part))) for part in parts)
+
+
 def _ticks(reader, value):
     parts = value.args if is_list(value) and len(value) == 2 else (value, value)
-    return {"ticks": tuple(_axis_ticks("Ticks", reader, part) for part in parts)}
+    return {"ticks": tuple(_axis_ticks("Ticks", reader, part) for part in parts), "marks": _marks(parts)}
 
 
 def _frame_ticks(reader, value):
@@ -217,7 +229,8 @@ def _frame_ticks(reader, value):
         bottom, left = value.args
     else:
         bottom = left = value
-    return {"frame_ticks": tuple(_axis_ticks("FrameTicks", reader, part) for part in (bottom, left))}
+    found = tuple(_axis_ticks("FrameTicks", reader, part) for part in (bottom, left))
+    return {"frame_ticks": found, "marks": _marks((bottom, left))}
 
 
 def _grid(reader, value):

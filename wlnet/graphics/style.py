@@ -37,7 +37,7 @@ class Style:
     edge: Style | None = None
     face: bool = True
     face_color: tuple[float, float, float, float] | None = None
-    font_size: float | None = None
+    font_size: Length | None = None
     bold: bool = False
     italic: bool = False
 
@@ -149,10 +149,15 @@ def _face(style: Style, args: tuple) -> Style | None:
 
 
 def _font(style: Style, args: tuple) -> Style | None:
+    """FontSize of a number of points, of Small, ..., or Scaled[share] of the width of the picture."""
     if len(args) != 1:
         return None
-    size = FONT_SIZES.get(args[0]) if isinstance(args[0], Symbol) else _number(args[0])
-    return replace(style, font_size=size) if size else None
+    value = args[0]
+    if isinstance(value, Expr) and value.head is S.Scaled and len(value) == 1:
+        share = _number(value.item(0))
+        return replace(style, font_size=Length(share, relative=True)) if share else None
+    size = FONT_SIZES.get(value) if isinstance(value, Symbol) else _number(value)
+    return replace(style, font_size=Length(size)) if size else None
 
 
 _FUNCTIONS = {
@@ -173,10 +178,11 @@ _FUNCTIONS = {
 def text_styled(style: Style, directives) -> Style | None:
     """As `styled`, where a bare number or size name is a font size: Style["label", 14, Bold]."""
     for directive in directives:
-        if is_rule(directive) and directive.item(0) in (S.FontSize, S.FontColor):
+        named = directive.item(0) if is_rule(directive) else None
+        if named in (S.FontSize, S.FontColor):
             directive = directive.item(1)
-        plain_size = isinstance(directive, (int, float)) or directive in FONT_SIZES
-        changed = _font(style, (directive,)) if plain_size else styled(style, (directive,))
+        sized = named is S.FontSize or isinstance(directive, (int, float)) or directive in FONT_SIZES
+        changed = _font(style, (directive,)) if sized else styled(style, (directive,))
         if changed is None:
             return None
         style = changed
