@@ -213,6 +213,8 @@ Which[False, 1, und, 2, True, 3] ⇒ Which[und, 2, True, 3]
 Switch[3, _String, "s", _Integer, "i", _, "o"] ⇒ "i"
 Switch[q, _String, "s"] ⇒ Switch[q, _String, "s"]
 Do[Null, {3}] ⇒ Null
+Do[If[i > 3, Return[i]], {i, Infinity}] ⇒ 4
+n = 0; Do[If[n++ > 4, Break[]], Infinity]; n ⇒ 6
 t = 0; Do[t += i, {i, 10}]; t ⇒ 55
 t = {}; Do[AppendTo[t, {i, j}], {i, 2}, {j, i}]; t ⇒ {{1, 1}, {2, 1}, {2, 2}}
 t = 0; Do[If[i == 3, Continue[]]; If[i == 6, Break[]]; t += i, {i, 10}]; t ⇒ 12

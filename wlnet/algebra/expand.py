@@ -40,17 +40,29 @@ def _factor(x):
     terms = base.args
     if comb(exponent + len(terms) - 1, exponent) > _MOST_TERMS:
         raise TOO_LONG(x, _MOST_TERMS, value=UNEVALUATED)
-    if len(terms) == 2:
-        first, second = terms
-        return plus(
-            *(
-                expand(times(comb(exponent, k), power(first, exponent - k), power(second, k)))
-                for k in range(exponent + 1)
-            )
-        )
-    half = _factor(power(base, exponent // 2)) if exponent > 3 else base
-    square = _product([half, half], x)
-    return _product([square, base], x) if exponent % 2 else square
+    found = []
+    for counts in _compositions(exponent, len(terms)):
+        powers = [power(t, k) for t, k in zip(terms, counts, strict=True) if k]
+        found.append(expand(times(_multinomial(counts), *powers)))
+    return plus(*found)
+
+
+def _compositions(total: int, parts: int):
+    """All tuples of `parts` non-negative integers with that total."""
+    if parts == 1:
+        yield (total,)
+        return
+    for first in range(total, -1, -1):
+        for rest in _compositions(total - first, parts - 1):
+            yield (first, *rest)
+
+
+def _multinomial(counts: tuple[int, ...]) -> int:
+    found, seen = 1, 0
+    for k in counts:
+        seen += k
+        found *= comb(seen, k)
+    return found
 
 
 def _is_sum(x) -> bool:

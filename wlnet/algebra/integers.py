@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import count
 from math import gcd, isqrt, log
@@ -9,6 +10,10 @@ from math import gcd, isqrt, log
 # Miller-Rabin with these bases is a proof below 3.3 10^24 (Sorenson and Webster 2015).
 _WITNESSES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41)
 _SMALL_LIMIT = 2000
+
+
+def _unchecked() -> None:
+    """Nobody wants to be asked during a long search."""
 
 
 @lru_cache(maxsize=4)
@@ -49,8 +54,11 @@ def _passes(n: int, base: int, odd: int, twos: int) -> bool:
     return False
 
 
-def factors(n: int) -> dict[int, int]:
-    """Prime factors of n > 0 with their exponents, in increasing order."""
+def factors(n: int, check: Callable[[], None] = _unchecked) -> dict[int, int]:
+    """Prime factors of n > 0 with their exponents, in increasing order.
+
+    check    called now and then during a long search; may raise
+    """
     found: dict[int, int] = {}
     for p in primes_up_to(_SMALL_LIMIT):
         if p * p > n:
@@ -64,12 +72,12 @@ def factors(n: int) -> dict[int, int]:
         if m < _SMALL_LIMIT**2 or is_prime(m):
             found[m] = found.get(m, 0) + 1
         else:
-            divisor = _divisor(m)
+            divisor = _divisor(m, check)
             waiting += [divisor, m // divisor]
     return dict(sorted(found.items()))
 
 
-def _divisor(n: int) -> int:
+def _divisor(n: int, check: Callable[[], None]) -> int:
     """A proper divisor of a composite n without small factors: Pollard's rho, Brent's form."""
     root = isqrt(n)
     if root * root == n:
@@ -83,6 +91,7 @@ def _divisor(n: int) -> int:
                 y = (y * y + c) % n
             done = 0
             while done < r and found == 1:
+                check()
                 start = y
                 for _ in range(min(128, r - done)):
                     y = (y * y + c) % n
@@ -151,17 +160,17 @@ def valuation(n: int, p: int) -> int:
     return found
 
 
-def divisors(n: int) -> list[int]:
+def divisors(n: int, check: Callable[[], None] = _unchecked) -> list[int]:
     """All divisors of n > 0, increasing."""
     found = [1]
-    for p, k in factors(n).items():
+    for p, k in factors(n, check).items():
         found = [d * p**i for d in found for i in range(k + 1)]
     return sorted(found)
 
 
-def totient(n: int) -> int:
+def totient(n: int, check: Callable[[], None] = _unchecked) -> int:
     """How many of 1..n have no common divisor with n > 0."""
-    for p in factors(n):
+    for p in factors(n, check):
         n -= n // p
     return n
 

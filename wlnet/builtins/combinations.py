@@ -42,7 +42,9 @@ def tuples(evaluation, lists=None, expr=None, n=None):
         for at in range(1, len(parts) + 1):
             nonatomic(call, at)
         head = parts[0].head if parts else S.List
-        return wl_list([Expr(head, found) for found in product(*(part.args for part in parts))])
+        return wl_list(
+            [Expr(head, found) for found in evaluation.steps(product(*(part.args for part in parts)))]
+        )
     call = S.Tuples(expr, n)
     nonatomic(call)
     sizes = n.args if is_list(n) else (n,)
@@ -53,7 +55,7 @@ def tuples(evaluation, lists=None, expr=None, n=None):
         index = np.indices((len(found),) * sizes[0]).reshape(sizes[0], -1).T
         return packed(expr.array[index])
     for size in reversed(sizes):
-        found = [Expr(head, chosen) for chosen in product(found, repeat=size)]
+        found = [Expr(head, chosen) for chosen in evaluation.steps(product(found, repeat=size))]
     return found
 
 
@@ -80,7 +82,7 @@ def subsets(evaluation, expr, sizes=S.All, which=S.All):
     call = S.Subsets(expr, sizes, which) if which is not S.All else S.Subsets(expr, sizes)
     items = elements_of(nonatomic(call))
     lengths = [n for n in _lengths(sizes, len(items), call, BAD_COUNT) if 0 <= n <= len(items)]
-    found = chain.from_iterable(combinations(items, n) for n in lengths)
+    found = evaluation.steps(chain.from_iterable(combinations(items, n) for n in lengths))
     if type(which) is int and which >= 0:
         found = list(islice(found, which))
     elif which is not S.All:
@@ -104,7 +106,8 @@ def permutations(evaluation, expr, sizes=None):
     found = []
     for n in _lengths(whole, len(items), call, BAD_PERMUTATION):
         if 0 <= n <= len(items):
-            found += [Expr(head, chosen) for chosen in _arrangements(list(classes.values()), n)]
+            chosen = evaluation.steps(_arrangements(list(classes.values()), n))
+            found += [Expr(head, one) for one in chosen]
     return found
 
 
@@ -217,4 +220,4 @@ def distribute(evaluation, expr, over=S.Plus, head=None, newover=None, newhead=N
         return expr
     outside = over if newover is None else newover
     inside = expr.head if newhead is None else newhead
-    return Expr(outside, tuple([Expr(inside, chosen) for chosen in product(*choices)]))
+    return Expr(outside, tuple([Expr(inside, chosen) for chosen in evaluation.steps(product(*choices))]))

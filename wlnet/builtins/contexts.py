@@ -84,7 +84,7 @@ _NO_LIMIT = 1 << 62
 
 
 def _limit(value, name: str) -> int:
-    if isinstance(value, Expr) and value.head is S.DirectedInfinity:
+    if value is S.Infinity or value == S.DirectedInfinity(1):
         return _NO_LIMIT
     if type(value) is not int or value < 20:
         text = "Cannot set `1` to `2`; value must be Infinity or an integer at least 20."

@@ -111,33 +111,37 @@ def factor_integer(evaluation, n):
         return None
     if n in (0, 1):
         return [[n, 1]]
-    found = dict(factors(abs(n.numerator))) if abs(n.numerator) > 1 else {}
+    found = dict(factors(abs(n.numerator), evaluation.check_abort)) if abs(n.numerator) > 1 else {}
     if n.denominator > 1:
-        found.update({p: -k for p, k in factors(n.denominator).items()})
+        found.update({p: -k for p, k in factors(n.denominator, evaluation.check_abort).items()})
     sign = [[-1, 1]] if n < 0 else []
     return sign + [[p, found[p]] for p in sorted(found)]
 
 
 @builtin("Divisors[n_]", attributes=LISTABLE)
 def divisors_(evaluation, n):
-    return divisors(abs(n)) if type(n) is int and n else None
+    return divisors(abs(n), evaluation.check_abort) if type(n) is int and n else None
 
 
 @builtin("DivisorSigma[k_, n_]", attributes=LISTABLE)
 def divisor_sigma(evaluation, k, n):
-    return plus(*(power(d, k) for d in divisors(abs(n)))) if type(n) is int and n else None
+    return (
+        plus(*(power(d, k) for d in divisors(abs(n), evaluation.check_abort)))
+        if type(n) is int and n
+        else None
+    )
 
 
 @builtin("EulerPhi[n_]", attributes=LISTABLE)
 def euler_phi(evaluation, n):
-    return (totient(abs(n)) if n else 0) if type(n) is int else None
+    return (totient(abs(n), evaluation.check_abort) if n else 0) if type(n) is int else None
 
 
 @builtin("MoebiusMu[n_]", attributes=LISTABLE)
 def moebius_mu(evaluation, n):
     if type(n) is not int or n == 0:
         return None
-    exponents = factors(abs(n)).values()
+    exponents = factors(abs(n), evaluation.check_abort).values()
     return 0 if any(k > 1 for k in exponents) else (-1) ** len(exponents)
 
 

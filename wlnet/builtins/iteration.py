@@ -97,7 +97,7 @@ def _nested_while(evaluation, f, x, test, m, most, extra) -> list | None:
                 break
         evaluation.check_abort()
         found.append(apply(found[-1]))
-    for _ in range(extra):
+    for _ in evaluation.steps(range(extra)):
         found.append(apply(found[-1]))
     return found[: max(len(found) + extra, 1)] if extra < 0 else found
 
@@ -137,7 +137,7 @@ def _until_fixed(evaluation, f, x, n, options):
 def fold(evaluation, f, items, x=None):
     """f[f[f[x, a], b], c] for {a, b, c}; without x it starts from the first element."""
     start, rest = _started(S.Fold(f, items) if x is None else S.Fold(f, x, items), x)
-    return reduce(evaluation.function(f), rest, start)
+    return reduce(evaluation.function(f), evaluation.steps(rest), start)
 
 
 @builtin(
@@ -148,7 +148,7 @@ def fold_list(evaluation, f, items, x=None):
     if x is None and not len(nonatomic(S.FoldList(f, items), 2)):
         return items
     start, rest = _started(S.FoldList(f, items) if x is None else S.FoldList(f, x, items), x)
-    found = list(accumulate(rest, evaluation.function(f), initial=start))
+    found = list(accumulate(evaluation.steps(rest), evaluation.function(f), initial=start))
     if not isinstance(items, Expr) or items.head is S.List:
         return packed_list(found)
     return Expr(items.head, tuple(found))
@@ -178,7 +178,7 @@ def fold_while_list(evaluation, f, items, test, x=None):
 def _folded_while(evaluation, f, x, items, test) -> list:
     start, rest = _started(S.Fold(f, items) if x is None else S.Fold(f, x, items), x)
     check, found = evaluation.function(test), []
-    for value in accumulate(rest, evaluation.function(f), initial=start):
+    for value in accumulate(evaluation.steps(rest), evaluation.function(f), initial=start):
         found.append(value)
         if check(value) is not TRUE:
             break
@@ -199,7 +199,7 @@ def fold_pair(evaluation, f, y, items, g=None):
 def _folded_pairs(evaluation, f, y, items, g) -> list:
     apply, found = evaluation.function(f), []
     take = (lambda pair: pair.item(0)) if g is None else evaluation.function(g)
-    for item in elements_of(nonatomic(S.FoldPairList(f, y, items), 3)):
+    for item in evaluation.steps(elements_of(nonatomic(S.FoldPairList(f, y, items), 3))):
         pair = apply(y, item)
         if not (is_list(pair) and len(pair) == 2):
             raise BAD_PAIR(pair, value=UNEVALUATED)

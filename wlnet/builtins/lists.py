@@ -107,11 +107,13 @@ def array(evaluation, f, dims, origin=1, head=S.List):
     if not all(type(n) is int and n >= 0 for n in sizes) or prod(sizes) > _LONGEST:
         raise BAD_ARRAY(2, call, value=UNEVALUATED)
     axes = _axes(evaluation, sizes, origin, is_list(dims))
+    # product() makes tuples of its arguments first, which a long range should not become
+    indices = evaluation.steps(zip(*axes, strict=True) if len(axes) == 1 else product(*axes))
     if head is S.List:
         apply = evaluation.function(f)
-        values = [apply(*index) for index in product(*axes)]
+        values = [apply(*index) for index in indices]
     else:
-        values = [Expr(f, index) for index in product(*axes)]
+        values = [Expr(f, index) for index in indices]
     if not sizes:
         return values[0]
     if 0 in sizes:

@@ -18,7 +18,7 @@ def do(evaluation, body, iterators):
     if loop is not None:
         return loop()
     try:
-        nested(evaluation, iterators, continuing(evaluation.body(body)))
+        nested(evaluation, iterators, continuing(evaluation.body(body)), endless=True)
     except Break:
         pass
     except Return as jump:

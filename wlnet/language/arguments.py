@@ -174,7 +174,7 @@ def greedy_node(compiler, pattern: Expr) -> Node | None:
 def sequence_node(compiler, pattern: Expr) -> Node:
     """PatternSequence[p, q, ...], in any order for OrderlessPatternSequence"""
     nodes = [compiler.node(arg) for arg in pattern.args]
-    run = ordered(nodes) if pattern.head is S.PatternSequence else orderless(nodes, None)
+    run = ordered(nodes, compiler.evaluation) if pattern.head is S.PatternSequence else orderless(nodes, None)
     low, high = sum(n.low for n in nodes), min(sum(n.high for n in nodes), MANY)
 
     def sequence(args, at, low, high, b, k):
@@ -244,8 +244,8 @@ def _slots(nodes) -> frozenset[int]:
     return frozenset().union(*(n.slots for n in nodes))
 
 
-def ordered(nodes: list[Node]) -> Callable:
-    """(args, b, k) -> bool for arguments in order."""
+def ordered(nodes: list[Node], evaluation) -> Callable:
+    """(args, b, k) -> bool for arguments in order. Several sequences may search long: aborts are heard."""
     count = len(nodes)
     least, most = [0] * (count + 1), [0] * (count + 1)
     for i in reversed(range(count)):
@@ -259,6 +259,8 @@ def ordered(nodes: list[Node]) -> Callable:
         node = nodes[i]
         if node.sequence is None:
             return at < size and node.match(args[at], b, lambda: run(i + 1, args, at + 1, b, k))
+        if evaluation._abort is not None:
+            evaluation.check_abort()
         low = max(at + node.low, size - most[i + 1])
         high = min(at + node.high, size - least[i + 1])
         if low > high:
@@ -335,9 +337,9 @@ def arguments_node(compiler, pattern: Expr) -> Node:
     nodes = compiler.argument_nodes(pattern)
     slots = _slots(nodes)
     if type(head) is not Symbol:
-        return _with_head_node(compiler.node(head), ordered(nodes), slots)
+        return _with_head_node(compiler.node(head), ordered(nodes, compiler.evaluation), slots)
     if head is S.Association:
-        return _association_node(ordered(nodes), slots)
+        return _association_node(ordered(nodes, compiler.evaluation), slots)
     simple = not flags & (FLAT | ORDERLESS) and all(n.sequence is None for n in nodes)
     if simple and all(n.test is not None for n in nodes):
         return from_test(_fixed_test(head, [n.test for n in nodes]), slots)
@@ -349,9 +351,9 @@ def arguments_node(compiler, pattern: Expr) -> Node:
         run = orderless(nodes, group if flags & FLAT else None)
     elif flags & FLAT:
         alone = bool(flags & ONE_IDENTITY) or len(nodes) == 1
-        run = ordered([_grouping(n, group, alone) for n in nodes])
+        run = ordered([_grouping(n, group, alone) for n in nodes], compiler.evaluation)
     else:
-        run = ordered(nodes)
+        run = ordered(nodes, compiler.evaluation)
     collapse = _collapse(nodes) if flags & ONE_IDENTITY else None
     kind = _element_kind(pattern)
 

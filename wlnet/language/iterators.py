@@ -7,6 +7,7 @@ Block: it is the symbol itself that gets the values.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable
 from contextlib import contextmanager
 from fractions import Fraction
@@ -24,11 +25,14 @@ BAD_FORM = Message(
 )
 
 _EXACT = (int, Fraction)
+_REAL = (int, float, Fraction)
 _SLACK = 1e-10  # share of a step by which a real bound may be missed
 
 
-def iterator(evaluation, spec) -> tuple[Symbol | None, Iterable]:
+def iterator(evaluation, spec, endless: bool = False) -> tuple[Symbol | None, Iterable]:
     """(variable or None, values) of a held iterator specification, bounds evaluated.
+
+    endless    Infinity is a bound, too: the loop goes on until something leaves it
 
     Raises General::iterb, itraw, iterform; the call stays unevaluated.
     """
@@ -36,12 +40,12 @@ def iterator(evaluation, spec) -> tuple[Symbol | None, Iterable]:
         spec = evaluation.evaluate(spec)
     if not is_list(spec) or spec.array is not None:
         if is_list(spec) and len(spec) == 1:
-            return None, count_range(evaluation.evaluate(spec.args[0]), spec)
+            return None, count_range(evaluation.evaluate(spec.args[0]), spec, endless)
         if is_list(spec):
             raise BAD_FORM(spec, value=UNEVALUATED)
-        return None, count_range(spec, spec)
+        return None, count_range(spec, spec, endless)
     if len(spec.args) == 1:
-        return None, count_range(evaluation.evaluate(spec.args[0]), spec)
+        return None, count_range(evaluation.evaluate(spec.args[0]), spec, endless)
     if not 2 <= len(spec.args) <= 4:
         raise BAD_FORM(spec, value=UNEVALUATED)
     variable = spec.args[0]
@@ -50,11 +54,13 @@ def iterator(evaluation, spec) -> tuple[Symbol | None, Iterable]:
         if type(variable) is not Symbol:
             raise RAW_ITERATOR(variable, value=UNEVALUATED)
     bounds = [evaluation.evaluate(bound) for bound in spec.args[1:]]
-    return variable, bounded(evaluation, bounds, spec)
+    return variable, bounded(evaluation, bounds, spec, endless)
 
 
-def count_range(count, spec) -> range:
+def count_range(count, spec, endless: bool = False) -> Iterable:
     """The values of {n}."""
+    if endless and _is_infinity(count):
+        return itertools.count(1)
     if type(count) is float and isfinite(count):
         count = floor(count)
     if isinstance(count, Fraction):
@@ -64,7 +70,7 @@ def count_range(count, spec) -> range:
     return range(1, count + 1)
 
 
-def bounded(evaluation, bounds: list, spec) -> Iterable:
+def bounded(evaluation, bounds: list, spec, endless: bool = False) -> Iterable:
     """What a variable runs over for evaluated bounds (n), (a, b), (a, b, s) or (list)."""
     if len(bounds) == 1:
         only = bounds[0]
@@ -75,14 +81,20 @@ def bounded(evaluation, bounds: list, spec) -> Iterable:
         bounds = [1, only]
     start, stop, *more = bounds
     step = more[0] if more else 1
+    if endless and _is_infinity(stop) and all(type(x) in _REAL for x in (start, step)) and step > 0:
+        return itertools.count(start, step)
     if type(start) is int and type(stop) is int and type(step) is int and step != 0:
         return range(start, stop + (1 if step > 0 else -1), step)
     numbers = (start, stop, step)
-    if all(type(x) in (int, float, Fraction) for x in numbers) and step != 0:
+    if all(type(x) in _REAL for x in numbers) and step != 0:
         if not all(map(isfinite, numbers)):
             raise BAD_BOUNDS(spec, value=UNEVALUATED)
         return _numeric(start, stop, step)
     return _symbolic(evaluation, start, stop, step, spec)
+
+
+def _is_infinity(x) -> bool:
+    return x is S.Infinity or x == S.DirectedInfinity(1)
 
 
 def _numeric(start, stop, step) -> list:
@@ -142,10 +154,10 @@ def run(evaluation, variable: Symbol | None, values: Iterable, body: Callable) -
             body()
 
 
-def nested(evaluation, specs: tuple, body: Callable) -> None:
+def nested(evaluation, specs: tuple, body: Callable, endless: bool = False) -> None:
     """body() under iterators, the first the outermost; each sees the variables before it."""
-    variable, values = iterator(evaluation, specs[0])
+    variable, values = iterator(evaluation, specs[0], endless)
     if len(specs) == 1:
         run(evaluation, variable, values, body)
     else:
-        run(evaluation, variable, values, lambda: nested(evaluation, specs[1:], body))
+        run(evaluation, variable, values, lambda: nested(evaluation, specs[1:], body, endless))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from wlnet.expr.message import Message
@@ -72,6 +72,13 @@ class Outlet:
             self._shelters -= 1
             if not self._shelters and self._waiting is not None:
                 self._abort, self._waiting = self._waiting, None
+
+    def steps(self, items: Iterable) -> Iterator:
+        """The items one by one, with a look for an abort before each."""
+        for item in items:
+            if self._abort is not None:
+                self.check_abort()
+            yield item
 
     def check_abort(self) -> None:
         """Raise the Abort signal where one was asked for. To be called in long loops."""

@@ -79,8 +79,8 @@ def power(base, exponent):
         return _whole_power(a, b)
     if a.dtype.kind != "c" and b.dtype.kind == "f" and a.size and a.min() < 0:
         return None
-    if b.dtype.kind != "c" and a.size and not a.all() and b.min() <= 0:
-        return None
+    if a.size and not a.all() and ((b.dtype.kind != "c" and b.min() <= 0) or a.dtype.kind == "i"):
+        return None  # an exact 0 stays exact: 0^0.5 is 0
     if b.ndim == 0 and b == 2:
         return finite(np.square(a), a)
     if b.ndim == 0 and b == 0.5 and a.dtype.kind != "c":

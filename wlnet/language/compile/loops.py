@@ -85,10 +85,10 @@ def for_(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | Non
 class Iterator:
     """A compiled iterator specification: where its variable lives and what it runs over."""
 
-    def __init__(self, compiler: Compiler, spec: Expr, scope: Scope):
+    def __init__(self, compiler: Compiler, spec: Expr, scope: Scope, endless: bool):
         self.definitions = compiler.definitions
         self.evaluation = compiler.evaluation
-        self.spec = spec
+        self.spec, self.endless = spec, endless
         self.variable = None if len(spec.args) == 1 else spec.args[0]
         self.bounds = [compiler.node(bound, scope) for bound in spec.args[self.variable is not None :]]
         self.place = scope.cells.get(self.variable)
@@ -100,8 +100,8 @@ class Iterator:
         """What the variable runs over; MessageError where the bounds are no numbers."""
         found = [bound(frame) for bound in self.bounds]
         if self.variable is None:
-            return count_range(found[0], self.spec)
-        return bounded(self.evaluation, found, self.spec)
+            return count_range(found[0], self.spec, self.endless)
+        return bounded(self.evaluation, found, self.spec, self.endless)
 
     def run(self, frame, body: Callable) -> None:
         """body(frame) for each value."""
@@ -129,7 +129,7 @@ class Iterator:
             self.definitions.set_value(room, kept[0])
 
 
-def _iterators(compiler: Compiler, specs: tuple, scope: Scope) -> list[Iterator] | None:
+def _iterators(compiler: Compiler, specs: tuple, scope: Scope, endless=False) -> list[Iterator] | None:
     """Compiled iterators; None where one has an unusual form or a variable that is a parameter."""
     found = []
     for spec in specs:
@@ -139,14 +139,14 @@ def _iterators(compiler: Compiler, specs: tuple, scope: Scope) -> list[Iterator]
             variable = spec.args[0]
             if type(variable) is not Symbol or variable in scope.places or variable.context == "System`":
                 return None
-        found.append(Iterator(compiler, spec, scope))
+        found.append(Iterator(compiler, spec, scope, endless))
     return found
 
 
 @special("Do")
 def do(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
     """Do[body, iterators]"""
-    iterators = _iterators(compiler, expr.args[1:], scope)
+    iterators = _iterators(compiler, expr.args[1:], scope, endless=True)
     if not iterators:
         return None
     step = continuing(compiler.node(expr.args[0], scope))

@@ -1,0 +1,188 @@
+"""Function bodies give the same values and messages compiled and by the plain walk.
+
+Every body meets every argument: numbers of all kinds, symbols, strings, lists, associations,
+expressions; as a pure function, as a down value and inside a loop. What compiled code has no
+special case for must come out as the evaluator would have it.
+"""
+
+import pytest
+
+from tests.evaluating import Room
+from wlnet.expr.expr import same
+
+BODIES = """
+# + 1
+2 # - 3
+#^2 - 1
+#/2
+1/#
+-#
+# - #
+#/#
+# # 3
+Sqrt[#]
+Abs[#]
+Exp[#]
+Log[#]
+Sin[#] + Cos[#]^2
+ArcTan[#]
+Tanh[#]
+Floor[#]
+Round[#/3]
+Mod[#, 3]
+Quotient[#, 2]
+Max[#, 1]
+Min[#, 2, -1]
+Sign[#]
+Re[#] + Im[#]
+#^0.5
+#^(1/3)
+2^#
+#^#
+#^-1
+0 #
+0. #
+1. #
+# == 2
+# != 2
+# === 2
+# > 1
+# <= 1/2
+0 < # < 5
+!(# > 1)
+# > 0 && # < 3
+# < 0 || # == 2
+If[# > 0, 1, -1]
+If[# > 0, 1, -1, u]
+If[# == 2, "two"]
+Which[# < 0, -1, # == 0, 0, True, 1]
+Switch[#, _Integer, 1, _Real, 2, _, 3]
+Module[{y = #}, y = y + 1; y^2]
+Module[{y = 0}, Do[y = y + # k, {k, 3}]; y]
+Block[{y = #}, y += 2; y]
+With[{y = # + 1}, y y]
+Module[{y = #, n = 0}, While[n < 3, n++; y = y/2]; y]
+Module[{y = #}, For[k = 0, k < 3, k++, y -= k]; y]
+Table[# k, {k, 3}]
+Sum[# k, {k, 3}]
+Product[# + k, {k, 2}]
+Total[{#, #, 1}]
+{#, # + 1}[[2]]
+#[[1]]
+Length[#]
+Head[#]
+EvenQ[#]
+NumberQ[#]
+IntegerQ[#] && # > 1
+# /. x -> 2
+Map[# + 1 &, {#, 2}]
+Nest[# + 1 &, #, 3]
+Fold[Plus, #, {1, 2}]
+Catch[If[# === 2, Throw[9]]; #]
+Module[{l = {1, 2, 3}}, l[[2]] = #; l]
+Module[{a = <||>}, a["k"] = #; a["k"]]
+StringQ[#] || TrueQ[#]
+f[#, g[#]]
+Hold[#]
+Unevaluated[# + 1]
+{#, Sequence[#, 1]}
+Print; #; # + 1
+N[#]
+Boole[# > 1]
+UnitStep[#]
+Clip[#]
+Times[#, I]
+Plus[#, #, #]
+Subtract[#, 1]
+Divide[3, #]
+Factorial[Floor[Abs[#]]]
+""".strip().splitlines()
+
+ARGUMENTS = """
+0
+1
+2
+-3
+7
+10^30
+-10^30
+2^62
+1/2
+-7/3
+0.
+0.5
+-2.5
+1. 10^300
+10.^-300
+1 + 2 I
+0.5 - 1.5 I
+3.14159265358979323846264338327950288
+x
+Pi
+x + y
+2 x
+Infinity
+-Infinity
+ComplexInfinity
+Indeterminate
+"text"
+True
+Null
+{}
+{1, 2, 3}
+{1., 2.5}
+{x, 2}
+{{1, 2}, {3, 4}}
+<|"k" -> 1|>
+f[x]
+Sqrt[2]
+Interval
+""".strip().splitlines()
+
+
+def too_large(body: str, argument: str) -> bool:
+    return body.startswith(("2^#", "#^#", "Factorial")) and argument in (
+        "10^30", "-10^30", "2^62", "1. 10^300"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["pure", "down"])
+def test_compiled_and_plain_agree(form):
+    compiled, plain = Room(), Room()
+    plain.evaluation.compiling = False
+    wrong = []
+    for body in BODIES:
+        named = f"fn[z_] := ({body}) &[z]" if "&" in body else f"fn[z_] := {body.replace('#', 'z')}"
+        for argument in ARGUMENTS[:: 1 if form == "pure" else 2]:
+            if too_large(body, argument):
+                continue
+            text = f"({body}) &[{argument}]" if form == "pure" else f"Clear[fn]; {named}; fn[{argument}]"
+            messages, value = compiled.messages(text)
+            plain_messages, expected = plain.messages(text)
+            if not same(value, expected) or set(messages) != set(plain_messages):
+                wrong.append(f"{text}: {value!r} {messages}, plain {expected!r} {plain_messages}")
+    assert not wrong, f"{len(wrong)} differ\n" + "\n".join(wrong[:40])
+
+
+NUMBERS = ["2", "-3", "0", "2^62", "10^30", "0.5", "-2.5", "0.", "1. 10^300", "0.5 - 1.5 I"]
+
+
+def test_a_long_list_gives_what_each_of_its_numbers_gives():
+    room = Room()
+    wrong = []
+    for body in BODIES:
+        if body.startswith(("2^#", "#^#", "Factorial", "Print")):
+            continue
+        for number in NUMBERS:
+            messages, alone = room.messages(f"({body}) &[{number}]")
+            several, listed = room.messages(f"Map[({body}) &, Table[{number}, 300]][[{{1, 300}}]]")
+            if not all(same(one, alone) or close(one, alone) for one in listed.args):
+                wrong.append(f"{body} at {number}: {listed!r}, alone {alone!r}")
+            if set(messages) != set(several) - {"General::stop"}:
+                wrong.append(f"{body} at {number}: messages {several}, alone {messages}")
+    assert not wrong, f"{len(wrong)} differ\n" + "\n".join(wrong[:40])
+
+
+def close(a, b) -> bool:
+    """Vector instructions may round the last bits otherwise."""
+    return type(a) is type(b) and type(a) in (float, complex) and abs(a - b) <= 2e-15 * abs(b)
