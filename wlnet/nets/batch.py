@@ -18,11 +18,11 @@ from wlnet.expr.order import ordered
 from wlnet.expr.pixels.color import CHANNELS
 from wlnet.expr.values.image import Image, ImageList
 from wlnet.nets.coder import make_decoder, make_encoder
-from wlnet.nets.types import PortType, size_words, words
+from wlnet.nets.types import PortType, size_words, with_article, words
 
-BAD_DATA = "The `1` port takes a `2`, but example `3` is `4`."
-BAD_SINGLE = "The `1` port takes a `2` (or a list of them), but is given `3`."
-NOT_INTEGER = "The `1` port takes a `2`, but `3` is among its data."
+BAD_DATA = "The `1` port takes `2`, but example `3` is `4`."
+BAD_SINGLE = "The `1` port takes `2` (or a list of them), but is given `3`."
+NOT_INTEGER = "The `1` port takes `2`, but `3` is among its data."
 VARIES = "The `1` port has a dimension of variable length; nets of this kind cannot be run yet."
 
 
@@ -88,7 +88,7 @@ def encode_batch(
     array = numbers(values, numeric)
     if array is None or array.shape[1:] != port.dims or array.ndim == 0:
         place, found = _first_wrong(port, values, numeric)
-        raise Message(f"{owner}::invexample", BAD_DATA)(name, words(port), place, found)
+        raise Message(f"{owner}::invexample", BAD_DATA)(name, with_article(words(port)), place, found)
     return checked(port, array, name, owner)
 
 
@@ -102,7 +102,9 @@ def checked(port: PortType, array: np.ndarray, name: str, owner: str) -> np.ndar
     if low is not None:
         wrong = wrong | (whole < low) | (whole > high)
     if wrong.any():
-        raise Message(f"{owner}::invinteger", NOT_INTEGER)(name, words(port), array[wrong][0].item())
+        raise Message(f"{owner}::invinteger", NOT_INTEGER)(
+            name, with_article(words(port)), array[wrong][0].item()
+        )
     return whole.astype(np.int64)
 
 
@@ -119,7 +121,7 @@ def _first_wrong(port: PortType, values, numeric):
 def described(value, array: np.ndarray | None):
     """What data are, for messages: their kind and size where they are numbers, else themselves."""
     if array is not None:
-        return "a " + size_words(array.shape)
+        return with_article(size_words(array.shape))
     if is_list(value) and len(value) > 6:
         return "a list that is no rectangular array of numbers"
     return value

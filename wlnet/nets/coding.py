@@ -11,7 +11,7 @@ from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.symbols import S
 from wlnet.nets.batch import described, numbers
 from wlnet.nets.coder import NOT_DECODABLE, Decoder, Encoder
-from wlnet.nets.types import size_words
+from wlnet.nets.types import size_words, with_article
 from wlnet.tensor.random import stream
 
 NONE = S("None")
@@ -39,7 +39,9 @@ def decoded_value(decoder: Decoder, value, prop=None, seed: int | None = None, n
     array = numbers(value, numeric)
     single = None if array is None else _is_single(decoder, array)
     if single is None:
-        raise NOT_DECODABLE(decoder.kind, size_words(decoder.port_type.dims or ()), described(value, array))
+        raise NOT_DECODABLE(
+            decoder.kind, with_article(size_words(decoder.port_type.dims or ())), described(value, array)
+        )
     if prop is NONE:
         return packed(array.astype(float))
     found = results(decoder, array[None] if single else array, prop, seed)

@@ -10,7 +10,7 @@ from wlnet.expr.message import Message
 from wlnet.nets.batch import BAD_SINGLE, checked, described, encode_batch, is_single, numbers
 from wlnet.nets.infer import infer
 from wlnet.nets.sheet import advice
-from wlnet.nets.types import PortType, words
+from wlnet.nets.types import PortType, with_article, words
 
 NO_VALUES = "`1` cannot be applied: its array `2` has no value. NetInitialize or NetTrain gives it one."
 OPEN_SHAPE = "`1` cannot be applied: the dimensions of its port `2` are not known."
@@ -82,7 +82,7 @@ def encoded(net, named: dict, numeric=None):
         port = net.inputs[name]
         one = is_single(port, value, arrays[name])
         if one is None:
-            facts = (name, words(port), described(value, arrays[name]))
+            facts = (name, with_article(words(port)), described(value, arrays[name]))
             raise Message(f"{net.kind}::invindata", BAD_SINGLE)(*facts)
         if single is None:
             single, first = one, name
@@ -102,7 +102,7 @@ def _batch(net, name: str, value, array, single: bool, numeric) -> np.ndarray:
         return encode_batch(port, [value] if single else value, name, numeric, net.kind)
     if array.shape[0 if single else 1 :] != port.dims:
         if single:
-            facts = (name, words(port), described(value, array))
+            facts = (name, with_article(words(port)), described(value, array))
             raise Message(f"{net.kind}::invindata", BAD_SINGLE)(*facts)
         return encode_batch(port, value, name, numeric, net.kind)
     return checked(port, array[None] if single else array, name, net.kind)
@@ -130,7 +130,7 @@ def _with_types_of(net, arrays: dict, named: dict):
     open_port = next((n for n, p in net.ports.items() if not p.known and not p.varies), None)
     if open_port is not None:
         if open_port in named and arrays[open_port] is None and net.inputs[open_port].coder is None:
-            facts = (open_port, words(net.inputs[open_port]), described(named[open_port], None))
+            facts = (open_port, with_article(words(net.inputs[open_port])), described(named[open_port], None))
             raise Message(f"{net.kind}::invindata", BAD_SINGLE)(*facts)
         raise Message(f"{net.kind}::openshape", OPEN_SHAPE)(net.kind, open_port)
     return net

@@ -21,9 +21,9 @@ from wlnet.nets.infer import infer, resolve
 from wlnet.nets.information import information
 from wlnet.nets.options import OPTIONS
 from wlnet.nets.rates import rates_of
-from wlnet.nets.types import PortType, size_words
+from wlnet.nets.types import PortType, size_words, with_article
 
-BAD_ARRAY = "The array `1` should be a `2`, but is a `3`."
+BAD_ARRAY = "The array `1` should be `2`, but is `3`."
 
 
 class Structure:
@@ -148,7 +148,7 @@ class Net:
                 continue
             shape = self.own_shapes[path[0]]
             if value is not None and shape is not None and value.shape != tuple(shape):
-                facts = (path[0], size_words(shape), size_words(value.shape))
+                facts = (path[0], with_article(size_words(shape)), with_article(size_words(value.shape)))
                 raise Message(f"{self.kind}::arraysize", BAD_ARRAY)(*facts)
             values[path[0]] = None if value is None else np.asarray(value, dtype=np.float32)
         children = dict(self.children)
@@ -201,6 +201,13 @@ class Net:
 
     def __hash__(self) -> int:
         return hash(self.structure)
+
+    def __len__(self) -> int:
+        """The number of layers of a container; 0 for a layer."""
+        return len(self.children)
+
+    def __bool__(self) -> bool:
+        return True
 
     def __call__(self, data, *what, **options):
         """The value of the net on Python data: numbers, nested lists, dictionaries of ports, arrays.

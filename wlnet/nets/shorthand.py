@@ -17,6 +17,7 @@ from wlnet.expr.symbols import S, Symbol
 from wlnet.nets.construct import make
 from wlnet.nets.layer import LAYERS
 from wlnet.nets.sheet import advice
+from wlnet.nets.trees import slots
 
 NOT_LAYERS = "`1` takes a list of layers or an association name -> layer, not `2`."
 NOT_A_LAYER = "Layer `1` of the `2` is `3`, which is not a layer.`4`"
@@ -91,15 +92,6 @@ def _takes_several(function) -> bool:
     if len(function) >= 2:
         return is_list(function.item(0)) and len(function.item(0)) > 1
     return bool(slots(function.item(0)) - {1})
-
-
-def slots(body) -> set:
-    """The slots of a pure function: {1, 2}, {"A", "B"}; those of functions inside it left out."""
-    if not isinstance(body, Expr) or body.head is S.Function:
-        return set()
-    if body.head in (S.Slot, S.SlotSequence):
-        return {body.item(0) if len(body) else 1} if body.head is S.Slot else {S.SlotSequence}
-    return set().union(*map(slots, (body.head, *body.args)))
 
 
 def with_number_at(net, port: str):

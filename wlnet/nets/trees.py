@@ -70,6 +70,20 @@ def _wrong(tree, kind: str, variables):
     return next((bad for part, want in parts if (bad := _wrong(part, want, variables)) is not None), None)
 
 
+def slots(body) -> set:
+    """The slots of a pure function: {1, 2}, {"A", "B"}; those of functions inside it left out."""
+    if not isinstance(body, Expr) or body.head is S.Function:
+        return set()
+    if body.head in (S.Slot, S.SlotSequence):
+        return {body.item(0) if len(body) else 1} if body.head is S.Slot else {S.SlotSequence}
+    return set().union(*map(slots, (body.head, *body.args)))
+
+
+def wrong_part(tree) -> str:
+    """A part that `unsupported` found, as messages show it: the variables x$, x$1 as x, x1."""
+    return repr(tree).replace("x$", "x")
+
+
 def computed(tree, variables: dict):
     """The Value of `tree`, or a Python number where it does not depend on the variables.
 

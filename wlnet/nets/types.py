@@ -84,6 +84,11 @@ def size_words(dims: tuple | None) -> str:
     return f"{kind} (size: {' x '.join(sizes)})"
 
 
+def with_article(noun: str) -> str:
+    """ "a vector (size: 3)", "an integer" """
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 def words(port: PortType) -> str:
     """What the port carries, for tables: "class", "vector (size: 3)", "integer"."""
     return port.coder.word if port.coder is not None else number_words(port)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wlnet.expr.message import Message
-from wlnet.nets.types import ANY, PortType, full_words, size_words
+from wlnet.nets.types import ANY, PortType, full_words, size_words, with_article
 
 _BOTH = "The `1` of `2` would have to be `3` and `4` at once."
-_SAME = "The `1` of `2` is a `3`, but that of `4` is a `5`."
-_EDGE = "The `1` of `2` gives a `3`, but the `4` of `5` takes a `6`."
+_SAME = "The `1` of `2` is `3`, but that of `4` is `5`."
+_EDGE = "The `1` of `2` gives `3`, but the `4` of `5` takes `6`."
 
 
 def as_type(given) -> PortType:
@@ -120,7 +120,11 @@ class Shapes:
             try:
                 found = unify_dims(self.arrays[name], dims)
             except Clash:
-                self._refuse(f"array {name}", size_words(self.arrays[name]), size_words(dims))
+                self._refuse(
+                    f"array {name}",
+                    with_article(size_words(self.arrays[name])),
+                    with_article(size_words(dims)),
+                )
             self._keep(self.arrays, name, found)
 
     def equal(self, *names: str) -> None:
@@ -139,7 +143,9 @@ class Shapes:
         try:
             found = unify(self.ports[name], port)
         except Clash:
-            self._refuse(f"{name} port", full_words(self.ports[name]), full_words(port))
+            self._refuse(
+                f"{name} port", with_article(full_words(self.ports[name])), with_article(full_words(port))
+            )
         self._keep(self.ports, name, found)
 
     def at_most(self, name: str, highest: int) -> None:
@@ -148,7 +154,9 @@ class Shapes:
         if known is None:
             self.join(name, PortType(element="Integer", range=(1, highest)))
         elif known[0] < 1 or known[1] > highest:
-            self._refuse(f"{name} port", full_words(self.ports[name]), f"integer from 1 to {highest}")
+            self._refuse(
+                f"{name} port", with_article(full_words(self.ports[name])), f"an integer from 1 to {highest}"
+            )
 
     def connect(self, output: str, to: Shapes, entry: str) -> None:
         """What leaves this layer at `output` enters another at `entry`: same dimensions; integers may
@@ -164,10 +172,10 @@ class Shapes:
             facts = (
                 f"{output} port",
                 self.title,
-                full_words(source),
+                with_article(full_words(source)),
                 f"{entry} port",
                 to.title,
-                full_words(sink),
+                with_article(full_words(sink)),
             )
             raise Message(f"{self.symbol}::tyfail1", _EDGE)(*facts) from None
         self._keep(self.ports, output, self._with(source, dims, sink))
@@ -181,7 +189,13 @@ class Shapes:
         try:
             found = unify(own, theirs)
         except Clash:
-            facts = (f"{port} port", inner.title, full_words(theirs), self.title, full_words(own))
+            facts = (
+                f"{port} port",
+                inner.title,
+                with_article(full_words(theirs)),
+                self.title,
+                with_article(full_words(own)),
+            )
             raise Message(f"{self.symbol}::tyfail2", _SAME)(*facts) from None
         self._keep(self.ports, name, found)
         inner._keep(inner.ports, port, found.without_coder())

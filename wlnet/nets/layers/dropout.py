@@ -52,6 +52,10 @@ class DropoutLayer(Layer):
     method: str = parameter(None, "Method", default="Dropout", read=choice("Dropout", "AlphaDropout"))
     outputs: tuple = parameter(None, "OutputPorts", default=("Output",), read=_ports, show=_shown)
 
+    @property
+    def shown_as(self):
+        return f"DropoutLayer ({self.probability:g})"
+
     def infer(self, shapes):
         shapes.equal("Input", *self.outputs)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wlnet.expr.expr import Expr
-from wlnet.expr.symbols import Symbol, symbol
+from wlnet.expr.symbols import S, Symbol, symbol
 from wlnet.nets.functions import NAMED, UNARY
 from wlnet.nets.layer import Layer, layer
 from wlnet.nets.sheet import NotAccepted, parameter
-from wlnet.nets.trees import computed, unsupported
+from wlnet.nets.trees import computed, slots, unsupported, wrong_part
 from wlnet.tensor.graph.gradient import filled
 from wlnet.tensor.graph.graph import Value
 
@@ -39,11 +39,15 @@ def _function(given, apply) -> Function:
         return Function(given, Expr(given, (X,)))
     if apply is None or not isinstance(given, Expr | Symbol):
         raise NotAccepted('a function of one number, such as Tanh, "GELU" or Max[#, 0] &')
+    if isinstance(given, Expr) and given.head is S.Function and len(given) == 1:
+        others = slots(given.item(0)) - {1, S.SlotSequence}
+        if others:
+            raise NotAccepted("a function of one number; ThreadingLayer takes functions of several")
     tree = apply(given, X)
     bad = unsupported(tree, (X,))
     if bad is not None:
         raise NotAccepted(
-            f"a function of one number made of elementary functions and conditions, without {bad!r}"
+            f"a function of one number made of elementary functions and conditions, without {wrong_part(bad)}"
         )
     return Function(given, tree)
 

@@ -11,8 +11,7 @@ from wlnet.expr.symbols import S, Symbol, symbol
 from wlnet.nets.functions import BINARY, NAMED, UNARY
 from wlnet.nets.layer import layer
 from wlnet.nets.sheet import NotAccepted, parameter
-from wlnet.nets.shorthand import slots
-from wlnet.nets.trees import computed, unsupported
+from wlnet.nets.trees import computed, slots, unsupported, wrong_part
 from wlnet.nets.types import PortType, words
 from wlnet.nets.variadic import Variadic, input_ports, numbered
 from wlnet.tensor.graph.graph import Value, constant
@@ -91,7 +90,7 @@ def _pure(given, apply) -> Threaded:
         bad = unsupported(tree, symbols)
         if bad is None:
             return Threaded(given, count, names, tree)
-    raise NotAccepted(f"a function made of elementary functions and conditions, without {bad!r}")
+    raise NotAccepted(f"a function made of elementary functions and conditions, without {wrong_part(bad)}")
 
 
 def _setting(value):
