@@ -136,6 +136,22 @@ class Lazy(NamedTuple):
     finish: Callable[[np.ndarray], np.ndarray]
 
 
+class Late:
+    """The examples of a Lazy as an array (N, *dims) that is made where it is sliced."""
+
+    def __init__(self, lazy: Lazy):
+        self.lazy = lazy
+
+    def __len__(self) -> int:
+        return len(self.lazy.stored)
+
+    def __getitem__(self, rows: slice) -> np.ndarray:
+        return self.lazy.finish(self.lazy.stored[rows])
+
+    def __array__(self, dtype=None, copy=None) -> np.ndarray:
+        return np.asarray(self[:], dtype=dtype)
+
+
 class Encoder(Coder):
     """Values to arrays. A kind defines `core` (a PortType of one value) and `encode_flat`.
 

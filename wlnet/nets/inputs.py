@@ -8,6 +8,7 @@ from wlnet.expr.association import Association
 from wlnet.expr.expr import is_list
 from wlnet.expr.message import Message
 from wlnet.nets.batch import BAD_SINGLE, checked, described, encode_batch, is_single, numbers
+from wlnet.nets.coder import Late
 from wlnet.nets.infer import infer
 from wlnet.nets.sheet import advice
 from wlnet.nets.types import PortType, with_article, words
@@ -99,6 +100,9 @@ def encoded(net, named: dict, numeric=None):
 def _batch(net, name: str, value, array, single: bool, numeric) -> np.ndarray:
     port = net.inputs[name]
     if array is None or port.varies:
+        lazy = port.coder.lazy(value) if port.coder is not None and not single else None
+        if lazy is not None:
+            return Late(lazy)
         return encode_batch(port, [value] if single else value, name, numeric, net.kind)
     if array.shape[0 if single else 1 :] != port.dims:
         if single:

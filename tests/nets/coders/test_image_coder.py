@@ -9,6 +9,8 @@ from wlnet.expr.values.image import Image, ImageList
 from wlnet.nets.batch import example_type, picture_type
 from wlnet.nets.coder import coder_of, make_decoder, make_encoder
 from wlnet.nets.coding import decoded_value, encoded_value
+from wlnet.nets.construct import make
+from wlnet.nets.initialize import initialize
 
 
 def bytes_of(*shape, seed=0):
@@ -244,6 +246,23 @@ def test_lazy_leaves_the_rest_to_encode():
     assert GRAY.lazy(ImageList(np.zeros((2, 3, 4), np.float32))) is None
     assert GRAY.lazy(wl_list((Image(bytes_of(3, 4)), Image(np.zeros((3, 4)))))) is None
     assert GRAY.lazy(wl_list((1, 2))) is None and GRAY.lazy(wl_list(())) is None
+
+
+def test_a_net_encodes_a_long_list_piece_by_piece(monkeypatch):
+    images = ImageList(bytes_of(1100, 3, 4))
+    net = initialize(make("LinearLayer", (2,), {"Input": GRAY}))
+    alone = np.stack([net(images.item(at)) for at in (0, 600, 1099)])
+    sizes = []
+    finish = type(GRAY)._finish
+
+    def seen(self, stack, kind, space):
+        sizes.append(len(stack))
+        return finish(self, stack, kind, space)
+
+    monkeypatch.setattr(type(GRAY), "_finish", seen)
+    found = net(images)
+    assert max(sizes) <= 512 and found.shape == (1100, 2)
+    np.testing.assert_allclose(found[[0, 600, 1099]], alone, rtol=1e-5, atol=1e-6)
 
 
 # -- decoder, and what data say of a port -------------------------------------------------------
