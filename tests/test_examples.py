@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.training.data.real_data import needs
 from wlnet import Session
 
 NUMBER = r"-?\d+\.?\d*(?:\*10\^-?\d+)?"  # as OutputForm writes it
@@ -121,3 +122,24 @@ def test_seeds(output):
     text = output("seeds.wl")
     assert "same seed, same net: True" in text
     assert "other nets: True" in text
+
+
+@pytest.mark.whole
+def test_lenet_reads_digits(output, tmp_path):
+    needs("mnist")
+    text = output("mnist.wl")
+    assert number("on 10000 test images:", text) > 0.986
+    assert "rounds: 3" in text
+    assert "are {7, 2, 1, 0, 4, 1, 4, 9, 5, 9}" in text
+    for name in ("worst.png", "confusion.png"):
+        assert (tmp_path / name).read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.whole
+def test_clothes_are_told_apart(output, tmp_path):
+    needs("fashion-mnist")
+    text = output("fashion.wl")
+    assert number("on 10000 test images:", text) > 0.89
+    assert "rounds: 5" in text
+    assert "ankle boot -> " in text
+    assert (tmp_path / "confusion.png").read_bytes().startswith(b"\x89PNG")
