@@ -56,11 +56,12 @@ def test_plans_of_random_graphs_do_what_the_graphs_say(seed, size):
 
 
 @settings(max_examples=250, deadline=None)
-@given(st.integers(0, 2**32), st.integers(1, 25))
-def test_running_by_blocks_changes_nothing(seed, size):
+@given(st.integers(0, 2**32), st.integers(1, 25), st.sampled_from([1, 1000]))
+def test_running_by_blocks_and_in_chains_changes_nothing(seed, size, smallest_shared):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(schedule, "BLOCK_ELEMENTS", 3)
         patch.setattr(schedule, "SMALLEST_BLOCKED", 4)
+        patch.setattr(schedule, "SMALLEST_SHARED", smallest_shared)
         check_against_oracle(*random_function(np.random.default_rng(seed), size))
 
 
@@ -178,8 +179,9 @@ def test_large_chains_run_in_blocks_of_rows_with_small_intermediates():
 
     program = compiled(function, {}, {name: Spec((n,)) for name in ("w", "m", "g")})
     (block,) = program.plan.steps
-    assert block.rows == schedule.BLOCK_ELEMENTS and block.size == n
-    assert program.plan.nbytes < 4 * 4 * schedule.BLOCK_ELEMENTS
+    assert block.rows == schedule.BLOCK_ELEMENTS and block.size == n and block.chains == 2
+    assert program.plan.nbytes < 2 * 4 * 4 * schedule.BLOCK_ELEMENTS
+    assert all(step.inputs[0].apart == 0 for step in block.steps if step.inputs[0].space)
     g, w, m = (normal(n, seed=i).astype(np.float32) for i in range(3))
     for name, array in (("g", g), ("w", w), ("m", m)):
         program.states[name][...] = array

@@ -51,28 +51,43 @@ class Run:
 
     def _bind(self, step: Step | Block, words) -> None:
         if isinstance(step, Step):
-            self._add(step, self._array, words)
+            self._add(bound(step, self._array, words), step.kernel.name)
             return
-        for number, start in enumerate(range(0, step.size, step.rows)):
-            left = min(step.rows, step.size - start)
-            arrays = partial(self._rows, number=number, left=left)
-            for each in step.steps:
-                self._add(each, arrays, words)
+        chains = []
+        for chain in range(step.chains):
+            chains.append([])
+            for number in range(chain * step.count // step.chains, (chain + 1) * step.count // step.chains):
+                left = min(step.rows, step.size - number * step.rows)
+                arrays = partial(self._rows, number=number, left=left, chain=chain)
+                for each in step.steps:
+                    chains[-1].append((each.kernel.name, bound(each, arrays, words)))
+        if step.chains > 1 and processors() > 1:
+            made = [[call for _, calls in chain for call in calls] for chain in chains]
+            self._add([Together([Chain(calls) for calls in made])], "block of " + _summary(step))
+            return
+        for chain in chains:
+            for name, calls in chain:
+                self._add(calls, name)
 
-    def _add(self, step: Step, array: Callable[[Operand], np.ndarray], words) -> None:
-        calls = bound(step, array, words)
+    def _add(self, calls: list, kernel: str) -> None:
         self.calls.extend(calls)
-        self.kernels.extend([step.kernel.name] * len(calls))
+        self.kernels.extend([kernel] * len(calls))
 
     def _array(self, operand: Operand) -> np.ndarray:
         return _view(self._spaces[operand.space], operand.layout)
 
-    def _rows(self, operand: Operand, number: int, left: int) -> np.ndarray:
+    def _rows(self, operand: Operand, number: int, left: int, chain: int) -> np.ndarray:
         """The array of an operand in one block, of which `left` rows are there."""
-        layout = operand.layout.moved(number * operand.moves)
+        layout = operand.layout.moved(number * operand.moves + chain * operand.apart)
         if operand.blocked:
             layout = replace(layout, shape=(left, *layout.shape[1:]))
         return _view(self._spaces[operand.space], layout)
+
+
+def _summary(block: Block) -> str:
+    """The kernels of a block in a few words: "12: times ... minus"."""
+    names = [step.kernel.op.name for step in block.steps]
+    return f"{len(names)}: {names[0]} ... {names[-1]}"
 
 
 def _view(space: np.ndarray, layout: Layout) -> np.ndarray:

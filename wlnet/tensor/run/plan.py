@@ -17,9 +17,9 @@ from wlnet.tensor.ops.elementwise import copy
 from wlnet.tensor.run.device import Device
 from wlnet.tensor.run.homes import Homes, replaceable
 from wlnet.tensor.run.kernel import Kernel, plain
-from wlnet.tensor.run.memory import Buffer, pack
+from wlnet.tensor.run.memory import Buffer, aligned, pack
 from wlnet.tensor.run.places import Places, places
-from wlnet.tensor.run.schedule import rows_of_block
+from wlnet.tensor.run.schedule import chains_of_blocks, rows_of_block
 from wlnet.tensor.shape import spelled
 
 
@@ -29,12 +29,14 @@ class Operand:
 
     blocked   in a Block: the first axis counts the rows of a block
     moves     in a Block: bytes from one block of rows to the next; 0 for what all blocks share
+    apart     in a Block: bytes from the array of one chain to that of the next; 0 for what all share
     """
 
     space: str
     layout: Layout
     blocked: bool = False
     moves: int = 0
+    apart: int = 0
 
     def same_bytes(self, other: Operand) -> bool:
         """Both name the same elements of memory in the same order (or none)."""
@@ -61,11 +63,20 @@ class Step:
 
 @dataclass(frozen=True)
 class Block:
-    """Steps that run together on `rows` of `size` rows at a time; the last time there may be fewer."""
+    """Steps that run together on `rows` of `size` rows at a time; the last time there may be fewer.
+
+    chains   threads among which the blocks may be dealt, each with its own memory for what passes within
+    """
 
     rows: int
     size: int
     steps: tuple[Step, ...]
+    chains: int = 1
+
+    @property
+    def count(self) -> int:
+        """How many blocks there are."""
+        return -(-self.size // self.rows)
 
 
 @dataclass(frozen=True)
@@ -175,14 +186,15 @@ class _Planner:
             if holder not in self.buffers:
                 over = self._overwritten(node) if number == 0 and holder is value else None
                 start = time if passing else first
-                self.buffers[holder] = over or Buffer(self._block_layout(holder).nbytes, "", start, start)
+                self.buffers[holder] = over or Buffer(self._nbytes(holder), "", start, start)
             buffer = self.buffers[holder]
             if passing:
                 readers = self.places.readers[value]
                 buffer.use(time, *(self.places.times[reader] for reader, _ in readers))
             else:
                 buffer.use(first, last, self.last_reads[holder])
-        self.scratch[node] = [Buffer(x.nbytes, first=time, last=time) for x in self._scratch_layouts(node)]
+        sizes = [self._chains(node) * aligned(x.nbytes) for x in self._scratch_layouts(node)]
+        self.scratch[node] = [Buffer(size, first=time, last=time) for size in sizes]
 
     def _scratch_layouts(self, node: Node) -> list[Layout]:
         layouts = [self._cut(self.places.layouts[v], node) for v in self.places.inputs[node]]
@@ -199,7 +211,7 @@ class _Planner:
                 continue
             dead = self.last_reads[root] <= self.places.span(node)[1]
             same = (root in self.passing) == (result in self.passing)
-            same = same and self._block_layout(root).nbytes == self._block_layout(result).nbytes
+            same = same and self._nbytes(root) == self._nbytes(result)
             if dead and same and self.places.whole(value) and replaceable(self.places, node, root):
                 return self.buffers[root]
         return None
@@ -208,6 +220,13 @@ class _Planner:
         """Rows of a block, if the node runs in blocks."""
         return rows_of_block(node.output.shape) if node in self.places.groups else None
 
+    def _chains(self, node: Node) -> int:
+        """Threads among which the blocks of the node are dealt."""
+        if node not in self.places.groups:
+            return 1
+        first, last = self.places.groups[node]
+        return chains_of_blocks(node.output.shape, last - first + 1)
+
     def _cut(self, layout: Layout, node: Node) -> Layout:
         """The layout of the first block, where a node runs in blocks and the array moves with them."""
         rows = self._rows(node)
@@ -215,10 +234,12 @@ class _Planner:
             return layout
         return replace(layout, shape=(rows, *layout.shape[1:]))
 
-    def _block_layout(self, value: Value) -> Layout:
-        """The layout of a result in its buffer: one block of rows for what passes within a group."""
+    def _nbytes(self, value: Value) -> int:
+        """The size of the buffer of a result; one block of rows a chain for what passes within a group."""
         layout = self.places.layouts[value]
-        return self._cut(layout, value.node) if value in self.passing else layout
+        if value not in self.passing:
+            return layout.nbytes
+        return self._chains(value.node) * aligned(self._cut(layout, value.node).nbytes)
 
     def _operand(self, value: Value, node: Node | None = None) -> Operand:
         """Where a Value lies; for a node that runs in blocks, its first block."""
@@ -228,8 +249,9 @@ class _Planner:
         layout = whole if node is None or node.op.parts_rule else self._cut(whole, node)
         if layout is whole:
             return Operand(buffer.space, whole)
-        moves = 0 if value in self.passing else layout.shape[0] * layout.strides[0]
-        return Operand(buffer.space, layout, True, moves)
+        if value in self.passing:
+            return Operand(buffer.space, layout, True, apart=aligned(layout.nbytes))
+        return Operand(buffer.space, layout, True, layout.shape[0] * layout.strides[0])
 
     def _steps(self):
         order, time = self.places.order, 0
@@ -238,7 +260,7 @@ class _Planner:
             last = self.places.span(node)[1]
             steps = tuple(step for each in order[time : last + 1] for step in self._calls(each))
             if node in self.places.groups:
-                yield Block(self._rows(node), node.output.shape[0], steps)
+                yield Block(self._rows(node), node.output.shape[0], steps, self._chains(node))
             else:
                 yield from steps
             time = last + 1
@@ -260,7 +282,12 @@ class _Planner:
         outputs = tuple(self._operand(v, node) for v in node.outputs)
         rows = self._rows(node)
         scratch = tuple(
-            Operand("", layout.moved(buffer.offset), bool(rows) and layout.shape[:1] == (rows,))
+            Operand(
+                "",
+                layout.moved(buffer.offset),
+                bool(rows) and layout.shape[:1] == (rows,),
+                apart=aligned(layout.nbytes) if rows else 0,
+            )
             for layout, buffer in zip(self._scratch_layouts(node), self.scratch[node], strict=True)
         )
         yield Step(self.places.kernels[node], inputs, outputs, node.params, scratch)
@@ -278,7 +305,8 @@ def _lines(table: Plan):
     number = 0
     for step in table.steps:
         if isinstance(step, Block):
-            yield f"  {step.rows} of {step.size} rows at a time:"
+            dealt = f", in {step.chains} chains" if step.chains > 1 else ""
+            yield f"  {step.rows} of {step.size} rows at a time{dealt}:"
         for single in step.steps if isinstance(step, Block) else (step,):
             number += 1
             words = [f"{number:4}", single.kernel.name, single.kernel.op.spelled(single.params)]

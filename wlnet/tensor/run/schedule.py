@@ -14,6 +14,8 @@ from wlnet.tensor.graph.graph import Graph, Node, Value
 # 32768 20.5, 65536 19; of 400k 0.54, 0.74, 0.62, 0.58, 0.57. Machines with a smaller L3 gain from 400k on.
 BLOCK_ELEMENTS = 32768
 SMALLEST_BLOCKED = 2 * BLOCK_ELEMENTS
+# Elements times nodes of a group from which on a second thread pays: some 200 us of work.
+SMALLEST_SHARED = 1_000_000
 # A node of at most so many elements may be moved before a group that it does not depend on.
 FEW_ELEMENTS = 1024
 
@@ -80,6 +82,11 @@ def blocked_shape(node: Node) -> tuple[int, ...] | None:
 def rows_of_block(shape: tuple[int, ...]) -> int:
     """How many rows of an array make a block."""
     return max(1, BLOCK_ELEMENTS // prod(shape[1:]))
+
+
+def chains_of_blocks(shape: tuple[int, ...], nodes: int) -> int:
+    """Among how many threads the blocks of a group of so many nodes are dealt."""
+    return 2 if prod(shape) * nodes >= SMALLEST_SHARED else 1
 
 
 def _movable(node: Node) -> bool:
