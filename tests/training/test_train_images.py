@@ -78,6 +78,20 @@ def test_images_stay_the_bytes_that_they_are():
     )  # the last batch: one example and three fillers
 
 
+def test_files_are_read_batch_by_batch_and_one_that_is_missing_is_named_by_its_number(tmp_path):
+    for number, one in enumerate(IMAGES, start=1):
+        (tmp_path / f"{number}.png").write_bytes(one.png())
+    files = [S.File(str(tmp_path / f"{number}.png")) for number in range(1, 14)]
+    data = RuleList(wl_list(files), DATA.rights)
+    net = flat_classifier(Input=encoder())
+    losses = trained(net, data, **OPTIONS).batch_losses
+    np.testing.assert_allclose(losses, trained(net, DATA, **OPTIONS).batch_losses, rtol=1e-5)
+    (tmp_path / "11.png").unlink()
+    text = refusal(net, data, **OPTIONS)
+    assert text.startswith("NetEncoder::imgfile: Input 11: ")
+    assert "11.png" in text
+
+
 def test_images_that_are_no_bytes_train_too():
     real = ImageList((GRAY / 255).astype(np.float32), "Real32", "Grayscale")
     losses = trained(flat_classifier(), RuleList(real, DATA.rights), **OPTIONS).batch_losses

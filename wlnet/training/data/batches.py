@@ -15,6 +15,7 @@ from math import prod
 
 import numpy as np
 
+from wlnet.expr.message import MessageError
 from wlnet.nets.net import Net
 from wlnet.tensor.random import stream
 
@@ -45,7 +46,22 @@ class DeferredBatches:
     order: np.ndarray
 
     def __getitem__(self, batch: int) -> np.ndarray:
-        return self.examples.finish(self.examples.stored[self.order[batch]])
+        places = self.order[batch]
+        try:
+            return self.examples.finish(self.examples.stored[places])
+        except MessageError:
+            self._refuse(places)
+            raise
+
+    def _refuse(self, places: np.ndarray) -> None:
+        """Raises the message of the first example that cannot be encoded, with its number in the data."""
+        for place in places.tolist():
+            try:
+                self.examples.finish(self.examples.stored[place : place + 1])
+            except MessageError as error:
+                # Messages of encoders that tell a place have it first: here always 1.
+                slots = (place + 1, *error.slots[1:]) if error.slots[:1] == (1,) else error.slots
+                raise error.message(*slots) from None
 
 
 @dataclass(frozen=True)
