@@ -9,7 +9,7 @@ import numpy as np
 from wlnet.expr.arrays import packed
 from wlnet.expr.expr import Expr, rule, wl_list
 from wlnet.expr.message import Message
-from wlnet.graphics.confusion import comparison_plot
+from wlnet.graphics.comparison import comparison_plot
 from wlnet.nets.net import Net
 from wlnet.training.examination import FEW, Examination, asked
 from wlnet.training.host import Host

@@ -10,7 +10,7 @@ from functools import partial
 
 import numpy as np
 
-from wlnet.graphics.confusion import confusion_plot
+from wlnet.graphics.tables import confusion_matrix_plot as plot_of_confusion
 from wlnet.training.measurement import measurement
 from wlnet.training.tally import Confusion, Counts, Hits, Surprise
 
@@ -51,7 +51,7 @@ def confusion_matrix(c: Counts):
 @_of_choices("ConfusionMatrixPlot", tally=Confusion, shown=False, by_batch=False)
 def confusion_matrix_plot(c: Counts):
     """The confusion matrix as a picture: rows are actual classes, columns predicted ones."""
-    return confusion_plot(c.matrix, c.labels)
+    return plot_of_confusion(c.matrix, c.labels)
 
 
 @_of_choices("CohenKappa", tally=Confusion, larger_is_better=True)

@@ -10,7 +10,7 @@ from functools import partial
 
 import numpy as np
 
-from wlnet.graphics.confusion import roc_plot
+from wlnet.graphics.comparison import roc_plot
 from wlnet.training.measurement import measurement
 from wlnet.training.tally import Everything, Task, classes, scores
 
