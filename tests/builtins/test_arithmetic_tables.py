@@ -30,6 +30,7 @@ Minus[a + b] ⇒ Plus[Times[-1, a], Times[-1, b]]
 """
 
 PRODUCTS = """
+0. x ⇒ 0.
 Times[] ⇒ 1
 x x ⇒ Power[x, 2]
 x^a x^b ⇒ Power[x, Plus[a, b]]

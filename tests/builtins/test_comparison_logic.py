@@ -7,6 +7,9 @@ from tests.evaluating import Room
 ROOM = Room()
 
 COMPARISONS = """
+0.1 + 0.2 === 0.3 ⇒ True
+{0.1 + 0.2, x} === {0.3, x} ⇒ True
+1. + 10.^-15 === 1. ⇒ False
 1 == 1. ⇒ True
 1 == 2 ⇒ False
 0.1 + 0.2 == 0.3 ⇒ True
@@ -96,6 +99,12 @@ BooleanQ[1] ⇒ False
 """
 
 PREDICATES = """
+Element[3, Integers] ⇒ True
+Element[{1, 2.5}, Integers] ⇒ False
+Element[Pi, Reals] ⇒ True
+Element[Sqrt[2], Rationals] ⇒ False
+Element[7, Primes] ⇒ True
+Element[x, Reals] === True ⇒ False
 NumberQ[{1, 1/2, 1.5, 2 I}[[2]]] ⇒ True
 NumberQ[Pi] ⇒ False
 NumericQ[Pi] ⇒ True

@@ -130,6 +130,7 @@ a["in", "q"] ⇒ 2
 a["list"] = {1, 2}; a["list"][[1]] = 5; a["list"] ⇒ {5, 2}
 c = a; c["x"] = 100; a["x"] ⇒ 2
 a[["x"]] = 7; a["x"] ⇒ 7
+na = <|"p" -> <|"q" -> 1|>|>; na["p", "q"] = 3; na ⇒ <|"p" -> <|"q" -> 3|>|>
 AssociateTo[a, "x" -> 8]; a["x"] ⇒ 8
 KeyDropFrom[a, {"x", 3}]; Keys[a] ⇒ {"y", "in", "list"}
 e = {}; Do[AppendTo[e, i], {i, 3}]; e ⇒ {1, 2, 3}
@@ -184,6 +185,9 @@ Block[{x}, x] ⇒ 10
 Module[{f}, f[1] = 5; f[y_] := y; {f[1], f[2]}] ⇒ {5, 2}
 With[{y = 1 + 1}, Hold[y]] ⇒ Hold[2]
 With[{y = 2}, With[{y = 3}, y]] ⇒ 3
+With[{y = 3}, y_ :> y] ⇒ y_ :> y
+With[{y = 3}, sh[y_] := y + 1]; sh[10] ⇒ 11
+sc[y_] := (x_ :> x + y); 5 /. sc[x] ⇒ 5 + x
 With[{a = 1}, {b = a + 1}, a + b] ⇒ 3
 With[{n = 3}, Table[n, {2}]] ⇒ {3, 3}
 Module[{i}, Table[i, {i, 3}]] ⇒ {1, 2, 3}
@@ -266,6 +270,7 @@ ret[] := Module[{}, Do[If[i > 2, Return[i, Module]], {i, 5}]; 9]; ret[] ⇒ 3
 
 MESSAGES = """
 Quiet[1/0] ⇒ ComplexInfinity
+Check[Quiet[1/0], bad] ⇒ ComplexInfinity
 Check[1 + 1, bad] ⇒ 2
 Quiet[Check[1/0, bad]] ⇒ bad
 Quiet[Check[1/0, bad, Power::infy]] ⇒ bad

@@ -63,6 +63,8 @@ def times(*factors):
         return infinite_product(coefficient, infinite, rest, Expr(_TIMES, factors))
     if type(coefficient) is int and coefficient == 0:
         return 0
+    if type(coefficient) is float and coefficient == 0:
+        return coefficient  # 0. x is 0.
     if not is_exact(coefficient):
         coefficient = _absorb(coefficient, radicals, bases)
     found = []

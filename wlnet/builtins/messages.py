@@ -99,18 +99,14 @@ def check(evaluation, expr, instead, names=()):
     wanted = None
     if names:
         wanted = frozenset().union(*(_names(evaluation, spec) or () for spec in names))
-    messages = evaluation.messages
-    given: list[str] = []
-    messages.collectors.append(given)
     depth = evaluation.depth
-    try:
-        value = evaluation.evaluate(expr)
-    except (signals.DeepRecursion, RecursionError):
-        evaluation.depth = depth
-        value = Expr(S.TerminatedEvaluation, ("RecursionLimit",))
-        given.append("$RecursionLimit::reclim2")
-    finally:
-        messages.collectors.remove(given)
+    with evaluation.messages.collecting() as given:
+        try:
+            value = evaluation.evaluate(expr)
+        except (signals.DeepRecursion, RecursionError):
+            evaluation.depth = depth
+            value = Expr(S.TerminatedEvaluation, ("RecursionLimit",))
+            given.append("$RecursionLimit::reclim2")
     if given if wanted is None else any(name in wanted for name in given):
         return instead
     return value

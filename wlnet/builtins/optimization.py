@@ -108,8 +108,16 @@ def _integral(local: _Variables, f, ranges: tuple, before: tuple) -> tuple[float
     return integrate.quad(inner, *limits, limit=100 if rest else 200)[:2]
 
 
-def _starts(evaluation, spec) -> tuple[list, list]:
-    """(variables, start values) of {x, x0} or {{x, x0}, {y, y0}}."""
+def _starts(evaluation, spec, anywhere: bool = False) -> tuple[list, list]:
+    """(variables, start values) of {x, x0} or {{x, x0}, {y, y0}}.
+
+    anywhere    x alone, or {x, y}, starts at 1
+    """
+    if anywhere and isinstance(spec, Symbol):
+        return [spec], [1.0]
+    names = anywhere and is_list(spec) and len(spec) and all(isinstance(one, Symbol) for one in spec.args)
+    if names and (len(spec) != 2 or _limit(evaluation, spec.args[1]) is None):
+        return list(spec.args), [1.0] * len(spec)
     several = is_list(spec) and len(spec) > 0 and is_list(spec.args[0])
     variables, starts = [], []
     for one in spec.args if several else (spec,):
@@ -155,7 +163,7 @@ def find_maximum(evaluation, body, start):
 
 
 def _extremum(evaluation, body, start, sign: int):
-    variables, values = _starts(evaluation, start)
+    variables, values = _starts(evaluation, start, anywhere=True)
     with _Variables(evaluation, variables) as local, warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # steps to infinity are judged below
         f = local.function(body, VALUE)

@@ -11,6 +11,7 @@ from wlnet.language.attributes import LOCKED
 from wlnet.language.builtin import builtin
 from wlnet.language.options import name_of, option_rules, rules_in, set_options, symbol_of
 
+NO_SUCH = Message("OptionValue::nodef", "Unknown option `1` for `2`.")
 UNKNOWN = Message("OptionValue::optnf", "Option name `1` not found in defaults for `2`.")
 NOT_KNOWN = Message("SetOptions::optnf", "`1` is not a known option for `2`.")
 NOT_RULES = Message("General::rep", "`1` is not a rule, a list of rules, or an association.")
@@ -88,7 +89,9 @@ def option_value(evaluation, owner, name, given=None, hold=None):
     wanted = name_of(name)
     if wanted is None:
         return None
-    for one in rules_in(given) if given is not None else ():
+    rules = rules_in(given) if given is not None else []
+    _refuse_unknown(evaluation, owner, rules)
+    for one in rules:
         if name_of(one.args[0]) == wanted:
             return one.args[1] if hold is None else Expr(hold, (one.args[1],))
     for source in owner.args if is_list(owner) else (owner,):
@@ -101,6 +104,18 @@ def option_value(evaluation, owner, name, given=None, hold=None):
             if wanted in defaults:
                 return defaults[wanted]
     raise UNKNOWN(name, owner, value=name)
+
+
+def _refuse_unknown(evaluation, owner, rules: list) -> None:
+    """A message for a given option that none of the owners has."""
+    owners = [_symbol(evaluation, one) for one in (owner.args if is_list(owner) else (owner,))]
+    if not rules or None in owners:
+        return
+    known = set().union(*(evaluation.definitions.options_of(one) for one in owners))
+    for one in rules:
+        name = name_of(one.args[0])
+        if known and name is not None and name not in known:
+            evaluation.message(NO_SUCH, one.args[0], owner)
 
 
 @builtin("FilterRules[rules_, names_]")

@@ -32,11 +32,11 @@ def product(evaluation, body, iterators):
 
 def _combined(evaluation, body, iterators, of_numbers, of_terms, head, start):
     """Numbers are added as they come; other terms are kept and combined at the end."""
-    total, rest = start, []
+    total, rest, once = start, [], evaluation.body(body)
 
     def step():
         nonlocal total
-        value = evaluation.evaluate(body)
+        value = once()
         if type(value) in NUMBERS:
             total = of_numbers(total, value)
         else:

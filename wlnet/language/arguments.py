@@ -277,8 +277,8 @@ def orderless(nodes: list[Node], group: Callable | None) -> Callable:
     """
     single = [n for n in nodes if n.sequence is None]
     queue = [n for n in single if n.literal]
-    queue += [n for n in single if not n.literal and not n.blank]
-    queue += [n for n in nodes if n.blank or n.bind_default is not None]
+    queue += [n for n in single if not (n.literal or n.blank or n.loose)]
+    queue += [n for n in nodes if n.blank or n.loose or n.bind_default is not None]
     queue += [n for n in nodes if n.sequence is not None and n.bind_default is None]
     least = sum(n.low for n in nodes)
     most = MANY if group is not None else min(sum(n.high for n in nodes), MANY)
@@ -364,7 +364,7 @@ def arguments_node(compiler, pattern: Expr) -> Node:
             return run(x.args, b, k)
         return collapse is not None and collapse(x, b, k)
 
-    return Node(match, None, slots)
+    return Node(match, None, slots, loose=collapse is not None)
 
 
 def _element_kind(pattern: Expr) -> str | None:

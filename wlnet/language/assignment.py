@@ -154,13 +154,13 @@ def place_of(evaluation, left) -> tuple[Definition, tuple] | None:
         if left.head is S.Part and left.args:
             specs[:0] = evaluation.arguments(S.Part, left.args[1:])
             left = left.args[0]
-        elif len(left.args) == 1 and isinstance(left.head, (Symbol, Expr)) and left.head not in PATTERN_HEADS:
+        elif left.args and isinstance(left.head, (Symbol, Expr)) and left.head not in PATTERN_HEADS:
             root = root_symbol(left) or _part_root(left)
             definition = evaluation.definitions.table.get(root)
             if definition is None or type(definition.value) is not Association:
                 return None
-            key = evaluation.evaluate(left.args[0])
-            specs.insert(0, key if isinstance(key, str) or _is_key(key) else Expr(S.Key, (key,)))
+            keys = map(evaluation.evaluate, left.args)  # a[k1, k2] is a[k1][k2]
+            specs[:0] = [k if isinstance(k, str) or _is_key(k) else Expr(S.Key, (k,)) for k in keys]
             left = left.head
         else:
             return None

@@ -1,10 +1,14 @@
 """Where messages go: templates, Off and Quiet, Check, General::stop, $MessageList.
 
-A message becomes an event unless it is switched off or quieted; collectors (Check) see it in
-any case where it is not switched off by Off.
+A message becomes an event unless it is switched off or quieted; collectors (Check) see it unless
+a Quiet inside of them silences it; a Quiet around them does not matter.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from wlnet.expr.expr import Expr
 from wlnet.expr.message import MESSAGES, Message
@@ -26,6 +30,14 @@ Message("General::wlnetnyi", "`1` is not available in wlnet yet.")
 _REPEATS = 3  # how often one message is shown during one evaluation
 
 
+@dataclass(eq=False)
+class Collector:
+    """Names of messages that somebody waits for, and how many Quiets were around then."""
+
+    names: list[str]
+    outside: int
+
+
 class Messages:
     """The message room of one session.
 
@@ -37,7 +49,7 @@ class Messages:
         self._emit = emit
         self.off: set[str] = {"General::wlnetoff"}
         self.quiet: list[tuple] = []  # (names that are off, names that are on); None: all
-        self.collectors: list[list[str]] = []
+        self.collectors: list[Collector] = []
         self.issued: list[str] = []
         self._counts: dict[str, int] = {}
 
@@ -70,9 +82,22 @@ class Messages:
         found = MESSAGES.get(f"{owner}::{tag}")
         return None if found is None else found.template
 
-    def _is_quiet(self, name: str) -> bool:
-        """Whether Quiet silences the name; the innermost Quiet that mentions it decides."""
-        for off, on in reversed(self.quiet):
+    @contextmanager
+    def collecting(self) -> Iterator[list[str]]:
+        """The names of the messages that are given inside, as Check sees them."""
+        collector = Collector([], len(self.quiet))
+        self.collectors.append(collector)
+        try:
+            yield collector.names
+        finally:
+            self.collectors.remove(collector)
+
+    def _is_quiet(self, name: str, outside: int = 0) -> bool:
+        """Whether Quiet silences the name; the innermost Quiet that mentions it decides.
+
+        outside    so many Quiets, the outermost ones, do not count
+        """
+        for off, on in reversed(self.quiet[outside:]):
             if on is None or name in on:
                 return False
             if off is None or name in off:
@@ -85,7 +110,8 @@ class Messages:
         if name in self.off or f"General::{tag}" in self.off:
             return
         for collector in self.collectors:
-            collector.append(name)
+            if not self._is_quiet(name, collector.outside):
+                collector.names.append(name)
         if self._is_quiet(name):
             return
         count = self._counts[name] = self._counts.get(name, 0) + 1

@@ -47,6 +47,7 @@ class Node:
     high: int = 1
     literal: bool = False
     blank: bool = False  # matches any single expression
+    loose: bool = False  # h[p, q.] that also matches what p matches, for a head with OneIdentity
     bind_default: Callable | None = None  # b -> the default of an Optional, bound
 
 

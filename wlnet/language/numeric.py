@@ -51,16 +51,14 @@ def numeric_function(evaluation, f) -> Callable | None:
 
     def whole(array):
         messages = evaluation.messages
-        given: list[str] = []
         messages.quiet.append(_QUIET)
-        messages.collectors.append(given)
         try:
-            found = compute(array)
+            with messages.collecting() as given:
+                found = compute(array)
         except Unsuitable:
             return None
         finally:
             messages.quiet.pop()
-            messages.collectors.remove(given)
         return None if given else found
 
     return whole

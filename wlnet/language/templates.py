@@ -15,8 +15,10 @@ from collections.abc import Callable
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list, key_of, value_of
 from wlnet.expr.symbols import S, Symbol, symbol
+from wlnet.language.nodes import names_in
 
 SCOPES = {S.Function, S.Module, S.Block, S.With}
+RULES = {S.Rule, S.RuleDelayed, S.Set, S.SetDelayed, S.UpSet, S.UpSetDelayed, S.TagSet, S.TagSetDelayed}
 
 
 def occurs(expr, symbols) -> bool:
@@ -82,6 +84,8 @@ def template(expr, places: dict[Symbol, int]) -> Callable | None:
     if type(expr.head) is Symbol:
         if expr.head in SCOPES:
             return _scope(expr, places)
+        if expr.head in RULES and len(expr.args) >= 2:
+            return _rule(expr, places)
         if expr.head in _SLOTS and len(expr.args) == 1:
             place = places.get(slot_key(expr))
             return None if place is None else lambda b: b[place]
@@ -169,8 +173,11 @@ def _scope(expr: Expr, places: dict[Symbol, int]) -> Callable | None:
         build = _plain(expr, free)
     else:
         build = _scope_with_values(expr, places, free, local)
-    if build is None:
-        return None
+    return None if build is None else _guarded(expr, places, local, build)
+
+
+def _guarded(expr: Expr, places: dict[Symbol, int], local: list[Symbol], build: Callable) -> Callable:
+    """`build`, after the local names have been renamed where a binding contains one of them."""
     bound = {name: symbol(name.name + "$", name.context) for name in local}
     used = [place for name, place in places.items() if type(name) is not Symbol or occurs(expr, {name})]
 
@@ -180,6 +187,15 @@ def _scope(expr: Expr, places: dict[Symbol, int]) -> Callable | None:
         return build(b)
 
     return guarded
+
+
+def _rule(expr: Expr, places: dict[Symbol, int]) -> Callable | None:
+    """The names of patterns on the left side of a rule or definition are its own, on both sides."""
+    local = [name for name in names_in(expr.args[-2]) if type(name) is Symbol] if places else []
+    if not local:
+        return _plain(expr, places)
+    build = _plain(expr, {name: place for name, place in places.items() if name not in local})
+    return None if build is None else _guarded(expr, places, local, build)
 
 
 def _scope_with_values(expr: Expr, places, free, local) -> Callable | None:
