@@ -3,7 +3,7 @@ import pytest
 
 from tests.evaluating import Room
 from wlnet.expr.symbols import S
-from wlnet.expr.values.image import Image
+from wlnet.expr.values.image import Image, ImageList
 from wlnet.syntax.printer import to_text
 
 GRAY = "Image[{{0., 0.25}, {0.5, 1.}}]"
@@ -256,3 +256,15 @@ def test_an_image_of_thousands_of_pixels_is_looked_at_color_by_color(room):
     room.value("calls = 0")
     room.value('ImageApply[(calls++; #) &, ColorConvert[big, "Grayscale"]]')
     assert room.value("calls") <= 256
+
+
+def test_lists_of_images_stay_one_array(room):
+    room.evaluation.evaluate(
+        S.Set(room.evaluation.definitions.resolve("set"), ImageList(np.zeros((6, 2, 3), np.uint8)))
+    )
+    for code in ("set[[2 ;; 4]]", "set[[{1, 3}]]", "Take[set, -2]", "Reverse[set]", "RandomSample[set, 3]"):
+        assert isinstance(room.value(code), ImageList), code
+    assert isinstance(room.value("Thread[set -> Range[6]]").lefts, ImageList)
+    room.check("ImageDimensions /@ set", "ConstantArray[{3, 2}, 6]")
+    assert room.value("set[[3]]") == Image(np.zeros((2, 3), np.uint8))
+    assert room.value("MatchQ[set, {__Image}]") is S("True")

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy import ndimage
 
 from wlnet.expr.elements import as_slice, sequence_range
 from wlnet.expr.expr import is_list, is_rule, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
-from wlnet.expr.pixels.color import CHANNELS, color_in
 from wlnet.expr.pixels.conform import METHODS, conformed, framed
 from wlnet.expr.pixels.resample import resized
-from wlnet.expr.pixels.types import converted, stored
 from wlnet.expr.symbols import S
 from wlnet.expr.values.image import Image
 from wlnet.language.builtin import builtin
@@ -23,6 +20,7 @@ from wlnet.language.images import (
     image,
     images,
     is_scaled,
+    padding_of,
     plain_size,
     real,
     resampling,
@@ -31,7 +29,6 @@ from wlnet.language.images import (
 BAD_SIDES = Message(
     "ImageReflect::imgside", "`1` should be a side (Left, Right, Top, Bottom) or side -> side."
 )
-BAD_ANGLE = Message("ImageRotate::imgangle", "`1` should be a real angle in radians or a side.")
 BAD_MARGINS = Message(
     "ImagePad::imgmarg", "`1` should be an integer, or {{left, right}, {bottom, top}} with integers."
 )
@@ -125,26 +122,10 @@ def conform_images(evaluation, pictures, size=S.Automatic, fitting="Stretch", op
     kernel = resampling(options["Resampling"], "ConformImages")
     made = []
     for one in found:
-        fill = _padding(one, options["Padding"], "ConformImages")
+        fill = padding_of(one, options["Padding"], "ConformImages")
         stack = conformed(one.array[None], one.type, (height, width), fitting, kernel, padding=fill)
         made.append(one.like(stack[0]))
     return made
-
-
-def _padding(picture: Image, value, owner: str):
-    """A colour or gray level as one pixel of the image, in its type; alpha 1."""
-    channels = picture.channels
-    if picture.space is None:
-        gray = color_in(value, "Grayscale")
-        pixel = None if gray is None else np.full(channels, gray[0])
-    else:
-        pixel = color_in(value, picture.space)
-        if pixel is not None and channels > CHANNELS[picture.space]:
-            pixel = np.append(pixel, 1.0)
-    if pixel is None:
-        raise bad_setting(owner, "Padding", value, "a color or a gray level")
-    pixel = converted(pixel, "Real64", picture.type)
-    return pixel if picture.array.ndim == 3 else pixel[0]
 
 
 # -- parts and margins ------------------------------------------------------------------------------
@@ -186,7 +167,7 @@ def image_crop(evaluation, picture, size=None, side=S.Center, options=None):
     if options["Padding"] is NONE:
         width, height = min(width, picture.size[0]), min(height, picture.size[1])
     else:
-        fill = _padding(picture, options["Padding"], "ImageCrop")
+        fill = padding_of(picture, options["Padding"], "ImageCrop")
     return picture.like(framed(picture.array[None], (height, width), places, fill)[0])
 
 
@@ -232,7 +213,7 @@ def image_pad(evaluation, picture, margins, padding=0):
     added += [(0, 0)] * (array.ndim - 2)
     if isinstance(padding, str) and padding in _NUMPY_PADDING:
         return picture.like(np.pad(array, added, mode=_NUMPY_PADDING[padding]))
-    fill = _padding(picture, padding, "ImagePad")
+    fill = padding_of(picture, padding, "ImagePad")
     shape = tuple(n + sum(more) for n, more in zip(array.shape, added, strict=True))
     found = np.empty(shape, array.dtype)
     found[...] = fill
@@ -251,8 +232,6 @@ def _margins(value) -> tuple[tuple[int, int], tuple[int, int]]:
 
 
 # -- turned over ------------------------------------------------------------------------------------
-
-_TURNS = {S.Left: 90, S.Bottom: 180, S.Right: -90, S.Top: 0}  # where the top goes, counterclockwise
 
 
 @builtin("ImageReflect[picture_]", "ImageReflect[picture_, side_]")
@@ -277,43 +256,3 @@ def image_reflect(evaluation, picture, side=S.Top):
         if sides in ({S.Top, S.Right}, {S.Bottom, S.Left}):
             found = found[::-1, ::-1]
     return picture.like(np.ascontiguousarray(found))
-
-
-@builtin(
-    "ImageRotate[picture_]",
-    "ImageRotate[picture_, angle_]",
-    options={"Background": S.GrayLevel(0), "Resampling": S.Automatic},
-)
-def image_rotate(evaluation, picture, angle=S.Left, options=None):
-    """ImageRotate[image] turns it by 90 degrees, ImageRotate[image, angle] by an angle, counterclockwise;
-    ImageRotate[image, side] brings the top to that side."""
-    picture = image(picture, "ImageRotate")
-    degrees = _TURNS.get(angle)
-    if degrees is None:
-        radians = real(evaluation.evaluate(S.N(angle)))
-        if radians is None:
-            raise BAD_ANGLE(angle, value=UNEVALUATED)
-        degrees = np.degrees(radians)
-    turns = degrees / 90
-    if abs(turns - round(turns)) < 1e-9:
-        return picture.like(np.ascontiguousarray(np.rot90(picture.array, round(turns))))
-    kernel = resampling(options["Resampling"], "ImageRotate")
-    order = {"Nearest": 0, "Cubic": 3}.get(kernel, 1)
-    if kernel not in ("Automatic", "Nearest", "Linear", "Cubic"):
-        raise bad_setting(
-            "ImageRotate", "Resampling", options["Resampling"], '"Nearest", "Linear" or "Cubic"'
-        )
-    return _turned(picture, float(degrees), order, options["Background"])
-
-
-def _turned(picture: Image, degrees: float, order: int, background) -> Image:
-    """Turned by any angle; the corners show the background."""
-    kind = "Byte" if picture.type == "Bit" else picture.type
-    source = picture.like(picture.values(kind), kind)
-    fill = np.atleast_1d(_padding(source, background, "ImageRotate"))
-    deep = source.deep().astype(float)
-    planes = [
-        ndimage.rotate(deep[:, :, c], degrees, order=order, mode="constant", cval=float(fill[c]))
-        for c in range(deep.shape[2])
-    ]
-    return source.like(stored(np.stack(planes, axis=2), kind))

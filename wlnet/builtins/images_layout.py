@@ -1,23 +1,20 @@
-"""Images out of images: ImageAssemble, ImageCollage, ImagePartition, MorphologicalComponents."""
+"""Images out of images: ImageAssemble, ImageCollage, ImagePartition."""
 
 from __future__ import annotations
 
 from math import ceil, sqrt
 
 import numpy as np
-from scipy import ndimage
 
-from wlnet.expr.arrays import packed
-from wlnet.expr.expr import FALSE, TRUE, is_list, wl_list
+from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.pixels.color import color_in
 from wlnet.expr.pixels.conform import METHODS, conformed
 from wlnet.expr.pixels.types import converted
 from wlnet.expr.symbols import S
 from wlnet.expr.values.image import Image, ImageList
-from wlnet.expr.values.picture_files import without_alpha
 from wlnet.language.builtin import builtin
-from wlnet.language.images import alike, bad_size, image, images, in_space, plain_size, real, rows_of
+from wlnet.language.images import alike, bad_size, image, images, plain_size, rows_of
 
 UNEVEN = Message(
     "ImageAssemble::imgdim",
@@ -118,25 +115,3 @@ def image_partition(evaluation, picture, size, offset=None):
     if windows.ndim == 5:  # the channels stand before the window
         windows = np.moveaxis(windows, 2, -1)
     return wl_list(ImageList(row, picture.type, picture.color_space) for row in windows)
-
-
-@builtin(
-    "MorphologicalComponents[picture_]",
-    "MorphologicalComponents[picture_, threshold_]",
-    options={"CornerNeighbors": TRUE},
-)
-def morphological_components(evaluation, picture, threshold=0, options=None):
-    """MorphologicalComponents[image] numbers the regions of pixels above 0, or above a threshold."""
-    level = real(threshold)
-    if level is None:
-        return None
-    if isinstance(picture, Image):
-        flat = without_alpha(picture)
-        flat = in_space(flat, "Grayscale", "MorphologicalComponents") if flat.channels > 1 else flat
-        values = flat.values("Real64")
-    else:
-        values = getattr(picture, "array", None)
-        if values is None or values.ndim != 2:
-            image(picture, "MorphologicalComponents")
-    structure = ndimage.generate_binary_structure(2, 1 if options["CornerNeighbors"] is FALSE else 2)
-    return packed(ndimage.label(values > level, structure)[0])

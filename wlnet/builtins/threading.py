@@ -60,7 +60,9 @@ def _places(which, count: int):
 
 def _is_column(part: Expr) -> bool:
     """Whether all elements evaluate to themselves, so that rules of them need not be made yet."""
-    return part.array is not None or all(type(item) in (int, float, str) for item in part.args)
+    if part.array is not None or part.inert:
+        return True
+    return all(type(item) in (int, float, str) for item in part.args)
 
 
 @builtin("MapThread[f_, parts_]", "MapThread[f_, parts_, level_]", "MapThread[f_][parts_]")

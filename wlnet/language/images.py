@@ -11,7 +11,7 @@ import numpy as np
 from wlnet.expr.arrays import packed
 from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.message import UNEVALUATED, Message
-from wlnet.expr.pixels.color import CHANNELS, recolored, space_name
+from wlnet.expr.pixels.color import CHANNELS, color_in, recolored, space_name
 from wlnet.expr.pixels.resample import AUTOMATIC, KERNELS, kernel_named
 from wlnet.expr.pixels.types import DTYPES, converted, wider
 from wlnet.expr.symbols import S
@@ -93,6 +93,22 @@ def type_named(value, owner: str) -> str:
         return value
     text = "`1` is not a type of image; `2` are."
     raise Message(f"{owner}::imgtype", text)(value, ", ".join(DTYPES), value=UNEVALUATED)
+
+
+def padding_of(picture: Image, value, owner: str):
+    """A colour or gray level as one pixel of the image, in its type; alpha 1."""
+    channels = picture.channels
+    if picture.space is None:
+        gray = color_in(value, "Grayscale")
+        pixel = None if gray is None else np.full(channels, gray[0])
+    else:
+        pixel = color_in(value, picture.space)
+        if pixel is not None and channels > CHANNELS[picture.space]:
+            pixel = np.append(pixel, 1.0)
+    if pixel is None:
+        raise bad_setting(owner, "Padding", value, "a color or a gray level")
+    pixel = converted(pixel, "Real64", picture.type)
+    return pixel if picture.array.ndim == 3 else pixel[0]
 
 
 def parts_of(picture: Image) -> tuple[np.ndarray, np.ndarray | None]:

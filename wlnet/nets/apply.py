@@ -74,6 +74,10 @@ def _from_python(data):
         return {key: _from_python(value) for key, value in data.items()}
     if isinstance(data, np.ndarray) and data.dtype.kind in "iufb":
         return data
+    if isinstance(data, list | tuple) and all(isinstance(one, np.ndarray) for one in data):
+        kinds = {(one.shape, one.dtype) for one in data}
+        if len(kinds) == 1:
+            return np.stack(data)  # bytes stay bytes: they are the pixels of images
     return data if isinstance(data, Expr | Association | Symbol) else to_expr(data)
 
 

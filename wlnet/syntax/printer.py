@@ -224,7 +224,7 @@ def _skeleton(expr: Expr, text) -> str | None:
     return f"<<{text(expr.args[0])}>>" if len(expr) == 1 else None
 
 
-@output_form("Graphics", "Graphics3D", "GraphicsColumn", "GraphicsGrid", "GraphicsRow", "Image")
+@output_form("Graphics", "Graphics3D", "GraphicsColumn", "GraphicsGrid", "GraphicsRow")
 def _picture(expr: Expr, text) -> str:
     return f"-{expr.head.name}-"
 

@@ -154,6 +154,16 @@ def test_arrays_of_bytes_from_python_are_pictures():
     np.testing.assert_array_equal(GRAY.encode([pillow.fromarray(stack[0])])[0], GRAY.encode(stack)[0])
 
 
+def test_a_net_takes_arrays_and_pictures_from_python():
+    net = initialize(make("LinearLayer", (2,), {"Input": GRAY}))
+    stack = bytes_of(3, 3, 4)
+    found = net(ImageList(stack))
+    for same in (stack, list(stack), [pillow.fromarray(one) for one in stack], list(stack / 255)):
+        np.testing.assert_allclose(net(same), found, rtol=1e-5)
+    for one in (stack[0], pillow.fromarray(stack[0]), Image(stack[0]), stack[0] / 255):
+        np.testing.assert_allclose(net(one), found[0], rtol=1e-5)
+
+
 def test_files_are_read(tmp_path):
     pixels = bytes_of(3, 4)
     path = tmp_path / "gray.png"

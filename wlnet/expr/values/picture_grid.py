@@ -6,53 +6,27 @@ from itertools import accumulate
 
 import numpy as np
 
-from wlnet.expr.expr import Expr, is_list
-from wlnet.expr.symbols import S
-from wlnet.expr.values.image import Image, ImageList, displayable
+from wlnet.expr.expr import is_list
+from wlnet.expr.values.image import Image, displayable, images_of
 
 _WHITE = 255
-_HEADS = (S.Grid, S.GraphicsGrid, S.TableForm)
-_ROWS = (S.Row, S.GraphicsRow)
-_COLUMNS = (S.Column, S.GraphicsColumn)
 
 
 def rows_of_images(expr) -> list[list[Image]] | None:
-    """The images of a list, of a list of lists, of Grid, GraphicsGrid, Row, Column and their kin, as rows.
+    """The images of a list or of a list of lists, as rows; None for anything that holds something else.
 
-    None for anything that holds something else. A long list becomes rows of about equal length and height.
+    A list becomes rows that together are about as wide as high.
     """
-    if isinstance(expr, ImageList):
-        return _wrapped(list(expr))
-    if not isinstance(expr, Expr) or not len(expr) or expr.array is not None:
-        return None
-    if expr.head in _HEADS:
-        return _table(expr.item(0))
-    if expr.head in _ROWS or expr.head in _COLUMNS:
-        cells = _images(expr.item(0))
-        return None if cells is None else [cells] if expr.head in _ROWS else [[cell] for cell in cells]
-    if not is_list(expr):
-        return None
-    cells = _images(expr)
-    return _wrapped(cells) if cells is not None else _table(expr)
-
-
-def _images(expr) -> list[Image] | None:
-    if isinstance(expr, ImageList):
-        return list(expr)
+    cells = images_of(expr)
+    if cells is not None:
+        return _wrapped(cells)
     if not is_list(expr) or expr.array is not None or not len(expr):
         return None
-    return list(expr) if all(isinstance(cell, Image) for cell in expr) else None
-
-
-def _table(expr) -> list[list[Image]] | None:
-    if not is_list(expr) or expr.array is not None:
-        return None
-    rows = [_images(row) for row in expr]
-    return rows if rows and None not in rows else None
+    rows = [images_of(row) for row in expr]
+    return None if None in rows else rows
 
 
 def _wrapped(cells: list[Image]) -> list[list[Image]]:
-    """Rows that together are about as wide as high."""
     width, height = cells[0].size
     columns = max(1, round((len(cells) * height / width) ** 0.5))
     return [cells[i : i + columns] for i in range(0, len(cells), columns)]
