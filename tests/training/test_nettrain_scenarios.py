@@ -268,6 +268,8 @@ MISTAKES = [
     ("NetTrain[net, {1 -> 2}, BatchSize -> 0]", "NetTrain::invbatchsize"),
     ("NetTrain[net, {}]", "NetTrain::nodata"),
     ('NetTrain[net, "MNISD"]', "NetTrain::unknset"),
+    ('NetTrain[net, {1 -> 2}, BatchSize -> 3, {"BatchSize"}]', "NetTrain::optpos"),
+    ("NetTrain[net, misspelt]", "NetTrain::novalue"),
     ("NetTrain[net, {1 -> 2}, ValidationSet -> Automatic]", "NetTrain::valauto"),
     ("NetTrain[net, {1 -> 2}, ValidationSet -> Scaled[0.5]]", "NetTrain::valsize"),
     ("NetTrain[net, {1 -> 2}, TrainingProgressFunction -> Print]", "NetTrain::wlnetnyi"),

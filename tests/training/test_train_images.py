@@ -115,7 +115,7 @@ def test_integers_are_labels_unless_they_can_be_positions(labels, wanted):
 
 def test_labels_that_are_too_many_are_refused():
     net = chain(make("FlattenLayer"), 2, make("SoftmaxLayer"))
-    assert "NetTrain::classcount: The data has 3 classes" in refusal(net, DATA)
+    assert "NetTrain::classcount: The number of classes in the data is 3" in refusal(net, DATA)
 
 
 def test_images_may_be_targets():
@@ -138,6 +138,12 @@ def test_images_may_be_targets():
 def test_images_among_numbers_are_told():
     mixed = wl_list([rule(Image(GRAY[0]), 1), rule(2.0, 2)])
     assert "example 2" in refusal(flat_classifier(), mixed)
+
+
+def test_labels_that_nothing_encodes_are_no_numbers():
+    data = RuleList(wl_list(["a", "b"]), packed(np.array([1.0, 2.0])))
+    text = refusal(chain(3, 1), data)
+    assert "NetTrain::labelinput: The examples for the input port Input are labels such as a" in text
 
 
 LENET = """NetChain[{ConvolutionLayer[20, 5], Ramp, PoolingLayer[2, 2], ConvolutionLayer[50, 5], Ramp,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import Message, MessageError
+from wlnet.expr.paths import located
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import application, builtin
 from wlnet.language.events import Progress
@@ -95,6 +96,7 @@ def _host(evaluation) -> Host:
 
     return Host(
         function=evaluation.function,
+        located=lambda column: located(column, evaluation.state),
         numeric=lambda value: evaluation.evaluate(S.N(value)),
         warn=warn,
         write=lambda line: evaluation.emit(Progress(line)),

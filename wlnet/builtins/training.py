@@ -5,6 +5,7 @@ from __future__ import annotations
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list, is_rule, wl_list
 from wlnet.expr.message import Message, MessageError
+from wlnet.expr.paths import located
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import application, builtin
 from wlnet.language.events import Progress
@@ -21,6 +22,9 @@ NOT_A_NET = Message("NetTrain::invnet", "The first argument of NetTrain should b
 TOO_MANY = Message(
     "NetTrain::nargs", "NetTrain takes a net, data, a loss, properties and options, but has `1` arguments."
 )
+OPTION_FIRST = Message(
+    "NetTrain::optpos", "Options such as `1` come after the data, the loss and the properties."
+)
 
 OPTIONS = defaults()
 SHOWN_EXAMPLES = 10  # of the data, in "NetTrainInputForm"
@@ -32,6 +36,9 @@ def net_train(evaluation, net, data, rest):
     if not isinstance(net, Net):
         raise NOT_A_NET(net)
     positional, options = _split(rest)
+    for one in positional:
+        if is_rule(one) and name_of(one.args[0]) in OPTIONS:
+            raise OPTION_FIRST(one)
     loss, wanted = _loss_and_property(positional, net)
     for name in wanted if isinstance(wanted, list) else [wanted]:
         checked_property(name)
@@ -78,6 +85,7 @@ def _host(evaluation, stop: _Stop) -> Host:
 
     return Host(
         function=evaluation.function,
+        located=lambda column: located(column, evaluation.state),
         numeric=lambda value: evaluation.evaluate(S.N(value)),
         warn=warn,
         write=lambda line: evaluation.emit(Progress(line)),

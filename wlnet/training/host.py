@@ -28,6 +28,7 @@ def _never() -> bool:
 class Host:
     """
     function        a Wolfram function as a Python callable of expressions
+    located         a list with names of files -> the same with absolute ones
     numeric         an exact expression (Pi, Sqrt[2]) as a number where it is one
     warn            shows a message while the training goes on
     write           shows a line of progress
@@ -39,6 +40,7 @@ class Host:
     """
 
     function: Callable = lambda f: f
+    located: Callable = lambda column: column
     numeric: Callable = lambda value: value
     warn: Callable[[MessageError], None] = _to_standard_error
     write: Callable[[str], None] = _to_standard_error

@@ -19,7 +19,7 @@ from wlnet.expr.symbols import S
 from wlnet.nets.net import Net
 from wlnet.tensor.dtype import NUMPY
 from wlnet.training.data.batches import automatic_size, batches_of
-from wlnet.training.data.encode import encoded, numeric_columns
+from wlnet.training.data.encode import encoded, numeric_columns, with_files
 from wlnet.training.data.source import columns_of
 from wlnet.training.feed import Feed
 from wlnet.training.gauge import Gauge
@@ -143,5 +143,6 @@ class _Ready:
 def _columns(net: Net, losses: tuple[Loss, ...], data, host: Host) -> dict[str, Expr]:
     """The examples of every port: the inputs of the net first, then the targets of its losses."""
     targets = dict.fromkeys(key for loss in losses for key in loss.targets.values())
-    found = numeric_columns(columns_of(data, tuple(net.inputs), tuple(targets), "test", host), host)
+    columns = columns_of(data, tuple(net.inputs), tuple(targets), "test", host)
+    found = numeric_columns(with_files(columns, net, host), host)
     return {port: found[port] for port in (*net.inputs, *targets)}

@@ -15,7 +15,7 @@ from wlnet.expr.symbols import S
 from wlnet.nets.net import Net
 from wlnet.tensor.dtype import NUMPY
 from wlnet.training.data.batches import Batches, automatic_size, batches_of, permutation
-from wlnet.training.data.encode import encoded, numeric_columns
+from wlnet.training.data.encode import encoded, numeric_columns, with_files
 from wlnet.training.data.source import columns_of
 from wlnet.training.feed import Feed
 from wlnet.training.gauge import Gauge
@@ -94,7 +94,8 @@ def train(net: Net, data, settings: Settings, host: Host, loss=S.Automatic, call
 def _columns(data, net: Net, losses: tuple[Loss, ...], part: str, host: Host) -> dict[str, Expr]:
     """The examples of every port of the training net."""
     targets = dict.fromkeys(key for loss in losses for key in loss.targets.values())
-    return numeric_columns(columns_of(data, tuple(net.inputs), tuple(targets), part, host), host)
+    columns = columns_of(data, tuple(net.inputs), tuple(targets), part, host)
+    return numeric_columns(with_files(columns, net, host), host)
 
 
 def _run(

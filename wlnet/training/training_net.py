@@ -39,8 +39,14 @@ NOT_EXAMPLES = Message(
     "NetTrain::noexamples",
     "The examples for the port `1` are neither numbers, nor arrays of numbers, nor labels.",
 )
+LABELS_IN = Message(
+    "NetTrain::labelinput",
+    "The examples for the input port `1` are labels such as `2`, and nothing says what numbers they are for "
+    'the net. Give the port an encoder: NetEncoder[{"Class", labels, "IndicatorVector"}], for instance.',
+)
 CLASS_COUNT = Message(
-    "NetTrain::classcount", "The data has `1` classes, but the port `2` of the net is a `3`."
+    "NetTrain::classcount",
+    "The number of classes in the data is `1`, but the port `2` of the net is a `3`.",
 )
 
 
@@ -148,7 +154,13 @@ def _open_inputs(net: Net, columns: dict[str, Expr]) -> dict[str, PortType]:
                 found[name] = pictures
             elif not port.known:
                 found[name] = _type_of(columns, name)
+                if _is_label(found[name]) and not port.is_integer:
+                    raise LABELS_IN(name, columns[name].item(0))
     return found
+
+
+def _is_label(type_: PortType) -> bool:
+    return type_.coder is not None and type_.coder.kind == "Class"
 
 
 def _type_of(columns: dict[str, Expr], key: str) -> PortType:

@@ -21,8 +21,8 @@ PROPERTIES = {
     "TrainingUpdateSchedule",
 }  # fmt: skip
 
-DECLINED_DATA = {
-    "Dataset": "Training data in a Dataset",
-    "File": "Training data in a file",
-    "Function": "A generator function as training data",
+DECLINED_DATA = {  # after "Training data"
+    "Dataset": "in a Dataset",
+    "File": "in a file",
+    "Function": "from a generator function",
 }

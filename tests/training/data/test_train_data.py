@@ -76,8 +76,9 @@ WRONG = [
     (wl_list([association(Input=1, Output=2), association(Input=1)]), "Element 2 .* keys {Input, Output}"),
     (S.Dataset(wl_list([])), "A Dataset|in a Dataset is not supported yet"),
     (S.File("a.h5"), "in a file is not supported yet"),
-    (S.Function(S.Slot(1)), "A generator function .* not supported yet"),
-    (wl_list([S.f, rule("RoundLength", 100)]), "A generator function .* not supported yet"),
+    (S.misspelt, "NetTrain::novalue: The training data is the symbol misspelt, which has no value"),
+    (S.Function(S.Slot(1)), "data from a generator function is not supported yet"),
+    (wl_list([S.f, rule("RoundLength", 100)]), "Training data from a generator function is not"),
     ("MNISD", "NetTrain::unknset: There is no data set MNISD; there are {CIFAR-10, .*UCILetter"),
     (3, "NetTrain::invdata: The training data should be a list of rules"),
 ]

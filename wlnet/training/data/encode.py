@@ -9,6 +9,7 @@ from wlnet.expr.expr import Expr
 from wlnet.expr.message import Message
 from wlnet.expr.values.image import Image, ImageList
 from wlnet.nets.batch import encode_batch
+from wlnet.nets.net import Net
 from wlnet.nets.types import PortType
 from wlnet.training.data.batches import Deferred
 from wlnet.training.host import Host
@@ -33,6 +34,15 @@ def _packed(column: Expr, host: Host) -> Expr:
         found = host.numeric(column)
         array = as_array(found, exact=False) if isinstance(found, Expr) else None
     return column if array is None else packed(array)
+
+
+def with_files(columns: dict[str, Expr], net: Net, host: Host) -> dict[str, Expr]:
+    """The columns with absolute names of files, where the encoder of an input reads files."""
+    found = dict(columns)
+    for port, type_ in net.inputs.items():
+        if type_.coder is not None and type_.coder.reads_files:
+            found[port] = host.located(found[port])
+    return found
 
 
 _NARROWER = {"Real32": np.float32, "Real64": np.float64}

@@ -24,6 +24,11 @@ NOT_DATA = Message(
     "The `1` data should be a list of rules, a rule of two lists, an association or a list of associations "
     "with the examples of each port, or the name of a data set.",
 )
+NO_VALUE = Message(
+    "NetTrain::novalue",
+    "The `1` data is the symbol `2`, which has no value (and functions that generate data are not supported "
+    "yet).",
+)
 NOT_A_RULE = Message(
     "NetTrain::invrule",
     "Element `1` of the `2` data should be a rule, as the first element is, but is no rule.",
@@ -139,10 +144,12 @@ def _is_generator(data: Expr) -> bool:
 
 def _declined(data, part: str):
     """The message for what is no data: a form that is not supported yet, or nothing that is known."""
-    if is_list(data) and _is_generator(data):
-        return NOT_YET(DECLINED_DATA["Function"])
+    if isinstance(data, Symbol):
+        return NO_VALUE(part, data)
     head = head_of(data)
     name = head.name if isinstance(head, Symbol) else ""
-    if isinstance(data, Symbol):
+    if is_list(data) and _is_generator(data):
         name = "Function"
-    return NOT_YET(DECLINED_DATA[name]) if name in DECLINED_DATA else NOT_DATA(part)
+    if name in DECLINED_DATA:
+        return NOT_YET(f"{part.capitalize()} data {DECLINED_DATA[name]}")
+    return NOT_DATA(part)
