@@ -52,6 +52,9 @@ Unprotect[pr] ⇒ {}
 """
 
 DEFINITIONS = """
+dv[x_, x_] := 1; dv[y_Symbol, x_] := 0; {dv[a, a], dv[a, b]} ⇒ {1, 0}
+dw[x_, x_] := 1; dw[3, 3] = 2; {dw[3, 3], dw[4, 4]} ⇒ {2, 1}
+dx[x_, x_] := 1; dx[x_Integer, x_Integer] := 2; {dx[3, 3], dx[a, a]} ⇒ {2, 1}
 x = 5; x + 1 ⇒ 6
 x = 5; y = x; x = 6; y ⇒ 5
 x = .; z := x + 1; x = 2; z ⇒ 3

@@ -26,7 +26,30 @@ def relation(p, q):
     found = _relation(p, q)
     if found == SAME:
         return _compare_repeats(p, q)
+    if (found == MORE and not _repeats_hold(p, q)) or (found == LESS and not _repeats_hold(q, p)):
+        return UNRELATED
     return found
+
+
+def _repeats_hold(special, general) -> bool:
+    """Whether parts of `special` are the same wherever `general` asks for it: f[x_Integer, y_] is
+    typed, but not under f[x_, x_].
+    """
+    seen: dict[Symbol, object] = {}
+
+    def walk(part, pattern) -> bool:
+        if not isinstance(pattern, Expr) or pattern.array is not None:
+            return True
+        if pattern.head is S.Pattern and len(pattern.args) == 2:
+            if not same(seen.setdefault(pattern.args[0], part), part):
+                return False
+            part = part.args[1] if _is(part, S.Pattern, 2) else part
+            return walk(part, pattern.args[1])
+        if not isinstance(part, Expr) or len(part) != len(pattern):
+            return True
+        return all(map(walk, part.args, pattern.args))
+
+    return walk(special, general)
 
 
 def _compare_repeats(p, q):
