@@ -53,6 +53,10 @@ TABLE = [
     ("{gray === Image[gray], gray == gray, gray == rgb}", "{True, True, False}"),
     ('gray == Image[gray, "Real64"]', "True"),
     ("Union[{gray, rgb, gray}] // Length", "2"),
+    ("Length[Union[{gray, Image[{{0., 0.25}, {0.5, 0.}}], gray}]]", "2"),
+    ("Sort[{gray, wide, rgb}] === Sort[{rgb, gray, wide}]", "True"),
+    ("{Hash[gray] == Hash[Image[gray]], Hash[gray] == Hash[ColorNegate[gray]]}", "{True, False}"),
+    ("ByteCount[wide] > 1600", "True"),
     # sizes
     ("ImageDimensions[ImageResize[wide, 20]]", "{20, 5}"),
     ("ImageDimensions[ImageResize[wide, {20, 20}]]", "{20, 20}"),

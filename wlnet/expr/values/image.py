@@ -11,6 +11,7 @@ import io
 import math
 from fractions import Fraction
 from functools import cached_property, reduce
+from hashlib import blake2b
 
 import numpy as np
 from PIL import Image as pillow
@@ -148,8 +149,9 @@ class Image:
     # -- an atom of the language --------------------------------------------------------------
 
     @cached_property
-    def _hash(self) -> int:
-        return hash((self.type, self.array.shape, self.array.tobytes()))
+    def digest(self) -> bytes:
+        """8 bytes that are the same for the same pixels in every session."""
+        return blake2b(np.ascontiguousarray(self.array), digest_size=8).digest()
 
     def __eq__(self, other) -> bool:
         return (
@@ -161,14 +163,19 @@ class Image:
         )
 
     def __hash__(self) -> int:
-        return self._hash
+        return hash((self.type, self.array.shape, self.digest))
+
+    def __sizeof__(self) -> int:
+        return object.__sizeof__(self) + self.array.nbytes
 
     def __reduce__(self):
         return Image, (self.array, self.type, self.color_space, self.options)
 
     def __repr__(self) -> str:
+        """Also what Hash and Sort go by: the digest tells images of one size apart."""
         width, height = self.size
-        return f"<Image {width} x {height}, {self.channels} channels, {self.type}, {self.color_space}>"
+        kind = f"{self.channels} channels, {self.type}, {self.color_space}"
+        return f"<Image {width} x {height}, {kind}, {self.digest.hex()}>"
 
     def wl_equal(self, other: Image) -> bool:
         """Equal: the same colours, whatever the type that holds them."""
