@@ -14,6 +14,8 @@ _HOMES = {
     "EvaluationError": "wlnet.session",
     "Evaluated": "wlnet.session",
     "Expr": "wlnet.expr.expr",
+    "Image": "wlnet.expr.values.image",
+    "ImageList": "wlnet.expr.values.image",
     "IncompleteInput": "wlnet.frontends.python",
     "Session": "wlnet.session",
     "SessionEnded": "wlnet.session",

@@ -5,7 +5,18 @@ import numpy as np
 import pytest
 
 import wlnet
-from wlnet import IncompleteInput, Session, WolframSyntaxError, parse, parse_all, to_text, wl, wlexpr
+from wlnet import (
+    Image,
+    ImageList,
+    IncompleteInput,
+    Session,
+    WolframSyntaxError,
+    parse,
+    parse_all,
+    to_text,
+    wl,
+    wlexpr,
+)
 from wlnet.expr.expr import NULL, rule, wl_list
 from wlnet.expr.symbols import S, symbol
 
@@ -63,3 +74,15 @@ def test_syntax_errors_are_two_kinds():
         parse("f[1}")
     assert not isinstance(caught.value, IncompleteInput)
     assert caught.value.line == 1
+
+
+def test_images_go_in_and_come_out(session):
+    pixels = np.arange(12, dtype=np.uint8).reshape(3, 4)
+    session["picture"] = Image(pixels)
+    assert session.evaluate("ImageType[picture]") == "Byte"
+    np.testing.assert_array_equal(session["picture"].numpy(), pixels)
+    np.testing.assert_array_equal(np.asarray(session.evaluate("ImageReflect[picture]").pil()), pixels[::-1])
+    assert session["picture"]._repr_png_().startswith(b"\x89PNG")
+    session["several"] = ImageList(np.stack([pixels, pixels + 1]))
+    assert session.evaluate("ImageDimensions /@ several") == [[4, 3], [4, 3]]
+    assert [one.size for one in session["several"]] == [(4, 3), (4, 3)]
