@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from wlnet.expr.arrays import packed
-from wlnet.expr.expr import Expr, rule
+from wlnet.expr.expr import Expr, is_list, rule
 from wlnet.expr.symbols import S
 from wlnet.nets.types import size_words, specification, words
 
@@ -73,6 +73,36 @@ def _label(net, show) -> str:
         count = len(net.children)
         return f"{net.kind} ({count} {'node' if count == 1 else 'nodes'})"
     return net.kind if net.layer.shown_as is None else _brief(net.layer.shown_as, show)
+
+
+def title(net, show) -> str:
+    """The name of a layer in a drawing: short, an elementwise layer by its function."""
+    if net.children or net.layer.shown_as is None:
+        return net.kind.removesuffix("Layer")
+    return _brief(net.layer.shown_as, show).replace("Layer (", " (")
+
+
+def settings(net, show) -> str:
+    """The parameters of a layer in a drawing, those at their defaults left out: "20, 5×5, Stride 2"."""
+    if net.children:
+        count = len(net.children)
+        return f"{count} layer{'' if count == 1 else 's'}"
+    if net.layer.shown_as is not None:
+        return ""
+    given = [(p, getattr(net.layer, p.attribute)) for p in net.layer.parameters]
+    words = [
+        ("" if p.position else f"{p.name} ") + _compact(p.show(value), show)
+        for p, value in given
+        if (p.required or value != p.default) and p.name != "InputPorts"
+    ]
+    return _brief(", ".join(words), show)
+
+
+def _compact(value, show) -> str:
+    """{5, 5} as 5×5."""
+    if is_list(value) and all(isinstance(one, int) for one in value):
+        return "×".join(map(str, value))
+    return value if isinstance(value, str) else show(value)
 
 
 def _brief(value, show) -> str:

@@ -17,6 +17,7 @@ from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.nets.sheet import advice
+from wlnet.nets.summary import summary_graphic
 from wlnet.nets.types import specification
 
 NO_PROPERTY = Message("Information::netprop", '`1` is not a property of a net.`2` "Properties" lists them.')
@@ -193,6 +194,18 @@ def recurrent_states_count(net):
 @_property("RecurrentStatesPositionList")
 def recurrent_states_position_list(net):
     return wl_list(())
+
+
+@_property("SummaryGraphic")
+def summary_picture(net):
+    """Graphics of the layers and what they hand on; nets inside are boxes."""
+    return summary_graphic(net)
+
+
+@_property("FullSummaryGraphic")
+def full_summary_picture(net):
+    """As "SummaryGraphic", with the layers of nets inside."""
+    return summary_graphic(net, full=True)
 
 
 @_property("TopologyHash")
