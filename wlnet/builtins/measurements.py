@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from wlnet.expr.expr import Expr, is_list, wl_list
+from wlnet.expr.expr import Expr, is_list, is_rule, wl_list
 from wlnet.expr.message import Message, MessageError
 from wlnet.expr.paths import located
-from wlnet.expr.symbols import S
+from wlnet.expr.symbols import S, symbol
 from wlnet.language.builtin import application, builtin
 from wlnet.language.events import Progress
 from wlnet.nets.net import Net
@@ -19,15 +19,18 @@ from wlnet.training.examinations import (
 from wlnet.training.host import Host
 from wlnet.training.measure import OPTIONS, measured, owned
 from wlnet.training.measurement import measurement_of
+from wlnet.training.names import name_of
 from wlnet.training.property import to_expression
 
+NO_OPTION = "`1` is no option here; there are `2`."
 NOT_A_NET = "The first argument of `1` should be a net, but is `2`."
 
 
-@builtin("NetMeasurements[net_, data_, what_]", options=OPTIONS)
-def net_measurements(evaluation, net, data, what, options):
+@builtin("NetMeasurements[net_, data_, what_, settings___]", declares=OPTIONS)
+def net_measurements(evaluation, net, data, what, settings):
     """The value of a measurement of a net on data, or the values of a list of them."""
     _check(net, "NetMeasurements")
+    options = _options(evaluation, "NetMeasurements", settings)
     with owned("NetMeasurements"):
         several = is_list(what) and not _is_call(what)
         chosen = tuple(map(_chosen, what if several else (what,)))
@@ -45,22 +48,39 @@ def _chosen(what):
     return measurement_of(S.Rule(*what.args) if is_list(what) and _is_call(what) else what)
 
 
-@builtin("ClassifierMeasurements[net_, data_]", "ClassifierMeasurements[net_, data_, what_]", options=OPTIONS)
-def measured_classifier(evaluation, net, data, options, what=None):
+@builtin("ClassifierMeasurements[net_, data_, rest___]", declares=OPTIONS)
+def measured_classifier(evaluation, net, data, rest):
     """An object that knows how a net does on data, or one property of it."""
-    return _examined("ClassifierMeasurements", classifier_measurements, evaluation, net, data, options, what)
+    return _examined("ClassifierMeasurements", classifier_measurements, evaluation, net, data, rest)
 
 
-@builtin("PredictorMeasurements[net_, data_]", "PredictorMeasurements[net_, data_, what_]", options=OPTIONS)
-def measured_predictor(evaluation, net, data, options, what=None):
-    return _examined("PredictorMeasurements", predictor_measurements, evaluation, net, data, options, what)
+@builtin("PredictorMeasurements[net_, data_, rest___]", declares=OPTIONS)
+def measured_predictor(evaluation, net, data, rest):
+    """An object that knows how near the numbers of a net are on data, or one property of it."""
+    return _examined("PredictorMeasurements", predictor_measurements, evaluation, net, data, rest)
 
 
-def _examined(owner: str, examine, evaluation, net, data, options, what):
+def _examined(owner: str, examine, evaluation, net, data, rest):
+    """A third argument that is no option is the property: also "name" -> argument."""
     _check(net, owner)
+    what, settings = rest[:1], rest[1:]
+    if what and is_rule(what[0]) and name_of(what[0].args[0]) in OPTIONS:
+        what, settings = (), rest
+    options = _options(evaluation, owner, settings)
     with owned(owner):
         found = examine(net, data, options, _host(evaluation))
-        return found if what is None else found(what)
+        return found(*what) if what else found
+
+
+def _options(evaluation, owner: str, settings: tuple) -> dict:
+    """Option name -> setting, over what SetOptions has said."""
+    given = {}
+    for one in settings:
+        name = name_of(one.args[0]) if is_rule(one) else None
+        if name not in OPTIONS:
+            raise Message(f"{owner}::optx", NO_OPTION)(one, list(OPTIONS))
+        given.setdefault(name, one.args[1])
+    return evaluation.definitions.options_of(symbol(owner)) | given
 
 
 @application(ClassifierMeasurements)
