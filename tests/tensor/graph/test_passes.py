@@ -199,6 +199,24 @@ def test_pooling_comes_before_what_keeps_the_order(window, stride):
         assert len(ramps) == 1 and np.prod(ramps[0]) <= 2 * 3 * 4 * 4
 
 
+@pytest.mark.parametrize("groups", [1, 2])
+@pytest.mark.parametrize("window", [(1, 1), (3, 4)])
+def test_kernels_of_one_element_or_of_all_are_matrices(window, groups):
+    specs = {"x": Spec((4, 3, 4, 5), "Real64"), "w": Spec((6, 4 // groups, *window), "Real64")}
+
+    def function(values):
+        x, w = values.values()
+        loss = total(square(convolve(x, w, stride=(1, 1), dilation=(1, 1), groups=groups)))
+        return dict(zip(("loss", "x", "w"), (loss, *gradient(loss, [x, w])), strict=True))
+
+    graph = trace(function, specs)
+    better = LAYOUT(graph)
+    assert not any("conv" in node.op.name or "window" in node.op.name for node in better.nodes)
+    arrays = {name: normal(*spec.shape, seed=i) for i, (name, spec) in enumerate(specs.items())}
+    for name, array in interpret(graph, arrays, {})[0].items():
+        np.testing.assert_allclose(interpret(better, arrays, {})[0][name], array, rtol=1e-12)
+
+
 def test_rules_without_an_end_are_found():
     endless = Rules("endless")
     endless.rule(plus)(lambda node: plus(*node.inputs[::-1]))

@@ -10,6 +10,7 @@ from wlnet.tensor.dtype import is_real
 from wlnet.tensor.graph.graph import Value, constant
 from wlnet.tensor.graph.rewrite import Rules
 from wlnet.tensor.ops.contraction import dot
+from wlnet.tensor.ops.convolution import convolve, deconvolve, window_products
 from wlnet.tensor.ops.movement import permute, reshape, transpose
 from wlnet.tensor.ops.reduction import total
 from wlnet.tensor.shape import axes_of
@@ -62,6 +63,55 @@ def sum_as_product(node):
     else:
         return None
     return reshape(summed, shape=node.output.shape)
+
+
+def _as_matrix(sizes, window, stride, dilation) -> bool:
+    """An array is what its windows see, in order: windows of one element each, or one window of all."""
+    single = set(window) == set(stride) == {1}
+    return single or (tuple(window) == tuple(sizes) and set(dilation) == {1})
+
+
+def _facts(node):
+    return node.params["stride"], node.params["dilation"]
+
+
+def _matrices(value: Value, groups: int, columns: int) -> Value:
+    rows = prod(value.shape) // columns
+    return reshape(value, shape=(rows, columns) if groups == 1 else (groups, rows // groups, columns))
+
+
+@LAYOUT.rule(convolve)
+def convolution_as_product(node):
+    """Kernels of one element, or as large as the array, are rows of a matrix."""
+    x, kernels = node.inputs
+    if 0 in node.output.shape or not _as_matrix(x.shape[1:-1], kernels.shape[2:], *_facts(node)):
+        return None
+    groups = node.params["groups"]
+    left = _matrices(kernels, groups, prod(kernels.shape[1:]))
+    right = _matrices(x, groups, prod(node.output.shape[1:]))
+    return reshape(dot(left, right), shape=node.output.shape)
+
+
+@LAYOUT.rule(deconvolve)
+def deconvolution_as_product(node):
+    """As convolution_as_product."""
+    y, kernels = node.inputs
+    if 0 in y.shape or not _as_matrix(node.params["sizes"], kernels.shape[2:], *_facts(node)):
+        return None
+    groups = node.params["groups"]
+    left = _matrices(kernels, groups, prod(kernels.shape[1:]))
+    return reshape(dot(transpose(left), _matrices(y, groups, prod(y.shape[1:]))), shape=node.output.shape)
+
+
+@LAYOUT.rule(window_products)
+def window_products_as_product(node):
+    """As convolution_as_product."""
+    x, y = node.inputs
+    if 0 in y.shape or not _as_matrix(x.shape[1:-1], node.params["window"], *_facts(node)):
+        return None
+    groups, columns = node.params["groups"], prod(y.shape[1:])
+    product = dot(_matrices(y, groups, columns), transpose(_matrices(x, groups, columns)))
+    return reshape(product, shape=node.output.shape)
 
 
 def ones(rows: int, columns: int, dtype: str) -> Value:
