@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from time import perf_counter
 
 from wlnet.builtins.history import KEY, LENGTH, History
 from wlnet.expr.convert import to_expr, to_python
@@ -20,14 +21,16 @@ from wlnet.expr.message import fill
 from wlnet.expr.short import shortened
 from wlnet.expr.symbols import S
 from wlnet.graphics.label import Meaning
-from wlnet.graphics.picture import Picture, is_graphics
+from wlnet.graphics.picture import HEADS as PICTURES
+from wlnet.graphics.picture import Picture, is_drawn, is_graphics
 from wlnet.language.about import about, matching_names
+from wlnet.language.asking import ASK
 from wlnet.language.evaluator import Evaluation
 from wlnet.language.events import Displayed, MessageIssued, Printed, Progress
 from wlnet.language.signals import Abort, Exit, Signal
 from wlnet.language.worker import Worker
 from wlnet.syntax.errors import IncompleteInput, WolframSyntaxError
-from wlnet.syntax.parser import parse_all, read
+from wlnet.syntax.parser import default_symbol, parse_all, read
 from wlnet.syntax.printer import to_text
 
 FAILED, ABORTED = S("$Failed"), S("$Aborted")
@@ -74,10 +77,11 @@ class Evaluated:
 
 @dataclass(frozen=True)
 class Line:
-    """One input line of a prompt and its value. `number` is that of Out[number]."""
+    """One input line of a prompt and its value, after `seconds`. `number` is that of Out[number]."""
 
     number: int
     value: object
+    seconds: float
 
     @property
     def is_null(self) -> bool:
@@ -101,6 +105,7 @@ class Session:
     on_progress   called with each report of a training
     on_display    called with each picture or value shown on the way; without it a picture that is
                   printed is a line "-Graphics-"
+    on_input      called with the prompt of Input and InputString; gives a line, None at the end
     """
 
     def __init__(
@@ -109,6 +114,7 @@ class Session:
         on_print: Callable[[str], object] | None = None,
         on_progress: Callable[[object], object] | None = None,
         on_display: Callable[[object], object] | None = None,
+        on_input: Callable[[str], str | None] | None = None,
     ):
         self.evaluation = Evaluation(self._receive)
         self.fault: BaseException | None = None  # the last fault of ours, for developers
@@ -123,6 +129,8 @@ class Session:
         self._depth = 0  # 2 and more: a Python function or callback of an evaluation asks for another
         self._interrupted = False
         self._worker = Worker(self.interrupt)
+        if on_input is not None:
+            self.evaluation.state[ASK] = partial(self._asked, on_input)
 
     @property
     def messages(self) -> list[str]:
@@ -174,7 +182,7 @@ class Session:
 
     def to_python(self, value):
         """The Python value of an expression; graphics become a Picture."""
-        special = {S.Graphics: self.picture, S.Legended: self.picture}
+        special = dict.fromkeys(PICTURES, self.picture)
         return self._worker.ask(lambda: to_python(value, special))
 
     # -- for front ends -----------------------------------------------------------------------
@@ -201,9 +209,9 @@ class Session:
         return self._ask(lambda: self._read_and_evaluate(text))[0] is not _UNREADABLE
 
     def is_incomplete(self, text: str) -> bool:
-        """Whether `text` wants another line."""
+        """Whether `text` wants another line. No symbol comes to be by looking."""
         try:
-            parse_all(text, self.evaluation.definitions.resolve)
+            parse_all(text, lambda name: self.evaluation.definitions.find(name) or default_symbol(name))
         except IncompleteInput:
             return True
         except WolframSyntaxError:
@@ -214,8 +222,8 @@ class Session:
         """Evaluates what was typed at a prompt, with In, Out and %; `show` is called with each Line."""
         history = self.evaluation.state.setdefault(KEY, History())
 
-        def keep(expr, value):
-            self._worker.post(partial(show, Line(history.line, value)))
+        def keep(expr, value, seconds):
+            self._worker.post(partial(show, Line(history.line, value, seconds)))
             history.keep(expr, value, self.evaluation.state.get(LENGTH, S.Infinity))
 
         self._ask(lambda: self._read_and_evaluate(text, keep))
@@ -237,9 +245,17 @@ class Session:
         """Whether Ctrl-C aborted the last evaluation."""
         return self._interrupted
 
-    def about(self, name: str) -> str:
-        """What `?name` shows; names with * list what is like them."""
-        return about(self.evaluation.definitions, name, lambda expr: to_text(expr, "InputForm"))
+    def about(self, name: str, long: bool = False) -> str:
+        """What `?name` shows, or with `long` what `??name` does; names with * list what is like them."""
+
+        def told() -> str:
+            try:
+                return about(self.evaluation.definitions, name, lambda expr: to_text(expr, "InputForm"), long)
+            except Exception as fault:  # as in an evaluation: the conversation goes on
+                self._confess(fault)
+                return ""
+
+        return self._ask(told)[0]
 
     def names(self, pattern: str) -> list[str]:
         """Names of the language and of the session that match a pattern with *."""
@@ -310,9 +326,10 @@ class Session:
         value = NULL
         try:
             for expr, _ in read(text, self.evaluation.definitions.resolve, self._warn):
+                start = perf_counter()
                 value = self._evaluate(expr)
                 if keep is not None:
-                    keep(expr, value)
+                    keep(expr, value, perf_counter() - start)
                 if self._interrupted:
                     break
         except WolframSyntaxError as error:
@@ -366,7 +383,7 @@ class Session:
 
     def _printed(self, value, end: str) -> None:
         picture = self.picture(value)
-        if isinstance(picture, Picture) and self._callbacks["display"] is not None:
+        if is_drawn(picture) and self._callbacks["display"] is not None:
             self._call("display", picture)
             return
         text = value if isinstance(value, str) else to_text(value, "OutputForm")
@@ -382,6 +399,22 @@ class Session:
         self._begun = ""
         self._record.output.append(text)
         self._call("print", text)
+
+    def _asked(self, on_input: Callable, prompt: str) -> str | None:
+        """In the worker: what a person answers, asked for where the evaluation was."""
+        answers: list[str | None] = []
+
+        def ask():
+            try:
+                answers.append(on_input(prompt))
+            except KeyboardInterrupt:
+                self.interrupt()
+
+        if self._begun:
+            prompt, self._begun = self._begun + prompt, ""
+        self._worker.post(ask)
+        self.evaluation.check_abort()
+        return answers[0] if answers else None
 
     def _call(self, kind: str, value) -> None:
         callback = self._callbacks[kind]
@@ -408,4 +441,6 @@ def _slot(value) -> str:
         expr = to_expr(value)
     except TypeError:
         return str(value)
+    if hasattr(expr, "wl_shown"):  # a table of several lines where it stands alone
+        return expr.wl_text("OutputForm")
     return to_text(shortened(expr), "OutputForm")

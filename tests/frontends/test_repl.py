@@ -16,11 +16,11 @@ pty = pytest.importorskip("pty")
 class Terminal:
     """The program at a pseudo terminal: `say` types a line, `until` waits for what it shows."""
 
-    def __init__(self):
+    def __init__(self, *options, **environment):
         self.master, slave = pty.openpty()
-        environment = {**os.environ, "TERM": "dumb", "COLUMNS": "80", "NO_COLOR": "1"}
+        environment = {**os.environ, "TERM": "dumb", "COLUMNS": "80", "NO_COLOR": "1", **environment}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "wlnet"],
+            [sys.executable, "-m", "wlnet", *options],
             stdin=slave,
             stdout=slave,
             stderr=slave,
@@ -54,15 +54,28 @@ class Terminal:
         self.say(line)
         return self.until(rf"In\[{number}\]:= $")
 
+    def close(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        os.close(self.master)
+
 
 @pytest.fixture
 def terminal():
     made = Terminal()
     made.until(r"In\[1\]:= $")
     yield made
-    made.process.kill()
-    made.process.wait()
-    os.close(made.master)
+    made.close()
+
+
+@pytest.fixture
+def editing(tmp_path):
+    """The program with its line editor, at a terminal that can move the cursor."""
+    settings = {"TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1", "XDG_STATE_HOME": str(tmp_path)}
+    made = Terminal("--pictures", "iterm", "--timing", **settings)
+    made.until(r"In\[1\]:= ")
+    yield made
+    made.close()
 
 
 def test_lines_are_numbered_and_percent_is_the_last_value(terminal):
@@ -126,3 +139,57 @@ def test_a_value_of_several_lines_is_indented_under_its_label(terminal):
 
 def test_a_long_value_is_cut(terminal):
     assert "<<99992>>" in terminal.ask("Range[100000]", 2)
+
+
+def test_information_by_pattern_and_in_long_form(terminal):
+    terminal.ask("ctx`value = 3;", 2)
+    assert "ctx`value" in terminal.ask("?ctx`*", 2)
+    assert "Weights" not in terminal.ask("?SoftmaxLayer", 2)
+    assert "Source: reference page" in terminal.ask("??SoftmaxLayer", 2)
+    assert "There are NetTrain" in terminal.ask("?NetTran", 2)
+
+
+def test_questions_are_answered_at_the_prompt(terminal):
+    terminal.say('x = Input["number? "]')
+    terminal.until(r"number\? $")
+    terminal.say("{1,")
+    terminal.until(r"\n {8}$")
+    assert "Out[1]= {1, 2}" in terminal.ask("2}", 2)
+    terminal.say("InputString[]")
+    terminal.until(r"\? $")
+    assert "Out[2]= some text\n" in terminal.ask("some text", 3)
+
+
+def test_the_editor_reads_whole_inputs(editing):
+    os.write(editing.master, b"{1,\r2}\r")
+    editing.until(r"Out\[1\]= .*\{1, 2\}")
+    assert re.search(r"\([\d.e-]+ s\)", editing.until(r"In\[2\]:= "))
+
+
+def test_a_paste_of_several_inputs_gives_several_outputs(editing):
+    os.write(editing.master, b"\x1b[200~a = 1\nb = {a,\n2}\x1b[201~\r")
+    editing.until(r"Out\[1\]= .*1")
+    editing.until(r"Out\[2\]= .*\{1, 2\}")
+
+
+def test_ctrl_c_in_the_editor_aborts_an_evaluation_and_clears_a_line(editing):
+    editing.say("While[True]")
+    editing.until(r"While.*\n")
+    time.sleep(0.5)
+    os.kill(editing.process.pid, signal.SIGINT)
+    assert "^C" not in editing.until(r"Out\[1\]= .*\$Aborted")
+    editing.until(r"In\[2\]:= ")
+    os.write(editing.master, b"1 + (\x03")
+    editing.until(r"(?s)In\[2\]:= .*In\[2\]:= ")
+    os.write(editing.master, b"\x04")
+    assert editing.process.wait(10) == 0
+
+
+def test_the_editor_shows_pictures_by_the_protocol_asked_for(editing):
+    editing.say("ListLinePlot[{1, 4, 9}]")
+    assert "\x1b]1337;File=inline=1" in editing.until(r"Out\[1\]")
+
+
+def test_exit_leaves_the_editor_with_its_code(editing):
+    editing.say("Exit[5]")
+    assert editing.process.wait(10) == 5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wlnet.expr.expr import TRUE
 from wlnet.language.about import about
 from wlnet.language.builtin import builtin
 from wlnet.syntax.printer import to_text
@@ -14,6 +15,7 @@ def information(evaluation, object, property=None, options=None):
     Objects of other rooms answer through their method wl_information(property or None).
     """
     if isinstance(object, str) and property is None:
-        return about(evaluation.definitions, object, lambda expr: to_text(expr, "InputForm"))
+        long = options is None or options["LongForm"] is TRUE
+        return about(evaluation.definitions, object, lambda expr: to_text(expr, "InputForm"), long)
     tell = getattr(object, "wl_information", None)
     return None if tell is None else tell(property)

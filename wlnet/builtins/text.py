@@ -31,7 +31,7 @@ _INPUT_FORMS = (S.InputForm, S.StandardForm)
 @builtin("Print[parts___]")
 def print_(evaluation, parts):
     """Print[a, b, ...] prints the texts of its arguments one after the other, then a new line."""
-    if len(parts) == 1 and is_graphics(parts[0]):
+    if len(parts) == 1 and (is_graphics(parts[0]) or hasattr(parts[0], "pil")):  # a picture, an image
         evaluation.emit(Printed(parts[0]))
     else:
         evaluation.emit(Printed("".join(to_text(part, "OutputForm") for part in parts)))

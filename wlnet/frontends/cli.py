@@ -11,6 +11,27 @@ from wlnet import __version__
 from wlnet.session import ABORTED, FAILED, NULL, Session, SessionEnded, WolframSyntaxError, parse_all, to_text
 
 FORMS = ("OutputForm", "InputForm", "FullForm")
+PICTURES = ("automatic", "kitty", "iterm", "sixel", "text", "none")
+DESCRIPTION = """\
+Wolfram Language with neural nets.
+
+  wlnet                a prompt; standard input that is no terminal is read as a script
+  wlnet FILE.wl        a script: what it prints goes to standard output, messages to standard error
+  wlnet -c CODE        one line"""
+EPILOG = """\
+At the prompt:
+  ?Name, ??Name, ?Net*      what is known of a name; more; names like this
+  Tab                       symbols, options, strings such as properties, \\[Characters], files
+  Enter, Alt-Enter          end an input that is whole; always a new line
+  Up, Ctrl-R                inputs that begin like this one, of earlier runs too; search them
+  %, %%, %n, Out[n], In[n]  earlier values and inputs
+  Ctrl-C                    stops: a training ends after its batch and gives the net so far, a second
+                            time aborts it; at the prompt it clears the line
+  Ctrl-D, Quit[], Exit[n]   leave
+  WLNet`$Timing, WLNet`$Pictures, WLNet`$Lines   as the options above, at any time
+
+Exit codes: 0; n after Exit[n]; 1 after a syntax error, and of -c if the value is $Failed or $Aborted;
+130 after Ctrl-C. Environment: WLNET_PICTURES as --pictures, NO_COLOR, WLNET_DATA (folder of data sets)."""
 INTERRUPTED = 130  # exit code after Ctrl-C, as shells have it
 
 
@@ -37,24 +58,59 @@ def main(argv: list[str] | None = None) -> int:
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="wlnet",
-        description="Wolfram Language with neural nets. Without arguments: a prompt.",
-        epilog="Standard input that is not a terminal is read as a script.",
+        usage="wlnet [OPTION...] [FILE [ARGS...]]\n       wlnet [OPTION...] -c CODE [ARGS...]",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("file", nargs="?", metavar="FILE", help="a script (.wl) to run")
-    parser.add_argument("args", nargs=argparse.REMAINDER, metavar="ARGS", help="its $ScriptCommandLine")
+    parser.add_argument(
+        "args", nargs=argparse.REMAINDER, metavar="ARGS", help="what it finds in $ScriptCommandLine"
+    )
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("-c", metavar="CODE", dest="code", help="evaluate CODE and print its value")
+    what.add_argument(
+        "-c", metavar="CODE", dest="code", help="evaluate CODE and print the value of its last expression"
+    )
     what.add_argument("--parse", metavar="CODE", help="print the FullForm of CODE, unevaluated")
-    parser.add_argument("--form", choices=FORMS, default="OutputForm", help="how -c prints (OutputForm)")
+    parser.add_argument(
+        "--form", choices=FORMS, default="OutputForm", help="how -c prints (default: OutputForm)"
+    )
     parser.add_argument("--version", action="version", version=f"wlnet {__version__}")
+    prompt = parser.add_argument_group("the prompt")
+    prompt.add_argument("--timing", action="store_true", help="show how many seconds each input took")
+    prompt.add_argument(
+        "--pictures",
+        choices=PICTURES,
+        type=str.lower,
+        default=os.environ.get("WLNET_PICTURES", "automatic").lower(),
+        help="how plots and images are shown: by a protocol of the terminal, in characters, or not at all "
+        "(default: what the terminal can)",
+    )
+    prompt.add_argument(
+        "--lines",
+        type=_lines,
+        metavar="N",
+        help="lines a value takes before it is folded, or all (default: two thirds of the screen)",
+    )
+    prompt.add_argument(
+        "--plain", action="store_true", help="no line editor and no colours, as where TERM is dumb"
+    )
     return parser
+
+
+def _lines(text: str) -> int:
+    if text.lower() in ("all", "infinity"):
+        return sys.maxsize
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is neither a positive number nor all")
+    return int(text)
 
 
 def _run(options: argparse.Namespace) -> int:
     if options.parse is not None:
         return _parse(options.parse)
     if options.code is None and options.file is None and sys.stdin.isatty():
-        return import_module("wlnet.frontends.repl").run(_session)
+        return _prompt(options)
     session = _session()
     given = [] if options.file is None else [options.file, *options.args]
     if options.code is not None:
@@ -69,15 +125,34 @@ def _run(options: argparse.Namespace) -> int:
         return 1
 
 
+def _prompt(options: argparse.Namespace) -> int:
+    if options.pictures not in PICTURES:
+        _complain(f"wlnet: WLNET_PICTURES={options.pictures} is none of {', '.join(PICTURES)}")
+    names = {"kitty": "Kitty", "iterm": "ITerm", "sixel": "Sixel", "text": "Text", "none": "None"}
+    settings = import_module("wlnet.frontends.variables").Settings(
+        options.timing, names.get(options.pictures, "Automatic"), options.lines
+    )
+    return import_module("wlnet.frontends.repl").run(_session, settings, edit=not options.plain)
+
+
 def _session(**callbacks) -> Session:
     """A session that prints to standard output, with messages and progress on standard error."""
-    session = Session(**{"on_message": _complain, "on_print": _say, "on_progress": _complain, **callbacks})
+    usual = {"on_message": _complain, "on_print": _say, "on_progress": _complain, "on_input": _asked}
+    session = Session(**{**usual, **callbacks})
     session.evaluation.state["terminal"] = sys.stderr.isatty()
     return session
 
 
 def _say(text: str) -> None:
     print(text, flush=True)
+
+
+def _asked(prompt: str) -> str | None:
+    """The next line of standard input; None at its end."""
+    sys.stdout.write(prompt)
+    sys.stdout.flush()
+    line = sys.stdin.readline()
+    return line.rstrip("\n") if line else None
 
 
 def _complain(text) -> None:

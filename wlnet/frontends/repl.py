@@ -1,97 +1,97 @@
-"""The prompt: In[1]:= and Out[1]=, continuation lines, ?name, Ctrl-C and Ctrl-D."""
+"""The prompt: In[1]:= and Out[1]=, ?name, Ctrl-C and Ctrl-D.
+
+A Dialogue joins a reader (`editor`, or `plain` where a terminal is dumb), a session and a Screen.
+"""
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from collections.abc import Callable
+from importlib import import_module
 
 from wlnet import __version__
-from wlnet.session import Line, Picture, Session, SessionEnded
-
-try:
-    import readline
-except ImportError:  # not on every system: lines are then edited as the terminal can
-    readline = None
+from wlnet.frontends import terminal
+from wlnet.frontends.plain import PlainReader
+from wlnet.frontends.screen import Screen
+from wlnet.frontends.variables import Settings, Variables
+from wlnet.session import Session, SessionEnded
 
 WELCOME = f"wlnet {__version__}. ?name tells about a name, Ctrl-C stops a computation, Ctrl-D leaves."
-WIDEST = 100  # characters of a drawn plot
 
 
-def run(make_session: Callable[..., Session]) -> int:
+def run(make_session: Callable[..., Session], settings: Settings | None = None, edit: bool = True) -> int:
     """The dialogue; gives the exit code.
 
     make_session    makes a Session with the callbacks given to it
+    edit            use the line editor, where the terminal lets it
     """
-    session = make_session(on_message=print, on_display=_draw)
-    if readline is not None:
-        readline.set_completer(_Completer(session))
-        readline.set_completer_delims(" \t\n!\"#%&'()*+,-./:;<=>?@[\\]^{|}~")
-        readline.parse_and_bind("tab: complete")
-    print(WELCOME, end="\n\n")
-    while True:
+    return Dialogue(make_session, settings or Settings(), edit and _can_edit()).run()
+
+
+def _can_edit() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty() and not terminal.is_dumb()
+
+
+class Dialogue:
+    """One conversation with a person."""
+
+    def __init__(self, make_session: Callable[..., Session], settings: Settings, edit: bool):
+        editor = import_module("wlnet.frontends.editor") if edit else None
+        self.screen = Screen(editor.write, terminal.has_colors(), self._give_back) if edit else Screen()
+        self.session = make_session(
+            on_message=self.screen.message,
+            on_display=self.screen.draw,
+            on_input=self._asked,
+        )
+        self.screen.serve(self.session, Variables(self.session, settings))
+        self._reader = _reader(editor, self.session)
+
+    def run(self) -> int:
+        """Until Ctrl-D, Quit[] or Exit[n]; gives the exit code."""
+        self.screen.say(WELCOME + "\n", "class:note")
+        with terminal.quiet_controls():
+            return self._run()
+
+    def _run(self) -> int:
+        while True:
+            try:
+                text = self._reader.read(f"In[{self.session.line}]:= ", self._wants_more)
+            except KeyboardInterrupt:
+                self.screen.say("")
+                continue
+            except EOFError:
+                self.screen.say("")
+                return 0
+            try:
+                self._answer(text)
+            except SessionEnded as end:
+                return end.code
+
+    def _wants_more(self, text: str) -> bool:
+        return not text.lstrip().startswith("?") and self.session.is_incomplete(text)
+
+    def _answer(self, text: str) -> None:
+        """Evaluates what was typed; lines that begin with ? tell about names."""
+        asked = text.strip()
+        if asked.startswith("?") and "\n" not in asked:
+            name = asked.lstrip("?").strip()
+            self.screen.about(self.session.about(name, long=asked.startswith("??")))
+        elif asked:
+            self.session.enter(text, self.screen.line)
+
+    def _asked(self, prompt: str) -> str | None:
+        """A line that is answered to Input or InputString; None at Ctrl-D."""
         try:
-            text = _read(session)
-        except KeyboardInterrupt:
-            print()
-            continue
+            return self._reader.ask(prompt)
         except EOFError:
-            print()
-            return 0
-        try:
-            _answer(session, text)
-        except SessionEnded as end:
-            return end.code
+            return None
+
+    def _give_back(self, typed: bytes) -> None:
+        self._reader.give_back(typed)
 
 
-def _read(session: Session) -> str:
-    """What was typed, with as many lines as the input wants."""
-    prompt = f"In[{session.line}]:= "
-    text = input(prompt)
-    while not text.lstrip().startswith("?") and session.is_incomplete(text):
-        text += "\n" + input(" " * len(prompt))
-    return text
-
-
-def _answer(session: Session, text: str) -> None:
-    if not text.strip():
-        return
-    if text.lstrip().startswith("?"):
-        print(session.about(text.strip().lstrip("?").strip()), end="\n\n")
-        return
-    session.enter(text, lambda line: _show(session, line))
-
-
-def _show(session: Session, line: Line) -> None:
-    if line.is_null:
-        print()
-        return
-    picture = session.picture(line.value)
-    if isinstance(picture, Picture):
-        _draw(picture)
-    label = f"Out[{line.number}]= "
-    written = session.text(session.brief(line.value))
-    print(label + written.replace("\n", "\n" + " " * len(label)), end="\n\n")
-
-
-def _draw(value) -> None:
-    """A picture in characters; what is none is printed."""
-    if not isinstance(value, Picture):
-        print(value)
-        return
-    color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    print(value.text(min(shutil.get_terminal_size().columns - 1, WIDEST), color))
-
-
-class _Completer:
-    """Tab: the names of the language and of the session that begin as the word does."""
-
-    def __init__(self, session: Session):
-        self.session = session
-        self.found: list[str] = []
-
-    def __call__(self, word: str, state: int) -> str | None:
-        if state == 0:
-            self.found = self.session.names(word + "*") if word else []
-        return self.found[state] if state < len(self.found) else None
+def _reader(editor, session: Session):
+    """The line editor; a plain reader where there is none, or where it cannot work."""
+    if editor is None:
+        return PlainReader(session)
+    return editor.Editor(session)

@@ -50,6 +50,11 @@ def _holds_picture(value) -> bool:
     return is_graphics(value)
 
 
+def is_drawn(value) -> bool:
+    """Whether a value can be drawn as it is: a Picture, or an image with its pixels."""
+    return isinstance(value, Picture) or hasattr(value, "pil")
+
+
 class Picture(Expr):
     """Graphics[...], Legended[...] or an arrangement of them with a face.
 

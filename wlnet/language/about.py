@@ -2,72 +2,98 @@
 
 from __future__ import annotations
 
-import fnmatch
 from collections.abc import Callable, Iterator
+from difflib import get_close_matches
 from inspect import getdoc
 
-from wlnet.expr.expr import Expr, rule, wl_list
-from wlnet.expr.symbols import S
+from wlnet.expr.expr import Expr, rule
+from wlnet.expr.symbols import S, Symbol, full_symbol
 from wlnet.language.attributes import names_of
-from wlnet.language.builtin import Builtin
+from wlnet.language.builtin import Builtin, builtin_names
 from wlnet.language.definitions import Definition, Definitions
-from wlnet.language.names import is_missing, is_system_name, system_names
+from wlnet.language.names import is_missing, is_system_name
+from wlnet.language.options import symbol_of
 from wlnet.language.rules import rules_list
+
+_WIDTH = 78  # of the lines
 
 
 def matching_names(definitions: Definitions, pattern: str) -> list[str]:
-    """Sorted names of the language and of the session that match a pattern, where * is any text."""
-    own = {name for context in definitions.context_path for name in definitions.names.get(context, ())}
-    return sorted(fnmatch.filter(own | system_names(), pattern.replace("[", "[[]")))
+    """Sorted names that match a pattern, where * is any text: of the session, and those that wlnet has."""
+    with_context = "`" in pattern
+    found = [one for one in definitions.matching(pattern) if not _is_absent(one)]
+    return sorted(f"{one.context}{one.name}" if with_context else one.name for one in found)
 
 
-def about(definitions: Definitions, name: str, text: Callable[[object], str]) -> str:
-    """All that is known of a name, as lines for a person; of a pattern with *, the names.
+def _is_absent(symbol: Symbol) -> bool:
+    """Whether it is a name of the language that wlnet does not have."""
+    return symbol.context == "System`" and is_missing(symbol.name) and symbol.name not in builtin_names()
+
+
+def about(definitions: Definitions, name: str, text: Callable[[object], str], long: bool = False) -> str:
+    """All that is known of a name, as lines for a person; of a pattern with * or @, the names.
 
     text    InputForm of an expression
+    long    everything that the documentation of a builtin says, not its first words alone
     """
-    if "*" in name:
+    if "*" in name or "@" in name:
         found = matching_names(definitions, name)
         return "\n".join(_columns(found)) if found else f"No name is like {name}."
-    symbol = definitions.find(name)
+    symbol = known_symbol(definitions, name)
     if symbol is None:
-        near = matching_names(definitions, f"*{name}*")[:5] if name else []
+        known = matching_names(definitions, "*")
+        near = [one for one in known if name and name in one][:5] or get_close_matches(name, known, n=3)
         return f"The name {name} is not in use." + (f" There are {', '.join(near)}." if near else "")
     definition = definitions.of(symbol)
     if definition.builtin is None and is_system_name(name) and is_missing(name):
         return f"{name} is a name of the language that wlnet does not have yet."
-    lines = [*_usage(definition), *_own(definition, text)]
+    lines = [*_usage(definition, long), *_own(definition, text)]
     options = definitions.options_of(symbol)
     if options:
-        rules = wl_list(rule(S(option), default) for option, default in options.items())
-        lines.append(f"Options: {text(rules)}")
+        rules = [text(rule(symbol_of(option), default)) for option, default in options.items()]
+        lines.append(_wrapped("Options: ", rules))
+    if not lines and is_system_name(name):
+        lines.append(f"{name} is a name of the language: an option, a setting or a head, with no rules.")
     attributes = names_of(definition.flags)
     if attributes:
         lines.append(f"Attributes: {{{', '.join(attributes)}}}")
     return "\n".join(lines) or f"{symbol.context}{symbol.name} has no definition."
 
 
-def _usage(definition: Definition) -> Iterator[str]:
+def known_symbol(definitions: Definitions, name: str) -> Symbol | None:
+    """The symbol of a name with or without its context, if there is one."""
+    if "`" not in name:
+        return definitions.find(name)
+    context, _, short = name.rpartition("`")
+    context = definitions.context + context[1:] if name.startswith("`") else context
+    if context == "System":
+        return full_symbol(name) if is_system_name(short) else None
+    return definitions.names.get(context + "`", {}).get(short)
+
+
+def _usage(definition: Definition, long: bool) -> Iterator[str]:
     """The usage message where there is one, else the forms and the first words of each function."""
     given = (definition.messages or {}).get("usage")
     if isinstance(given, str):
         yield given
     elif definition.builtin is not None:
-        yield from _builtin_usage(definition.builtin)
+        yield from _builtin_usage(definition.builtin, long)
 
 
-def _builtin_usage(builtin: Builtin) -> Iterator[str]:
+def _builtin_usage(builtin: Builtin, long: bool) -> Iterator[str]:
     calls = [builtin.value] if builtin.value is not None else []
     calls += [function.call for function in builtin.functions]
     calls += [function.call for _, function in builtin.curried]
     for call in dict.fromkeys(calls):
-        paragraph = (getdoc(call) or "").partition("\n\n")[0]
+        paragraph, _, more = (getdoc(call) or "").partition("\n\n")
         if paragraph:
             yield " ".join(paragraph.split())
+        if long and more:
+            yield more
     forms = [_form(builtin.symbol.name, [parts]) for f in builtin.functions for parts in f.signatures]
     forms += [_form(builtin.symbol.name, signature.calls) for signature, _ in builtin.curried]
     if forms:
-        yield "Forms: " + ", ".join(dict.fromkeys(forms))
+        yield _wrapped("Forms: ", list(dict.fromkeys(forms)))
 
 
 def _form(name: str, calls: list) -> str:
@@ -91,7 +117,19 @@ def _own(definition: Definition, text: Callable[[object], str]) -> Iterator[str]
             yield text(Expr(S.SetDelayed, (pattern.item(0), right)))
 
 
-def _columns(names: list[str], width: int = 78) -> Iterator[str]:
+def _wrapped(title: str, words: list[str], width: int = _WIDTH) -> str:
+    """Title and words, separated by commas, on lines that are indented below the title."""
+    lines, line = [], title
+    for i, word in enumerate(words):
+        word += "," if i + 1 < len(words) else ""
+        if len(line) + len(word) > width and line.strip() and line != title:
+            lines.append(line.rstrip())
+            line = " " * len(title)
+        line += word + " "
+    return "\n".join([*lines, line.rstrip()])
+
+
+def _columns(names: list[str], width: int = _WIDTH) -> Iterator[str]:
     """Names side by side, down the columns."""
     cell = max(map(len, names)) + 2
     across = max(width // cell, 1)

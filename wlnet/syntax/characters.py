@@ -6,6 +6,7 @@ The table is read at the first look-up; most texts need none.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from wlnet.syntax.tables import rows
@@ -36,6 +37,11 @@ def character(name: str) -> str | None:
 def character_name(character: str) -> str | None:
     """The name of a character, without backslash and brackets; None if it has none."""
     return _table()[1].get(character)
+
+
+def character_names() -> Iterable[str]:
+    """All names, without backslash and brackets."""
+    return _table()[0].keys()
 
 
 def symbol_name(character: str) -> str | None:

@@ -73,6 +73,11 @@ def _cache_file() -> str | bool:
     return str(folder / "grammar.pickle")
 
 
+def words(plain: str) -> Iterator:
+    """Lark's tokens of a text without comments (`Source.plain`); none is ever refused."""
+    return LexerThread.from_text(_lark().parser.lexer.lexer, plain).lex(None)
+
+
 def read(text: str, resolve: Resolve | None = None, warn: Warn | None = None) -> Iterator[tuple]:
     """The expressions of a text with their extents, one at a time.
 
@@ -84,7 +89,7 @@ def read(text: str, resolve: Resolve | None = None, warn: Warn | None = None) ->
     """
     source = Source(text, warn)
     lark = _lark()
-    raw = LexerThread.from_text(lark.parser.lexer.lexer, source.plain).lex(None)
+    raw = words(source.plain)
     marker = Marker(raw, source, resolve or default_symbol)
     tokens = marker.run()
     try:
