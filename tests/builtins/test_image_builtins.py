@@ -49,6 +49,7 @@ TABLE = [
     ('Dimensions[ImageData[RandomImage[1, {4, 3}, ColorSpace -> "RGB"]]]', "{3, 4, 3}"),
     ("With[{x = ImageData[RandomImage[{2, 3}, {20, 20}]]}, {Min[x] >= 2, Max[x] <= 3}]", "{True, True}"),
     ("SeedRandom[5]; a = RandomImage[]; SeedRandom[5]; a === RandomImage[]", "True"),
+    ("Abs[Mean[Flatten[ImageData[RandomImage[NormalDistribution[5, 0.1], {20, 20}]]]] - 5] < 0.1", "True"),
     # equality
     ("{gray === Image[gray], gray == gray, gray == rgb}", "{True, True, False}"),
     ('gray == Image[gray, "Real64"]', "True"),
@@ -191,6 +192,7 @@ REFUSED = [
     ("ImageAssemble[{1}]", "ImageAssemble::imglist"),
     ("ImageCollage[{}]", "ImageCollage::imglist"),
     ("gray + wide", "Plus::imgdim"),
+    ("RandomImage[x, 4]", "RandomImage::imgrand"),
 ]
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 
 from wlnet.expr.arrays import as_array, packed
-from wlnet.expr.expr import FALSE, TRUE, is_list, wl_list
+from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.pixels.color import CHANNELS, color_in
 from wlnet.expr.pixels.types import converted, stored
@@ -27,7 +27,7 @@ NOT_PIXELS = Message(
 WRONG_CHANNELS = Message(
     "Image::imgcsmatch", 'An image of `1` channels is not in the color space "`2`", which has `3` (or `4`).'
 )
-BAD_RANGE = Message("RandomImage::imgrand", "`1` should be max, or {min, max}, with real numbers.")
+BAD_RANGE = Message("RandomImage::imgrand", "`1` should be max, {min, max}, or a distribution.")
 NOT_A_COLOR = Message(
     "ConstantImage::imgcolor", "`1` should be a color, a number, or a list of channel values."
 )
@@ -197,15 +197,16 @@ def alpha_channel(evaluation, picture):
     options={"ColorSpace": S.Automatic},
 )
 def random_image(evaluation, range=1, size=None, type="Real32", options=None):
-    """RandomImage[max, {width, height}] gives random pixels from 0 to max; ColorSpace -> "RGB" in colors."""
+    """RandomImage[max, {width, height}] gives random pixels from 0 to max; ColorSpace -> "RGB" in colors;
+    RandomImage[distribution, size] pixels of a distribution."""
     width, height = (150, 150) if size is None else plain_size(size, "RandomImage")
     kind = type_named(type, "RandomImage")
     wanted = options["ColorSpace"]
     wanted = wanted if wanted is S.Automatic else color_space(wanted, "RandomImage")
     channels = () if wanted is S.Automatic or CHANNELS[wanted] == 1 else (CHANNELS[wanted],)
-    found = as_array(
-        evaluation.evaluate(S.RandomReal(range, wl_list((height, width, *channels)))), exact=False
-    )
+    draw = S.RandomVariate if isinstance(range, Expr) and not is_list(range) else S.RandomReal
+    drawn = evaluation.evaluate(draw(range, wl_list((height, width, *channels))))
+    found = as_array(drawn, exact=False) if is_list(drawn) else None
     if found is None:
         raise BAD_RANGE(range, value=UNEVALUATED)
     return Image(converted(found, "Real64", kind), kind, wanted)

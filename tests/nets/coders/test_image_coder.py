@@ -250,6 +250,17 @@ def test_lazy_reads_files_late(tmp_path):
     files = wl_list(S.File(str(path)) for path in paths)
     lazy = GRAY.lazy(files)
     np.testing.assert_array_equal(lazy.finish(lazy.stored[1:]), GRAY.encode(files)[1:])
+    paths[2].unlink()
+    with pytest.raises(MessageError, match=r"Input 3: .*2\.png cannot be read"):
+        lazy.finish(lazy.stored[1:])
+
+
+def test_bits_become_grays_where_they_are_resized():
+    bits = Image(np.array([[True, False], [True, False]]))
+    enc = encoder(1, 1, space="Grayscale")
+    assert abs(enc.encode([bits])[0, 0, 0, 0] - 0.5) < 0.01
+    both = wl_list((bits, Image(np.array([[True]]))))
+    np.testing.assert_array_equal(enc.lazy(both).finish(enc.lazy(both).stored), enc.encode(both))
 
 
 def test_lazy_leaves_the_rest_to_encode():

@@ -178,8 +178,7 @@ class ImageEncoder(_Pixels, Encoder):
         if isinstance(values, np.ndarray) and values.ndim == 3 and values.dtype == np.uint8:
             values = ImageList(values)
         if isinstance(values, ImageList) and not self.dimensions:
-            kind, space = values.type, values.space
-            return self._finish(self._fitted(values.stack, kind, space), kind, space)
+            return self._finish(*self._fitted(values.stack, values.type, values.space), values.space)
         return super().encode(values)
 
     def encode_flat(self, values: list) -> np.ndarray:
@@ -192,7 +191,7 @@ class ImageEncoder(_Pixels, Encoder):
                 alike.setdefault((one.array.shape, one.type, one.space), []).append(at)
         for (_, kind, space), places in alike.items():
             stack = np.stack([found[at].array for at in places])
-            coded = self._finish(self._fitted(stack, kind, space, places[0] + 1), kind, space)
+            coded = self._finish(*self._fitted(stack, kind, space, places[0] + 1), space)
             for at, row in zip(places, coded, strict=True):
                 found[at] = row
         for at, row in enumerate(found):
@@ -226,17 +225,23 @@ class ImageEncoder(_Pixels, Encoder):
         except UNREADABLE:
             raise NO_PICTURE(place, name, "") from None
 
-    def _fitted(self, stack: np.ndarray, kind: str, space, place: int = 1) -> np.ndarray:
-        """A stack of images of one type and colour space, without alpha, in the size of the encoder."""
+    def _fitted(self, stack: np.ndarray, kind: str, space, place: int = 1) -> tuple[np.ndarray, str]:
+        """A stack of one type and colour space without alpha, in the size of the encoder; and its type.
+
+        Bits that are resized become bytes, as there are grays then.
+        """
         channels = 1 if stack.ndim == 3 else stack.shape[3]
         if space is None and self.space is not None:
             raise NO_COLORS(place, channels, self.space)
         if space is not None and channels > CHANNELS[space]:
             stack = stack[..., : CHANNELS[space]]
             stack = stack[..., 0] if CHANNELS[space] == 1 else stack
+        if kind == "Bit" and stack.shape[1:3] != self.size[::-1]:
+            stack, kind = converted(stack, kind, "Byte"), "Byte"
         colors = np.zeros(channels) if space is None else color_in(self.padding, space)
         padding = converted(colors if stack.ndim == 4 else colors[0], "Real64", kind)
-        return conformed(stack, kind, self.size[::-1], self.method, self.kernel, self.place, padding)
+        size = self.size[::-1]
+        return conformed(stack, kind, size, self.method, self.kernel, self.place, padding), kind
 
     def _finish(self, stack: np.ndarray, kind: str, space) -> np.ndarray:
         """Pixels (N, rows, columns[, channels]) of the right size to the array of the port."""
@@ -259,12 +264,16 @@ class ImageEncoder(_Pixels, Encoder):
         if not isinstance(values, ImageList):
             items = values.args
             if all(file_name(item) is not None for item in items):
-                return Lazy(_objects(items), lambda rows: self.encode_flat(rows.tolist()))
+                return Lazy(_numbered(items), self._read_late)
             values = self._conformed_list(items)
         if values is None or is_real(values.type):
             return None
-        kind, space = values.type, values.space
-        return Lazy(self._fitted(values.stack, kind, space), partial(self._finish, kind=kind, space=space))
+        stack, kind = self._fitted(values.stack, values.type, values.space)
+        return Lazy(stack, partial(self._finish, kind=kind, space=values.space))
+
+    def _read_late(self, rows: np.ndarray) -> np.ndarray:
+        """The files of some rows of `_numbered`."""
+        return self.encode_flat([self._read(file_name(item), place) for place, item in rows])
 
     def _conformed_list(self, items) -> ImageList | None:
         """Images of one type and colour space but perhaps of many sizes, in the size of the encoder."""
@@ -274,17 +283,22 @@ class ImageEncoder(_Pixels, Encoder):
         if len(kinds) > 1 or is_real(items[0].type):
             return None
         ((kind, space),) = kinds
+        if kind == "Bit":  # some may be resized, others not
+            kind, items = "Byte", [item.like(item.values("Byte"), "Byte") for item in items]
         rows = [
-            self._fitted(item.array[None], kind, space, place)[0] for place, item in enumerate(items, start=1)
+            self._fitted(item.array[None], kind, space, place)[0][0]
+            for place, item in enumerate(items, start=1)
         ]
         if len({row.shape for row in rows}) > 1:
             return None
         return ImageList(np.stack(rows), kind, items[0].color_space if space is None else space)
 
 
-def _objects(items) -> np.ndarray:
+def _numbered(items) -> np.ndarray:
+    """(position from 1, item) of all items, as one array of objects."""
     found = np.empty(len(items), dtype=object)
-    found[:] = items
+    for at, item in enumerate(items):
+        found[at] = (at + 1, item)
     return found
 
 
