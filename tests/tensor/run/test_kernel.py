@@ -86,6 +86,10 @@ def arguments(name, dtype):
     """(arguments, parameters) for a tuned kernel of the op of that name."""
     if name in ("convolve", "deconvolve", "window_products"):
         yield from convolutions(name, dtype)
+    elif name == "statistics":
+        for channels, count, batch in ((3, 5, 2), (2, 1, 1), (70, 31, 64)):
+            x, weights = normal(channels, count, batch).astype(dtype), normal(batch, seed=1).astype(dtype)
+            yield ((x + 2).transpose(2, 0, 1), np.abs(weights) / np.abs(weights).sum()), {}
     elif name.startswith("window"):
         yield from poolings(name, dtype)
     else:

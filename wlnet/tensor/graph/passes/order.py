@@ -77,6 +77,20 @@ def join_of_permuted(node):
     return permute(join(*(x for x, _ in found), axis=order[axis]), order=order)
 
 
+@ORDER.rule(reshape)
+def reshape_behind_the_batch(node):
+    """(c, ..., B) seen as (B, c, ...) and then as (B, n, ...) can be (n, ..., B) seen as (B, n, ...)."""
+    found = permuted(node.inputs[0])
+    shape = node.output.shape
+    if found is None or len(shape) < 3:
+        return None
+    x, order = found
+    if order != (len(order) - 1, *range(len(order) - 1)) or shape[0] != x.shape[-1] or 0 in shape:
+        return None
+    behind = reshape(x, shape=(*shape[1:], shape[0]))
+    return permute(behind, order=(len(shape) - 1, *range(len(shape) - 1)))
+
+
 @ORDER.rule(permute)
 def batch_moved_behind_features(node):
     """(B, n) to (B, c, ...) to (c, ..., B) is (n, B) to (c, ..., B): a product can be written that way."""
