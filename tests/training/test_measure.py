@@ -7,9 +7,9 @@ from tests.training_runs import Listener, chain, classifier, pairs, trained
 from wlnet.expr.arrays import packed
 from wlnet.expr.columns import RuleList
 from wlnet.expr.expr import rule, wl_list
-from wlnet.expr.message import Message, MessageError
+from wlnet.expr.message import MessageError
 from wlnet.expr.symbols import S
-from wlnet.training.measure import measured, owned
+from wlnet.training.measure import measured
 from wlnet.training.measurement import measurement_of
 
 RNG = np.random.default_rng(5)
@@ -87,10 +87,3 @@ def test_what_does_not_fit_is_refused(net, data, options, spec, message):
 def test_a_net_without_values_is_refused():
     with pytest.raises(MessageError, match=r"NetMeasurements::uninit: The array {1, Weights} of the net"):
         of(classifier(Input=3), LABELLED, "Accuracy")
-
-
-def test_messages_carry_the_name_of_the_function():
-    with pytest.raises(MessageError, match="Some::tag: text"), owned("Some"):
-        raise Message("NetTrain::tag", "text")()
-    with pytest.raises(MessageError, match="NetEncoder::tag: text"), owned("Some"):
-        raise Message("NetEncoder::tag", "text")()

@@ -8,6 +8,7 @@ from wlnet.language.builtin import builtin
 from wlnet.language.events import Progress
 from wlnet.training.data.dataset import DATASETS, part_of
 from wlnet.training.host import Host
+from wlnet.training.owner import owned, renamed
 
 NO_COLLECTION = Message("ExampleData::notype", "There is no example data of the type `1`; there is `2`.")
 BAD_ENTITY = Message(
@@ -24,7 +25,7 @@ def _part(evaluation, name: str, part: str, owner: str):
     """What a download has to tell goes to the evaluation."""
 
     def warn(error: MessageError) -> None:
-        evaluation.message(error.message, *error.slots)
+        evaluation.message(renamed(error, owner).message, *error.slots)
 
     def stop_asked() -> bool:
         evaluation.check_abort()
@@ -36,7 +37,8 @@ def _part(evaluation, name: str, part: str, owner: str):
         is_terminal=bool(evaluation.state.get("terminal")),
         stop_asked=stop_asked,
     )
-    return part_of(name, part, owner, host)
+    with owned(owner):
+        return part_of(name, part, owner, host)
 
 
 @builtin("ExampleData[type_String]")

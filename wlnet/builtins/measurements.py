@@ -17,9 +17,10 @@ from wlnet.training.examinations import (
     predictor_measurements,
 )
 from wlnet.training.host import Host
-from wlnet.training.measure import OPTIONS, measured, owned
+from wlnet.training.measure import OPTIONS, measured
 from wlnet.training.measurement import measurement_of
 from wlnet.training.names import name_of
+from wlnet.training.owner import owned, renamed
 from wlnet.training.property import to_expression
 
 NO_OPTION = "`1` is no option here; there are `2`."
@@ -34,7 +35,7 @@ def net_measurements(evaluation, net, data, what, settings):
     with owned("NetMeasurements"):
         several = is_list(what) and not _is_call(what)
         chosen = tuple(map(_chosen, what if several else (what,)))
-        values = measured(net, data, chosen, options, _host(evaluation))
+        values = measured(net, data, chosen, options, _host(evaluation, "NetMeasurements"))
     found = [to_expression(value) for value in values]
     return wl_list(found) if several else found[0]
 
@@ -68,7 +69,7 @@ def _examined(owner: str, examine, evaluation, net, data, rest):
         what, settings = (), rest
     options = _options(evaluation, owner, settings)
     with owned(owner):
-        found = examine(net, data, options, _host(evaluation))
+        found = examine(net, data, options, _host(evaluation, owner))
         return found(*what) if what else found
 
 
@@ -106,13 +107,13 @@ def _check(net, owner: str) -> None:
         raise Message(f"{owner}::invnet", NOT_A_NET)(owner, net)
 
 
-def _host(evaluation) -> Host:
+def _host(evaluation, owner: str) -> Host:
     def stop_asked() -> bool:
         evaluation.check_abort()
         return False
 
     def warn(error: MessageError) -> None:
-        evaluation.message(error.message, *error.slots)
+        evaluation.message(renamed(error, owner).message, *error.slots)
 
     return Host(
         function=evaluation.function,

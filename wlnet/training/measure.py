@@ -7,14 +7,13 @@ Source: nettrain.md section 6, reference page NetMeasurements.
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import contextmanager
 from dataclasses import dataclass
 from time import perf_counter
 
 import numpy as np
 
 from wlnet.expr.expr import Expr
-from wlnet.expr.message import Message, MessageError
+from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.nets.net import Net
 from wlnet.tensor.dtype import NUMPY
@@ -40,18 +39,6 @@ OPTIONS = {
     "TargetDevice": "CPU",
     "WorkingPrecision": S.Automatic,
 }
-
-
-@contextmanager
-def owned(owner: str):
-    """Messages of NetTrain that come from inside are messages of the function `owner`."""
-    try:
-        yield
-    except MessageError as error:
-        if error.message.symbol != "NetTrain":
-            raise
-        message = Message(f"{owner}::{error.message.tag}", error.message.template)
-        raise message(*error.slots, value=error.value) from None
 
 
 def measured(net: Net, data, chosen: tuple[Chosen, ...], options: dict, host: Host) -> list:
