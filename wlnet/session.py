@@ -250,7 +250,7 @@ class Session:
 
         def told() -> str:
             try:
-                return about(self.evaluation.definitions, name, lambda expr: to_text(expr, "InputForm"), long)
+                return about(self.evaluation.definitions, name, _brief_text, long)
             except Exception as fault:  # as in an evaluation: the conversation goes on
                 self._confess(fault)
                 return ""
@@ -260,10 +260,6 @@ class Session:
     def names(self, pattern: str) -> list[str]:
         """Names of the language and of the session that match a pattern with *."""
         return matching_names(self.evaluation.definitions, pattern)
-
-    def brief(self, value):
-        """The value with long lists and strings cut, so that a terminal can show it."""
-        return shortened(value, longest=500, text_limit=50_000, depth=100)
 
     def text(self, value, form: str = "OutputForm") -> str:
         """The text of an expression, made in the worker, where the stack is deep; cut if it is deeper."""
@@ -431,6 +427,11 @@ def _place(fault: BaseException) -> str:
     while frame.tb_next is not None:
         frame = frame.tb_next
     return f"{Path(frame.tb_frame.f_code.co_filename).stem}, line {frame.tb_lineno}"
+
+
+def _brief_text(expr) -> str:
+    """InputForm of what is told by the way."""
+    return to_text(shortened(expr, longest=100, text_limit=2000, depth=100), "InputForm")
 
 
 def _slot(value) -> str:

@@ -165,3 +165,27 @@ def test_a_fault_of_ours_shows_no_traceback(script):
     done = subprocess.run([sys.executable, "-c", broken], capture_output=True, text=True, timeout=60)
     assert done.returncode == 1
     assert "General::wlnetbug" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_help_tells_about_the_prompt(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    shown = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert all(word in shown for word in ("--timing", "--pictures", "--lines", "Ctrl-R", "??Name", "130"))
+    assert max(map(len, shown.split("\n"))) <= 110
+
+
+@pytest.mark.parametrize(
+    "args", [["--lines", "0"], ["--lines", "many"], ["--pictures", "braille"], ["--nothing"]]
+)
+def test_wrong_options_are_refused(args, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(args)
+    assert ended.value.code == 2
+    assert args[-1] in capsys.readouterr().err
+
+
+def test_questions_of_a_script_are_answered_by_standard_input():
+    code, out, _ = run("-c", '{Input["n: "], InputString[], Input[]}', text="1 +\n2\nsome text\n")
+    assert (code, out) == (0, "n:    ? ? {3, some text, EndOfFile}\n")

@@ -10,6 +10,11 @@ import time
 
 import pytest
 
+from wlnet.frontends.plain import PlainReader
+from wlnet.frontends.repl import Dialogue
+from wlnet.frontends.variables import Settings
+from wlnet.session import Session
+
 pty = pytest.importorskip("pty")
 
 
@@ -193,3 +198,18 @@ def test_the_editor_shows_pictures_by_the_protocol_asked_for(editing):
 def test_exit_leaves_the_editor_with_its_code(editing):
     editing.say("Exit[5]")
     assert editing.process.wait(10) == 5
+
+
+def test_where_the_editor_cannot_run_there_is_the_plain_prompt(monkeypatch, capsys):
+    def broken():
+        raise OSError("no console")
+
+    monkeypatch.setattr("wlnet.frontends.editor.check", broken)
+    dialogue = Dialogue(Session, Settings(), edit=True)
+    assert type(dialogue._reader) is PlainReader
+    assert "(no console)" in capsys.readouterr().err
+
+
+def test_a_long_value_is_told_in_short(terminal):
+    terminal.ask("d = Range[10000];", 2)
+    assert "Skeleton[9992]" in terminal.ask("?d", 2)

@@ -163,3 +163,17 @@ def test_half_blocks_where_there_are_colours(monkeypatch):
     monkeypatch.setattr(sys, "stdout", out)
     stage.show("i")
     assert out.getvalue().count("▀") == 8
+
+
+def test_a_picture_that_cannot_be_drawn_is_a_message(stage):
+    stage.session["i"] = image()
+    broken = stage.session.value("i")
+    object.__setattr__(broken, "pil", lambda: 1 / 0)
+    stage.screen.draw(broken)
+    assert "General::nodraw: " in stage.text
+    assert isinstance(stage.session.fault, ZeroDivisionError)
+
+
+def test_graphics_with_a_wrong_part_give_their_message(stage):
+    stage.show('Graphics[{Line["no points"]}]')
+    assert "::" in stage.text and "Out[7]= -Graphics-" in stage.text

@@ -21,12 +21,14 @@ from prompt_toolkit.enums import DEFAULT_BUFFER
 from prompt_toolkit.filters import Condition, completion_is_selected, has_focus, has_selection
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+from prompt_toolkit.input import create_input
 from prompt_toolkit.input.typeahead import store_typeahead
 from prompt_toolkit.input.vt100_parser import Vt100Parser
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout.processors import Processor, Transformation, TransformationInput
 from prompt_toolkit.layout.utils import explode_text_fragments
 from prompt_toolkit.lexers import PygmentsLexer, SyncFromStart
+from prompt_toolkit.output import create_output
 from prompt_toolkit.styles import Style
 from prompt_toolkit.styles.pygments import pygments_token_to_classname
 
@@ -59,6 +61,12 @@ STYLE = Style.from_dict(
 )
 INDENT = 2
 _CLOSING = ")]}"
+
+
+def check() -> None:
+    """Raises what prompt_toolkit raises where it can neither read nor write."""
+    create_output().get_size()
+    create_input().close()
 
 
 def write(fragments: list[tuple[str, str]]) -> None:

@@ -32,19 +32,30 @@ def _can_edit() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and not terminal.is_dumb()
 
 
+def _editor():
+    """The module of the line editor; None, and a word why, where it cannot run."""
+    try:
+        editor = import_module("wlnet.frontends.editor")
+        editor.check()
+    except Exception as fault:  # whatever a system lacks, there is still the plain prompt
+        print(f"The line editor cannot run here ({fault}); this is the plain prompt.", file=sys.stderr)
+        return None
+    return editor
+
+
 class Dialogue:
     """One conversation with a person."""
 
     def __init__(self, make_session: Callable[..., Session], settings: Settings, edit: bool):
-        editor = import_module("wlnet.frontends.editor") if edit else None
-        self.screen = Screen(editor.write, terminal.has_colors(), self._give_back) if edit else Screen()
+        editor = _editor() if edit else None
+        self.screen = Screen(editor.write, terminal.has_colors(), self._give_back) if editor else Screen()
         self.session = make_session(
             on_message=self.screen.message,
             on_display=self.screen.draw,
             on_input=self._asked,
         )
         self.screen.serve(self.session, Variables(self.session, settings))
-        self._reader = _reader(editor, self.session)
+        self._reader = editor.Editor(self.session) if editor else PlainReader(self.session)
 
     def run(self) -> int:
         """Until Ctrl-D, Quit[] or Exit[n]; gives the exit code."""
@@ -66,6 +77,8 @@ class Dialogue:
                 self._answer(text)
             except SessionEnded as end:
                 return end.code
+            except KeyboardInterrupt:  # before the evaluation had begun
+                self.screen.say("")
 
     def _wants_more(self, text: str) -> bool:
         return not text.lstrip().startswith("?") and self.session.is_incomplete(text)
@@ -88,10 +101,3 @@ class Dialogue:
 
     def _give_back(self, typed: bytes) -> None:
         self._reader.give_back(typed)
-
-
-def _reader(editor, session: Session):
-    """The line editor; a plain reader where there is none, or where it cannot work."""
-    if editor is None:
-        return PlainReader(session)
-    return editor.Editor(session)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 
 from wlnet.expr.expr import is_list, is_rule
+from wlnet.expr.message import MessageError
 from wlnet.frontends import terminal
 from wlnet.frontends.folding import folded
 from wlnet.frontends.variables import Variables
@@ -123,6 +124,15 @@ class Screen:
 
     def draw(self, value) -> None:
         """A picture, or a list of images as a row; what is no picture is printed."""
+        try:
+            self._draw(value)
+        except MessageError as error:
+            self.message(str(error))
+        except Exception as fault:  # a picture that fails is no reason to end the session
+            self.session.fault = fault
+            self.message(f"General::nodraw: The picture cannot be drawn: {fault}")
+
+    def _draw(self, value) -> None:
         protocol = self._protocol_of(self.variables.read(self).pictures)
         if not is_drawn(value) and not isinstance(value, list):
             print(value, flush=True)
