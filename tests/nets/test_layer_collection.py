@@ -19,6 +19,7 @@ EXAMPLES = {  # one of each layer: arguments, dimensions of ports, data where no
     "CatenateLayer": ((), {"Input1": (2, 3), "Input2": (1, 3)}, {}),
     "ConvolutionLayer": ((2, 2), {"Input": (1, 3, 3)}, {}),
     "CrossEntropyLossLayer": ((), {"Input": (3,)}, {"Input": np.full((3, 3), 1 / 3), "Target": [1, 2, 3]}),
+    "DeconvolutionLayer": ((2, 2), {"Input": (2, 3)}, {}),
     "DropoutLayer": ((0.3,), {"Input": (2, 2)}, {}),
     "ElementwiseLayer": ((S.Tanh,), {"Input": (2, 2)}, {}),
     "FlattenLayer": ((), {"Input": (2, 2)}, {}),

@@ -78,7 +78,8 @@ class TestExtract:
             ("weights", r"NetExtract::netpart"),
             (path(1, "weights"), r"LinearLayer has no part weights.*Did you mean Weights"),
             (path(1, "Weights", 2), r"NetExtract::nopart"),
-            (S.Span(1, 2), r"NetExtract::netspan.*NetTake"),
+            (S.Span(1, 2, 2), r"NetExtract::netspan.*NetChain"),
+            (S.Span(1, 7), r"NetExtract::nolayer: 7 is not a layer of the net"),
         ],
     )
     def test_unknown_parts(self, spec, text):

@@ -7,12 +7,13 @@ and options, and functions are applied to the symbols that layers ask for.
 from __future__ import annotations
 
 from wlnet.expr.association import Association
-from wlnet.expr.expr import Expr, is_list, is_rule, same
+from wlnet.expr.expr import same
 from wlnet.expr.message import Message
 from wlnet.expr.paths import located
 from wlnet.expr.symbols import S, Symbol, symbol
 from wlnet.language.builtin import application, builtin
 from wlnet.nets.apply import apply
+from wlnet.nets.calls import applier, split
 from wlnet.nets.coder import Decoder, Encoder, coder_of
 from wlnet.nets.coding import decoded_value, encoded_value
 from wlnet.nets.construct import make
@@ -27,73 +28,6 @@ CODER_ARGUMENTS = '`1` takes one argument, such as `1`["Class"] or `1`[{"Class",
 APPLIED_TO = "`1` is applied to one value and at most one `2`; it has `3` arguments."
 
 
-def split(args: tuple, is_option=lambda rule: True, leading: int = 0) -> tuple[tuple, dict]:
-    """(positional arguments, option name -> setting): trailing rules and lists of rules are options.
-
-    leading    so many of the first arguments are positional, whatever they are
-
-    Of options given twice the first counts.
-    """
-    options: dict = {}
-    count = len(args)
-    while count > leading:
-        rules = _rules(args[count - 1])
-        if not rules or not all(map(is_option, rules)):
-            break
-        count -= 1
-        options = {_name(one.item(0)): one.item(1) for one in reversed(rules)} | {
-            name: setting for name, setting in options.items() if name not in set(map(_name_of, rules))
-        }
-    return args[:count], options
-
-
-def _rules(value) -> tuple:
-    """The rules of a trailing argument: a rule, or a list of rules."""
-    if is_rule(value):
-        rules = (value,)
-    elif is_list(value) and value.array is None and len(value) and all(map(is_rule, value)):
-        rules = tuple(value)
-    else:
-        return ()
-    return rules if all(isinstance(one.item(0), str | Symbol) for one in rules) else ()
-
-
-def _name(option) -> str:
-    return option.name if isinstance(option, Symbol) else option
-
-
-def _name_of(one) -> str:
-    return _name(one.item(0))
-
-
-def _applier(evaluation):
-    """(f, symbols...) -> the value of f there, its constant parts as numbers."""
-
-    def applied(function, *symbols):
-        return _with_numbers(evaluation, evaluation.call(function, *symbols), symbols)
-
-    return applied
-
-
-def _with_numbers(evaluation, tree, symbols):
-    if not isinstance(tree, Expr) or tree.head is S.List:
-        return tree if not isinstance(tree, Expr) else _mapped(evaluation, tree, symbols)
-    if not _mentions(tree, symbols):
-        number = evaluation.evaluate(S.N(tree))
-        return number if isinstance(number, int | float) else tree
-    return _mapped(evaluation, tree, symbols)
-
-
-def _mapped(evaluation, tree: Expr, symbols) -> Expr:
-    return Expr(tree.head, tuple(_with_numbers(evaluation, arg, symbols) for arg in tree.args))
-
-
-def _mentions(tree, symbols) -> bool:
-    if isinstance(tree, Expr):
-        return any(_mentions(part, symbols) for part in tree.args)
-    return tree in symbols
-
-
 def _defaults(sheet) -> dict:
     """The options of a layer with their defaults, without the types of ports."""
     named = {p.name: p.show(p.default) for p in sheet.parameters if not p.position}
@@ -106,7 +40,7 @@ def _constructor(name: str, defaults: dict):
         positional, options = split(args, leading=LAYERS[name].leading(args))
         current = evaluation.definitions.options_of(symbol(name))
         changed = {key: value for key, value in current.items() if not same(value, defaults.get(key))}
-        return make(name, positional, {**changed, **options}, _applier(evaluation))
+        return make(name, positional, {**changed, **options}, applier(evaluation.call, evaluation.evaluate))
 
     construct.__doc__ = LAYERS[name].__doc__
     return construct
@@ -126,7 +60,7 @@ assert set(NAMES) == set(LEGACY)
 def _legacy_constructor(name: str):
     def construct(evaluation, args=()):
         positional, options = split(args)
-        return LEGACY[name](positional, options, _applier(evaluation))
+        return LEGACY[name](positional, options, applier(evaluation.call, evaluation.evaluate))
 
     construct.__doc__ = LEGACY[name].__doc__
     return construct

@@ -17,10 +17,12 @@ from wlnet.expr.message import Message
 from wlnet.expr.symbols import symbol
 from wlnet.nets import display, surgery
 from wlnet.nets.apply import called
+from wlnet.nets.html import html
 from wlnet.nets.infer import infer, resolve
 from wlnet.nets.information import information
 from wlnet.nets.options import OPTIONS
 from wlnet.nets.rates import rates_of
+from wlnet.nets.summary import summary_graphic
 from wlnet.nets.types import PortType, size_words, with_article
 
 BAD_ARRAY = "The array `1` should be `2`, but is `3`."
@@ -228,11 +230,22 @@ class Net:
     def wl_input(self):
         return display.input_form(self)
 
+    def wl_graphics(self):
+        """The picture that a file of the net in a format of pictures shows."""
+        return summary_graphic(self)
+
+    def _repr_html_(self) -> str:
+        return html(self)
+
     def wl_part(self, specs: tuple):
         return surgery.extract(self, wl_list(specs), "Part")
 
     def wl_normal(self):
         return surgery.normal(self)
+
+    def wl_keys(self):
+        """Keys[net]: the names or numbers of the layers of a container."""
+        return wl_list(self.children)
 
     def wl_options(self) -> dict:
         """The options of an application with their defaults: Options[net]."""

@@ -16,7 +16,7 @@ from wlnet.nets.sheet import advice
 from wlnet.nets.types import specification
 
 NO_MORE = "`1` at `2` has no parts."
-SPANS = "A span of layers (`1`) is NetTake, which is not there yet."
+SPANS = "A span of layers (`1`) is for a NetChain and goes from one layer to another, in steps of one."
 
 
 def extract(net, spec, owner: str = "NetExtract"):
@@ -78,13 +78,21 @@ def _net_part(net, step, owner: str):
     if key is not None:
         return net.children[key].alone()
     if isinstance(step, Expr) and step.head is S.Span:
-        raise Message(f"{owner}::netspan", SPANS)(step)
+        return _span(net, step, owner)
     if isinstance(step, str):
         found = own_part(net, step)
         if found is not None:
             return found
     near = [name for name in parts_of(net) if str(name).lower() == str(step).lower()]
     raise Message(f"{owner}::netpart", NO_PART)(net.kind, step, parts_of(net), advice(near))
+
+
+def _span(net, part: Expr, owner: str):
+    """net[[m ;; n]]: that part of a chain, as a chain."""
+    if len(part) != 2 or not hasattr(net.layer, "span"):
+        raise Message(f"{owner}::netspan", SPANS)(part)
+    first, last = part.args
+    return net.layer.span(net, 1 if first is S.All else first, -1 if last is S.All else last, owner)
 
 
 def own_part(net, name: str):

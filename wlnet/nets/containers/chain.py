@@ -10,8 +10,10 @@ from wlnet.expr.expr import wl_list
 from wlnet.expr.message import Message
 from wlnet.nets.construct import assemble
 from wlnet.nets.layer import Layer, layer
+from wlnet.nets.rebuilding import bare_types, built, given, key_in, layers_of, numbered
 from wlnet.nets.shorthand import children_of, with_number_at
 
+ALL_GONE = "No layer of the net would be left."
 INNER_PORTS = Message(
     "NetChain::ports",
     "Layer `1` of the chain (`2`) has the `3` ports `4`; inside a chain there is exactly one.",
@@ -69,11 +71,27 @@ class NetChain(Layer):
         """(key of the layer inside, its port) that an output of the chain comes from."""
         return list(net.children)[-1], port
 
+    def span(self, net, first, last, owner: str):
+        """The chain of the layers from `first` to `last`, keys or numbers."""
+        keys = list(net.children)
+        places = [keys.index(key_in(net, spec, owner)) for spec in (first, last)]
+        return chain_part(net, keys[places[0] : places[1] + 1], {}, owner)
+
     def feeding(self, net, key):
         """(key, port) of what feeds the layer at `key`; None for the first."""
         keys = list(net.children)
         place = keys.index(key)
         return (keys[place - 1], net.children[keys[place - 1]].layer.outputs[0]) if place else None
+
+    def with_ports_of(self, net, key, inputs: dict, outputs: dict) -> NetChain:
+        """The sheet once the layer at `key` is replaced by one with other names of ports (old -> new)."""
+        keys = list(net.children)
+        found = self
+        if key == keys[0]:
+            found = replace(found, inputs=tuple(inputs[port] for port in found.inputs))
+        if key == keys[-1]:
+            found = replace(found, outputs=tuple(outputs[port] for port in found.outputs))
+        return found
 
     def lower(self, net, inputs: dict, run) -> dict:
         keys = list(net.children)
@@ -87,6 +105,32 @@ class NetChain(Layer):
     def show(self, children: dict) -> tuple:
         """The arguments of the call that makes this chain."""
         return (layers_shown(children),)
+
+
+def chained(children: dict, types: dict, options: dict, owner: str):
+    """The chain of layers that come from other nets.
+
+    types      port -> PortType that holds unless `options` say something of the port
+    options    of the call, for the ports of the result
+
+    Raises messages of `owner` for what does not fit.
+    """
+    return built(lambda kids: chain_of(kids, {**types, **options}), numbered(children), owner)
+
+
+def chain_part(net, keys: list, options: dict, owner: str):
+    """The chain of some layers of a net; coders and types of its ends stay where the end layers stay."""
+    layers = layers_of(net)
+    if not keys:
+        raise Message(f"{owner}::allgone", ALL_GONE)()
+    order = list(layers)
+    if keys[0] == order[0]:
+        types = given(net, net.inputs)
+    else:
+        types = bare_types(layers[keys[0]], layers[keys[0]].inputs)
+    if keys[-1] == order[-1]:
+        types |= given(net, net.outputs)
+    return chained({key: layers[key] for key in keys}, types, options, owner)
 
 
 def layers_shown(children: dict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from wlnet.expr.symbols import S
 from wlnet.nets.construct import assemble
 from wlnet.nets.layer import Layer, layer
 from wlnet.nets.netport import net_port
+from wlnet.nets.rebuilding import built
 from wlnet.nets.shorthand import children_of, with_number_at, with_number_from
 from wlnet.nets.wiring import NOTHING_OUT, End, Wiring
 
@@ -102,6 +104,16 @@ class NetGraph(Layer):
         source = self.source[End(key, net.children[key].layer.inputs[0])]
         return None if source.key is None else (source.key, source.port)
 
+    def with_ports_of(self, net, key, inputs: dict, outputs: dict) -> NetGraph:
+        """The sheet once the layer at `key` is replaced by one with other names of ports (old -> new)."""
+
+        def named(end: End, names: dict) -> End:
+            return End(key, names[end.port]) if end.key == key else end
+
+        wires = ((named(source, outputs), named(target, inputs)) for source, target in self.wires)
+        muted = (named(end, outputs) for end in self.muted)
+        return replace(self, wires=tuple(wires), muted=tuple(muted))
+
     def fed_by(self, key) -> tuple:
         if End(None, key) in self.source:
             return (self.source[End(None, key)],)
@@ -138,6 +150,16 @@ class NetGraph(Layer):
         if end.key is None:
             return net_port(end.port)
         return end.key if end.key in self.single else net_port(*end)
+
+
+def graphed(wiring: Wiring, types: dict, options: dict, owner: str):
+    """The graph of a wiring of layers that come from other nets; the words are those of `chained`."""
+
+    def build(children: dict):
+        wiring.children = children
+        return graph_of(wiring, {**types, **options})
+
+    return built(build, wiring.children, owner)
 
 
 def graph_of(wiring: Wiring, options: dict):

@@ -80,6 +80,9 @@ class NetMapOperator(Layer):
     def feeding(self, net, key):
         return None
 
+    def with_ports_of(self, net, key, inputs: dict, outputs: dict) -> NetMapOperator:
+        return self
+
     def lower(self, net, inputs: dict, run) -> dict:
         (value,) = inputs.values()
         batch, length = value.shape[:2]
