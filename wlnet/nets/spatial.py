@@ -15,14 +15,13 @@ from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.nets.sheet import NotAccepted
 from wlnet.nets.types import size_words
-from wlnet.tensor.ops.movement import pad, permute
+from wlnet.tensor.ops.movement import cut, pad, permute
 from wlnet.tensor.shape import places
 
 SAME = "Same"
 MOST = 3  # dimensions that windows move over
 
 VARIES = Message("General::netvarying", "`1` takes arrays of fixed dimensions only.")
-NO_FIT = "No window of `1` fits into the `2` of `3`, a `4`, with the padding `5`."
 RANKS = "`1` has a `2` for `3` dimensions, but `4` for `5`."
 
 
@@ -75,6 +74,11 @@ def shown_padding(value):
     return wl_list(map(shown_padding, value)) if isinstance(value, tuple) else value
 
 
+def padding_words(value) -> str:
+    """Padding as it is written: "Same", 2, {{1, 0}, {0, 2}}."""
+    return "{" + ", ".join(map(padding_words, value)) + "}" if isinstance(value, tuple) else str(value)
+
+
 def rank_of(shapes, given: dict, dimensionality: int | None, arrays: dict | None = None) -> int | None:
     """The number of dimensions that the windows of a layer move over; None while nothing says it.
 
@@ -104,7 +108,13 @@ def rank_of(shapes, given: dict, dimensionality: int | None, arrays: dict | None
 
 @dataclass(frozen=True)
 class Windows:
-    """Windows over `rank` dimensions: one entry a dimension, of padding a pair (or "Same")."""
+    """Windows over `rank` dimensions: one entry a dimension, of padding a pair (or "Same").
+
+    no_fit    the message for an input of which nothing would come out: what the windows reach, port,
+              layer, input, padding
+    """
+
+    no_fit = "No window of `1` fits into the `2` of `3`, a `4`, with the padding `5`."
 
     window: tuple
     stride: tuple
@@ -122,7 +132,7 @@ class Windows:
             padding = tuple(p if isinstance(p, tuple) else (p, p) for p in each(padding))
         return cls(each(window), each(stride), each(dilation), padding)
 
-    def _reach(self, axis: int) -> int:
+    def reach(self, axis: int) -> int:
         return self.dilation[axis] * (self.window[axis] - 1) + 1
 
     def pads(self, sizes) -> tuple[tuple[int, int], ...]:
@@ -132,7 +142,7 @@ class Windows:
         found = []
         for axis, size in enumerate(sizes):
             stride = self.stride[axis]
-            total = max(0, (-(-size // stride) - 1) * stride + self._reach(axis) - size)
+            total = max(0, (-(-size // stride) - 1) * stride + self.reach(axis) - size)
             found.append((total // 2, total - total // 2))
         return tuple(found)
 
@@ -152,8 +162,40 @@ class Windows:
             return None
         if self.padding == SAME:
             return count
-        size = count - 1 + self._reach(axis) - sum(self.padding[axis])
+        size = count - 1 + self.reach(axis) - sum(self.padding[axis])
         return size if size > 0 else None
+
+
+class Spread(Windows):
+    """Windows in a transposed convolution: each element gives a window, and padding is cut off."""
+
+    no_fit = "Of windows of `1` over the `2` of `3`, a `4`, PaddingSize -> `5` leaves nothing."
+
+    def forward(self, axis: int, size: int | None) -> int | None:
+        """The size of the output."""
+        if size is None:
+            return None
+        if self.padding == SAME:
+            return size * self.stride[axis]
+        return max(0, (size - 1) * self.stride[axis] + self.reach(axis) - sum(self.padding[axis]))
+
+    def backward(self, axis: int, count: int | None) -> int | None:
+        """The size of the input, where there is one."""
+        if count is None:
+            return None
+        more = 0 if self.padding == SAME else self.stride[axis] - self.reach(axis) + sum(self.padding[axis])
+        size, rest = divmod(count + more, self.stride[axis])
+        return size if size > 0 and rest == 0 else None
+
+    def pads(self, sizes) -> tuple[tuple[int, int], ...]:
+        """(before, after) to cut off, of "Same" the odd one after; less than 0 is to be put there."""
+        if self.padding != SAME:
+            return self.padding
+        found = []
+        for axis in range(len(sizes)):
+            total = self.reach(axis) - self.stride[axis]
+            found.append((total // 2, total - total // 2) if total > 0 else (0, total))
+        return tuple(found)
 
 
 def split(dims: tuple | None, interleaved: bool, rank: int) -> tuple:
@@ -180,10 +222,10 @@ def infer_sizes(shapes, windows: Windows, interleaved: bool, rank: int) -> None:
     _, sizes = split(shapes["Input"], interleaved, rank)
     found = [windows.forward(axis, size) for axis, size in enumerate(sizes)]
     if 0 in found:
-        reach = " x ".join(str(windows._reach(axis)) for axis in range(rank))
-        pads = windows.padding if windows.padding == SAME else shown_padding(windows.padding)
-        facts = (reach, "Input port", shapes.title, size_words(shapes["Input"]), pads)
-        raise Message(f"{shapes.symbol}::nofit", NO_FIT)(*facts)
+        reach = " x ".join(str(windows.reach(axis)) for axis in range(rank))
+        port = size_words(shapes["Input"])
+        facts = (reach, "Input port", shapes.title, port, padding_words(windows.padding))
+        raise Message(f"{shapes.symbol}::nofit", windows.no_fit)(*facts)
     shapes.unify("Output", joined(None, found, interleaved))
     _, counts_out = split(shapes["Output"], interleaved, rank)
     back = [windows.backward(axis, count) for axis, count in enumerate(counts_out)]
@@ -207,3 +249,12 @@ def batch_first(x, interleaved: bool):
 def padded(x, pads, fill=0):
     """Borders around the sizes of an array with the batch last."""
     return pad(x, ((0, 0), *pads, (0, 0)), fill) if any(map(any, pads)) else x
+
+
+def trimmed(x, pads):
+    """An array with the batch last without borders; a border less than 0 is put there instead."""
+    wider = [(max(-before, 0), max(-after, 0)) for before, after in pads]
+    x = padded(x, wider)
+    starts = (0, *(max(before, 0) for before, _ in pads), 0)
+    sizes = [n - max(b, 0) - max(a, 0) for n, (b, a) in zip(x.shape[1:-1], pads, strict=True)]
+    return cut(x, starts=starts, sizes=(x.shape[0], *sizes, x.shape[-1]), steps=(1,) * len(x.shape))

@@ -16,6 +16,10 @@ def listed(given):
     return wl_list(map(listed, given)) if isinstance(given, list | tuple) else given
 
 
+def deconvolution(*args, **options):
+    return make("DeconvolutionLayer", tuple(map(listed, args)), {k: listed(v) for k, v in options.items()})
+
+
 def convolution(*args, **options):
     return make("ConvolutionLayer", tuple(map(listed, args)), {k: listed(v) for k, v in options.items()})
 
@@ -156,3 +160,42 @@ def test_weights_start_with_the_variance_of_their_fan_in():
 )
 def test_input_form_makes_an_equal_net(text):
     assert Session().evaluate(f"net = {text}; ToExpression[ToString[net, InputForm]] === net") is True
+
+
+@pytest.mark.parametrize(
+    "args, options, given, found",
+    [
+        ((2, [3]), {"Stride": 2}, (1, 4), (2, 9)),  # golden
+        ((2, [3]), {"Stride": 2, "PaddingSize": "Same"}, (1, 4), (2, 8)),  # golden
+        ((2, [2]), {"Stride": 3, "PaddingSize": "Same"}, (1, 2), (2, 6)),
+        ((3, [2, 3]), {"PaddingSize": [[1, 0], [0, 2]], "Dilation": [1, 2]}, (2, 3, 2), (3, 3, 4)),
+        ((4, 2), {"ChannelGroups": 2, "Stride": 2}, (2, 2, 3), (4, 4, 6)),
+        ((2, 2), {"Interleaving": S("True"), "Biases": S("None")}, (2, 3, 3), (3, 4, 2)),
+        ((1, 2), {}, (1, 2, 1, 2), (1, 3, 2, 3)),
+    ],
+)
+def test_deconvolution_shapes_batches_and_gradients(args, options, given, found):
+    assert check_layer(deconvolution(*args, **options), Input=given)["Output"] == found
+
+
+def test_deconvolution_is_the_adjoint_of_the_convolution_with_the_same_options():
+    """<convolution(x), y> = <x, deconvolution(y)> where the convolution sees all of x."""
+    w = normal(4, 3, 3, 2).astype(np.float32)
+    options = {"Weights": w, "Biases": S("None"), "Stride": [2, 1], "PaddingSize": [[1, 0], [0, 1]]}
+    x, y = normal(3, 8, 5), normal(4, 4, 5, seed=1)
+    forth = value(convolution(4, [3, 2], **options), x)
+    back = value(deconvolution(3, [3, 2], **options), y)
+    assert forth.shape == y.shape and back.shape == x.shape
+    assert np.sum(forth * y) == pytest.approx(np.sum(x * back), rel=1e-10)
+
+
+def test_deconvolution_infers_its_input_and_says_what_does_not_fit():
+    net = deconvolution(2, 3, Stride=2, Output=[2, 9, 11])
+    assert net.inputs["Input"].dims == (None, 4, 5)
+    assert deconvolution(4, 3, Weights=np.ones((3, 4, 3))).inputs["Input"].dims == (3, None)
+    with pytest.raises(
+        MessageError, match=r"nofit: Of windows of 3 .* PaddingSize -> \{\{2, 2\}\} leaves nothing"
+    ):
+        deconvolution(2, 3, PaddingSize=[2], Input=[1, 2])
+    with pytest.raises(MessageError, match=r"its 3 input channels"):
+        deconvolution(4, 3, ChannelGroups=2, Input=[3, 8])

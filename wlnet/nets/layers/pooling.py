@@ -74,7 +74,7 @@ class PoolingLayer(Layer):
         for axis, (before, after) in enumerate(windows.pads(sizes)):
             last = (windows.forward(axis, sizes[axis]) - 1) * windows.stride[axis]
             if before >= windows.window[axis] or (after and last >= before + sizes[axis]):
-                facts = (spatial.shown_padding(self.padding), shapes.title)
+                facts = (spatial.padding_words(self.padding), shapes.title)
                 raise Message(f"{shapes.symbol}::emptywin", EMPTY)(*facts)
 
     def forward(self, x, *, dims):
