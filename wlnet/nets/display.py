@@ -27,7 +27,7 @@ def table(net, show: Callable = repr) -> str:
 
     show    expression -> text in one line
     """
-    rows = _container_rows(net, show) if net.children else _layer_rows(net, show)
+    rows = container_rows(net, show) if net.children else layer_rows(net, show)
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = [
         "  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
@@ -46,7 +46,7 @@ def status(net) -> str:
     return "" if net.initialized else "uninitialized"
 
 
-def _container_rows(net, show) -> list[tuple[str, ...]]:
+def container_rows(net, show) -> list[tuple[str, ...]]:
     """Key, layer, dimensions that leave it; in a graph also what feeds it."""
     rows = [(name, "", words(port), "") for name, port in net.inputs.items()]
     for key, child in net.children.items():
@@ -75,14 +75,14 @@ def _label(net, show) -> str:
     return net.kind if net.layer.shown_as is None else _brief(net.layer.shown_as, show)
 
 
-def title(net, show) -> str:
+def layer_title(net, show) -> str:
     """The name of a layer in a drawing: short, an elementwise layer by its function."""
     if net.children or net.layer.shown_as is None:
         return net.kind.removesuffix("Layer")
     return _brief(net.layer.shown_as, show).replace("Layer (", " (")
 
 
-def settings(net, show) -> str:
+def layer_settings(net, show) -> str:
     """The parameters of a layer in a drawing, those at their defaults left out: "20, 5×5, Stride 2"."""
     if net.children:
         count = len(net.children)
@@ -110,7 +110,7 @@ def _brief(value, show) -> str:
     return line if len(line) <= MAX_WIDTH else line[: MAX_WIDTH - 3] + "..."
 
 
-def _layer_rows(net, show) -> list[tuple[str, ...]]:
+def layer_rows(net, show) -> list[tuple[str, ...]]:
     layer = net.layer
     given = [(p, getattr(layer, p.attribute)) for p in layer.parameters]
     rows = [

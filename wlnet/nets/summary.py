@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from wlnet.expr.expr import Expr
 from wlnet.nets.diagram import Box, Wire, diagram
-from wlnet.nets.display import settings, title
+from wlnet.nets.display import layer_settings, layer_title
 from wlnet.nets.glyphs import color, glyph
 from wlnet.nets.types import VARYING, PortType
 from wlnet.nets.wiring import End
@@ -42,8 +42,8 @@ def _inside(net, path: tuple, sources: dict, boxes, wires, show, full: bool) -> 
     """Adds the boxes of a net that is fed by `sources`; gives output -> (box, what it carries)."""
     if not net.children or (path and not full):
         name = path[-1] if path and isinstance(path[-1], str) else ""
-        below = ": ".join(filter(None, (name, settings(net, show))))
-        boxes[path] = Box(title(net, show), below, color(net), tuple(glyph(net)))
+        below = ": ".join(filter(None, (name, layer_settings(net, show))))
+        boxes[path] = Box(layer_title(net, show), below, color(net), tuple(glyph(net)))
         several = len(net.inputs) > 1 and not net.layer.unnamed
         for name in net.inputs:
             source, carried = sources[End(None, name)]
