@@ -109,3 +109,13 @@ def test_lists_that_are_no_rows_of_pictures_are_refused(session):
         "GraphicsRow::list: A list is expected instead of 1."
     ]
     assert session.evaluate_wrap("GraphicsGrid[{1}]").messages_name == ["GraphicsGrid::rows"]
+
+
+def test_nets_and_results_are_exported_as_pictures(session, tmp_path):
+    session["folder"] = str(tmp_path)
+    session.evaluate('net = NetChain[{2, Tanh}, "Input" -> 3]')
+    session.evaluate("r = NetTrain[NetChain[{1}], {{1} -> {2}}, All, MaxTrainingRounds -> 2]")
+    for name in ("net.png", "net.svg", "r.pdf", "r.png"):
+        code = f'Export[FileNameJoin[{{folder, "{name}"}}], {name.partition(".")[0]}]'
+        session.evaluate(code, check=True)
+        assert (tmp_path / name).stat().st_size > 1000

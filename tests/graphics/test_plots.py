@@ -5,7 +5,7 @@ from wlnet.expr.arrays import as_array
 from wlnet.expr.expr import Expr, rule, wl_list
 from wlnet.expr.message import MessageError
 from wlnet.expr.symbols import S
-from wlnet.graphics.losses import loss_plot
+from wlnet.graphics.losses import loss_plot, smoothed
 from wlnet.graphics.plots import LIST_DEFAULTS, Curve, plot, show
 from wlnet.graphics.scene import Line, Points, Polygon, scene
 
@@ -122,3 +122,37 @@ def test_a_measurement_is_never_logarithmic():
 @pytest.mark.parametrize("losses", [[np.nan, 1.0], [0.0, 1.0], [-1.0, 100.0], [np.inf, 1.0]])
 def test_losses_that_have_no_logarithm_are_drawn_linearly_or_left_out(losses):
     scene(loss_plot([], [1, 2], losses))
+
+
+def test_the_strong_curve_of_one_round_is_a_running_mean():
+    batches = np.tile([1.0, 3.0], 500)
+    faint, strong = (s for s in scene(loss_plot(batches, [1000], [2.0])).shapes if isinstance(s, Line))
+    assert len(faint.points) == 1000
+    np.testing.assert_allclose(strong.points[:, 1], 2.0)
+    assert len(strong.points) == 25
+
+
+def test_means_of_stretches_keep_the_mean_and_short_curves_stay():
+    points = np.stack([np.arange(10.0), np.arange(10.0) ** 2], axis=1)
+    assert smoothed(points, 10) is points
+    found = smoothed(points, 5)
+    np.testing.assert_allclose(found, points.reshape(5, 2, 2).mean(axis=1))
+
+
+def test_of_very_many_batches_the_extremes_are_drawn():
+    batches = np.full(100_000, 1.0)
+    batches[[12_345, 67_890]] = 50.0, 0.1
+    faint = scene(loss_plot(batches, [50_000, 100_000], [1.0, 1.0])).shapes[0].points
+    assert len(faint) <= 1500
+    assert (faint[:, 1].min(), faint[:, 1].max()) == (0.1, 50.0)
+
+
+def test_the_legend_stands_where_the_curve_does_not_end():
+    falling, rising = (scene(loss_plot([], [1, 2, 3], y)).legends[0].place for y in ([3, 2, 1], [1, 2, 3]))
+    assert (falling, rising) == ((1.0, 1.0), (1.0, 0.0))
+
+
+def test_names_of_measurements_are_words():
+    assert (
+        options_of(loss_plot([], [1, 2], [0.5, 0.2], label="ErrorRate"))[S.FrameLabel].item(1) == "error rate"
+    )

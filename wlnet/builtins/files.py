@@ -120,7 +120,8 @@ def _format_and_element(name: str, what: list) -> tuple[Format, str, list]:
 @builtin("Export[target_, value_, rest___]")
 def export_file(evaluation, target, value, rest):
     """Export["file.csv", value] writes a value by the file's extension; Export["file", value, "CSV"]
-    in a format of that name. Graphics go to png, svg and pdf. It gives the file's name."""
+    in a format of that name. Graphics, nets and results of trainings go to png, svg and pdf. It gives
+    the file's name."""
     name = file_name(target)
     if name is None:
         return None
@@ -144,6 +145,9 @@ def export_string(evaluation, value, form, rest):
 
 
 def _exported(evaluation, name: str, value, form, options: dict) -> bytes:
+    kind = (form if isinstance(form, str) else Path(name).suffix.removeprefix(".")).lower()
+    if kind in PICTURES and hasattr(value, "wl_graphics"):  # a net, results of a training
+        value = value.wl_graphics()
     if is_graphics(value):
         raster = FORMATS.get(form) if isinstance(form, str) else by_extension(name)
         if raster is None or not raster.binary or raster.name.lower() in PICTURES:

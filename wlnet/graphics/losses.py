@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from wlnet.expr.expr import TRUE, Expr, rule, wl_list
@@ -50,14 +52,15 @@ def loss_plot(
         return np.stack([at, np.asarray(values, dtype=float)], axis=1)
 
     faint = curve(np.arange(1, len(batches) + 1), batches)
-    training = curve(round_positions, round_losses) if in_rounds or not len(batches) else smoothed(faint)
+    training = curve(round_positions, round_losses) if in_rounds or not len(batches) else smoothed(faint, FEW)
     validation = curve(validation_positions, validation_losses)
     shapes = []
     if len(faint) > len(training):
         thin = [S.AbsoluteThickness(0.8), TRAINING, S.Opacity(0.3), line_shape(_envelope(faint))]
         shapes.append(wl_list(thin))
     log = label == "Loss" and _spans_decades(faint, training, validation)
-    return _plot(shapes, training, validation, log, ["rounds" if in_rounds else "batches", label.lower()])
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", label).lower()
+    return _plot(shapes, training, validation, log, ["rounds" if in_rounds else "batches", words])
 
 
 def live_plot(batches, per_round: int, validations: np.ndarray, name: str) -> Expr:
@@ -94,7 +97,14 @@ def _plot(shapes: list, training: np.ndarray, validation: np.ndarray, log: bool,
         "ScalingFunctions": wl_list([NONE, "Log"]) if log else S.Automatic,
     }
     legend = S.LineLegend(wl_list(style for style, _ in entries), wl_list(name for _, name in entries))
-    return S.Legended(graphics(wl_list(shapes), options), S.Placed(legend, wl_list([S.Right, S.Top])))
+    corner = wl_list([S.Right, S.Bottom if _rises(training) else S.Top])
+    return S.Legended(graphics(wl_list(shapes), options), S.Placed(legend, corner))
+
+
+def _rises(points: np.ndarray) -> bool:
+    """Whether a curve ends in the upper right corner, where a legend would cover it."""
+    values = points[np.isfinite(points[:, 1]), 1]
+    return len(values) > 1 and values[-1] > (values.min() + values.max()) / 2
 
 
 def smoothed(points: np.ndarray, most: int = SMOOTH) -> np.ndarray:

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
+from html import escape
+from textwrap import wrap
 
+from wlnet.expr.expr import Expr, rule, wl_list
 from wlnet.expr.symbols import S
+from wlnet.graphics.picture import Picture
+from wlnet.nets.html import CELL, FRAME
 from wlnet.training.property import NOT_KEPT, PROPERTIES, checked_property, to_expression
 from wlnet.training.record import Record
 from wlnet.training.report import duration
@@ -35,7 +41,7 @@ class NetTrainResultsObject:
     def _rows(self):
         record = self._record
         speed = f", {record.examples / record.seconds:.0f} examples/s" if record.seconds else ""
-        done = f"{len(record.batch_losses)} batches, {len(record.rounds)} rounds"
+        done = f"{_counted(len(record.batch_losses), 'batch')}, {_counted(len(record.rounds), 'round')}"
         yield "summary", f"{done}, {duration(record.seconds)}{speed}"
         counts = f"{record.training_examples} training examples, {record.examples} processed"
         yield "data", f"{counts}, {record.validation_examples} validation examples"
@@ -49,6 +55,61 @@ class NetTrainResultsObject:
 
     def __repr__(self) -> str:
         return self.wl_text("OutputForm")
+
+    def wl_graphics(self) -> Expr:
+        """The picture that a file of the results shows: the rows, and below them the curves."""
+        return S.GraphicsColumn(wl_list([_rows_drawn(list(self._rows())), *self._curves()]))
+
+    def _curves(self) -> list[Expr]:
+        """Plots of the loss and of the first measurement, side by side; none where nothing happened."""
+        if not self._record.rounds:
+            return []
+        plots = PROPERTIES["FinalPlots"].compute(self._record)
+        return [S.GraphicsRow(wl_list(list(plots.values())[:2]))]
+
+    def _repr_html_(self) -> str:
+        pale, plain = f'<td style="{CELL};opacity:.6">', f'<td style="{CELL}">'
+        rows = "".join(
+            f"<tr>{pale}{escape(name)}</td>{plain}{escape(text)}</td></tr>" for name, text in self._rows()
+        )
+        parts = [f'<table style="border-collapse:collapse;margin:2px 0">{rows}</table>']
+        for curves in self._curves():
+            data = b64encode(Picture(curves).image("svg")).decode()
+            look = 'alt="loss" style="max-width:100%;width:640px"'
+            parts.append(f'<img {look} src="data:image/svg+xml;base64,{data}">')
+        return f'<div style="{FRAME}"><b>NetTrainResultsObject</b>{"".join(parts)}</div>'
+
+    def _repr_png_(self) -> bytes:
+        return Picture(self.wl_graphics()).image("png")
+
+
+SIZE, LINE, INDENT = 8.0, 14.0, 62.0  # of text, between lines, before the values; points
+WIDTH = 360.0  # of the picture, in points
+LETTERS = 68  # of a line beside the indentation
+
+
+def _rows_drawn(rows: list[tuple[str, str]]) -> Expr:
+    """Names and values as Graphics, long values over several lines."""
+    texts, y = [], -LINE
+    texts.append(_text("NetTrainResultsObject", 1.2 * SIZE, 0.1, 0.0, y + LINE / 2))
+    for name, text in rows:
+        y -= LINE
+        texts.append(_text(name, SIZE, 0.45, 0.0, y))
+        for line in wrap(text, LETTERS):
+            texts.append(_text(line, SIZE, 0.1, INDENT, y))
+            y -= LINE * 0.85
+        y += LINE * 0.85
+    shown = wl_list([wl_list([0.0, WIDTH]), wl_list([y - LINE, 0.0])])
+    return S.Graphics(wl_list(texts), rule(S.PlotRange, shown))
+
+
+def _text(text: str, size: float, gray: float, x: float, y: float) -> Expr:
+    style = S.Style(text, S.GrayLevel(gray), rule(S.FontSize, S.Scaled(size / WIDTH)))
+    return S.Text(style, wl_list([x, y]), wl_list([-1, 0]))
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun if count == 1 else noun + ('es' if noun.endswith('ch') else 's')}"
 
 
 def _listed(measurements: dict[str, float]) -> str:
