@@ -51,7 +51,7 @@ def test_iterm_gets_the_file_and_its_length():
 
 
 def test_sixels_are_a_device_control_string():
-    sent = pictures.drawn("Sixel", Image.new("RGB", (200, 90), "red"), 100, (10, 20))
+    sent = pictures.drawn("Sixel", [Image.new("RGB", (200, 90), "red")], 100, (10, 20))
     body = re.search(r"\x1bP[\d;]*q(.*?)\x1b\\", sent, re.DOTALL)[1]
     assert re.search(r"#\d+;2;100;0;0", body)
 
@@ -83,10 +83,18 @@ def test_without_colours_shades_are_written():
 
 
 def test_pictures_beside_each_other():
-    joined = pictures.row([noise(10, 5), noise(20, 8)])
-    assert joined.size == (34, 8)
+    joined = pictures.arranged([noise(10, 5), noise(20, 8), noise(30, 3)], 40)
+    assert joined.size == (34, 8 + 4 + 3)
     assert joined.getpixel((11, 0))[3] == 0
     assert same(joined.crop((14, 0, 34, 8)), noise(20, 8))
+    assert same(joined.crop((0, 12, 30, 15)), noise(30, 3))
+
+
+def test_several_pictures_are_drawn_as_one():
+    sent = pictures.drawn("ITerm", [noise(28, 28)] * 3, 80, (10, 20))
+    assert decoded(re.search(r":([^:]*)\x07", sent)[1]).size == (3 * 56 + 2 * 4, 56)
+    segments = pictures.in_characters([noise(28, 28)] * 3, 80, True)
+    assert [segment.text for segment in segments].count("\n") == (28 + 4 + 28) // 2
 
 
 def test_graphics_are_drawn_through_their_png():
@@ -98,4 +106,4 @@ def test_graphics_are_drawn_through_their_png():
 
 @pytest.mark.parametrize("protocol, start", [("Kitty", "\x1b_Ga=T"), ("ITerm", "\x1b]1337;File=")])
 def test_each_protocol_begins_as_its_terminal_wants(protocol, start):
-    assert pictures.drawn(protocol, noise(30, 30), 80, (9, 18)).startswith(start)
+    assert pictures.drawn(protocol, [noise(30, 30)], 80, (9, 18)).startswith(start)

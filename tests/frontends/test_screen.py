@@ -141,7 +141,7 @@ def test_the_terminal_is_asked_once_and_what_was_typed_is_given_back(monkeypatch
 def test_images_are_drawn_too_alone_in_lists_and_in_rules(stage, capsys):
     session = stage.session
     session["i"] = image()
-    for code in ("i", "{i, i}", "{i -> 1, i -> 2}"):
+    for code in ("i", "{i, i}", "i -> 1", "{i -> 1, i -> 2}"):
         stage.show(code)
         assert "==+" in capsys.readouterr().out
     stage.show("{i, 1}")

@@ -18,29 +18,37 @@ from rich.style import Style
 
 _CHUNK = 4096  # bytes of base64 in one command of kitty
 _SMALLEST = 120  # pixels: narrower pictures are enlarged, each pixel to a square
+_SMALLEST_OF_MANY = 56
 _GAP = 4  # pixels between the pictures of a row
 _SHADES = " .:-=+*#%@"  # from black to white, where there are no colours
 
 
-def drawn(protocol: str, picture: Image.Image, columns: int, cell: tuple[int, int]) -> str:
-    """The text that draws a picture at the cursor.
+def drawn(protocol: str, pictures: list[Image.Image], columns: int, cell: tuple[int, int]) -> str:
+    """The text that draws pictures beside each other at the cursor.
 
     protocol    "Kitty", "ITerm" or "Sixel"
-    columns     characters that it may be wide
+    columns     characters that they may be wide together
     cell        pixels of a character: (width, height)
     """
-    fit = fitted(picture, columns * cell[0])
+    width = columns * cell[0]
+    smallest = _SMALLEST if len(pictures) == 1 else _SMALLEST_OF_MANY
+    fit = [fitted(one, width, smallest) for one in pictures]
+    one = fit[0] if len(fit) == 1 else arranged(fit, width)
     if protocol == "Kitty":
-        return kitty(png(fit))
+        return kitty(png(one))
     if protocol == "ITerm":
-        return iterm(png(fit))
-    return import_module("wlnet.frontends.sixel").sixel(fit, -(-fit.width // cell[0]))
+        return iterm(png(one))
+    return import_module("wlnet.frontends.sixel").sixel(one, -(-one.width // cell[0]))
+
+
+def in_characters(pictures: list[Image.Image], columns: int, color: bool) -> list[Segment]:
+    """Pictures beside each other in characters, a pixel or two in each."""
+    one = pictures[0] if len(pictures) == 1 else arranged(pictures, columns)
+    return blocks(one, columns, color)
 
 
 def opened(value) -> Image.Image:
-    """The pixels of graphics (a Picture), of an image, or of a list of images side by side."""
-    if isinstance(value, list):
-        return row([one.pil() for one in value])
+    """The pixels of graphics (a Picture) or of an image."""
     return value.pil() if hasattr(value, "pil") else Image.open(io.BytesIO(value.image("png")))
 
 
@@ -50,12 +58,12 @@ def png(picture: Image.Image) -> bytes:
     return target.getvalue()
 
 
-def fitted(picture: Image.Image, width: int) -> Image.Image:
+def fitted(picture: Image.Image, width: int, smallest: int = _SMALLEST) -> Image.Image:
     """As wide as it is, but at most `width` pixels, and with large pixels if it is tiny."""
     if picture.width > width:
         size = (width, max(round(picture.height * width / picture.width), 1))
         return picture.resize(size, Image.Resampling.LANCZOS)
-    times = min(-(-_SMALLEST // max(picture.size)), width // picture.width)
+    times = min(-(-smallest // max(picture.size)), width // picture.width)
     if times <= 1:
         return picture
     return picture.resize((picture.width * times, picture.height * times), Image.Resampling.NEAREST)
@@ -78,16 +86,23 @@ def iterm(data: bytes) -> str:
     return f"\x1b]1337;File=inline=1;size={len(data)};preserveAspectRatio=1:{code}\x07\n"
 
 
-def row(pictures: list[Image.Image]) -> Image.Image:
-    """Pictures side by side, on a transparent ground."""
-    if len(pictures) == 1:
-        return pictures[0]
-    width = sum(one.width for one in pictures) + _GAP * (len(pictures) - 1)
-    joined = Image.new("RGBA", (width, max(one.height for one in pictures)))
-    left = 0
+def arranged(pictures: list[Image.Image], width: int) -> Image.Image:
+    """Pictures side by side in rows of at most `width` pixels, on a transparent ground."""
+    rows: list[list[Image.Image]] = [[]]
     for one in pictures:
-        joined.paste(one.convert("RGBA"), (left, 0))
-        left += one.width + _GAP
+        if rows[-1] and sum(each.width + _GAP for each in rows[-1]) + one.width > width:
+            rows.append([])
+        rows[-1].append(one)
+    heights = [max(one.height for one in row) for row in rows]
+    across = max(sum(one.width + _GAP for one in row) - _GAP for row in rows)
+    joined = Image.new("RGBA", (across, sum(heights) + _GAP * (len(rows) - 1)))
+    top = 0
+    for row, height in zip(rows, heights, strict=True):
+        left = 0
+        for one in row:
+            joined.paste(one.convert("RGBA"), (left, top))
+            left += one.width + _GAP
+        top += height + _GAP
     return joined
 
 

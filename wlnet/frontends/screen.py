@@ -110,15 +110,17 @@ class Screen:
         return [("class:note", f"({line.seconds:.3g} s)\n\n")] if wanted else []
 
     def _pictures(self, value) -> Iterator[object]:
-        """The pictures to draw of a value: itself, or the images in a list or on the left of its rules."""
-        drawn = self.session.picture(value)
-        if is_drawn(drawn):
-            yield drawn
-        elif is_list(value) and 0 < len(value) <= MOST and value.array is None:
-            items = [one.item(0) if is_rule(one) else one for one in map(value.item, range(len(value)))]
-            shown = list(map(self.session.picture, items))
-            if all(map(is_drawn, shown)):
-                yield from shown if any(isinstance(one, Picture) for one in shown) else [shown]
+        """The pictures to draw of a value: itself, or the images in a list or on the left of rules."""
+        shown = self.session.picture(value)
+        if is_drawn(shown):
+            yield shown
+            return
+        items = [value]
+        if is_list(value):
+            items = [value.item(i) for i in range(len(value))] if len(value) <= MOST else []
+        lefts = [self.session.picture(one.item(0) if is_rule(one) else one) for one in items]
+        if lefts and all(map(is_drawn, lefts)):
+            yield from lefts if any(isinstance(one, Picture) for one in lefts) else [lefts]
 
     # -- pictures -----------------------------------------------------------------------------
 
@@ -145,13 +147,13 @@ class Screen:
 
     def _draw_image(self, protocol: str, value) -> None:
         pictures = import_module("wlnet.frontends.pictures")
-        image = pictures.opened(value)
+        images = [pictures.opened(one) for one in (value if isinstance(value, list) else [value])]
         if protocol == "Text":
             console = import_module("rich.console").Console(no_color=not self._color)
-            segments = pictures.blocks(image, terminal.columns() - 1, self._color)
+            segments = pictures.in_characters(images, terminal.columns() - 1, self._color)
             console.print(import_module("rich.segment").Segments(segments), end="")
             return
-        print(pictures.drawn(protocol, image, terminal.columns() - 1, terminal.cell()), end="", flush=True)
+        print(pictures.drawn(protocol, images, terminal.columns() - 1, terminal.cell()), end="", flush=True)
 
     def _protocol_of(self, setting: str) -> str:
         """The protocol in use; the terminal is asked once, when the first picture comes."""
