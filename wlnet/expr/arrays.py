@@ -100,7 +100,10 @@ def as_array(value, exact: bool = True) -> np.ndarray | None:
     """
     if isinstance(value, Packed):
         return value.array
-    if not isinstance(value, Expr) or value.head is not S.List:
+    if not isinstance(value, Expr):
+        # a NumericArray counts as the list that it stands for
+        return as_array(value.wl_normal()) if getattr(value, "wl_head", None) is S.NumericArray else None
+    if value.head is not S.List:
         return None
     found = _collect(value, exact)
     return found if found is None or found.size else None
