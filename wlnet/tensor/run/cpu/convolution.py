@@ -113,7 +113,7 @@ class Geometry:
             while tops:
                 first = tops[0][1]
                 count = sum(top + self.window[0] <= first + room for _, top in tops)
-                if len(tops) == self.grid[0] and self.chains == 2:
+                if len(tops) == self.grid[0] and self.work >= MANY:
                     count = min(count, -(-len(tops) // 2))  # one part a chain at least
                 some, tops = tops[:count], tops[count:]
                 products = tuple((p, top - first) for p, top in some)
@@ -124,7 +124,7 @@ class Geometry:
 
     @property
     def chains(self) -> int:
-        return 2 if self.work >= MANY else 1
+        return 2 if self.work >= MANY and len(self.tiles()) > 1 else 1
 
     def tile_rows(self) -> int:
         return max(tile.products[-1][1] + self.window[0] for tile in self.tiles())
@@ -231,13 +231,16 @@ def _products_takes(x, y, *, window, **facts):
 def _products_scratch(x, y, *, window, **facts):
     kernels = (y[0][0], x[0][0] // facts["groups"], *window)
     geometry = Geometry.of(x[0], kernels, **facts)
-    sums = (geometry.chains, 2, kernels[0], prod(kernels[1:]))
+    sums = (geometry.chains, 2, geometry.groups, prod(kernels[1:]), geometry.each[1])
     return [((geometry.chains, geometry.tile_size()), x[1]), (sums, x[1])]
 
 
 @tuned(window_products, device="CPU", when=_products_takes, scratch=_products_scratch)
 def products_by_rows(xp, x, y, out, scratch, *, window, **facts):
-    """One product a row of places: (O, columns) by (columns, window rows taps); the chains add up apart."""
+    """One product a row of places: (window rows taps, columns) by (columns, O); the chains add up apart.
+
+    The longer side first: (500, 512) by (512, 50) takes 0.25 ms, its transpose 0.31.
+    """
     memory, sums = scratch
     geometry = Geometry.of(x.shape, out.shape, **facts)
     x, y, out = (_with_rows(a, n, facts["stride"]) for a, n in ((x, 1), (y, 1), (out, 2)))
@@ -247,19 +250,21 @@ def products_by_rows(xp, x, y, out, scratch, *, window, **facts):
         for tile in dealt(tiles, geometry.chains, chain):
             for group in range(geometry.groups):
                 matrix = _copy_tile(xp, geometry, tile, _group(x, geometry, group, 0), memory[chain])
-                left = _group(y, geometry, group, 1)
-                whole, one = (_group(a, geometry, group, 1) for a in sums[chain])
+                right = _group(y, geometry, group, 1)
+                whole, one = sums[chain, :, group]
                 for row, top in tile.products:
                     under = matrix[top * geometry.taps : (top + geometry.window[0]) * geometry.taps]
                     target = whole if group in fresh else one
-                    xp.matmul(_matrix(left, row, tile.inner), under.T, out=target)
+                    xp.matmul(under, _matrix(right, row, tile.inner).T, out=target)
                     if group not in fresh:
                         xp.add(whole, one, out=whole)
                     fresh.discard(group)
     if geometry.chains == 2:
         xp.add(sums[0, 0], sums[1, 0], out=sums[0, 0])
-    found = sums[0, 0].reshape(out.shape[0], geometry.window[0], out.shape[1], *out.shape[3:])
-    xp.copyto(out, found.transpose(0, 2, 1, *range(3, out.ndim)))
+    for group, one in enumerate(sums[0, 0]):
+        target = _group(out, geometry, group, 1)
+        found = one.reshape(geometry.window[0], *target.shape[1:2], *target.shape[3:], target.shape[0])
+        xp.copyto(target, found.transpose(found.ndim - 1, 1, 0, *range(2, found.ndim - 1)))
 
 
 @dataclass(frozen=True)
