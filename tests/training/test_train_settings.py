@@ -81,7 +81,7 @@ def test_a_wrong_setting_is_refused_by_name(option, setting, message):
         *((name, S.f, name) for name in OPTIONS_AT_DEFAULT),
         ("TrainingProgressMeasurements", "IntersectionOverUnion", "IntersectionOverUnion"),
         ("TrainingProgressMeasurements", S.NetPort("Output"), "NetPort"),
-        ("TrainingProgressReporting", S.File("a.csv"), "File"),
+        ("TrainingProgressReporting", S.Function(S.Slot(1)), "function"),
     ],
 )
 def test_what_is_not_there_yet_is_refused_by_name(option, setting, named):

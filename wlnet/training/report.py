@@ -10,18 +10,19 @@ from typing import ClassVar
 
 from wlnet.expr.expr import Expr, is_list, is_rule
 from wlnet.expr.message import Message
+from wlnet.expr.paths import file_name
 from wlnet.expr.registry import Registry
 from wlnet.expr.symbols import S
 from wlnet.training.host import Host
 from wlnet.training.interval import Clock, Interval, interval_of
-from wlnet.training.names import form_of, name_of
+from wlnet.training.names import name_of
 from wlnet.training.record import Record
 from wlnet.training.unsupported import NOT_YET
 
 BAD_REPORT = Message(
     "NetTrain::invreport",
     'TrainingProgressReporting -> `1` should be Automatic, None, "Panel", "Print", "ProgressIndicator", '
-    'or one of them with its interval: {form, "Interval" -> seconds}.',
+    'File["name.csv"], or one of them with its interval: {form, "Interval" -> seconds}.',
 )
 
 REPORTS = Registry("progress report", "wlnet.training.reports")
@@ -61,17 +62,17 @@ class Update:
 
 class Report:
     """
-    name         as in TrainingProgressReporting -> name
-    seconds      the default interval
+    name         as in TrainingProgressReporting -> name, or the head of name["target"]
+    every        the default interval
     interval     between two updates
     pause        seconds that pass at least between two updates
     """
 
     name: ClassVar[str]
-    seconds: ClassVar[float]
+    every: ClassVar[Interval]
 
     def __init__(self, interval: Interval | None = None, pause: float = 0.0):
-        self.clock = Clock(interval or Interval(self.seconds, "Seconds"))
+        self.clock = Clock(interval or self.every)
         self.pause = pause
         self._last = 0.0
 
@@ -84,6 +85,10 @@ class Report:
         self._last = seconds
         return True
 
+    def takes(self, target: str) -> None:
+        """Told where to: of name["target"]. Raises a message where that will not do."""
+        raise BAD_REPORT(Expr(S(self.name), (target,)))
+
     def start(self, host: Host, record: Record) -> None:
         """Before the first batch, with the training's host, and its record that will be filled."""
 
@@ -94,11 +99,11 @@ class Report:
         """After the last batch (None if there was none), and when a training is aborted."""
 
 
-def report(name: str, *, seconds: float):
+def report(name: str, *, every: Interval):
     """Adds the decorated class to REPORTS under its Wolfram name, with its default interval."""
 
     def add(cls):
-        cls.name, cls.seconds = name, seconds
+        cls.name, cls.every = name, every
         REPORTS.add(name, cls)
         return cls
 
@@ -112,15 +117,17 @@ def reports_of(setting, host: Host) -> tuple[Report, ...]:
     if setting is S.Automatic:
         setting = "Panel" if host.is_terminal else "Print"
     several = is_list(setting) and not any(map(is_rule, setting))
-    return tuple(map(_report_of, setting if several else (setting,)))
+    return tuple(_report_of(one, host) for one in (setting if several else (setting,)))
 
 
-def _report_of(spec) -> Report:
+def _report_of(spec, host: Host) -> Report:
     """Of a form, or {form, "Interval" -> n, "MinimumInterval" -> s}."""
-    name, *rules = spec if is_list(spec) and len(spec) else (spec,)
-    if isinstance(name, Expr):
-        raise NOT_YET(f"TrainingProgressReporting -> {name if isinstance(name, str) else form_of(name)}")
-    if name not in REPORTS:
+    form, *rules = spec if is_list(spec) and len(spec) else (spec,)
+    path = file_name(host.located(form)) if isinstance(form, Expr) else None
+    name = form if path is None else "File"
+    if isinstance(name, Expr) and name.head is S.Function:
+        raise NOT_YET("A function in TrainingProgressReporting")
+    if name not in REPORTS or form == "File":
         raise BAD_REPORT(spec)
     intervals = {"MinimumInterval": Interval(0.0, "Seconds")}
     for one in rules:
@@ -130,7 +137,10 @@ def _report_of(spec) -> Report:
         intervals[key] = interval_of(one.args[1], "Seconds")
     if intervals["MinimumInterval"].unit != "Seconds":
         raise BAD_REPORT(spec)
-    return REPORTS[name](intervals.get("Interval"), intervals["MinimumInterval"].amount)
+    made = REPORTS[name](intervals.get("Interval"), intervals["MinimumInterval"].amount)
+    if path is not None:
+        made.takes(path)
+    return made
 
 
 def measured(update: Update) -> list[tuple[str, float | None, float | None]]:

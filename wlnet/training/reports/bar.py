@@ -5,13 +5,14 @@ from __future__ import annotations
 from rich.progress_bar import ProgressBar
 from rich.table import Table
 
+from wlnet.training.interval import Interval
 from wlnet.training.report import Report, Update, duration, measured, report, summary
 from wlnet.training.screen import Screen
 
 BAR = 12  # columns
 
 
-@report("ProgressIndicator", seconds=0.1)
+@report("ProgressIndicator", every=Interval(0.1, "Seconds"))
 class Bar(Report):
     """Percentage, round, losses and measurements, time left and examples a second beside a bar, in place.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from wlnet.training.interval import Interval
 from wlnet.training.report import Report, Update, duration, report
 
 
-@report("Print", seconds=2.0)
+@report("Print", every=Interval(2.0, "Seconds"))
 class Lines(Report):
     """A header, then one line an update: percent, round, batch, examples a second, time left, losses.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from time import perf_counter
 
 from wlnet.training.dashboard import Dashboard
+from wlnet.training.interval import Interval
 from wlnet.training.keys import Keys
 from wlnet.training.report import Report, Update, report, summary
 from wlnet.training.screen import Screen
@@ -30,7 +31,7 @@ class Rest:
         self._next = now + REST * (now - start)
 
 
-@report("Panel", seconds=0.33)
+@report("Panel", every=Interval(0.33, "Seconds"))
 class Panel(Report):
     """Bar, round, batch, speed, times, rate, losses and measurements with curves; a key that stops.
 
