@@ -10,6 +10,7 @@ from wlnet.nets.information import PROPERTIES as NET_PROPERTIES
 from wlnet.session import Session
 from wlnet.syntax.pieces import pieces, surroundings
 from wlnet.training.data.dataset import DATASETS
+from wlnet.training.examinations import ClassifierMeasurements
 from wlnet.training.measurement import MEASUREMENTS
 from wlnet.training.optimizer import OPTIMIZERS
 from wlnet.training.property import PROPERTIES
@@ -36,6 +37,9 @@ def offered(text, **variables):
         ('ExampleData[{"MachineLearning", ', DATASETS),
         ("ResourceData[", DATASETS),
         ("Information[net, ", NET_PROPERTIES),
+        ("NetMeasurements[net, data, ", MEASUREMENTS),
+        ("ClassifierMeasurements[net, data, ", ClassifierMeasurements.names()),
+        ("ClassifierMeasurements[net, ", DATASETS),
         ('Import["file", ', FORMATS),
     ],
 )
@@ -90,6 +94,14 @@ def test_results_objects_offer_their_properties():
         "TrainingProgressReporting -> None]"
     )
     assert "RoundLossList" in offered("r[", r=results)
+
+
+def test_measurements_objects_offer_their_properties():
+    measured = Session().value(
+        'ClassifierMeasurements[NetInitialize[NetChain[{2, SoftmaxLayer[]}, "Input" -> 1, '
+        '"Output" -> NetDecoder[{"Class", {"a", "b"}}]]], {{1.} -> "a", {2.} -> "b"}]'
+    )
+    assert offered("m[", m=measured) == ClassifierMeasurements.names()
 
 
 @pytest.mark.parametrize(

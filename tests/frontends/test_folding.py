@@ -40,6 +40,10 @@ def test_lines_that_cannot_be_shortened_are_cut_in_the_middle():
     assert text.split("\n") == ["0", "1", "2", "3", "4", "5", "<<91 lines>>", "97", "98", "99"]
 
 
+def test_what_is_not_shown_anyhow_is_not_left_out():
+    assert folded(packed(np.arange(9999)), lambda value: "-Graphics-", 80, 10) == ("-Graphics-", False)
+
+
 def test_nothing_is_folded_where_all_is_wanted():
     value = packed(np.arange(5000))
     assert folded(value, out, 80, sys.maxsize) == (out(value), False)

@@ -18,6 +18,8 @@ from wlnet.nets.layer import LAYERS
 from wlnet.nets.net import Net
 from wlnet.syntax.pieces import Frame
 from wlnet.training.data.dataset import DATASETS
+from wlnet.training.examination import Examination
+from wlnet.training.examinations import ClassifierMeasurements, PredictorMeasurements
 from wlnet.training.measurement import MEASUREMENTS
 from wlnet.training.method import AUTOMATIC, BOUNDS
 from wlnet.training.optimizer import OPTIMIZERS
@@ -96,6 +98,8 @@ def _of_object(held, call: Frame, inner: list[Frame]) -> Iterable[str]:
         return _of_net(held, call, inner)
     if isinstance(held, Decoder):
         return held.properties if call.position > 1 else ()
+    if isinstance(held, Examination):
+        return held.names()
     if isinstance(held, NetTrainResultsObject):
         return [name for name, one in PROPERTIES.items() if one.kept]
     return ()
@@ -184,9 +188,19 @@ def information(call, inner, value):
     return NET_PROPERTIES if call.position == 2 else ()
 
 
-@calls("NetMeasurements", "ClassifierMeasurements")
+@calls("NetMeasurements", "ClassifierMeasurements", "PredictorMeasurements")
 def measurements(call, inner, value):
-    return MEASUREMENTS if call.position > 2 else DATASETS if call.position == 2 else ()
+    if call.option is not None:
+        return _SETTINGS.get(call.option, ())
+    if call.position == 2:
+        return DATASETS
+    return () if call.position == 1 else _EXAMINED[call.head]() if call.head in _EXAMINED else MEASUREMENTS
+
+
+_EXAMINED = {
+    "ClassifierMeasurements": ClassifierMeasurements.names,
+    "PredictorMeasurements": PredictorMeasurements.names,
+}
 
 
 @calls("NetExtract", "NetReplacePart", "NetTake", "NetDrop", "NetDelete", "NetRename", "NetInsert")

@@ -28,7 +28,7 @@ def folded(value, text_of: Callable[[object], str], width: int, lines: int) -> t
             break
         longest = max(longest // 2, _SHORTEST)
         limit = max(limit // 2, 4 * width)
-    whole = brief == value
+    whole = "<<" not in text or brief == value  # what is not shown anyhow is not left out
     if rows(text, width) <= lines:
         return text, not whole
     return _cut(text, width, lines), True
