@@ -72,6 +72,11 @@ for _old_name in NAMES:
     )
 
 
+@builtin("NetPortGradient[args__]", attributes=("Protected", "ReadProtected"))
+def net_port_gradient(evaluation, args):
+    """Stays as it is: what net[data, NetPortGradient[...]] asks for."""
+
+
 @builtin("NetPort[args__]", attributes=("Protected", "ReadProtected"))
 def net_port_of(evaluation, args):
     """NetPort[n, "port"] and NetPort[{n, m}, "port"] are NetPort[{n, m, "port"}]; others stay as they are."""

@@ -16,11 +16,11 @@ from wlnet.expr.convert import to_expr, to_python
 from wlnet.expr.expr import Expr, wl_list
 from wlnet.expr.symbols import Symbol
 from wlnet.nets.coding import NONE
-from wlnet.nets.inputs import by_port, encoded, is_empty
+from wlnet.nets.inputs import by_port, encoded, encoded_seeds, is_empty
 from wlnet.nets.options import Settings, settings
 from wlnet.nets.outputs import DEFAULT, Outputs
 from wlnet.nets.run import run
-from wlnet.nets.taps import taps_of
+from wlnet.nets.taps import taps_of, without_seeds
 
 
 def apply(net, data, what=DEFAULT, given: Settings | None = None, numeric=None, between=None):
@@ -38,6 +38,7 @@ def apply(net, data, what=DEFAULT, given: Settings | None = None, numeric=None, 
 
 
 def _answer(net, data, what, given: Settings, numeric=None, between=None):
+    data, seeds = _apart(net, data)
     net, named = by_port(net, data)
     if named and all(map(is_empty, named.values())):
         ports = list(net.outputs)
@@ -47,9 +48,19 @@ def _answer(net, data, what, given: Settings, numeric=None, between=None):
     wanted = None if taps is None else tuple(dict.fromkeys(taps.values()))
     seed = randbits(62) if given.training and given.seed is None else given.seed
     counter = seed % 2**63 if given.training else 0
-    values = run(net, arrays, given.training, given.precision, counter, given.batch_size, between, wanted)
+    aims = encoded_seeds(net, seeds, arrays, single, numeric)
+    values = run(
+        net, arrays, given.training, given.precision, counter, given.batch_size, between, wanted, aims
+    )
     outputs = Outputs(net, values, single, seed)
     return outputs.asked(what) if taps is None else outputs.tapped(what, taps)
+
+
+def _apart(net, data) -> tuple:
+    """(data of the inputs, what is given for NetPortGradient["output"])"""
+    pairs = list(data.items()) if isinstance(data, dict | Association) else []
+    others, seeds = without_seeds(net, pairs)
+    return (Association.from_pairs(others), seeds) if seeds else (data, {})
 
 
 def _expression(answer):

@@ -17,6 +17,7 @@ NO_VALUES = "`1` cannot be applied: its array `2` has no value. NetInitialize or
 OPEN_SHAPE = "`1` cannot be applied: the dimensions of its port `2` are not known."
 PORTS = "The data should have a value for each of the input ports `1`, but have `2`.`3`"
 SEVERAL = "`1` takes a list with a value for each of its inputs, but is given `2`."
+BAD_SEED = "The gradient at the output `1` should be `2` for each example, but is `3`."
 MIXED = "The data of the port `1` are one example, those of the port `2` a list of them."
 LENGTHS = "The lists given to the ports `1` and `2` have the lengths `3` and `4`."
 
@@ -95,6 +96,21 @@ def encoded(net, named: dict, numeric=None):
             facts = (first, name, len(batches[first]), len(batch))
             raise Message(f"{net.kind}::lengths", LENGTHS)(*facts)
     return net, batches, single is not False
+
+
+def encoded_seeds(net, seeds: dict, arrays: dict, single: bool, numeric=None) -> dict:
+    """Output port -> (B, *dims) of what is given for NetPortGradient["output"], like the inputs."""
+    count = len(next(iter(arrays.values()))) if arrays else 1
+    found = {}
+    for name, value in seeds.items():
+        port = net.outputs[name].without_coder()
+        given = numbers(value, numeric)
+        array = given[None] if given is not None and single else given
+        if array is None or array.shape != (count, *port.dims):
+            facts = (name, with_article(words(port)), described(value, given))
+            raise Message(f"{net.kind}::badseed", BAD_SEED)(*facts)
+        found[name] = array
+    return found
 
 
 def _batch(net, name: str, value, array, single: bool, numeric) -> np.ndarray:

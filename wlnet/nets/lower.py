@@ -82,11 +82,12 @@ def forward(net, inputs: dict, arrays: dict, mode: Mode) -> dict:
 def _container(net, inputs: dict, arrays: dict, mode: Mode) -> dict:
     inner = grouped(arrays)
 
-    def run(key, given: dict, times: int = 1) -> dict:
-        """The outputs of a layer inside; `times` values of each example are given to it as a batch."""
+    def run(key, given: dict, times: int | None = None) -> dict:
+        """The outputs of a layer inside; where `times` is given, it sees so many values of each example, as
+        one batch."""
         child = net.children[key]
-        inside = mode if times == 1 else mode.repeated(times)
-        taps = mode.taps if times == 1 else mode.taps and dict.fromkeys(mode.taps)
+        inside = mode if times is None else mode.repeated(times)
+        taps = mode.taps if times is None else mode.taps and dict.fromkeys(mode.taps)
         outputs = forward(
             child, given, inner.get(key, {}), replace(inside, path=(*mode.path, key), taps=taps)
         )

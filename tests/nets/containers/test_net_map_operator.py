@@ -73,6 +73,10 @@ def test_values_inside_come_as_lists():
     np.testing.assert_allclose(inside, X @ A.T + [1, -1], rtol=1e-5, atol=1e-6)
 
 
+def test_values_inside_a_list_of_one_are_a_list_of_one():
+    assert mapped(linear())(X[0, :1], S.NetPort(wl_list(("Net", "Output")))).shape == (1, 2)
+
+
 def test_in_the_language(wl):
     wl('m = NetInitialize[NetMapOperator[{2, Tanh}, "Input" -> {4, 3}]]')
     assert wl.messages == []
