@@ -131,8 +131,8 @@ def test_several_and_all(wl):
         ),
         (
             'net[<|"Input" -> x, NetPortGradient["Output"] -> {1, 2}|>, NetPortGradient["Input"]]',
-            "NetChain::badseed: The gradient at the output Output should be a vector (size: 1) for each example, "
-            "but is a vector (size: 2).",
+            "NetChain::badseed: The gradient at the output Output should be a vector (size: 1) for each "
+            "example, but is a vector (size: 2).",
         ),
         (
             'CrossEntropyLossLayer[][<|"Input" -> {0.5, 0.5}, "Target" -> 1|>, NetPortGradient["Target"]]',

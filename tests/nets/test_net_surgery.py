@@ -393,6 +393,62 @@ class TestReplacePart:
         refused(wl, 'NetReplacePart[DropoutLayer[], "DropoutProbability" -> 2]', "NetReplacePart::invset: ")
 
 
+class TestReplace:
+    @pytest.fixture(autouse=True)
+    def a_net(self, wl):
+        told(wl, 'd = NetChain[{3, Ramp, {DropoutLayer[0.3], Ramp, 2}, DropoutLayer[]}, "Input" -> 2]')
+
+    def test_all_layers_of_a_kind_at_any_depth(self, wl):
+        holds(
+            wl,
+            "NetReplace[d, ElementwiseLayer -> Tanh] ==="
+            ' NetChain[{3, Tanh, {DropoutLayer[0.3], Tanh, 2}, DropoutLayer[]}, "Input" -> 2]',
+            'NetReplace[d, DropoutLayer -> Nothing] === NetChain[{3, Ramp, {Ramp, 2}}, "Input" -> 2]',
+            "NetReplace[d, _DropoutLayer -> Nothing] === NetReplace[d, DropoutLayer -> Nothing]",
+        )
+
+    def test_layers_of_given_parameters(self, wl):
+        holds(
+            wl,
+            "NetReplace[d, DropoutLayer[0.3] -> DropoutLayer[0.1]] ==="
+            ' NetChain[{3, Ramp, {DropoutLayer[0.1], Ramp, 2}, DropoutLayer[]}, "Input" -> 2]',
+            "NetReplace[d, {DropoutLayer[0.3] -> Tanh, DropoutLayer -> Nothing}] ==="
+            ' NetChain[{3, Ramp, {Tanh, Ramp, 2}}, "Input" -> 2]',
+        )
+
+    def test_a_chain_becomes_part_of_the_chain(self, wl):
+        holds(
+            wl,
+            "NetReplace[d, ElementwiseLayer[Ramp] -> {3, Tanh}] ==="
+            ' NetChain[{3, 3, Tanh, {DropoutLayer[0.3], 3, Tanh, 2}, DropoutLayer[]}, "Input" -> 2]',
+            'Keys[NetReplace[n, ElementwiseLayer -> {3, Ramp}]] === {"one", "act/1", "act/2", "two"}',
+        )
+
+    def test_in_graphs_and_operators(self, wl):
+        net = told(wl, "NetReplace[s, ElementwiseLayer -> Nothing]")
+        assert list(net.children) == [1, 3, 4, 5]
+        close(wl, "NetReplace[s, ElementwiseLayer -> Tanh][x, NetPort[2]]", "Tanh[s[x, NetPort[1]]]")
+        holds(
+            wl,
+            "NetReplace[NetMapOperator[{3, Ramp}], ElementwiseLayer -> Tanh] === NetMapOperator[{3, Tanh}]",
+        )
+
+    def test_arrays_of_other_layers_stay(self, wl):
+        holds(wl, "NetReplace[c, ElementwiseLayer -> Ramp][[1]] === c[[1]]")
+
+    def test_no_match_gives_the_net_and_a_message(self, wl):
+        assert wl("NetReplace[d, CatenateLayer -> Tanh] === d") is TRUE
+        assert wl.messages == [
+            "NetReplace::nomatch: No layer of the net matches CatenateLayer; the net stays as it is."
+        ]
+
+    def test_mistakes(self, wl):
+        refused(wl, "NetReplace[d, 5]", "NetReplace::rules: ")
+        refused(wl, 'NetReplace[d, LinearLayer -> LinearLayer[3, "Input" -> 7]]', "NetReplace::tyfail")
+        refused(wl, "NetReplace[NetChain[{Ramp}], ElementwiseLayer -> Nothing]", "NetReplace::allgone: ")
+        refused(wl, "NetReplace[s, ElementwiseLayer -> MeanSquaredLossLayer[]]", "NetReplace::ports: ")
+
+
 @pytest.mark.parametrize("name", ["NetTake", "NetDrop", "NetAppend", "NetPrepend"])
 def test_what_is_no_net_stays_unevaluated(wl, name):
     value = wl(f"{name}[5, 1]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import inf
 
+from wlnet.expr.expr import TRUE
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
@@ -11,6 +12,7 @@ from wlnet.nets.calls import applier, split
 from wlnet.nets.coder import Coder
 from wlnet.nets.cutting import delete, drop, take
 from wlnet.nets.joining import append, insert, join, prepend
+from wlnet.nets.matching import replace_layers
 from wlnet.nets.net import Net
 from wlnet.nets.renaming import flatten, rename
 from wlnet.nets.replacing import replace_part
@@ -114,3 +116,14 @@ def net_replace_part(evaluation, net, rules):
     if not isinstance(net, Coder):
         _checked(net, "NetReplacePart")
     return replace_part(net, rules, _applier(evaluation))
+
+
+@builtin("NetReplace[net_, rules_]")
+def net_replace(evaluation, net, rules):
+    """A net in which layers of a kind are replaced by another, or taken out."""
+    _checked(net, "NetReplace")
+
+    def matches(layer, pattern) -> bool:
+        return evaluation.evaluate(S.MatchQ(layer, pattern)) is TRUE
+
+    return replace_layers(net, rules, _applier(evaluation), matches)
