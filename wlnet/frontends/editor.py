@@ -40,23 +40,23 @@ from wlnet.syntax.pieces import brackets, pieces, surroundings
 # The sixteen colours of the terminal itself: they suit a dark ground and a light one.
 STYLE = Style.from_dict(
     {
-        "in": "ansiblue bold",
+        "in": "ansibrightblue bold",
         "out": "ansigreen bold",
         "note": "ansibrightblack",
         "title": "bold",
-        "message": "ansired",
-        "message.name": "ansired bold",
+        "message": "ansibrightred",
+        "message.name": "ansibrightred bold",
         "bracket": "bold ansimagenta underline",
         "pygments.comment": "ansibrightblack italic",
         "pygments.literal.string": "ansigreen",
         "pygments.literal.number": "ansicyan",
         "pygments.name.builtin": "bold",
-        "pygments.name.exception": "ansired",
-        "pygments.name.other": "ansiblue",
+        "pygments.name.exception": "ansibrightred",
+        "pygments.name.other": "ansibrightblue",
         "pygments.name.variable": "ansimagenta",
         "pygments.name.tag": "ansiyellow",
         "pygments.name.label": "ansigreen bold",
-        "pygments.error": "ansired underline",
+        "pygments.error": "ansibrightred underline",
     }
 )
 INDENT = 2
