@@ -75,7 +75,9 @@ def shown_padding(value):
 
 
 def padding_words(value) -> str:
-    """Padding as it is written: "Same", 2, {{1, 0}, {0, 2}}."""
+    """Padding as it is written: Same, 2, {{1, 0}, {0, 2}}; the same everywhere is one number."""
+    if isinstance(value, tuple) and len(set(value)) == 1:
+        return padding_words(value[0])
     return "{" + ", ".join(map(padding_words, value)) + "}" if isinstance(value, tuple) else str(value)
 
 
@@ -114,7 +116,7 @@ class Windows:
               layer, input, padding
     """
 
-    no_fit = "No window of `1` fits into the `2` of `3`, a `4`, with the padding `5`."
+    no_fit = "No window of `1` fits into the `2` of `3`: `4`, PaddingSize -> `5`."
 
     window: tuple
     stride: tuple
@@ -169,7 +171,7 @@ class Windows:
 class Spread(Windows):
     """Windows in a transposed convolution: each element gives a window, and padding is cut off."""
 
-    no_fit = "Of windows of `1` over the `2` of `3`, a `4`, PaddingSize -> `5` leaves nothing."
+    no_fit = "Of windows of `1` over the `2` of `3`: `4`, PaddingSize -> `5` leaves nothing."
 
     def forward(self, axis: int, size: int | None) -> int | None:
         """The size of the output."""
