@@ -10,7 +10,7 @@ from wlnet.training.interval import Interval
 from wlnet.training.keys import Keys
 from wlnet.training.report import REPORTS, Update, duration, measured
 from wlnet.training.reports.bar import facts
-from wlnet.training.reports.panel import Rest
+from wlnet.training.screen import Rest
 
 UPDATE = Update(
     fraction=0.25,
@@ -119,7 +119,7 @@ def test_values_are_paired_by_key_where_only_the_validation_has_one():
 
 
 def test_the_panel_is_shown_while_a_training_runs_and_a_line_is_left(capsys, monkeypatch):
-    monkeypatch.setattr("wlnet.training.reports.panel.REST", 0.0)
+    monkeypatch.setattr("wlnet.training.screen.REST", 0.0)
     often = ["Panel", rule("Interval", S.Quantity(1, "Batches"))]
     host = Listener(is_terminal=True)
     record = trained(

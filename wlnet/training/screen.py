@@ -12,12 +12,14 @@ import os
 import re
 import sys
 from threading import RLock
+from time import perf_counter
 
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 WIDEST = 100  # columns of a block
+REST = 200.0  # times as long as a drawing took, no other of its kind is made
 _COLORS = re.compile(r"\x1b\[[\d;]*m")
 _UP, _CLEAR, _HIDE, _SHOW = "\x1b[{}A", "\x1b[J", "\x1b[?25l", "\x1b[?25h"
 
@@ -141,3 +143,18 @@ class _Above:
 
     def __getattr__(self, name: str):
         return getattr(self._stream, name)
+
+
+class Rest:
+    """Keeps drawing, which may be put off, from taking more than half a hundredth of the time."""
+
+    def __init__(self):
+        self._next = 0.0
+
+    def over(self) -> bool:
+        return perf_counter() >= self._next
+
+    def after(self, start: float) -> None:
+        """The work that began at `start` is done."""
+        now = perf_counter()
+        self._next = now + REST * (now - start)

@@ -8,27 +8,11 @@ from wlnet.training.dashboard import Dashboard
 from wlnet.training.interval import Interval
 from wlnet.training.keys import Keys
 from wlnet.training.report import Report, Update, report, summary
-from wlnet.training.screen import Screen
+from wlnet.training.screen import Rest, Screen
 
 STOP = "s"
 LISTENING = f"press {STOP} to stop after the batch and keep the net"
 STOPPING = "stopping after this batch"
-REST = 200.0  # times as long as a drawing took, no other of its kind is made: two kinds take 1 % at most
-
-
-class Rest:
-    """Keeps work that may be put off from taking more than its share of the time."""
-
-    def __init__(self):
-        self._next = 0.0
-
-    def over(self) -> bool:
-        return perf_counter() >= self._next
-
-    def after(self, start: float) -> None:
-        """The work that began at `start` is done."""
-        now = perf_counter()
-        self._next = now + REST * (now - start)
 
 
 @report("Panel", every=Interval(0.33, "Seconds"))
