@@ -135,7 +135,11 @@ def prepare(net: Net, losses: tuple[Loss, ...], columns: dict[str, Expr], seed: 
 
 def _with_target(net: Net, loss: Loss, columns: dict[str, Expr]) -> tuple[Net, Loss]:
     """The net with what the targets say of its output, and the loss with its layer chosen."""
-    target = _type_of(columns, loss.output) if loss.output in loss.targets.values() else PortType()
+    target = PortType()
+    if loss.output in loss.targets.values():
+        coded = net.outputs[loss.output].coder is not None  # which knows more than can be guessed
+        column = columns[loss.output]
+        target = example_type(column) or target if coded else _type_of(columns, loss.output)
     if loss.layer is S.Automatic:
         loss = replace(loss, layer=automatic_layer(net.maker(loss.output), net.outputs[loss.output], target))
     pinned = _output_type(net, loss, target, columns)
@@ -202,7 +206,7 @@ def _output_type(net: Net, loss: Loss, target: PortType, columns: dict[str, Expr
             raise NOT_A_CHOICE(loss.output, net.maker(loss.output).kind)
         return replace(make_decoder("Boolean").port_type, dims=())
     # A chain that ends in the shorthand 1 may yet give numbers instead of vectors of length 1.
-    if not output.known or (output.dims == (1,) and target.dims == ()):
+    if not output.known or (target.dims is not None and output.dims == (*target.dims, 1)):
         return PortType(target.dims)
     return None
 

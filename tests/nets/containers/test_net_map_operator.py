@@ -60,6 +60,14 @@ def test_integers_stay_integers():
     assert net.outputs["Output"].dims == (3, 1)
 
 
+def test_a_bare_1_gives_a_number_for_each_element_where_a_vector_is_wanted():
+    net = mapped(wl_list((4, S.Tanh, 1)), Input=wl_list((3, 2)), Output=3)
+    assert (
+        net.array_shapes[("Net", 3, "Weights")] == (1, 4) and net.children["Net"].outputs["Output"].dims == ()
+    )
+    assert mapped(1, Input=wl_list((3, 2))).outputs["Output"].dims == (3, 1)
+
+
 def test_statistics_of_a_batch_are_over_all_elements():
     net = initialize(mapped(make("BatchNormalizationLayer", (), {"Input": 3})))
     y = net(X, NetEvaluationMode="Train")

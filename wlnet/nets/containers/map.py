@@ -6,7 +6,7 @@ from wlnet.expr.message import Message
 from wlnet.nets.construct import assemble
 from wlnet.nets.layer import Layer, layer
 from wlnet.nets.lower import unfolded
-from wlnet.nets.shorthand import as_layer
+from wlnet.nets.shorthand import as_layer, with_number_at
 from wlnet.nets.types import PortType
 
 ARGUMENTS = Message(
@@ -73,6 +73,11 @@ class NetMapOperator(Layer):
         element = PortType(element=own.element or known.element, range=own.range or known.range)
         shapes.join(port, element)
         inner.join(inside, element)
+
+    def prepared(self, net):
+        """A bare 1 at the end of the net gives a number where the operator gives a vector."""
+        port = net.pinned.get("Output")
+        return with_number_at(net, "Output") if port is not None and port.rank == 1 else net
 
     def origin(self, net, port: str):
         return "Net", net.children["Net"].layer.outputs[0]

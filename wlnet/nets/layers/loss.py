@@ -120,13 +120,19 @@ def _made_by(value, op: str) -> bool:
 
 
 def _log_of(p):
-    """ln p along the classes; of what went into the softmax, if p is one over the last dimension."""
+    """ln p along the classes; of what went into the softmax, if p is one over the last dimension, also where
+    dimensions in front of it were cut or merged since (as by NetMapOperator)."""
+    if _made_by(p, "reshape") and p.shape and p.node.inputs[0].shape[-1:] == p.shape[-1:]:
+        return _log_of(p.node.inputs[0]).reshape(p.shape)
     if _made_by(p, "softmax") and p.node.params["axis"] in (-1, len(p.shape) - 1):
         return log_softmax(p.node.inputs[0], axis=len(p.shape) - 1)
     return log(maximum(p, SMALLEST))
 
 
 def _binary(p, t):
+    if _made_by(p, "reshape") and _made_by(p.node.inputs[0], "sigmoid"):
+        x = p.node.inputs[0].node.inputs[0].reshape(p.shape)
+        return softplus(x) - t * x
     if _made_by(p, "sigmoid"):
         x = p.node.inputs[0]
         return softplus(x) - t * x  # -t ln p - (1 - t) ln(1 - p) for p = 1/(1 + e^-x)
