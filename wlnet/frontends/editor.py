@@ -7,6 +7,7 @@ begins a new line. The reader decides which is which.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -70,8 +71,8 @@ def check() -> None:
 
 
 def write(fragments: list[tuple[str, str]]) -> None:
-    """Puts a text in colours on the screen."""
-    print_formatted_text(FormattedText(fragments), style=STYLE, end="", flush=True)
+    """Puts a text in colours on the screen; above the panel of a training, which replaces the stream."""
+    print_formatted_text(FormattedText(fragments), style=STYLE, end="", file=sys.stdout, flush=True)
 
 
 def colored(code: str, session: Session | None) -> list[tuple[str, str]]:

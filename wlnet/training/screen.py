@@ -96,10 +96,10 @@ class Screen:
             self._put(self._erasure() + (_SHOW if self._lines else ""))
             self._text, self._lines = "", []
             sys.stdout, sys.stderr = self._kept
-            for stream in ours:
-                stream.finish()
             if last is not None:
                 self._put(self._rendered(Group(Text(last, no_wrap=True, overflow="ellipsis")))[0] + "\n")
+            for stream in ours:
+                stream.finish()
 
     def _erasure(self) -> str:
         """What takes the block away and puts the cursor where it began."""
@@ -142,6 +142,8 @@ class _Above:
             self._begun = ""
 
     def __getattr__(self, name: str):
+        if name == "buffer":  # who writes bytes there would write into the block
+            raise AttributeError(name)
         return getattr(self._stream, name)
 
 
