@@ -185,8 +185,8 @@ class Net:
         """Everything but the values of arrays: equal for nets that run the same program."""
         parts = (
             self.layer,
-            tuple(self.inputs.items()),
-            tuple(self.outputs.items()),
+            tuple((name, port.settled) for name, port in self.inputs.items()),
+            tuple((name, port.settled) for name, port in self.outputs.items()),
             tuple((name, self.own_shapes[name]) for name in self.values),
             tuple((key, child.structure) for key, child in self.children.items()),
         )

@@ -200,7 +200,7 @@ def flatten(net, depth: float):
     wiring = _flat(net, depth)
     names = _names(list(wiring.children))
     _unique(list(names.values()))
-    wiring = _moved(wiring, names)
+    wiring = wiring.renamed(names)
     types = given(net, net.ports)
     if _is_row(wiring):
         return chained({key: wiring.children[key] for key in wiring.order()}, types, {}, "NetFlatten")
@@ -259,19 +259,6 @@ def _dissolve(wiring: Wiring, key, inner: Wiring) -> None:
     muted = {outputs[end.port] if end.key == key else end for end in wiring.muted}
     wiring.muted = muted | {End((key, end.key), end.port) for end in inner.muted}
     wiring.children, wiring.source = children, outside | inside
-
-
-def _moved(wiring: Wiring, names: dict) -> Wiring:
-    """The wiring with other keys."""
-
-    def moved(end: End) -> End:
-        return end if end.key is None else End(names[end.key], end.port)
-
-    found = Wiring({names[key]: child for key, child in wiring.children.items()})
-    found.source = {moved(target): moved(source) for target, source in wiring.source.items()}
-    found.outputs = list(wiring.outputs)
-    found.muted = set(map(moved, wiring.muted))
-    return found
 
 
 def _is_row(wiring: Wiring) -> bool:

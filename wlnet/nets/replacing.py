@@ -17,6 +17,7 @@ from wlnet.nets.construct import read_array
 from wlnet.nets.infer import resolve
 from wlnet.nets.netport import child_key
 from wlnet.nets.ports import port_type
+from wlnet.nets.rebuilding import owned
 from wlnet.nets.sheet import NotAccepted, advice
 from wlnet.nets.shorthand import as_layer
 from wlnet.nets.surgery import parts_of
@@ -51,8 +52,7 @@ def resolved(net, owner: str):
     try:
         return resolve(net)
     except MessageError as refused:
-        tag = refused.message.name.partition("::")[2]
-        raise Message(f"{owner}::{tag}", refused.message.template)(*refused.slots) from None
+        raise owned(refused, owner) from None
 
 
 def rules_of(rules, owner: str) -> tuple:
@@ -167,7 +167,7 @@ def with_layer(net, key, new, owner: str):
     sides = [(old.layer.inputs, new.layer.inputs), (old.layer.outputs, new.layer.outputs)]
     if any(len(before) != len(after) for before, after in sides):
         facts = (key, old.kind, list(old.ports), new.kind, list(new.ports))
-        raise Message(f"{owner}::ports", OTHER_PORTS)(*facts)
+        raise Message(f"{owner}::otherports", OTHER_PORTS)(*facts)
     ins, outs = (dict(zip(before, after, strict=True)) for before, after in sides)
     net = replace(net, layer=net.layer.with_ports_of(net, key, ins, outs))
     return _with_child(net, key, new.bare)

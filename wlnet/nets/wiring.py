@@ -23,7 +23,7 @@ NO_LAYER = Message("NetGraph::nolayer", "The edge `1` mentions `2`, but the laye
 NO_PORT = Message("NetGraph::noport", "The layer `1` (`2`) has no `3` port `4`; it has `5`.`6`")
 DEEP = Message("NetGraph::deepport", "An edge cannot reach the port `1` inside another net.")
 MANY_OUTPUTS = Message(
-    "NetGraph::whichport",
+    "NetGraph::edgeport",
     "The layer `1` (`2`) has the outputs `3`; write NetPort[`1`, port] in the edge `4`.",
 )
 ALL_FED = Message(
@@ -42,7 +42,7 @@ OPEN_PORTS = Message(
     "The layer `1` (`2`) takes any number of inputs, but no edge leads to it. Feed it, or say "
     "`2`[..., InputPorts -> n].",
 )
-NOTHING_OUT = Message("NetGraph::nooutput", "Nothing comes out of the graph.")
+NOTHING_OUT = Message("NetGraph::nothingout", "Nothing comes out of the graph.")
 
 
 class End(NamedTuple):
@@ -142,6 +142,18 @@ class Wiring:
         """(source, target) of every wire, targets in the order of layers and ports."""
         ends = [End(k, p) for k, c in self.children.items() for p in c.layer.inputs]
         return tuple((self.source[end], end) for end in [*ends, *(End(None, p) for p in self.outputs)])
+
+    def renamed(self, names: dict) -> Wiring:
+        """The wiring with other keys: old -> new for every layer."""
+
+        def moved(end: End) -> End:
+            return end if end.key is None else End(names[end.key], end.port)
+
+        found = Wiring({names[key]: child for key, child in self.children.items()})
+        found.source = {moved(target): moved(source) for target, source in self.source.items()}
+        found.outputs = list(self.outputs)
+        found.muted = set(map(moved, self.muted))
+        return found
 
     # ends
 

@@ -155,6 +155,9 @@ class NetGraph(Layer):
 def graphed(wiring: Wiring, types: dict, options: dict, owner: str):
     """The graph of a wiring of layers that come from other nets; the words are those of `chained`."""
 
+    if all(isinstance(key, int) for key in wiring.children):
+        wiring = wiring.renamed({key: place for place, key in enumerate(wiring.children, 1)})
+
     def build(children: dict):
         wiring.children = children
         return graph_of(wiring, {**types, **options})

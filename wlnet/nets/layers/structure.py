@@ -9,7 +9,7 @@ from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.nets.layer import Layer, layer
 from wlnet.nets.sheet import NotAccepted, parameter
-from wlnet.nets.types import size_words
+from wlnet.nets.types import VARYING, size_words
 from wlnet.nets.variadic import Variadic, input_ports
 from wlnet.tensor.ops.movement import broadcast_to, join, transpose
 
@@ -204,7 +204,7 @@ class CatenateLayer(Variadic):
             shapes.unify(name, self._agreed(shapes, dims, rank, axis)[rank - len(own) :][: len(own)])
         sizes = [own[axis - rank] for own in (shapes[name] for name in self.inputs)]
         common = self._agreed(shapes, dims, rank, axis)
-        whole = None if None in sizes else sum(sizes)
+        whole = None if None in sizes else VARYING if VARYING in sizes else sum(sizes)
         shapes.unify("Output", (*common[:axis], whole, *common[axis + 1 :]))
         self._backwards(shapes, axis, rank)
 
@@ -234,8 +234,8 @@ class CatenateLayer(Variadic):
         whole = shapes["Output"][axis]
         sizes = {name: shapes[name][axis - rank] for name in self.inputs}
         unknown = [name for name, size in sizes.items() if size is None]
-        if isinstance(whole, int) and len(unknown) == 1:
-            rest = whole - sum(size for size in sizes.values() if size is not None)
+        if isinstance(whole, int) and len(unknown) == 1 and VARYING not in sizes.values():
+            rest = whole - sum(size for size in sizes.values() if isinstance(size, int))
             if rest < 1:
                 self._refuse(shapes, f" Nothing is left for {unknown[0]} of the {whole} in the output.")
             known = list(shapes[unknown[0]])
