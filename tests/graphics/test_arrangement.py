@@ -99,3 +99,8 @@ def test_nested_lists_that_are_no_rows_are_refused():
     ):
         with pytest.raises(MessageError):
             pixels(bad)
+
+
+def test_nothing_is_a_small_picture():
+    for nothing in (S.GraphicsColumn(wl_list([])), S.GraphicsGrid(wl_list([wl_list([])]))):
+        assert (pixels(nothing) == 255).all()
