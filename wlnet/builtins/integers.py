@@ -26,6 +26,7 @@ from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.expr.values.bigreal import BigReal
 from wlnet.language.builtin import builtin
+from wlnet.language.limits import room_for_bits
 
 LISTABLE = ("Listable",)
 BITS = ("Flat", "Listable", "OneIdentity", "Orderless")
@@ -278,6 +279,7 @@ def _shifted(n, k):
     """Shift of the digits; the sign stays."""
     if type(n) is not int or type(k) is not int:
         return None
+    room_for_bits(k)
     size = abs(n) << k if k >= 0 else abs(n) >> -k
     return size if n >= 0 else -size
 

@@ -5,6 +5,7 @@ from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
+from wlnet.language.limits import room_for
 from wlnet.language.strings import each_string
 
 NOT_A_PIECE = Message("StringJoin::string", "String expected at position `1` in `2`.")
@@ -66,6 +67,9 @@ def string_repeat(evaluation, text, n, most=None):
     """The string n times, cut off after `most` characters."""
     if type(n) is not int or n < 0:
         raise BAD_LENGTH(S.StringRepeat(text, n), value=UNEVALUATED)
+    if most is not None:
+        n = min(n, most)  # more copies than letters are never needed
+    room_for(n)
     return each_string(S.StringRepeat(text, n), lambda s: (s * n)[:most])
 
 

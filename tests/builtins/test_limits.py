@@ -1,0 +1,43 @@
+"""What would take more memory than there is: refused at once, with a message."""
+
+import pytest
+
+from tests.evaluating import Room
+
+ROOM = Room()
+
+TOO_LARGE = """
+Tuples[Range[100], 10] General::nomem $Failed
+StringRepeat["a", 10^30] General::nomem $Failed
+CoefficientList[x^(10^10), x] General::nomem $Failed
+PadRight[{1}, 10^30] General::nomem $Failed
+UnitVector[10^12, 1] General::nomem $Failed
+Subdivide[10^12] General::nomem $Failed
+Table[i, {i, 10^10}] General::nomem $Failed
+Table[f[i], {10^30}] General::nomem $Failed
+Binomial[10^30, 10^29] General::ovfl Overflow[]
+BitShiftLeft[1, 10^30] General::ovfl Overflow[]
+Fibonacci[10^10] General::ovfl Overflow[]
+MatrixPower[{{1, 1}, {1, 0}}, 10^12] General::ovfl Overflow[]
+2^(10^10) General::ovfl Overflow[]
+"""
+
+
+@pytest.mark.parametrize("line", TOO_LARGE.strip().splitlines())
+def test_a_message_and_a_value(line):
+    text, message, value = line.rsplit(" ", 2)
+    assert ROOM.messages(text) == ([message], ROOM.value(value))
+
+
+@pytest.mark.parametrize(
+    "text, value",
+    [
+        ('StringRepeat["abc", 10^30, 5]', '"abcab"'),
+        ("Binomial[10^30, 2]", "10^30 (10^30 - 1)/2"),
+        ("D[x^5, {x, 10^9}]", "0"),
+        ("Factorial2 /@ {-1, 0, 1, 7, 8}", "{1, 1, 1, 105, 384}"),
+        ("MatrixPower[{{1, 0}, {0, 1}}, 10^12]", "{{1, 0}, {0, 1}}"),
+    ],
+)
+def test_what_only_looks_large_is_done(text, value):
+    ROOM.check(text, value)
