@@ -34,6 +34,7 @@ EXAMPLES = {  # one of each layer: arguments, dimensions of ports, data where no
         {},
     ),
     "NetMapOperator": ((wl_list((2, S.Tanh)),), {"Input": (4, 3)}, {}),
+    "NormalizationLayer": ((), {"Input": (2, 3)}, {}),
     "PoolingLayer": ((2,), {"Input": (1, 3, 3)}, {}),
     "ReshapeLayer": ((wl_list((2, 2)),), {"Input": (4,)}, {}),
     "SoftmaxLayer": ((), {"Input": (3,)}, {}),

@@ -53,7 +53,13 @@ for _name_of_layer, _sheet in LAYERS.items():
     )
 
 
-NAMES = ("DotPlusLayer", "ConstantArrayLayer", "ConstantPlusLayer", "ConstantTimesLayer")
+NAMES = (
+    "DotPlusLayer",
+    "ConstantArrayLayer",
+    "InstanceNormalizationLayer",
+    "ConstantPlusLayer",
+    "ConstantTimesLayer",
+)
 assert set(NAMES) == set(LEGACY)
 
 

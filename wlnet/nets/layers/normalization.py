@@ -1,19 +1,24 @@
-"""BatchNormalizationLayer."""
+"""BatchNormalizationLayer and NormalizationLayer."""
 
 from __future__ import annotations
 
 from fractions import Fraction
+from math import prod
 
 import numpy as np
 
+from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import Message
+from wlnet.expr.symbols import S
 from wlnet.nets.layer import Layer, layer
-from wlnet.nets.sheet import NotAccepted, parameter, truth
+from wlnet.nets.sheet import NotAccepted, choice, parameter, truth
+from wlnet.nets.types import size_words, with_article
 from wlnet.tensor.dtype import NUMPY
 from wlnet.tensor.graph.graph import constant
-from wlnet.tensor.ops.elementwise import reciprocal, sqrt
+from wlnet.tensor.ops.elementwise import reciprocal, sqrt, square
 from wlnet.tensor.ops.movement import part, transpose
 from wlnet.tensor.ops.normalization import statistics
+from wlnet.tensor.ops.reduction import mean as mean_of
 
 NO_CHANNELS = Message(
     "BatchNormalizationLayer::rank", "BatchNormalizationLayer takes a vector or array, not a single number."
@@ -113,3 +118,162 @@ class BatchNormalizationLayer(Layer):
         if self.interleaving:
             return array
         return array.reshape((array.shape[0], *(1,) * (len(x.shape) - 2)))
+
+
+BAD_LEVELS = "`1` does not have the level `2` that `3` is told of."
+BAD_GROUPS = "The level `1` of `2` has size `3`, which cannot be cut into `4` groups of equal size."
+NOT_LEVELS = "a level n, a span n1;;n2, or a list {n1, n2, ...} of levels"
+NOT_PARALLEL = "`1` aggregates `2` levels, but has `3` numbers of groups."
+ONE_VALUE = Message(
+    "NormalizationLayer::unbiased", '"Unbiased" -> True needs at least two values in each group of a `1`.'
+)
+
+
+def _levels(value):
+    """A level, a span of them, or a list: kept as it is written, once it is checked."""
+    if _is_level(value) or (is_list(value) and len(value) and all(map(_is_level, value))):
+        return tuple(value) if is_list(value) else value
+    is_span = isinstance(value, Expr) and value.head is S.Span and len(value) == 2
+    if is_span and all(_is_level(end) or end is S.All for end in value.args):
+        return value
+    raise NotAccepted(NOT_LEVELS)
+
+
+def _is_level(value) -> bool:
+    return type(value) is int and value != 0
+
+
+def _scaling_levels(value):
+    return value if value in ("Complement", "Same") else _levels(value)
+
+
+def _groups(value):
+    if value is S("None"):
+        return None
+    if is_list(value) and len(value) and all(type(n) is int and n > 0 for n in value):
+        return tuple(value)
+    raise NotAccepted("None or a list of positive integers, one for each aggregated level")
+
+
+def _shown(value):
+    return S("None") if value is None else wl_list(value) if isinstance(value, tuple) else value
+
+
+@layer("NormalizationLayer", arrays=("Scaling", "Biases"), optional=("Scaling", "Biases"), keeps_shape=True)
+class NormalizationLayer(Layer):
+    """y = Scaling z + Biases, where z has mean 0 and variance 1 over some levels of each example.
+
+    "Standardize": z = (x - mean)/sqrt(variance + Epsilon); "RMS": z = x/sqrt(mean of x^2 + Epsilon); over
+    the levels of the first argument, separately for each position in the others. With "GroupNumber" a
+    level is cut into so many consecutive parts, each on its own. "Unbiased": the variance is divided by
+    N - 1. The same in training and evaluation.
+
+    Input     array
+    Output    as Input
+    Scaling   the dimensions of the levels of the second argument; one at first
+    Biases    likewise; zero
+
+    Source: reference page NormalizationLayer; Ulyanov et al. 2016, Ba et al. 2016, Wu and He 2018.
+    """
+
+    aggregated: object = parameter(
+        1, "AggregationLevels", default=S.Span(2, S.All), read=_levels, show=_shown
+    )
+    scaled: object = parameter(2, "ScalingLevels", default="Complement", read=_scaling_levels, show=_shown)
+    method: str = parameter(None, "Method", default="Standardize", read=choice("Standardize", "RMS"))
+    epsilon: float = parameter(
+        None, "Epsilon", default=0.001, read=_number(1e-12, np.inf, "a positive number")
+    )
+    unbiased: bool = parameter(None, "Unbiased", default=False, read=truth)
+    groups: tuple | None = parameter(None, "GroupNumber", default=None, read=_groups, show=_shown)
+
+    def infer(self, shapes):
+        shapes.equal("Input", "Output")
+        dims = shapes["Input"]
+        if dims is None:
+            return
+        over, scaling = self._axes(shapes, dims)
+        self._check_groups(shapes, dims, over)
+        for name in self.arrays:
+            shapes.unify(name, tuple(dims[axis] for axis in scaling))
+            if shapes[name] is not None:
+                known = [None] * len(dims)
+                for axis, size in zip(scaling, shapes[name], strict=True):
+                    known[axis] = size
+                shapes.unify("Input", tuple(known))
+        shapes.equal("Input", "Output")
+
+    def _axes(self, shapes, dims: tuple) -> tuple[list[int], list[int]]:
+        """(axes of the statistics, axes of the scaling) of one example, counted from 0."""
+        over = _axes(self.aggregated, dims, shapes)
+        if self.scaled == "Same":
+            return over, sorted(over)
+        if self.scaled == "Complement":
+            return over, [axis for axis in range(len(dims)) if axis not in over]
+        return over, sorted(_axes(self.scaled, dims, shapes))
+
+    def _check_groups(self, shapes, dims: tuple, over: list[int]) -> None:
+        if self.groups is None:
+            return
+        if len(self.groups) != len(over):
+            facts = (shapes.title, len(over), len(self.groups))
+            raise Message(f"{shapes.symbol}::groups", NOT_PARALLEL)(*facts)
+        for axis, count in zip(over, self.groups, strict=True):
+            if isinstance(dims[axis], int) and dims[axis] % count:
+                facts = (axis + 1, shapes.title, dims[axis], count)
+                raise Message(f"{shapes.symbol}::groupsize", BAD_GROUPS)(*facts)
+
+    def forward(self, x, scaling, biases, *, dims):
+        own = dims["Input"]
+        over, levels = self._axes(None, own)
+        shape, axes = self._cut(own, over)
+        rows = x.reshape((x.shape[0], *shape))
+        z = self._normalised(rows, tuple(axis + 1 for axis in axes), own).reshape(x.shape)
+        spread = tuple(size if axis in levels else 1 for axis, size in enumerate(own))
+        if scaling is not None:
+            z = z * scaling.reshape(spread)
+        return z if biases is None else z + biases.reshape(spread)
+
+    def _cut(self, dims: tuple, over: list[int]) -> tuple[tuple, list[int]]:
+        """(dimensions with each grouped level as two, axes of the statistics in these)"""
+        counts = dict(zip(over, self.groups or (1,) * len(over), strict=True))
+        shape, axes = [], []
+        for axis, size in enumerate(dims):
+            if axis in counts:
+                shape += [counts[axis], size // counts[axis]]
+                axes.append(len(shape) - 1)
+            else:
+                shape.append(size)
+        return tuple(shape), axes
+
+    def _normalised(self, x, axes: tuple, dims: tuple):
+        if self.method == "RMS":
+            return x * reciprocal(sqrt(mean_of(square(x), axis=axes, keep=True) + self.epsilon))
+        deviations = x - mean_of(x, axis=axes, keep=True)
+        variance = mean_of(square(deviations), axis=axes, keep=True)
+        count = prod(x.shape[axis] for axis in axes)
+        if self.unbiased:
+            if count < 2:
+                raise ONE_VALUE(size_words(dims))
+            variance = variance * (count / (count - 1))
+        return deviations * reciprocal(sqrt(variance + self.epsilon))
+
+
+def _axes(levels, dims: tuple, shapes) -> list[int]:
+    """The axes, counted from 0, of levels counted from 1 or from the end."""
+    rank = len(dims)
+    if isinstance(levels, Expr):
+        ends = [default if end is S.All else end for end, default in zip(levels.args, (1, rank), strict=True)]
+        first, last = (end if end > 0 else rank + 1 + end for end in ends)
+        wanted = list(range(first, last + 1))
+        missing = first if not wanted or first < 1 else last if last > rank else None
+    else:
+        listed = levels if isinstance(levels, tuple) else (levels,)
+        wanted = list(dict.fromkeys(level if level > 0 else rank + 1 + level for level in listed))
+        missing = next((level for level in wanted if not 1 <= level <= rank), None)
+    if missing is not None:
+        kind = with_article(size_words(dims))
+        raise Message(f"{shapes.symbol}::nolevel", BAD_LEVELS)(
+            kind[0].upper() + kind[1:], missing, shapes.title
+        )
+    return [level - 1 for level in wanted]
