@@ -41,6 +41,6 @@ In:  GraphicsRow[{Plot[x, {x, 0, 1}], ListPlot[{1, 2}]}]
 Out: -GraphicsRow-
 In:  GraphicsGrid[{1, 2}]
 Msg: GraphicsGrid::rows: A list of lists is expected instead of {1, 2}.
-Out: GraphicsGrid[{1, 2}]
+Out: -GraphicsGrid-
 In:  Information[NetChain[{2, Tanh}], "SummaryGraphic"]
 Out: -Graphics-
