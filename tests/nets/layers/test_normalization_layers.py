@@ -256,7 +256,7 @@ class TestNormalizationLayer:
             (
                 (1,),
                 {"GroupNumber": wl_list((2, 2)), "Input": wl_list((4, 3))},
-                "NormalizationLayer::groups: ",
+                "NormalizationLayer::groupcount: ",
             ),
             ((1,), {"GroupNumber": wl_list((3,)), "Input": wl_list((4, 3))}, "cannot be cut into 3 groups"),
             ((), {"Method": "Foo"}, "NormalizationLayer::invset: "),

@@ -217,7 +217,7 @@ class NormalizationLayer(Layer):
             return
         if len(self.groups) != len(over):
             facts = (shapes.title, len(over), len(self.groups))
-            raise Message(f"{shapes.symbol}::groups", NOT_PARALLEL)(*facts)
+            raise Message(f"{shapes.symbol}::groupcount", NOT_PARALLEL)(*facts)
         for axis, count in zip(over, self.groups, strict=True):
             if isinstance(dims[axis], int) and dims[axis] % count:
                 facts = (axis + 1, shapes.title, dims[axis], count)
