@@ -8,7 +8,7 @@ from wlnet.language.builtin import builtin
 from wlnet.syntax.printer import to_text
 
 
-@builtin("Information[object_]", "Information[object_, property_]", options={"LongForm": True})
+@builtin("Information[object_]", "Information[object_, property_]", options={"LongForm": TRUE})
 def information(evaluation, object, property=None, options=None):
     """Information["name"] is what ?name shows; Information[net, "property"] a property of a net.
 
