@@ -40,7 +40,11 @@ class Message:
         return f"Message({self.name!r})"
 
 
-class MessageError(Exception):
+class WolframError(Exception):
+    """What wlnet tells a Python program that something went wrong in the language: the base of all such."""
+
+
+class MessageError(WolframError):
     """A message on its way up.
 
     message    the Message

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from wlnet.expr.expr import NULL
+from wlnet.expr.message import WolframError
 
 
-class EvaluationError(Exception):
+class EvaluationError(WolframError):
     """An evaluation that was asked to succeed (`check=True`) and did not.
 
     result      the value it gave
