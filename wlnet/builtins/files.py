@@ -36,7 +36,6 @@ CANNOT_WRITE = Message("Export::noopen", "Cannot open `1`: `2`.")
 NO_OPEN = Message("Get::noopen", "Cannot open `1`.")
 BAD_SYNTAX = Message("Get::sntx", "Line `2` of `1`: `3`")
 PUT_NO_OPEN = Message("Put::noopen", "Cannot open `1`: `2`.")
-READ_NOT_FOUND = Message("ReadString::noopen", "Cannot open `1`.")
 
 
 # -- Import -----------------------------------------------------------------------------------
@@ -263,17 +262,6 @@ def _written(evaluation, values: tuple, target, mode: str):
     except OSError as error:
         raise PUT_NO_OPEN(file_name(target), error.strerror or str(error)) from None
     return NULL
-
-
-@builtin("ReadString[source_]")
-def read_string(evaluation, source):
-    """ReadString["file"] gives the text of a file."""
-    path = path_of(source, evaluation.state)
-    if path is None:
-        return None
-    if not path.is_file():
-        raise READ_NOT_FOUND(file_name(source))
-    return path.read_text(encoding="utf-8", errors="replace")
 
 
 @builtin("$ImportFormats")
