@@ -41,3 +41,32 @@ def test_a_message_and_a_value(line):
 )
 def test_what_only_looks_large_is_done(text, value):
     ROOM.check(text, value)
+
+
+WRONG = """
+MinimalBy[1, f] MinimalBy::normal
+MaximalBy["a", f] MaximalBy::normal
+RepeatedTiming[x, "abc"] RepeatedTiming::pnum
+Partition[g, {}, "a"] Partition::ilsmp
+MovingAverage[{1, 2}, {"a", "b"}] MovingAverage::arg2
+Flatten[Missing["x"], {}] Flatten::flpi
+FlattenAt[Infinity, 1] FlattenAt::normal
+FoldPair[{1}, 2, {}] Fold::nofirst
+BaseForm[10, 1] BaseForm::basf
+"""
+
+
+@pytest.mark.parametrize("line", WRONG.strip().splitlines())
+def test_wrong_arguments_are_told_not_met(line):
+    ROOM.check_unevaluated(*line.rsplit(" ", 1))
+
+
+@pytest.mark.parametrize(
+    "name", ["Row", "Grid", "Column", "Panel", "Framed", "Style", "MatrixForm", "TableForm"]
+)
+def test_a_layout_without_arguments_is_shown_as_it_stands(session, name):
+    assert session.text(session.value(f"{name}[]"), "OutputForm") == f"{name}[]"
+
+
+def test_integers_in_another_base(session):
+    assert session.text(session.value("BaseForm[{10, -255, x}, 16]"), "OutputForm") == "{a_16, -ff_16, x}"

@@ -9,6 +9,7 @@ from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
+BAD_DURATION = Message("RepeatedTiming::pnum", "Positive number of seconds expected at position `1` in `2`.")
 BAD_PAUSE = Message("Pause::numnm", "Non-negative machine-sized number expected at position 1 in `1`.")
 
 _STEP = 0.05  # seconds between looks for an abort while waiting
@@ -50,6 +51,8 @@ def _timed(evaluation, expr, clock):
 @builtin("RepeatedTiming[expr_]", "RepeatedTiming[expr_, seconds_]", attributes=("HoldFirst", "SequenceHold"))
 def repeated_timing(evaluation, expr, seconds=1):
     """RepeatedTiming[expr] evaluates expr for about a second and gives {mean seconds, value}."""
+    if not isinstance(seconds, (int, float)) or seconds <= 0:
+        raise BAD_DURATION(2, S.RepeatedTiming(expr, seconds), value=UNEVALUATED)
     start, count = time.perf_counter(), 0
     while True:
         value = evaluation.evaluate(expr)

@@ -131,8 +131,18 @@ def _option(expr: Expr, name: str, default):
     return default
 
 
-@output_form("Row")
-def _row(expr: Expr, text) -> str:
+def _notation(name: str):
+    """As `output_form`; without arguments the expression is shown as it stands."""
+
+    def add(show):
+        output_form(name)(lambda expr, text: show(expr, text) if len(expr) else None)
+        return show
+
+    return add
+
+
+@_notation("Row")
+def _row(expr: Expr, text) -> str | None:
     items = expr.item(0).args if is_list(expr.item(0)) else (expr.item(0),)
     parts = [text(item) for item in items]
     if len(expr) > 1 and not is_rule(expr.item(1)):
@@ -141,21 +151,21 @@ def _row(expr: Expr, text) -> str:
     return beside(parts)
 
 
-@output_form("Column")
-def _column(expr: Expr, text) -> str:
+@_notation("Column")
+def _column(expr: Expr, text) -> str | None:
     items = expr.item(0).args if is_list(expr.item(0)) else (expr.item(0),)
     side = expr.item(1) if len(expr) > 1 else S.Left
     return table([[text(item)] for item in items], side if side in _SIDES else S.Left)
 
 
-@output_form("Grid")
-def _grid(expr: Expr, text) -> str:
+@_notation("Grid")
+def _grid(expr: Expr, text) -> str | None:
     side, frame = _option(expr, "Alignment", S.Left), _option(expr, "Frame", NONE)
     return table(_cells(expr.item(0), text), side if side in _SIDES else S.Left, _FRAMES.get(frame, ""))
 
 
-@output_form("TableForm")
-def _table_form(expr: Expr, text) -> str:
+@_notation("TableForm")
+def _table_form(expr: Expr, text) -> str | None:
     rows = _cells(expr.item(0), text)
     headings = _option(expr, "TableHeadings", NONE)
     if headings is S.Automatic:
@@ -171,25 +181,25 @@ def _table_form(expr: Expr, text) -> str:
     return table(rows, side if side in _SIDES else S.Left)
 
 
-@output_form("MatrixForm")
-def _matrix_form(expr: Expr, text) -> str:
+@_notation("MatrixForm")
+def _matrix_form(expr: Expr, text) -> str | None:
     return table(_cells(expr.item(0), text))
 
 
-@output_form("Framed")
-def _framed(expr: Expr, text) -> str:
+@_notation("Framed")
+def _framed(expr: Expr, text) -> str | None:
     return table([[text(expr.item(0))]], frame="outside")
 
 
-@output_form("Short")
-def _short(expr: Expr, text) -> str:
+@_notation("Short")
+def _short(expr: Expr, text) -> str | None:
     lines = expr.item(1) if len(expr) > 1 and isinstance(expr.item(1), int) else 1
     return text(shortened(expr.item(0), longest=10 * max(lines, 1), text_limit=80 * max(lines, 1)))
 
 
-def _content(expr: Expr, text) -> str:
+def _content(expr: Expr, text) -> str | None:
     return text(expr.item(0))
 
 
 for _name in ("Style", "Panel"):
-    output_form(_name)(_content)
+    _notation(_name)(_content)

@@ -13,6 +13,8 @@ BAD_DIGITS = Message(
     "NumberForm::iprf", "Formatting specification `1` should be a positive integer or a pair of them."
 )
 
+BAD_BASE = Message("BaseForm::basf", "Requested base `1` should be an integer between 2 and 36.")
+
 _PLAIN_EXPONENTS = range(-6, 6)  # others are written with a power of ten
 
 
@@ -31,6 +33,13 @@ def padded_form(evaluation, expr, digits):
 @builtin("ScientificForm[expr_]", "ScientificForm[expr_, digits_Integer]")
 def scientific_form(evaluation, expr, digits=6):
     """ScientificForm[x, n] shows reals as a number of n digits times a power of ten."""
+
+
+@builtin("BaseForm[expr_, base_]")
+def base_form(evaluation, expr, base):
+    """BaseForm[n, b] shows integers in base b, followed by the base as an index."""
+    if type(base) is not int or not 2 <= base <= 36:
+        raise BAD_BASE(base, value=UNEVALUATED)
 
 
 def _checked(digits) -> None:
@@ -105,3 +114,26 @@ def _scientific_number(x, expr: Expr) -> str:
 output_form("NumberForm")(_mapped(_number))
 output_form("PaddedForm")(_mapped(_padded))
 output_form("ScientificForm")(_mapped(_scientific_number))
+
+
+@output_form("BaseForm")
+def _base_form(expr: Expr, text) -> str | None:
+    if len(expr) != 2 or type(expr.item(1)) is not int or not 2 <= expr.item(1) <= 36:
+        return None
+    base = expr.item(1)
+
+    def part(value) -> str:
+        if is_list(value):
+            return "{" + ", ".join(map(part, value.args)) + "}"
+        return f"{_in_base(value, base)}_{base}" if type(value) is int else text(value)
+
+    return part(expr.item(0))
+
+
+def _in_base(n: int, base: int) -> str:
+    sign, n, digits = "-" * (n < 0), abs(n), []
+    while True:
+        n, digit = divmod(n, base)
+        digits.append("0123456789abcdefghijklmnopqrstuvwxyz"[digit])
+        if not n:
+            return sign + "".join(reversed(digits))

@@ -52,7 +52,7 @@ def partition(evaluation, expr, size, offset=None, alignment=None, padding=None)
     upto = isinstance(size, Expr) and size.head is S.UpTo
     size = size.args[0] if upto and len(size) == 1 else size
     sizes = list(size.args) if is_list(size) else [size]
-    if not all(type(n) is int and n > 0 for n in sizes):
+    if not sizes or not all(type(n) is int and n > 0 for n in sizes):
         raise BAD_SIZE(2, call, value=UNEVALUATED)
     offsets = sizes if offset is None else list(offset.args) if is_list(offset) else [offset] * len(sizes)
     if not all(type(d) is int and d > 0 for d in offsets) or len(offsets) != len(sizes):

@@ -271,7 +271,10 @@ def moving_average(evaluation, data, span):
     weights = list(span.args) if is_list(span) else [1] * span if type(span) is int else []
     if not 0 < len(weights) <= len(data):
         raise BAD_WINDOW(span, len(data), value=UNEVALUATED)
-    array, scale = inexact_array(data), inexact_array(wl_list(map(float, weights)))
+    numbers = [numeric_value(weight) for weight in weights]
+    if not all(map(is_real, numbers)):
+        raise BAD_WINDOW(span, len(data), value=UNEVALUATED)
+    array, scale = inexact_array(data), inexact_array(wl_list(map(float, numbers)))
     if array is not None and scale is not None:
         return packed(kernel_of("MovingAverage")(array, scale))
     total, items = plus(*weights), data.args

@@ -196,7 +196,9 @@ def string_insert(evaluation, text, new, where):
 @builtin("StringReplacePart[text_String, new_, where_]")
 def string_replace_part(evaluation, text, new, where):
     """The characters m..n replaced; {{m1, n1}, ...} by one string or by one each."""
-    pairs = [p.args for p in where.args] if is_list(where) and any(map(is_list, where.args)) else [where.args]
+    if not is_list(where):
+        return None
+    pairs = [p.args for p in where.args] if any(map(is_list, where.args)) else [where.args]
     news = list(new.args) if is_list(new) else [new] * len(pairs)
     if len(news) != len(pairs) or not all(isinstance(piece, str) for piece in news):
         return None
