@@ -47,7 +47,7 @@ WRONG = """
 MinimalBy[1, f] MinimalBy::normal
 MaximalBy["a", f] MaximalBy::normal
 RepeatedTiming[x, "abc"] RepeatedTiming::pnum
-Partition[g, {}, "a"] Partition::ilsmp
+Partition[{a}, {}, "a"] Partition::ilsmp
 MovingAverage[{1, 2}, {"a", "b"}] MovingAverage::arg2
 Flatten[Missing["x"], {}] Flatten::flpi
 FlattenAt[Infinity, 1] FlattenAt::normal
