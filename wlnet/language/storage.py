@@ -72,7 +72,12 @@ def set_part(evaluation, room, specs: tuple, new) -> None:
     ):
         return
     if hasattr(room.value, "wl_part"):
-        raise FIXED(room.value)
+        change = getattr(room.value, "wl_with_part", None)
+        made = None if change is None else change(specs, new)
+        if made is None:
+            raise FIXED(room.value)
+        room.value = made
+        return
     marked = _is_marked(evaluation, room.value)
     if len(specs) == 1:
         _make_growable(room)
