@@ -1,7 +1,7 @@
 """Pooling, tuned for the CPU: slices of the first axis that stay in the cache, shared by two threads.
 
-The winners of windows are taken by bits, without a branch or a change of width: 64 x 20 x 24 x 24 by
-pairs 0.4 ms, by masked copies 7.
+The winners of windows are taken by bits, without a branch or a change of width: 20 x 24 x 24 x 64 by
+pairs 1.0 ms, by masked copies 8.8.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ def _accumulate(xp, function, x, out, axis, window, stride):
 
 
 @tuned(window_max, device="CPU", when=_takes)
-def maxima_byslices(xp, x, out, *, axis, window, stride):
+def maxima_by_slices(xp, x, out, *, axis, window, stride):
     _accumulate(xp, xp.maximum, x, out, axis, window, stride)
 
 
 @tuned(window_total, device="CPU", when=_takes)
-def totals_byslices(xp, x, out, *, axis, window, stride):
+def totals_by_slices(xp, x, out, *, axis, window, stride):
     _accumulate(xp, xp.add, x, out, axis, window, stride)
 
 
