@@ -170,7 +170,7 @@ def row_matrix(array, row: int, part: slice):
 
 
 def takes_rows(x, kernels, *, stride, dilation, groups):
-    """Whether rows of places are long enough to be products of their own (layouts of x and of the kernels)."""
+    """Whether rows of places are long enough to be products of their own; x and kernels are layouts."""
     if x.dtype not in ("Real32", "Real64") or 0 in x.shape or 0 in kernels.shape:
         return False
     geometry = Geometry.of(x.shape, kernels.shape, stride=stride, dilation=dilation, groups=groups)
