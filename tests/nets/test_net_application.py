@@ -227,13 +227,6 @@ def test_a_deep_chain_runs():
     assert np.isfinite(net(np.ones(2))).all()
 
 
-def test_variable_lengths_are_represented_but_not_run():
-    net = make("ElementwiseLayer", (S.Tanh,), {"Input": "Varying"})
-    assert net.outputs["Output"].dims == ("Varying",)
-    with pytest.raises(MessageError, match=r"ElementwiseLayer::varying.*Input"):
-        apply(net, wl_list((1, 2)))
-
-
 def test_a_long_evaluation_can_be_ended_between_batches():
     class Stop(Exception):
         pass

@@ -19,6 +19,7 @@ from wlnet.nets.coding import NONE
 from wlnet.nets.inputs import by_port, encoded, encoded_seeds, is_empty
 from wlnet.nets.options import Settings, settings
 from wlnet.nets.outputs import DEFAULT, Outputs
+from wlnet.nets.ragged import Ragged
 from wlnet.nets.run import run
 from wlnet.nets.taps import taps_of, without_seeds
 
@@ -65,6 +66,8 @@ def _apart(net, data) -> tuple:
 
 def _expression(answer):
     """Arrays packed; what is not a number (as in Log[-1.]) as the language writes it."""
+    if isinstance(answer, Ragged):
+        return wl_list(map(_expression, answer))
     if isinstance(answer, np.ndarray | np.generic):
         return packed(answer) if np.isfinite(answer).all() else to_expr(answer.tolist())
     if isinstance(answer, dict):
@@ -94,6 +97,8 @@ def _from_python(data):
 
 def _python(answer):
     """Arrays, numbers for those of rank 0, dictionaries, and Python values of expressions."""
+    if isinstance(answer, Ragged):
+        return list(answer)
     if isinstance(answer, np.ndarray | np.generic):
         return answer if answer.ndim else answer.item()
     if isinstance(answer, dict):

@@ -11,6 +11,7 @@ from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.symbols import S
 from wlnet.nets.batch import described, numbers
 from wlnet.nets.coder import NOT_DECODABLE, Decoder, Encoder
+from wlnet.nets.ragged import Ragged
 from wlnet.nets.types import size_words, with_article
 from wlnet.tensor.random import stream
 
@@ -51,6 +52,8 @@ def decoded_value(decoder: Decoder, value, prop=None, seed: int | None = None, n
 def results(decoder: Decoder, array: np.ndarray, prop=None, seed: int | None = None) -> list:
     """A result for each array of a batch (B, ...)."""
     rng = stream(secrets.randbits(62) if seed is None else seed, "decode", 0)
+    if isinstance(array, Ragged):
+        return [decoder.decode(one[None], prop, rng)[0] for one in array]
     return decoder.decode(array, prop, rng)
 
 

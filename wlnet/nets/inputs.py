@@ -7,11 +7,20 @@ import numpy as np
 from wlnet.expr.association import Association
 from wlnet.expr.expr import is_list
 from wlnet.expr.message import Message
-from wlnet.nets.batch import BAD_SINGLE, checked, described, encode_batch, is_single, numbers
+from wlnet.nets.batch import (
+    BAD_SINGLE,
+    checked,
+    described,
+    encode_batch,
+    is_single,
+    is_single_ragged,
+    numbers,
+)
 from wlnet.nets.coder import Late
 from wlnet.nets.infer import infer
+from wlnet.nets.ragged import Ragged
 from wlnet.nets.sheet import advice
-from wlnet.nets.types import PortType, with_article, words
+from wlnet.nets.types import VARYING, PortType, with_article, words
 
 NO_VALUES = "`1` cannot be applied: its array `2` has no value. NetInitialize or NetTrain gives it one."
 OPEN_SHAPE = "`1` cannot be applied: the dimensions of its port `2` are not known."
@@ -78,11 +87,14 @@ def encoded(net, named: dict, numeric=None):
         name: None if net.inputs[name].coder is not None else numbers(value, numeric)
         for name, value in named.items()
     }
-    net = _with_types_of(net, arrays, named)
+    net = _with_types_of(net, arrays, named, numeric)
     single, first = None, None
     for name, value in named.items():
         port = net.inputs[name]
-        one = is_single(port, value, arrays[name])
+        if port.varies:
+            one = is_single_ragged(port, value, numeric)
+        else:
+            one = is_single(port, value, arrays[name])
         if one is None:
             facts = (name, with_article(words(port)), described(value, arrays[name]))
             raise Message(f"{net.kind}::invindata", BAD_SINGLE)(*facts)
@@ -104,6 +116,9 @@ def encoded_seeds(net, seeds: dict, arrays: dict, single: bool, numeric=None) ->
     found = {}
     for name, value in seeds.items():
         port = net.outputs[name].without_coder()
+        if port.varies:
+            found[name] = encode_batch(port, [value] if single else value, name, numeric, net.kind)
+            continue
         given = numbers(value, numeric)
         array = given[None] if given is not None and single else given
         if array is None or array.shape != (count, *port.dims):
@@ -113,7 +128,7 @@ def encoded_seeds(net, seeds: dict, arrays: dict, single: bool, numeric=None) ->
     return found
 
 
-def _batch(net, name: str, value, array, single: bool, numeric) -> np.ndarray:
+def _batch(net, name: str, value, array, single: bool, numeric) -> np.ndarray | Ragged:
     port = net.inputs[name]
     if array is None or port.varies:
         lazy = port.coder.lazy(value) if port.coder is not None and not single else None
@@ -135,11 +150,22 @@ def _ready(net) -> None:
         raise Message(f"{net.kind}::uninit", NO_VALUES)(net.kind, place)
 
 
-def _with_types_of(net, arrays: dict, named: dict):
+def _ragged_type(name: str, port: PortType, value, numeric) -> dict:
+    """Dimensions that are open vary where the examples are lists of different lengths."""
+    if port.coder is not None or not port.dims:
+        return {}
+    found = PortType(tuple(VARYING if d is None else d for d in port.dims))
+    return {name: found} if is_single_ragged(found, value, numeric) is not None else {}
+
+
+def _with_types_of(net, arrays: dict, named: dict, numeric=None):
     """The net with types taken from the data where they are open: nets without arrays."""
     types = {}
     for name, port in net.inputs.items():
-        if port.known or port.varies or arrays[name] is None:
+        if port.known or port.varies:
+            continue
+        if arrays[name] is None:
+            types |= _ragged_type(name, port, named[name], numeric)
             continue
         dims = arrays[name].shape
         if port.rank is not None and len(dims) == port.rank + 1:

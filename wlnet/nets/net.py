@@ -59,6 +59,7 @@ class Net:
     children    key -> Net of the layers inside: 1, 2, ... or names
     inputs, outputs    port -> PortType: all that is known
     own_shapes  array name -> dimensions, or None
+    states      name -> PortType of what this layer hands on from step to step
     """
 
     layer: object
@@ -69,6 +70,7 @@ class Net:
     inputs: dict = field(default_factory=dict)
     outputs: dict = field(default_factory=dict)
     own_shapes: dict = field(default_factory=dict)
+    states: dict = field(default_factory=dict)
 
     @property
     def kind(self) -> str:
@@ -98,6 +100,13 @@ class Net:
     def array_shapes(self) -> dict:
         """Path -> dimensions, None while they are not known."""
         return self._gathered(self.own_shapes, "array_shapes")
+
+    @cached_property
+    def all_states(self) -> dict:
+        """Path -> PortType of the states that a call may begin with, at any depth; (1, "State")."""
+        if not self.layer.keeps_states:
+            return {(name,): port for name, port in self.states.items()}
+        return self._gathered(self.states, "all_states")
 
     @cached_property
     def multipliers(self) -> dict:
@@ -179,6 +188,11 @@ class Net:
     def alone(self) -> Net:
         """A layer taken out of its container: what was inferred for it stays with it."""
         return replace(self, pinned=self.ports)
+
+    @cached_property
+    def plans(self) -> dict:
+        """Dimensions of inputs -> the net of fixed size that runs for them; see lengths.py."""
+        return {}
 
     @cached_property
     def structure(self) -> Structure:

@@ -14,8 +14,12 @@ from weakref import ref
 
 import numpy as np
 
+from wlnet.expr.message import Message
+from wlnet.nets.lengths import fixed_for, kept
 from wlnet.nets.lower import Mode, forward
+from wlnet.nets.ragged import Ragged, joined
 from wlnet.nets.taps import Slope
+from wlnet.nets.types import VARYING
 from wlnet.tensor.compile import Spec, compiled
 from wlnet.tensor.dtype import is_real
 from wlnet.tensor.graph.gradient import gradient
@@ -25,6 +29,9 @@ KEPT = 64  # programs in memory
 CHUNK = 512  # examples evaluated at once where BatchSize is Automatic
 
 COUNTER = "/counter"
+
+TOO_SHORT = "An example is too short for `1`: nothing would be left of one of its dimensions that vary."
+DIFFERENT = "Inputs whose lengths should be equal, example by example, are of different lengths in `1`."
 
 _PROGRAMS: OrderedDict = OrderedDict()
 _LOCK = RLock()
@@ -63,14 +70,14 @@ def run(
 ) -> dict:
     """Tap or Slope -> array of an initialised net; see taps.py.
 
-    arrays       port -> array (B, *dims) of every input
+    arrays       port -> array (B, *dims) of every input, or Ragged where dimensions vary
     counter      of the random streams, where `training`
     between      called between batches, or None
     batch_size   examples at once; None: up to 512. The results do not depend on it but for rounding
     wanted       taps and Slopes; None: all outputs of the net
     seeds        output port -> (B, *dims): what Slopes are the gradient of, seeds . outputs; None: ones
 
-    Values at taps and gradients by inputs are (B, ...), gradients by arrays sums over the batch.
+    Values at taps and gradients by inputs are (B, ...), or Ragged, gradients by arrays sums over the batch.
     """
     frozen = frozen_statistics(net) if training else frozenset()
     request = Request(training, precision, outputs_of(net) if wanted is None else wanted, frozen)
@@ -88,7 +95,7 @@ def run(
         )
         for one, value in _run_chunk(net, part, aims, counter + place, request).items():
             found.setdefault(one, []).append(value)
-    return {one: sum(parts) if _is_sum(one) else np.concatenate(parts) for one, parts in found.items()}
+    return {one: sum(parts) if _is_sum(one) else joined(parts) for one, parts in found.items()}
 
 
 def outputs_of(net) -> tuple:
@@ -115,32 +122,80 @@ def _run_program(net, arrays: dict, seeds: dict, counter: int, request: Request)
     # Few sizes mean few programs; what only fills the batch up is cut off the result. In training mode
     # there is no filling, as it would enter statistics of the batch.
     size = count if request.training or count == 1 else 1 << (count - 1).bit_length()
-    program = program_of(net, size, request)
+    plan, sizes = _fixed(net, arrays)
+    program = program_of(net, size, request, plan)
     for name, array in arrays.items():
         target = program.arguments[name]
-        target[:count] = array
+        if name in sizes:
+            array.padded(target[:count])
+            _fill_lengths(program, name, sizes[name], net.inputs[name].dims, count)
+        else:
+            target[:count] = array
         if size > count:
-            target[count:] = array[:1]
+            target[count:] = target[:1]
     if request.slopes:
-        for port in net.outputs:
-            target = program.arguments[_seed(port)]
-            target[:count], target[count:] = seeds.get(port, 1), 0
+        _fill_seeds(program, net, seeds, count)
     if request.training:
         program.arguments[COUNTER][...] = counter
     program()
-    results = (program.outputs[f"wanted {n}"] for n in range(len(request.wanted)))
-    return {
-        one: (array if _is_sum(one) else array[:count]).copy()
-        for one, array in zip(request.wanted, results, strict=True)
-    }
+    _check_lengths(net, program)
+    return {one: _result(program, n, one, count) for n, one in enumerate(request.wanted)}
 
 
-def program_of(net, size: int, request: Request):
-    """The program that evaluates `net` on `size` examples, with the arrays of `net` in it."""
-    key = (net.structure, size, request)
+def _fixed(net, arrays: dict):
+    """(the net of fixed size that runs in place of one with varying dimensions, port -> sizes (B, rank))"""
+    sizes = {name: array.sizes() for name, array in arrays.items() if isinstance(array, Ragged)}
+    if not sizes:
+        return net, {}
+    return fixed_for(net, {name: tuple(one.max(axis=0).tolist()) for name, one in sizes.items()}), sizes
+
+
+def _fill_lengths(program, name: str, sizes: np.ndarray, dims: tuple, count: int) -> None:
+    for axis, size in enumerate(dims):
+        if size == VARYING:
+            target = program.arguments[_length(name, axis)]
+            target[:count] = sizes[:, axis]
+            target[count:] = sizes[0, axis]
+
+
+def _fill_seeds(program, net, seeds: dict, count: int) -> None:
+    for port in net.outputs:
+        target, seed = program.arguments[_seed(port)], seeds.get(port, 1)
+        target[...] = 0
+        if isinstance(seed, Ragged):
+            for place, one in enumerate(seed):
+                target[(place, *(slice(n) for n in one.shape))] = one
+        else:
+            target[:count] = seed
+
+
+def _check_lengths(net, program) -> None:
+    for fault, tag, text in (("short", "tooshort", TOO_SHORT), ("different", "unequal", DIFFERENT)):
+        if fault in program.outputs and program.outputs[fault] > 0:
+            raise Message(f"{net.kind}::{tag}", text)(net.kind)
+
+
+def _result(program, number: int, one, count: int):
+    array = program.outputs[f"wanted {number}"]
+    if _is_sum(one):
+        return array.copy()
+    rank = array.ndim - 1
+    sizes = [program.outputs.get(f"length {number} {axis}") for axis in range(rank)]
+    if all(size is None for size in sizes):
+        return array[:count].copy()
+    return Ragged.cut(array[:count], sizes)
+
+
+def program_of(net, size: int, request: Request, plan=None):
+    """The program that evaluates `net` on `size` examples, with the arrays of `net` in it.
+
+    plan    the net of fixed size that stands for it where dimensions vary; `net` itself if None
+    """
+    plan = plan or net
+    key = (net.structure, plan.structure, size, request)
     entry = _PROGRAMS.get(key)
     if entry is None:
-        entry = [_compiled(net, size, request), None]
+        entry = [_compiled(net, size, request, plan), None]
         _PROGRAMS[key] = entry
         if len(_PROGRAMS) > KEPT:
             _PROGRAMS.popitem(last=False)
@@ -168,17 +223,27 @@ def _seed(port: str) -> str:
     return f"/seed {port}"
 
 
-def _compiled(net, size: int, request: Request):
+def _length(port: str, axis: int) -> str:
+    return f"/length {axis} {port}"
+
+
+def _compiled(net, size: int, request: Request, plan):
     precision = request.precision
     arguments = {
         name: Spec((size, *port.dims), "Integer64" if port.is_integer else precision)
-        for name, port in net.inputs.items()
+        for name, port in plan.inputs.items()
     }
+    lengths = {
+        name: [_length(name, axis) if d == VARYING else None for axis, d in enumerate(port.dims)]
+        for name, port in net.inputs.items()
+        if port.varies
+    }
+    arguments |= {name: Spec((size,), "Integer64") for names in lengths.values() for name in names if name}
     if request.training:
         arguments[COUNTER] = Spec((), "Integer64")
     if request.slopes:
-        arguments |= {_seed(name): Spec((size, *port.dims), precision) for name, port in net.outputs.items()}
-    states = {_name(path): Spec(shape, precision) for path, shape in net.array_shapes.items()}
+        arguments |= {_seed(name): Spec((size, *port.dims), precision) for name, port in plan.outputs.items()}
+    states = {_name(path): Spec(shape, precision) for path, shape in plan.array_shapes.items()}
 
     def function(values: dict) -> dict:
         taps = {one: None for one in request.wanted if not isinstance(one, Slope)}
@@ -190,18 +255,30 @@ def _compiled(net, size: int, request: Request):
             frozen=request.frozen,
             taps=taps,
         )
-        inputs = {name: values[name] for name in net.inputs}
-        arrays = {path: values[_name(path)] for path in net.arrays}
-        outputs = forward(net, inputs, arrays, mode)
-        found = taps | (_slopes(request, inputs, arrays, outputs, values) if request.slopes else {})
-        return {f"wanted {n}": found[one] for n, one in enumerate(request.wanted)}
+        inputs = {name: values[name] for name in plan.inputs}
+        for name, names in lengths.items():
+            mode.lengths.put(values[name], tuple(n and values[n] for n in names))
+        arrays = {path: values[_name(path)] for path in plan.arrays}
+        outputs = forward(plan, inputs, arrays, mode)
+        slopes = _slopes(request, inputs, arrays, outputs, values, mode.lengths) if request.slopes else {}
+        found = taps | slopes
+        for one in slopes:
+            if not one.array:
+                mode.lengths.put(found[one], mode.lengths.of(inputs[one.path[0]]))
+        wanted = {f"wanted {n}": found[one] for n, one in enumerate(request.wanted)}
+        for n, one in enumerate(request.wanted):
+            for axis, length in enumerate(mode.lengths.of(found[one])):
+                if length is not None:
+                    wanted[f"length {n} {axis}"] = length
+        return wanted | mode.lengths.faults()
 
     return compiled(function, arguments, states)
 
 
-def _slopes(request: Request, inputs: dict, arrays: dict, outputs: dict, values: dict) -> dict:
-    """Slope -> gradient of the sum over all outputs of seed . output."""
-    terms = [total(values[_seed(port)] * y) for port, y in outputs.items() if is_real(y.dtype)]
+def _slopes(request: Request, inputs: dict, arrays: dict, outputs: dict, values: dict, lengths) -> dict:
+    """Slope -> gradient of the sum over all true elements of outputs of seed . output."""
+    seeds = {port: kept(values[_seed(port)], lengths.of(y), 0) for port, y in outputs.items()}
+    terms = [total(seeds[port] * y) for port, y in outputs.items() if is_real(y.dtype)]
     slopes = [one for one in request.wanted if isinstance(one, Slope)]
     places = [arrays[one.path] if one.array else inputs[one.path[0]] for one in slopes]
     return dict(zip(slopes, gradient(reduce(add, terms), places), strict=True))

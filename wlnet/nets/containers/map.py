@@ -92,8 +92,12 @@ class NetMapOperator(Layer):
         (value,) = inputs.values()
         batch, length = value.shape[:2]
         flat = value.reshape((batch * length, *value.shape[2:]))
-        (result,) = run("Net", {net.children["Net"].layer.inputs[0]: flat}, length).values()
-        return {"Output": unfolded(result, batch, length)}
+        varying = run.lengths.of(value)
+        lengths = varying[0] if varying else None
+        (result,) = run("Net", {net.children["Net"].layer.inputs[0]: flat}, length, lengths).values()
+        output = unfolded(result, batch, length)
+        run.lengths.put(output, (lengths, *(None,) * (len(output.shape) - 2)))
+        return {"Output": output}
 
     def show(self, children: dict) -> tuple:
         """The arguments of the call that makes this operator."""

@@ -52,7 +52,7 @@ def _function(given, apply) -> Function:
     return Function(given, tree)
 
 
-@layer("ElementwiseLayer", keeps_shape=True)
+@layer("ElementwiseLayer", keeps_shape=True, varying=True)
 class ElementwiseLayer(Layer):
     """y = f[x] of each element.
 

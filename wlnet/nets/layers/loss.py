@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from wlnet.expr.message import Message
 from wlnet.nets.layer import Layer, layer
+from wlnet.nets.lengths import mean_of
 from wlnet.nets.sheet import choice, parameter
 from wlnet.tensor.ops.elementwise import abs_, log, maximum, softplus
 from wlnet.tensor.ops.indexing import take_along
-from wlnet.tensor.ops.reduction import log_softmax, mean, total
+from wlnet.tensor.ops.reduction import log_softmax, total
 
 SCALAR_INPUT = Message(
     "CrossEntropyLossLayer::rank",
@@ -21,12 +22,15 @@ SCALAR_INPUT = Message(
 SMALLEST = 1e-37  # a probability below counts as this: its logarithm stays finite in Real32
 
 
-def _over_example(x):
-    """Mean over everything but the batch: (B, ...) to (B,)."""
-    return x if len(x.shape) == 1 else mean(x, axis=tuple(range(1, len(x.shape))))
+def _over_example(x, lengths: dict):
+    """Mean over all true elements of an example: (B, ...) to (B,)."""
+    if len(x.shape) == 1:
+        return x
+    known = lengths["Input"] or lengths["Target"]
+    return mean_of(x, known[: len(x.shape) - 1], tuple(range(1, len(x.shape))))
 
 
-@layer("MeanSquaredLossLayer", inputs=("Input", "Target"), outputs=("Loss",))
+@layer("MeanSquaredLossLayer", inputs=("Input", "Target"), outputs=("Loss",), varying=True)
 class MeanSquaredLossLayer(Layer):
     """Mean over all elements of (x - t)^2.
 
@@ -41,12 +45,12 @@ class MeanSquaredLossLayer(Layer):
         shapes.equal("Input", "Target")
         shapes.unify("Loss", ())
 
-    def forward(self, x, t):
+    def forward(self, x, t, *, lengths):
         difference = x - t
-        return _over_example(difference * difference)
+        return _over_example(difference * difference, lengths)
 
 
-@layer("MeanAbsoluteLossLayer", inputs=("Input", "Target"), outputs=("Loss",))
+@layer("MeanAbsoluteLossLayer", inputs=("Input", "Target"), outputs=("Loss",), varying=True)
 class MeanAbsoluteLossLayer(Layer):
     """Mean over all elements of |x - t|; its gradient at 0 is 0.
 
@@ -61,11 +65,11 @@ class MeanAbsoluteLossLayer(Layer):
         shapes.equal("Input", "Target")
         shapes.unify("Loss", ())
 
-    def forward(self, x, t):
-        return _over_example(abs_(x - t))
+    def forward(self, x, t, *, lengths):
+        return _over_example(abs_(x - t), lengths)
 
 
-@layer("CrossEntropyLossLayer", inputs=("Input", "Target"), outputs=("Loss",))
+@layer("CrossEntropyLossLayer", inputs=("Input", "Target"), outputs=("Loss",), varying=True)
 class CrossEntropyLossLayer(Layer):
     """Cross entropy of given probabilities p and targets t, in nats.
 
@@ -105,14 +109,14 @@ class CrossEntropyLossLayer(Layer):
             elif target is not None:
                 shapes.unify("Input", (*target, None))
 
-    def forward(self, p, t):
+    def forward(self, p, t, *, lengths):
         if self.form == "Binary":
-            return _over_example(_binary(p, t))
+            return _over_example(_binary(p, t), lengths)
         logs = _log_of(p)
         if self.form == "Probabilities":
-            return _over_example(-total(t * logs, axis=len(p.shape) - 1))
+            return _over_example(-total(t * logs, axis=len(p.shape) - 1), lengths)
         picked = take_along(logs, (t - 1).reshape((*t.shape, 1)), axis=len(p.shape) - 1)
-        return _over_example(-picked.reshape(t.shape))
+        return _over_example(-picked.reshape(t.shape), lengths)
 
 
 def _made_by(value, op: str) -> bool:

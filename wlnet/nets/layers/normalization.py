@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import prod
 
 import numpy as np
 
@@ -11,14 +10,14 @@ from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.nets.layer import Layer, layer
+from wlnet.nets.lengths import count_of, mean_of
 from wlnet.nets.sheet import NotAccepted, choice, parameter, truth
-from wlnet.nets.types import size_words, with_article
+from wlnet.nets.types import VARYING, size_words, with_article
 from wlnet.tensor.dtype import NUMPY
 from wlnet.tensor.graph.graph import constant
 from wlnet.tensor.ops.elementwise import reciprocal, sqrt, square
 from wlnet.tensor.ops.movement import part, transpose
 from wlnet.tensor.ops.normalization import statistics
-from wlnet.tensor.ops.reduction import mean as mean_of
 
 NO_CHANNELS = Message(
     "BatchNormalizationLayer::rank", "BatchNormalizationLayer takes a vector or array, not a single number."
@@ -122,6 +121,9 @@ class BatchNormalizationLayer(Layer):
 
 BAD_LEVELS = "`1` does not have the level `2` that `3` is told of."
 BAD_GROUPS = "The level `1` of `2` has size `3`, which cannot be cut into `4` groups of equal size."
+BAD_SCALING = (
+    "The level `1` of the input of `2` varies and can have no `3`: give other levels, or None."
+)
 NOT_LEVELS = "a level n, a span n1;;n2, or a list {n1, n2, ...} of levels"
 NOT_PARALLEL = "`1` aggregates `2` levels, but has `3` numbers of groups."
 ONE_VALUE = Message(
@@ -159,7 +161,13 @@ def _shown(value):
     return S("None") if value is None else wl_list(value) if isinstance(value, tuple) else value
 
 
-@layer("NormalizationLayer", arrays=("Scaling", "Biases"), optional=("Scaling", "Biases"), keeps_shape=True)
+@layer(
+    "NormalizationLayer",
+    arrays=("Scaling", "Biases"),
+    optional=("Scaling", "Biases"),
+    keeps_shape=True,
+    varying=True,
+)
 class NormalizationLayer(Layer):
     """y = Scaling z + Biases, where z has mean 0 and variance 1 over some levels of each example.
 
@@ -194,6 +202,10 @@ class NormalizationLayer(Layer):
             return
         over, scaling = self._axes(shapes, dims)
         self._check_groups(shapes, dims, over)
+        varying = next((axis for axis in scaling if dims[axis] == VARYING), None)
+        if varying is not None and shapes.arrays:
+            facts = (varying + 1, shapes.title, list(shapes.arrays))
+            raise Message(f"{shapes.symbol}::scalinglevel", BAD_SCALING)(*facts)
         for name in self.arrays:
             shapes.unify(name, tuple(dims[axis] for axis in scaling))
             if shapes[name] is not None:
@@ -219,16 +231,18 @@ class NormalizationLayer(Layer):
             facts = (shapes.title, len(over), len(self.groups))
             raise Message(f"{shapes.symbol}::groupcount", NOT_PARALLEL)(*facts)
         for axis, count in zip(over, self.groups, strict=True):
-            if isinstance(dims[axis], int) and dims[axis] % count:
+            if count > 1 and (dims[axis] == VARYING or (isinstance(dims[axis], int) and dims[axis] % count)):
                 facts = (axis + 1, shapes.title, dims[axis], count)
                 raise Message(f"{shapes.symbol}::groupsize", BAD_GROUPS)(*facts)
 
-    def forward(self, x, scaling, biases, *, dims):
+    def forward(self, x, scaling, biases, *, dims, lengths):
         own = dims["Input"]
         over, levels = self._axes(None, own)
         shape, axes = self._cut(own, over)
         rows = x.reshape((x.shape[0], *shape))
-        z = self._normalised(rows, tuple(axis + 1 for axis in axes), own).reshape(x.shape)
+        known = [((None, one) if axis in over else (one,)) for axis, one in enumerate(lengths["Input"])]
+        cut = tuple(one for pair in known for one in pair)
+        z = self._normalised(rows, tuple(axis + 1 for axis in axes), own, cut).reshape(x.shape)
         spread = tuple(size if axis in levels else 1 for axis, size in enumerate(own))
         if scaling is not None:
             z = z * scaling.reshape(spread)
@@ -246,14 +260,15 @@ class NormalizationLayer(Layer):
                 shape.append(size)
         return tuple(shape), axes
 
-    def _normalised(self, x, axes: tuple, dims: tuple):
+    def _normalised(self, x, axes: tuple, dims: tuple, lengths: tuple):
+        """x (B, ...) normalised over its `axes`, as far as examples reach there."""
         if self.method == "RMS":
-            return x * reciprocal(sqrt(mean_of(square(x), axis=axes, keep=True) + self.epsilon))
-        deviations = x - mean_of(x, axis=axes, keep=True)
-        variance = mean_of(square(deviations), axis=axes, keep=True)
-        count = prod(x.shape[axis] for axis in axes)
+            return x * reciprocal(sqrt(mean_of(square(x), lengths, axes, keep=True) + self.epsilon))
+        deviations = x - mean_of(x, lengths, axes, keep=True)
+        variance = mean_of(square(deviations), lengths, axes, keep=True)
         if self.unbiased:
-            if count < 2:
+            count = count_of(x, lengths, axes)
+            if isinstance(count, int) and count < 2:
                 raise ONE_VALUE(size_words(dims))
             variance = variance * (count / (count - 1))
         return deviations * reciprocal(sqrt(variance + self.epsilon))

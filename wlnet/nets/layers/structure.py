@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from math import prod
+from operator import add
+
+import numpy as np
 
 from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.message import Message
@@ -11,6 +15,10 @@ from wlnet.nets.layer import Layer, layer
 from wlnet.nets.sheet import NotAccepted, parameter
 from wlnet.nets.types import VARYING, size_words
 from wlnet.nets.variadic import Variadic, input_ports
+from wlnet.tensor.graph.graph import constant
+from wlnet.tensor.ops.comparison import greater_equal
+from wlnet.tensor.ops.elementwise import cast, minimum
+from wlnet.tensor.ops.indexing import pick
 from wlnet.tensor.ops.movement import broadcast_to, join, transpose
 
 MISFIT = Message("ReshapeLayer::size", "A `1` does not have the elements for dimensions `2`.")
@@ -174,7 +182,7 @@ def _level(value) -> int:
     raise NotAccepted("a nonzero integer, a level counted from 1")
 
 
-@layer("CatenateLayer", keeps_element=True)
+@layer("CatenateLayer", keeps_element=True, varying=True)
 class CatenateLayer(Variadic):
     """The inputs one after the other, at a level; all other dimensions agree.
 
@@ -247,11 +255,33 @@ class CatenateLayer(Variadic):
         facts = (list(self.inputs), shapes.title, kinds, self.level, more)
         raise Message(f"{shapes.symbol}::catenate", NOT_JOINED)(*facts)
 
-    def forward(self, *values, dims):
+    def _joined_axis(self, dims: dict) -> int:
+        """The axis of the output, counted from 0, along which the inputs are joined."""
         ranks = [len(dims[name]) for name in self.inputs]
-        rank = max(ranks)
-        low = min(ranks)
-        axis = rank - low + (self.level - 1 if self.level > 0 else low + self.level)
+        return max(ranks) - min(ranks) + (self.level - 1 if self.level > 0 else min(ranks) + self.level)
+
+    def agreeing(self, lengths, dims):
+        axis = self._joined_axis(dims)
+        return tuple((*one[:axis], None, *one[axis + 1 :]) for one in self._aligned(lengths, dims))
+
+    def _aligned(self, lengths: dict, dims: dict) -> list[tuple]:
+        """The lengths of each input in the dimensions of the output."""
+        rank = len(dims["Output"])
+        known = [lengths[name] or (None,) * len(dims[name]) for name in self.inputs]
+        return [(*(None,) * (rank - len(one)), *one) for one in known]
+
+    def lengths_after(self, lengths, dims):
+        axis, aligned = self._joined_axis(dims), self._aligned(lengths, dims)
+        found = [next((one for one in c if one is not None), None) for c in zip(*aligned, strict=True)]
+        pieces = [one[axis] for one in aligned]
+        if found[axis] is not None:
+            sizes = [dims[name][axis - len(dims["Output"])] for name in self.inputs]
+            found[axis] = reduce(add, (n if p is None else p for p, n in zip(pieces, sizes, strict=True)))
+        return {"Output": tuple(found)}
+
+    def forward(self, *values, dims, lengths):
+        ranks = [len(dims[name]) for name in self.inputs]
+        rank, axis = max(ranks), self._joined_axis(dims)
         whole = dims["Output"]
         pieces = []
         for value, own in zip(values, ranks, strict=True):
@@ -261,4 +291,21 @@ class CatenateLayer(Variadic):
                 full = (value.shape[0], *whole[:missing], *value.shape[1:])
                 value = broadcast_to(value.reshape(leading), shape=full)
             pieces.append(value)
-        return pieces[0] if len(pieces) == 1 else join(*pieces, axis=axis + 1)
+        if len(pieces) == 1:
+            return pieces[0]
+        ends = [one[axis] for one in self._aligned(lengths, dims)]
+        y = join(*pieces, axis=axis + 1)
+        return y if ends[:-1] == [None] * len(ends[:-1]) else closed(y, pieces, ends, axis + 1)
+
+
+def closed(y, pieces: list, lengths: list, axis: int):
+    """y, the padded `pieces` joined along an axis, with their true parts next to each other."""
+    places = constant(np.arange(y.shape[axis]).reshape(1, -1))
+    source, end = places, 0
+    for piece, length in zip(pieces[:-1], lengths, strict=False):
+        size = piece.shape[axis]
+        end = end + (size if length is None else length.reshape((-1, 1)))
+        if length is not None:
+            beyond = cast(greater_equal(places, end), dtype="Integer64")
+            source = source + beyond * (size - length.reshape((-1, 1)))
+    return pick(y, minimum(source, y.shape[axis] - 1), axis)

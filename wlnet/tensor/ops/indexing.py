@@ -73,3 +73,17 @@ def take_along(x, index, axis=-1):
         return permute(take_along(permute(x, order=order), permute(index, order=order)), order=back)
     starts = np.arange(prod(lines)).reshape(*lines, 1) * x.shape[axis]
     return take(reshape(x, shape=(-1,)), cast(index, dtype="Integer64") + starts)
+
+
+def pick(x, index, axis=1):
+    """For each example b the elements of `axis` at the positions index[b]: x (B, ..., n, ...), index (B, m)
+    to (B, ..., m, ...)."""
+    rank = len(x.shape)
+    axis = axis_of(axis, rank)
+    if axis != 1:
+        order = (0, axis, *(a for a in range(1, rank) if a != axis))
+        back = tuple(order.index(a) for a in range(rank))
+        return permute(pick(permute(x, order=order), index), order=back)
+    batch, size = x.shape[:2]
+    rows = cast(index, dtype="Integer64") + np.arange(batch).reshape(-1, 1) * size
+    return take(reshape(x, shape=(batch * size, *x.shape[2:])), rows)

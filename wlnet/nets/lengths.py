@@ -1,0 +1,190 @@
+"""Dimensions of variable length in programs of fixed size.
+
+A net with "Varying" ports is run as a net of fixed size with room for the longest example of a batch;
+which elements are true is known by the lengths of the single examples. What lies beyond is nobody:
+layers that bring several elements together mask it (`kept`, `mask_of`), all others need not care.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise, zip_longest
+
+import numpy as np
+
+from wlnet.expr.message import MessageError
+from wlnet.nets.infer import resolve
+from wlnet.nets.types import VARYING, PortType
+from wlnet.tensor.dtype import NUMPY
+from wlnet.tensor.graph.graph import Value, constant
+from wlnet.tensor.ops.comparison import less, logical_and
+from wlnet.tensor.ops.elementwise import abs_, cast, where
+from wlnet.tensor.ops.reduction import total
+
+
+class Lengths:
+    """What is known of the dimensions of Values while a net is lowered.
+
+    shortest    lengths (B,) that came up: an example that makes one of them 0 is too short
+    pairs       lengths that must agree, example by example
+    """
+
+    def __init__(self):
+        self._known: dict[Value, tuple] = {}
+        self.found: list[Value] = []
+        self.pairs: list[tuple[Value, Value]] = []
+
+    def of(self, value: Value) -> tuple:
+        """For each dimension its lengths, a Value (B,) of integers, or None where it is fixed; () where all
+        are fixed."""
+        return self._known.get(value, ())
+
+    def put(self, value: Value, lengths: tuple) -> None:
+        """Say it of a Value; a Value that is known already (a layer that did nothing) stays as it is."""
+        if not any(one is not None for one in lengths) or value in self._known:
+            return
+        assert len(lengths) == len(value.shape) - 1, f"{len(lengths)} lengths for {value}"
+        self._known[value] = tuple(lengths)
+        self.found += [one for one in lengths if one is not None and one not in self.found]
+
+    def same(self, *several: tuple) -> None:
+        """These must be equal where they speak of the same dimension, counted from the front."""
+        for column in zip_longest(*several):
+            known = list(dict.fromkeys(one for one in column if one is not None))
+            self.pairs += pairwise(known)
+
+    def faults(self) -> dict[str, Value]:
+        """Name -> Value () of what a run has to look at: "shortest" length, "different" pairs."""
+        found = {}
+        if self.found:
+            ones = [total(cast(less(one, 1), dtype="Integer64")) for one in self.found]
+            found["short"] = sum(ones[1:], start=ones[0])
+        if self.pairs:
+            gaps = [total(abs_(a - b)) for a, b in self.pairs]
+            found["different"] = sum(gaps[1:], start=gaps[0])
+        return found
+
+
+def mask_of(x: Value, lengths: tuple) -> Value | None:
+    """Where x (B, *dims) has true elements: Booleans that broadcast to it; None where all are."""
+    found = None
+    for axis, length in enumerate(lengths, start=1):
+        if length is None:
+            continue
+        rank = len(x.shape)
+        places = np.arange(x.shape[axis]).reshape((-1,) + (1,) * (rank - axis - 1))
+        own = less(constant(places), length.reshape((-1, *(1,) * (rank - 1))))
+        found = own if found is None else logical_and(found, own)
+    return found
+
+
+def kept(x: Value, lengths: tuple, fill) -> Value:
+    """x with `fill` where it has no true elements."""
+    mask = mask_of(x, lengths)
+    return x if mask is None else where(mask, x, fill)
+
+
+def count_of(x: Value, lengths: tuple, axes: tuple) -> Value | int:
+    """How many true elements x (B, *dims) has over `axes` (from 1): a number, or a real Value
+    (B, 1, ...) of the rank of x."""
+    known, open_ = 1, None
+    for axis in axes:
+        length = lengths[axis - 1] if lengths else None
+        if length is None:
+            known *= x.shape[axis]
+        else:
+            length = cast(length, dtype=x.dtype).reshape((-1, *(1,) * (len(x.shape) - 1)))
+            open_ = length if open_ is None else open_ * length
+    return known if open_ is None else open_ * known
+
+
+def total_of(x: Value, lengths: tuple, axes: tuple, keep: bool = False) -> Value:
+    """Sum over the true elements along `axes` (from 1)."""
+    return total(kept(x, _along(lengths, axes), 0), axis=axes, keep=keep)
+
+
+def mean_of(x: Value, lengths: tuple, axes: tuple, keep: bool = False) -> Value:
+    """Mean over the true elements along `axes` (from 1)."""
+    whole = total_of(x, lengths, axes, keep=True)
+    found = whole / count_of(x, lengths, axes)
+    return found if keep else found.reshape(without(found.shape, axes))
+
+
+def without(items: tuple, axes: tuple) -> tuple:
+    return tuple(item for axis, item in enumerate(items) if axis not in axes)
+
+
+def _along(lengths: tuple, axes: tuple) -> tuple:
+    """The lengths of some axes only."""
+    return tuple(one if axis in axes else None for axis, one in enumerate(lengths, start=1))
+
+
+def constant_lengths(x: Value, axis: int) -> Value:
+    """(B,) of the full size of an axis of x."""
+    return constant(np.full(x.shape[0], x.shape[axis], NUMPY["Integer64"]))
+
+
+# Sizes of programs.
+
+
+def room(longest: int) -> int:
+    """The length that programs are made for where the longest example has this one: at most a quarter more,
+    so that few programs do."""
+    step = max(1 << max(longest - 1, 0).bit_length() - 3, 1) if longest > 4 else 1
+    return -(-longest // step) * step
+
+
+def fixed(net, dims: dict):
+    """The net of fixed size in place of one with varying dimensions, without coders.
+
+    dims    input port -> dimensions, all of them numbers; room for the longest
+    """
+    return resolve(_opened(net, {name: PortType(tuple(size)) for name, size in dims.items()}))
+
+
+def _opened(net, pinned: dict):
+    """Nothing is said of lengths but in `pinned`."""
+    kept_ = {name: _without_lengths(port) for name, port in net.pinned.items()}
+    for name, port in pinned.items():
+        own = kept_.get(name, PortType())
+        kept_[name] = PortType(port.dims, own.element, own.range)
+    children = {key: _opened(child, {}) for key, child in net.children.items()}
+    return replace(net, pinned=kept_, children=children)
+
+
+def _without_lengths(port: PortType) -> PortType:
+    dims = port.dims and tuple(None if d == VARYING else d for d in port.dims)
+    return PortType(dims, port.element, port.range)
+
+
+def fixed_for(net, sizes: dict):
+    """`fixed` with some room, or with none where the lengths of several ports must fit together.
+
+    sizes    input port -> the largest dimensions that occur in a batch
+    """
+    longest = max(
+        (
+            n
+            for name, size in sizes.items()
+            for n, d in zip(size, net.inputs[name].dims, strict=True)
+            if d == VARYING
+        ),
+        default=1,
+    )
+    common = room(longest)
+    roomy = {
+        name: tuple(common if d == VARYING else n for n, d in zip(size, net.inputs[name].dims, strict=True))
+        for name, size in sizes.items()
+    }
+    key = tuple(roomy.items())
+    if key not in net.plans:
+        try:
+            net.plans[key] = fixed(net, roomy)
+        except MessageError:
+            net.plans[key] = None
+    if net.plans[key] is not None:
+        return net.plans[key]
+    key = tuple(sizes.items())
+    if key not in net.plans:
+        net.plans[key] = fixed(net, sizes)
+    return net.plans[key]
