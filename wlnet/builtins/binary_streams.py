@@ -8,7 +8,7 @@ from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.expr.values.numeric_array import ByteArray, byte_array
-from wlnet.language.binary import ALIASES, TYPES, read_many, read_one, to_bytes, width
+from wlnet.formats.binary import ALIASES, TYPES, read_many, read_one, to_bytes, width
 from wlnet.language.builtin import builtin
 from wlnet.language.open_streams import FAILED, close_opened, reading, write_to
 from wlnet.language.streams import Reading

@@ -9,7 +9,9 @@ from wlnet.expr.expr import NULL, Expr, is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.paths import current_directory, file_name, path_of
 from wlnet.expr.positions import part
+from wlnet.expr.serial import SerialError, from_wxf
 from wlnet.expr.symbols import S
+from wlnet.expr.values.numeric_array import ByteArray, byte_array
 from wlnet.expr.values.picture_files import read_picture
 from wlnet.formats.format import FORMATS, Format, Malformed, NoForm, by_extension
 from wlnet.graphics.label import Meaning
@@ -34,6 +36,8 @@ EXPORT_FORMAT = Message("Export::fmterr", "`1` is not a format that wlnet export
 EXPORT_ELEMENT = Message("Export::errelem", "`1` holds `2`, which has no form in the format `3`.")
 CANNOT_WRITE = Message("Export::noopen", "Cannot open `1`: `2`.")
 NO_OPEN = Message("Get::noopen", "Cannot open `1`.")
+BAD_DUMP = Message("Get::bigen", "The file `1` was not written by DumpSave of wlnet: `2`.")
+NO_BYTES = Message("ImportByteArray::barray", "`1` is not a ByteArray.")
 BAD_SYNTAX = Message("Get::sntx", "Line `2` of `1`: `3`")
 PUT_NO_OPEN = Message("Put::noopen", "Cannot open `1`: `2`.")
 
@@ -57,7 +61,7 @@ def import_file(evaluation, source, rest):
     if name.endswith(".gz"):
         name, data = name.removesuffix(".gz"), gzip.decompress(data)
     what, options = _with_options(rest)
-    return evaluation.evaluated(_imported(data, name, what, options))
+    return _imported(evaluation, data, name, what, options)
 
 
 @builtin("ImportString[text_String, rest___]")
@@ -67,7 +71,16 @@ def import_string(evaluation, text, rest):
     what = what or ["Text"]
     binary = what[0] in FORMATS and FORMATS[what[0]].binary
     data = text.encode("latin-1", "replace") if binary else text.encode()
-    return evaluation.evaluated(_imported(data, "", what, options))
+    return _imported(evaluation, data, "", what, options)
+
+
+@builtin("ImportByteArray[bytes_]", "ImportByteArray[bytes_, form_, rest___]")
+def import_byte_array(evaluation, bytes, form="Text", rest=()):
+    """ImportByteArray[bytes, "PNG"] reads bytes as a file of that format."""
+    if not isinstance(bytes, ByteArray):
+        raise NO_BYTES(bytes)
+    what, options = _with_options((form, *rest))
+    return _imported(evaluation, bytes.array.tobytes(), "", what, options)
 
 
 def _with_options(rest: tuple) -> tuple[list, dict]:
@@ -80,7 +93,9 @@ def _with_options(rest: tuple) -> tuple[list, dict]:
     return what, options
 
 
-def _imported(data: bytes, name: str, what: list, options: dict):
+def _imported(evaluation, data: bytes, name: str, what: list, options: dict):
+    if what and what[-1] == "Elements":
+        return wl_list(sorted(_format_and_element(name, what[:-1])[0].read))
     form, element, parts = _format_and_element(name, what)
     unknown = [key for key in options if key not in form.options]
     if unknown:
@@ -89,7 +104,9 @@ def _imported(data: bytes, name: str, what: list, options: dict):
         found = form.read[element](data, {**form.options, **options})
     except Malformed as error:
         raise MALFORMED(form.name, str(error)) from None
-    return part(found, tuple(parts), "Import") if parts else found
+    if form.evaluated and not (isinstance(found, Expr) and found.head is S.Dataset):
+        evaluation.evaluated(found)
+    return evaluation.evaluate(part(found, tuple(parts), "Import") if parts else found)
 
 
 def _format_and_element(name: str, what: list) -> tuple[Format, str, list]:
@@ -141,6 +158,12 @@ def export_string(evaluation, value, form, rest):
     data = _exported(evaluation, "", value, form, _with_options(rest)[1])
     binary = is_graphics(value) or FORMATS[form].binary
     return data.decode("latin-1") if binary else data.decode()
+
+
+@builtin("ExportByteArray[value_, form_String, rest___]")
+def export_byte_array(evaluation, value, form, rest):
+    """ExportByteArray[value, "JSON"] gives the bytes of a file of that format."""
+    return byte_array(_exported(evaluation, "", value, form, _with_options(rest)[1]))
 
 
 def _exported(evaluation, name: str, value, form, options: dict) -> bytes:
@@ -207,6 +230,8 @@ def get(evaluation, name):
     state["input_file"] = str(path)
     value = NULL
     try:
+        if path.suffix == ".mx":
+            return _dumped(evaluation, path, text)
         source = path.read_text(encoding="utf-8", errors="replace")
         for expr, _ in read(source, evaluation.definitions.resolve):
             value = evaluation.evaluate(expr)
@@ -215,6 +240,17 @@ def get(evaluation, name):
     finally:
         state["input_file"] = before
     return evaluation.evaluated(value)
+
+
+def _dumped(evaluation, path: Path, name: str):
+    """The assignments that DumpSave wrote."""
+    try:
+        found = from_wxf(path.read_bytes(), evaluation.definitions.resolve)
+    except SerialError as error:
+        raise BAD_DUMP(name, str(error)) from None
+    for assignment in found.args:
+        evaluation.evaluate(assignment)
+    return NULL
 
 
 def _find_source(evaluation, name: str) -> Path | None:

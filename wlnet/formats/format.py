@@ -34,6 +34,7 @@ class Format:
     options      names and default values
     aliases      other names, as in Import["file", "JPG"]
     binary       the bytes are no text: as a string they are one character each
+    evaluated    what is read needs no evaluation
     """
 
     name: str
@@ -44,6 +45,7 @@ class Format:
     options: dict[str, object] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
     binary: bool = False
+    evaluated: bool = True
 
 
 FORMATS = Registry("format", "wlnet.formats")

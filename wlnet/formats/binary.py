@@ -1,7 +1,8 @@
-"""Numbers and texts as bytes: the types of BinaryRead and BinaryWrite."""
+"""Numbers and texts as bytes: the types of BinaryRead and BinaryWrite, each of them also a format."""
 
 from __future__ import annotations
 
+import sys
 from fractions import Fraction
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from wlnet.expr.arrays import packed
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.symbols import S
+from wlnet.formats.format import Format, NoForm, add
 
 # types that NumPy has, without the order of bytes
 _DTYPES = {
@@ -119,3 +121,25 @@ def _array_bytes(array: np.ndarray, kind: str, order: str) -> bytes | None:
     if dtype.kind == "f" and array.dtype.kind == "c":
         return None
     return array.astype(dtype).tobytes()
+
+
+def _element(kind: str):
+    def numbers(data: bytes, options: dict):
+        return read_many(data, kind, "<" if options["ByteOrdering"] == -1 else ">")
+
+    return numbers
+
+
+def _writer(kind: str):
+    def write(expr, options: dict, show) -> bytes:
+        found = to_bytes(expr, kind, "<" if options["ByteOrdering"] == -1 else ">")
+        if found is None:
+            raise NoForm(expr)
+        return found
+
+    return write
+
+
+for _kind in (*_DTYPES, *_WIDE):
+    _options = {"ByteOrdering": -1 if sys.byteorder == "little" else 1}
+    add(Format(_kind, (), "Data", {"Data": _element(_kind)}, _writer(_kind), _options, binary=True))
