@@ -10,6 +10,7 @@ from wlnet.nets.coder import DECODERS, ENCODERS
 from wlnet.nets.construct import make
 from wlnet.nets.layer import LAYERS
 
+SUM = make("ThreadingLayer", (S.Plus,), {"InputPorts": wl_list(("Input", "State"))})
 EXAMPLES = {  # one of each layer: arguments, dimensions of ports, data where normal numbers will not do
     "BatchNormalizationLayer": (
         (),
@@ -27,13 +28,23 @@ EXAMPLES = {  # one of each layer: arguments, dimensions of ports, data where no
     "MeanAbsoluteLossLayer": ((), {"Input": (2,)}, {}),
     "MeanSquaredLossLayer": ((), {"Input": (2,)}, {}),
     "NetArrayLayer": ((), {"Output": (2, 3)}, {}),
+    "NetBidirectionalOperator": ((make("NetMapOperator", (2,)),), {"Input": (3, 2)}, {}),
     "NetChain": ((wl_list((2, S.Tanh, 1)),), {"Input": (3,)}, {}),
+    "NetFoldOperator": ((SUM,), {"Input": (3, 2)}, {}),
+    "NetGANOperator": (
+        (wl_list((2, make("LinearLayer", (wl_list(()),)))),),
+        {"Sample": (2,), "Latent": (3,)},
+        {},
+    ),
     "NetGraph": (
         (wl_list((2, S.Tanh, S.Plus)), wl_list((rule(1, rule(2, 3)), rule(1, 3)))),
         {"Input": (3,)},
         {},
     ),
     "NetMapOperator": ((wl_list((2, S.Tanh)),), {"Input": (4, 3)}, {}),
+    "NetMapThreadOperator": ((wl_list((2, S.Tanh)),), {"Input": (3, 2)}, {}),
+    "NetNestOperator": ((wl_list((2, S.Tanh)), 2), {"Input": (2,)}, {}),
+    "NetPairEmbeddingOperator": ((wl_list((2, S.Tanh)),), {"Input": (2, 3)}, {}),
     "NormalizationLayer": ((), {"Input": (2, 3)}, {}),
     "PoolingLayer": ((2,), {"Input": (1, 3, 3)}, {}),
     "ReshapeLayer": ((wl_list((2, 2)),), {"Input": (4,)}, {}),
@@ -53,7 +64,8 @@ def test_every_layer_infers_runs_in_batches_and_has_its_gradients(name):
     options = (
         {port: wl_list(size) for port, size in dims.items()} if make(name, args).layer.open_inputs else {}
     )
-    check_layer(make(name, args, options), data, **dims)
+    # The gradient of a game is no derivative: the generator goes against it.
+    check_layer(make(name, args, options), data, gradients=name != "NetGANOperator", **dims)
 
 
 @pytest.mark.parametrize("name", sorted(EXAMPLES))

@@ -50,7 +50,7 @@ def assemble(layer, options: dict, children: dict | None = None) -> Net:
     for name, setting in options.items():
         if name in layer.inputs or name in layer.outputs:
             side = "input" if name in layer.inputs else "output"
-            pinned[name] = port_type(setting, side, kind, name)
+            pinned[name] = layer.given_type(name, port_type(setting, side, kind, name))
         elif name in layer.arrays:
             if setting is S("None") and name in layer.optional:
                 del values[name]

@@ -140,7 +140,11 @@ def input_form(net) -> Expr:
         for p in layer.parameters
         if not p.position and getattr(layer, p.attribute) != p.default
     ]
-    rules += [rule(name, _port(port)) for name, port in net.pinned.items() if not _open(port)]
+    rules += [
+        rule(name, _port(layer.shown_type(name, port)))
+        for name, port in net.pinned.items()
+        if not _open(port)
+    ]
     for name in layer.arrays:
         if name not in net.values:
             rules.append(rule(name, S("None")))

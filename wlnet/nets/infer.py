@@ -84,5 +84,6 @@ def _settled(net, shapes: Shapes):
         inputs={name: shapes.ports[name] for name in net.layer.inputs},
         outputs={name: shapes.ports[name] for name in net.layer.outputs},
         own_shapes=shapes.arrays,
+        states=shapes.states,
         children={key: _settled(child, shapes.children[key]) for key, child in net.children.items()},
     )

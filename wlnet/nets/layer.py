@@ -28,7 +28,7 @@ class Layer:
     varying          dimensions may be "Varying"; else they are refused. Then what is beyond the end of an
                      example must not matter to a true element
     keywords         what `forward` asks for by keyword: `mode` (lower.Mode), `dims` (port -> dimensions),
-                     `lengths` (port -> as in lengths.Lengths.of)
+                     `lengths` (input -> as in lengths.Lengths.of), `ports` (port -> PortType)
     moving           arrays that are no parameters: a training moves them along with what it sees
     states           names of what a recurrent layer hands on from step to step, in the order of `forward`'s
                      use: `mode.state(name)` is what to begin with, `mode.leave(name, value)` what is left

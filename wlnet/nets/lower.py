@@ -135,7 +135,12 @@ def _container(net, inputs: dict, arrays: dict, mode: Mode) -> dict:
         path = (*mode.path, key)
         return forward(net.children[key], given, inner.get(key, {}), replace(inside, path=path))
 
-    run.lengths, run.mode, run.within = mode.lengths, mode, within
+    def begun(key, given: dict, states: dict) -> dict:
+        """The outputs of a layer inside whose states, by their paths from here, begin with these Values."""
+        entering = {(*mode.path, *path): value for path, value in states.items()}
+        return within(key, given, replace(mode, entering={**mode.entering, **entering}))
+
+    run.lengths, run.mode, run.within, run.begun = mode.lengths, mode, within, begun
     return net.layer.lower(net, inputs, run)
 
 
@@ -151,7 +156,7 @@ def _leaf(net, inputs: dict, arrays: dict, mode: Mode) -> dict:
     values += [arrays.get((name,)) for name in layer.arrays]
     dims = {name: port.dims for name, port in net.ports.items()}
     lengths = {name: mode.lengths.of(inputs[name]) for name in layer.inputs}
-    offered = {"mode": mode, "dims": dims, "lengths": lengths}
+    offered = {"mode": mode, "dims": dims, "lengths": lengths, "ports": net.ports}
     result = layer.forward(*values, **{word: offered[word] for word in layer.keywords})
     results = result if isinstance(result, tuple) else (result,)
     outputs = dict(zip(layer.outputs, results, strict=True))

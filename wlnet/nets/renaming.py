@@ -74,6 +74,7 @@ def rekeyed(net, names: dict):
             order=tuple(names.get(key, key) for key in layer.order),
             muted=tuple(map(moved, layer.muted)),
             single=tuple(names.get(key, key) for key in layer.single),
+            through=tuple(map(moved, layer.through)),
         )
     return replace(net, layer=layer, children=children, rates=None)
 

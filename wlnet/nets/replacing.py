@@ -138,7 +138,7 @@ def _with_port(net, name: str, new):
         pinned.pop(name, None)
     elif new is not NONE:
         side = "input" if name in net.inputs else "output"
-        pinned[name] = port_type(new, side, net.kind, name)
+        pinned[name] = net.layer.given_type(name, port_type(new, side, net.kind, name))
     return replace(net, pinned=pinned)
 
 

@@ -74,10 +74,10 @@ class Wiring:
     def inputs(self) -> list[str]:
         """Inputs of the graph, in the order of the layers they feed."""
         found = [
-            self.source[End(key, port)].port
+            self.source[end].port
             for key, child in self.children.items()
-            for port in child.layer.inputs
-            if self.source[End(key, port)].key is None
+            for end in (End(key, port) for port in (*child.layer.inputs, *child.states))
+            if end in self.source and self.source[end].key is None
         ]
         return list(dict.fromkeys(found))
 
@@ -141,6 +141,8 @@ class Wiring:
     def wires(self) -> tuple[tuple[End, End], ...]:
         """(source, target) of every wire, targets in the order of layers and ports."""
         ends = [End(k, p) for k, c in self.children.items() for p in c.layer.inputs]
+        states = [End(k, name) for k, c in self.children.items() for name in c.states]
+        ends += [end for end in states if end in self.source]
         return tuple((self.source[end], end) for end in [*ends, *(End(None, p) for p in self.outputs)])
 
     def renamed(self, names: dict) -> Wiring:
@@ -193,7 +195,10 @@ class Wiring:
         child = self.children[key]
         names = child.layer.outputs if side == "output" else child.layer.inputs
         found = name if name in names else child.layer.port_called(name) if side == "input" else None
+        if found is None and name in child.states:
+            found = name
         if found is None:
+            names = (*names, *child.states)
             near = [n for n in names if n.lower() == name.lower()]
             raise NO_PORT(key, child.kind, side, name, list(names), advice(near))
         return found
