@@ -7,7 +7,7 @@ from wlnet.expr.expr import Expr, is_list, is_rule
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
-from wlnet.language.dataset import ROWS, table
+from wlnet.language.dataset_table import ROWS, table
 from wlnet.language.overloading import overload
 from wlnet.language.queries import BY, criterion, queried
 from wlnet.syntax.printer import output_form
