@@ -6,7 +6,7 @@ import pytest
 from tests.training_runs import Listener, chain, classifier, pairs, trained
 from wlnet.expr.expr import rule
 from wlnet.expr.symbols import S
-from wlnet.training.interval import Interval
+from wlnet.training.interval import Interval, Turns
 from wlnet.training.keys import Keys
 from wlnet.training.report import REPORTS, Update, duration, measured
 from wlnet.training.reports.bar import facts
@@ -54,9 +54,14 @@ def test_lines_have_a_header_once_and_columns_below_it():
 
 
 def test_a_report_is_due_by_its_clock_and_not_within_its_pause():
-    one = REPORTS["Print"](Interval(2, "Batches"), pause=1.0)
+    one = REPORTS["Print"](Turns(Interval(2, "Batches"), pause=1.0))
     times = [(1, 0.5), (2, 1.2), (4, 1.9), (6, 2.3)]
-    assert [one.due(None, batches, seconds) for batches, seconds in times] == [False, True, False, True]
+    assert [one.turns.due(None, batches, seconds, 0.1) for batches, seconds in times] == [
+        False,
+        True,
+        False,
+        True,
+    ]
 
 
 def test_lines_by_rounds():

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from wlnet.tensor.compile import Program
-from wlnet.training.data.batches import Batches, DeferredBatches
+from wlnet.training.data.batches import Batches
 from wlnet.training.gauge import Gauge
 
 
@@ -17,32 +17,37 @@ class Feed:
     """
     program    of a step, or of a loss without an update
     gauge      what is read off after a run
-    pairs      (argument of the program, column of batches)
-    targets    column that is measured against, or None
+    current    port -> encoded examples of the latest batch, fillers included
+    real       how many of these count, the first ones
     """
 
     program: Program
     batches: Batches
     gauge: Gauge
-    pairs: list = field(init=False)
-    targets: np.ndarray | DeferredBatches | None = field(init=False)
+    current: dict[str, np.ndarray] = field(init=False, default_factory=dict)
+    real: int = field(init=False, default=0)
 
     def __post_init__(self):
-        columns = self.batches.columns
-        self.pairs = [(self.program.arguments[f"data {port}"], column) for port, column in columns.items()]
-        self.targets = columns.get(self.gauge.target) if self.gauge.measures else None
-        self._weights = self.program.arguments["weights"]
+        arguments = self.program.arguments
+        self._arguments = {port: arguments[f"data {port}"] for port in self.batches.ports}
+        self._weights = arguments["weights"]
         self._weighed = None
 
     def load(self, batch: int, as_mean: bool) -> int:
         """Put a batch into the arguments; how many of its examples count."""
-        for argument, column in self.pairs:
-            np.copyto(argument, column[batch])
-        real = self.batches.real(batch)
+        self.current = self.batches.fetch(batch)
+        for port, argument in self._arguments.items():
+            np.copyto(argument, self.current[port])
+        self.real = real = self.batches.real(batch)
         if real != self._weighed:
             self._weights[:real], self._weights[real:] = 1 / real if as_mean else 1, 0
             self._weighed = real
         return real
+
+    def numbers(self, outputs: dict, loss: float, factor: int) -> np.ndarray:
+        """What the gauge reads off after a run on the latest batch; the words are Gauge's."""
+        targets = self.current.get(self.gauge.target) if self.gauge.measures else None
+        return self.gauge.numbers(outputs, loss, targets, self.real, factor)
 
     def measured(self, between: Callable[[], object] | None = None) -> dict[str, object]:
         """The gauge's values over all batches, with a program that updates nothing.
@@ -52,10 +57,9 @@ class Feed:
         sums = self.gauge.begin()
         with self.program.settled():
             for batch in range(len(self.batches)):
-                real = self.load(batch, as_mean=False)
+                self.load(batch, as_mean=False)
                 outputs = self.program()
-                targets = None if self.targets is None else self.targets[batch]
-                sums += self.gauge.numbers(outputs, outputs["loss"].item(), targets, real, 1)
+                sums += self.numbers(outputs, outputs["loss"].item(), 1)
                 if between is not None:
                     between()
         return self.gauge.values(sums)

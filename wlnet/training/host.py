@@ -24,6 +24,10 @@ def _never() -> bool:
     return False
 
 
+def _interrupted() -> None:
+    raise KeyboardInterrupt
+
+
 @dataclass(frozen=True)
 class Host:
     """
@@ -32,8 +36,10 @@ class Host:
     numeric         an exact expression (Pi, Sqrt[2]) as a number where it is one
     warn            shows a message while the training goes on
     write           shows a line of progress
+    show            shows a value
     is_terminal     whether progress may be drawn in place
     ask_stop        makes `stop_asked` True: for a report that has a key for it; None where nobody listens
+    abort           ends everything that was asked for, the value $Aborted
     stop_asked      asked after each batch: True ends the training there, with the result so far;
                     raises what should abort it
     random_seed     a seed from the surrounding random state, for RandomSeeding -> Inherited
@@ -44,8 +50,10 @@ class Host:
     numeric: Callable = lambda value: value
     warn: Callable[[MessageError], None] = _to_standard_error
     write: Callable[[str], None] = _to_standard_error
+    show: Callable[[object], None] = print
     is_terminal: bool = False
     ask_stop: Callable[[], object] | None = None
+    abort: Callable[[], object] = _interrupted
     stop_asked: Callable[[], bool] = _never
     random_seed: Callable[[], int] = lambda: secrets.randbits(63)
 

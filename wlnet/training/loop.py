@@ -12,15 +12,19 @@ from time import perf_counter
 
 import numpy as np
 
+from wlnet.expr.expr import TRUE
 from wlnet.expr.message import Message
 from wlnet.training.data.batches import permutation
 from wlnet.training.feed import Feed
+from wlnet.training.hook import Hook
 from wlnet.training.host import Host
 from wlnet.training.interval import Clock
+from wlnet.training.progress import ABORTED_BY_FUNCTION, tell
 from wlnet.training.record import Record, Round, ValidationPoint
-from wlnet.training.report import VALIDATION, Update
+from wlnet.training.report import ABORTED, VALIDATION, Update
 from wlnet.training.schedule import rate_at
 from wlnet.training.settings import Settings
+from wlnet.training.stopping import NO_VALIDATION, Criterion, Watch
 
 DIVERGED = Message(
     "NetTrain::arrdiv",
@@ -33,6 +37,7 @@ STOPPED = Message("NetTrain::stopped", "Training was stopped after batch `1`; th
 AUTOMATIC_SECONDS = 20.0
 MOST_AUTOMATIC_ROUNDS = 10_000
 TRIAL_SECONDS, TRIAL_BATCHES = 0.25, 20  # to find out how long a batch takes
+PACE_SHARE = 0.1  # of the latest batch in the present pace
 
 
 class Loop:
@@ -43,6 +48,12 @@ class Loop:
     arrays        what the training changes, in one buffer: step.Arrays.changing
     finite        the arrays at the end of the last round that left finite ones
     best          the arrays that did best on the validation set, or None
+    hooks         what is done now and then, in this order
+    criterion     by which it stops early, or None
+
+    Where it stands: round and in_round (rounds and batches of the round, from 1), batch (the row of the
+    latest batch), event (the latest, as in the progress), pace (seconds a batch), most_batches and
+    most_seconds (infinite where they do not end it).
     """
 
     def __init__(
@@ -53,6 +64,8 @@ class Loop:
         arrays: np.ndarray,
         training: Feed,
         validation: Feed | None,
+        hooks: tuple[Hook, ...] = (),
+        criterion: Criterion | None = None,
     ):
         self.record, self.settings, self.host = record, settings, host
         self.training, self.validation = training, validation
@@ -61,7 +74,11 @@ class Loop:
         self.best: np.ndarray | None = None
         self._best_key = (inf, inf)
         self._clock = Clock(settings.validation.interval) if settings.validation else None
-        self._round, self._in_round, self._sums = 0, 0, training.gauge.begin()
+        self.hooks = hooks
+        self._watch = Watch(criterion) if criterion else None
+        self.round, self.in_round, self.batch, self._sums = 0, 0, 0, training.gauge.begin()
+        self.event, self.pace = "TrainingStart", 0.0
+        self.most_batches = self.most_seconds = inf
         self._reason = ""
 
     # the course of a training
@@ -70,6 +87,10 @@ class Loop:
         """Train until something ends it; the final arrays are left in the states of the program."""
         record, reports = self.record, self.settings.reports
         self._limits()
+        if self._watch and not self.validation:
+            self.host.warn(NO_VALIDATION())
+        for hook in self.hooks:
+            hook.start(record)
         for report in reports:
             report.start(self.host, record)
         self._start = perf_counter()
@@ -81,23 +102,23 @@ class Loop:
         finally:
             update = self._update() if record.batch_losses else None
             for report in reports:
-                report.end(update, self._reason or "it was aborted")
+                report.end(update, self._reason or ABORTED)
         record.reason = self._reason
 
     def _limits(self) -> None:
         """What ends the training: rounds, batches or seconds, whichever comes first."""
         limit, goal = self.settings.limit, self.settings.seconds
-        self._batches, self._seconds = inf, inf if goal is None else goal
+        self.most_seconds = inf if goal is None else goal
         per_round = self.record.batches_per_round
         if limit is None or self.settings.method.schedule is not None:
-            self._pace = self._trial()
+            self.pace = self._trial()
         if limit is None and goal is None:
-            rounds = round(AUTOMATIC_SECONDS / (self._pace * per_round))
-            self._batches = min(max(rounds, 1), MOST_AUTOMATIC_ROUNDS) * per_round
+            rounds = round(AUTOMATIC_SECONDS / (self.pace * per_round))
+            self.most_batches = min(max(rounds, 1), MOST_AUTOMATIC_ROUNDS) * per_round
         elif limit is not None and limit.unit == "Seconds":
-            self._seconds = min(self._seconds, limit.amount)
+            self.most_seconds = min(self.most_seconds, limit.amount)
         elif limit is not None:
-            self._batches = limit.amount * (per_round if limit.unit == "Rounds" else 1)
+            self.most_batches = limit.amount * (per_round if limit.unit == "Rounds" else 1)
 
     def _trial(self) -> float:
         """Seconds that a batch takes, by trying a few; all states are put back."""
@@ -114,9 +135,9 @@ class Loop:
 
     def _one_round(self) -> None:
         record = self.record
-        self._round += 1
-        self._in_round, self._sums = 0, self.training.gauge.begin()
-        for batch in permutation(self.settings.seed, "round", self._round, record.batches_per_round).tolist():
+        self.round += 1
+        self.in_round, self._sums = 0, self.training.gauge.begin()
+        for batch in permutation(self.settings.seed, "round", self.round, record.batches_per_round).tolist():
             self._one_batch(batch)
             if self._reason:
                 break
@@ -128,24 +149,30 @@ class Loop:
         rate = record.initial_rate
         schedule = self.settings.method.schedule
         if schedule is not None:
-            rate = rate_at(number, self._planned(), rate, schedule)
+            rate = rate_at(number, self.planned(), rate, schedule)
         loss, numbers = self._step(batch, rate)
         record.batch_losses.append(loss)
         record.batch_numbers.extend(numbers)
         record.examples += int(numbers[0])
         record.final_rate = rate
         self._sums += numbers
-        self._in_round += 1
-        record.seconds = seconds = perf_counter() - self._start
+        self.in_round, self.batch, self.event = self.in_round + 1, batch, "BatchEnd"
+        if record.visits is not None:
+            losses = self.training.program.outputs["example losses"]
+            record.visits.add(batch, losses[: self.training.real])
+        seconds = perf_counter() - self._start
+        pace = seconds - record.seconds
+        self.pace = pace if number == 1 else (1 - PACE_SHARE) * self.pace + PACE_SHARE * pace
+        record.seconds = seconds
         if not isfinite(loss):
             self._reason = "Divergence"
-        elif number >= self._batches:
+        elif number >= self.most_batches:
             self._reason = "MaxTrainingRounds"
-        elif seconds >= self._seconds:
+        elif seconds >= self.most_seconds:
             self._reason = "TimeGoal"
         elif self.host.stop_asked():
             self._reason = "ManualStop"
-        if self._in_round < record.batches_per_round and not self._reason:
+        if self.in_round < record.batches_per_round and not self._reason:
             self._after_batch(number, seconds)
 
     def _step(self, batch: int, rate: float) -> tuple[float, np.ndarray]:
@@ -159,18 +186,20 @@ class Loop:
         real = feed.load(batch, as_mean=True)
         outputs = program()
         loss = outputs["loss"].item()
-        targets = None if feed.targets is None else feed.targets[batch]
-        return loss, feed.gauge.numbers(outputs, loss, targets, real, real)
+        return loss, feed.numbers(outputs, loss, real)
 
     def _after_batch(self, number: int, seconds: float) -> None:
         """What may be due within a round."""
+        record = self.record
         if self._clock is not None and self._clock.due_after_batch(number, seconds):
             if not np.isfinite(self.arrays).all():
                 self._reason = "Divergence"
                 return
             self._validate()
+        if self.hooks:
+            self._fire(None)
         for report in self.settings.reports:
-            if report.due(None, number, seconds):
+            if report.turns.due(None, number, seconds, record.live.fraction()):
                 report.show(self._update())
 
     def _close_round(self) -> None:
@@ -179,6 +208,7 @@ class Loop:
         position = len(record.batch_losses)
         values = self.training.gauge.values(self._sums)
         record.rounds.append(Round(position, values["Loss"], values))
+        self.event = "RoundEnd"
         if self._reason != "Divergence" and not np.isfinite(self.arrays).all():
             self._reason = "Divergence"
         if self._reason == "Divergence":
@@ -187,28 +217,58 @@ class Loop:
             return
         np.copyto(self.finite, self.arrays)
         clock = self._clock
-        if clock and (clock.due_after_round(self._round) or clock.due_after_batch(position, record.seconds)):
+        if clock and (clock.due_after_round(self.round) or clock.due_after_batch(position, record.seconds)):
             self._validate()
+        elif self._watch and not self.validation:
+            self._judge(values)
+        self._fire(self.round)
         for report in self.settings.reports:
-            if report.due(self._round, position, record.seconds) and not self._reason:
+            due = report.turns.due(self.round, position, record.seconds, record.live.fraction())
+            if due and not self._reason:
                 report.show(self._update())
+
+    def _fire(self, round_: int | None) -> None:
+        """The hooks that are due; one of them may end the training."""
+        record = self.record
+        number, fraction = len(record.batch_losses), record.live.fraction()
+        for hook in self.hooks:
+            if hook.turns.due(round_, number, record.seconds, fraction):
+                self._reason = hook.fire(record) or self._reason
+        if self._reason == ABORTED_BY_FUNCTION:
+            self.host.abort()
+
+    def _judge(self, values: dict[str, object]) -> None:
+        """Whether the criterion ends the training, by what was just measured."""
+        criterion = self._watch.criterion
+        if criterion.function is not None:
+            stops = tell(criterion.function, self.record) is TRUE
+        else:
+            stops = self._watch.stops(self.round, criterion.value(values))
+        if stops and not self._reason:
+            self._reason = "TrainingStoppingCriterion"
 
     def _validate(self) -> None:
         """A pass over the validation set; the arrays are kept if they are the best so far.
 
-        Best is the smallest error rate, where classes are told apart; then the smallest loss; then the
-        earliest.
+        Best is the best value of a measurement by which training stops; else the smallest error rate,
+        where classes are told apart; then the smallest loss; then the earliest.
         """
         record, gauge = self.record, self.validation.gauge
         values = self.validation.measured()
-        key = (values[gauge.judge] if gauge.judge else 0.0, values["Loss"])
+        if self._watch and self._watch.criterion.function is None:
+            key = (self._watch.criterion.value(values), 0.0)
+        else:
+            key = (values[gauge.judge] if gauge.judge else 0.0, values["Loss"])
         if all(map(isfinite, key)) and key < self._best_key:
-            self._best_key, record.best_round = key, self._round
+            self._best_key, record.best_round = key, self.round
             self.best = self.arrays.copy()
         shown = {name: values[name] for name in self.training.gauge.keys}
-        point = ValidationPoint(self._round, len(record.batch_losses), values["Loss"], shown)
+        point = ValidationPoint(self.round, len(record.batch_losses), values["Loss"], shown)
         record.validations.append(point)
         record.seconds = perf_counter() - self._start
+        self.event = "ValidationEnd"
+        if self._watch:
+            self._judge(values)
 
     def _close(self) -> None:
         """The last validation, if the latest is stale; who stopped the training is told."""
@@ -220,21 +280,23 @@ class Loop:
         if self.validation and stale and self._reason != "Divergence":
             self._validate()
         if self.best is None:
-            record.best_round = self._round
+            record.best_round = self.round
 
     # where it stands
 
-    def _planned(self) -> int:
+    def planned(self) -> int:
         """Batches in all; an estimate where time decides."""
         record = self.record
         done = len(record.batch_losses)
-        pace = record.seconds / done if done else self._pace
-        return max(int(min(self._batches, self._seconds / pace)), done + 1)
+        if self.most_batches < inf and self.most_seconds == inf:
+            return self.most_batches
+        pace = record.seconds / done if done else self.pace
+        return max(int(min(self.most_batches, self.most_seconds / pace)), done)
 
     def _update(self) -> Update:
         record = self.record
-        done, elapsed = len(record.batch_losses), record.seconds
-        fraction = min(max(done / self._batches, elapsed / self._seconds), 1.0)
+        elapsed = record.seconds
+        fraction = record.live.fraction()
         last = record.rounds[-1] if record.rounds else None
         seen = record.validations[-1] if record.validations else None
         shown = self.training.gauge.shown
@@ -245,13 +307,13 @@ class Loop:
             measurements += [(VALIDATION + k, v) for k, v in shown(seen.measurements).items() if k != "Loss"]
         return Update(
             fraction=fraction,
-            round=self._round,
-            rounds=None if self._batches == inf else ceil(self._batches / record.batches_per_round),
-            batch=self._in_round,
+            round=self.round,
+            rounds=None if self.most_batches == inf else ceil(self.most_batches / record.batches_per_round),
+            batch=self.in_round,
             batches=record.batches_per_round,
             examples_per_second=record.examples / elapsed if elapsed else 0.0,
             elapsed=elapsed,
-            remaining=elapsed * (1 - fraction) / fraction if fraction else None,
+            remaining=record.live.remaining(),
             batch_loss=record.batch_losses[-1],
             round_loss=last.loss if last else None,
             validation_loss=seen.loss if seen else None,

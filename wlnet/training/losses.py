@@ -81,6 +81,8 @@ def losses_of(net: Net, setting, host: Host) -> tuple[Loss, ...]:
 
 
 def _is_loss(net: Net, port: str) -> bool:
+    if net.layer.losses:
+        return port in net.layer.losses
     return port == "Loss" or net.maker(port).kind.endswith("LossLayer")
 
 

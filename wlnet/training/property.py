@@ -35,22 +35,25 @@ class TrainingProperty:
     """
     name      the first name it goes by
     compute   Record -> value
-    during    also a key of progress functions
+    during    a key of the progress that functions of the user are told
+    after     a property of a finished training
     kept      part of a results object
     """
 
     name: str
     compute: Callable[[Record], object]
     during: bool
+    after: bool
     kept: bool
 
 
-def training_property(name: str, *aliases: str, during: bool = False, kept: bool = True):
+def training_property(name: str, *aliases: str, during: bool = False, after: bool = True, kept: bool = True):
     """Adds the decorated function to PROPERTIES under its Wolfram names."""
 
     def add(compute):
         for place, known_as in enumerate((name, *aliases)):
-            PROPERTIES.add(known_as, TrainingProperty(name, compute, during, kept and place == 0))
+            member = TrainingProperty(name, compute, during, after, after and kept and place == 0)
+            PROPERTIES.add(known_as, member)
         return compute
 
     return add
@@ -58,16 +61,21 @@ def training_property(name: str, *aliases: str, during: bool = False, kept: bool
 
 def checked_property(name) -> TrainingProperty:
     """Raises a message that names the property, if there is none of the name or not yet."""
-    if name in PROPERTIES:
+    if is_property(name) and name in PROPERTIES:
         return PROPERTIES[name]
     if name in LATER:
         raise NOT_YET(f'The property "{name}"')
-    raise UNKNOWN_PROPERTY(name, advice(name, PROPERTIES))
+    raise UNKNOWN_PROPERTY(name, advice(name, property_names()))
+
+
+def property_names() -> list[str]:
+    """Those of a finished training, sorted."""
+    return sorted(name for name, one in PROPERTIES.items() if one.after)
 
 
 def is_property(value) -> bool:
     """Whether a third argument of NetTrain that is a string asks for a property."""
-    return value in PROPERTIES or value in LATER
+    return (value in PROPERTIES and PROPERTIES[value].after) or value in LATER
 
 
 def value_of(record: Record, name: str):

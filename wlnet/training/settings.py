@@ -14,12 +14,15 @@ from wlnet.expr.expr import Expr, is_list, is_rule
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, symbol
 from wlnet.nets.options import seed_of
+from wlnet.training.hook import Hook
 from wlnet.training.host import Host
 from wlnet.training.interval import Interval, interval_of
 from wlnet.training.measurement import Measurement, measurements_of
 from wlnet.training.method import Method, method_of
 from wlnet.training.names import advice, name_of
+from wlnet.training.progress import functions_of
 from wlnet.training.report import Report, reports_of
+from wlnet.training.stopping import Criterion, criterion_of
 from wlnet.training.unsupported import NOT_YET, OPTIONS_AT_DEFAULT
 
 UNKNOWN_OPTION = Message("NetTrain::optx", "`1` is no option of NetTrain.`2`")
@@ -79,6 +82,8 @@ class Settings:
     multipliers     LearningRateMultipliers as given
     measurements    None for Automatic, else a tuple, empty for None
     reports         what shows progress; made for this training
+    functions       hooks of TrainingProgressFunction
+    stopping        of TrainingStoppingCriterion
     seed            always an integer
     dtype           "Real32" or "Real64"
     """
@@ -93,9 +98,16 @@ class Settings:
     validation: Validation | None
     measurements: tuple[Measurement, ...] | None
     reports: tuple[Report, ...]
+    functions: tuple[Hook, ...]
+    stopping: Criterion | None
     seed: int
     dtype: str
     device: str
+
+    @property
+    def hooks(self) -> tuple[Hook, ...]:
+        """What is done now and then while the training runs, in order."""
+        return self.functions
 
 
 _CHECKS: dict[str, tuple[object, str, Callable]] = {}  # option -> default, field of Settings, check
@@ -225,6 +237,16 @@ def _measurements(setting, host):
 @option("TrainingProgressReporting", "reports")
 def _reports(setting, host):
     return reports_of(setting, host)
+
+
+@option("TrainingProgressFunction", "functions", default=NONE)
+def _functions(setting, host):
+    return functions_of(setting, host)
+
+
+@option("TrainingStoppingCriterion", "stopping", default=NONE)
+def _stopping(setting, host):
+    return criterion_of(setting, host)
 
 
 @option("RandomSeeding", "seed", default=1234)

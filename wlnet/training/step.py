@@ -126,6 +126,8 @@ class Blueprint:
     dtype     of real numbers
     seed      of random layers
     shown     output ports of the net that the programs give out, for measurements
+    apart     whether they give out the losses of the single examples
+    gradient  whether a training gives out its gradient
     """
 
     net: TrainingNet
@@ -134,6 +136,8 @@ class Blueprint:
     dtype: str
     seed: int
     shown: tuple[str, ...] = ()
+    apart: bool = False
+    gradient: bool = False
 
     def spread(self, setting: Bound, name: str, off: float) -> float | np.ndarray | None:
         """A bound as one number, or one for each element where parts differ; None where all is off."""
@@ -150,7 +154,8 @@ def training_program(blueprint: Blueprint, method: Method) -> Program:
 
     Arguments: "data KEY" for each column; "weights" (size,), 1/n for each of n examples that count and
     0 for fillers; "rate", "step" (Real64, from 1) and "counter" (Integer64).
-    Outputs: "loss"; "loss 1", "loss 2", ... where there are several; "output PORT" for those shown.
+    Outputs: "loss"; "loss 1", "loss 2", ... where there are several; "output PORT" for those shown;
+    "example losses" (size,) and "gradient", flat as the learning arrays, where they are asked for.
     """
     optimizer, arrays, dtype = method.optimizer, blueprint.arrays, blueprint.dtype
     l2 = blueprint.spread(method.l2, "L2Regularization", off=0)
@@ -175,6 +180,8 @@ def training_program(blueprint: Blueprint, method: Method) -> Program:
         learning = [inside[path] for path in arrays.learning.shapes]
         gradients = gradient(losses, learning, seed=values["weights"])  # of the weighed sum
         g = join(*(grad.reshape((-1,)) for grad in gradients))
+        if blueprint.gradient:
+            outputs["gradient"] = g
         g = clipped(g, gradient_bound)
         w = values[ARRAYS]
         if l2 is not None:
@@ -224,6 +231,8 @@ def _losses(blueprint: Blueprint, values: dict, arrays: dict, mode: Mode) -> tup
         outputs |= {f"loss {number}": total(weights * one) for number, one in enumerate(losses, start=1)}
     scales = [loss.scale for loss in net.losses]
     whole = reduce(add, (one if s == 1 else one * s for one, s in zip(losses, scales, strict=True)))
+    if blueprint.apart:
+        outputs["example losses"] = whole
     return outputs | {"loss": total(weights * whole)}, whole
 
 

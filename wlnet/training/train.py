@@ -14,21 +14,26 @@ from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.nets.net import Net
 from wlnet.tensor.dtype import NUMPY
+from wlnet.training.custom import CustomProperty
 from wlnet.training.data.batches import Batches, automatic_size, batches_of, permutation
 from wlnet.training.data.encode import encoded, numeric_columns, with_files
 from wlnet.training.data.source import columns_of
 from wlnet.training.feed import Feed
 from wlnet.training.gauge import Gauge
+from wlnet.training.hook import Hook, looked_up
 from wlnet.training.host import Host
+from wlnet.training.live import Live, net_with
 from wlnet.training.loop import Loop
 from wlnet.training.losses import Loss, losses_of
 from wlnet.training.measurement import MEASUREMENTS, Chosen, checked
 from wlnet.training.record import Record
 from wlnet.training.selection import multipliers
 from wlnet.training.settings import Settings
-from wlnet.training.step import FROZEN, Arrays, Blueprint, arrays_of, loss_program, training_program
+from wlnet.training.step import Arrays, Blueprint, arrays_of, loss_program, training_program
+from wlnet.training.stopping import checked as checked_criterion
 from wlnet.training.tally import Task
 from wlnet.training.training_net import TrainingNet, prepare
+from wlnet.training.visits import Visits
 
 NO_SET = Message(
     "NetTrain::valauto", "ValidationSet -> Automatic needs training data that is the name of a data set."
@@ -43,15 +48,25 @@ NOTHING_LEARNS = Message(
 NO_MEMORY = Message(
     "NetTrain::nomem", "There is not enough memory to train with BatchSize -> `1`; a smaller one may do."
 )
+GRADIENTS = ("Gradients", "GradientsRMS", "GradientsVector")
 _ERROR_RATE = Chosen(MEASUREMENTS["ErrorRate"])
 
 
-def train(net: Net, data, settings: Settings, host: Host, loss=S.Automatic, call=None) -> Record:
+def train(
+    net: Net,
+    data,
+    settings: Settings,
+    host: Host,
+    loss=S.Automatic,
+    call=None,
+    wanted: tuple[str | CustomProperty, ...] = (),
+) -> Record:
     """The record of a training of `net` on `data`, with the trained and the final net in it.
 
-    data    in a form of nettrain.md section 2.1: see data/source.py
-    loss    given as a positional argument; Automatic leaves it to LossFunction
-    call    the original call, for "NetTrainInputForm"
+    data      in a form of nettrain.md section 2.1: see data/source.py
+    loss      given as a positional argument; Automatic leaves it to LossFunction
+    call      the original call, for "NetTrainInputForm"
+    wanted    properties that will be asked for: what some of them need is kept only then
 
     Raises a message of NetTrain for what does not fit; the host's `stop_asked` may end it early.
     """
@@ -78,14 +93,18 @@ def train(net: Net, data, settings: Settings, host: Host, loss=S.Automatic, call
         gauge=gauge,
         call=call,
         permutation=training.order + 1,
+        training_net=training_net,
     )
+    hooks = (*(one for one in wanted if isinstance(one, Hook)), *settings.hooks)
+    if "ExampleLosses" in wanted or looked_up((*hooks, *settings.reports), "ExampleLosses"):
+        record.visits = Visits(training.order, training.examples)
     if not states.learning.shapes:
         host.warn(NOTHING_LEARNS())
         record.trained_net = record.final_net = training_net.net
         record.reason = "NothingToTrain"
         return record
     try:
-        _run(record, training_net, states, training, validation, settings, host)
+        _run(record, training_net, states, training, validation, settings, host, hooks)
     except MemoryError:
         raise NO_MEMORY(training.size) from None
     return record
@@ -106,11 +125,22 @@ def _run(
     validation: Batches | None,
     settings: Settings,
     host: Host,
+    hooks: tuple[Hook, ...],
 ) -> None:
     """Compile, loop, and put the nets into the record."""
     gauge = record.gauge
+    criterion = settings.stopping and checked_criterion(settings.stopping, gauge)
     shown = (net.losses[0].output,) if gauge.measures else ()
-    blueprint = Blueprint(net, states, training.size, settings.dtype, settings.seed, shown)
+    blueprint = Blueprint(
+        net,
+        states,
+        training.size,
+        settings.dtype,
+        settings.seed,
+        shown,
+        apart=record.visits is not None,
+        gradient=looked_up((*hooks, *settings.reports), *GRADIENTS),
+    )
     steps = Feed(training_program(blueprint, settings.method), training, gauge)
     tests = None
     if validation:
@@ -118,10 +148,14 @@ def _run(
         shown = (net.losses[0].output,) if judged.measures else ()
         blueprint = Blueprint(net, states, validation.size, settings.dtype, settings.seed, shown)
         tests = Feed(loss_program(blueprint), validation, judged)
-    loop = Loop(record, settings, host, states.changing, steps, tests)
-    loop.run()
-    record.final_net = _with_values(net, states, loop.arrays)
-    record.trained_net = record.final_net if loop.best is None else _with_values(net, states, loop.best)
+    loop = Loop(record, settings, host, states.changing, steps, tests, hooks, criterion)
+    record.live = Live(loop, net, states)
+    try:
+        loop.run()
+    finally:
+        record.live = None
+    record.final_net = net_with(net, states, loop.arrays)
+    record.trained_net = record.final_net if loop.best is None else net_with(net, states, loop.best)
 
 
 def _measurements(task: Task | None, settings: Settings) -> tuple[Chosen, ...]:
@@ -177,9 +211,3 @@ def _reserved(fraction: float, examples: int, seed: int) -> np.ndarray:
     if count >= examples:
         raise TOO_FEW(fraction, count, examples)
     return permutation(seed, "validation", 0, examples)[:count]
-
-
-def _with_values(net: TrainingNet, states: Arrays, changing) -> Net:
-    """The user's net with the arrays in a buffer such as `states.changing`, as Real32."""
-    values = states.split(states.parts(changing) | {FROZEN: states.values[FROZEN]})
-    return net.net.with_arrays({path[1:]: array.copy() for path, array in values.items() if path[0] == "Net"})

@@ -8,15 +8,13 @@ NOT_YET = Message("NetTrain::wlnetnyi", "`1` is not supported yet.")
 OPTIONS_AT_DEFAULT = {
     "PerformanceGoal": "Automatic",
     "TrainingProgressCheckpointing": "None",
-    "TrainingProgressFunction": "None",
-    "TrainingStoppingCriterion": "None",
     "TrainingUpdateSchedule": "Automatic",
 }
 
 MEASUREMENTS = {"IntersectionOverUnion"}
 
 PROPERTIES = {
-    "CheckpointingFiles", "ExampleLosses", "RMSGradientsEvolutionPlot",
+    "RMSGradientsEvolutionPlot",
     "RMSGradientsHistories", "RMSWeightsEvolutionPlot", "RMSWeightsHistories", "TrainingNet",
     "TrainingUpdateSchedule",
 }  # fmt: skip

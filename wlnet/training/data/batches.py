@@ -83,6 +83,14 @@ class Batches:
     def __len__(self) -> int:
         return len(self.order)
 
+    @property
+    def ports(self) -> tuple[str, ...]:
+        return tuple(self.columns)
+
+    def fetch(self, batch: int) -> dict[str, np.ndarray]:
+        """Port -> the examples of a batch (size, *dims), fillers included."""
+        return {port: column[batch] for port, column in self.columns.items()}
+
     def real(self, batch: int) -> int:
         """Examples of a batch that are no fillers; they come first in it."""
         return min(self.size, self.examples - batch * self.size)
