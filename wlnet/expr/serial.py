@@ -38,6 +38,10 @@ _SIGNED = {b"C": "<b", b"j": "<h", b"i": "<i", b"L": "<q"}
 _COMPRESS_HEADER = b"!boR"
 
 
+class Digits(int):
+    """An integer that a Compress string holds as digits, whatever its size."""
+
+
 class SerialError(ValueError):
     """The bytes are no expression in this form."""
 
@@ -320,6 +324,8 @@ def _compress_token(value) -> tuple[bytes, list]:
         if -(2**31) <= value < 2**31:
             return b"i" + struct.pack("<i", value), []
         return _counted(b"I", str(value).encode()), []
+    if kind is Digits:
+        return _counted(b"I", str(int(value)).encode()), []
     if kind is float:
         return b"r" + struct.pack("<d", value), []
     if kind is str:
@@ -333,9 +339,9 @@ def _compress_token(value) -> tuple[bytes, list]:
     if isinstance(value, Expr):
         array = value.array
         if array is not None and array.dtype.kind == "f":
-            return b"E" + _dims(array) + array.astype("<f8").tobytes(), []
+            return b"e" + _dims(array) + array.astype("<f8").tobytes(), []
         if array is not None and array.dtype.kind == "i" and np.abs(array).max() < 2**31:
-            return b"e" + _dims(array) + array.astype("<i4").tobytes(), []
+            return b"n" + _dims(array) + array.astype("<i4").tobytes(), []
         return b"f" + struct.pack("<i", len(value.args)), [value.head, *value.args]
     if kind is NumericArray:
         return b"", [Expr(S.NumericArray, (value.wl_normal(), value.type))]
@@ -352,15 +358,18 @@ def _dims(array: np.ndarray) -> bytes:
 
 
 def _escaped(text: str) -> bytes:
-    r"""ASCII with \:xxxx for other characters (pairs of surrogates above 16 bits)."""
+    r"""ASCII; \ooo (octal) for control characters, \:xxxx for others (surrogates above 16 bits)."""
     found = []
     for c in text.replace("\\", "\\\\"):
         if c.isascii():
-            found.append(c)
+            found.append(c if c.isprintable() else f"\\{ord(c):03o}")
         else:
             units = c.encode("utf-16-be").hex()
             found += [f"\\:{units[i : i + 4]}" for i in range(0, len(units), 4)]
     return "".join(found).encode()
+
+
+_OCTAL = re.compile(r"\\([0-7]{3})")
 
 
 def _unescaped(data: bytes) -> str:
@@ -371,6 +380,11 @@ def _unescaped(data: bytes) -> str:
             found += bytes.fromhex(text[at + 2 : at + 6])
             at += 6
             continue
+        octal = _OCTAL.match(text, at)
+        if octal is not None:
+            found += chr(int(octal[1], 8)).encode("utf-16-be")
+            at = octal.end()
+            continue
         if text[at] == "\\":
             at += 1
         found += text[at : at + 1].encode("utf-16-be")
@@ -378,8 +392,11 @@ def _unescaped(data: bytes) -> str:
     return found.decode("utf-16-be")
 
 
-def from_compressed(text: str, resolve: Callable[[str], Symbol]):
-    """The value of a Compress string. Raises SerialError."""
+def from_compressed(text: str, resolve: Callable[[str], Symbol], exact: bool = False):
+    """The value of a Compress string; `exact`: as to_compressed needs it for the same bytes again.
+
+    Raises SerialError.
+    """
     if not text.startswith("1:"):
         raise SerialError("a compressed string begins with 1:")
     try:
@@ -388,10 +405,20 @@ def from_compressed(text: str, resolve: Callable[[str], Symbol]):
         raise SerialError("the compressed data are damaged") from None
     if not data.startswith(_COMPRESS_HEADER):
         raise SerialError("the compressed data have a header that is not known")
-    return _finished(_CompressReader(data[len(_COMPRESS_HEADER) :], resolve))
+    reader = _CompressReader(data[len(_COMPRESS_HEADER) :], resolve)
+    reader.exact = exact
+    return _finished(reader)
+
+
+# Arrays: reals and integers; bytes, 16-bit integers and 32-bit reals inside RawArray and NumericArray.
+_ARRAYS = {b"e": "<f8", b"n": "<i4", b"b": "<u1", b"h": "<i2", b"l": "<f4"}
 
 
 class _CompressReader(_Reader):
+    """exact    integers that stand as digits are Digits, so that writing gives the same bytes"""
+
+    exact = False
+
     def token(self):
         letter = self.take(1)
         if letter == b"i":
@@ -400,16 +427,16 @@ class _CompressReader(_Reader):
             return self.unpacked("<d")
         if letter == b"f":
             return _compressed_call, self.unpacked("<i") + 1
-        if letter in b"eE":
+        if letter in _ARRAYS:
             shape = [self.unpacked("<i") for _ in range(self.unpacked("<i"))]
-            dtype = np.dtype("<i4" if letter == b"e" else "<f8")
+            dtype = np.dtype(_ARRAYS[letter])
             data = np.frombuffer(self.take(prod(shape) * dtype.itemsize), dtype).reshape(shape)
             return packed(data)
         if letter not in (b"s", b"S", b"I", b"R"):
             raise SerialError(f"no token begins with {letter!r}")
         data = self.take(self.unpacked("<i"))
         try:
-            make = {b"s": self.resolve, b"I": int, b"R": _number}.get(letter)
+            make = {b"s": self.resolve, b"I": Digits if self.exact else int, b"R": _number}.get(letter)
             return _unescaped(data) if make is None else make(data.decode())
         except ValueError:
             raise SerialError("a name, text or number is damaged") from None
