@@ -16,7 +16,7 @@ from time import perf_counter
 from wlnet.builtins.history import KEY, LENGTH, History
 from wlnet.expr.convert import to_expr, to_python
 from wlnet.expr.expr import NULL, Expr
-from wlnet.expr.message import fill
+from wlnet.expr.message import Prose, fill
 from wlnet.expr.short import shortened
 from wlnet.expr.symbols import S
 from wlnet.graphics.label import Meaning
@@ -382,7 +382,7 @@ def _brief_text(expr) -> str:
 def _slot(value) -> str:
     """Text of what fills the slot of a message."""
     if isinstance(value, str):
-        return shortened(value)
+        return value if isinstance(value, Prose) else shortened(value)
     try:
         expr = to_expr(value)
     except TypeError:

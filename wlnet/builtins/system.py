@@ -162,10 +162,10 @@ def create_uuid(evaluation, prefix=""):
 
 @application(PythonFunction)
 def apply_python_function(evaluation, function, args):
-    """function[args...] calls the Python function with Python values; its exception is a message."""
+    """function[args...] calls the Python function with Python values; its exception is a message, a message of ours stays one."""
     try:
         return function.apply(args)
-    except Signal:
+    except (Signal, MessageError):
         raise
     except Exception as error:  # the user's own function: whatever it raises is told, not passed on
         raise PYTHON_FAILED(function.name, f"{type(error).__name__}: {error}") from error

@@ -19,6 +19,10 @@ UNEVALUATED = object()  # as `value` of a MessageError: the call stays as it is
 _SLOT = re.compile(r"`(\d+)`")
 
 
+class Prose(str):
+    """Words of ours in a slot of a message, which no front end shortens: addresses, steps to take."""
+
+
 class Message:
     """A template with slots `1`, `2`, ...: Message("Part::partw", "Part `1` of `2` does not exist.").
 
