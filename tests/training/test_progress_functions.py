@@ -15,7 +15,7 @@ from wlnet.training.custom import custom_property
 from wlnet.training.hook import looked_up
 from wlnet.training.interval import Interval, Turns
 from wlnet.training.loop import Loop
-from wlnet.training.progress import functions_of, keys_of, progress_keys
+from wlnet.training.progress import AbortedByFunction, functions_of, keys_of, progress_keys
 
 RNG = np.random.default_rng(3)
 X = RNG.normal(size=(10, 3))
@@ -178,14 +178,8 @@ def test_a_function_can_stop_the_training():
 
 
 def test_a_function_can_abort_the_training():
-    class Aborted(Exception):
-        pass
-
-    def abort():
-        raise Aborted
-
-    host = Listener(function=lambda f: lambda progress: "AbortTraining", abort=abort)
-    with pytest.raises(Aborted):
+    host = Listener(function=lambda f: lambda progress: "AbortTraining")
+    with pytest.raises(AbortedByFunction):
         trained(chain(1), DATA, host=host, MaxTrainingRounds=9, TrainingProgressFunction=S.f)
 
 

@@ -11,11 +11,11 @@ from wlnet.expr.paths import located
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import application, builtin
 from wlnet.language.events import Printed, Progress
-from wlnet.language.signals import Abort
 from wlnet.nets.net import Net
 from wlnet.training.custom import CustomProperty, custom_property
 from wlnet.training.host import Host
 from wlnet.training.names import advice, name_of
+from wlnet.training.progress import AbortedByFunction
 from wlnet.training.property import (
     UNKNOWN_PROPERTY,
     checked_property,
@@ -57,6 +57,8 @@ def net_train(evaluation, net, data, rest):
     evaluation.interrupt_handlers.append(stop)
     try:
         record = train(net, data, settings, host, loss, call, asked)
+    except AbortedByFunction:
+        return S("$Aborted")
     finally:
         evaluation.interrupt_handlers.remove(stop)
     found = [one.value() if isinstance(one, CustomProperty) else value_of(record, one) for one in asked]
@@ -87,9 +89,6 @@ def _host(evaluation, stop: _Stop) -> Host:
         evaluation.check_abort()
         return stop.asked
 
-    def abort() -> None:
-        raise Abort
-
     def function(f) -> Callable:
         call = evaluation.function(f)
         return lambda *args: call(*map(evaluation.evaluated, args))
@@ -106,7 +105,6 @@ def _host(evaluation, stop: _Stop) -> Host:
         show=lambda shown: evaluation.emit(Printed(shown)),
         is_terminal=bool(evaluation.state.get("terminal")),
         ask_stop=stop,
-        abort=abort,
         stop_asked=stop_asked,
         random_seed=lambda: evaluation.evaluate(S.RandomInteger(2**62)),
     )

@@ -24,10 +24,6 @@ def _never() -> bool:
     return False
 
 
-def _interrupted() -> None:
-    raise KeyboardInterrupt
-
-
 @dataclass(frozen=True)
 class Host:
     """
@@ -39,7 +35,6 @@ class Host:
     show            shows a value
     is_terminal     whether progress may be drawn in place
     ask_stop        makes `stop_asked` True: for a report that has a key for it; None where nobody listens
-    abort           ends everything that was asked for, the value $Aborted
     stop_asked      asked after each batch: True ends the training there, with the result so far;
                     raises what should abort it
     random_seed     a seed from the surrounding random state, for RandomSeeding -> Inherited
@@ -53,7 +48,6 @@ class Host:
     show: Callable[[object], None] = print
     is_terminal: bool = False
     ask_stop: Callable[[], object] | None = None
-    abort: Callable[[], object] = _interrupted
     stop_asked: Callable[[], bool] = _never
     random_seed: Callable[[], int] = lambda: secrets.randbits(63)
 

@@ -19,9 +19,10 @@ from wlnet.training.feed import Feed
 from wlnet.training.hook import Hook
 from wlnet.training.host import Host
 from wlnet.training.interval import Clock
-from wlnet.training.progress import ABORTED_BY_FUNCTION, tell
+from wlnet.training.progress import ABORTED_BY_FUNCTION, AbortedByFunction, tell
 from wlnet.training.record import Record, Round, ValidationPoint
 from wlnet.training.report import ABORTED, VALIDATION, Update
+from wlnet.training.rotation import Rotation
 from wlnet.training.schedule import rate_at
 from wlnet.training.settings import Settings
 from wlnet.training.stopping import NO_VALIDATION, Criterion, Watch
@@ -50,6 +51,7 @@ class Loop:
     best          the arrays that did best on the validation set, or None
     hooks         what is done now and then, in this order
     criterion     by which it stops early, or None
+    rotation      of the arrays that learn, or None for all at every step
 
     Where it stands: round and in_round (rounds and batches of the round, from 1), batch (the row of the
     latest batch), event (the latest, as in the progress), pace (seconds a batch), most_batches and
@@ -66,6 +68,7 @@ class Loop:
         validation: Feed | None,
         hooks: tuple[Hook, ...] = (),
         criterion: Criterion | None = None,
+        rotation: Rotation | None = None,
     ):
         self.record, self.settings, self.host = record, settings, host
         self.training, self.validation = training, validation
@@ -74,7 +77,7 @@ class Loop:
         self.best: np.ndarray | None = None
         self._best_key = (inf, inf)
         self._clock = Clock(settings.validation.interval) if settings.validation else None
-        self.hooks = hooks
+        self.hooks, self._rotation = hooks, rotation
         self._watch = Watch(criterion) if criterion else None
         self.round, self.in_round, self.batch, self._sums = 0, 0, 0, training.gauge.begin()
         self.event, self.pace = "TrainingStart", 0.0
@@ -181,7 +184,10 @@ class Loop:
         program, arguments = feed.program, feed.program.arguments
         number = len(self.record.batch_losses) + 1
         arguments["rate"][...] = rate
-        arguments["step"][...] = number
+        if self._rotation is None:
+            arguments["step"][...] = number
+        else:
+            self._rotation.load(arguments, number)
         arguments["counter"][...] = number
         real = feed.load(batch, as_mean=True)
         outputs = program()
@@ -235,7 +241,7 @@ class Loop:
             if hook.turns.due(round_, number, record.seconds, fraction):
                 self._reason = hook.fire(record) or self._reason
         if self._reason == ABORTED_BY_FUNCTION:
-            self.host.abort()
+            raise AbortedByFunction
 
     def _judge(self, values: dict[str, object]) -> None:
         """Whether the criterion ends the training, by what was just measured."""

@@ -31,11 +31,17 @@ BAD_FUNCTION = Message(
 STOP, ABORT = "StopTraining", "AbortTraining"
 STOPPED_BY_FUNCTION = "ProgressFunction"
 ABORTED_BY_FUNCTION = "ManualAbort"
+_SECOND_NAME = "WeightsLearningRateMultipliers"  # the one alias that is a key
+
+
+class AbortedByFunction(Exception):
+    """A progress function gave "AbortTraining": the value of NetTrain is $Aborted."""
 
 
 def progress_keys() -> list[str]:
     """The keys of the association, sorted."""
-    return sorted(name for name, one in PROPERTIES.items() if one.during)
+    given = {name: one for name, one in PROPERTIES.items() if one.during}
+    return sorted(name for name, one in given.items() if name == one.name or name == _SECOND_NAME)
 
 
 def tell(function: Callable, record: Record):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from wlnet.expr.symbols import S
 from wlnet.nets.net import Net
 from wlnet.training.gauge import Gauge
 from wlnet.training.method import Method
@@ -54,6 +55,7 @@ class Record:
     permutation           (batches, size) positions in the data, from 1, that fill the batches; None where
                           they are generated
     training_net          the net with its losses before the training, or None
+    turns                 the setting of TrainingUpdateSchedule
     visits                losses of the examples, where somebody asks for them
     files                 paths of the checkpoints written
     live                  where the training stands, while it goes on
@@ -82,6 +84,7 @@ class Record:
     trained_net: Net | None = None
     final_net: Net | None = None
     training_net: TrainingNet | None = None
+    turns: object = S.Automatic
     visits: Visits | None = None
     files: list[str] = field(default_factory=list)
     live: Live | None = None

@@ -84,6 +84,7 @@ class Settings:
     reports         what shows progress; made for this training
     functions       hooks of TrainingProgressFunction
     stopping        of TrainingStoppingCriterion
+    turns           TrainingUpdateSchedule as given
     seed            always an integer
     dtype           "Real32" or "Real64"
     """
@@ -100,6 +101,7 @@ class Settings:
     reports: tuple[Report, ...]
     functions: tuple[Hook, ...]
     stopping: Criterion | None
+    turns: object
     seed: int
     dtype: str
     device: str
@@ -247,6 +249,11 @@ def _functions(setting, host):
 @option("TrainingStoppingCriterion", "stopping", default=NONE)
 def _stopping(setting, host):
     return criterion_of(setting, host)
+
+
+@option("TrainingUpdateSchedule", "turns")
+def _turns(setting, host):
+    return setting
 
 
 @option("RandomSeeding", "seed", default=1234)

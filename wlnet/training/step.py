@@ -19,7 +19,7 @@ from wlnet.nets.lower import Mode
 from wlnet.tensor.compile import CPU, Program, Spec, compiled, zeros
 from wlnet.tensor.graph.gradient import gradient
 from wlnet.tensor.graph.graph import Value
-from wlnet.tensor.ops.elementwise import maximum, minimum
+from wlnet.tensor.ops.elementwise import maximum, minimum, where
 from wlnet.tensor.ops.movement import join, part
 from wlnet.tensor.ops.reduction import total
 from wlnet.training.method import Bound, Method
@@ -28,6 +28,8 @@ from wlnet.training.training_net import TrainingNet
 
 # Names of states; those of the optimizer have their own.
 ARRAYS, MOVING, FROZEN = "arrays", "moving arrays", "frozen arrays"
+# Names of arguments: which elements of the learning and the moving arrays a step may change.
+ACTIVE, MOVED = "active", "moved"
 
 LINE = 16  # numbers of a cache line or more: where the second part of a shared buffer may start
 
@@ -128,6 +130,8 @@ class Blueprint:
     shown     output ports of the net that the programs give out, for measurements
     apart     whether they give out the losses of the single examples
     gradient  whether a training gives out its gradient
+    turns     whether arrays take turns (rotation.py): None, or whether one step number is enough for those
+              that learn at a time
     """
 
     net: TrainingNet
@@ -138,6 +142,7 @@ class Blueprint:
     shown: tuple[str, ...] = ()
     apart: bool = False
     gradient: bool = False
+    turns: bool | None = None
 
     def spread(self, setting: Bound, name: str, off: float) -> float | np.ndarray | None:
         """A bound as one number, or one for each element where parts differ; None where all is off."""
@@ -153,7 +158,8 @@ def training_program(blueprint: Blueprint, method: Method) -> Program:
     """One step on a batch; its states are the arrays in `blueprint.arrays.values` themselves.
 
     Arguments: "data KEY" for each column; "weights" (size,), 1/n for each of n examples that count and
-    0 for fillers; "rate", "step" (Real64, from 1) and "counter" (Integer64).
+    0 for fillers; "rate", "step" (Real64, from 1) and "counter" (Integer64). Where arrays take turns,
+    ACTIVE and MOVED too, and "step" may be one number for each element.
     Outputs: "loss"; "loss 1", "loss 2", ... where there are several; "output PORT" for those shown;
     "example losses" (size,) and "gradient", flat as the learning arrays, where they are asked for.
     """
@@ -187,18 +193,25 @@ def training_program(blueprint: Blueprint, method: Method) -> Program:
         if l2 is not None:
             g = g + l2 * w
         rate = values["rate"] if arrays.multipliers is None else values["rate"] * arrays.multipliers
-        w, *states = optimizer.update(w, g, rate, values["step"], *(values[name] for name in names))
-        updates = {ARRAYS: clipped(w, weight_bound)}
+        old = [w, *(values[name] for name in names)]
+        w, *states = optimizer.update(w, g, rate, values["step"], *old[1:])
+        w, *states = _at_turn(values, ACTIVE, [clipped(w, weight_bound), *states], old)
+        updates = {ARRAYS: w}
         if arrays.moving.shapes:
             pieces = (moved.get(path, inside[path]) for path in arrays.moving.shapes)
-            updates[MOVING] = join(*(piece.reshape((-1,)) for piece in pieces))
+            pieces = join(*(piece.reshape((-1,)) for piece in pieces))
+            (updates[MOVING],) = _at_turn(values, MOVED, [pieces], [values[MOVING]])
         return outputs, updates | dict(zip(names, states, strict=True))
 
     arguments = _arguments(blueprint) | {
         "rate": Spec((), dtype),
-        "step": Spec((), "Real64"),
+        "step": Spec((arrays.learning.size,) if blueprint.turns is False else (), "Real64"),
         "counter": Spec((), "Integer64"),
     }
+    if blueprint.turns is not None:
+        arguments[ACTIVE] = Spec((arrays.learning.size,), "Boolean")
+        if arrays.moving.shapes:
+            arguments[MOVED] = Spec((arrays.moving.size,), "Boolean")
     states = arrays.values | dict.fromkeys(names, Spec((arrays.learning.size,), dtype))
     return compiled(step, arguments, states, CPU)
 
@@ -242,6 +255,13 @@ def _arguments(blueprint: Blueprint) -> dict[str, Spec]:
         for key, port in blueprint.net.ports.items()
     }
     return data | {"weights": Spec((blueprint.size,), blueprint.dtype)}
+
+
+def _at_turn(values: dict, mask: str, new: list[Value], old: list[Value]) -> list[Value]:
+    """The new values where the argument `mask` allows it, else the old ones; all new without the argument."""
+    if mask not in values:
+        return new
+    return [where(values[mask], a, b) for a, b in zip(new, old, strict=True)]
 
 
 def clipped(x: Value, bound: float | np.ndarray | None) -> Value:

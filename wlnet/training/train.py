@@ -27,6 +27,7 @@ from wlnet.training.loop import Loop
 from wlnet.training.losses import Loss, losses_of
 from wlnet.training.measurement import MEASUREMENTS, Chosen, checked
 from wlnet.training.record import Record
+from wlnet.training.rotation import Rotation, turns_of_groups
 from wlnet.training.selection import multipliers
 from wlnet.training.settings import Settings
 from wlnet.training.step import Arrays, Blueprint, arrays_of, loss_program, training_program
@@ -78,7 +79,10 @@ def train(
     measurements = _measurements(task, settings)
     arrays = encoded(columns, training_net.ports, settings.dtype, "training")
     training, validation = _batches(arrays, data, training_net, settings, host)
-    states = arrays_of(training_net, rates, settings.dtype)
+    turns = turns_of_groups(settings.turns, training_net.net, rates)
+    learns = rates if turns is None else {p: r if any(p in t for t in turns) else 0 for p, r in rates.items()}
+    states = arrays_of(training_net, learns, settings.dtype)
+    rotation = turns and Rotation(turns, states)
     gauge = Gauge(training_net.losses, measurements, task)
     optimizer = settings.method.optimizer
     record = Record(
@@ -94,6 +98,7 @@ def train(
         call=call,
         permutation=training.order + 1,
         training_net=training_net,
+        turns=settings.turns,
     )
     hooks = (*(one for one in wanted if isinstance(one, Hook)), *settings.hooks)
     if "ExampleLosses" in wanted or looked_up((*hooks, *settings.reports), "ExampleLosses"):
@@ -104,7 +109,7 @@ def train(
         record.reason = "NothingToTrain"
         return record
     try:
-        _run(record, training_net, states, training, validation, settings, host, hooks)
+        _run(record, training_net, states, training, validation, settings, host, hooks, rotation)
     except MemoryError:
         raise NO_MEMORY(training.size) from None
     return record
@@ -126,6 +131,7 @@ def _run(
     settings: Settings,
     host: Host,
     hooks: tuple[Hook, ...],
+    rotation: Rotation | None,
 ) -> None:
     """Compile, loop, and put the nets into the record."""
     gauge = record.gauge
@@ -140,6 +146,7 @@ def _run(
         shown,
         apart=record.visits is not None,
         gradient=looked_up((*hooks, *settings.reports), *GRADIENTS),
+        turns=rotation and rotation.together,
     )
     steps = Feed(training_program(blueprint, settings.method), training, gauge)
     tests = None
@@ -148,7 +155,7 @@ def _run(
         shown = (net.losses[0].output,) if judged.measures else ()
         blueprint = Blueprint(net, states, validation.size, settings.dtype, settings.seed, shown)
         tests = Feed(loss_program(blueprint), validation, judged)
-    loop = Loop(record, settings, host, states.changing, steps, tests, hooks, criterion)
+    loop = Loop(record, settings, host, states.changing, steps, tests, hooks, criterion, rotation)
     record.live = Live(loop, net, states)
     try:
         loop.run()

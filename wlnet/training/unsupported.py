@@ -8,7 +8,6 @@ NOT_YET = Message("NetTrain::wlnetnyi", "`1` is not supported yet.")
 OPTIONS_AT_DEFAULT = {
     "PerformanceGoal": "Automatic",
     "TrainingProgressCheckpointing": "None",
-    "TrainingUpdateSchedule": "Automatic",
 }
 
 MEASUREMENTS = {"IntersectionOverUnion"}
@@ -16,7 +15,6 @@ MEASUREMENTS = {"IntersectionOverUnion"}
 PROPERTIES = {
     "RMSGradientsEvolutionPlot",
     "RMSGradientsHistories", "RMSWeightsEvolutionPlot", "RMSWeightsHistories", "TrainingNet",
-    "TrainingUpdateSchedule",
 }  # fmt: skip
 
 DECLINED_DATA = {  # after "Training data"

@@ -34,6 +34,12 @@ def net_train_input_form(record):
     return record.call
 
 
+@training_property("TrainingUpdateSchedule", kept=False)
+def training_update_schedule(record):
+    """The setting of TrainingUpdateSchedule."""
+    return record.turns
+
+
 @training_property("ArraysLearningRateMultipliers", "WeightsLearningRateMultipliers", during=True)
 def arrays_learning_rate_multipliers(record):
     """Position of each array of the net -> its learning rate multiplier; 0 for arrays that do not learn."""
