@@ -93,19 +93,19 @@ def net_port_of(evaluation, args):
 @builtin("NetEncoder[args___]", attributes=("Protected", "ReadProtected"))
 def net_encoder(evaluation, args=()):
     """The encoder of a kind with its parameters, or the one that fits a decoder."""
-    return _coder("NetEncoder", args)
+    return _coder(evaluation, "NetEncoder", args)
 
 
 @builtin("NetDecoder[args___]", attributes=("Protected", "ReadProtected"))
 def net_decoder(evaluation, args=()):
     """The decoder of a kind with its parameters, or the one that fits an encoder."""
-    return _coder("NetDecoder", args)
+    return _coder(evaluation, "NetDecoder", args)
 
 
-def _coder(head: str, args: tuple):
+def _coder(evaluation, head: str, args: tuple):
     if len(args) != 1:
         raise Message(f"{head}::coderargs", CODER_ARGUMENTS)(head, len(args))
-    return coder_of(args[0], head)
+    return coder_of(args[0], head, evaluation.call)
 
 
 def _numeric(evaluation):

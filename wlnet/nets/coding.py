@@ -23,8 +23,10 @@ def encoded_value(encoder: Encoder, value):
     if is_list(value) and not len(value):
         return wl_list(())
     single = encoder.is_single(value)
-    array = encoder.encode(wl_list((value,)) if single else value)
-    return packed(array[0] if single else array)
+    found = encoder.encode(wl_list((value,)) if single else value)
+    if isinstance(found, Ragged) and not single:
+        return wl_list(map(packed, found))
+    return packed(found[0] if single else found)
 
 
 def decoded_value(decoder: Decoder, value, prop=None, seed: int | None = None, numeric=None):

@@ -8,31 +8,35 @@ layers that bring several elements together mask it (`kept`, `mask_of`), all oth
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import reduce
 from itertools import pairwise, zip_longest
+from operator import add
 
 import numpy as np
 
-from wlnet.expr.message import MessageError
+from wlnet.expr.message import Message, MessageError
 from wlnet.nets.infer import resolve
 from wlnet.nets.types import VARYING, PortType
 from wlnet.tensor.dtype import NUMPY
 from wlnet.tensor.graph.graph import Value, constant
-from wlnet.tensor.ops.comparison import less, logical_and
-from wlnet.tensor.ops.elementwise import abs_, cast, where
+from wlnet.tensor.ops.comparison import greater, less, logical_and, not_equal
+from wlnet.tensor.ops.elementwise import cast, where
 from wlnet.tensor.ops.reduction import total
 
 
 class Lengths:
     """What is known of the dimensions of Values while a net is lowered.
 
-    shortest    lengths (B,) that came up: an example that makes one of them 0 is too short
-    pairs       lengths that must agree, example by example
+    found     lengths (B,) that came up: an example that makes one of them 0 is too short
+    pairs     lengths that must agree, example by example
+    bounds    lengths, and what they must not exceed
     """
 
     def __init__(self):
         self._known: dict[Value, tuple] = {}
         self.found: list[Value] = []
         self.pairs: list[tuple[Value, Value]] = []
+        self.bounds: list[tuple[Value, int]] = []
 
     def of(self, value: Value) -> tuple:
         """For each dimension its lengths, a Value (B,) of integers, or None where it is fixed; () where all
@@ -53,16 +57,40 @@ class Lengths:
             known = list(dict.fromkeys(one for one in column if one is not None))
             self.pairs += pairwise(known)
 
+    def bound(self, length: Value, most: int) -> None:
+        """Nothing may be longer than this."""
+        self.bounds.append((length, most))
+
     def faults(self) -> dict[str, Value]:
-        """Name -> Value () of what a run has to look at: "shortest" length, "different" pairs."""
-        found = {}
-        if self.found:
-            ones = [total(cast(less(one, 1), dtype="Integer64")) for one in self.found]
-            found["short"] = sum(ones[1:], start=ones[0])
-        if self.pairs:
-            gaps = [total(abs_(a - b)) for a, b in self.pairs]
-            found["different"] = sum(gaps[1:], start=gaps[0])
-        return found
+        """Name in FAULTS -> Value (), a number of faults, for all that a run has to look at."""
+        counted = {
+            "short": [less(one, 1) for one in self.found],
+            "different": [not_equal(a, b) for a, b in self.pairs],
+            "long": [greater(one, most) for one, most in self.bounds],
+        }
+        sums = {name: [total(cast(one, dtype="Integer64")) for one in ones] for name, ones in counted.items()}
+        return {name: reduce(add, ones) for name, ones in sums.items() if ones}
+
+
+# Name of a fault -> tag and text of the message.
+FAULTS = {
+    "short": (
+        "tooshort",
+        "An example is too short for `1`: nothing would be left of one of its dimensions that vary.",
+    ),
+    "different": (
+        "unequal",
+        "Inputs whose lengths should be equal, example by example, are of different lengths in `1`.",
+    ),
+    "long": ("toolong", "An example is too long for `1`: it has more positions than a layer has classes."),
+}
+
+
+def check_faults(owner: str, outputs: dict) -> None:
+    """Raises the message of `owner` for what `Lengths.faults` counted in a run."""
+    for fault, (tag, text) in FAULTS.items():
+        if fault in outputs and outputs[fault] > 0:
+            raise Message(f"{owner}::{tag}", text)(owner)
 
 
 def mask_of(x: Value, lengths: tuple) -> Value | None:

@@ -14,8 +14,7 @@ from weakref import ref
 
 import numpy as np
 
-from wlnet.expr.message import Message
-from wlnet.nets.lengths import fixed_for, kept
+from wlnet.nets.lengths import check_faults, fixed_for, kept
 from wlnet.nets.lower import Mode, forward
 from wlnet.nets.ragged import Ragged, joined
 from wlnet.nets.taps import Slope
@@ -29,9 +28,6 @@ KEPT = 64  # programs in memory
 CHUNK = 512  # examples evaluated at once where BatchSize is Automatic
 
 COUNTER = "/counter"
-
-TOO_SHORT = "An example is too short for `1`: nothing would be left of one of its dimensions that vary."
-DIFFERENT = "Inputs whose lengths should be equal, example by example, are of different lengths in `1`."
 
 _PROGRAMS: OrderedDict = OrderedDict()
 _LOCK = RLock()
@@ -138,7 +134,7 @@ def _run_program(net, arrays: dict, seeds: dict, counter: int, request: Request)
     if request.training:
         program.arguments[COUNTER][...] = counter
     program()
-    _check_lengths(net, program)
+    check_faults(net.kind, program.outputs)
     return {one: _result(program, n, one, count) for n, one in enumerate(request.wanted)}
 
 
@@ -167,12 +163,6 @@ def _fill_seeds(program, net, seeds: dict, count: int) -> None:
                 target[(place, *(slice(n) for n in one.shape))] = one
         else:
             target[:count] = seed
-
-
-def _check_lengths(net, program) -> None:
-    for fault, tag, text in (("short", "tooshort", TOO_SHORT), ("different", "unequal", DIFFERENT)):
-        if fault in program.outputs and program.outputs[fault] > 0:
-            raise Message(f"{net.kind}::{tag}", text)(net.kind)
 
 
 def _result(program, number: int, one, count: int):
