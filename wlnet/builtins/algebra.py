@@ -133,6 +133,8 @@ def derivative_operator(evaluation, orders, f):
         return None
     if not any(orders):
         return f
+    if hasattr(f, "wl_derivative"):
+        return f.wl_derivative(orders)
     variables = [evaluation.definitions.fresh("x") for _ in orders]
     call = Expr(f, tuple(variables))
     value = evaluation.evaluate(call)
