@@ -93,11 +93,16 @@ def _host(evaluation, stop: _Stop) -> Host:
         call = evaluation.function(f)
         return lambda *args: call(*map(evaluation.evaluated, args))
 
+    def is_defined(symbol) -> bool:
+        known = evaluation.definitions.of(symbol)
+        return known.down is not None or known.builtin is not None
+
     def warn(error: MessageError) -> None:
         evaluation.message(error.message, *error.slots)
 
     return Host(
         function=function,
+        is_defined=is_defined,
         located=lambda column: located(column, evaluation.state),
         numeric=lambda value: evaluation.evaluate(S.N(value)),
         warn=warn,

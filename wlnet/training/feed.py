@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from threading import Thread
 
 import numpy as np
 
 from wlnet.tensor.compile import Program
 from wlnet.training.data.batches import Batches
+from wlnet.training.data.generator import GeneratedBatches
 from wlnet.training.gauge import Gauge
 
 
@@ -22,7 +24,7 @@ class Feed:
     """
 
     program: Program
-    batches: Batches
+    batches: Batches | GeneratedBatches
     gauge: Gauge
     current: dict[str, np.ndarray] = field(init=False, default_factory=dict)
     real: int = field(init=False, default=0)
@@ -43,6 +45,21 @@ class Feed:
             self._weights[:real], self._weights[real:] = 1 / real if as_mean else 1, 0
             self._weighed = real
         return real
+
+    def run(self, more: bool) -> dict[str, np.ndarray]:
+        """The outputs of the program for the batch that is loaded.
+
+        more    another batch will be wanted: if it has to be made, that is done beside the program
+        """
+        if not more or not isinstance(self.batches, GeneratedBatches):
+            return self.program()
+        step = Thread(target=self.program, name="wlnet step")
+        step.start()
+        try:
+            self.batches.look_ahead()
+        finally:
+            step.join()
+        return self.program.outputs
 
     def numbers(self, outputs: dict, loss: float, factor: int) -> np.ndarray:
         """What the gauge reads off after a run on the latest batch; the words are Gauge's."""

@@ -28,6 +28,7 @@ def _never() -> bool:
 class Host:
     """
     function        a Wolfram function as a Python callable of expressions
+    is_defined      whether a symbol can be applied to something
     located         a list with names of files -> the same with absolute ones
     numeric         an exact expression (Pi, Sqrt[2]) as a number where it is one
     warn            shows a message while the training goes on
@@ -41,6 +42,7 @@ class Host:
     """
 
     function: Callable = lambda f: f
+    is_defined: Callable[[object], bool] = lambda symbol: True
     located: Callable = lambda column: column
     numeric: Callable = lambda value: value
     warn: Callable[[MessageError], None] = _to_standard_error

@@ -125,13 +125,15 @@ class Loop:
 
     def _trial(self) -> float:
         """Seconds that a batch takes, by trying a few; all states are put back."""
-        states = self.training.program.states
+        states, batches = self.training.program.states, self.training.batches
+        batches.keep(True)
         kept = {name: array.copy() for name, array in states.items()}
         self._step(0, self.record.initial_rate)  # the first one warms up
         start, done, seconds = perf_counter(), 0, 0.0
         while done < TRIAL_BATCHES and seconds < TRIAL_SECONDS:
             self._step(done % self.record.batches_per_round, self.record.initial_rate)
             done, seconds = done + 1, perf_counter() - start
+        batches.keep(False)
         for name, array in kept.items():
             np.copyto(states[name], array)
         return seconds / done
@@ -181,7 +183,7 @@ class Loop:
     def _step(self, batch: int, rate: float) -> tuple[float, np.ndarray]:
         """(mean loss, numbers of the gauge) of a batch, before its update."""
         feed = self.training
-        program, arguments = feed.program, feed.program.arguments
+        arguments = feed.program.arguments
         number = len(self.record.batch_losses) + 1
         arguments["rate"][...] = rate
         if self._rotation is None:
@@ -190,7 +192,7 @@ class Loop:
             self._rotation.load(arguments, number)
         arguments["counter"][...] = number
         real = feed.load(batch, as_mean=True)
-        outputs = program()
+        outputs = feed.run(more=number < self.most_batches)
         loss = outputs["loss"].item()
         return loss, feed.numbers(outputs, loss, real)
 

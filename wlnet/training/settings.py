@@ -48,6 +48,10 @@ NO_GPU = Message(
     "NetTrain::badtrgdevgpu",
     'TargetDevice -> `1` cannot be used: no supported GPU was found. Use TargetDevice -> "CPU".',
 )
+BAD_GOAL = Message(
+    "NetTrain::invgoal",
+    'PerformanceGoal -> `1` should be Automatic, "TrainingMemory", "TrainingSpeed" or a list of these.',
+)
 BAD_DEVICE = Message("NetTrain::invdevice", 'TargetDevice -> `1` should be "CPU" or "GPU".')
 BAD_FRACTION = Message(
     "NetTrain::invscaled", "ValidationSet -> Scaled[`1`] should have a fraction between 0 and 1."
@@ -85,6 +89,7 @@ class Settings:
     functions       hooks of TrainingProgressFunction
     stopping        of TrainingStoppingCriterion
     turns           TrainingUpdateSchedule as given
+    saves_memory    of PerformanceGoal
     seed            always an integer
     dtype           "Real32" or "Real64"
     """
@@ -102,6 +107,7 @@ class Settings:
     functions: tuple[Hook, ...]
     stopping: Criterion | None
     turns: object
+    saves_memory: bool
     seed: int
     dtype: str
     device: str
@@ -254,6 +260,15 @@ def _stopping(setting, host):
 @option("TrainingUpdateSchedule", "turns")
 def _turns(setting, host):
     return setting
+
+
+@option("PerformanceGoal", "saves_memory")
+def _saves_memory(setting, host):
+    """Speed is sought anyway; to save memory, the data are not copied in the order of the batches."""
+    goals = setting if is_list(setting) else (setting,)
+    if not all(goal is S.Automatic or goal in ("TrainingMemory", "TrainingSpeed") for goal in goals):
+        raise BAD_GOAL(setting)
+    return "TrainingMemory" in tuple(goals)
 
 
 @option("RandomSeeding", "seed", default=1234)

@@ -6,7 +6,6 @@ NOT_YET = Message("NetTrain::wlnetnyi", "`1` is not supported yet.")
 
 # The only setting accepted of each of these options is the default.
 OPTIONS_AT_DEFAULT = {
-    "PerformanceGoal": "Automatic",
     "TrainingProgressCheckpointing": "None",
 }
 
@@ -17,8 +16,7 @@ PROPERTIES = {
     "RMSGradientsHistories", "RMSWeightsEvolutionPlot", "RMSWeightsHistories", "TrainingNet",
 }  # fmt: skip
 
-DECLINED_DATA = {  # after "Training data"
-    "Dataset": "in a Dataset",
+DECLINED_DATA = {  # after "Test data"; NetTrain takes them
     "File": "in a file",
     "Function": "from a generator function",
 }

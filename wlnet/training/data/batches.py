@@ -91,21 +91,38 @@ class Batches:
         """Port -> the examples of a batch (size, *dims), fillers included."""
         return {port: column[batch] for port, column in self.columns.items()}
 
+    def keep(self, on: bool) -> None:
+        """What was fetched comes again anyway."""
+
     def real(self, batch: int) -> int:
         """Examples of a batch that are no fillers; they come first in it."""
         return min(self.size, self.examples - batch * self.size)
 
 
-def batches_of(columns: dict[str, np.ndarray | Deferred], size: int, permutation: np.ndarray) -> Batches:
-    """The columns cut into batches of `size` examples, in the order of `permutation`."""
+def batches_of(
+    columns: dict[str, np.ndarray | Deferred], size: int, permutation: np.ndarray, saves_memory: bool = False
+) -> Batches:
+    """The columns cut into batches of `size` examples, in the order of `permutation`.
+
+    saves_memory    nothing is copied: the examples of a batch are gathered each time
+    """
     examples = len(permutation)
     count = -(-examples // size)
     order = np.resize(permutation, count * size).reshape(count, size)
+    if saves_memory:
+        columns = {
+            port: Deferred(column, _as_it_is) if isinstance(column, np.ndarray) else column
+            for port, column in columns.items()
+        }
     cut = {
         port: DeferredBatches(column, order) if isinstance(column, Deferred) else column[order]
         for port, column in columns.items()
     }
     return Batches(cut, examples, order)
+
+
+def _as_it_is(examples: np.ndarray) -> np.ndarray:
+    return examples
 
 
 def permutation(seed: int, purpose: str, counter: int, count: int) -> np.ndarray:
