@@ -12,6 +12,7 @@ from wlnet.nets.layer import LAYERS
 
 SUM = make("ThreadingLayer", (S.Plus,), {"InputPorts": wl_list(("Input", "State"))})
 EXAMPLES = {  # one of each layer: arguments, dimensions of ports, data where normal numbers will not do
+    "BasicRecurrentLayer": ((2,), {"Input": (3, 2)}, {}),
     "BatchNormalizationLayer": (
         (),
         {"Input": (3, 2)},
@@ -25,7 +26,9 @@ EXAMPLES = {  # one of each layer: arguments, dimensions of ports, data where no
     "ElementwiseLayer": ((S.Tanh,), {"Input": (2, 2)}, {}),
     "EmbeddingLayer": ((3, 4), {"Input": (2,)}, {"Input": [[1, 4], [2, 2], [3, 1]]}),
     "FlattenLayer": ((), {"Input": (2, 2)}, {}),
+    "GatedRecurrentLayer": ((1,), {"Input": (2, 1)}, {}),
     "LinearLayer": ((2,), {"Input": (3,)}, {}),
+    "LongShortTermMemoryLayer": ((1,), {"Input": (2, 1)}, {}),
     "MeanAbsoluteLossLayer": ((), {"Input": (2,)}, {}),
     "MeanSquaredLossLayer": ((), {"Input": (2,)}, {}),
     "NetArrayLayer": ((), {"Output": (2, 3)}, {}),
