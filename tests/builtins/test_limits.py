@@ -53,6 +53,11 @@ Flatten[Missing["x"], {}] Flatten::flpi
 FlattenAt[Infinity, 1] FlattenAt::normal
 FoldPair[{1}, 2, {}] Fold::nofirst
 BaseForm[10, 1] BaseForm::basf
+Mean[1] Mean::rectt
+Variance["a"] Variance::rectt
+ToUpperCase[5] ToUpperCase::string
+Characters[abc] Characters::string
+StringReverse[5] StringReverse::string
 """
 
 
@@ -70,3 +75,25 @@ def test_a_layout_without_arguments_is_shown_as_it_stands(session, name):
 
 def test_integers_in_another_base(session):
     assert session.text(session.value("BaseForm[{10, -255, x}, 16]"), "OutputForm") == "{a_16, -ff_16, x}"
+
+
+def test_definitions_of_printing_are_refused_by_name():
+    for text in ("Format[p[x_]] := x", "MakeBoxes[p[x_], form_] := x"):
+        assert ROOM.messages(text) == (["SetDelayed::wlnetform"], ROOM.value("$Failed"))
+
+
+@pytest.mark.parametrize(
+    "text, value",
+    [
+        ('used::usage = "It is used."; Information[used, "Usage"]', '"It is used."'),
+        ('Information["used", "Usage"]', '"It is used."'),
+        ('Information[Sin, "Attributes"]', "{Listable, NumericFunction, Protected}"),
+        ('Information[Sin, "Nothing"]', 'Missing["UnknownProperty", "Nothing"]'),
+        ("Sum[1./i^2, {i, 1000}] - Total[Table[1./i^2, {i, 1000}]] // Abs // # < 10^-12 &", "True"),
+        ("Sum[i^20, {i, 1000}] == Total[Table[i^20, {i, 1000}]]", "True"),
+        ("k = 0; Sum[k++; i, {i, 300}]; k", "300"),
+        ("Sum[1/i, {i, 300}] == Total[1/Range[300]]", "True"),
+    ],
+)
+def test_values(text, value):
+    ROOM.check(text, value)

@@ -78,15 +78,20 @@ def string_repeat(evaluation, text, n, most=None):
 
 @builtin("StringLength[text_]", attributes=("Listable",))
 def string_length(evaluation, text):
-    if not isinstance(text, str):
-        owner = Message("StringLength::string", "String expected at position `1` in `2`.")
-        raise owner(1, S.StringLength(text), value=UNEVALUATED)
-    return len(text)
+    return len(_string("StringLength", text))
 
 
 @builtin("Characters[text_]", attributes=("Listable",))
 def characters(evaluation, text):
-    return list(text) if isinstance(text, str) else None
+    return list(_string("Characters", text))
+
+
+def _string(name: str, text) -> str:
+    """The string itself; anything else is told and the call stays."""
+    if not isinstance(text, str):
+        owner = Message(f"{name}::string", "String expected at position `1` in `2`.")
+        raise owner(1, Expr(S(name), (text,)), value=UNEVALUATED)
+    return text
 
 
 @builtin("StringTake[text_, spec_]", "StringTake[spec_][text_]")
@@ -137,7 +142,7 @@ def string_part(evaluation, text, where):
 
 @builtin("StringReverse[text_]", attributes=("Listable",))
 def string_reverse(evaluation, text):
-    return text[::-1] if isinstance(text, str) else None
+    return _string("StringReverse", text)[::-1]
 
 
 @builtin("StringRotateLeft[text_]", "StringRotateLeft[text_, n_Integer]")
@@ -250,12 +255,12 @@ def _padded(call, pad):
 
 @builtin("ToUpperCase[text_]", attributes=("Listable",))
 def to_upper_case(evaluation, text):
-    return text.upper() if isinstance(text, str) else None
+    return _string("ToUpperCase", text).upper()
 
 
 @builtin("ToLowerCase[text_]", attributes=("Listable",))
 def to_lower_case(evaluation, text):
-    return text.lower() if isinstance(text, str) else None
+    return _string("ToLowerCase", text).lower()
 
 
 @builtin("Capitalize[text_]", "Capitalize[text_, what_String]", attributes=("Listable",))

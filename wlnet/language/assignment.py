@@ -26,6 +26,9 @@ PROTECTED_TAG = Message("General::write", "Tag `1` in `2` is Protected.")
 RAW = Message("General::setraw", "Cannot assign to raw object `1`.")
 SHAPE = Message("General::shape", "Lists `1` and `2` are not the same shape.")
 NO_VALUE = Message("Set::noval", "Symbol `1` in part assignment does not have an immediate value.")
+NOT_YET = Message(
+    "General::wlnetform", "Definitions of `1` such as `2` are not supported: values print as they are."
+)
 PART_OF = Message("Set::setps", "`1` in the part assignment is not a symbol.")
 TAG_NOT_FOUND = Message("General::tagnf", "Tag `1` not found in `2`.")
 NO_TAG = Message("General::nosym", "`1` does not contain a symbol to attach a rule to.")
@@ -34,6 +37,8 @@ NO_TAG = Message("General::nosym", "`1` does not contain a symbol to attach a ru
 # function(evaluation, left, right) -> None; raises a MessageError where it cannot be
 PROPERTIES: dict[Symbol, Callable] = {}
 SETTINGS: dict[Symbol, Callable] = {}
+
+_OF_PRINTING = {S.Format, S.MakeBoxes}
 
 
 def property_of(name: str):
@@ -224,6 +229,8 @@ def _assign_rule(evaluation, left, right, delayed: bool, owner: str) -> None:
     root = core if type(core) is Symbol else root_symbol(core) if isinstance(core, Expr) else None
     if root is None:
         raise _named(RAW, owner)(core)
+    if root in _OF_PRINTING:
+        raise NOT_YET(root, core)
     kind = "own" if type(core) is Symbol else "down" if type(core.head) is Symbol else "sub"
     store(evaluation, root, kind, Rule(left, right, delayed), owner)
 
