@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gzip
+from importlib import import_module
 from pathlib import Path
 
 from wlnet.expr.expr import NULL, Expr, is_list, wl_list
-from wlnet.expr.message import Message
+from wlnet.expr.message import Message, MessageError
 from wlnet.expr.paths import current_directory, file_name, path_of
 from wlnet.expr.positions import part
 from wlnet.expr.serial import SerialError, from_wxf
@@ -14,9 +15,10 @@ from wlnet.expr.symbols import S
 from wlnet.expr.values.numeric_array import ByteArray, byte_array
 from wlnet.expr.values.picture_files import read_picture
 from wlnet.formats.format import FORMATS, Format, Malformed, NoForm, by_extension
+from wlnet.graphics.kinds import is_graphics
 from wlnet.graphics.label import Meaning
 from wlnet.graphics.picture import FORMATS as PICTURES
-from wlnet.graphics.picture import Picture, is_graphics
+from wlnet.graphics.picture import Picture
 from wlnet.language.builtin import builtin
 from wlnet.syntax.errors import WolframSyntaxError
 from wlnet.syntax.parser import read
@@ -40,6 +42,18 @@ BAD_DUMP = Message("Get::bigen", "The file `1` was not written by DumpSave of wl
 NO_BYTES = Message("ImportByteArray::barray", "`1` is not a ByteArray.")
 BAD_SYNTAX = Message("Get::sntx", "Line `2` of `1`: `3`")
 PUT_NO_OPEN = Message("Put::noopen", "Cannot open `1`: `2`.")
+
+
+# Formats that cost time to load: the module that adds them, for the name or extension.
+LATE = {"wlnet": "wlnet.builtins.net_files"}
+LATE_NAMES = ("WLNet",)
+
+
+def _ready(name: str, form) -> None:
+    """Load the format that a file or a call asks for."""
+    for kind in (Path(name).suffix.removeprefix(".").lower(), str(form).lower()):
+        if kind in LATE:
+            import_module(LATE[kind])
 
 
 # -- Import -----------------------------------------------------------------------------------
@@ -69,6 +83,7 @@ def import_string(evaluation, text, rest):
     """ImportString["a,b", "CSV"] reads a string as a file of that format."""
     what, options = _with_options(rest)
     what = what or ["Text"]
+    _ready("", what[0])
     binary = what[0] in FORMATS and FORMATS[what[0]].binary
     data = text.encode("latin-1", "replace") if binary else text.encode()
     return _imported(evaluation, data, "", what, options)
@@ -101,7 +116,8 @@ def _imported(evaluation, data: bytes, name: str, what: list, options: dict):
     if unknown:
         raise BAD_OPTION(unknown[0], form.name)
     try:
-        found = form.read[element](data, {**form.options, **options})
+        more = (evaluation,) if form.evaluates else ()
+        found = form.read[element](data, {**form.options, **options}, *more)
     except Malformed as error:
         raise MALFORMED(form.name, str(error)) from None
     if form.evaluated and not (isinstance(found, Expr) and found.head is S.Dataset):
@@ -111,6 +127,7 @@ def _imported(evaluation, data: bytes, name: str, what: list, options: dict):
 
 def _format_and_element(name: str, what: list) -> tuple[Format, str, list]:
     """Which format, which of its elements, and parts of that."""
+    _ready(name, what[0] if what else None)
     if what and what[0] in FORMATS:
         form, what = FORMATS[what[0]], what[1:]
     else:
@@ -149,6 +166,10 @@ def export_file(evaluation, target, value, rest):
         path.write_bytes(data)
     except OSError as error:
         raise CANNOT_WRITE(name, error.strerror or str(error)) from None
+    used = FORMATS.get(form) if isinstance(form, str) else by_extension(name)
+    remark = used.remark(value) if used is not None and used.remark is not None else None
+    if remark is not None:
+        raise MessageError(remark.message, remark.slots, name)
     return name
 
 
@@ -167,6 +188,7 @@ def export_byte_array(evaluation, value, form, rest):
 
 
 def _exported(evaluation, name: str, value, form, options: dict) -> bytes:
+    _ready(name, form)
     kind = (form if isinstance(form, str) else Path(name).suffix.removeprefix(".")).lower()
     if kind in PICTURES and hasattr(value, "wl_graphics"):  # a net, results of a training
         value = value.wl_graphics()
@@ -303,10 +325,10 @@ def _written(evaluation, values: tuple, target, mode: str):
 @builtin("$ImportFormats")
 def import_formats(evaluation):
     """$ImportFormats lists the formats that Import reads."""
-    return wl_list(sorted(FORMATS))
+    return wl_list(sorted({*FORMATS, *LATE_NAMES}))
 
 
 @builtin("$ExportFormats")
 def export_formats(evaluation):
     """$ExportFormats lists the formats that Export writes."""
-    return wl_list(sorted({*FORMATS, *(name.upper() for name in PICTURES)}))
+    return wl_list(sorted({*FORMATS, *LATE_NAMES, *(name.upper() for name in PICTURES)}))

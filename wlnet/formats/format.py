@@ -35,6 +35,8 @@ class Format:
     aliases      other names, as in Import["file", "JPG"]
     binary       the bytes are no text: as a string they are one character each
     evaluated    what is read needs no evaluation
+    evaluates    functions of `read` take the evaluation as a third argument
+    remark       function(value) -> what is to be said of a file of it that was written, or None
     """
 
     name: str
@@ -46,6 +48,8 @@ class Format:
     aliases: tuple[str, ...] = ()
     binary: bool = False
     evaluated: bool = True
+    evaluates: bool = False
+    remark: Callable | None = None
 
 
 FORMATS = Registry("format", "wlnet.formats")
