@@ -19,9 +19,10 @@ from wlnet.expr.expr import NULL, Expr
 from wlnet.expr.message import Prose, fill
 from wlnet.expr.short import shortened
 from wlnet.expr.symbols import S
+from wlnet.graphics.kinds import HEADS as PICTURES
+from wlnet.graphics.kinds import is_graphics
 from wlnet.graphics.label import Meaning
-from wlnet.graphics.picture import HEADS as PICTURES
-from wlnet.graphics.picture import Picture, is_drawn, is_graphics
+from wlnet.graphics.picture import Picture, is_drawn
 from wlnet.language.about import about, matching_names
 from wlnet.language.asking import ASK
 from wlnet.language.evaluator import Evaluation

@@ -9,7 +9,8 @@ from wlnet.expr.expr import TRUE, rule, wl_list
 from wlnet.expr.message import MessageError
 from wlnet.expr.symbols import S
 from wlnet.expr.values.image import Image
-from wlnet.graphics.picture import Picture, is_graphics
+from wlnet.graphics.kinds import is_graphics
+from wlnet.graphics.picture import Picture
 
 SQUARE = S.Graphics(S.Rectangle(wl_list([0, 0]), wl_list([1, 1])))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wlnet.expr.expr import NULL, Expr, is_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
-from wlnet.graphics.picture import is_graphics
+from wlnet.graphics.kinds import is_graphics
 from wlnet.language.builtin import builtin
 from wlnet.language.events import Printed
 from wlnet.syntax.errors import IncompleteInput, WolframSyntaxError

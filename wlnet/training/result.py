@@ -10,7 +10,8 @@ from textwrap import wrap
 from wlnet.expr.convert import to_python
 from wlnet.expr.expr import Expr, rule, wl_list
 from wlnet.expr.symbols import S
-from wlnet.graphics.picture import HEADS, Picture
+from wlnet.graphics.kinds import HEADS
+from wlnet.graphics.picture import Picture
 from wlnet.nets.html import CELL, FRAME
 from wlnet.training.property import NOT_KEPT, PROPERTIES, checked_property, to_expression
 from wlnet.training.record import Record
