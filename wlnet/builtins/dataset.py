@@ -37,7 +37,7 @@ _GIVING_DATA = frozenset(
 _TAKING_DATA = frozenset(
     (
         *(S.ArrayDepth, S.BarChart, S.Dimensions, S.Export, S.ExportString, S.Grid, S.Histogram),
-        *(S.ListLinePlot, S.ListPlot, S.NetMeasurements, S.NetTrain, S.PieChart, S.TableForm),
+        *(S.ListLinePlot, S.ListPlot, S.PieChart, S.TableForm),
     )
 )
 

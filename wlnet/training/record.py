@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,11 +11,9 @@ from wlnet.expr.symbols import S
 from wlnet.nets.net import Net
 from wlnet.training.gauge import Gauge
 from wlnet.training.method import Method
+from wlnet.training.moment import Moment
 from wlnet.training.training_net import TrainingNet
 from wlnet.training.visits import Visits
-
-if TYPE_CHECKING:
-    from wlnet.training.live import Live
 
 
 @dataclass(frozen=True)
@@ -87,4 +84,4 @@ class Record:
     turns: object = S.Automatic
     visits: Visits | None = None
     files: list[str] = field(default_factory=list)
-    live: Live | None = None
+    live: Moment | None = None

@@ -12,7 +12,7 @@ def total_rounds(record):
 @training_property("TotalBatches", during=True)
 def total_batches(record):
     """Batches done, which is the number of updates. While it goes on: the most that are planned."""
-    return len(record.batch_losses) if record.live is None else record.live.loop.planned()
+    return len(record.batch_losses) if record.live is None else record.live.planned_batches()
 
 
 @training_property("BatchesPerRound", during=True)

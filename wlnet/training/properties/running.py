@@ -17,13 +17,13 @@ def absolute_batch(record):
 @training_property("Batch", during=True, after=False)
 def batch(record):
     """Number of the latest batch within its round."""
-    return record.live.loop.in_round
+    return record.live.in_round
 
 
 @training_property("Round", during=True, after=False)
 def current_round(record):
     """Number of the current round, from 1."""
-    return record.live.loop.round
+    return record.live.round
 
 
 @training_property("BatchData", during=True, after=False)
@@ -41,21 +41,21 @@ def batch_indices(record):
 @training_property("BatchesPerSecond", during=True, after=False)
 def batches_per_second(record):
     """Present speed, over the latest batches."""
-    pace = record.live.loop.pace
+    pace = record.live.pace
     return 1 / pace if pace else None
 
 
 @training_property("ExamplesPerSecond", during=True, after=False)
 def examples_per_second(record):
     """Present speed, over the latest batches."""
-    pace = record.live.loop.pace
+    pace = record.live.pace
     return record.batch_size / pace if pace else None
 
 
 @training_property("Event", during=True, after=False)
 def event(record):
     """The latest of "TrainingStart", "BatchEnd", "RoundEnd", "ValidationEnd" and "CheckpointWritten"."""
-    return record.live.loop.event
+    return record.live.event
 
 
 @training_property("LearningRate", during=True, after=False)
