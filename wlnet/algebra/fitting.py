@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from scipy import optimize, stats
+from scipy import optimize, special
 
 
 def least_squares(design: np.ndarray, response: np.ndarray, weights: np.ndarray | None = None) -> np.ndarray:
@@ -99,11 +99,11 @@ class Regression:
 
     @property
     def p_values(self) -> np.ndarray:
-        return 2 * stats.t.sf(np.abs(self.t_statistics), self.freedom)
+        return 2 * special.stdtr(self.freedom, -np.abs(self.t_statistics))
 
     def intervals(self, level: float) -> np.ndarray:
         """(p, 2): confidence intervals of the parameters."""
-        reach = stats.t.ppf((1 + level) / 2, self.freedom) * self.errors
+        reach = special.stdtrit(self.freedom, (1 + level) / 2) * self.errors
         return np.stack([self.parameters - reach, self.parameters + reach], axis=1)
 
     @property
