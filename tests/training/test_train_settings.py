@@ -9,7 +9,6 @@ from wlnet.training.interval import Clock, Interval, interval_of
 from wlnet.training.method import method_of
 from wlnet.training.schedule import rate_at
 from wlnet.training.settings import defaults, settings_of
-from wlnet.training.unsupported import OPTIONS_AT_DEFAULT
 
 NONE = S("None")
 
@@ -78,7 +77,6 @@ def test_a_wrong_setting_is_refused_by_name(option, setting, message):
 @pytest.mark.parametrize(
     "option, setting, named",
     [
-        *((name, S.f, name) for name in OPTIONS_AT_DEFAULT),
         ("TrainingProgressMeasurements", "IntersectionOverUnion", "IntersectionOverUnion"),
         ("TrainingProgressMeasurements", S.NetPort("Output"), "NetPort"),
     ],

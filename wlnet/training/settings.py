@@ -12,8 +12,9 @@ from secrets import randbits
 
 from wlnet.expr.expr import Expr, is_list, is_rule
 from wlnet.expr.message import Message
-from wlnet.expr.symbols import S, symbol
+from wlnet.expr.symbols import S
 from wlnet.nets.options import seed_of
+from wlnet.training.checkpoint import checkpoints_of
 from wlnet.training.hook import Hook
 from wlnet.training.host import Host
 from wlnet.training.interval import Interval, interval_of
@@ -23,7 +24,6 @@ from wlnet.training.names import advice, name_of
 from wlnet.training.progress import functions_of
 from wlnet.training.report import Report, reports_of
 from wlnet.training.stopping import Criterion, criterion_of
-from wlnet.training.unsupported import NOT_YET, OPTIONS_AT_DEFAULT
 
 UNKNOWN_OPTION = Message("NetTrain::optx", "`1` is no option of NetTrain.`2`")
 BAD_BATCH_SIZE = Message(
@@ -86,6 +86,7 @@ class Settings:
     multipliers     LearningRateMultipliers as given
     measurements    None for Automatic, else a tuple, empty for None
     reports         what shows progress; made for this training
+    checkpoints     hooks of TrainingProgressCheckpointing
     functions       hooks of TrainingProgressFunction
     stopping        of TrainingStoppingCriterion
     turns           TrainingUpdateSchedule as given
@@ -104,6 +105,7 @@ class Settings:
     validation: Validation | None
     measurements: tuple[Measurement, ...] | None
     reports: tuple[Report, ...]
+    checkpoints: tuple[Hook, ...]
     functions: tuple[Hook, ...]
     stopping: Criterion | None
     turns: object
@@ -115,7 +117,7 @@ class Settings:
     @property
     def hooks(self) -> tuple[Hook, ...]:
         """What is done now and then while the training runs, in order."""
-        return self.functions
+        return (*self.checkpoints, *self.functions)
 
 
 _CHECKS: dict[str, tuple[object, str, Callable]] = {}  # option -> default, field of Settings, check
@@ -133,18 +135,15 @@ def option(name: str, field: str, default=S.Automatic):
 
 def defaults() -> dict[str, object]:
     """Option -> default, of all options of NetTrain, sorted."""
-    later = {name: symbol(default) for name, default in OPTIONS_AT_DEFAULT.items()}
-    return dict(sorted((later | {name: default for name, (default, *_) in _CHECKS.items()}).items()))
+    return dict(sorted((name, default) for name, (default, *_) in _CHECKS.items()))
 
 
 def settings_of(given: dict, host: Host) -> Settings:
     """The settings of `given` (option name -> setting). Raises the message of the first that is wrong."""
     known = defaults()
-    for name, setting in given.items():
+    for name in given:
         if name not in known:
             raise UNKNOWN_OPTION(name, advice(name, known))
-        if name in OPTIONS_AT_DEFAULT and setting is not known[name]:
-            raise NOT_YET(f"{name} other than {OPTIONS_AT_DEFAULT[name]}")
     return Settings(
         **{field: check(given.get(name, default), host) for name, (default, field, check) in _CHECKS.items()}
     )
@@ -245,6 +244,11 @@ def _measurements(setting, host):
 @option("TrainingProgressReporting", "reports")
 def _reports(setting, host):
     return reports_of(setting, host)
+
+
+@option("TrainingProgressCheckpointing", "checkpoints", default=NONE)
+def _checkpoints(setting, host):
+    return checkpoints_of(setting, host)
 
 
 @option("TrainingProgressFunction", "functions", default=NONE)

@@ -4,11 +4,6 @@ from wlnet.expr.message import Message
 
 NOT_YET = Message("NetTrain::wlnetnyi", "`1` is not supported yet.")
 
-# The only setting accepted of each of these options is the default.
-OPTIONS_AT_DEFAULT = {
-    "TrainingProgressCheckpointing": "None",
-}
-
 MEASUREMENTS = {"IntersectionOverUnion"}
 
 PROPERTIES = {
