@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from wlnet.expr.association import Association
 from wlnet.expr.expr import same
-from wlnet.expr.message import Message
+from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.paths import located
 from wlnet.expr.symbols import S, Symbol, symbol
 from wlnet.language.builtin import application, builtin
-from wlnet.nets.apply import apply
+from wlnet.nets.apply import apply, as_expression
 from wlnet.nets.calls import applier, split
 from wlnet.nets.coder import Decoder, Encoder, coder_of
 from wlnet.nets.coding import decoded_value, encoded_value
@@ -23,8 +23,10 @@ from wlnet.nets.net import Net
 from wlnet.nets.netport import net_port, steps_of
 from wlnet.nets.options import OPTIONS, settings
 from wlnet.nets.outputs import DEFAULT
+from wlnet.nets.state import NetStateObject, state_object
 
 CODER_ARGUMENTS = '`1` takes one argument, such as `1`["Class"] or `1`[{"Class", {a, b}}]; it has `2`.'
+NOT_A_NET = "`1` is not a net."
 APPLIED_TO = "`1` is applied to one value and at most one `2`; it has `3` arguments."
 
 
@@ -148,6 +150,31 @@ def apply_net(evaluation, net, args):
     data = _located(evaluation, net, positional[0])
     value = apply(net, data, what, given, _numeric(evaluation), evaluation.check_abort)
     return evaluation.evaluated(value)
+
+
+@builtin("NetStateObject[net_]", "NetStateObject[net_, states_]", attributes=("Protected", "ReadProtected"))
+def net_state_object(evaluation, net, states=None):
+    """A net that remembers its recurrent states from call to call."""
+    if not isinstance(net, Net):
+        return None if hasattr(net, "wl_head") and net.wl_head is S.NetStateObject else _refused(net)
+    return state_object(net, states, _numeric(evaluation))
+
+
+def _refused(net):
+    raise Message("NetStateObject::notnet", NOT_A_NET)(net, value=UNEVALUATED)
+
+
+@application(NetStateObject)
+def apply_state_object(evaluation, held, args):
+    """object[data], object[data, what], with options; it begins with the states kept and keeps the last."""
+    positional, options = split(args, _is_setting)
+    if len(positional) not in (1, 2):
+        raise Message("NetStateObject::netargs", APPLIED_TO)("NetStateObject", "output", len(positional))
+    given = settings(options, "NetStateObject", _ambient_seed(evaluation))
+    what = positional[1] if len(positional) == 2 else DEFAULT
+    data = _located(evaluation, held.net, positional[0])
+    answer = held.step(data, what, given, _numeric(evaluation), evaluation.check_abort)
+    return evaluation.evaluated(as_expression(answer))
 
 
 @application(Encoder)

@@ -188,12 +188,13 @@ def layer_type_counts(net):
 
 @_property("RecurrentStatesCount")
 def recurrent_states_count(net):
-    return 0
+    return len(net.all_states)
 
 
 @_property("RecurrentStatesPositionList")
 def recurrent_states_position_list(net):
-    return wl_list(())
+    """What NetPort takes: {layer, "State"}."""
+    return wl_list(map(wl_list, net.all_states))
 
 
 @_property("SummaryGraphic")

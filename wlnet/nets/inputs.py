@@ -20,13 +20,14 @@ from wlnet.nets.coder import Late
 from wlnet.nets.infer import infer
 from wlnet.nets.ragged import Ragged
 from wlnet.nets.sheet import advice
-from wlnet.nets.types import VARYING, PortType, with_article, words
+from wlnet.nets.types import VARYING, PortType, size_words, with_article, words
 
 NO_VALUES = "`1` cannot be applied: its array `2` has no value. NetInitialize or NetTrain gives it one."
 OPEN_SHAPE = "`1` cannot be applied: the dimensions of its port `2` are not known."
 PORTS = "The data should have a value for each of the input ports `1`, but have `2`.`3`"
 SEVERAL = "`1` takes a list with a value for each of its inputs, but is given `2`."
 BAD_SEED = "The gradient at the output `1` should be `2` for each example, but is `3`."
+BAD_STATE = "The state `1` should be `2` for each example, but is `3`."
 MIXED = "The data of the port `1` are one example, those of the port `2` a list of them."
 LENGTHS = "The lists given to the ports `1` and `2` have the lengths `3` and `4`."
 
@@ -125,6 +126,21 @@ def encoded_seeds(net, seeds: dict, arrays: dict, single: bool, numeric=None) ->
             facts = (name, with_article(words(port)), described(value, given))
             raise Message(f"{net.kind}::badseed", BAD_SEED)(*facts)
         found[name] = array
+    return found
+
+
+def encoded_states(net, states: dict, arrays: dict, single: bool, numeric=None) -> dict:
+    """Path -> (B, *dims) of the states that a call begins with."""
+    count = len(next(iter(arrays.values()))) if arrays else 1
+    found = {}
+    for path, value in states.items():
+        dims = net.all_states[path].dims
+        given = numbers(value, numeric)
+        array = given[None] if given is not None and single else given
+        if array is None or array.shape != (count, *dims):
+            facts = (path[0] if len(path) == 1 else list(path), with_article(size_words(dims)))
+            raise Message(f"{net.kind}::badstate", BAD_STATE)(*facts, described(value, given))
+        found[path] = array
     return found
 
 

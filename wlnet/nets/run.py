@@ -17,7 +17,7 @@ import numpy as np
 from wlnet.nets.lengths import check_faults, fixed_for, kept
 from wlnet.nets.lower import Mode, forward
 from wlnet.nets.ragged import Ragged, joined
-from wlnet.nets.taps import Slope
+from wlnet.nets.taps import Final, Slope
 from wlnet.nets.types import VARYING
 from wlnet.tensor.compile import Spec, compiled
 from wlnet.tensor.dtype import is_real
@@ -41,12 +41,14 @@ class Request:
     precision    "Real32" or "Real64"
     wanted       taps and Slopes (taps.py): nothing else is computed
     frozen       paths of statistics that stay as they are although `training`
+    begun        paths of states that do not begin with zeros
     """
 
     training: bool
     precision: str
     wanted: tuple
     frozen: frozenset = frozenset()
+    begun: tuple = ()
 
     @property
     def slopes(self) -> bool:
@@ -63,33 +65,37 @@ def run(
     between=None,
     wanted: tuple | None = None,
     seeds: dict | None = None,
+    states: dict | None = None,
 ) -> dict:
-    """Tap or Slope -> array of an initialised net; see taps.py.
+    """Tap, Slope or Final -> array of an initialised net; see taps.py.
 
     arrays       port -> array (B, *dims) of every input, or Ragged where dimensions vary
     counter      of the random streams, where `training`
     between      called between batches, or None
     batch_size   examples at once; None: up to 512. The results do not depend on it but for rounding
-    wanted       taps and Slopes; None: all outputs of the net
+    wanted       taps, Slopes and Finals; None: all outputs of the net
     seeds        output port -> (B, *dims): what Slopes are the gradient of, seeds . outputs; None: ones
+    states       path -> (B, *dims) of the states that do not begin with zeros
 
     Values at taps and gradients by inputs are (B, ...), or Ragged, gradients by arrays sums over the batch.
     """
     frozen = frozen_statistics(net) if training else frozenset()
-    request = Request(training, precision, outputs_of(net) if wanted is None else wanted, frozen)
+    taps = outputs_of(net) if wanted is None else wanted
+    request = Request(training, precision, taps, frozen, tuple(states or ()))
+    aims = {_seed(port): seed for port, seed in (seeds or {}).items()}
+    aims |= {_state(path): value for path, value in (states or {}).items()}
     count = _count(arrays)
     chunk = min(batch_size or CHUNK, count)
     if count == chunk:
-        return _run_chunk(net, arrays, seeds or {}, counter, request)
+        return _run_chunk(net, arrays, aims, counter, request)
     found: dict = {}
     for place, start in enumerate(range(0, count, chunk)):
         if between is not None:
             between()
-        part, aims = (
-            {name: array[start : start + chunk] for name, array in one.items()}
-            for one in (arrays, seeds or {})
+        part, aim = (
+            {name: array[start : start + chunk] for name, array in one.items()} for one in (arrays, aims)
         )
-        for one, value in _run_chunk(net, part, aims, counter + place, request).items():
+        for one, value in _run_chunk(net, part, aim, counter + place, request).items():
             found.setdefault(one, []).append(value)
     return {one: sum(parts) if _is_sum(one) else joined(parts) for one, parts in found.items()}
 
@@ -108,12 +114,12 @@ def _count(arrays: dict) -> int:
     return len(next(iter(arrays.values()))) if arrays else 1
 
 
-def _run_chunk(net, arrays: dict, seeds: dict, counter: int, request: Request) -> dict:
+def _run_chunk(net, arrays: dict, aims: dict, counter: int, request: Request) -> dict:
     with _LOCK:  # programs are shared by all sessions of the process
-        return _run_program(net, arrays, seeds, counter, request)
+        return _run_program(net, arrays, aims, counter, request)
 
 
-def _run_program(net, arrays: dict, seeds: dict, counter: int, request: Request) -> dict:
+def _run_program(net, arrays: dict, aims: dict, counter: int, request: Request) -> dict:
     count = _count(arrays)
     # Few sizes mean few programs; what only fills the batch up is cut off the result. In training mode
     # there is no filling, as it would enter statistics of the batch.
@@ -130,7 +136,10 @@ def _run_program(net, arrays: dict, seeds: dict, counter: int, request: Request)
         if size > count:
             target[count:] = target[:1]
     if request.slopes:
-        _fill_seeds(program, net, seeds, count)
+        _fill_seeds(program, net, aims, count)
+    for path in request.begun:
+        target = program.arguments[_state(path)]
+        target[:count], target[count:] = aims[_state(path)], 0
     if request.training:
         program.arguments[COUNTER][...] = counter
     program()
@@ -154,9 +163,9 @@ def _fill_lengths(program, name: str, sizes: np.ndarray, dims: tuple, count: int
             target[count:] = sizes[0, axis]
 
 
-def _fill_seeds(program, net, seeds: dict, count: int) -> None:
+def _fill_seeds(program, net, aims: dict, count: int) -> None:
     for port in net.outputs:
-        target, seed = program.arguments[_seed(port)], seeds.get(port, 1)
+        target, seed = program.arguments[_seed(port)], aims.get(_seed(port), 1)
         target[...] = 0
         if isinstance(seed, Ragged):
             for place, one in enumerate(seed):
@@ -213,6 +222,10 @@ def _seed(port: str) -> str:
     return f"/seed {port}"
 
 
+def _state(path: tuple) -> str:
+    return "/".join(map(str, ("/state", *path)))
+
+
 def _length(port: str, axis: int) -> str:
     return f"/length {axis} {port}"
 
@@ -233,10 +246,13 @@ def _compiled(net, size: int, request: Request, plan):
         arguments[COUNTER] = Spec((), "Integer64")
     if request.slopes:
         arguments |= {_seed(name): Spec((size, *port.dims), precision) for name, port in plan.outputs.items()}
+    arguments |= {
+        _state(path): Spec((size, *plan.all_states[path].dims), precision) for path in request.begun
+    }
     states = {_name(path): Spec(shape, precision) for path, shape in plan.array_shapes.items()}
 
     def function(values: dict) -> dict:
-        taps = {one: None for one in request.wanted if not isinstance(one, Slope)}
+        taps = {one: None for one in request.wanted if not isinstance(one, Slope | Final)}
         mode = Mode(
             request.training,
             counter=values.get(COUNTER),
@@ -244,6 +260,7 @@ def _compiled(net, size: int, request: Request, plan):
             batch=size,
             frozen=request.frozen,
             taps=taps,
+            entering={path: values[_state(path)] for path in request.begun},
         )
         inputs = {name: values[name] for name in plan.inputs}
         for name, names in lengths.items():
@@ -251,7 +268,8 @@ def _compiled(net, size: int, request: Request, plan):
         arrays = {path: values[_name(path)] for path in plan.arrays}
         outputs = forward(plan, inputs, arrays, mode)
         slopes = _slopes(request, inputs, arrays, outputs, values, mode.lengths) if request.slopes else {}
-        found = taps | slopes
+        finals = {one: mode.left[one.path] for one in request.wanted if isinstance(one, Final)}
+        found = taps | slopes | finals
         for one in slopes:
             if not one.array:
                 mode.lengths.put(found[one], mode.lengths.of(inputs[one.path[0]]))

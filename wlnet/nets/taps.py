@@ -1,13 +1,15 @@
 """NetPort[...] and NetPortGradient[...] as what is asked of an application.
 
 A tap is (path, port): the output `port` of the net at `path`; ((), port) is an output of the whole net.
-A Slope is the gradient of the outputs by an input or an array. Source: nets.md section 11.
+A Slope is the gradient of the outputs by an input or an array, a Final what a state of a layer is in the end.
+Source: nets.md section 11.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
@@ -23,6 +25,9 @@ NO_SLOPE = (
     "`1` leads to nothing that has a gradient: `2` has the inputs `3`, the arrays `4` and the layers `5`.`6`"
 )
 WHOLE = "`1` has no gradient: the port carries integers."
+NO_STATES = "`1` has no states: there is no recurrent layer in it."
+NOT_A_STATE = "`1` is not a state of `2`; its states are `3`."
+STATES = "The value of `1` should be an association NetPort[...] -> state, but is `2`."
 NO_SEED = "`1` does not name an output port of the net; it has `2`."
 
 Tap = tuple[tuple, str]
@@ -35,15 +40,25 @@ class Slope(NamedTuple):
     array: bool
 
 
+class Final(NamedTuple):
+    """The state at a path, the last step of which is its name, after the last element of a sequence."""
+
+    path: tuple
+
+
+ALL_STATES = (S.All, "States")
+
+
 def is_gradient(value) -> bool:
     return isinstance(value, Expr) and value.head is S.NetPortGradient
 
 
 def taps_of(net, what) -> dict | None:
-    """NetPort expression (or name of an output) -> tap or Slope, for what asks for them; None for what does
-    not.
+    """NetPort expression (or name of an output) -> tap, Slope or Final, for what asks for them; None for what
+    does not.
 
-    what    NetPort[...], NetPortGradient[...], either of All, or a list of these and names of outputs
+    what    NetPort[...], NetPortGradient[...], either of All, NetPort[All, "States"], or a list of these and
+            names of outputs. In a list NetPort[All, "States"] stands for a dictionary of its own
     """
     if is_gradient(what):
         if steps_of(what) == (S.All,):
@@ -53,15 +68,57 @@ def taps_of(net, what) -> dict | None:
         steps = steps_of(what)
         if steps == (S.All,):
             return {net_port(*path, port): (path, port) for path, port in _everywhere(net)}
+        if steps == ALL_STATES:
+            return _finals(net)
         return {what: tap_of(net, what)}
     if not is_list(what) or not any(is_net_port(one) or is_gradient(one) for one in what):
         return None
     return {one: _asked(net, one) for one in what}
 
 
+def _finals(net) -> dict:
+    if not net.all_states:
+        raise Message(f"{net.kind}::nostates", NO_STATES)(net.kind)
+    return {net_port(*path): Final(path) for path in net.all_states}
+
+
+def is_state(net, port) -> bool:
+    """Whether something is NetPort[All, "States"] or the NetPort of a state."""
+    return is_net_port(port) and (steps_of(port) == ALL_STATES or _state_path(net, port) is not None)
+
+
+def _state_path(net, port) -> tuple | None:
+    steps = steps_of(port) or ()
+    path, here = (), net
+    for step in steps[:-1]:
+        key = child_key(here.children, step)
+        if key is None:
+            return None
+        path, here = (*path, key), here.children[key]
+    path = (*path, *steps[-1:])
+    return path if path in net.all_states else None
+
+
+def states_given(net, port, value) -> dict:
+    """Path -> first value, for NetPort[All, "States"] -> association or NetPort[...] -> state."""
+    if steps_of(port) != ALL_STATES:
+        return {_state_path(net, port): value}
+    if not isinstance(value, dict | Association):
+        raise Message(f"{net.kind}::states", STATES)(port, value)
+    found = {}
+    for key, one in value.items():
+        path = _state_path(net, key) if is_net_port(key) else None
+        if path is None:
+            raise Message(f"{net.kind}::nostate", NOT_A_STATE)(key, net.kind, list(_finals(net)))
+        found[path] = one
+    return found
+
+
 def _asked(net, one):
     if is_gradient(one):
         return slope_of(net, one)
+    if is_net_port(one) and steps_of(one) == ALL_STATES:
+        return _finals(net)
     return tap_of(net, one) if is_net_port(one) else _of_name(net, one)
 
 
@@ -111,8 +168,8 @@ def without_seeds(net, pairs: list) -> tuple[list, dict]:
     return others, seeds
 
 
-def tap_of(net, port) -> Tap:
-    """The tap that a NetPort names. Raises KIND::netport where there is none."""
+def tap_of(net, port) -> Tap | Final:
+    """The tap that a NetPort names, or the state. Raises KIND::netport where there is none."""
     steps, kind = steps_of(port), net.kind
     if steps is None or S.All in steps:
         raise Message(f"{kind}::netport", NOT_A_PORT)(port)
@@ -125,6 +182,8 @@ def tap_of(net, port) -> Tap:
     last = steps[-1]
     if last in here.outputs:
         return path, last
+    if (*path, last) in net.all_states:
+        return Final((*path, last))
     key = child_key(here.children, last)
     if key is not None:
         outputs = list(here.children[key].outputs)
