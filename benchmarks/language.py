@@ -5,7 +5,8 @@
 The two programs of a ratio take turns; each number is the median of its turns, in seconds of
 processor time, so that other work on the machine does not count. "Linear" rows compare the same
 program at twice the size. The last row starts `wlnet -c 1+1` as a user does: processor time and the
-largest resident memory of the child, fastest turn (on an idle machine the clock shows the same). Exit code 1 if a goal is missed.
+largest resident memory of the child, fastest turn (on an idle machine the clock shows the same).
+Exit code 1 if a goal is missed.
 """
 
 import argparse
