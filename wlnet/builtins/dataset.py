@@ -9,7 +9,7 @@ from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 from wlnet.language.dataset_table import ROWS, table
 from wlnet.language.overloading import overload
-from wlnet.language.queries import BY, criterion, queried
+from wlnet.language.queries import BY, criterion, queried, transposed
 from wlnet.syntax.printer import output_form
 
 BAD_ROWS = Message(
@@ -87,7 +87,9 @@ def on_dataset(evaluation, head, args):
     inner = [arg.item(0) if _is_dataset(arg) else arg for arg in args]
     if head in BY and _is_dataset(args[0]) and len(args) > 1:
         inner[1] = criterion(inner[1])
-    found = evaluation.evaluate(Expr(head, tuple(inner)))
+    found = transposed(inner[0]) if head is S.Transpose and len(inner) == 1 else None
+    if found is None:
+        found = evaluation.evaluate(Expr(head, tuple(inner)))
     return _wrapped(evaluation, found) if gives else found
 
 

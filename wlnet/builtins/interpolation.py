@@ -118,14 +118,15 @@ def list_interpolation(evaluation, values, domain=None, options=None):
     shape = shape_of(values)
     if shape is None or 0 in shape:
         raise BAD_DATA(S.ListInterpolation(values), value=UNEVALUATED)
-    if domain is not None and len(shape) == 1 and is_list(domain) and not is_list(domain.item(0)):
+    if len(shape) == 1 and is_list(domain) and len(domain) and not is_list(domain.item(0)):
         domain = wl_list((domain,))
     lines = []
     for axis, count in enumerate(shape):
         if domain is None:
             lines.append(list(range(1, count + 1)))
             continue
-        given = [_number(x) for x in domain.item(axis).args]
+        pair = domain.item(axis) if is_list(domain) and axis < len(domain) else None
+        given = [_number(x) for x in pair.args] if is_list(pair) else [None]
         if None in given or len(given) not in (2, count):
             raise BAD_DATA(S.ListInterpolation(values, domain), value=UNEVALUATED)
         low, high = given[0], given[-1]
@@ -183,7 +184,8 @@ def apply_interpolating(evaluation, function, args):
 
 def _value(evaluation, function: InterpolatingFunction, args: tuple):
     if len(args) == 1 and is_list(args[0]) and len(function.grid) == 1:
-        return wl_list(_value(evaluation, function, (x,)) for x in args[0].args)
+        values = [_value(evaluation, function, (x,)) for x in args[0].args]
+        return None if None in values else wl_list(values)
     if len(args) != len(function.grid):
         return None
     point = [_number(x) for x in args]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import reduce
 from itertools import pairwise
 
@@ -44,8 +45,15 @@ _OF_MAGNITUDE = frozenset((S.Abs, S.Round, S.Floor, S.Ceiling, S.IntegerPart, S.
 
 @builtin("Quantity[unit_String]")
 def quantity_of_one(evaluation, unit):
-    """Quantity["Meters"] is one of the unit."""
-    return S.Quantity(1, unit)
+    """Quantity["Meters"] is one of the unit, Quantity["3 km"] the amount that is written."""
+    match = _AMOUNT.fullmatch(unit)
+    if match is None:
+        return S.Quantity(1, unit)
+    number = match["number"]
+    return S.Quantity(float(number) if "." in number else int(number), match["unit"])
+
+
+_AMOUNT = re.compile(r"\s*(?P<number>[+-]?\d+(?:\.\d*)?)\s*(?P<unit>[^\d\s].*?)\s*")
 
 
 @builtin("Quantity[amount_, unit_]")

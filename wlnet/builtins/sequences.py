@@ -13,7 +13,6 @@ from wlnet.language.builtin import builtin
 BAD_SIZES = Message(
     "Subsequences::nninfseq", "`1` should be All, n, {n} or {from, to} with non-negative integers."
 )
-TOO_SHORT = Message("ListConvolve::kldims", "The kernel `1` is longer than the list `2`.")
 
 
 def _runs(evaluation, items: tuple, pattern, overlaps: bool) -> list[tuple[int, int]]:
@@ -210,31 +209,6 @@ def _applied(f, n: int, given: tuple):
     if len(given) == n:
         return Expr(f, given)
     return Expr(S.CurryApplied, (Expr(S.Function, (Expr(f, (*given, S.SlotSequence(1))),)), n - len(given)))
-
-
-# -- sums over neighbours -----------------------------------------------------------------------
-
-
-@builtin("ListCorrelate[kernel_List, list_List]")
-def list_correlate(evaluation, kernel, list):
-    """{k1 x1 + k2 x2 + ..., k1 x2 + k2 x3 + ..., ...}: no overhang at the ends."""
-    return _correlated(kernel, list, kernel.args)
-
-
-@builtin("ListConvolve[kernel_List, list_List]")
-def list_convolve(evaluation, kernel, list):
-    """As ListCorrelate, with the kernel turned around."""
-    return _correlated(kernel, list, kernel.args[::-1])
-
-
-def _correlated(kernel, items, weights: tuple):
-    if any(map(is_list, (*weights, *items.args))):
-        return None
-    size = len(weights)
-    if not 0 < size <= len(items):
-        raise TOO_SHORT(kernel, items, value=UNEVALUATED)
-    values = items.args
-    return [S.Plus(*map(S.Times, weights, values[at : at + size])) for at in range(len(values) - size + 1)]
 
 
 # -- orders of people ---------------------------------------------------------------------------

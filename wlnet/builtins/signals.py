@@ -121,6 +121,9 @@ def _slid(owner: str, kernel, data, overhang, padding, convolving: bool):
     bounds = [
         windows(k, n, left, right, convolving) for k, n, (left, right) in zip(*shapes, ends, strict=True)
     ]
+    if any(high - low + 1 < k for (low, high), k in zip(bounds, shapes[0], strict=True)):
+        text = "The kernel `1` is longer than the data `2`."
+        raise Message(f"{owner}::kllen", text)(kernel, data, value=UNEVALUATED)
     arrays = _numbers(kernel, data, pad)
     if arrays is not None:
         found = slid(arrays[0], _extended(arrays[1], bounds, pad), convolving)

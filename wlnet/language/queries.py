@@ -46,6 +46,8 @@ def queried(evaluation, operators: tuple, data):
 def _level(evaluation, op, rest: tuple, data):
     if _is_composed(op):
         return _composition(evaluation, op, rest, data)
+    if is_rule(op):
+        return queried_below(evaluation, _at_parts(evaluation, wl_list((op,)), data), rest)
     if isinstance(op, Association):
         return Association.from_pairs((k, _level(evaluation, one, rest, data)) for k, one in op.items())
     if is_list(op) and not _is_parts(op):
@@ -140,7 +142,28 @@ def _descended(evaluation, op, data):
 def _ascended(evaluation, op, data):
     if op in _WITHOUT_MISSING and (is_list(data) or isinstance(data, Association)):
         data = evaluation.call(S.DeleteMissing, data)
+    if op is S.Transpose and (found := transposed(data)) is not None:
+        return found
     return evaluation.call(with_keys(op), data)
+
+
+def transposed(data):
+    """Rows of columns as columns of rows where levels have keys; None for plain matrices and other data."""
+    outer = isinstance(data, Association)
+    rows = data.values() if outer else list(data.args) if is_list(data) else []
+    keyed = [isinstance(row, Association) for row in rows]
+    if not rows or (any(keyed) and not all(keyed)) or (not outer and not any(keyed)):
+        return None
+    if any(keyed):
+        if any(list(row.data) != list(rows[0].data) for row in rows):
+            return None
+        columns = list(zip(*(row.values() for row in rows), strict=True))
+    else:
+        if not all(map(is_list, rows)) or len({len(row) for row in rows}) > 1:
+            return None
+        columns = list(zip(*(row.args for row in rows), strict=True))
+    made = [data.with_values(column) if outer else wl_list(column) for column in columns]
+    return rows[0].with_values(made) if any(keyed) else wl_list(made)
 
 
 def _at_parts(evaluation, op: Expr, data):

@@ -68,3 +68,9 @@ Out: name,age,sex
      Ann,30,f
 In:  Map[#age &, ds] // Normal
 Out: {30, 41, 17}
+In:  ds[Transpose]["age"] // Normal
+Out: {30, 41, 17}
+In:  Normal[Transpose[Dataset[<|"a" -> {1, 2}, "b" -> {3, 4}|>]]]
+Out: {<|a -> 1, b -> 3|>, <|a -> 2, b -> 4|>}
+In:  ds[All, "age" -> (# + 1 &)][1] // Normal
+Out: <|name -> Ann, age -> 31, sex -> f|>

@@ -65,3 +65,7 @@ In:  UnitConvert[Quantity[3725, "Seconds"], MixedUnit[{"Hours", "Minutes", "Seco
 Out: 1 hour, 2 minutes, 5 seconds
 In:  NetTrain[LinearLayer[], {1 -> 2, 2 -> 4}, "TotalRounds", MaxTrainingRounds -> Quantity[3, "Rounds"]]
 Out: 3
+In:  {Quantity["3 km"], Quantity[36, "km/h"], Quantity[2, "Meters per Second"]} // InputForm
+Out: {Quantity[3, "Kilometers"], Quantity[36, "Kilometers"/"Hours"], Quantity[2, "Meters"/"Seconds"]}
+In:  UnitConvert[Quantity[36, "km/h"], "m/s"]
+Out: 10 meters per second

@@ -7,10 +7,12 @@ pound agreement (1959) for inches and pounds.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
 from wlnet.expr.expr import Expr
+from wlnet.expr.order import ordered
 from wlnet.expr.symbols import S
 
 Powers = dict[str, object]  # name of a unit or a dimension -> exponent (int or Fraction)
@@ -147,7 +149,7 @@ def powers_of(unit) -> Powers | None:
     """A unit expression as names and exponents; None where it is none. A pure number 1 is no unit."""
     if isinstance(unit, str):
         found = unit_named(unit)
-        return None if found is None else {found.name: 1}
+        return _written(unit) if found is None else {found.name: 1}
     if type(unit) is int and unit == 1:
         return {}
     if not isinstance(unit, Expr):
@@ -164,6 +166,20 @@ def powers_of(unit) -> Powers | None:
     return None
 
 
+def _written(text: str) -> Powers | None:
+    """A unit in words or signs: "meters per second", "km/h", "kg m^2/s^2"; None where a name is unknown."""
+    over, *under = re.split(r"\s+per\s+|/", text.strip())
+    found = []
+    for side, words in enumerate((over, " ".join(under))):
+        for word in words.replace("*", " ").split():
+            name, _, power = word.partition("^")
+            unit = unit_named(name)
+            if unit is None or not re.fullmatch(r"-?\d*", power):
+                return None
+            found.append({unit.name: (int(power) if power else 1) * (-1 if side else 1)})
+    return combined(*found) if found else None
+
+
 def combined(*parts: Powers) -> Powers:
     """The product of powers; what cancels is gone."""
     found: Powers = {}
@@ -175,10 +191,10 @@ def combined(*parts: Powers) -> Powers:
 
 def expression_of(powers: Powers):
     """The unit expression of names and exponents: a string, or a product in canonical order."""
-    factors = [name if n == 1 else S.Power(name, n) for name, n in sorted(powers.items())]
+    factors = [name if n == 1 else S.Power(name, n) for name, n in powers.items()]
     if not factors:
         return 1
-    return factors[0] if len(factors) == 1 else Expr(S.Times, tuple(factors))
+    return factors[0] if len(factors) == 1 else Expr(S.Times, tuple(ordered(factors)))
 
 
 def dimensions_of(powers: Powers) -> Powers:
