@@ -112,7 +112,7 @@ def _slid(owner: str, kernel, data, overhang, padding, convolving: bool):
     shapes = shape_of(kernel), shape_of(data)
     if None in shapes or len(shapes[0]) != len(shapes[1]) or 0 in (*shapes[0], *shapes[1]):
         text = "The kernel `1` and the data `2` should be arrays of one depth."
-        raise Message(f"{owner}::kldims", text)(kernel, data, value=UNEVALUATED)
+        raise Message(f"{owner}::kldepth", text)(kernel, data, value=UNEVALUATED)
     ends = _ends(owner, overhang, shapes[0])
     if is_list(padding) and len(padding):
         text = "Padding with the list `1` is not supported; a single value or {} is."
@@ -123,7 +123,7 @@ def _slid(owner: str, kernel, data, overhang, padding, convolving: bool):
     ]
     if any(high - low + 1 < k for (low, high), k in zip(bounds, shapes[0], strict=True)):
         text = "The kernel `1` is longer than the data `2`."
-        raise Message(f"{owner}::kllen", text)(kernel, data, value=UNEVALUATED)
+        raise Message(f"{owner}::kldims", text)(kernel, data, value=UNEVALUATED)
     arrays = _numbers(kernel, data, pad)
     if arrays is not None:
         found = slid(arrays[0], _extended(arrays[1], bounds, pad), convolving)

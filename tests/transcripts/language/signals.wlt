@@ -38,5 +38,5 @@ Out: {1000000000002000000000000}
 In:  ListConvolve[{0.5, 0.5}, {1, 2, 3}]
 Out: {1.5, 2.5}
 In:  ListConvolve[{1, 2, 3}, {1, 2}]
-Msg: ListConvolve::kllen: The kernel {1, 2, 3} is longer than the data {1, 2}.
+Msg: ListConvolve::kldims: The kernel {1, 2, 3} is longer than the data {1, 2}.
 Out: ListConvolve[{1, 2, 3}, {1, 2}]
