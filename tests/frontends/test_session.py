@@ -200,7 +200,7 @@ def test_an_abort_from_another_thread_ends_the_evaluation(session):
     threading.Timer(0.2, session.interrupt).start()
     start = time.monotonic()
     assert session.evaluate("While[True]") is S("$Aborted")
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 30
     assert session.interrupted
     assert session.evaluate("1 + 1") == 2
 
