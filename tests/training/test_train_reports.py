@@ -1,5 +1,5 @@
 from dataclasses import replace
-from time import perf_counter
+from time import perf_counter, sleep, thread_time
 
 import pytest
 
@@ -107,7 +107,7 @@ def test_the_bar_tells_where_the_training_stands(capsys):
     bar.show(UPDATE)
     assert "25%" in capsys.readouterr().err
     bar.end(UPDATE, "TimeGoal")
-    left = "3 rounds in 8.2s: loss 0.2, ErrorRate 0.125 (TimeGoal)\n"
+    left = "2.17 rounds in 8.2s: loss 0.2, ErrorRate 0.125 (TimeGoal)\n"
     assert capsys.readouterr().err.endswith(left)
 
 
@@ -156,7 +156,19 @@ def test_the_key_of_the_panel_ends_the_training_with_its_result(capsys, monkeypa
 
 
 def test_drawings_rest_two_hundred_times_as_long_as_they_took():
-    rest = Rest()
+    rest = Rest(longest=1e6)
     assert rest.over()
-    rest.after(perf_counter() - 1.0)
+    start, used = perf_counter(), thread_time() - 0.001
+    rest.after(used)
     assert not rest.over()
+    while not rest.over():
+        pass
+    assert perf_counter() - start >= 0.2
+
+
+def test_drawings_rest_no_longer_than_they_are_told():
+    rest = Rest(longest=0.05)
+    rest.after(thread_time() - 10.0)
+    assert not rest.over()
+    sleep(0.06)
+    assert rest.over()
