@@ -123,7 +123,7 @@ def test_a_dimension_that_is_open_takes_examples_of_any_length():
 
 def test_lengths_that_should_agree_do():
     net = infer(make("TotalLayer", (), {"InputPorts": 2}), Input1=("Varying",), Input2=("Varying",))
-    with pytest.raises(MessageError, match="TotalLayer::unequal"):
+    with pytest.raises(MessageError, match="TotalLayer::unequallengths"):
         net({"Input1": [[1, 2], [3]], "Input2": [[1, 2], [3, 4]]})
 
 

@@ -330,7 +330,7 @@ def test_too_little_memory_is_told(monkeypatch):
     def program(*args):
         raise MemoryError
 
-    monkeypatch.setattr("wlnet.training.train.training_program", program)
+    monkeypatch.setattr("wlnet.training.train.training_steps", program)
     with pytest.raises(MessageError, match=r"NetTrain::nomem: .* BatchSize -> 5"):
         trained(chain(1), DATA, BatchSize=5, MaxTrainingRounds=1)
 

@@ -82,6 +82,20 @@ def is_single_ragged(port: PortType, value, numeric=None) -> bool | None:
     return False if fits or (len(items) > 0 and is_list(items[0])) else None
 
 
+def ragged_type(port: PortType, values, numeric=None) -> PortType | None:
+    """The type of a port of open dimensions for examples of different lengths: an open dimension is what they
+    have in common, or varies. None where they are no arrays of the rank of the port."""
+    if port.coder is not None or not port.dims:
+        return None
+    arrays = [numbers(item, numeric) for item in elements(values)]
+    if not arrays or any(array is None or array.ndim != port.rank for array in arrays):
+        return None
+    columns = zip(*(array.shape for array in arrays), strict=True)
+    common = [sizes[0] if len(set(sizes)) == 1 else VARYING for sizes in columns]
+    found = PortType(tuple(n if d is None else d for d, n in zip(port.dims, common, strict=True)))
+    return found if all(_fits(found, array) for array in arrays) else None
+
+
 def elements(values) -> list:
     """The examples of a column of any kind."""
     if isinstance(values, Expr):

@@ -15,12 +15,13 @@ from wlnet.nets.batch import (
     is_single,
     is_single_ragged,
     numbers,
+    ragged_type,
 )
 from wlnet.nets.coder import Late
 from wlnet.nets.infer import infer
 from wlnet.nets.ragged import Ragged
 from wlnet.nets.sheet import advice
-from wlnet.nets.types import VARYING, PortType, size_words, with_article, words
+from wlnet.nets.types import PortType, size_words, with_article, words
 
 NO_VALUES = "`1` cannot be applied: its array `2` has no value. NetInitialize or NetTrain gives it one."
 OPEN_SHAPE = "`1` cannot be applied: the dimensions of its port `2` are not known."
@@ -166,14 +167,6 @@ def _ready(net) -> None:
         raise Message(f"{net.kind}::uninit", NO_VALUES)(net.kind, place)
 
 
-def _ragged_type(name: str, port: PortType, value, numeric) -> dict:
-    """Dimensions that are open vary where the examples are lists of different lengths."""
-    if port.coder is not None or not port.dims:
-        return {}
-    found = PortType(tuple(VARYING if d is None else d for d in port.dims))
-    return {name: found} if is_single_ragged(found, value, numeric) is not None else {}
-
-
 def _with_types_of(net, arrays: dict, named: dict, numeric=None):
     """The net with types taken from the data where they are open: nets without arrays."""
     types = {}
@@ -181,7 +174,8 @@ def _with_types_of(net, arrays: dict, named: dict, numeric=None):
         if port.known or port.varies:
             continue
         if arrays[name] is None:
-            types |= _ragged_type(name, port, named[name], numeric)
+            found = ragged_type(port, named[name], numeric) if _is_list(named[name]) else None
+            types |= {} if found is None else {name: found}
             continue
         dims = arrays[name].shape
         if port.rank is not None and len(dims) == port.rank + 1:

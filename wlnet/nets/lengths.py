@@ -79,7 +79,7 @@ FAULTS = {
         "An example is too short for `1`: nothing would be left of one of its dimensions that vary.",
     ),
     "different": (
-        "unequal",
+        "unequallengths",
         "Inputs whose lengths should be equal, example by example, are of different lengths in `1`.",
     ),
     "long": ("toolong", "An example is too long for `1`: it has more positions than a layer has classes."),

@@ -8,10 +8,14 @@ from threading import Thread
 
 import numpy as np
 
+from wlnet.nets.lengths import check_faults
+from wlnet.nets.ragged import Ragged
 from wlnet.tensor.compile import Program
 from wlnet.training.data.batches import Batches
 from wlnet.training.data.generator import GeneratedBatches
 from wlnet.training.gauge import Gauge
+from wlnet.training.step import length_name
+from wlnet.training.variants import Variants
 
 
 @dataclass
@@ -23,27 +27,29 @@ class Feed:
     real       how many of these count, the first ones
     """
 
-    program: Program
+    program: Program | Variants
     batches: Batches | GeneratedBatches
     gauge: Gauge
     current: dict[str, np.ndarray] = field(init=False, default_factory=dict)
     real: int = field(init=False, default=0)
 
-    def __post_init__(self):
-        arguments = self.program.arguments
-        self._arguments = {port: arguments[f"data {port}"] for port in self.batches.ports}
-        self._weights = arguments["weights"]
-        self._weighed = None
-
     def load(self, batch: int, as_mean: bool) -> int:
         """Put a batch into the arguments; how many of its examples count."""
         self.current = self.batches.fetch(batch)
-        for port, argument in self._arguments.items():
-            np.copyto(argument, self.current[port])
+        if isinstance(self.program, Variants):
+            self.program.choose(self.current)
+        arguments = self.program.arguments
+        for port, column in self.current.items():
+            if isinstance(column, Ragged):
+                column.padded(arguments[f"data {port}"])
+                for axis, lengths in enumerate(column.sizes().T):
+                    if length_name(port, axis) in arguments:
+                        arguments[length_name(port, axis)][...] = lengths
+            else:
+                np.copyto(arguments[f"data {port}"], column)
         self.real = real = self.batches.real(batch)
-        if real != self._weighed:
-            self._weights[:real], self._weights[real:] = 1 / real if as_mean else 1, 0
-            self._weighed = real
+        weights = arguments["weights"]
+        weights[:real], weights[real:] = 1 / real if as_mean else 1, 0
         return real
 
     def run(self, more: bool) -> dict[str, np.ndarray]:
@@ -52,14 +58,20 @@ class Feed:
         more    another batch will be wanted: if it has to be made, that is done beside the program
         """
         if not more or not isinstance(self.batches, GeneratedBatches):
-            return self.program()
+            return self._checked(self.program())
         step = Thread(target=self.program, name="wlnet step")
         step.start()
         try:
             self.batches.look_ahead()
         finally:
             step.join()
-        return self.program.outputs
+        return self._checked(self.program.outputs)
+
+    def _checked(self, outputs: dict) -> dict[str, np.ndarray]:
+        """The outputs of a run in which all lengths fitted."""
+        if isinstance(self.program, Variants):
+            check_faults("NetTrain", outputs)
+        return outputs
 
     def numbers(self, outputs: dict, loss: float, factor: int) -> np.ndarray:
         """What the gauge reads off after a run on the latest batch; the words are Gauge's."""
@@ -75,7 +87,7 @@ class Feed:
         with self.program.settled():
             for batch in range(len(self.batches)):
                 self.load(batch, as_mean=False)
-                outputs = self.program()
+                outputs = self._checked(self.program())
                 sums += self.numbers(outputs, outputs["loss"].item(), 1)
                 if between is not None:
                     between()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from wlnet.nets.ragged import Ragged
 from wlnet.training.losses import Loss
 from wlnet.training.measurement import Chosen, scalar
 from wlnet.training.tally import Task
@@ -50,12 +51,13 @@ class Gauge:
         return np.zeros(self._size)
 
     def numbers(
-        self, outputs: dict, loss: float, targets: np.ndarray | None, real: int, factor: int
+        self, outputs: dict, loss: float, targets: np.ndarray | Ragged | None, real: int, factor: int
     ) -> np.ndarray:
         """Examples, sum of the loss, sums of its parts, tallies: of a batch, flat.
 
         outputs    of a program, whose total loss is `loss`
-        targets    of the first loss, for the whole batch; None where nothing is measured
+        targets    of the first loss, for the whole batch, Ragged where they vary; None where nothing is
+                   measured
         real       examples that count, the first ones
         factor     `real` where losses are means over those examples, 1 where they are sums
         """
@@ -64,13 +66,21 @@ class Gauge:
         for place, (_, name) in enumerate(self._parts, start=2):
             found[place] = outputs[name].item() * factor
         if self.chosen:
-            output, target = outputs[self.output][:real], targets[:real]
+            output, target = self._compared(outputs, targets, real)
             for tally, place in self._tallies.items():
                 if tally.count:
                     found[place] = tally.of(output, target)
             if self._gathers:
                 self._gathered.append((output.copy(), target.copy()))
         return found
+
+    def _compared(self, outputs: dict, targets: np.ndarray | Ragged, real: int):
+        """Output and targets of the examples that count; of those that vary all true elements."""
+        output, targets = outputs[self.output][:real], targets[:real]
+        if not isinstance(targets, Ragged):
+            return output, targets
+        lengths = outputs[self.output.replace("output ", "output length 0 ", 1)][:real]
+        return output[np.arange(output.shape[1]) < lengths[:, None]], np.concatenate(list(targets))
 
     def values(self, numbers: np.ndarray, one_batch: bool = False) -> dict[str, object]:
         """Key -> value: "Loss", the parts of it, measurements in the order given.

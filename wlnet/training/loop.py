@@ -183,6 +183,7 @@ class Loop:
     def _step(self, batch: int, rate: float) -> tuple[float, np.ndarray]:
         """(mean loss, numbers of the gauge) of a batch, before its update."""
         feed = self.training
+        real = feed.load(batch, as_mean=True)
         arguments = feed.program.arguments
         number = len(self.record.batch_losses) + 1
         arguments["rate"][...] = rate
@@ -191,7 +192,6 @@ class Loop:
         else:
             self._rotation.load(arguments, number)
         arguments["counter"][...] = number
-        real = feed.load(batch, as_mean=True)
         outputs = feed.run(more=number < self.most_batches)
         loss = outputs["loss"].item()
         return loss, feed.numbers(outputs, loss, real)

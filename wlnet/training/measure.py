@@ -26,7 +26,7 @@ from wlnet.training.host import Host
 from wlnet.training.losses import Loss, losses_of
 from wlnet.training.measurement import Chosen, Measurement, checked
 from wlnet.training.settings import Settings, settings_of
-from wlnet.training.step import Blueprint, arrays_of, loss_program
+from wlnet.training.step import Blueprint, arrays_of, loss_passes, varying_axes
 from wlnet.training.tally import Everything, Task
 from wlnet.training.training_net import TrainingNet, prepare
 
@@ -122,9 +122,12 @@ class _Ready:
         size = self.settings.batch_size or automatic_size(self.net.net, count, NUMPY[dtype].itemsize)
         states = arrays_of(self.net, dict.fromkeys(self.net.arrays, 1), dtype)
         shown = (self.net.losses[0].output,)
-        blueprint = Blueprint(self.net, states, min(size, count), dtype, self.settings.seed, shown)
+        lengths = varying_axes(self.net)
+        blueprint = Blueprint(
+            self.net, states, min(size, count), dtype, self.settings.seed, shown, lengths=lengths
+        )
         batches = batches_of(columns, min(size, count), np.arange(count))
-        return Feed(loss_program(blueprint), batches, gauge)
+        return Feed(loss_passes(blueprint), batches, gauge)
 
 
 def _columns(net: Net, losses: tuple[Loss, ...], data, host: Host) -> dict[str, Expr]:

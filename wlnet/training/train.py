@@ -24,7 +24,7 @@ from wlnet.training.record import Record
 from wlnet.training.rotation import Rotation, turns_of_groups
 from wlnet.training.selection import multipliers
 from wlnet.training.settings import Settings
-from wlnet.training.step import Arrays, Blueprint, arrays_of, loss_program, training_program
+from wlnet.training.step import Arrays, Blueprint, arrays_of, loss_passes, training_steps, varying_axes
 from wlnet.training.stopping import checked as checked_criterion
 from wlnet.training.tally import Task
 from wlnet.training.training_net import TrainingNet, prepare
@@ -134,14 +134,17 @@ def _run(
         apart=record.visits is not None,
         gradient=looked_up((*hooks, *settings.reports), *GRADIENTS),
         turns=rotation and rotation.together,
+        lengths=varying_axes(net),
     )
-    steps = Feed(training_program(blueprint, settings.method), training, gauge)
+    steps = Feed(training_steps(blueprint, settings.method), training, gauge)
     tests = None
     if validation:
         judged = _judged(net, gauge)
         shown = (net.losses[0].output,) if judged.measures else ()
-        blueprint = Blueprint(net, states, validation.size, settings.dtype, settings.seed, shown)
-        tests = Feed(loss_program(blueprint), validation, judged)
+        blueprint = Blueprint(
+            net, states, validation.size, settings.dtype, settings.seed, shown, lengths=varying_axes(net)
+        )
+        tests = Feed(loss_passes(blueprint), validation, judged)
     loop = Loop(record, settings, host, states.changing, steps, tests, hooks, criterion, rotation)
     record.live = Live(loop, net, states)
     try:

@@ -17,18 +17,17 @@ from wlnet.expr.expr import Expr, boolean, is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.expr.values.image import Image
-from wlnet.nets.batch import described, example_type, numbers, picture_type
+from wlnet.nets.batch import described, elements, example_type, numbers, picture_type, ragged_type
 from wlnet.nets.coder import make_decoder
 from wlnet.nets.infer import infer
 from wlnet.nets.initialize import initialize
 from wlnet.nets.lower import Mode, forward
 from wlnet.nets.net import Net
-from wlnet.nets.types import PortType, words
+from wlnet.nets.types import VARYING, PortType, words
 from wlnet.tensor.graph.graph import Value
 from wlnet.tensor.ops.reduction import total
 from wlnet.training.losses import NOT_A_CHOICE, Loss, automatic_layer
 from wlnet.training.tally import REGRESSION, Task, classification
-from wlnet.training.unsupported import NOT_YET
 
 MIXED_EXAMPLES = Message(
     "NetTrain::mixed",
@@ -139,7 +138,10 @@ def _with_target(net: Net, loss: Loss, columns: dict[str, Expr]) -> tuple[Net, L
     if loss.output in loss.targets.values():
         coded = net.outputs[loss.output].coder is not None  # which knows more than can be guessed
         column = columns[loss.output]
-        target = example_type(column) or target if coded else _type_of(columns, loss.output)
+        if net.outputs[loss.output].varies:
+            target = _sequence_type(column) or target
+        else:
+            target = example_type(column) or target if coded else _type_of(columns, loss.output)
     if loss.layer is S.Automatic:
         loss = replace(loss, layer=automatic_layer(net.maker(loss.output), net.outputs[loss.output], target))
     pinned = _output_type(net, loss, target, columns)
@@ -150,17 +152,31 @@ def _open_inputs(net: Net, columns: dict[str, Expr]) -> dict[str, PortType]:
     """The types of those inputs that are not known, as the data has them; images get an encoder."""
     found = {}
     for name, port in net.inputs.items():
-        if port.varies:
-            raise NOT_YET(f'Training with the "Varying" port {name}')
-        if port.coder is None:
+        if port.coder is None and not port.varies:
             pictures = picture_type(columns[name], dims=port.dims)
             if pictures is not None:
                 found[name] = pictures
             elif not port.known:
-                found[name] = _type_of(columns, name)
+                found[name] = _open_type(port, columns, name)
                 if _is_label(found[name]) and not port.is_integer:
                     raise LABELS_IN(name, columns[name].item(0))
     return found
+
+
+def _open_type(port: PortType, columns: dict[str, Expr], name: str) -> PortType:
+    """What the data say of an input of open dimensions; those in which examples differ vary."""
+    varying = None if numbers(columns[name]) is not None else ragged_type(port, columns[name])
+    return _type_of(columns, name) if varying is None else varying
+
+
+def _sequence_type(column: Expr) -> PortType | None:
+    """The type of targets for an output that varies; None where they are no arrays of one rank."""
+    arrays = list(map(numbers, elements(column)))
+    ranks = {None if array is None else array.ndim for array in arrays}
+    if len(ranks) > 1 or not ranks - {None, 0}:
+        return None
+    rest = {array.shape[1:] for array in arrays}
+    return PortType((VARYING, *(rest.pop() if len(rest) == 1 else (None,) * (arrays[0].ndim - 1))))
 
 
 def _is_label(type_: PortType) -> bool:
@@ -246,7 +262,7 @@ def _resolved(net: Net, loss: Loss, columns: dict[str, Expr], seed: int) -> Loss
         return loss
     layer = infer(loss.layer, Input=net.outputs[loss.output].without_coder())
     for port, key in loss.targets.items():
-        if not layer.inputs[port].known:
+        if not layer.inputs[port].known and not layer.inputs[port].varies:
             layer = infer(layer, **{port: _type_of(columns, key)})
     return replace(loss, layer=initialize(layer, seed=seed))
 

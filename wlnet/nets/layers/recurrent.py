@@ -175,7 +175,7 @@ class BasicRecurrentLayer(Recurrent):
     StateWeights    (n, n)
     Biases          (n,)        zero
 
-    State (n) is a state: it begins with zeros or with what NetPort[layer, "State"] gives; it can be asked for.
+    State (n) is a state: it begins with zeros or with what NetPort[layer, "State"] gives, and is asked for
     "Dropout" -> p or {method -> p, ...} holds in training: "VariationalWeights" drops state weights,
     "VariationalInput" what comes from the input to the gates, "VariationalState" the state that enters them,
     each the same at every step; "StateUpdate" what is added to the state, anew at every step.

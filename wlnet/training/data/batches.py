@@ -17,9 +17,13 @@ import numpy as np
 
 from wlnet.expr.message import MessageError
 from wlnet.nets.net import Net
+from wlnet.nets.ragged import Ragged
+from wlnet.nets.types import VARYING
 from wlnet.tensor.random import stream
 
 LARGEST_AUTOMATIC = 64
+TYPICAL_LENGTH = 256  # of what varies, where memory is estimated
+POOL = 32  # batches that are sorted by length together
 MEMORY_SHARE = 0.25  # of what is free, for the values of one batch
 
 
@@ -65,6 +69,17 @@ class DeferredBatches:
 
 
 @dataclass(frozen=True)
+class RaggedBatches:
+    """`column[batch]` is a Ragged of the examples of a batch."""
+
+    examples: Ragged
+    order: np.ndarray
+
+    def __getitem__(self, batch: int) -> Ragged:
+        return self.examples[self.order[batch]]
+
+
+@dataclass(frozen=True)
 class Batches:
     """
     columns     port -> array (batches, size, *dims), or what gives such a batch by its index
@@ -72,7 +87,7 @@ class Batches:
     order       (batches, size) positions of the examples in the data, fillers included
     """
 
-    columns: dict[str, np.ndarray | DeferredBatches]
+    columns: dict[str, np.ndarray | DeferredBatches | RaggedBatches]
     examples: int
     order: np.ndarray
 
@@ -100,7 +115,10 @@ class Batches:
 
 
 def batches_of(
-    columns: dict[str, np.ndarray | Deferred], size: int, permutation: np.ndarray, saves_memory: bool = False
+    columns: dict[str, np.ndarray | Ragged | Deferred],
+    size: int,
+    permutation: np.ndarray,
+    saves_memory: bool = False,
 ) -> Batches:
     """The columns cut into batches of `size` examples, in the order of `permutation`.
 
@@ -108,17 +126,32 @@ def batches_of(
     """
     examples = len(permutation)
     count = -(-examples // size)
+    permutation = _by_length(columns, size, permutation)
     order = np.resize(permutation, count * size).reshape(count, size)
     if saves_memory:
         columns = {
             port: Deferred(column, _as_it_is) if isinstance(column, np.ndarray) else column
             for port, column in columns.items()
         }
-    cut = {
-        port: DeferredBatches(column, order) if isinstance(column, Deferred) else column[order]
-        for port, column in columns.items()
-    }
+    cut = {port: _cut(column, order) for port, column in columns.items()}
     return Batches(cut, examples, order)
+
+
+def _cut(column, order: np.ndarray):
+    if isinstance(column, Deferred):
+        return DeferredBatches(column, order)
+    return RaggedBatches(column, order) if isinstance(column, Ragged) else column[order]
+
+
+def _by_length(columns: dict, size: int, permutation: np.ndarray) -> np.ndarray:
+    """The permutation with examples of like lengths next to each other, within pools of some batches: these
+    are padded little, and are still put together by chance."""
+    varying = [column.sizes().max(axis=1) for column in columns.values() if isinstance(column, Ragged)]
+    if not varying:
+        return permutation
+    longest = np.max(varying, axis=0)
+    pools = np.arange(len(permutation)) // (POOL * size)
+    return permutation[np.lexsort((longest[permutation], pools))]
 
 
 def _as_it_is(examples: np.ndarray) -> np.ndarray:
@@ -146,7 +179,8 @@ def automatic_size(net: Net, examples: int, itemsize: int) -> int:
         *net.inputs.values(),
         *(port for layer in net.layers().values() for port in layer.outputs.values()),
     ]
-    nbytes = 3 * itemsize * sum(prod(port.dims) for port in ports)
+    sizes = ((TYPICAL_LENGTH if size == VARYING else size for size in port.dims) for port in ports)
+    nbytes = 3 * itemsize * sum(map(prod, sizes))
     fitting = max(int(MEMORY_SHARE * _free_memory() / max(nbytes, 1)), 1)
     return min(LARGEST_AUTOMATIC, examples, 1 << (fitting.bit_length() - 1))
 

@@ -10,6 +10,7 @@ from wlnet.expr.message import Message
 from wlnet.expr.values.image import Image, ImageList
 from wlnet.nets.batch import encode_batch
 from wlnet.nets.net import Net
+from wlnet.nets.ragged import Ragged
 from wlnet.nets.types import PortType
 from wlnet.training.data.batches import Deferred
 from wlnet.training.host import Host
@@ -50,8 +51,9 @@ _NARROWER = {"Real32": np.float32, "Real64": np.float64}
 
 def encoded(
     columns: dict[str, Expr], ports: dict[str, PortType], dtype: str, part: str
-) -> dict[str, np.ndarray | Deferred]:
-    """Port -> array (N, *dims), integers for integer ports, else reals of at most `dtype`.
+) -> dict[str, np.ndarray | Ragged | Deferred]:
+    """Port -> array (N, *dims), Ragged where dimensions vary: integers for integer ports, else reals of at
+    most `dtype`.
 
     Where the encoder of a port offers it, the examples are encoded later, batch by batch.
 
@@ -67,6 +69,9 @@ def encoded(
             found[port] = Deferred(*lazy)
             continue
         array = encode_batch(type_, columns[port], port, None, "NetTrain")
+        if isinstance(array, Ragged):
+            found[port] = _narrowed(array, type_, dtype, part, port)
+            continue
         if array.dtype.kind == "f":
             # A number too large for Real32 would become infinite: found by the check too.
             with np.errstate(over="ignore"):
@@ -78,6 +83,16 @@ def encoded(
             array = array.astype(_NARROWER[dtype])
         found[port] = array
     return found
+
+
+def _narrowed(column: Ragged, type_: PortType, dtype: str, part: str, port: str) -> Ragged:
+    """Examples of different lengths, integers or finite reals of at most `dtype`."""
+    if type_.is_integer:
+        return column.astype(np.int64, copy=False)
+    wrong = next((place for place, one in enumerate(column, 1) if not np.isfinite(one).all()), None)
+    if wrong is not None:
+        raise NOT_FINITE(wrong, part, port)
+    return column.astype(_NARROWER[dtype], copy=False)
 
 
 def _check_finite(array: np.ndarray, part: str, port: str) -> None:
