@@ -262,3 +262,28 @@ def test_a_wrong_property_gives_its_message(session, asked, message):
     assert repr(session.evaluate(f"NetTrain[small, bell, {asked}]")) == "$Failed"
     (text,) = session.messages
     assert text.startswith(message + ":")
+
+
+def test_a_rate_among_the_suboptions_of_the_method(session):
+    found = value(
+        session,
+        """
+        rate[method_, options___] := NetTrain[small, bell, "InitialLearningRate", Method -> method,
+          MaxTrainingRounds -> 1, options];
+        {rate[{"SGD", "LearningRate" -> 0.25}], rate[{"SGD", "LearningRate" -> 0.25}, LearningRate -> 0.5],
+         rate["SGD"]}
+        """,
+    )
+    assert found == [0.25, 0.5, 0.01]
+
+
+def test_names_in_messages_are_not_cut(session):
+    session.evaluate('NetTrain[small, bell, TrainingProgressMeasurements -> "Acuracy"]')
+    assert "TruePositiveNumber" in session.messages[0]
+    assert "<<" not in session.messages[0]
+
+
+def test_a_fraction_as_validation_set_is_told_how_to_be_written(session):
+    assert repr(session.evaluate("NetTrain[small, bell, ValidationSet -> 0.1]")) == "$Failed"
+    assert session.messages[0].startswith("NetTrain::invval: ")
+    assert "Scaled[0.1]" in session.messages[0]

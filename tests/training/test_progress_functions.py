@@ -12,6 +12,7 @@ from wlnet.expr.symbols import S
 from wlnet.nets.construct import make
 from wlnet.nets.net import Net
 from wlnet.training.custom import custom_property
+from wlnet.training.histories import HISTORIES, History
 from wlnet.training.hook import looked_up
 from wlnet.training.interval import Interval, Turns
 from wlnet.training.loop import Loop
@@ -341,3 +342,25 @@ def test_measurements_are_in_the_progress():
     data = pairs(X.tolist(), ["left" if y < 0 else "right" for y in Y])
     found, _ = told(lambda p: p.get("RoundMeasurements").keys(), net=classifier(), data=data)
     assert found[0] == ["Loss", "ErrorRate"]
+
+
+# histories
+
+
+def history(name):
+    found = History(name, *HISTORIES[name])
+    record = trained(chain(1), DATA, wanted=(found,), BatchSize=4, MaxTrainingRounds=2, **SGD)
+    return found.value(), record
+
+
+def test_histories_of_arrays_and_gradients():
+    found, record = history("RMSWeightsHistories")
+    assert found.keys() == [wl_list([1, "Weights"]), wl_list([1, "Biases"])]
+    weights = found.get(wl_list([1, "Weights"]))
+    assert len(weights) == len(record.batch_losses) == 6
+    last = record.final_net.arrays[(1, "Weights")]
+    assert list(weights)[-1] == pytest.approx(np.sqrt(np.mean(last**2)), rel=1e-6)
+    found, _ = history("RMSGradientsHistories")
+    assert len(found.get(wl_list([1, "Biases"]))) == 6
+    for name in ("RMSWeightsEvolutionPlot", "RMSGradientsEvolutionPlot"):
+        assert history(name)[0].head is S.Legended

@@ -107,7 +107,7 @@ def test_the_bar_tells_where_the_training_stands(capsys):
     bar.show(UPDATE)
     assert "25%" in capsys.readouterr().err
     bar.end(UPDATE, "TimeGoal")
-    left = "2.17 rounds in 8.2s: loss 0.2, ErrorRate 0.125 (TimeGoal)\n"
+    left = "2.17 rounds in 8.2s (TimeGoal): loss 0.2; ErrorRate 0.125\n"
     assert capsys.readouterr().err.endswith(left)
 
 
@@ -139,7 +139,7 @@ def test_the_panel_is_shown_while_a_training_runs_and_a_line_is_left(capsys, mon
     for fact in ("NetTrain", "/30, batch", "training", "validation", "ErrorRate", "ADAM, rate 0.001", "┤"):
         assert fact in shown
     last = shown.rpartition("\x1b[?25h")[2]
-    assert last.startswith("30 rounds in ") and last.endswith(" (MaxTrainingRounds)\n")
+    assert last.startswith("30 rounds in ") and " (MaxTrainingRounds): loss " in last
     assert "press s" not in shown  # this host has no way to stop
     assert record.reason == "MaxTrainingRounds"
 

@@ -140,11 +140,6 @@ def test_an_unknown_property_is_refused_with_the_near_one():
         checked_property("RoundLosList")
 
 
-def test_a_property_that_is_not_there_yet_is_refused_by_name():
-    with pytest.raises(MessageError, match=r"NetTrain::wlnetnyi: .*RMSWeightsHistories.* not supported yet"):
-        checked_property("RMSWeightsHistories")
-
-
 def test_values_become_expressions():
     assert to_expression(None) is S("None")
     assert to_expression([1.0, 2.0]).array.dtype == np.float64

@@ -13,6 +13,7 @@ from wlnet.language.builtin import application, builtin
 from wlnet.language.events import Printed, Progress
 from wlnet.nets.net import Net
 from wlnet.training.custom import CustomProperty, custom_property
+from wlnet.training.histories import HISTORIES, History
 from wlnet.training.host import Host
 from wlnet.training.names import advice, name_of
 from wlnet.training.progress import AbortedByFunction
@@ -61,7 +62,7 @@ def net_train(evaluation, net, data, rest):
         return S("$Aborted")
     finally:
         evaluation.interrupt_handlers.remove(stop)
-    found = [one.value() if isinstance(one, CustomProperty) else value_of(record, one) for one in asked]
+    found = [value_of(record, one) if isinstance(one, str) else one.value() for one in asked]
     return wl_list(found) if isinstance(wanted, list) else found[0]
 
 
@@ -147,7 +148,7 @@ def _names_loss(one: Expr) -> bool:
     return any(isinstance(part, Net) or (isinstance(part, Expr) and part.head is S.Scaled) for part in parts)
 
 
-Wanted = str | CustomProperty
+Wanted = str | CustomProperty | History
 
 
 def _loss_and_property(positional: list, net: Net, host: Host) -> tuple[object, Wanted | list[Wanted]]:
@@ -161,7 +162,7 @@ def _loss_and_property(positional: list, net: Net, host: Host) -> tuple[object, 
     (only,) = positional
     items = tuple(only) if is_list(only) else (only,)
     for one in items:
-        if isinstance(one, str) and not is_property(one) and one not in net.outputs:
+        if isinstance(one, str) and not _asks_property(one) and one not in net.outputs:
             raise UNKNOWN_PROPERTY(one, advice(one, property_names()))
     if items and all(map(_asks_property, items)):
         return S.Automatic, _properties(only, host)
@@ -171,7 +172,7 @@ def _loss_and_property(positional: list, net: Net, host: Host) -> tuple[object, 
 def _asks_property(value) -> bool:
     """No loss is an association."""
     if isinstance(value, str):
-        return is_property(value)
+        return is_property(value) or value in HISTORIES
     return value is S.All or isinstance(value, Association)
 
 
@@ -182,6 +183,8 @@ def _properties(value, host: Host) -> Wanted | list[Wanted]:
 def _property(value, host: Host) -> Wanted:
     if isinstance(value, Association):
         return custom_property(value, host)
+    if isinstance(value, str) and value in HISTORIES:
+        return History(value, *HISTORIES[value])
     return checked_property("All" if value is S.All else value).name
 
 

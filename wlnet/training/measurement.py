@@ -16,7 +16,7 @@ from wlnet.expr.expr import is_list, is_rule
 from wlnet.expr.message import Message
 from wlnet.expr.registry import Registry
 from wlnet.expr.symbols import S
-from wlnet.training.names import advice, form_of, name_of
+from wlnet.training.names import advice, form_of, listed, name_of
 from wlnet.training.tally import Counts, Everything, Tally, Task
 from wlnet.training.unsupported import MEASUREMENTS as LATER
 from wlnet.training.unsupported import NOT_YET
@@ -189,7 +189,7 @@ def measurement_of(spec) -> Chosen:
     if name in LATER:
         raise NOT_YET(f'The measurement "{name}"')
     if name not in MEASUREMENTS:
-        raise UNKNOWN_MEASUREMENT(name, sorted(MEASUREMENTS), advice(name, MEASUREMENTS))
+        raise UNKNOWN_MEASUREMENT(name, listed(sorted(MEASUREMENTS)), advice(name, MEASUREMENTS))
     kind = MEASUREMENTS[name]
     if parameter is None:
         return Chosen(kind)

@@ -21,8 +21,6 @@ from wlnet.expr.registry import Registry
 from wlnet.expr.symbols import S
 from wlnet.training.names import advice
 from wlnet.training.record import Record
-from wlnet.training.unsupported import NOT_YET
-from wlnet.training.unsupported import PROPERTIES as LATER
 
 UNKNOWN_PROPERTY = Message("NetTrain::unkprop", "There is no property `1` of a training.`2`")
 NOT_KEPT = Message("NetTrainResultsObject::notkept", "The results object does not keep the property `1`.")
@@ -60,11 +58,9 @@ def training_property(name: str, *aliases: str, during: bool = False, after: boo
 
 
 def checked_property(name) -> TrainingProperty:
-    """Raises a message that names the property, if there is none of the name or not yet."""
-    if is_property(name) and name in PROPERTIES:
+    """Raises a message that names the property, if there is none of the name."""
+    if is_property(name):
         return PROPERTIES[name]
-    if name in LATER:
-        raise NOT_YET(f'The property "{name}"')
     raise UNKNOWN_PROPERTY(name, advice(name, property_names()))
 
 
@@ -75,7 +71,7 @@ def property_names() -> list[str]:
 
 def is_property(value) -> bool:
     """Whether a third argument of NetTrain that is a string asks for a property."""
-    return (value in PROPERTIES and PROPERTIES[value].after) or value in LATER
+    return value in PROPERTIES and PROPERTIES[value].after
 
 
 def value_of(record: Record, name: str):

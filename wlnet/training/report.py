@@ -148,14 +148,16 @@ def measured(update: Update) -> list[tuple[str, float | None, float | None]]:
 
 
 def summary(update: Update, reason: str) -> str:
-    """What a finished training comes to, in one line; pairs are of training and validation."""
-    rounds = f"{update.round} round{'' if update.round == 1 else 's'}"
+    """What a finished training comes to, in one line."""
+    done = update.round - 1 + update.batch / update.batches
+    count = f"{done:.2f}".rstrip("0").rstrip(".")
+    rounds = f"{count} round{'' if done == 1 else 's'}"
     facts = [
-        f"{key} {value:.3g}" + (f"|{seen:.3g}" if seen is not None else "")
+        f"{key} {value:.3g}" + (f", validation {seen:.3g}" if seen is not None else "")
         for key, value, seen in measured(update)[:2]
         if value is not None
     ]
-    return f"{rounds} in {duration(update.elapsed)}: {', '.join(facts)} ({reason})"
+    return f"{rounds} in {duration(update.elapsed)} ({reason}): {'; '.join(facts)}"
 
 
 def duration(seconds: float | None) -> str:

@@ -12,14 +12,15 @@ import os
 import re
 import sys
 from threading import RLock
-from time import perf_counter
+from time import perf_counter, thread_time
 
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 WIDEST = 100  # columns of a block
-REST = 200.0  # times as long as a drawing took, no other of its kind is made
+REST = 200.0  # times as long as a drawing took, no other of its kind is made,
+LONGEST_REST = 1.0  # but this many seconds at most: numbers that stand still look like a training that hangs
 _COLORS = re.compile(r"\x1b\[[\d;]*m")
 _UP, _CLEAR, _HIDE, _SHOW = "\x1b[{}A", "\x1b[J", "\x1b[?25l", "\x1b[?25h"
 
@@ -148,15 +149,20 @@ class _Above:
 
 
 class Rest:
-    """Keeps drawing, which may be put off, from taking more than half a hundredth of the time."""
+    """Keeps drawing, which may be put off, from taking more than half a hundredth of the time.
 
-    def __init__(self):
+    What counts is the time of this thread: on a machine with much to do a drawing is no dearer.
+
+    longest    seconds that are waited at most
+    """
+
+    def __init__(self, longest: float = LONGEST_REST):
+        self._longest = longest
         self._next = 0.0
 
     def over(self) -> bool:
         return perf_counter() >= self._next
 
     def after(self, start: float) -> None:
-        """The work that began at `start` is done."""
-        now = perf_counter()
-        self._next = now + REST * (now - start)
+        """The work that began at `start`, by the clock of the thread, is done."""
+        self._next = perf_counter() + min(REST * (thread_time() - start), self._longest)

@@ -7,7 +7,8 @@ is wrong or not supported yet, is refused by name.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from secrets import randbits
 
 from wlnet.expr.expr import Expr, is_list, is_rule
@@ -53,6 +54,11 @@ BAD_GOAL = Message(
     'PerformanceGoal -> `1` should be Automatic, "TrainingMemory", "TrainingSpeed" or a list of these.',
 )
 BAD_DEVICE = Message("NetTrain::invdevice", 'TargetDevice -> `1` should be "CPU" or "GPU".')
+BAD_VALIDATION = Message(
+    "NetTrain::invval",
+    "ValidationSet -> `1` should be None, Automatic, data, the name of a data set, or Scaled[fraction], such "
+    "as Scaled[0.1].",
+)
 BAD_FRACTION = Message(
     "NetTrain::invscaled", "ValidationSet -> Scaled[`1`] should have a fraction between 0 and 1."
 )
@@ -81,7 +87,7 @@ class Settings:
     batch_size      examples a batch
     limit           Interval of MaxTrainingRounds: in rounds, batches or seconds
     seconds         of TimeGoal
-    rate            initial learning rate
+    rate            initial learning rate: LearningRate, or the suboption of Method
     loss            LossFunction as given
     multipliers     LearningRateMultipliers as given
     measurements    None for Automatic, else a tuple, empty for None
@@ -144,9 +150,10 @@ def settings_of(given: dict, host: Host) -> Settings:
     for name in given:
         if name not in known:
             raise UNKNOWN_OPTION(name, advice(name, known))
-    return Settings(
+    found = Settings(
         **{field: check(given.get(name, default), host) for name, (default, field, check) in _CHECKS.items()}
     )
+    return found if found.rate is not None else replace(found, rate=found.method.rate)
 
 
 @option("BatchSize", "batch_size")
@@ -224,6 +231,8 @@ def _validation(setting, host):
         if fraction is None or not 0 < fraction < 1:
             raise BAD_FRACTION(spec.args[0])
         return Validation(None, fraction, interval)
+    if isinstance(spec, (int, float, Fraction)):
+        raise BAD_VALIDATION(spec)
     return Validation(spec, None, interval)
 
 

@@ -6,11 +6,6 @@ NOT_YET = Message("NetTrain::wlnetnyi", "`1` is not supported yet.")
 
 MEASUREMENTS = {"IntersectionOverUnion"}
 
-PROPERTIES = {
-    "RMSGradientsEvolutionPlot",
-    "RMSGradientsHistories", "RMSWeightsEvolutionPlot", "RMSWeightsHistories", "TrainingNet",
-}  # fmt: skip
-
 DECLINED_DATA = {  # after "Test data"; NetTrain takes them
     "File": "in a file",
     "Function": "from a generator function",

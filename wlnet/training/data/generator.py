@@ -14,7 +14,7 @@ import numpy as np
 
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list, is_rule
-from wlnet.expr.message import Message, MessageError, fill, plain
+from wlnet.expr.message import Message, MessageError, Prose, fill, plain
 from wlnet.expr.symbols import S, Symbol
 from wlnet.training.data.batches import Deferred
 from wlnet.training.data.source import NO_VALUE
@@ -99,7 +99,8 @@ class Draws:
     def refusal(self, number: int, size: int, error: MessageError) -> MessageError:
         """A message about a batch as one that tells which."""
         round_ = (number - 1) // self.generator.rows(size) + 1
-        return BAD_BATCH(self._part, number, round_, fill(error.message.template, error.slots, plain))
+        text = Prose(fill(error.message.template, error.slots, plain))
+        return BAD_BATCH(self._part, number, round_, text)
 
 
 class GeneratedBatches:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import thread_time
 
 from rich.progress_bar import ProgressBar
 from rich.table import Table
@@ -30,7 +30,7 @@ class Bar(Report):
     def show(self, update: Update):
         if not self._screen.visible or not self._rest.over():
             return
-        start = perf_counter()
+        start = thread_time()
         row = Table.grid(padding=(0, 1))
         row.add_column(no_wrap=True, min_width=4, justify="right")
         row.add_column(min_width=BAR)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import thread_time
 
 from wlnet.training.dashboard import Dashboard
 from wlnet.training.interval import Interval
@@ -13,6 +13,7 @@ from wlnet.training.screen import Rest, Screen
 STOP = "s"
 LISTENING = f"press {STOP} to stop after the batch and keep the net"
 STOPPING = "stopping after this batch"
+CURVE_SECONDS = 10.0  # after which the curves are drawn anew, however long that takes
 
 
 @report("Panel", every=Interval(0.33, "Seconds"))
@@ -26,7 +27,7 @@ class Panel(Report):
     def start(self, host, record):
         self._record, self._host = record, host
         self._screen, self._keys = Screen(), Keys()
-        self._frame, self._curves = Rest(), Rest()
+        self._frame, self._curves = Rest(), Rest(CURVE_SECONDS)
         self._hint = ""
         if host.is_terminal:
             self._screen.open()
@@ -42,12 +43,12 @@ class Panel(Report):
             self._host.ask_stop()
         elif not self._frame.over():
             return
-        start = perf_counter()
+        start = thread_time()
         size = self._screen.size()
         if self._curves.over():
             self._dashboard.draw_curves(size)
             self._curves.after(start)
-            start = perf_counter()
+            start = thread_time()
         self._screen.draw(self._dashboard.drawn(update, size, self._hint))
         self._frame.after(start)
 
