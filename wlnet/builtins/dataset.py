@@ -5,6 +5,7 @@ from __future__ import annotations
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list, is_rule
 from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.paths import file_name
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 from wlnet.language.dataset_table import ROWS, table
@@ -82,7 +83,7 @@ def on_dataset(evaluation, head, args):
     if head is S.Normal and _is_dataset(args[0]):
         return args[0].item(0)
     gives = head in _GIVING_DATA
-    if not gives and head not in _TAKING_DATA:
+    if not gives and (head not in _TAKING_DATA or _keeps_heads(head, args)):
         return None
     inner = [arg.item(0) if _is_dataset(arg) else arg for arg in args]
     if head in BY and _is_dataset(args[0]) and len(args) > 1:
@@ -91,6 +92,12 @@ def on_dataset(evaluation, head, args):
     if found is None:
         found = evaluation.evaluate(Expr(head, tuple(inner)))
     return _wrapped(evaluation, found) if gives else found
+
+
+def _keeps_heads(head, args: tuple) -> bool:
+    """Whether a file of expressions is written, which holds the Dataset itself."""
+    name = file_name(args[0]) if head is S.Export else None
+    return (name is not None and name.endswith((".wxf", ".wl", ".m"))) or "WXF" in args[1:]
 
 
 @output_form("Dataset")

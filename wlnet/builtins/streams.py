@@ -28,6 +28,7 @@ from wlnet.syntax.printer import to_text
 
 BAD_KIND = Message("Read::readt", "`1` is not a kind of thing that wlnet reads; `2` are.")
 BAD_POSITION = Message("SetStreamPosition::stmrng", "Cannot set the current point in `1` to position `2`.")
+BAD_TEXT = Message("Find::string", "`1` is neither a string nor a list of strings.")
 BAD_COUNT = Message("General::readcount", "`1` should be a number of things that is not negative.")
 
 END = S.EndOfFile
@@ -280,7 +281,10 @@ def find_list(evaluation, source, texts, n=None):
 
 
 def _texts(texts) -> tuple[str, ...]:
-    return tuple(texts.args) if is_list(texts) else (texts,)
+    found = tuple(texts.args) if is_list(texts) else (texts,)
+    if not all(isinstance(text, str) for text in found):
+        raise BAD_TEXT(texts)
+    return found
 
 
 @builtin("StreamPosition[stream_]")

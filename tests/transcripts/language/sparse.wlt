@@ -60,3 +60,5 @@ In:  ArrayComponents[{"x", "y", "x"}]
 Out: {1, 2, 1}
 In:  ArrayComponents[{{0, 3}, {3, 7}}]
 Out: {{0, 1}, {1, 2}}
+In:  t = SparseArray[{{1, 1} -> 1}, {2, 2}]; t[[2]] = {0, 5}; t[[All, 1]] = 7; {Head[t], Normal[t]}
+Out: {SparseArray, {{7, 0}, {7, 5}}}
