@@ -33,6 +33,11 @@ from wlnet.language.overloading import overload
 from wlnet.syntax.printer import output_form
 
 BAD_TIME = Message("General::timenn", "`1` is not a number of seconds or a list {year, month, day, ...}.")
+BAD_ZONE = Message(
+    "DateObject::zone",
+    "TimeZone -> `1` should be the hours ahead of UTC; days of other zones than the local one are not "
+    "supported yet.",
+)
 BAD_FORMAT = Message("DateString::fmterr", "`1` is not an element of a date that wlnet writes.")
 BAD_ELEMENT = Message("DateValue::elem", "`1` is not an element of a date that wlnet gives.")
 BAD_UNIT = Message("DateDifference::unit", "`1` is not a unit of time between dates.")
@@ -82,8 +87,13 @@ def time_zone(evaluation):
     return local_zone()
 
 
-@builtin("DateObject[]", "DateObject[date_]", "DateObject[date_, grain_]")
-def date_object(evaluation, date=None, grain=None):
+@builtin(
+    "DateObject[]",
+    "DateObject[date_]",
+    "DateObject[date_, grain_]",
+    options={"TimeZone": S.Automatic},
+)
+def date_object(evaluation, date=None, grain=None, options=None):
     """DateObject[{y, m, d}] is a day, DateObject["text"] the date of a text; finer with more entries.
     DateObject[date, "Month"] is the month in which a date lies."""
     if is_list(date) and not len(date):
@@ -95,8 +105,19 @@ def date_object(evaluation, date=None, grain=None):
         if grain not in GRAINS:
             raise BAD_GRAIN(grain, list(GRAINS), value=UNEVALUATED)
         found = replace(found, grain=grain)
+    zone = options["TimeZone"]
+    if zone is not S.Automatic:
+        found = _in_zone(found, zone)
     made = as_object(found)
     return None if len(made) == 2 and (made.item(0), made.item(1)) == (date, grain) else made
+
+
+def _in_zone(date: Date, zone) -> Date:
+    """The moment that a date of another time zone is here; days begin here, in whatever zone."""
+    local = local_zone(date.start)
+    if type(zone) not in (int, float) or (zone != local and GRAINS.index(date.grain) < 3):
+        raise BAD_ZONE(zone, value=UNEVALUATED)
+    return replace(date, start=date.start + timedelta(hours=local - zone))
 
 
 @builtin("DateObject[parts__][element_]")
@@ -303,6 +324,9 @@ def on_dates(evaluation, head, args):
         return _sum(args)
     if head is S.Subtract and len(args) == 2:
         return evaluation.evaluate(S.Plus(args[0], S.Times(-1, args[1])))
+    if head is S.Between and len(args) == 2 and is_list(args[1]) and len(args[1]) == 2:
+        low, high = args[1].args
+        return evaluation.evaluate(S.LessEqual(low, args[0], high))
     dates = [date_of(x) for arg in args for x in (arg.args if is_list(arg) else (arg,))]
     if head in _COMPARISONS and len(args) > 1 and None not in dates and not any(map(is_list, args)):
         holds = _COMPARISONS[head]

@@ -215,6 +215,9 @@ def _mixed(evaluation, amount, source: Powers, units: tuple):
 @overload("Quantity")
 def on_quantities(evaluation, head, args):
     """Sums, products, powers, comparisons and roundings of quantities."""
+    if head is S.Between and len(args) == 2 and is_list(args[1]) and len(args[1]) == 2:
+        low, high = args[1].args
+        return evaluation.evaluate(S.LessEqual(low, args[0], high))
     if any(is_list(arg) for arg in args) and head not in (S.Max, S.Min):
         return None
     if head is S.Plus:

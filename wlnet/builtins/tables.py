@@ -192,7 +192,7 @@ def _grid(expr: Expr, text) -> str:
 def _multicolumn(expr: Expr, text) -> str | None:
     value = expr.item(0)
     count = expr.item(1) if len(expr) > 1 and not is_rule(expr.item(1)) else 2
-    if not is_list(value) or type(count) is not int:
+    if not is_list(value) or type(count) is not int or count < 1:
         return None
     items = [text(item) for item in value.args]
     height = -(-len(items) // count)

@@ -71,3 +71,12 @@ Msg: DateObject::str: The string next full moon cannot be read as a date.
 Out: DateObject[next full moon]
 In:  UnixTime[FromUnixTime[10^9]]
 Out: 1000000000
+In:  {Between[Today, {Yesterday, Tomorrow}], Between[Quantity[1, "Hours"], {Quantity[2, "Minutes"], Quantity[3, "Minutes"]}]}
+Out: {True, False}
+In:  UnixTime[DateObject[{2001, 9, 9, 1, 46, 40}, TimeZone -> 0]]
+Out: 1000000000
+In:  UnixTime[DateObject["2001-09-09T03:46:40+02:00"]]
+Out: 1000000000
+In:  DateObject[{2024, 1, 1}, TimeZone -> "x"]
+Msg: DateObject::zone: TimeZone -> x should be the hours ahead of UTC; days of other zones than the local one are not supported yet.
+Out: DateObject[{2024, 1, 1}, TimeZone -> x]
