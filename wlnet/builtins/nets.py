@@ -23,6 +23,7 @@ from wlnet.nets.net import Net
 from wlnet.nets.netport import net_port, steps_of
 from wlnet.nets.options import OPTIONS, settings
 from wlnet.nets.outputs import DEFAULT
+from wlnet.nets.sharing import net_array, unique_name
 from wlnet.nets.state import NetStateObject, state_object
 
 CODER_ARGUMENTS = '`1` takes one argument, such as `1`["Class"] or `1`[{"Class", {a, b}}]; it has `2`.'
@@ -83,6 +84,20 @@ for _old_name in NAMES:
 @builtin("NetPortGradient[args__]", attributes=("Protected", "ReadProtected"))
 def net_port_gradient(evaluation, args):
     """Stays as it is: what net[data, NetPortGradient[...]] asks for."""
+
+
+@builtin("NetArray[args___]", attributes=("Protected", "ReadProtected"))
+def net_array_of(evaluation, args=()):
+    """Stays as it is: the value of an array that is shared. NetArray[] has a name of its own."""
+    if not args or (len(args) == 1 and args[0] is S.Automatic):
+        return net_array(unique_name())
+    return None
+
+
+@builtin("NetSharedArray[name_]", attributes=("Protected", "ReadProtected"))
+def net_shared_array(evaluation, name):
+    """The older name of NetArray[name]."""
+    return S.NetArray(name)
 
 
 @builtin("NetPort[args__]", attributes=("Protected", "ReadProtected"))

@@ -15,8 +15,10 @@ from wlnet.nets.joining import append, insert, join, prepend
 from wlnet.nets.matching import replace_layers
 from wlnet.nets.net import Net
 from wlnet.nets.renaming import flatten, rename
-from wlnet.nets.replacing import replace_part
+from wlnet.nets.replacing import replace_part, resolved
+from wlnet.nets.sharing import insert_shared
 
+BAD_PREFIX = Message("NetInsertSharedArrays::prefix", "The prefix `1` should be a string.")
 INFINITY = S.DirectedInfinity(1)
 NOT_A_NET = "`1` is not a net."
 ARGUMENTS = "`1` takes `2`, and options for ports; it has `3` arguments."
@@ -116,6 +118,15 @@ def net_replace_part(evaluation, net, rules):
     if not isinstance(net, Coder):
         _checked(net, "NetReplacePart")
     return replace_part(net, rules, _applier(evaluation))
+
+
+@builtin("NetInsertSharedArrays[net_]", "NetInsertSharedArrays[net_, prefix_]")
+def net_insert_shared_arrays(evaluation, net, prefix=""):
+    """A net whose arrays are all shared, under their positions; a prefix comes before these names."""
+    _checked(net, "NetInsertSharedArrays")
+    if not isinstance(prefix, str):
+        raise BAD_PREFIX(prefix)
+    return resolved(insert_shared(net, prefix), "NetInsertSharedArrays")
 
 
 @builtin("NetReplace[net_, rules_]")

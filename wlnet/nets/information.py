@@ -16,6 +16,7 @@ from wlnet.expr.association import Association
 from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
+from wlnet.nets.sharing import is_shared_path
 from wlnet.nets.sheet import advice
 from wlnet.nets.summary import summary_graphic
 from wlnet.nets.types import specification
@@ -136,8 +137,7 @@ def arrays_learning_rate_multipliers(net):
 
 @_property("SharedArraysCount")
 def shared_arrays_count(net):
-    """No array of a net is shared: NetSharedArray is not there yet."""
-    return 0
+    return sum(map(is_shared_path, net.arrays))
 
 
 @_property("InputPorts")

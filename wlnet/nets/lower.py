@@ -13,6 +13,7 @@ from math import prod
 import numpy as np
 
 from wlnet.nets.lengths import Lengths
+from wlnet.nets.sharing import is_shared_path
 from wlnet.tensor.graph.graph import Value, constant
 from wlnet.tensor.ops.comparison import less
 from wlnet.tensor.ops.elementwise import cast, masked
@@ -111,6 +112,7 @@ def forward(net, inputs: dict, arrays: dict, mode: Mode) -> dict:
 
 def _container(net, inputs: dict, arrays: dict, mode: Mode) -> dict:
     inner = grouped(arrays)
+    common = {path: value for path, value in arrays.items() if is_shared_path(path)}
 
     def run(key, given: dict, times: int | tuple | None = None, lengths: Value | None = None) -> dict:
         """The outputs of a layer inside; where `times` is given, it sees so many values of each example, as
@@ -121,7 +123,7 @@ def _container(net, inputs: dict, arrays: dict, mode: Mode) -> dict:
         inside = mode if times is None else mode.repeated(prod(levels), lengths)
         taps = mode.taps if times is None else mode.taps and dict.fromkeys(mode.taps)
         outputs = forward(
-            child, given, inner.get(key, {}), replace(inside, path=(*mode.path, key), taps=taps)
+            child, given, inner.get(key, {}) | common, replace(inside, path=(*mode.path, key), taps=taps)
         )
         if taps is not mode.taps:
             found = {tap: value for tap, value in taps.items() if value is not None}
@@ -133,7 +135,7 @@ def _container(net, inputs: dict, arrays: dict, mode: Mode) -> dict:
     def within(key, given: dict, inside: Mode) -> dict:
         """The outputs of a layer inside, run in a mode of the operator's own making."""
         path = (*mode.path, key)
-        return forward(net.children[key], given, inner.get(key, {}), replace(inside, path=path))
+        return forward(net.children[key], given, inner.get(key, {}) | common, replace(inside, path=path))
 
     def begun(key, given: dict, states: dict) -> dict:
         """The outputs of a layer inside whose states, by their paths from here, begin with these Values."""
@@ -153,7 +155,7 @@ def unfolded(value: Value, batch: int, times: int | tuple) -> Value:
 def _leaf(net, inputs: dict, arrays: dict, mode: Mode) -> dict:
     layer = net.layer
     values = [_real(layer, name, inputs[name], mode) for name in layer.inputs]
-    values += [arrays.get((name,)) for name in layer.arrays]
+    values += [arrays.get(net.path_of(name)) for name in layer.arrays]
     dims = {name: port.dims for name, port in net.ports.items()}
     lengths = {name: mode.lengths.of(inputs[name]) for name in layer.inputs}
     offered = {"mode": mode, "dims": dims, "lengths": lengths, "ports": net.ports}

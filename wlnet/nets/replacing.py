@@ -18,6 +18,7 @@ from wlnet.nets.infer import resolve
 from wlnet.nets.netport import child_key
 from wlnet.nets.ports import port_type
 from wlnet.nets.rebuilding import owned
+from wlnet.nets.sharing import is_net_array, read_shared, with_shared
 from wlnet.nets.sheet import NotAccepted, advice
 from wlnet.nets.shorthand import as_layer
 from wlnet.nets.surgery import parts_of
@@ -68,6 +69,8 @@ def _changed(value, steps: tuple, new, apply):
     if not steps:
         raise Message("NetReplacePart::rules", NOT_RULES)("NetReplacePart", new)
     step, rest = steps[0], steps[1:]
+    if is_net_array(step) and not isinstance(value, Coder):
+        return _with_shared_array(value, steps, new)
     if isinstance(value, Coder):
         if rest:
             raise Message("NetReplacePart::nomore", NO_MORE)(step, rest[0])
@@ -98,7 +101,7 @@ def _with_own_part(net, name, new, apply):
     if name in net.ports:
         return _with_port(net, name, new)
     if name in layer.arrays:
-        return replace(net, values=_values(net, name, new))
+        return _with_array(net, name, new)
     if name == "LearningRateMultipliers" or name is S.LearningRateMultipliers:
         changed = replace(net, rates=None if new is S.Automatic else new)
         _ = changed.multipliers  # a wrong setting is refused now
@@ -114,6 +117,28 @@ def _read(p, new, owner: str, apply):
         return p.read(new, apply) if p.applied else p.read(new)
     except NotAccepted as refused:
         raise Message("NetReplacePart::invset", BAD_VALUE)(p.name, owner, new, str(refused)) from None
+
+
+def _with_array(net, name: str, new):
+    """Another value of an array of a layer; a shared one becomes the layer's own, NetArray[...] shares it."""
+    shared = {key: one for key, one in net.shared.items() if key != name}
+    if is_net_array(new):
+        shared[name], new = read_shared(new, name, net.layer)
+        if new is S.Automatic and net.values.get(name) is not None:
+            return replace(net, shared=shared)
+    return replace(net, values=_values(net, name, new), shared=shared)
+
+
+def _with_shared_array(net, steps: tuple, new):
+    """Another value of a shared array, everywhere."""
+    if steps not in net.arrays:
+        raise _nothing(net, steps[0])
+    value = None if new is S.Automatic or new is NONE else read_array(new, steps[0].item(0), net.kind)
+    shape = net.array_shapes[steps]
+    if value is not None and shape is not None and None not in shape and value.shape != tuple(shape):
+        sizes = with_article(size_words(shape)), with_article(size_words(value.shape))
+        raise Message("NetReplacePart::arraysize", BAD_SIZE)(steps[0].item(0), *sizes)
+    return with_shared(net, {steps[0].item(0): value})
 
 
 def _values(net, name: str, new) -> dict:

@@ -124,6 +124,8 @@ def _asked(net, one):
 
 def slope_of(net, port) -> Slope:
     """The Slope that a NetPortGradient names. Raises KIND::netport and its kin where there is none."""
+    if port.args in net.arrays:  # NetPortGradient[NetArray["name"]]
+        return Slope(port.args, True)
     steps, kind = steps_of(port), net.kind
     if steps is None or S.All in steps:
         raise Message(f"{kind}::netport", NOT_A_PORT)(port)
@@ -138,7 +140,7 @@ def slope_of(net, port) -> Slope:
             break
         path, here = (*path, key), here.children[key]
     if len(path) == len(steps) - 1 and steps[-1] in here.values:
-        return Slope((*path, steps[-1]), True)
+        return Slope(net.places[(*path, steps[-1])], True)
     parts = [*here.inputs, *here.values]
     near = [name for name in parts if str(name).lower() == str(steps[-1]).lower()]
     facts = (port, here.kind, list(net.inputs), list(here.values), list(here.children), advice(near))

@@ -77,10 +77,24 @@ class Shapes:
     title      how messages name the layer: "LinearLayer", "layer 2 (LinearLayer)"
     symbol     whose message it is: the outermost net's
     tally      counts what is found, in common for a whole net
+    shared     array name -> sharing.Shared
+    pool       name of a shared array -> dimensions, in common for a whole net
     """
 
     def __init__(
-        self, layer, given=None, /, *, arrays=None, children=None, title="", symbol="", tally=None, **ports
+        self,
+        layer,
+        given=None,
+        /,
+        *,
+        arrays=None,
+        children=None,
+        title="",
+        symbol="",
+        tally=None,
+        shared=None,
+        pool=None,
+        **ports,
     ):
         self.layer = layer
         self.children = children or {}
@@ -91,6 +105,13 @@ class Shapes:
         self.ports = {name: given.get(name, ANY) for name in (*layer.inputs, *layer.outputs)}
         self.arrays = dict.fromkeys(layer.arrays) if arrays is None else dict(arrays)
         self.states = dict.fromkeys(layer.states, PortType(element="Real"))
+        self._shared = {name: one.name for name, one in (shared or {}).items() if name in self.arrays}
+        self._pool = {} if pool is None else pool
+        for name, one in self._shared.items():
+            known, self.arrays[name] = self.arrays[name], None
+            self._pool.setdefault(one, None)
+            self.unify(name, known)
+            self.unify(name, shared[name].dims)
 
     def solve(self) -> None:
         """Ask the layer (and, through it, the layers inside) once for its equations."""
@@ -116,7 +137,9 @@ class Shapes:
     def __getitem__(self, name: str) -> tuple | None:
         """Dimensions of a port, state or array, None while the rank is open."""
         table = self._table(name)
-        return self.arrays.get(name) if table is self.arrays else table[name].dims
+        if table is self.arrays:
+            return self._pool[self._shared[name]] if name in self._shared else self.arrays.get(name)
+        return table[name].dims
 
     def _table(self, name: str) -> dict:
         return next((t for t in (self.ports, self.states) if name in t), self.arrays)
@@ -136,14 +159,14 @@ class Shapes:
             self.join(name, PortType(dims))
         elif name in self.arrays:
             try:
-                found = unify_dims(self.arrays[name], dims)
+                found = unify_dims(self[name], dims)
             except Clash:
-                self._refuse(
-                    f"array {name}",
-                    with_article(size_words(self.arrays[name])),
-                    with_article(size_words(dims)),
-                )
-            self._keep(self.arrays, name, found)
+                what = f"shared array {self._shared[name]}" if name in self._shared else f"array {name}"
+                self._refuse(what, with_article(size_words(self[name])), with_article(size_words(dims)))
+            if name in self._shared:
+                self._keep(self._pool, self._shared[name], found)
+            else:
+                self._keep(self.arrays, name, found)
 
     def equal(self, *names: str) -> None:
         """These ports have equal dimensions."""

@@ -202,6 +202,38 @@ def test_sequences_share_their_length_and_convolutions_make_a_new_one():
     assert ids[0] == ids[1] == ids[2]
 
 
+def test_shared_arrays_are_stored_once():
+    layer = make("LinearLayer", (3,), {"Weights": S.NetArray("w")})
+    net = initialize(chain(wl_list((layer, S.Tanh, layer)), Input=3))
+    stored = read_container(save(net))
+    assert len(stored.arrays) == 3
+    found = again(net)
+    assert found == net and found.children[3].shared["Weights"].name == "w"
+    assert again(chain(wl_list((layer, layer)), Input=3)).arrays.keys() == {
+        (S.NetArray("w"),), (1, "Biases"), (2, "Biases"),
+    }  # fmt: skip
+
+
+def test_an_array_of_two_layers_is_a_shared_one():
+    linear = Association(
+        {
+            "Type": "Linear",
+            "Arrays": Association({"Weights": S.ExportedArray(1), "Biases": S("None")}),
+            "Parameters": Association({"OutputDimensions": wl_list((2,))}),
+            "Inputs": Association({"Input": S.TensorT(wl_list((2,)), S.RealT)}),
+            "Outputs": Association({"Output": S.TensorT(wl_list((2,)), S.RealT)}),
+        }
+    )
+    net = load(write_container(Stored(
+        Association({
+            **read_container(save(chain(wl_list((2, 2)), Input=2))).network.data,
+            "Nodes": Association({"1": linear, "2": linear}),
+        }),
+        {1: np.eye(2, dtype=np.float32)},
+    )))  # fmt: skip
+    assert list(net.arrays) == [(S.NetArray("1"),)]
+
+
 # versions
 
 

@@ -6,8 +6,11 @@ ports inside are used where that leaves something open. Source: spec of the form
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
+
+import numpy as np
 
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list, wl_list
@@ -45,6 +48,7 @@ class _Reader:
     def __init__(self, stored: Stored, apply: Callable | None, with_arrays: bool):
         self.stored, self.apply, self.with_arrays = stored, apply, with_arrays
         self.pinned = False  # whether ports inside get the types of the file
+        self.uses = Counter(_exported(stored.network))
 
     def whole(self, network: Association):
         """The outermost net; with the types of all ports where the outer ones do not say enough."""
@@ -99,12 +103,28 @@ class _Reader:
         """The array, Automatic where it has no value, None where it is switched off."""
         arrays = _part(node, "Arrays")
         value = plain(arrays.get(name, arrays.get(ALIASES.get(name, name), S.Automatic)))
-        if isinstance(value, Expr) and value.head is S.ExportedArray and len(value) == 1:
-            number = int(value.item(0))
-            if number not in self.stored.arrays:
-                raise BadFile(f"it lacks the array {number}")
-            return self.stored.arrays[number] if self.with_arrays else S.Automatic
-        return NONE if value is NONE else S.Automatic
+        if isinstance(value, Expr) and value.head is S.NetArray and len(value) == 1:
+            return self._shared(value.item(0))
+        number = _number(value)
+        if number is None:
+            return NONE if value is NONE else S.Automatic
+        if self.uses[number] > 1:  # the same array in several layers is a shared one
+            return S.NetArray(Association({"Name": str(number), "Array": self._value(number)}))
+        return self._value(number)
+
+    def _value(self, number: int):
+        if number not in self.stored.arrays:
+            raise BadFile(f"it lacks the array {number}")
+        return self.stored.arrays[number] if self.with_arrays else S.Automatic
+
+    def _shared(self, facts) -> Expr:
+        """NetArray[<|"Name" -> name, "Array" -> value|>]; values may stand in a table of the whole net."""
+        known = dict(facts.items()) if isinstance(facts, Association) else {"Name": facts}
+        table = _part(self.stored.network, "SharedArrays")
+        number = _number(known.get("Array", table.get(known.get("Name"))))
+        if number is not None:
+            known["Array"] = self._value(number)
+        return S.NetArray(Association({name: _integers(value) for name, value in known.items()}))
 
     def _operator(self, kind: str, given: dict, node: Association, options: dict):
         """An operator from the nets inside and its own facts."""
@@ -168,6 +188,26 @@ class _Reader:
         return wiring
 
 
+def _number(value) -> int | None:
+    """n of ExportedArray[n]."""
+    value = plain(value)
+    if isinstance(value, Expr) and value.head is S.ExportedArray and len(value) == 1:
+        return int(value.item(0))
+    return None
+
+
+def _exported(value):
+    """The numbers of all ExportedArrays in an expression."""
+    parts = value.data.values() if isinstance(value, Association) else getattr(value, "args", ())
+    number = _number(value)
+    if number is not None:
+        yield number
+        return
+    for part in parts:
+        if isinstance(part, Expr | Association):
+            yield from _exported(part)
+
+
 def _is_net(value) -> bool:
     return isinstance(value, Association) and "Type" in value.data
 
@@ -209,6 +249,8 @@ def _row(wiring: Wiring) -> list | None:
 
 def _integers(value):
     """An expression without the marks of how its integers stood in the file."""
+    if isinstance(value, np.ndarray):
+        return value
     if isinstance(value, int) and not isinstance(value, bool):
         return int(value)
     if isinstance(value, Expr) and not is_list(value):

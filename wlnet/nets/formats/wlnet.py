@@ -16,6 +16,7 @@ from wlnet.nets.formats.container import NEW, OLD, Stored, write_container
 from wlnet.nets.formats.parameters import type_name, uses_same_padding, written
 from wlnet.nets.formats.terms import SEEN_CODERS, array_term, term
 from wlnet.nets.netport import net_port
+from wlnet.nets.sharing import Shared
 from wlnet.nets.wiring import End
 
 NONE = S("None")
@@ -80,7 +81,7 @@ class _Writer:
 
     def __init__(self, version: str):
         self.version, self.arrays = version, {}
-        self._lengths = count(1)
+        self._lengths, self._known = count(1), set()
 
     def node(self, net, lengths: dict | None = None) -> tuple[Association, dict]:
         """(the association of a net, output port -> number of the variable length that leaves there).
@@ -145,10 +146,23 @@ class _Writer:
         if name not in net.values:
             return NONE
         value = net.values[name]
+        if name in net.shared:
+            return self._shared(net.shared[name], value)
         if value is None:
             return array_term(net.own_shapes[name], name in net.layer.optional)
+        return self._exported(value)
+
+    def _exported(self, value) -> Expr:
         self.arrays[len(self.arrays) + 1] = value
         return S.ExportedArray(len(self.arrays))
+
+    def _shared(self, shared: Shared, value) -> Expr:
+        """NetArray[<|"Name" -> name, ...|>], with the value at its first place."""
+        first = shared.name not in self._known
+        self._known.add(shared.name)
+        array = self._exported(value) if first and value is not None else S.Automatic
+        dims = S.Automatic if shared.dims is None else wl_list(shared.dims)
+        return S.NetArray(Association({"Name": shared.name, "Array": array, "Dimensions": dims}))
 
     def _chain(self, net, lengths: dict) -> tuple[dict, dict]:
         keys = list(net.children)
