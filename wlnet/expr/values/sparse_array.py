@@ -10,6 +10,7 @@ import numpy as np
 from wlnet.expr.arrays import pack, packed
 from wlnet.expr.elements import choose, part_error, span_range
 from wlnet.expr.expr import Expr, is_list, rule, same, wl_list
+from wlnet.expr.grids import dimensions
 from wlnet.expr.positions import with_part
 from wlnet.expr.symbols import S
 
@@ -149,8 +150,8 @@ class SparseArray:
         values = choose(self.values, rows[order]) if len(rows) else wl_list(())
         return SparseArray(tuple(dims), places[order], values, self.default)
 
-    def wl_with_part(self, specs: tuple, value) -> SparseArray:
-        """With some parts replaced, as in s[[specs]] = value."""
+    def wl_with_part(self, specs: tuple, value) -> SparseArray | None:
+        """With some parts replaced, as in s[[specs]] = value; None for a value of another shape."""
         if len(specs) == len(self.dims) and all(type(spec) is int for spec in specs):
             place = [_chosen(spec, length, self) for spec, length in zip(specs, self.dims, strict=True)]
             entries = dict(zip(self.places.tolist(), self.values.args, strict=True))
@@ -158,7 +159,11 @@ class SparseArray:
             return SparseArray.from_entries(self.dims, entries, self.default)
         if isinstance(value, SparseArray):
             value = value.wl_normal()
-        return SparseArray.from_list(with_part(self.wl_normal(), specs, value), self.dims, self.default)
+        whole = (*specs, *[S.All] * (len(self.dims) - len(specs)))
+        full = with_part(self.wl_normal(), whole, value)
+        if tuple(dimensions(full)[: len(self.dims)]) != self.dims:
+            return None
+        return SparseArray.from_list(full, self.dims, self.default)
 
     def row_form(self) -> tuple[list[int], list[list[int]]]:
         """(pointers to the rows, positions inside a row) of the form that is printed."""
