@@ -12,6 +12,7 @@ from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.paths import located
 from wlnet.expr.symbols import S, Symbol, symbol
 from wlnet.language.builtin import application, builtin
+from wlnet.language.options import Quoted
 from wlnet.nets.apply import apply, as_expression
 from wlnet.nets.calls import applier, split
 from wlnet.nets.coder import Decoder, Encoder, coder_of
@@ -35,7 +36,7 @@ def _defaults(sheet) -> dict:
     """The options of a layer with their defaults, without the types of ports."""
     named = {p.name: p.show(p.default) for p in sheet.parameters if not p.position}
     rates = {} if not sheet.arrays and not sheet.container else {"LearningRateMultipliers": S.Automatic}
-    return {**dict.fromkeys(sheet.arrays, S.Automatic), **named, **rates}
+    return {**dict.fromkeys(map(Quoted, sheet.arrays), S.Automatic), **named, **rates}
 
 
 def _constructor(name: str, defaults: dict):
