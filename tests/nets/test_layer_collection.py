@@ -12,6 +12,7 @@ from wlnet.nets.layer import LAYERS
 
 SUM = make("ThreadingLayer", (S.Plus,), {"InputPorts": wl_list(("Input", "State"))})
 EXAMPLES = {  # one of each layer: arguments, dimensions of ports, data where normal numbers will not do
+    "AttentionLayer": ((), {"Key": (3, 2), "Value": (3, 1), "Query": (2, 2)}, {}),
     "BasicRecurrentLayer": ((2,), {"Input": (3, 2)}, {}),
     "BatchNormalizationLayer": (
         (),
