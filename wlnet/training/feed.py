@@ -59,18 +59,27 @@ class Feed:
         """
         if not more or not isinstance(self.batches, GeneratedBatches):
             return self._checked(self.program())
-        step = Thread(target=self.program, name="wlnet step")
-        step.start()
+        trouble: list[BaseException] = []
+
+        def step() -> None:
+            try:
+                self.program()
+            except BaseException as error:  # raised again below, where the training is
+                trouble.append(error)
+
+        thread = Thread(target=step, name="wlnet step")
+        thread.start()
         try:
             self.batches.look_ahead()
         finally:
-            step.join()
+            thread.join()
+        if trouble:
+            raise trouble[0]
         return self._checked(self.program.outputs)
 
     def _checked(self, outputs: dict) -> dict[str, np.ndarray]:
-        """The outputs of a run in which all lengths fitted."""
-        if isinstance(self.program, Variants):
-            check_faults("NetTrain", outputs)
+        """The outputs of a run in which all lengths and positions fitted."""
+        check_faults("NetTrain", outputs)
         return outputs
 
     def numbers(self, outputs: dict, loss: float, factor: int) -> np.ndarray:

@@ -10,6 +10,7 @@ from math import ceil, inf
 import numpy as np
 
 from wlnet.nets.net import Net
+from wlnet.nets.ragged import Ragged
 from wlnet.training.loop import Loop
 from wlnet.training.moment import Moment
 from wlnet.training.step import FROZEN, Arrays
@@ -60,7 +61,7 @@ class Live(Moment):
 
     def batch_data(self) -> dict[str, np.ndarray]:
         feed = self.loop.training
-        return {port: array[: feed.real].copy() for port, array in feed.current.items()}
+        return {port: _plain(column[: feed.real]) for port, column in feed.current.items()}
 
     def batch_indices(self) -> np.ndarray | None:
         feed = self.loop.training
@@ -83,6 +84,11 @@ class Live(Moment):
         loop = self.loop
         batches = loop.planned() if loop.most_batches == inf else loop.most_batches
         return ceil(batches / loop.record.batches_per_round)
+
+
+def _plain(examples: np.ndarray | Ragged):
+    """A copy; a list of arrays where the examples differ in size."""
+    return [one.copy() for one in examples] if isinstance(examples, Ragged) else examples.copy()
 
 
 def arrays_at(arrays: Arrays, changing: np.ndarray) -> dict[tuple, np.ndarray]:

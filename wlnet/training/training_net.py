@@ -15,8 +15,10 @@ import numpy as np
 
 from wlnet.expr.expr import Expr, boolean, is_list, wl_list
 from wlnet.expr.message import Message
+from wlnet.expr.paths import file_name
 from wlnet.expr.symbols import S
 from wlnet.expr.values.image import Image
+from wlnet.expr.values.picture_files import UNREADABLE, read_picture
 from wlnet.nets.batch import described, elements, example_type, numbers, picture_type, ragged_type
 from wlnet.nets.coder import make_decoder
 from wlnet.nets.infer import infer
@@ -37,6 +39,9 @@ MIXED_EXAMPLES = Message(
 NOT_EXAMPLES = Message(
     "NetTrain::noexamples",
     "The examples for the port `1` are neither numbers, nor arrays of numbers, nor labels.",
+)
+NO_IMAGE = Message(
+    "NetTrain::imgfile", "The first example for the input port `1`, `2`, cannot be read as an image."
 )
 LABELS_IN = Message(
     "NetTrain::labelinput",
@@ -153,7 +158,7 @@ def _open_inputs(net: Net, columns: dict[str, Expr]) -> dict[str, PortType]:
     found = {}
     for name, port in net.inputs.items():
         if port.coder is None and not port.varies:
-            pictures = picture_type(columns[name], dims=port.dims)
+            pictures = picture_type(columns[name], dims=port.dims) or _files_type(columns[name], port, name)
             if pictures is not None:
                 found[name] = pictures
             elif not port.known:
@@ -161,6 +166,18 @@ def _open_inputs(net: Net, columns: dict[str, Expr]) -> dict[str, PortType]:
                 if _is_label(found[name]) and not port.is_integer:
                     raise LABELS_IN(name, columns[name].item(0))
     return found
+
+
+def _files_type(column: Expr, port: PortType, name: str) -> PortType | None:
+    """The "Image" encoder for a column of File["name"], as the first image has it; None for others."""
+    first = column.item(0)
+    if not isinstance(first, Expr) or first.head is not S.File:
+        return None
+    try:
+        image = read_picture(file_name(first))
+    except UNREADABLE:
+        raise NO_IMAGE(name, first) from None
+    return picture_type([image], dims=port.dims)
 
 
 def _open_type(port: PortType, columns: dict[str, Expr], name: str) -> PortType:
@@ -213,7 +230,8 @@ def _output_type(net: Net, loss: Loss, target: PortType, columns: dict[str, Expr
     output = net.outputs[loss.output]
     if output.coder is not None or loss.layer.kind not in _COMPARING:
         return None
-    if loss.form == "Index":
+    labels = target.coder is not None and target.coder.kind == "Class"
+    if loss.form == "Index" or (labels and net.maker(loss.output).kind == "SoftmaxLayer"):
         return _class_type(output, loss, target, columns)
     if target.coder is not None and target.coder.kind == "Image":
         return picture_type(columns[loss.output], "output", output.dims)
@@ -275,6 +293,6 @@ def _target_type(net: Net, loss: Loss, port: str) -> PortType:
     encoder = output.coder.matching_encoder(output.dims)
     if encoder is None:
         return plain
-    if loss.form == "Probabilities" and encoder.kind == "Class":
+    if encoder.kind == "Class" and not plain.is_integer:  # compared with the output number by number
         encoder = replace(encoder, form="IndicatorVector")
     return replace(encoder.port_type, dims=plain.dims)

@@ -7,6 +7,7 @@ import numpy as np
 from wlnet.expr.arrays import as_array, packed
 from wlnet.expr.expr import Expr
 from wlnet.expr.message import Message
+from wlnet.expr.symbols import S
 from wlnet.expr.values.image import Image, ImageList
 from wlnet.nets.batch import encode_batch
 from wlnet.nets.net import Net
@@ -38,12 +39,18 @@ def _packed(column: Expr, host: Host) -> Expr:
 
 
 def with_files(columns: dict[str, Expr], net: Net, host: Host) -> dict[str, Expr]:
-    """The columns with absolute names of files, where the encoder of an input reads files."""
+    """The columns with absolute names of files: of inputs whose encoder reads files, and of File[...]."""
     found = dict(columns)
     for port, type_ in net.inputs.items():
-        if type_.coder is not None and type_.coder.reads_files:
+        reads = type_.coder.reads_files if type_.coder is not None else _holds_files(columns[port])
+        if reads:
             found[port] = host.located(found[port])
     return found
+
+
+def _holds_files(column: Expr) -> bool:
+    first = column.item(0) if column.array is None and len(column) else None
+    return isinstance(first, Expr) and first.head is S.File
 
 
 _NARROWER = {"Real32": np.float32, "Real64": np.float64}
