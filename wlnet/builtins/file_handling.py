@@ -14,8 +14,10 @@ from wlnet.expr.expr import NULL
 from wlnet.expr.message import Message
 from wlnet.expr.paths import current_directory, file_name, path_of
 from wlnet.expr.symbols import S
+from wlnet.formats.format import by_extension
 from wlnet.language.builtin import builtin
 from wlnet.language.dates import Date, as_object, date_of
+from wlnet.language.events import Printed
 
 NOT_A_NAME = Message("General::fstr", "File specification `1` is not a string of one or more characters.")
 NOT_FOUND = Message("General::nffil", "File `1` not found during `2`.")
@@ -147,6 +149,21 @@ def find_file(evaluation, name):
         roots.append(Path(script).parent)
     places = (root / Path(one).expanduser() for root in roots for one in names)
     return next((str(place.resolve()) for place in places if place.exists()), FAILED)
+
+
+@builtin("FileFormat[name_]")
+def file_format(evaluation, name):
+    """FileFormat["file.csv"] gives the format that the extension stands for, "" where there is none."""
+    found = by_extension(_file(evaluation, name, S.FileFormat).name)
+    return "" if found is None else found.name
+
+
+@builtin("FilePrint[name_]")
+def file_print(evaluation, name):
+    """FilePrint["file"] prints the text of a file."""
+    text = _file(evaluation, name, S.FilePrint).read_text(encoding="utf-8", errors="replace")
+    evaluation.emit(Printed(text, end=""))
+    return NULL
 
 
 @builtin("CopyDirectory[source_, target_]")

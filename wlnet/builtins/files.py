@@ -10,7 +10,7 @@ from wlnet.expr.expr import NULL, Expr, is_list, wl_list
 from wlnet.expr.message import Message, MessageError
 from wlnet.expr.paths import current_directory, file_name, path_of
 from wlnet.expr.positions import part
-from wlnet.expr.serial import SerialError, from_wxf
+from wlnet.expr.serial import SerialError, from_wxf, to_wxf
 from wlnet.expr.symbols import S
 from wlnet.expr.values.numeric_array import ByteArray, byte_array
 from wlnet.expr.values.picture_files import read_picture
@@ -20,6 +20,7 @@ from wlnet.graphics.label import Meaning
 from wlnet.graphics.picture import FORMATS as PICTURES
 from wlnet.graphics.picture import Picture
 from wlnet.language.builtin import builtin
+from wlnet.language.open_streams import reading
 from wlnet.syntax.errors import WolframSyntaxError
 from wlnet.syntax.parser import read
 from wlnet.syntax.printer import to_text
@@ -65,7 +66,9 @@ def import_file(evaluation, source, rest):
     Import["file", {"CSV", "Data", 1, 2}] parts of an element."""
     name = file_name(source)
     if name is None:
-        return None
+        return _import_stream(evaluation, source, rest)
+    if not rest and name.endswith(_PROGRAMS):
+        return get(evaluation, source)
     if name.startswith(("http://", "https://", "ftp://")):
         raise NO_NETWORK(name)
     path = path_of(source, evaluation.state)
@@ -76,6 +79,17 @@ def import_file(evaluation, source, rest):
         name, data = name.removesuffix(".gz"), gzip.decompress(data)
     what, options = _with_options(rest)
     return _imported(evaluation, data, name, what, options)
+
+
+def _import_stream(evaluation, source, rest: tuple):
+    """What is left of an open stream, in a format that is named."""
+    if not isinstance(source, Expr) or source.head is not S.InputStream:
+        return None
+    found = reading(evaluation, source, S.Import)
+    if found is None:
+        return S("$Failed")
+    what, options = _with_options(rest)
+    return _imported(evaluation, found[0].take(len(found[0].data)), "", what or ["Text"], options)
 
 
 @builtin("ImportString[text_String, rest___]")
@@ -160,8 +174,11 @@ def export_file(evaluation, target, value, rest):
         return None
     what, options = _with_options(rest)
     form = what[0] if what else None
-    data = _exported(evaluation, name, value, form, options)
     path = path_of(target, evaluation.state)
+    if form is None and name.endswith(_PROGRAMS):
+        data = _program(name, value)
+    else:
+        data = _exported(evaluation, name, value, form, options)
     try:
         path.write_bytes(data)
     except OSError as error:
@@ -173,11 +190,23 @@ def export_file(evaluation, target, value, rest):
     return name
 
 
+_PROGRAMS = (".wl", ".m", ".mx")  # files of expressions, which Get reads
+
+
+def _program(name: str, value) -> bytes:
+    if not name.endswith(".mx"):
+        return (to_text(value, "InputForm") + "\n").encode()
+    try:
+        return to_wxf(S.HoldComplete(value), compressed=True)
+    except TypeError as error:
+        raise EXPORT_ELEMENT("The value", str(error), "MX") from None
+
+
 @builtin("ExportString[value_, form_String, rest___]")
 def export_string(evaluation, value, form, rest):
     """ExportString[value, "CSV"] gives the text of a file of that format."""
     data = _exported(evaluation, "", value, form, _with_options(rest)[1])
-    binary = is_graphics(value) or FORMATS[form].binary
+    binary = is_graphics(value) or FORMATS.get(form, FORMATS["Text"]).binary
     return data.decode("latin-1") if binary else data.decode()
 
 
@@ -201,6 +230,8 @@ def _exported(evaluation, name: str, value, form, options: dict) -> bytes:
         made = by_extension(name)
         if made is None:
             raise EXPORT_INFER(name)
+    elif form in FORMATS["Text"].read:  # Export["file", lines, "Lines"]
+        made = FORMATS["Text"]
     elif form not in FORMATS:
         raise EXPORT_FORMAT(form, "values", ", ".join(sorted(FORMATS)))
     else:
@@ -270,9 +301,15 @@ def _dumped(evaluation, path: Path, name: str):
         found = from_wxf(path.read_bytes(), evaluation.definitions.resolve)
     except SerialError as error:
         raise BAD_DUMP(name, str(error)) from None
-    for assignment in found.args:
-        evaluation.evaluate(assignment)
-    return NULL
+    value = NULL
+    for one in found.args:
+        value = evaluation.evaluate(one)
+        if isinstance(one, Expr) and one.head in _ASSIGNMENTS:
+            value = NULL
+    return value
+
+
+_ASSIGNMENTS = (S.Set, S.SetDelayed, S.TagSetDelayed, S.SetAttributes)
 
 
 def _find_source(evaluation, name: str) -> Path | None:

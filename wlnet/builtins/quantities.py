@@ -40,6 +40,7 @@ _COMPARISONS = {
     S.Equal: (0,),
     S.Unequal: (-1, 1),
 }
+_TAKING_SECONDS = {S.Pause: 0, S.RepeatedTiming: 1}  # and the place of the time
 _OF_MAGNITUDE = frozenset((S.Abs, S.Round, S.Floor, S.Ceiling, S.IntegerPart, S.FractionalPart, S.Re, S.Im))
 
 
@@ -215,6 +216,10 @@ def _mixed(evaluation, amount, source: Powers, units: tuple):
 @overload("Quantity")
 def on_quantities(evaluation, head, args):
     """Sums, products, powers, comparisons and roundings of quantities."""
+    if head in _TAKING_SECONDS and len(args) > _TAKING_SECONDS[head]:
+        place = _TAKING_SECONDS[head]
+        seconds = quantity_magnitude(evaluation, args[place], "Seconds")
+        return evaluation.evaluate(Expr(head, (*args[:place], seconds, *args[place + 1 :])))
     if head is S.Between and len(args) == 2 and is_list(args[1]) and len(args[1]) == 2:
         low, high = args[1].args
         return evaluation.evaluate(S.LessEqual(low, args[0], high))

@@ -20,6 +20,7 @@ _OPTIONS = {
     "HeaderLines": 0,
     "Numeric": S.Automatic,
     "SkipLines": 0,
+    "TableHeadings": S("None"),
 }
 
 
@@ -60,7 +61,8 @@ def _format(name: str, extension: str, separator: str) -> Format:
     def write(expr, options: dict, show) -> bytes:
         target = io.StringIO()
         writer = csv.writer(target, delimiter=separator_of(options), lineterminator="\n")
-        writer.writerows([[_field(cell, show) for cell in row] for row in table_rows(expr)])
+        body = _with_headings(table_rows(expr), options["TableHeadings"])
+        writer.writerows([[_field(cell, show) for cell in row] for row in body])
         return target.getvalue().encode(options["CharacterEncoding"])
 
     elements = {
@@ -72,6 +74,20 @@ def _format(name: str, extension: str, separator: str) -> Format:
         "ColumnCount": lambda data, options: _size(rows(data, options))[1],
     }
     return Format(name, (extension,), "Data", elements, write, _OPTIONS)
+
+
+def _with_headings(rows: list[tuple], headings) -> list[tuple]:
+    """The rows below the names of the columns: {"x", "y"}, or {names of rows, names of columns}."""
+    if not is_list(headings):
+        return rows
+    down, across = S("None"), headings
+    if len(headings) == 2 and any(is_list(one) for one in headings.args):
+        down, across = headings.args
+    if is_list(down):
+        rows = [(name, *row) for name, row in zip(down.args, rows, strict=False)]
+    if is_list(across):
+        rows = [(*([""] if is_list(down) else []), *across.args), *rows]
+    return rows
 
 
 def _size(rows: list[list[str]]) -> tuple[int, int]:

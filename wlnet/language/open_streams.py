@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
 from itertools import count
 
 from wlnet.expr.expr import NULL, Expr, is_list
 from wlnet.expr.message import Message
-from wlnet.expr.paths import file_name, path_of
+from wlnet.expr.paths import current_directory, file_name, path_of
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.events import Printed
 from wlnet.language.streams import Reading, Writing
@@ -25,11 +26,20 @@ def add_stream(evaluation, made: Reading | Writing, head: Symbol) -> Expr:
     return stream
 
 
+def _output_of(evaluation, name: str) -> Reading:
+    """The output of a command of the system's shell, "!command"."""
+    folder = current_directory(evaluation.state)
+    found = subprocess.run(name[1:], shell=True, cwd=folder, stdout=subprocess.PIPE, check=False)
+    return Reading(name, found.stdout)
+
+
 def open_stream(evaluation, name, mode: str, owner: Symbol):
     """The stream of a file that is opened now; None for what is no file name, $Failed after a message."""
     path = path_of(name, evaluation.state)
     if path is None:
         return None
+    if mode == "r" and file_name(name).startswith("!"):
+        return add_stream(evaluation, _output_of(evaluation, file_name(name)), S.InputStream)
     try:
         if mode == "r":
             return add_stream(evaluation, Reading.of_file(file_name(name), path), S.InputStream)

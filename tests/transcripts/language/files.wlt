@@ -55,3 +55,13 @@ In:  ClearAll[f, g, c]; Get["defs.mx"]; {f[1], Options[f]}
 Out: {36, {m -> 1}}
 In:  x >> "v.wl"; {1, "a"} >>> "v.wl"; {ReadList["v.wl"], << v.wl}
 Out: {{x, {1, a}}, {1, a}}
+In:  Export["lines.txt", {"a", "b"}, "Lines"]; Import["lines.txt", "Lines"]
+Out: {a, b}
+In:  Export["h.csv", {{1, 2}}, "TableHeadings" -> {"x", "y"}]; Import["h.csv"]
+Out: {{x, y}, {1, 2}}
+In:  {Export["e.wl", {x, y^2}], Import["e.wl"], Import[Export["e.mx", {x, "s"}]]}
+Out: {e.wl, {x, y^2}, {x, s}}
+In:  {Import[StringToStream["1,2"], "CSV"], ReadList["!echo 5", Number], FileFormat["h.csv"]}
+Out: {{{1, 2}}, {5}, CSV}
+In:  TimeConstrained[Pause[5], Quantity[50, "Milliseconds"], "late"]
+Out: late
