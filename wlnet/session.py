@@ -27,6 +27,7 @@ from wlnet.language.about import about, matching_names
 from wlnet.language.asking import ASK
 from wlnet.language.evaluator import Evaluation
 from wlnet.language.events import Displayed, MessageIssued, Printed, Progress
+from wlnet.language.formatting import formatted
 from wlnet.language.outcome import Evaluated, EvaluationError, Line, Record, SessionEnded
 from wlnet.language.signals import Abort, Exit, Signal
 from wlnet.language.worker import Worker
@@ -207,7 +208,8 @@ class Session:
 
         def written() -> str:
             try:
-                return to_text(value, form)
+                shown = formatted(self.evaluation, value) if form == "OutputForm" else value
+                return to_text(shown, form)
             except RecursionError:
                 return to_text(shortened(value), form)
             except Signal:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
+import wlnet.syntax.layout_forms  # noqa: F401 - adds its forms to the collection
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr
 from wlnet.expr.symbols import S, Symbol, symbol
