@@ -17,6 +17,7 @@ from wlnet.nets.net import Net
 from wlnet.nets.renaming import flatten, rename
 from wlnet.nets.replacing import replace_part, resolved
 from wlnet.nets.sharing import insert_shared
+from wlnet.nets.unfolding import unfold
 
 BAD_PREFIX = Message("NetInsertSharedArrays::prefix", "The prefix `1` should be a string.")
 INFINITY = S.DirectedInfinity(1)
@@ -118,6 +119,13 @@ def net_replace_part(evaluation, net, rules):
     if not isinstance(net, Coder):
         _checked(net, "NetReplacePart")
     return replace_part(net, rules, _applier(evaluation))
+
+
+@builtin("NetUnfold[net_]")
+def net_unfold(evaluation, net):
+    """The net of one step of a recurrent net, its states as ports."""
+    _checked(net, "NetUnfold")
+    return unfold(net)
 
 
 @builtin("NetInsertSharedArrays[net_]", "NetInsertSharedArrays[net_, prefix_]")

@@ -265,6 +265,8 @@ def _dissolve(wiring: Wiring, key, inner: Wiring) -> None:
 def _is_row(wiring: Wiring) -> bool:
     """Every layer but the first is fed by the one before it alone, and by nothing else."""
     order = wiring.order()
+    if wiring.through_states:
+        return False
     for place, key in enumerate(order):
         layer = wiring.children[key].layer
         sources = [wiring.source[End(key, port)] for port in layer.inputs]

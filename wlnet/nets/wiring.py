@@ -81,6 +81,14 @@ class Wiring:
         ]
         return list(dict.fromkeys(found))
 
+    @property
+    def through_states(self) -> bool:
+        """Whether a wire begins or ends at a state of a layer."""
+        ends = {*self.source, *self.source.values()}
+        states = {End(key, name) for key, child in self.children.items() for name in child.states}
+        ports = {End(key, port) for key, child in self.children.items() for port in child.ports}
+        return bool(ends & (states - ports))
+
     def add(self, edges) -> None:
         """The edges of NetGraph[layers, edges], explicit ports before those that are left to us."""
         if is_rule(edges):

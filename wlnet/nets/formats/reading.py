@@ -240,6 +240,8 @@ def _end(path, keys: dict, children: dict) -> End:
 def _row(wiring: Wiring) -> list | None:
     """The layers in the order in which each feeds the next; None where they are no row."""
     order = list(wiring.order())
+    if wiring.through_states:
+        return None
     for before, after in pairwise(order):
         sources = {wiring.source[End(after, port)].key for port in wiring.children[after].layer.inputs}
         if sources != {before}:
