@@ -88,3 +88,10 @@ def test_vectors(session):
 def test_quantiles_of_integers(session, code, known):
     for q in (0.05, 0.5, 0.95):
         assert session.evaluate(f"Quantile[{code}, {q}]") == known.ppf(q)
+
+
+def test_moments_that_not_every_member_has(session):
+    assert session.evaluate("Mean[StudentTDistribution[1]] === Indeterminate")
+    assert session.evaluate("Mean[StudentTDistribution[n]] === Piecewise[{{0, n > 1}}, Indeterminate]")
+    assert session.evaluate("Variance[ParetoDistribution[1, 3]] === 3/4")
+    assert session.evaluate("Median[PoissonDistribution[3]]") == 3

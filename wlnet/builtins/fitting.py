@@ -16,6 +16,7 @@ from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.expr.values.fitted_model import FittedModel
 from wlnet.language.builtin import application, builtin
+from wlnet.syntax.printer import to_text
 
 BAD_DATA = "The first argument should be a list of numbers or a matrix of coordinates and responses, not `1`."
 BAD_VARIABLES = "`1` should be a symbol or a list of `2` symbols, as many as the data have coordinates."
@@ -116,7 +117,8 @@ def linear_model_fit(evaluation, data, functions, variables, options):
     parameters = least_squares(design, response, weights)
     constant = any(same(f, 1) for f in basis)
     regression = Regression(design, response, design @ parameters, parameters, constant, weights)
-    return FittedModel("Linear", _sum(evaluation, parameters, basis), names, basis, regression, data)
+    best = _sum(evaluation, parameters, basis)
+    return FittedModel("Linear", best, names, basis, regression, data, to_text(best, "OutputForm"))
 
 
 def _weights(owner: str, setting, count: int) -> np.ndarray | None:
@@ -201,7 +203,7 @@ def nonlinear_model_fit(evaluation, data, model, parameters, variables):
     best = evaluation.evaluate(S.ReplaceAll(model, given))
     predicted = _sampled(evaluation, owner, best, names, points)
     regression = Regression(jacobian[: len(response)], response, predicted, values, False)
-    return FittedModel("Nonlinear", best, names, symbols, regression, data)
+    return FittedModel("Nonlinear", best, names, symbols, regression, data, to_text(best, "OutputForm"))
 
 
 # -- the model --------------------------------------------------------------------------------------

@@ -31,3 +31,5 @@ Msg: LinearModelFit::fitv: {x, y} should be a symbol or a list of 1 symbols, as 
 Out: LinearModelFit[{1, 2, 3}, x, {x, y}]
 In:  lm["Nonsense"];
 Msg: FittedModel::notprop: Nonsense is not a property of the model; AIC, AdjustedRSquared, BIC, BasisFunctions, BestFit, BestFitParameters, CovarianceMatrix, Data, DesignMatrix, EstimatedVariance, FitResiduals, Function, ParameterConfidenceIntervals, ParameterErrors, ParameterPValues, ParameterTStatistics, ParameterTable, PredictedResponse, RSquared, Response are.
+In:  {lm, Head[lm]}
+Out: {FittedModel[0.186441 + 0.694915 x], FittedModel}

@@ -43,6 +43,14 @@ def _from_zero(formula, above=0):
     return lambda x, *p: on_interval(x, 0, INFINITY, formula(x, *p), 0, above)
 
 
+def _where_above(x, place, value):
+    """The value where x > place, else Indeterminate: moments that not every member has."""
+    side = order(x, place)
+    if side is not None:
+        return value if side > 0 else INDETERMINATE
+    return S.Piecewise(wl_list([wl_list((value, S.Greater(x, place)))]), INDETERMINATE)
+
+
 def _split(x, place, below, above):
     """`below` where x < place, else `above`; Piecewise where that is not known."""
     side = order(x, place)
@@ -134,9 +142,9 @@ _add(
     density=lambda x, k, a: on_interval(x, k, INFINITY, times(a, power(k, a), power(x, minus(-1, a))), 0, 0),
     cumulative=lambda x, k, a: on_interval(x, k, INFINITY, minus(1, power(over(k, x), a)), 0, 1),
     quantile=lambda q, k, a: times(k, power(minus(1, q), negated(power(a, -1)))),
-    mean=lambda k, a: _split(a, 1, INDETERMINATE, over(times(a, k), minus(a, 1))),
-    variance=lambda k, a: _split(
-        a, 2, INDETERMINATE, over(times(a, power(k, 2)), times(power(minus(a, 1), 2), minus(a, 2)))
+    mean=lambda k, a: _where_above(a, 1, over(times(a, k), minus(a, 1))),
+    variance=lambda k, a: _where_above(
+        a, 2, over(times(a, power(k, 2)), times(power(minus(a, 1), 2), minus(a, 2)))
     ),
     median=lambda k, a: times(k, power(2, power(a, -1))),
     draw=lambda generator, shape, k, a: k * (1 + generator.pareto(a, shape)),
@@ -236,8 +244,8 @@ _add(
     ),
     cumulative=numerically(lambda x, n: special.stdtr(n, x)),
     quantile=numerically(lambda q, n: special.stdtrit(n, q)),
-    mean=lambda n: _split(n, 1, INDETERMINATE, 0),
-    variance=lambda n: _split(n, 2, INDETERMINATE, over(n, minus(n, 2))),
+    mean=lambda n: _where_above(n, 1, 0),
+    variance=lambda n: _where_above(n, 2, over(n, minus(n, 2))),
     median=lambda n: 0,
     draw=lambda generator, shape, n: generator.standard_t(n, shape),
     valid=_positive,
@@ -278,7 +286,7 @@ _add(
     ),
     cumulative=numerically(lambda x, n, m: special.fdtr(n, m, x)),
     quantile=numerically(lambda q, n, m: special.fdtri(n, m, q)),
-    mean=lambda n, m: _split(m, 2, INDETERMINATE, over(m, minus(m, 2))),
+    mean=lambda n, m: _where_above(m, 2, over(m, minus(m, 2))),
     draw=lambda generator, shape, n, m: generator.f(n, m, shape),
     valid=_positive,
     needs="two positive numbers of degrees of freedom",
@@ -289,7 +297,7 @@ _add(
     density=_from_zero(
         lambda x, a, b: over(times(_exp(negated(over(b, x))), power(over(b, x), a)), times(x, S.Gamma(a)))
     ),
-    mean=lambda a, b: _split(a, 1, INDETERMINATE, over(b, minus(a, 1))),
+    mean=lambda a, b: _where_above(a, 1, over(b, minus(a, 1))),
     draw=lambda generator, shape, a, b: b / generator.gamma(a, 1, shape),
     valid=_positive,
     needs="two positive numbers",
