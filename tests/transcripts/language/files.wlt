@@ -65,3 +65,5 @@ In:  {Import[StringToStream["1,2"], "CSV"], ReadList["!echo 5", Number], FileFor
 Out: {{{1, 2}}, {5}, CSV}
 In:  TimeConstrained[Pause[5], Quantity[50, "Milliseconds"], "late"]
 Out: late
+In:  {Hash["abc", "MD5", "HexString"], Hash[ByteArray[{97, 98, 99}], "MD5", "HexString"], Hash["abc", "MD5", "Base64Encoding"]}
+Out: {900150983cd24fb0d6963f7d28e17f72, 900150983cd24fb0d6963f7d28e17f72, kAFQmDzST7DWlj99KOF/cg==}
