@@ -305,6 +305,31 @@ def date_range(evaluation, first, second, step=1):
         count += 1
 
 
+@builtin("DateBounds[dates_List]")
+def date_bounds(evaluation, dates):
+    """{earliest, latest} of a list of dates."""
+    found = [_needed(date) for date in dates.args]
+    if not found:
+        return None
+    ends = [choose(found, key=lambda date: date.start) for choose in (min, max)]
+    return [as_object(date) for date in ends]
+
+
+@builtin("DateWithinQ[outer_, inner_]")
+def is_within(evaluation, outer, inner):
+    """Whether a date lies in the year, month, day, ... that the first is."""
+    one, other = _needed(outer), _needed(inner)
+    begin, end = truncated(one.start, one.grain), _end(one)
+    return boolean(begin <= truncated(other.start, other.grain) and _end(other) <= end)
+
+
+def _end(date: Date) -> datetime:
+    """The beginning of what follows a date."""
+    if date.grain == "Instant":
+        return date.start
+    return stepped(replace(date, start=truncated(date.start, date.grain)), [(1, date.grain)]).start
+
+
 # -- calculating with them --------------------------------------------------------------------------
 
 _COMPARISONS = {

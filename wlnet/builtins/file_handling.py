@@ -10,7 +10,7 @@ import zlib
 from datetime import datetime
 from pathlib import Path
 
-from wlnet.expr.expr import NULL
+from wlnet.expr.expr import NULL, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.paths import current_directory, file_name, path_of
 from wlnet.expr.symbols import S
@@ -192,3 +192,52 @@ def _moved(evaluation, owner, source, target, call) -> str:
 def initial_directory(evaluation):
     """$InitialDirectory is the directory in which the program was started."""
     return os.getcwd()
+
+
+@builtin("$RootDirectory")
+def root_directory(evaluation):
+    """$RootDirectory is the top of the tree of directories."""
+    return current_directory(evaluation.state).anchor
+
+
+@builtin("$Path")
+def path(evaluation):
+    """$Path lists the directories in which Get and FindFile look."""
+    roots = [str(current_directory(evaluation.state))]
+    script = evaluation.state.get("input_file")
+    return wl_list([*roots, str(Path(script).parent)] if script else roots)
+
+
+@builtin("DirectoryStack[]")
+def directory_stack(evaluation):
+    """DirectoryStack[] lists the directories that ResetDirectory goes back to, the last first."""
+    return wl_list(map(str, reversed(evaluation.state.get("directories", []))))
+
+
+@builtin("FileNameDepth[name_]")
+def file_name_depth(evaluation, name):
+    """FileNameDepth["a/b/c"] gives the number of parts of a file name."""
+    text = file_name(name)
+    if text is None:
+        raise NOT_A_NAME(name)
+    return len([part for part in text.split("/") if part])
+
+
+@builtin("FileInformation[name_]", "FileInformation[name_, property_String]")
+def file_information(evaluation, name, property=None):
+    """FileInformation["file"] tells name, type, size and date of a file; {} where there is none."""
+    found = _path(evaluation, name)
+    if not found.exists():
+        return wl_list(())
+    facts = {
+        "AbsoluteFileName": str(found.resolve()),
+        "FileName": found.name,
+        "FileBaseName": found.stem,
+        "FileExtension": found.suffix.removeprefix("."),
+        "FileType": S.Directory if found.is_dir() else S.File,
+        "FileByteCount": found.stat().st_size,
+        "LastModificationDate": file_date(evaluation, name),
+    }
+    if property is not None:
+        return facts.get(property, S.Missing("NotAvailable"))
+    return facts

@@ -96,10 +96,13 @@ _DATES = (
     r"(?P<month>\d{1,2})[-/](?P<day>\d{1,2})[-/](?:(?P<year>\d{4})|(?P<short>\d{2}))",
     r"(?:(?:[A-Za-z]+day|[A-Za-z]{3}),?\s+)?(?P<day>\d{1,2})\.?\s+(?P<name>[A-Za-z]+)\.?,?\s+(?P<year>\d{4})",
     r"(?:[A-Za-z]+day,?\s+)?(?P<name>[A-Za-z]{3,})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})",
+    r"(?P<day>\d{1,2})[-/](?P<name>[A-Za-z]{3,})[-/](?:(?P<year>\d{4})|(?P<short>\d{2}))",
+    r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?:(?P<year>\d{4})|(?P<short>\d{2}))",
     r"(?P<name>[A-Za-z]{3,})\.?,?\s+(?P<year>\d{4})",
     r"(?P<year>\d{4})",
 )
 _PATTERNS = [re.compile(rf"\s*{date}(?:(?:T|,?\s+(?:at\s+)?){_TIME})?\s*") for date in _DATES]
+_MONTH_FIRST = _PATTERNS[1]
 _FIELD_ORDER = ("year", "month", "day", "hour", "minute", "second")
 
 
@@ -109,7 +112,7 @@ def read_date(text: str) -> tuple[list, float | None] | None:
     for pattern in _PATTERNS:
         match = pattern.fullmatch(text)
         if match is not None:
-            return _parts(match.groupdict())
+            return _parts(match.groupdict(), pattern is _MONTH_FIRST)
     return None
 
 
@@ -130,7 +133,8 @@ def read_elements(text: str, elements: Sequence[str]) -> tuple[list, float | Non
     return None if match is None else _parts(match.groupdict())
 
 
-def _parts(found: dict[str, str | None]) -> tuple[list, float | None] | None:
+def _parts(found: dict[str, str | None], turns: bool = False) -> tuple[list, float | None] | None:
+    """turns: month and day may change places where only that makes a date, as in 31/10/1991."""
     fields = {key: value for key, value in found.items() if value is not None}
     if "short" in fields:
         short = int(fields["short"])
@@ -143,6 +147,8 @@ def _parts(found: dict[str, str | None]) -> tuple[list, float | None] | None:
         if not names:
             return None
         fields["month"] = str(names[0])
+    if turns and int(fields["month"]) > 12:
+        fields["month"], fields["day"] = fields["day"], fields["month"]
     if "half" in fields:
         fields["hour"] = str(int(fields["hour"]) % 12 + 12 * (fields["half"].lower() == "pm"))
     parts: list = []

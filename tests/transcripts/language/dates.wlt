@@ -80,3 +80,9 @@ Out: 1000000000
 In:  DateObject[{2024, 1, 1}, TimeZone -> "x"]
 Msg: DateObject::zone: TimeZone -> x should be the hours ahead of UTC; days of other zones than the local one are not supported yet.
 Out: DateObject[{2024, 1, 1}, TimeZone -> x]
+In:  DateBounds[{DateObject[{2024, 3, 5}], DateObject[{2023, 1, 1}], DateObject[{2024, 1, 1}]}]
+Out: {Sun 1 Jan 2023, Tue 5 Mar 2024}
+In:  {DateWithinQ[DateObject[{2024}], DateObject[{2024, 5, 1}]], DateWithinQ[DateObject[{2024, 5}], DateObject[{2024, 6, 1}]]}
+Out: {True, False}
+In:  DateList["31/10/1991"]
+Out: {1991, 10, 31, 0, 0, 0.}

@@ -67,3 +67,7 @@ In:  TimeConstrained[Pause[5], Quantity[50, "Milliseconds"], "late"]
 Out: late
 In:  {Hash["abc", "MD5", "HexString"], Hash[ByteArray[{97, 98, 99}], "MD5", "HexString"], Hash["abc", "MD5", "Base64Encoding"]}
 Out: {900150983cd24fb0d6963f7d28e17f72, 900150983cd24fb0d6963f7d28e17f72, kAFQmDzST7DWlj99KOF/cg==}
+In:  {FileNameDepth["a/b/c.txt"], FileInformation["h.csv"]["FileByteCount"], FileInformation["no such file"]}
+Out: {3, 8, {}}
+In:  Length[DirectoryStack[]]
+Out: 1
