@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
+from wlnet.algebra.numeric import numeric_value
 from wlnet.expr.expr import Expr, boolean, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
@@ -49,9 +50,17 @@ def _needed(date) -> Date:
     if date is None:
         return now()
     found = date_of(date)
+    if found is None and is_list(date):
+        found = date_of(wl_list(_number(part) for part in date.args))
     if found is None:
         raise BAD_TIME(date, value=UNEVALUATED)
     return found
+
+
+def _number(part):
+    """Constants such as Pi as numbers, everything else as it is."""
+    value = numeric_value(part)
+    return part if value is None else value
 
 
 # -- making -----------------------------------------------------------------------------------------

@@ -301,7 +301,7 @@ def set_stream_position(evaluation, stream, place):
     if found is None:
         return FAILED
     source = found[0]
-    if isinstance(place, Expr) and place.head is S.DirectedInfinity:
+    if place is S.Infinity or place == S.DirectedInfinity(1):
         place = len(source.data)
     if type(place) is not int or not 0 <= place <= len(source.data):
         raise BAD_POSITION(stream, place)

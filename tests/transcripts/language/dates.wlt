@@ -86,3 +86,7 @@ In:  {DateWithinQ[DateObject[{2024}], DateObject[{2024, 5, 1}]], DateWithinQ[Dat
 Out: {True, False}
 In:  DateList["31/10/1991"]
 Out: {1991, 10, 31, 0, 0, 0.}
+In:  DateList[{2012, 1, 300., 10, 30 + 0 Pi}]
+Out: {2012, 10, 26, 10, 30, 0.}
+In:  DateList[{2024, E}]
+Out: {2024, 2, 1, 0, 0, 0.}

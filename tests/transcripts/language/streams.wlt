@@ -33,6 +33,8 @@ In:  SetStreamPosition[t, 4]; {Skip[t, Character], ReadString[t], StreamPosition
 Out: {Null, wo
      three
      four, 18}
+In:  SetStreamPosition[t, Infinity]
+Out: 18
 In:  FindList[StringToStream["a1\nb\na2"], "a"]
 Out: {a1, a2}
 In:  f = OpenWrite[]; WriteString[f, "a", 1, "\n"]; Write[f, {x, "q"}]; name = Close[f];
