@@ -12,6 +12,7 @@ from wlnet.nets.layer import LAYERS
 
 SUM = make("ThreadingLayer", (S.Plus,), {"InputPorts": wl_list(("Input", "State"))})
 EXAMPLES = {  # one of each layer: arguments, dimensions of ports, data where normal numbers will not do
+    "AppendLayer": ((), {"Input": (2, 3)}, {}),
     "AttentionLayer": ((), {"Key": (3, 2), "Value": (3, 1), "Query": (2, 2)}, {}),
     "BasicRecurrentLayer": ((2,), {"Input": (3, 2)}, {}),
     "BatchNormalizationLayer": (
@@ -26,6 +27,7 @@ EXAMPLES = {  # one of each layer: arguments, dimensions of ports, data where no
     "DropoutLayer": ((0.3,), {"Input": (2, 2)}, {}),
     "ElementwiseLayer": ((S.Tanh,), {"Input": (2, 2)}, {}),
     "EmbeddingLayer": ((3, 4), {"Input": (2,)}, {"Input": [[1, 4], [2, 2], [3, 1]]}),
+    "ExtractLayer": ((), {"Input": (3, 2), "Position": (1,)}, {"Position": [[1], [3], [-1]]}),
     "FlattenLayer": ((), {"Input": (2, 2)}, {}),
     "GatedRecurrentLayer": ((1,), {"Input": (2, 1)}, {}),
     "LinearLayer": ((2,), {"Input": (3,)}, {}),
@@ -51,7 +53,12 @@ EXAMPLES = {  # one of each layer: arguments, dimensions of ports, data where no
     "NetNestOperator": ((wl_list((2, S.Tanh)), 2), {"Input": (2,)}, {}),
     "NetPairEmbeddingOperator": ((wl_list((2, S.Tanh)),), {"Input": (2, 3)}, {}),
     "NormalizationLayer": ((), {"Input": (2, 3)}, {}),
+    "OrderingLayer": ((), {"Input": (4,)}, {}),
+    "PaddingLayer": ((wl_list((wl_list((1, 2)),)),), {"Input": (2, 3)}, {}),
+    "PartLayer": ((2,), {"Input": (2, 3)}, {}),
     "PoolingLayer": ((2,), {"Input": (1, 3, 3)}, {}),
+    "PrependLayer": ((), {"Input": (2, 3)}, {}),
+    "ReplicateLayer": ((2,), {"Input": (3,)}, {}),
     "ReshapeLayer": ((wl_list((2, 2)),), {"Input": (4,)}, {}),
     "SequenceIndicesLayer": ((), {"Input": (3, 2)}, {}),
     "SequenceLastLayer": ((), {"Input": (3, 2)}, {}),
@@ -61,6 +68,7 @@ EXAMPLES = {  # one of each layer: arguments, dimensions of ports, data where no
     "SoftmaxLayer": ((), {"Input": (3,)}, {}),
     "ThreadingLayer": ((S.Subtract,), {"Input1": (2, 3), "Input2": (1, 3)}, {}),
     "TotalLayer": ((), {"Input1": (2,), "Input2": (2,), "Input3": (2,)}, {}),
+    "TransposeLayer": ((), {"Input": (2, 3)}, {}),
     "UnitVectorLayer": ((3,), {"Input": (2,)}, {"Input": [[1, 3], [2, 2], [3, 1]]}),
 }
 

@@ -152,6 +152,7 @@ CASES = [
     ("dot", (normal(1, 3), normal(2, 3, 2, seed=4)), {}),
     ("take", (X, np.array([1, 0, 1])), {}),
     ("take", (X, np.array([[2, 2], [0, 1]])), {"axis": 1}),
+    ("ordering", (np.array([[2.0, 1, 2], [0, 0, -1]]),), {}),
     ("scatter", (X, np.array([2, 2, 0])), {"size": 4, "axis": 1}),
     ("scatter", (X, np.array([1, 1])), {"size": 3}),
     *(

@@ -17,10 +17,10 @@ import numpy as np
 from wlnet.expr.message import Message, MessageError
 from wlnet.nets.infer import resolve
 from wlnet.nets.types import VARYING, PortType
-from wlnet.tensor.dtype import NUMPY
 from wlnet.tensor.graph.graph import Value, constant
-from wlnet.tensor.ops.comparison import greater, less, logical_and, not_equal
-from wlnet.tensor.ops.elementwise import cast, where
+from wlnet.tensor.ops.comparison import greater, greater_equal, less, logical_and, not_equal
+from wlnet.tensor.ops.elementwise import cast, minimum, where
+from wlnet.tensor.ops.indexing import pick
 from wlnet.tensor.ops.reduction import total
 
 
@@ -30,6 +30,7 @@ class Lengths:
     found     lengths (B,) that came up: an example that makes one of them 0 is too short
     pairs     lengths that must agree, example by example
     bounds    lengths, and what they must not exceed
+    outside   Booleans: positions that there are not
     """
 
     def __init__(self):
@@ -37,6 +38,7 @@ class Lengths:
         self.found: list[Value] = []
         self.pairs: list[tuple[Value, Value]] = []
         self.bounds: list[tuple[Value, int]] = []
+        self.outside: list[Value] = []
 
     def of(self, value: Value) -> tuple:
         """For each dimension its lengths, a Value (B,) of integers, or None where it is fixed; () where all
@@ -57,6 +59,10 @@ class Lengths:
             known = list(dict.fromkeys(one for one in column if one is not None))
             self.pairs += pairwise(known)
 
+    def need(self, length: Value) -> None:
+        """An example for which this is 0 or less is too short."""
+        self.found.append(length)
+
     def bound(self, length: Value, most: int) -> None:
         """Nothing may be longer than this."""
         self.bounds.append((length, most))
@@ -67,6 +73,7 @@ class Lengths:
             "short": [less(one, 1) for one in self.found],
             "different": [not_equal(a, b) for a, b in self.pairs],
             "long": [greater(one, most) for one, most in self.bounds],
+            "outside": self.outside,
         }
         sums = {name: [total(cast(one, dtype="Integer64")) for one in ones] for name, ones in counted.items()}
         return {name: reduce(add, ones) for name, ones in sums.items() if ones}
@@ -82,6 +89,7 @@ FAULTS = {
         "unequallengths",
         "Inputs whose lengths should be equal, example by example, are of different lengths in `1`.",
     ),
+    "outside": ("noposition", "A position among the data of `1` points to no element."),
     "long": ("toolong", "An example is too long for `1`: it has more positions than a layer has classes."),
 }
 
@@ -147,9 +155,17 @@ def _along(lengths: tuple, axes: tuple) -> tuple:
     return tuple(one if axis in axes else None for axis, one in enumerate(lengths, start=1))
 
 
-def constant_lengths(x: Value, axis: int) -> Value:
-    """(B,) of the full size of an axis of x."""
-    return constant(np.full(x.shape[0], x.shape[axis], NUMPY["Integer64"]))
+def closed(y: Value, pieces: list, lengths: list, axis: int) -> Value:
+    """y, the padded `pieces` joined along an axis, with their true parts next to each other."""
+    places = constant(np.arange(y.shape[axis]).reshape(1, -1))
+    source, end = places, 0
+    for piece, length in zip(pieces[:-1], lengths, strict=False):
+        size = piece.shape[axis]
+        end = end + (size if length is None else length.reshape((-1, 1)))
+        if length is not None:
+            beyond = cast(greater_equal(places, end), dtype="Integer64")
+            source = source + beyond * (size - length.reshape((-1, 1)))
+    return pick(y, minimum(source, y.shape[axis] - 1), axis)
 
 
 # Sizes of programs.

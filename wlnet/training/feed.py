@@ -84,8 +84,7 @@ class Feed:
 
     def numbers(self, outputs: dict, loss: float, factor: int) -> np.ndarray:
         """What the gauge reads off after a run on the latest batch; the words are Gauge's."""
-        targets = self.current.get(self.gauge.target) if self.gauge.measures else None
-        return self.gauge.numbers(outputs, loss, targets, self.real, factor)
+        return self.gauge.numbers(outputs, loss, self.current, self.real, factor)
 
     def measured(self, between: Callable[[], object] | None = None) -> dict[str, object]:
         """The gauge's values over all batches, with a program that updates nothing.

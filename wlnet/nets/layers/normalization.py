@@ -6,13 +6,14 @@ from fractions import Fraction
 
 import numpy as np
 
-from wlnet.expr.expr import Expr, is_list, wl_list
+from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.nets.layer import Layer, layer
 from wlnet.nets.lengths import count_of, mean_of
+from wlnet.nets.levels import axes_of, read_levels
 from wlnet.nets.sheet import NotAccepted, choice, parameter, truth
-from wlnet.nets.types import VARYING, size_words, with_article
+from wlnet.nets.types import VARYING, size_words
 from wlnet.tensor.dtype import NUMPY
 from wlnet.tensor.graph.graph import constant
 from wlnet.tensor.ops.elementwise import reciprocal, sqrt, square
@@ -119,34 +120,16 @@ class BatchNormalizationLayer(Layer):
         return array.reshape((array.shape[0], *(1,) * (len(x.shape) - 2)))
 
 
-BAD_LEVELS = "`1` does not have the level `2` that `3` is told of."
 BAD_GROUPS = "The level `1` of `2` has size `3`, which cannot be cut into `4` groups of equal size."
-BAD_SCALING = (
-    "The level `1` of the input of `2` varies and can have no `3`: give other levels, or None."
-)
-NOT_LEVELS = "a level n, a span n1;;n2, or a list {n1, n2, ...} of levels"
+BAD_SCALING = "The level `1` of the input of `2` varies and can have no `3`: give other levels, or None."
 NOT_PARALLEL = "`1` aggregates `2` levels, but has `3` numbers of groups."
 ONE_VALUE = Message(
     "NormalizationLayer::unbiased", '"Unbiased" -> True needs at least two values in each group of a `1`.'
 )
 
 
-def _levels(value):
-    """A level, a span of them, or a list: kept as it is written, once it is checked."""
-    if _is_level(value) or (is_list(value) and len(value) and all(map(_is_level, value))):
-        return tuple(value) if is_list(value) else value
-    is_span = isinstance(value, Expr) and value.head is S.Span and len(value) == 2
-    if is_span and all(_is_level(end) or end is S.All for end in value.args):
-        return value
-    raise NotAccepted(NOT_LEVELS)
-
-
-def _is_level(value) -> bool:
-    return type(value) is int and value != 0
-
-
 def _scaling_levels(value):
-    return value if value in ("Complement", "Same") else _levels(value)
+    return value if value in ("Complement", "Same") else read_levels(value)
 
 
 def _groups(value):
@@ -185,7 +168,7 @@ class NormalizationLayer(Layer):
     """
 
     aggregated: object = parameter(
-        1, "AggregationLevels", default=S.Span(2, S.All), read=_levels, show=_shown
+        1, "AggregationLevels", default=S.Span(2, S.All), read=read_levels, show=_shown
     )
     scaled: object = parameter(2, "ScalingLevels", default="Complement", read=_scaling_levels, show=_shown)
     method: str = parameter(None, "Method", default="Standardize", read=choice("Standardize", "RMS"))
@@ -217,12 +200,12 @@ class NormalizationLayer(Layer):
 
     def _axes(self, shapes, dims: tuple) -> tuple[list[int], list[int]]:
         """(axes of the statistics, axes of the scaling) of one example, counted from 0."""
-        over = _axes(self.aggregated, dims, shapes)
+        over = axes_of(self.aggregated, dims, shapes)
         if self.scaled == "Same":
             return over, sorted(over)
         if self.scaled == "Complement":
             return over, [axis for axis in range(len(dims)) if axis not in over]
-        return over, sorted(_axes(self.scaled, dims, shapes))
+        return over, sorted(axes_of(self.scaled, dims, shapes))
 
     def _check_groups(self, shapes, dims: tuple, over: list[int]) -> None:
         if self.groups is None:
@@ -272,23 +255,3 @@ class NormalizationLayer(Layer):
                 raise ONE_VALUE(size_words(dims))
             variance = variance * (count / (count - 1))
         return deviations * reciprocal(sqrt(variance + self.epsilon))
-
-
-def _axes(levels, dims: tuple, shapes) -> list[int]:
-    """The axes, counted from 0, of levels counted from 1 or from the end."""
-    rank = len(dims)
-    if isinstance(levels, Expr):
-        ends = [default if end is S.All else end for end, default in zip(levels.args, (1, rank), strict=True)]
-        first, last = (end if end > 0 else rank + 1 + end for end in ends)
-        wanted = list(range(first, last + 1))
-        missing = first if not wanted or first < 1 else last if last > rank else None
-    else:
-        listed = levels if isinstance(levels, tuple) else (levels,)
-        wanted = list(dict.fromkeys(level if level > 0 else rank + 1 + level for level in listed))
-        missing = next((level for level in wanted if not 1 <= level <= rank), None)
-    if missing is not None:
-        kind = with_article(size_words(dims))
-        raise Message(f"{shapes.symbol}::nolevel", BAD_LEVELS)(
-            kind[0].upper() + kind[1:], missing, shapes.title
-        )
-    return [level - 1 for level in wanted]

@@ -6,19 +6,14 @@ from functools import reduce
 from math import prod
 from operator import add
 
-import numpy as np
-
 from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.nets.layer import Layer, layer
+from wlnet.nets.lengths import closed
 from wlnet.nets.sheet import NotAccepted, parameter
 from wlnet.nets.types import VARYING, size_words
 from wlnet.nets.variadic import Variadic, input_ports
-from wlnet.tensor.graph.graph import constant
-from wlnet.tensor.ops.comparison import greater_equal
-from wlnet.tensor.ops.elementwise import cast, minimum
-from wlnet.tensor.ops.indexing import pick
 from wlnet.tensor.ops.movement import broadcast_to, join, transpose
 
 MISFIT = Message("ReshapeLayer::size", "A `1` does not have the elements for dimensions `2`.")
@@ -296,16 +291,3 @@ class CatenateLayer(Variadic):
         ends = [one[axis] for one in self._aligned(lengths, dims)]
         y = join(*pieces, axis=axis + 1)
         return y if ends[:-1] == [None] * len(ends[:-1]) else closed(y, pieces, ends, axis + 1)
-
-
-def closed(y, pieces: list, lengths: list, axis: int):
-    """y, the padded `pieces` joined along an axis, with their true parts next to each other."""
-    places = constant(np.arange(y.shape[axis]).reshape(1, -1))
-    source, end = places, 0
-    for piece, length in zip(pieces[:-1], lengths, strict=False):
-        size = piece.shape[axis]
-        end = end + (size if length is None else length.reshape((-1, 1)))
-        if length is not None:
-            beyond = cast(greater_equal(places, end), dtype="Integer64")
-            source = source + beyond * (size - length.reshape((-1, 1)))
-    return pick(y, minimum(source, y.shape[axis] - 1), axis)

@@ -53,6 +53,22 @@ def scatter_vjp(grad, result, x, index, *, size, axis):
     return take(grad, index, axis=axis), None
 
 
+def _last_axis(x):
+    if not x:
+        raise ShapeError("takes an array, not a number")
+    return x
+
+
+@op(shape=_last_axis, dtype=lambda x: ("Integer64", (x,)), straight=False)
+def ordering(xp, x, out):
+    """The positions, from 0, of the elements along the last axis in ascending order; of equal ones the first
+    comes first."""
+    xp.copyto(out, xp.argsort(x, axis=-1, kind="stable"))
+
+
+ordering.without_gradient()
+
+
 def one_hot(index, size, dtype="Real32"):
     """1 at the position of each index along a new last axis of `size`, else 0."""
     column = reshape(index, shape=(*index.shape, 1))
