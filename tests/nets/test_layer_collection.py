@@ -12,6 +12,7 @@ from wlnet.nets.layer import LAYERS
 
 SUM = make("ThreadingLayer", (S.Plus,), {"InputPorts": wl_list(("Input", "State"))})
 EXAMPLES = {  # one of each layer: arguments, dimensions of ports, data where normal numbers will not do
+    "AggregationLayer": ((S.Mean,), {"Input": (2, 3)}, {}),
     "AppendLayer": ((), {"Input": (2, 3)}, {}),
     "AttentionLayer": ((), {"Key": (3, 2), "Value": (3, 1), "Query": (2, 2)}, {}),
     "BasicRecurrentLayer": ((2,), {"Input": (3, 2)}, {}),
@@ -24,6 +25,7 @@ EXAMPLES = {  # one of each layer: arguments, dimensions of ports, data where no
     "ConvolutionLayer": ((2, 2), {"Input": (1, 3, 3)}, {}),
     "CrossEntropyLossLayer": ((), {"Input": (3,)}, {"Input": np.full((3, 3), 1 / 3), "Target": [1, 2, 3]}),
     "DeconvolutionLayer": ((2, 2), {"Input": (2, 3)}, {}),
+    "DotLayer": ((), {"Input1": (2, 3), "Input2": (3, 2)}, {}),
     "DropoutLayer": ((0.3,), {"Input": (2, 2)}, {}),
     "ElementwiseLayer": ((S.Tanh,), {"Input": (2, 2)}, {}),
     "EmbeddingLayer": ((3, 4), {"Input": (2,)}, {"Input": [[1, 4], [2, 2], [3, 1]]}),
@@ -66,6 +68,7 @@ EXAMPLES = {  # one of each layer: arguments, dimensions of ports, data where no
     "SequenceRestLayer": ((), {"Input": (3, 2)}, {}),
     "SequenceReverseLayer": ((), {"Input": (3, 2)}, {}),
     "SoftmaxLayer": ((), {"Input": (3,)}, {}),
+    "SummationLayer": ((), {"Input": (2, 3)}, {}),
     "ThreadingLayer": ((S.Subtract,), {"Input1": (2, 3), "Input2": (1, 3)}, {}),
     "TotalLayer": ((), {"Input1": (2,), "Input2": (2,), "Input3": (2,)}, {}),
     "TransposeLayer": ((), {"Input": (2, 3)}, {}),
