@@ -59,7 +59,7 @@ def test_any_loss_judges_a_classifier(session, loss, formula, net):
 
 
 def test_a_loss_net_made_of_elementary_layers(session):
-    """O6 (the sum of the two half squares is their mean): equal to MeanSquaredLossLayer; the trained part comes out by NetExtract, Part and NetTake."""
+    """O6: equal to MeanSquaredLossLayer, as the sum of the two half squares is their mean."""
     found = value(
         session,
         """

@@ -78,7 +78,6 @@ def test_a_wrong_setting_is_refused_by_name(option, setting, message):
     "option, setting, named",
     [
         ("TrainingProgressMeasurements", "IntersectionOverUnion", "IntersectionOverUnion"),
-        ("TrainingProgressMeasurements", S.NetPort("Output"), "NetPort"),
     ],
 )
 def test_what_is_not_there_yet_is_refused_by_name(option, setting, named):

@@ -25,7 +25,8 @@ def training_graph(net: TrainingNet) -> Net:
     if not attached:
         return net.net
     names = ["Loss"] if len(net.losses) == 1 else [f"Loss{n}" for n, _ in enumerate(attached, start=1)]
-    vertices = {"Net": net.net} | {name: loss.layer for name, loss in zip(names, attached, strict=True)}
+    vertices = {"Net": infer(net.net.bare)}
+    vertices |= {name: loss.layer for name, loss in zip(names, attached, strict=True)}
     edges = [rule(_port(port), _port("Net", port)) for port in net.net.inputs]
     for name, loss in zip(names, attached, strict=True):
         edges += _edges(name, loss)

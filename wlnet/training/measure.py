@@ -24,7 +24,7 @@ from wlnet.training.feed import Feed
 from wlnet.training.gauge import Gauge
 from wlnet.training.host import Host
 from wlnet.training.losses import Loss, losses_of
-from wlnet.training.measurement import Chosen, Measurement, checked
+from wlnet.training.measurement import Asked, Chosen, Measurement, checked
 from wlnet.training.settings import Settings, settings_of
 from wlnet.training.step import Blueprint, arrays_of, loss_passes, varying_axes
 from wlnet.training.tally import Everything, Task
@@ -41,13 +41,15 @@ OPTIONS = {
 }
 
 
-def measured(net: Net, data, chosen: tuple[Chosen, ...], options: dict, host: Host) -> list:
+def measured(net: Net, data, chosen: tuple[Asked, ...], options: dict, host: Host) -> list:
     """The value of each measurement of an initialised net on data, in a form that trains a net too.
 
     options    of OPTIONS, option name -> setting
     """
     ready = _Ready.of(net, data, options, host, "NetMeasurements")
-    gauge = Gauge(ready.net.losses, checked(chosen, ready.net.task), ready.net.task)
+    gauge = Gauge(
+        ready.net.losses, checked(chosen, ready.net), ready.net.task, arrays=lambda: ready.net.arrays
+    )
     values = ready.feed(gauge).measured(ready.between)
     return [values[one.key] for one in chosen]
 
@@ -121,10 +123,16 @@ class _Ready:
         count = len(next(iter(columns.values())))
         size = self.settings.batch_size or automatic_size(self.net.net, count, NUMPY[dtype].itemsize)
         states = arrays_of(self.net, dict.fromkeys(self.net.arrays, 1), dtype)
-        shown = (self.net.losses[0].output,)
-        lengths = varying_axes(self.net)
         blueprint = Blueprint(
-            self.net, states, min(size, count), dtype, self.settings.seed, shown, lengths=lengths
+            self.net,
+            states,
+            min(size, count),
+            dtype,
+            self.settings.seed,
+            gauge.shown_ports(self.net.net.outputs),
+            gauge.taps,
+            gauge.apart,
+            lengths=varying_axes(self.net),
         )
         batches = batches_of(columns, min(size, count), np.arange(count))
         return Feed(loss_passes(blueprint), batches, gauge)

@@ -8,17 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import isfinite
 
-import numpy as np
-
-from wlnet.expr.arrays import packed
-from wlnet.expr.association import Association
-from wlnet.expr.convert import to_expr
-from wlnet.expr.expr import wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.registry import Registry
-from wlnet.expr.symbols import S
+from wlnet.training.expressions import to_expression
 from wlnet.training.names import advice
 from wlnet.training.record import Record
 
@@ -77,20 +70,3 @@ def is_property(value) -> bool:
 def value_of(record: Record, name: str):
     """A property of a training as an expression."""
     return to_expression(checked_property(name).compute(record))
-
-
-def to_expression(value):
-    """Python's None, lists and dictionaries as expressions; lists of numbers packed."""
-    if value is None:
-        return S("None")
-    if isinstance(value, float) and not isfinite(value):
-        return to_expr(value)
-    if isinstance(value, dict):
-        return Association.from_pairs((key, to_expression(item)) for key, item in value.items())
-    if isinstance(value, list | tuple):
-        if value and {type(item) for item in value} in ({int}, {float}) and np.isfinite(value).all():
-            return packed(np.array(value))
-        return wl_list(map(to_expression, value))
-    if isinstance(value, np.ndarray | np.generic):
-        return packed(value) if np.isfinite(value).all() else to_expr(value.tolist())
-    return value

@@ -19,7 +19,7 @@ from wlnet.training.checkpoint import checkpoints_of
 from wlnet.training.hook import Hook
 from wlnet.training.host import Host
 from wlnet.training.interval import Interval, interval_of
-from wlnet.training.measurement import Measurement, measurements_of
+from wlnet.training.measurement import Asked, measurements_of
 from wlnet.training.method import Method, method_of
 from wlnet.training.names import advice, name_of
 from wlnet.training.progress import functions_of
@@ -109,7 +109,7 @@ class Settings:
     loss: object
     multipliers: object
     validation: Validation | None
-    measurements: tuple[Measurement, ...] | None
+    measurements: tuple[Asked, ...] | None
     reports: tuple[Report, ...]
     checkpoints: tuple[Hook, ...]
     functions: tuple[Hook, ...]
@@ -247,7 +247,7 @@ def _has_interval(setting) -> bool:
 
 @option("TrainingProgressMeasurements", "measurements")
 def _measurements(setting, host):
-    return measurements_of(setting)
+    return measurements_of(setting, host)
 
 
 @option("TrainingProgressReporting", "reports")

@@ -24,6 +24,7 @@ from wlnet.tensor.ops.elementwise import maximum, minimum, where
 from wlnet.tensor.ops.movement import join, part
 from wlnet.tensor.ops.reduction import total
 from wlnet.training.method import Bound, Method
+from wlnet.training.observation import output_name
 from wlnet.training.selection import bounds
 from wlnet.training.training_net import TrainingNet
 from wlnet.training.variants import Variants
@@ -89,6 +90,10 @@ class Arrays:
         found = self.learning.split(values[ARRAYS]) | self.moving.split(values[MOVING])
         return found | self.frozen.split(values[FROZEN])
 
+    def present(self) -> dict[tuple, np.ndarray]:
+        """Path -> the array as it is now; a view."""
+        return self.split(self.values)
+
     def parts(self, changing: np.ndarray) -> dict[str, np.ndarray]:
         """The flat arrays under ARRAYS and MOVING in a buffer such as `changing`, or a copy of it."""
         start = _moving_start(self.learning)
@@ -130,6 +135,7 @@ class Blueprint:
     dtype     of real numbers
     seed      of random layers
     shown     output ports of the net that the programs give out, for measurements
+    taps      (path, port) of layers inside the net that they give out too
     apart     whether they give out the losses of the single examples
     gradient  whether a training gives out its gradient
     turns     whether arrays take turns (rotation.py): None, or whether one step number is enough for those
@@ -143,6 +149,7 @@ class Blueprint:
     dtype: str
     seed: int
     shown: tuple[str, ...] = ()
+    taps: tuple[tuple, ...] = ()
     apart: bool = False
     gradient: bool = False
     turns: bool | None = None
@@ -188,7 +195,8 @@ def training_program(blueprint: Blueprint, method: Method, own: dict | None = No
     Arguments: "data KEY" for each column, and "length AXIS KEY" (size,) where it varies; "weights" (size,),
     1/n for each of n examples that count and 0 for fillers; "rate", "step" (Real64, from 1) and "counter"
     (Integer64). Where arrays take turns, ACTIVE and MOVED too, and "step" may be one number for each element.
-    Outputs: "loss"; "loss 1", "loss 2", ... where there are several; "output PORT" for those shown;
+    Outputs: "loss"; "loss 1", "loss 2", ... where there are several; "output PORT" and "tap PATH PORT" for
+    those shown;
     "example losses" (size,) and "gradient", flat as the learning arrays, where they are asked for.
     """
     optimizer, arrays, dtype = method.optimizer, blueprint.arrays, blueprint.dtype
@@ -272,8 +280,11 @@ def _losses(blueprint: Blueprint, values: dict, arrays: dict, mode: Mode) -> tup
         rank = len(data[key].shape) - 1
         known = [values[length_name(key, axis)] if axis in axes else None for axis in range(rank)]
         mode.lengths.put(data[key], tuple(known))
+    if blueprint.taps:
+        mode = replace(mode, taps=dict.fromkeys(blueprint.taps))
     losses, found = net.forward(data, arrays, mode)
-    outputs = {f"output {port}": found[port] for port in blueprint.shown} | mode.lengths.faults()
+    outputs = {output_name(("tap", tap)): value for tap, value in (mode.taps or {}).items()}
+    outputs |= {f"output {port}": found[port] for port in blueprint.shown} | mode.lengths.faults()
     for port in blueprint.shown:
         for axis, length in enumerate(mode.lengths.of(found[port])):
             if length is not None:

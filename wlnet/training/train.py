@@ -19,7 +19,7 @@ from wlnet.training.host import Host
 from wlnet.training.live import Live, net_with
 from wlnet.training.loop import Loop
 from wlnet.training.losses import losses_of
-from wlnet.training.measurement import MEASUREMENTS, Chosen, checked
+from wlnet.training.measurement import MEASUREMENTS, Asked, Chosen, checked
 from wlnet.training.record import Record
 from wlnet.training.rotation import Rotation, turns_of_groups
 from wlnet.training.selection import multipliers
@@ -68,13 +68,13 @@ def train(
     training_net = prepare(net, losses, supply.columns, settings.seed)
     rates = multipliers(settings.multipliers, training_net.net, training_net.losses)
     task = training_net.task
-    measurements = _measurements(task, settings)
+    measurements = _measurements(training_net, settings)
     training, validation = all_batches(supply, data, training_net, targets, settings, host)
     turns = turns_of_groups(settings.turns, training_net.net, rates)
     learns = rates if turns is None else {p: r if any(p in t for t in turns) else 0 for p, r in rates.items()}
     states = arrays_of(training_net, learns, settings.dtype)
     rotation = turns and Rotation(turns, states)
-    gauge = Gauge(training_net.losses, measurements, task)
+    gauge = Gauge(training_net.losses, measurements, task, arrays=states.present)
     optimizer = settings.method.optimizer
     record = Record(
         batch_size=training.size,
@@ -123,15 +123,15 @@ def _run(
     """Compile, loop, and put the nets into the record."""
     gauge = record.gauge
     criterion = settings.stopping and checked_criterion(settings.stopping, gauge)
-    shown = (net.losses[0].output,) if gauge.measures else ()
     blueprint = Blueprint(
         net,
         states,
         training.size,
         settings.dtype,
         settings.seed,
-        shown,
-        apart=record.visits is not None,
+        gauge.shown_ports(net.net.outputs),
+        gauge.taps,
+        apart=record.visits is not None or gauge.apart,
         gradient=looked_up((*hooks, *settings.reports), *GRADIENTS),
         turns=rotation and rotation.together,
         lengths=varying_axes(net),
@@ -140,9 +140,16 @@ def _run(
     tests = None
     if validation:
         judged = _judged(net, gauge)
-        shown = (net.losses[0].output,) if judged.measures else ()
         blueprint = Blueprint(
-            net, states, validation.size, settings.dtype, settings.seed, shown, lengths=varying_axes(net)
+            net,
+            states,
+            validation.size,
+            settings.dtype,
+            settings.seed,
+            judged.shown_ports(net.net.outputs),
+            judged.taps,
+            judged.apart,
+            lengths=varying_axes(net),
         )
         tests = Feed(loss_passes(blueprint), validation, judged)
     loop = Loop(record, settings, host, states.changing, steps, tests, hooks, criterion, rotation)
@@ -155,12 +162,12 @@ def _run(
     record.trained_net = record.final_net if loop.best is None else net_with(net, states, loop.best)
 
 
-def _measurements(task: Task | None, settings: Settings) -> tuple[Chosen, ...]:
+def _measurements(net: TrainingNet, settings: Settings) -> tuple[Asked, ...]:
     """Those asked for, or the error rate of a net that tells classes apart."""
     chosen = settings.measurements
     if chosen is None:
-        return (_ERROR_RATE,) if _tells_classes(task) else ()
-    return checked(chosen, task)
+        return (_ERROR_RATE,) if _tells_classes(net.task) else ()
+    return checked(chosen, net)
 
 
 def _tells_classes(task: Task | None) -> bool:
@@ -170,6 +177,6 @@ def _tells_classes(task: Task | None) -> bool:
 def _judged(net: TrainingNet, gauge: Gauge) -> Gauge:
     """The gauge for validation: with the error rate, by which the best net is chosen (section 8)."""
     if not _tells_classes(gauge.task):
-        return Gauge(net.losses, gauge.chosen, gauge.task)
+        return Gauge(net.losses, gauge.chosen, gauge.task, arrays=gauge.arrays)
     extra = () if _ERROR_RATE in gauge.chosen else (_ERROR_RATE,)
-    return Gauge(net.losses, (*gauge.chosen, *extra), gauge.task, judge=_ERROR_RATE.key)
+    return Gauge(net.losses, (*gauge.chosen, *extra), gauge.task, _ERROR_RATE.key, gauge.arrays)
