@@ -285,8 +285,16 @@ class TestRename:
             "NetRename::noname: The net has no layer or port Act there; it has",
         )
         refused(wl, "NetRename[n, 5 &]", "NetRename::string: ")
-        refused(wl, 'NetRename[n, NetPort["Input"] -> NetPort["x"]]', "NetRename::chainports: ")
+        refused(wl, 'NetRename[n, NetPort["Inpt"] -> NetPort["x"]]', "NetRename::noname: ")
         refused(wl, 'NetRename[lin, "a" -> "b"]', "NetRename::nonames: ")
+
+    def test_a_chain_with_other_ports_is_a_graph(self, wl):
+        wl(
+            'r = NetRename[NetInitialize[n], {NetPort["Input"] -> NetPort["x"],'
+            ' NetPort["Output"] -> NetPort["y"]}]'
+        )
+        assert wl('{Head[r], r[<|"x" -> {1, 2}|>]} === {NetGraph, NetInitialize[n][{1, 2}]}') == wl("True")
+        assert wl('Information[r, "OutputPortNames"]') == wl('{"y"}')
 
 
 class TestFlatten:

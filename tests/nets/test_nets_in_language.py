@@ -137,7 +137,7 @@ def test_randomness_obeys_its_option(wl):
 MISTAKES = [
     ("LinearLayer[-3]", "LinearLayer::invarg: Argument 1 of LinearLayer should be a positive"),
     ('NetChain[{LinearLayer[3], LinearLayer[2, "Input" -> 4]}]', "NetChain::tyfail1: The Output port of"),
-    ("NetChain[{3, AttentionLayer[4]}]", "NetChain::invlayer: Layer 2 of the chain is Attention"),
+    ("NetChain[{3, WonderLayer[4]}]", "NetChain::invlayer: Layer 2 of the chain is Wonder"),
     (
         'NetChain[{3}, "Input" -> 2][{1, 2}]',
         "NetChain::uninit: NetChain cannot be applied: its array {1,",

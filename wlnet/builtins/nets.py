@@ -32,6 +32,16 @@ NOT_A_NET = "`1` is not a net."
 APPLIED_TO = "`1` is applied to one value and at most one `2`; it has `3` arguments."
 
 
+def _applier(evaluation):
+    """Functions are tried on symbols; what they say of these is nobody's business."""
+
+    def call(function, *symbols):
+        with evaluation.messages.silent():
+            return evaluation.call(function, *symbols)
+
+    return applier(call, evaluation.evaluate)
+
+
 def _defaults(sheet) -> dict:
     """The options of a layer with their defaults, without the types of ports."""
     named = {p.name: p.show(p.default) for p in sheet.parameters if not p.position}
@@ -44,7 +54,7 @@ def _constructor(name: str, defaults: dict):
         positional, options = split(args, leading=LAYERS[name].leading(args))
         current = evaluation.definitions.options_of(symbol(name))
         changed = {key: value for key, value in current.items() if not same(value, defaults.get(key))}
-        return make(name, positional, {**changed, **options}, applier(evaluation.call, evaluation.evaluate))
+        return make(name, positional, {**changed, **options}, _applier(evaluation))
 
     construct.__doc__ = LAYERS[name].__doc__
     return construct
@@ -70,7 +80,7 @@ assert set(NAMES) == set(LEGACY)
 def _legacy_constructor(name: str):
     def construct(evaluation, args=()):
         positional, options = split(args)
-        return LEGACY[name](positional, options, applier(evaluation.call, evaluation.evaluate))
+        return LEGACY[name](positional, options, _applier(evaluation))
 
     construct.__doc__ = LEGACY[name].__doc__
     return construct

@@ -13,8 +13,9 @@ import numpy as np
 from wlnet.expr.arrays import packed
 from wlnet.expr.association import Association
 from wlnet.expr.convert import to_expr, to_python
-from wlnet.expr.expr import Expr, wl_list
+from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.symbols import Symbol
+from wlnet.expr.values.numeric_array import NumericArray
 from wlnet.nets.coding import NONE
 from wlnet.nets.inputs import by_port, encoded, encoded_seeds, encoded_states, is_empty
 from wlnet.nets.options import Settings, settings
@@ -22,6 +23,7 @@ from wlnet.nets.outputs import DEFAULT, Outputs
 from wlnet.nets.ragged import Ragged
 from wlnet.nets.run import outputs_of, run
 from wlnet.nets.taps import is_state, states_given, taps_of, without_seeds
+from wlnet.tensor.dtype import NUMPY
 
 
 def apply(net, data, what=DEFAULT, given: Settings | None = None, numeric=None, between=None):
@@ -35,7 +37,37 @@ def apply(net, data, what=DEFAULT, given: Settings | None = None, numeric=None, 
 
     Raises messages of the net's symbol: uninit, invindata, missport, ... and those of coders.
     """
-    return as_expression(applied(net, data, what, given or Settings(), numeric, between)[0])
+    bare, typed = without_types(data)
+    given = given or Settings()
+    answer = as_expression(applied(net, bare, what, given, numeric, between)[0])
+    return with_types(answer, NUMPY[given.precision]) if typed else answer
+
+
+def without_types(data) -> tuple:
+    """(data with the numbers of NumericArrays, whether there were any)"""
+    if isinstance(data, NumericArray):
+        return data.array, True
+    if isinstance(data, Association):
+        typed = any(isinstance(value, NumericArray) for value in data.values())
+        return data.with_values(without_types(value)[0] for value in data.values()), typed
+    if (
+        is_list(data)
+        and data.array is None
+        and len(data)
+        and all(isinstance(x, NumericArray) for x in data.args)
+    ):
+        return [x.array for x in data.args], True
+    return data, False
+
+
+def with_types(answer, dtype):
+    """The answer with its arrays as NumericArrays of this type."""
+    if isinstance(answer, Association):
+        return answer.with_values(with_types(value, dtype) for value in answer.values())
+    array = answer.array if isinstance(answer, Expr) else None
+    if array is not None and array.dtype.kind == "f":
+        return NumericArray(array.astype(dtype))
+    return wl_list(with_types(one, dtype) for one in answer.args) if is_list(answer) else answer
 
 
 def applied(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from wlnet.expr.association import Association
-from wlnet.expr.expr import is_list
+from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.nets.batch import (
     BAD_SINGLE,
@@ -26,6 +26,7 @@ from wlnet.nets.types import PortType, size_words, with_article, words
 NO_VALUES = "`1` cannot be applied: its array `2` has no value. NetInitialize or NetTrain gives it one."
 OPEN_SHAPE = "`1` cannot be applied: the dimensions of its port `2` are not known."
 PORTS = "The data should have a value for each of the input ports `1`, but have `2`.`3`"
+OTHER_KEYS = "Example `1` has values for `2`, but the first one for `3`."
 SEVERAL = "`1` takes a list with a value for each of its inputs, but is given `2`."
 BAD_SEED = "The gradient at the output `1` should be `2` for each example, but is `3`."
 BAD_STATE = "The state `1` should be `2` for each example, but is `3`."
@@ -39,6 +40,7 @@ def by_port(net, data) -> tuple:
     A layer of an open number of inputs gets as many as the data have. Where the ports have no names of
     their own, a list with one value for each will do.
     """
+    data = _by_key(net, data)
     if isinstance(data, dict):
         pairs = list(data.items())
     elif isinstance(data, Association):
@@ -60,6 +62,25 @@ def by_port(net, data) -> tuple:
         near = [name for name in names if wrong and name not in found]
         raise Message(f"{net.kind}::missport", PORTS)(names, list(found), advice(near))
     return net, {name: found[name] for name in names}
+
+
+def _by_key(net, data):
+    """A list of associations with the same keys, one an example, as the association of lists; other data as
+    they are."""
+    if isinstance(data, Expr):
+        items = data.args if is_list(data) and data.array is None else ()
+    else:
+        items = data if isinstance(data, list) else ()
+    if not items or not all(isinstance(one, dict | Association) for one in items):
+        return data
+    keys = [list(one.keys()) for one in items]
+    other = next((place for place, own in enumerate(keys, 1) if set(own) != set(keys[0])), None)
+    if other is not None:
+        raise Message(f"{net.kind}::examplekeys", OTHER_KEYS)(other, keys[other - 1], keys[0])
+    columns = {key: [one.get(key) for one in items] for key in keys[0]}
+    if isinstance(data, Expr):
+        return Association.from_pairs((key, wl_list(values)) for key, values in columns.items())
+    return columns
 
 
 def _opened(net, data, pairs):

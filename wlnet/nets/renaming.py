@@ -25,11 +25,6 @@ BAD_RULE = Message(
 BAD_LEVEL = Message("NetRename::level", "The level `1` should be n, {n}, {n1, n2} or Infinity.")
 UNKNOWN = Message("NetRename::noname", "The net has no layer or port `1` there; it has `2`.`3`")
 CLASH = Message("NetRename::clash", "Two layers or ports of the net would be called `1`.")
-CHAIN_PORTS = Message(
-    "NetRename::chainports",
-    "The ports of a NetChain have the names that its first and last layers give them; those of "
-    "NetGraph[chain] can be renamed.",
-)
 NOT_A_NAME = Message("NetRename::string", "The new name `1` of `2` should be a string.")
 
 CONTAINERS = ("NetChain", "NetGraph")
@@ -160,8 +155,10 @@ def _unique(names: list) -> None:
 
 
 def _with_port_names(net, names: dict):
-    if not is_graph(net):
-        raise CHAIN_PORTS()
+    if net.kind == "NetChain":  # a chain has the ports of its layers, a graph its own
+        wiring = wiring_of(net)
+        wiring.close()
+        net = graphed(wiring, given(net, net.ports), {}, "NetRename")
     for old in names:
         if old not in net.ports:
             raise UNKNOWN(old, list(net.ports), advice([p for p in net.ports if p.lower() == old.lower()]))

@@ -21,6 +21,11 @@ ARGUMENTS = Message(
     "NetGraph::nargs",
     "NetGraph takes layers and a list of edges, or one net, and options; it has `1` arguments.",
 )
+INNER_CODER = Message(
+    "NetGraph::innercoder",
+    "The `1` port of layer `2` (`3`) is connected to another layer, but has the coder `4`. "
+    "NetReplacePart[layer, `1` -> None] takes it away.",
+)
 CODERS = Message(
     "NetGraph::coders", "The graph's port `1` leads to ports with the different coders `2` and `3`."
 )
@@ -71,7 +76,9 @@ class NetGraph(Layer):
         wiring = Wiring(children_of(args[0], "NetGraph", apply))
         if len(args) == 2:
             wiring.add(args[1])
-        return graph_of(wiring, options)
+        made = graph_of(wiring, options)
+        _no_coders_inside(wiring)
+        return made
 
     def infer(self, shapes):
         for key in self.order:
@@ -204,6 +211,16 @@ def graph_of(wiring: Wiring, options: dict):
     )
     kept = _coders(children, wires, options)
     return assemble(sheet, {**kept, **options}, {key: child.bare for key, child in children.items()})
+
+
+def _no_coders_inside(wiring: Wiring) -> None:
+    """Coders are at ports that lead to ports of the graph."""
+    for target, source in wiring.source.items():
+        for end, other in ((target, source), (source, target)):
+            port = None if end.key is None else wiring.children[end.key].pinned.get(end.port)
+            if port is not None and port.coder is not None and other.key is not None:
+                child = wiring.children[end.key]
+                raise INNER_CODER(end.port, end.key, child.kind, port.coder)
 
 
 def _is_state(children: dict, end: End) -> bool:
