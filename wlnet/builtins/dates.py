@@ -351,7 +351,7 @@ _COMPARISONS = {
 }
 
 
-@overload("DateObject")
+@overload("DateObject", lists=True)
 def on_dates(evaluation, head, args):
     """A date plus a quantity, the difference of two dates, comparisons, the earliest and the latest."""
     if head is S.Plus:
@@ -361,12 +361,20 @@ def on_dates(evaluation, head, args):
     if head is S.Between and len(args) == 2 and is_list(args[1]) and len(args[1]) == 2:
         low, high = args[1].args
         return evaluation.evaluate(S.LessEqual(low, args[0], high))
+    if head not in _COMPARISONS and head not in (S.Max, S.Min, S.MinMax, S.Mean):
+        return None
     dates = [date_of(x) for arg in args for x in (arg.args if is_list(arg) else (arg,))]
     if head in _COMPARISONS and len(args) > 1 and None not in dates and not any(map(is_list, args)):
         holds = _COMPARISONS[head]
         return boolean(all(holds(a.start, b.start) for a, b in pairwise(dates)))
     if head in (S.Max, S.Min) and dates and None not in dates:
         return as_object((max if head is S.Max else min)(dates, key=lambda date: date.start))
+    if head is S.MinMax and len(args) == 1 and dates and None not in dates:
+        return wl_list(as_object(one(dates, key=lambda date: date.start)) for one in (min, max))
+    if head is S.Mean and len(args) == 1 and is_list(args[0]) and dates and None not in dates:
+        first = dates[0].start
+        middle = first + sum((date.start - first for date in dates), timedelta(0)) / len(dates)
+        return as_object(Date(middle))
     return None
 
 

@@ -213,7 +213,7 @@ def _mixed(evaluation, amount, source: Powers, units: tuple):
 # -- calculating ------------------------------------------------------------------------------------
 
 
-@overload("Quantity")
+@overload("Quantity", lists=True)
 def on_quantities(evaluation, head, args):
     """Sums, products, powers, comparisons and roundings of quantities."""
     if head in _TAKING_SECONDS and len(args) > _TAKING_SECONDS[head]:
@@ -223,7 +223,7 @@ def on_quantities(evaluation, head, args):
     if head is S.Between and len(args) == 2 and is_list(args[1]) and len(args[1]) == 2:
         low, high = args[1].args
         return evaluation.evaluate(S.LessEqual(low, args[0], high))
-    if any(is_list(arg) for arg in args) and head not in (S.Max, S.Min):
+    if any(is_list(arg) for arg in args) and head not in (S.Max, S.Min, S.MinMax):
         return None
     if head is S.Plus:
         return _sum(args)
@@ -245,6 +245,9 @@ def on_quantities(evaluation, head, args):
         return _compared(head, args)
     if head in (S.Max, S.Min):
         return _extreme(evaluation, head, args)
+    if head is S.MinMax and len(args) == 1:
+        ends = [_extreme(evaluation, one, args) for one in (S.Min, S.Max)]
+        return None if None in ends else wl_list(ends)
     if head in _OF_MAGNITUDE and len(args) == 1:
         amount, powers = _parts(args[0]) or (None, None)
         return None if powers is None else _made(evaluation.evaluate(Expr(head, (amount,))), powers)

@@ -15,29 +15,43 @@ from wlnet.expr.symbols import S, symbol
 
 # head of an expression (Symbol), or class of an atom -> function
 KINDS: dict[object, Callable] = {}
+LISTED: dict[object, Callable] = {}  # those that are asked for lists of such values, too
 
 
-def overload(kind: str | type):
-    """The decorated function answers for calls with an argument of this head or Python class."""
+def overload(kind: str | type, lists: bool = False):
+    """The decorated function answers for calls with an argument of this head or Python class.
+
+    lists    also for calls with a list that begins with one
+    """
 
     def add(function: Callable) -> Callable:
         key = symbol(kind) if isinstance(kind, str) else kind
         assert key not in KINDS, kind
         KINDS[key] = function
+        if lists:
+            LISTED[key] = function
         return function
 
     return add
 
 
-def kind_of(arg):
-    """What an argument is filed under in KINDS."""
+def answering(arg) -> Callable | None:
+    """The function that is asked because of an argument, or None."""
+    if type(arg) is not Expr:
+        return KINDS.get(type(arg))
+    if arg.head is S.List:
+        return LISTED.get(_kind_of(arg.args[0])) if arg.args and LISTED else None
+    return KINDS.get(arg.head)
+
+
+def _kind_of(arg):
     return arg.head if type(arg) is Expr else type(arg)
 
 
 def overloaded(evaluation, head, args: tuple):
     """The value of head[args...] where one of the arguments has an answer; else None."""
     for arg in args:
-        function = KINDS.get(kind_of(arg))
+        function = answering(arg)
         if function is None:
             continue
         try:

@@ -90,3 +90,5 @@ In:  DateList[{2012, 1, 300., 10, 30 + 0 Pi}]
 Out: {2012, 10, 26, 10, 30, 0.}
 In:  DateList[{2024, E}]
 Out: {2024, 2, 1, 0, 0, 0.}
+In:  {Min[{DateObject[{2024, 3, 5}], DateObject[{2023, 1, 1}]}], DateString[Mean[{DateObject[{2024, 1, 1}], DateObject[{2024, 1, 4}]}], "ISODateTime"]}
+Out: {Sun 1 Jan 2023, 2024-01-02T12:00:00}

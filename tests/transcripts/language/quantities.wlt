@@ -69,3 +69,7 @@ In:  {Quantity["3 km"], Quantity[36, "km/h"], Quantity[2, "Meters per Second"]} 
 Out: {Quantity[3, "Kilometers"], Quantity[36, "Kilometers"/"Hours"], Quantity[2, "Meters"/"Seconds"]}
 In:  UnitConvert[Quantity[36, "km/h"], "m/s"]
 Out: 10 meters per second
+In:  {Max[{Quantity[1, "Hours"], Quantity[50, "Minutes"]}], MinMax[{Quantity[1, "Hours"], Quantity[50, "Minutes"]}]}
+Out: {1 hour, {50 minutes, 1 hour}}
+In:  best[l_] := Min[l]; {best[{Quantity[2, "Meters"], Quantity[150, "Centimeters"]}], Length[{Quantity[1, "Meters"]}]}
+Out: {150 centimeters, 1}

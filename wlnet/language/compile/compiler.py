@@ -17,7 +17,7 @@ from wlnet.language.builtin import to_expression
 from wlnet.language.calling import fault
 from wlnet.language.compile.scope import SPECIAL, Node, Scope, symbol_of
 from wlnet.language.kinds import ATOMS, SPECIAL_HEADS
-from wlnet.language.overloading import KINDS, kind_of
+from wlnet.language.overloading import KINDS, answering
 from wlnet.language.reform import sorted_arguments
 from wlnet.language.templates import slot_key
 
@@ -207,7 +207,7 @@ class Compiler:
                     reform
                     or definitions.up_values
                     or (type(arg) is Expr and arg.head in SPECIAL_HEADS)
-                    or (KINDS and kind_of(arg) in KINDS)
+                    or (KINDS and answering(arg) is not None)
                 ):
                     return evaluate(Expr(head, (arg,)))
                 return direct((arg,))
@@ -221,7 +221,7 @@ class Compiler:
                     reform
                     or definitions.up_values
                     or (type(arg) is Expr and arg.head in SPECIAL_HEADS)
-                    or (KINDS and kind_of(arg) in KINDS)
+                    or (KINDS and answering(arg) is not None)
                 ):
                     return evaluate(Expr(head, args))
             return direct(args)
