@@ -16,6 +16,7 @@ from wlnet.expr.association import Association
 from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
+from wlnet.nets.node_graph import layers_graph, node_graph, node_graph_plot
 from wlnet.nets.sharing import is_shared_path
 from wlnet.nets.sheet import advice
 from wlnet.nets.summary import summary_graphic
@@ -207,6 +208,24 @@ def summary_picture(net):
 def full_summary_picture(net):
     """As "SummaryGraphic", with the layers of nets inside."""
     return summary_graphic(net, full=True)
+
+
+@_property("LayersGraph")
+def graph_of_layers(net):
+    """Graph[vertices, edges]: layers at all depths by position, ports as NetPort["name"]."""
+    return layers_graph(net)
+
+
+@_property("MXNetNodeGraph")
+def graph_of_operations(net):
+    """Graph[vertices, edges] of the primitive operations of wlnet's engine for one example."""
+    return node_graph(net)
+
+
+@_property("MXNetNodeGraphPlot")
+def picture_of_operations(net):
+    """Graphics of what "MXNetNodeGraph" gives."""
+    return node_graph_plot(net)
 
 
 @_property("TopologyHash")

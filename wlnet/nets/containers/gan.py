@@ -85,6 +85,10 @@ class NetGANOperator(Operator):
         key = "Generator" if port == "GeneratedFake" else "Discriminator"
         return key, net.children[key].layer.outputs[0]
 
+    def feeding(self, net, key):
+        """The discriminator judges what the generator makes (and the sample)."""
+        return None if key == "Generator" else ("Generator", net.children["Generator"].layer.outputs[0])
+
     def lower(self, net, inputs: dict, run) -> dict:
         made, judged = net.children["Generator"], net.children["Discriminator"]
         (fake,) = run("Generator", {made.layer.inputs[0]: inputs["Latent"]}).values()
