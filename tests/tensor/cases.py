@@ -107,6 +107,15 @@ def recurrence_cases():
         yield "recur_back", (normal(*whole, seed=5), np.tanh(normal(*whole)), w, s, c, *masks), {"cell": cell}
 
 
+def alignment_cases():
+    """Two examples of three steps through five states, one of which is shorter and ends earlier."""
+    skip = np.array([[False, False, False, True, False]] * 2)
+    ends = np.array([[False, False, False, True, True], [False, True, True, False, False]])
+    alive = np.array([[True, True, True], [True, True, False]])
+    for name in ("alignments", "occupations"):
+        yield name, (normal(2, 3, 5), skip, ends, alive), {}
+
+
 CASES = [
     *((name, (x,), {}) for name, x in UNARY.items()),
     *((name, pair, {}) for name, pair in BINARY.items()),
@@ -179,6 +188,7 @@ CASES = [
         for w in WINDOWS
     ),
     *recurrence_cases(),
+    *alignment_cases(),
     ("statistics", (normal(4, 3, 5), np.array([0.5, 0.25, 0.25, 0.0])), {}),
     ("statistics", (normal(2, 3, 1), np.array([0.3, 0.1])), {}),
     ("uniform", (COUNTER,), {"seed": 1, "purpose": "test", "shape": (3, 4)}),

@@ -10,6 +10,7 @@ from wlnet.tensor.graph.graph import Spec
 from wlnet.tensor.graph.trace import trace
 from wlnet.tensor.op import OPS
 from wlnet.tensor.ops import (
+    alignment,
     contraction,
     convolution,
     elementwise,
@@ -27,6 +28,7 @@ from wlnet.tensor.run.execute import Record
 from wlnet.tensor.words import WORDS
 
 FAMILIES = (
+    alignment,
     contraction,
     convolution,
     elementwise,

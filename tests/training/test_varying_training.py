@@ -6,7 +6,7 @@ import pytest
 from tests.checks import normal
 from tests.evaluating import Room
 from tests.training_runs import chain, pairs, refusal, trained
-from wlnet.expr.expr import wl_list
+from wlnet.expr.expr import FALSE, TRUE, rule, wl_list
 from wlnet.expr.symbols import S
 from wlnet.nets.construct import make
 from wlnet.nets.initialize import initialize
@@ -108,3 +108,25 @@ def test_strings_are_trained_on_in_the_language():
     room.value(f"t = NetTrain[net, data, ValidationSet -> data, {options}, {quiet}]")
     room.check("t[Keys[data]] === Values[data]", "True")
     room.check('NetMeasurements[t, data, "Accuracy"]', "1.")
+
+
+def test_targets_of_lengths_of_their_own_are_aligned():
+    layers = wl_list((make("GatedRecurrentLayer", (4,)), make("NetMapOperator", (3,)), make("SoftmaxLayer")))
+    net = initialize(make("NetChain", (layers,), {"Input": wl_list(("Varying", 2))}))
+    x, t = sequences(2), [[1], [2], [1, 2, 1], [2], [1, 1], [2, 1], [1], [2, 2, 1]]
+    data = pairs([one.tolist() for one in x], t)
+    loss = make("CTCLossLayer")
+    record = trained(net, data, MaxTrainingRounds=1, BatchSize=3, LearningRate=1e-12, LossFunction=loss)
+    open_ = make("CTCLossLayer", (), {"Input": wl_list(("Varying", 3)), "Target": "Varying"})
+    expected = open_({"Input": net(x), "Target": t})
+    assert record.rounds[0].loss == pytest.approx(np.mean(expected), rel=1e-5)
+
+
+def test_pairs_are_trained_with_the_contrastive_loss():
+    net = make("NetPairEmbeddingOperator", (wl_list((3, S.Tanh)),), {"Input": 2})
+    data = wl_list(
+        S.Rule(wl_list((wl_list((1, 2)), wl_list((3, n)))), S("True") if n % 2 else S("False"))
+        for n in range(6)
+    )
+    record = trained(net, data, MaxTrainingRounds=2)
+    assert record.training_net.losses[0].layer.kind == "ContrastiveLossLayer"

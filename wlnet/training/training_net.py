@@ -228,8 +228,11 @@ def _kind(example) -> object:
 def _output_type(net: Net, loss: Loss, target: PortType, columns: dict[str, Expr]) -> PortType | None:
     """What the targets say of the output that a loss judges; None for nothing new."""
     output = net.outputs[loss.output]
-    if output.coder is not None or loss.layer.kind not in _COMPARING:
+    if output.coder is not None:
         return None
+    if loss.layer.kind not in _COMPARING:
+        free = not output.known and not output.varies and target.coder is None and target.dims is not None
+        return PortType(target.dims) if free else None
     labels = target.coder is not None and target.coder.kind == "Class"
     if loss.form == "Index" or (labels and net.maker(loss.output).kind == "SoftmaxLayer"):
         return _class_type(output, loss, target, columns)
@@ -281,7 +284,7 @@ def _resolved(net: Net, loss: Loss, columns: dict[str, Expr], seed: int) -> Loss
     layer = infer(loss.layer, Input=net.outputs[loss.output].without_coder())
     for port, key in loss.targets.items():
         if not layer.inputs[port].known and not layer.inputs[port].varies:
-            layer = infer(layer, **{port: _type_of(columns, key)})
+            layer = infer(layer, **{port: _open_type(layer.inputs[port], columns, key)})
     return replace(loss, layer=initialize(layer, seed=seed))
 
 
