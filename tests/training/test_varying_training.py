@@ -6,7 +6,7 @@ import pytest
 from tests.checks import normal
 from tests.evaluating import Room
 from tests.training_runs import chain, pairs, refusal, trained
-from wlnet.expr.expr import FALSE, TRUE, rule, wl_list
+from wlnet.expr.expr import wl_list
 from wlnet.expr.symbols import S
 from wlnet.nets.construct import make
 from wlnet.nets.initialize import initialize
@@ -124,9 +124,7 @@ def test_targets_of_lengths_of_their_own_are_aligned():
 
 def test_pairs_are_trained_with_the_contrastive_loss():
     net = make("NetPairEmbeddingOperator", (wl_list((3, S.Tanh)),), {"Input": 2})
-    data = wl_list(
-        S.Rule(wl_list((wl_list((1, 2)), wl_list((3, n)))), S("True") if n % 2 else S("False"))
-        for n in range(6)
-    )
+    truths = (FALSE, TRUE)
+    data = wl_list(rule(wl_list((wl_list((1, 2)), wl_list((3, n)))), truths[n % 2]) for n in range(6))
     record = trained(net, data, MaxTrainingRounds=2)
     assert record.training_net.losses[0].layer.kind == "ContrastiveLossLayer"
