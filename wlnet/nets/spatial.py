@@ -14,7 +14,7 @@ from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.nets.sheet import NotAccepted
-from wlnet.nets.types import size_words
+from wlnet.nets.types import size_words, with_article
 from wlnet.tensor.ops.movement import cut, pad, permute
 from wlnet.tensor.shape import places
 
@@ -22,6 +22,7 @@ SAME = "Same"
 MOST = 3  # dimensions that windows move over
 
 VARIES = Message("General::netvarying", "`1` takes arrays of fixed dimensions only.")
+NO_SPACE = "The `1` port of `2` takes channels of lists, a matrix to an array of rank `3`, but is `4`."
 RANKS = "`1` has a `2` for `3` dimensions, but `4` for `5`."
 
 
@@ -100,8 +101,12 @@ def rank_of(shapes, given: dict, dimensionality: int | None, arrays: dict | None
     if named:
         return named[0][1]
     for port in ("Input", "Output"):
-        if shapes[port] is not None and len(shapes[port]) > 1:
-            return len(shapes[port]) - 1
+        dims = shapes[port]
+        if dims is not None and not 1 < len(dims) <= MOST + 1:
+            kind = with_article(size_words(dims))
+            raise Message(f"{shapes.symbol}::nospace", NO_SPACE)(port, shapes.title, MOST + 1, kind)
+        if dims is not None:
+            return len(dims) - 1
     for name, more in (arrays or {}).items():
         if shapes[name] is not None and len(shapes[name]) > more:
             return len(shapes[name]) - more
