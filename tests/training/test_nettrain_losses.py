@@ -139,3 +139,25 @@ def test_images_in_files_get_an_encoder(session, tmp_path):
     assert found == [True, "dark", "light"]
     session.evaluate('NetTrain[NetChain[{FlattenLayer[], 2, SoftmaxLayer[]}], {File["nowhere.png"] -> "u"}]')
     assert session.messages[0].startswith("NetTrain::imgfile: ")
+
+
+def test_functions_are_losses(session):
+    found = value(
+        session,
+        """
+        net = NetInitialize[NetChain[{LinearLayer[2]}, "Input" -> 2]];
+        {first[net, x -> x, (#1 - #2)^2/2 &] - first[net, x -> x, MeanSquaredLossLayer[]],
+         first[net, x -> x, Function[{a, b}, Abs[a - b]]] - 2 first[net, x -> x, MeanAbsoluteLossLayer[]],
+         first[net, <|"Input" -> x|>, #^2 &] - Mean[Map[Total[net[#]^2] &, x]],
+         NetTrain[LinearLayer[], {1 -> 2, 2 -> 4}, {"Output" -> ((#1 - #2)^2 &) -> Scaled[2]},
+           MaxTrainingRounds -> 1500, LearningRate -> 0.02][3] - 6}
+        """,
+    )
+    assert np.abs(found[:3]).max() < 1e-5
+    assert abs(found[3]) < 0.1
+
+
+@pytest.mark.parametrize("loss", ["(#1 + #2 + #3 &)", "(#x &)", "(StringLength[#] &)"])
+def test_other_functions_are_none(session, loss):
+    assert repr(session.evaluate(f"NetTrain[LinearLayer[], {{1 -> 2}}, {loss}]")) == "$Failed"
+    assert "NetTrain::lossfun: " in session.messages[-1]

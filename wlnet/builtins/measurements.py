@@ -17,7 +17,7 @@ from wlnet.training.examinations import (
     predictor_measurements,
 )
 from wlnet.training.host import Host
-from wlnet.training.measure import OPTIONS, measured
+from wlnet.training.measure import LOSS, OPTIONS, measured
 from wlnet.training.measurement import measurement_of
 from wlnet.training.names import name_of
 from wlnet.training.owner import owned, renamed
@@ -47,6 +47,8 @@ def _is_call(what: Expr) -> bool:
 
 
 def _chosen(what, host: Host):
+    if what == LOSS:
+        return LOSS
     return measurement_of(S.Rule(*what.args) if is_list(what) and _is_call(what) else what, host)
 
 

@@ -103,6 +103,7 @@ def _host(evaluation, stop: _Stop) -> Host:
 
     return Host(
         function=function,
+        net=evaluation.evaluate,
         is_defined=is_defined,
         located=lambda column: located(column, evaluation.state),
         numeric=lambda value: evaluation.evaluate(S.N(value)),

@@ -28,6 +28,7 @@ def _never() -> bool:
 class Host:
     """
     function        a Wolfram function as a Python callable of expressions
+    net             an expression such as ElementwiseLayer[f] as the Net that it stands for
     is_defined      whether a symbol can be applied to something
     located         a list with names of files -> the same with absolute ones
     numeric         an exact expression (Pi, Sqrt[2]) as a number where it is one
@@ -42,6 +43,7 @@ class Host:
     """
 
     function: Callable = lambda f: f
+    net: Callable = lambda expr: expr
     is_defined: Callable[[object], bool] = lambda symbol: True
     located: Callable = lambda column: column
     numeric: Callable = lambda value: value

@@ -41,17 +41,20 @@ OPTIONS = {
 }
 
 
-def measured(net: Net, data, chosen: tuple[Asked, ...], options: dict, host: Host) -> list:
+LOSS = "Loss"
+
+
+def measured(net: Net, data, chosen: tuple[Asked | str, ...], options: dict, host: Host) -> list:
     """The value of each measurement of an initialised net on data, in a form that trains a net too.
 
+    chosen     measurements, or LOSS: the mean over the examples
     options    of OPTIONS, option name -> setting
     """
     ready = _Ready.of(net, data, options, host, "NetMeasurements")
-    gauge = Gauge(
-        ready.net.losses, checked(chosen, ready.net), ready.net.task, arrays=lambda: ready.net.arrays
-    )
+    asked = checked(tuple(one for one in chosen if one != LOSS), ready.net)
+    gauge = Gauge(ready.net.losses, asked, ready.net.task, arrays=lambda: ready.net.arrays)
     values = ready.feed(gauge).measured(ready.between)
-    return [values[one.key] for one in chosen]
+    return [values[LOSS if one == LOSS else one.key] for one in chosen]
 
 
 @dataclass(frozen=True)
