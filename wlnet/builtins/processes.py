@@ -111,6 +111,12 @@ def run(evaluation, parts):
     return process.returncode
 
 
+@builtin("$SystemShell")
+def system_shell(evaluation):
+    """$SystemShell is the program that runs commands: RunProcess[$SystemShell, All, "command"]."""
+    return os.environ.get("COMSPEC", "cmd.exe") if os.name == "nt" else "/bin/sh"
+
+
 @builtin("SetEnvironment[rules_]")
 def set_environment(evaluation, rules):
     """SetEnvironment["NAME" -> "text"] sets an environment variable; with None as text it is taken away."""

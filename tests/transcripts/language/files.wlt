@@ -71,3 +71,5 @@ In:  {FileNameDepth["a/b/c.txt"], FileInformation["h.csv"]["FileByteCount"], Fil
 Out: {3, 8, {}}
 In:  Length[DirectoryStack[]]
 Out: 1
+In:  StringTrim[RunProcess[$SystemShell, "StandardOutput", "echo $((1 + 2))"]]
+Out: 3
