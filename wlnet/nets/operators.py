@@ -14,6 +14,7 @@ from wlnet.nets.layer import Layer
 from wlnet.nets.shorthand import as_layer
 from wlnet.nets.types import PortType, full_words, with_article
 from wlnet.nets.unify import Clash, unify
+from wlnet.tensor.ops.movement import broadcast_to
 
 PORTS = "`1` takes a net with one input and one output; this `2` has the inputs `3` and the outputs `4`."
 CODER = "The net inside `1` has the coder `2` at its `3` port. Give the operator itself a coder."
@@ -90,6 +91,19 @@ def same_front(shapes, levels: dict) -> None:
             mine, theirs = shapes[port], shapes[other]
             if other != port and mine is not None and theirs is not None:
                 shapes.unify(port, (*theirs[:shared], *mine[shared:]))
+
+
+def say_lengths_inside(lengths, x, flat, levels: int) -> None:
+    """What varies in the values (B times, ...) that were the elements of x (B, times, ...), `levels` deep."""
+    known = lengths.of(x)[levels:]
+    times = flat.shape[0] // x.shape[0]
+
+    def each(one):
+        if one is None:
+            return None
+        return broadcast_to(one.reshape((-1, 1)), shape=(x.shape[0], times)).reshape((-1,))
+
+    lengths.put(flat, tuple(map(each, known)))
 
 
 def fed_back(shapes, state: str, inner, entry: str, output: str | None) -> None:

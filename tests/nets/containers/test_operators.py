@@ -273,3 +273,55 @@ def test_what_is_no_pair_is_refused(wl):
     assert wl("NetGANOperator[LinearLayer[3]]") == FAILED and "pair" in wl.messages[0]
     assert wl('NetGANOperator[{LinearLayer[3], LinearLayer[{}]}, "Best"]') == FAILED
     assert wl("NetGANOperator[{LinearLayer[3], LinearLayer[2]}]") == FAILED
+
+
+# lengths that vary
+
+
+@pytest.fixture(scope="module")
+def ragged(wl):
+    wl(
+        'cell = NetGraph[{CatenateLayer[], 3, Tanh}, {{NetPort["Input"], NetPort["State"]} -> 1 -> 2 -> 3}];'
+        'a = RandomReal[1, {3, 2}]; b = RandomReal[1, {6, 2}]; seq = "Input" -> {"Varying", 2};'
+        "rec = NetChain[{GatedRecurrentLayer[3], SequenceLastLayer[]}];"
+    )
+    return wl
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "NetFoldOperator[cell, seq]",
+        "NetBidirectionalOperator[GatedRecurrentLayer[3], seq]",
+        "NetBidirectionalOperator[{GatedRecurrentLayer[3], NetFoldOperator[cell]}, Mean, seq]",
+        "NetBidirectionalOperator[rec, Total, seq]",
+        "NetNestOperator[GatedRecurrentLayer[2], 2, seq]",
+        "NetMapThreadOperator[LinearLayer[2], seq]",
+    ],
+)
+def test_sequences_of_different_lengths_as_one_at_a_time(ragged, code):
+    ragged(f"net = NetInitialize[{code}]")
+    assert ragged("Max[Abs[net[{a, b, a}] - {net[a], net[b], net[a]}]] < 10^-6") == S("True"), ragged.messages
+
+
+def test_pairs_and_constants_of_different_lengths(ragged):
+    ragged("pair = NetInitialize[NetPairEmbeddingOperator[rec, seq]]; p = {a, 2 a}; q = {b, 3 b}")
+    assert ragged("Max[Abs[pair[{p, q}] - {pair[p], pair[q]}]] < 10^-6") == S("True"), ragged.messages
+    ragged(
+        'last = NetGraph[{SequenceLastLayer[], TotalLayer[]}, {NetPort["list"] -> 1, {1, NetPort["x"]} -> 2}];'
+        'each = NetMapThreadOperator[last, <|"x" -> 1|>, "list" -> {"Varying", 2}, "x" -> {2, 2}];'
+        "x = {{0, 0}, {1, 1}}"
+    )
+    ragged('one = each[<|"list" -> a, "x" -> x|>]')
+    assert ragged("Max[Abs[one - {Last[a], Last[a] + 1}]] < 10^-6") == S("True"), ragged.messages
+    ragged('both = each[<|"list" -> {a, b}, "x" -> {x, x}|>]')
+    assert ragged("Max[Abs[both - {{Last[a], Last[a] + 1}, {Last[b], Last[b] + 1}}]] < 10^-6") == S("True")
+
+
+def test_lists_mapped_together_have_the_same_length_in_each_example(ragged):
+    ragged(
+        'sum = NetMapThreadOperator[ThreadingLayer[Plus, InputPorts -> {"p", "q"}], "p" -> {"Varying", 2},'
+        ' "q" -> {"Varying", 2}]'
+    )
+    assert ragged('sum[<|"p" -> a, "q" -> b|>]') == FAILED
+    assert ragged('Max[Abs[sum[<|"p" -> {a, b}, "q" -> {a, b}|>] - 2 {a, b}]] < 10^-6') == S("True")

@@ -6,6 +6,7 @@ from wlnet.expr.message import Message
 from wlnet.nets.construct import assemble
 from wlnet.nets.layer import Layer, layer
 from wlnet.nets.lower import unfolded
+from wlnet.nets.operators import say_lengths_inside
 from wlnet.nets.shorthand import as_layer, with_number_at
 from wlnet.nets.types import PortType
 
@@ -92,6 +93,7 @@ class NetMapOperator(Layer):
         (value,) = inputs.values()
         batch, length = value.shape[:2]
         flat = value.reshape((batch * length, *value.shape[2:]))
+        say_lengths_inside(run.lengths, value, flat, 1)
         varying = run.lengths.of(value)
         lengths = varying[0] if varying else None
         (result,) = run("Net", {net.children["Net"].layer.inputs[0]: flat}, length, lengths).values()

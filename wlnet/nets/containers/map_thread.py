@@ -10,7 +10,7 @@ from wlnet.expr.message import Message
 from wlnet.nets.construct import assemble
 from wlnet.nets.layer import layer
 from wlnet.nets.lower import unfolded
-from wlnet.nets.operators import Operator, inner_net, lifted, same_front
+from wlnet.nets.operators import Operator, inner_net, lifted, same_front, say_lengths_inside
 from wlnet.nets.sheet import advice
 from wlnet.tensor.ops.movement import broadcast_to
 
@@ -92,7 +92,11 @@ class NetMapThreadOperator(Operator):
         run.lengths.same(*(one for one in known if one))
         true = max(known, key=len) if any(known) else ()
         counted = None if not true or true[0] is None else true[0] * prod(levels[1:])
-        given = {name: self._spread(inputs[name], self.levels.get(name, 0), levels) for name in self.inputs}
+        given = {}
+        for name in self.inputs:
+            depth = self.levels.get(name, 0)
+            given[name] = self._spread(inputs[name], depth, levels)
+            say_lengths_inside(run.lengths, inputs[name], given[name], depth)
         found = run("Net", given, levels, counted)
         results = {name: unfolded(value, batch, levels) for name, value in found.items()}
         for value in results.values():

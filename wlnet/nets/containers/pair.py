@@ -9,7 +9,7 @@ from wlnet.expr.symbols import symbol
 from wlnet.nets.construct import assemble
 from wlnet.nets.layer import layer
 from wlnet.nets.lower import unfolded
-from wlnet.nets.operators import Operator, inner_net, lifted
+from wlnet.nets.operators import Operator, inner_net, lifted, say_lengths_inside
 from wlnet.nets.sheet import NotAccepted, parameter
 from wlnet.nets.types import PortType
 from wlnet.tensor.ops.elementwise import sqrt
@@ -33,7 +33,7 @@ def _distance(value) -> str:
     return name
 
 
-@layer("NetPairEmbeddingOperator")
+@layer("NetPairEmbeddingOperator", makes=True)
 class NetPairEmbeddingOperator(Operator):
     """The distance of net[x1] and net[x2] for a pair {x1, x2}: the same arrays for both.
 
@@ -93,6 +93,7 @@ class NetPairEmbeddingOperator(Operator):
         (x,) = inputs.values()
         batch = x.shape[0]
         flat = x.reshape((batch * 2, *x.shape[2:]))
+        say_lengths_inside(run.lengths, x, flat, 1)
         (found,) = run("Net", {net.children["Net"].layer.inputs[0]: flat}, 2).values()
         pairs = unfolded(found, batch, 2).reshape((batch, 2, -1))
         u, v = (part(pairs, place, 1, axis=1).reshape((batch, -1)) for place in (0, 1))

@@ -17,10 +17,9 @@ from wlnet.nets.types import ANY, VARYING, PortType
 
 # Names of parameters of coders in files -> ours, where they differ.
 CODER_NAMES = {("NetEncoder", "Class"): {"OutputForm": "Form"}}
-# Coders whose terms were seen in files or printed nets.
+# Coders whose terms are written as they were seen in files or printed nets.
 SEEN_CODERS = {
     ("NetDecoder", "Scalar"), ("NetDecoder", "Class"), ("NetEncoder", "Class"), ("NetEncoder", "Image"),
-    ("NetEncoder", "Characters"), ("NetDecoder", "Characters"), ("NetEncoder", "Tokens"),
 }  # fmt: skip
 
 
