@@ -308,7 +308,8 @@ def test_pairs_and_constants_of_different_lengths(ragged):
     ragged("pair = NetInitialize[NetPairEmbeddingOperator[rec, seq]]; p = {a, 2 a}; q = {b, 3 b}")
     assert ragged("Max[Abs[pair[{p, q}] - {pair[p], pair[q]}]] < 10^-6") == S("True"), ragged.messages
     ragged(
-        'last = NetGraph[{SequenceLastLayer[], TotalLayer[]}, {NetPort["list"] -> 1, {1, NetPort["x"]} -> 2}];'
+        "last = NetGraph[{SequenceLastLayer[], TotalLayer[]},"
+        ' {NetPort["list"] -> 1, {1, NetPort["x"]} -> 2}];'
         'each = NetMapThreadOperator[last, <|"x" -> 1|>, "list" -> {"Varying", 2}, "x" -> {2, 2}];'
         "x = {{0, 0}, {1, 1}}"
     )

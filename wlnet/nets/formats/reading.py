@@ -15,6 +15,7 @@ import numpy as np
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.symbols import S
+from wlnet.nets.coder import DECODERS, ENCODERS
 from wlnet.nets.construct import assemble, make
 from wlnet.nets.containers.chain import chain_of
 from wlnet.nets.containers.fold import fold_of
@@ -23,6 +24,7 @@ from wlnet.nets.containers.map import map_of
 from wlnet.nets.formats.container import BadFile, Stored, read_container
 from wlnet.nets.formats.parameters import read
 from wlnet.nets.formats.terms import plain, type_of
+from wlnet.nets.formats.unknown import stored
 from wlnet.nets.layer import LAYERS
 from wlnet.nets.wiring import End, Wiring
 
@@ -38,17 +40,26 @@ def load(data: bytes, apply: Callable | None = None, with_arrays: bool = True):
 
     Raises BadFile, and messages of nets whose parts do not fit.
     """
-    stored = read_container(data, exact=True)
-    return _Reader(stored, apply, with_arrays).whole(stored.network)
+    return loaded(data, apply, with_arrays)[0]
+
+
+def loaded(data: bytes, apply: Callable | None = None, with_arrays: bool = True) -> tuple:
+    """(the net of a file, what in it wlnet does not know: layers that stay as they are, coders that are left
+    out)"""
+    container = read_container(data, exact=True)
+    reader = _Reader(container, apply, with_arrays)
+    net = reader.whole(container.network)
+    return net, list(dict.fromkeys(reader.unknown))
 
 
 class _Reader:
     """One file being read."""
 
-    def __init__(self, stored: Stored, apply: Callable | None, with_arrays: bool):
-        self.stored, self.apply, self.with_arrays = stored, apply, with_arrays
+    def __init__(self, file: Stored, apply: Callable | None, with_arrays: bool):
+        self.stored, self.apply, self.with_arrays = file, apply, with_arrays
         self.pinned = False  # whether ports inside get the types of the file
-        self.uses = Counter(_exported(stored.network))
+        self.uses = Counter(_exported(file.network))
+        self.unknown = [f"{head}[{kind}]" for head, kind in _coders(file.network) if _is_new(head, kind)]
 
     def whole(self, network: Association):
         """The outermost net; with the types of all ports where the outer ones do not say enough."""
@@ -89,7 +100,7 @@ class _Reader:
         if kind == "Function" and isinstance(given.get("Net"), Association):
             return self.node(given["Net"], options)
         if name not in LAYERS:
-            raise BadFile(f'it has a layer of the type "{kind}", which wlnet does not know')
+            return self._unknown(kind, node)
         layer = LAYERS[name](**read(LAYERS[name], given, self.apply))
         if layer.open_inputs:
             names = list(_part(node, "Inputs"))
@@ -98,6 +109,13 @@ class _Reader:
         options = {layer.port_called(port) or port: setting for port, setting in options.items()}
         arrays = {array: self._array(node, array) for array in layer.arrays}
         return assemble(layer, {**options, **arrays})
+
+    def _unknown(self, kind: str, node: Association):
+        """A layer of a type that wlnet does not have: kept as it is in the file."""
+        types = {**_types(node, "Inputs"), **_types(node, "Outputs")}
+        layer = stored(kind, node, _part(node, "Inputs"), _part(node, "Outputs"), _part(node, "Arrays"))
+        self.unknown.append(layer.name)
+        return assemble(layer, types | {name: self._array(node, name) for name in layer.arrays})
 
     def _array(self, node: Association, name: str):
         """The array, Automatic where it has no value, None where it is switched off."""
@@ -206,6 +224,19 @@ def _exported(value):
     for part in parts:
         if isinstance(part, Expr | Association):
             yield from _exported(part)
+
+
+def _coders(value):
+    """(head, kind) of all coders in an expression."""
+    if isinstance(value, Expr) and value.head in (S.NetEncoder, S.NetDecoder) and len(value):
+        yield value.head.name, value.item(0)
+    for part in value.data.values() if isinstance(value, Association) else getattr(value, "args", ()):
+        if isinstance(part, Expr | Association):
+            yield from _coders(part)
+
+
+def _is_new(head: str, kind) -> bool:
+    return kind not in (ENCODERS if head == "NetEncoder" else DECODERS)
 
 
 def _is_net(value) -> bool:

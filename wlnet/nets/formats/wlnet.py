@@ -15,6 +15,7 @@ from wlnet.expr.symbols import S, Symbol
 from wlnet.nets.formats.container import NEW, OLD, Stored, write_container
 from wlnet.nets.formats.parameters import type_name, uses_same_padding, written
 from wlnet.nets.formats.terms import SEEN_CODERS, array_term, term
+from wlnet.nets.formats.unknown import StoredLayer
 from wlnet.nets.netport import net_port
 from wlnet.nets.sharing import Shared
 from wlnet.nets.wiring import End
@@ -109,6 +110,9 @@ class _Writer:
 
     def _layer(self, net, lengths: dict) -> tuple[dict, dict]:
         arrays = {self._name(net, name): self._array(net, name) for name in net.layer.arrays}
+        if isinstance(net.layer, StoredLayer):
+            out = dict.fromkeys(net.outputs, next(iter(lengths.values()), 0))
+            return {**net.layer.raw.data, "Arrays": Association(arrays)}, out
         parameters = self._operator(net) if net.children else written(net)
         first = next(iter(lengths.values()), 0)
         out = dict.fromkeys(net.outputs, next(self._lengths) if net.kind in NEW_LENGTH else first)
