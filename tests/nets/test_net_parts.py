@@ -128,7 +128,7 @@ class TestInformation:
     @pytest.mark.parametrize("name", sorted(PROPERTIES))
     def test_every_property_has_a_value(self, name):
         assert information(NET, name) is not None
-        assert information(make("ElementwiseLayer", (S.Tanh,)), name) is not None
+        assert information(make("ElementwiseLayer", (S.Tanh,), {"Input": 3}), name) is not None
 
     def test_unknown_properties(self):
         with pytest.raises(MessageError, match=r"Information::netprop.*ArrayCount.*Did you mean ArraysCount"):

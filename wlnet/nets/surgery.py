@@ -85,6 +85,7 @@ def parts_of(net) -> list:
 def _child_key(net, step):
     """The key of a layer by number (negative: from the end) or name, or None."""
     if isinstance(step, str):
+        step = getattr(net.layer, "aliases", {}).get(step, step)
         return step if step in net.children else None
     if not isinstance(step, int) or not net.children:
         return None
