@@ -164,7 +164,7 @@ class Net:
 
     def maker(self, port: str) -> Net:
         """The layer, at any depth, that an output of the net comes from."""
-        if not self.children:
+        if not self.children or self.layer.makes:
             return self
         key, inner = self.layer.origin(self, port)
         return self.children[key].maker(inner)

@@ -72,7 +72,7 @@ def _rescaling(value):
     raise NotAccepted('None or "DimensionSqrt"')
 
 
-@layer("AttentionLayer", container=True, varying=True)
+@layer("AttentionLayer", container=True, makes=True, varying=True)
 class AttentionLayer(Layer):
     """For each query the mean of all values, weighed by the softmax of the scores of their keys.
 
@@ -121,6 +121,15 @@ class AttentionLayer(Layer):
         if set(net.inputs) != {"Input", "Query"} or len(net.outputs) != 1:
             raise SCORING(net.kind, list(net.inputs), list(net.outputs))
         return assemble(cls(**filled | {"scoring": "ScoringNet"}), options, {"ScoringNet": net.bare})
+
+    def origin(self, net, port: str):
+        return "ScoringNet", net.children["ScoringNet"].layer.outputs[0]
+
+    def feeding(self, net, key):
+        return None
+
+    def with_ports_of(self, net, key, inputs: dict, outputs: dict) -> AttentionLayer:
+        return self
 
     def show(self, children: dict) -> tuple:
         scoring = children.get("ScoringNet", self.scoring)
