@@ -12,7 +12,7 @@ from tests.nets.test_layer_collection import EXAMPLES
 from tests.nets.test_nets_in_language import FAILED, Talk
 from wlnet.expr.association import Association
 from wlnet.expr.compress import to_compressed
-from wlnet.expr.expr import wl_list
+from wlnet.expr.expr import rule, wl_list
 from wlnet.expr.message import MessageError
 from wlnet.expr.symbols import S, symbol
 from wlnet.nets.coder import make_decoder, make_encoder
@@ -23,6 +23,7 @@ from wlnet.nets.formats.terms import array_term, term, type_of
 from wlnet.nets.formats.wlnet import save, unsure, version_for
 from wlnet.nets.infer import infer
 from wlnet.nets.initialize import initialize
+from wlnet.nets.netport import net_port
 from wlnet.nets.types import PortType
 from wlnet.syntax.parser import parse
 
@@ -105,6 +106,26 @@ def test_every_layer_comes_back(name):
     found = again(net)
     assert found == net
     assert found.arrays.keys() == net.arrays.keys()
+
+
+def scoring():
+    """The net w . (key times query) + b."""
+    layers = wl_list((S.Times, make("LinearLayer", (wl_list(()),))))
+    edges = wl_list((rule(wl_list((net_port("Input"), net_port("Query"))), 1), rule(1, 2)))
+    return make("NetGraph", (layers, edges))
+
+
+@pytest.mark.parametrize(
+    ("args", "options", "dims"),
+    [
+        ((scoring(),), {}, (3, 4)),
+        (("Dot",), {"Mask": "Causal", "Dropout": 0.25}, (3, 4)),
+        ((), {"MultiHead": S("True"), "Mask": rule("Causal", 2)}, (3, 2, 4)),
+    ],
+)
+def test_nets_inside_layers_come_back(args, options, dims):
+    net = initialize(infer(make("AttentionLayer", args, options), Key=dims, Value=dims, Query=dims))
+    assert again(net) == net
 
 
 def chain(layers, **ports):

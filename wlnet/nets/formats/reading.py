@@ -22,7 +22,7 @@ from wlnet.nets.containers.fold import fold_of
 from wlnet.nets.containers.graph import graph_of
 from wlnet.nets.containers.map import map_of
 from wlnet.nets.formats.container import BadFile, Stored, read_container
-from wlnet.nets.formats.parameters import read
+from wlnet.nets.formats.parameters import as_given, read
 from wlnet.nets.formats.terms import plain, type_of
 from wlnet.nets.formats.unknown import stored
 from wlnet.nets.layer import LAYERS
@@ -101,6 +101,8 @@ class _Reader:
             return self.node(given["Net"], options)
         if name not in LAYERS:
             return self._unknown(kind, node)
+        if LAYERS[name].container:
+            return self._layer_with_nets(name, given, node, options)
         layer = LAYERS[name](**read(LAYERS[name], given, self.apply))
         if layer.open_inputs:
             names = list(_part(node, "Inputs"))
@@ -109,6 +111,20 @@ class _Reader:
         options = {layer.port_called(port) or port: setting for port, setting in options.items()}
         arrays = {array: self._array(node, array) for array in layer.arrays}
         return assemble(layer, {**options, **arrays})
+
+    def _layer_with_nets(self, name: str, given: dict, node: Association, options: dict):
+        """A layer that has nets as parameters, or makes them itself: it gets the values of their arrays."""
+        nets = {key: self.node(one) for key, one in given.items() if _is_net(one)}
+        known = {p.name: p for p in LAYERS[name].parameters}
+        values = {key: nets.get(key, as_given(known[key], given[key])) for key in given if key in known}
+        values = {key: value for key, value in values.items() if value is not None}
+        places = sorted((p.position, key) for key, p in known.items() if p.position and key in values)
+        args = tuple(values.pop(key) for _, key in places)
+        plain_net = make(name, args, {**options, **values}, self.apply)
+        arrays = {array: self._array(node, array) for array in plain_net.layer.arrays}
+        net = make(name, args, {**options, **values, **arrays}, self.apply)
+        inside = {(key, *path): value for key, one in nets.items() for path, value in one.arrays.items()}
+        return net.with_arrays({path: value for path, value in inside.items() if path in net.arrays})
 
     def _unknown(self, kind: str, node: Association):
         """A layer of a type that wlnet does not have: kept as it is in the file."""

@@ -130,7 +130,8 @@ class _Writer:
     def _operator(self, net) -> dict:
         """The nets inside an operator and its own facts."""
         nets = {key: self.node(child)[0] for key, child in net.children.items()}
-        own = {p.name: p.show(getattr(net.layer, p.attribute)) for p in net.layer.parameters}
+        own = {} if net.kind.endswith("Operator") and not net.layer.parameters else written(net)
+        own = {name: value for name, value in own.items() if name not in nets}
         if net.kind == "NetFoldOperator":
             own["Feedback"] = wl_list(rule(a, b) for a, b in net.layer.feedback)
             own["Constants"] = wl_list(net.layer.constants)
