@@ -171,6 +171,18 @@ def test_p5_custom_properties(session):
     assert hasattr(found[2], "figure")
 
 
+def test_results_know_what_was_collected_with_them(session):
+    found = value(
+        session,
+        """
+        {results, norms} = NetTrain[small, bell,
+          {All, <|"Property" -> (Norm[#WeightsVector] &), "Key" -> "Norms"|>}, MaxTrainingRounds -> 4];
+        {results["Norms"] === norms, Length[norms], results["TotalRounds"]}
+        """,
+    )
+    assert found == [True, 4, 4]
+
+
 def test_limits_as_quantities(session):
     found = value(
         session,

@@ -91,7 +91,9 @@ def train(
         training_net=training_net,
         turns=settings.turns,
     )
-    hooks = (*(one for one in wanted if isinstance(one, Hook)), *settings.hooks)
+    collectors = [one for one in wanted if isinstance(one, Hook)]
+    record.collected = {one.name: one.value for one in collectors if one.is_named}
+    hooks = (*collectors, *settings.hooks)
     if training.order is None and "ExampleLosses" in wanted:
         raise NO_EXAMPLE_LOSSES()
     looks = looked_up((*hooks, *settings.reports), "ExampleLosses")
