@@ -37,6 +37,7 @@ EXAMPLES = {  # one of each layer: arguments, dimensions of ports, data where no
     "EmbeddingLayer": ((3, 4), {"Input": (2,)}, {"Input": [[1, 4], [2, 2], [3, 1]]}),
     "ExtractLayer": ((), {"Input": (3, 2), "Position": (1,)}, {"Position": [[1], [3], [-1]]}),
     "FlattenLayer": ((), {"Input": (2, 2)}, {}),
+    "FunctionLayer": ((S.Function(S.Total(S.Slot(1))),), {"Input": (2, 3)}, {}),
     "GatedRecurrentLayer": ((1,), {"Input": (2, 1)}, {}),
     "ImageAugmentationLayer": ((wl_list((2, 2)),), {"Input": (1, 3, 3)}, {}),
     "LinearLayer": ((2,), {"Input": (3,)}, {}),
