@@ -41,7 +41,7 @@ def _walk(value, steps: tuple, owner: str):
     if isinstance(value, Coder):
         found = value.part(step, owner)
     elif not hasattr(value, "layer"):
-        raise Message(f"{owner}::nopart", NO_MORE)(value, step)
+        raise Message(f"{owner}::nomoreparts", NO_MORE)(value, step)
     elif is_net_array(step):
         found = _shared(value, step, owner)
     elif step is S.All and rest:

@@ -23,7 +23,7 @@ from wlnet.tensor.ops.indexing import ordering, pick
 from wlnet.tensor.ops.movement import cut, join, part
 
 NO_PART = "`1` takes the part `2` at level `3`, where its input, a `4`, has none."
-NO_LIST = "`1` takes a list; the `2` port carries a single number."
+NO_SEQUENCE = "`1` takes a list of numbers or arrays; the `2` port carries a single number."
 DEEP = "The positions of `1` have `2` numbers each; its input, a `3`, has fewer levels."
 TOO_MANY = "`1` takes `2` positions of the order of a list of only `3` elements."
 
@@ -273,7 +273,7 @@ class _OneMore(Layer):
     def infer(self, shapes):
         for port in ("Input", "Output"):
             if shapes[port] == ():
-                raise Message(f"{shapes.symbol}::nolist", NO_LIST)(shapes.title, port)
+                raise Message(f"{shapes.symbol}::nolist", NO_SEQUENCE)(shapes.title, port)
         element = shapes["Element"]
         if element is not None:
             shapes.unify("Input", (None, *element))
