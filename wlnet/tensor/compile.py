@@ -6,7 +6,7 @@ net or a training; what changes from step to step is an argument or a state, nev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -20,12 +20,14 @@ from wlnet.tensor.graph.passes.layout import LAYOUT
 from wlnet.tensor.graph.passes.order import ORDER
 from wlnet.tensor.graph.passes.share import SHARE
 from wlnet.tensor.graph.trace import trace
+from wlnet.tensor.run.cpu.checked import Finding
 from wlnet.tensor.run.device import CPU, Device
 from wlnet.tensor.run.execute import Run
 from wlnet.tensor.run.plan import Plan, plan
+from wlnet.tensor.run.repeat import Repeated, Source
 from wlnet.tensor.shape import ShapeError, spelled
 
-__all__ = ["CPU", "Device", "Program", "Spec", "compiled"]
+__all__ = ["CPU", "Device", "Program", "Repeated", "Source", "Spec", "compiled"]
 
 # The order matters: each makes work for the next.
 PASSES = (FOLD, GATHER, ORDER, FOLD, SHARE, FUSE, SHARE, FUSE, FOLD, LAYOUT, FOLD, SHARE)
@@ -108,6 +110,23 @@ class Program:
         with self.settled():
             self._run()
         return self.outputs
+
+    def repeated(self, sources: Mapping[str, Source], kept: Sequence[str], most: int) -> Repeated:
+        """Many runs in one call, which copy their arguments from columns and keep some outputs."""
+        return Repeated(self._run, sources, kept, most)
+
+    def text(self) -> str:
+        """The rows and calls that a run consists of."""
+        return self._run.text()
+
+    def profile(self, steps: int = 20) -> list[tuple[float, str, int]]:
+        """(share of the cycles, kernel, rows) of the compiled rows."""
+        return self._run.profile(steps)
+
+    def check(self) -> list[Finding]:
+        """One run in the checked mode: what compiled rows do otherwise than plain kernels."""
+        with self.settled():
+            return self._run.check()
 
     def settled(self):
         """A context for many runs: sets one BLAS thread and no warnings once, instead of in every run."""

@@ -88,6 +88,34 @@ class Gauge:
                 self._gathered.append((output.copy(), target.copy()))
         return found
 
+    def read(self, names: Iterable[str]) -> list[str]:
+        """Those outputs of a program that are read, where nothing is observed."""
+        wanted = {"loss", *(name for _, name in self._parts)}
+        if self._tallied:
+            wanted |= {self.output, self.output.replace("output ", "output length 0 ", 1)}
+        return [name for name in names if name in wanted]
+
+    def many(
+        self, outputs: dict, data: Callable[[int], dict], rows: np.ndarray, reals: np.ndarray
+    ) -> np.ndarray:
+        """(n, ...): the numbers of several batches, whose losses are means.
+
+        outputs    name -> (n, ...)
+        data       row -> port -> examples of that batch
+        rows       which batches, (n,)
+        reals      examples of each that count, (n,)
+        """
+        found = np.empty((len(rows), self._size))
+        found[:, 0], found[:, 1] = reals, outputs["loss"] * reals
+        for place, (_, name) in enumerate(self._parts, start=2):
+            found[:, place] = outputs[name] * reals
+        if self._tallied:
+            for number, (row, real) in enumerate(zip(rows.tolist(), reals.tolist(), strict=True)):
+                one = {name: array[number] for name, array in outputs.items()}
+                targets = {self.target: data(row)[self.target]} if self.target else {}
+                found[number] = self.numbers(one, one["loss"].item(), targets, real, real)
+        return found
+
     def _observe(self, one: Observation, outputs: dict, data: dict, real: int) -> float:
         """The sum over the examples; NaN for values that are arrays, of which the sum is kept here."""
         found = one.values(outputs, data, self.arrays, real)

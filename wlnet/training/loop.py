@@ -26,6 +26,7 @@ from wlnet.training.rotation import Rotation
 from wlnet.training.schedule import rate_at
 from wlnet.training.settings import Settings
 from wlnet.training.stopping import NO_VALIDATION, Criterion, Watch
+from wlnet.training.stretch import MOST, stretch_of
 
 DIVERGED = Message(
     "NetTrain::arrdiv",
@@ -38,6 +39,7 @@ STOPPED = Message("NetTrain::stopped", "Training was stopped after batch `1`; th
 AUTOMATIC_SECONDS = 20.0
 MOST_AUTOMATIC_ROUNDS = 10_000
 TRIAL_SECONDS, TRIAL_BATCHES = 0.25, 20  # to find out how long a batch takes
+LONGEST_STRETCH = 0.05  # seconds between two looks at clock, keyboard and reports
 PACE_SHARE = 0.1  # of the latest batch in the present pace
 
 
@@ -83,6 +85,8 @@ class Loop:
         self.event, self.pace = "TrainingStart", 0.0
         self.most_batches = self.most_seconds = inf
         self._reason = ""
+        self._stretch = stretch_of(training, rotation is not None or record.visits is not None)
+        self._growing = 1  # batches at once, until it is known how long they take
 
     # the course of a training
 
@@ -142,11 +146,57 @@ class Loop:
         record = self.record
         self.round += 1
         self.in_round, self._sums = 0, self.training.gauge.begin()
-        for batch in permutation(self.settings.seed, "round", self.round, record.batches_per_round).tolist():
-            self._one_batch(batch)
-            if self._reason:
-                break
+        order = permutation(self.settings.seed, "round", self.round, record.batches_per_round)
+        while self.in_round < len(order) and not self._reason:
+            if self._stretch is None:
+                self._one_batch(int(order[self.in_round]))
+            else:
+                self._some_batches(order[self.in_round : self.in_round + self._at_once(len(order))])
         self._close_round()
+
+    def _at_once(self, per_round: int) -> int:
+        """How many batches to train on before looking up: until something is due, for a short time."""
+        done, seconds = len(self.record.batch_losses), self.record.seconds
+        room = [per_round - self.in_round, self.most_batches - done, self._stretch.most, self._growing]
+        if self.pace:
+            room += [LONGEST_STRETCH / self.pace, (self.most_seconds - seconds) / self.pace + 1]
+        turns = [*(hook.turns for hook in self.hooks), *(report.turns for report in self.settings.reports)]
+        for interval in (one.interval for one in (*turns, *([self._clock] if self._clock else []))):
+            if interval.unit == "Batches":
+                room.append(interval.amount - done % interval.amount)
+            elif interval.unit == "Percent" and self.most_batches < inf:
+                share = interval.amount / 100 * self.most_batches
+                room.append(ceil((int(done / share + 1e-9) + 1) * share) - done)
+        return max(int(min(room)), 1)
+
+    def _some_batches(self, rows: np.ndarray) -> None:
+        """As `_one_batch`, several times, with one look at clock, host and reports at the end."""
+        record, schedule = self.record, self.settings.method.schedule
+        number = len(record.batch_losses) + 1
+        rates = [record.initial_rate] * len(rows)
+        if schedule is not None:
+            planned = self.planned()
+            rates = [rate_at(number + n, planned, rate, schedule) for n, rate in enumerate(rates)]
+        losses, numbers = self._stretch.steps(rows, number, rates)
+        finite = np.isfinite(losses)
+        if not finite.all():
+            # What was computed after it counts for nothing: the arrays are put back in any case.
+            end = int(finite.argmin()) + 1
+            losses, numbers, rates, rows = losses[:end], numbers[:end], rates[:end], rows[:end]
+            self._reason = "Divergence"
+        record.batch_losses.extend(losses.tolist())
+        record.batch_numbers.extend(numbers.ravel().tolist())
+        record.examples += int(numbers[:, 0].sum())
+        record.final_rate = rates[-1]
+        # One after the other, so that the sum does not depend on how many were done at once.
+        self._sums = np.add.accumulate(np.concatenate([self._sums[None], numbers]), axis=0)[-1]
+        self.in_round, self.batch, self.event = self.in_round + len(rows), int(rows[-1]), "BatchEnd"
+        seconds = perf_counter() - self._start
+        pace, kept = (seconds - record.seconds) / len(rows), (1 - PACE_SHARE) ** len(rows)
+        self.pace = pace if number == 1 else kept * self.pace + (1 - kept) * pace
+        self._growing = min(4 * self._growing, MOST)
+        record.seconds = seconds
+        self._look_up()
 
     def _one_batch(self, batch: int) -> None:
         record = self.record
@@ -171,13 +221,20 @@ class Loop:
         record.seconds = seconds
         if not isfinite(loss):
             self._reason = "Divergence"
-        elif number >= self.most_batches:
+        self._look_up()
+
+    def _look_up(self) -> None:
+        """What may end the training after a batch, or is due within a round."""
+        number, seconds = len(self.record.batch_losses), self.record.seconds
+        if self._reason:
+            return
+        if number >= self.most_batches:
             self._reason = "MaxTrainingRounds"
         elif seconds >= self.most_seconds:
             self._reason = "TimeGoal"
         elif self.host.stop_asked():
             self._reason = "ManualStop"
-        if self.in_round < record.batches_per_round and not self._reason:
+        if self.in_round < self.record.batches_per_round and not self._reason:
             self._after_batch(number, seconds)
 
     def _step(self, batch: int, rate: float) -> tuple[float, np.ndarray]:

@@ -1,0 +1,175 @@
+"""Elementwise kernels: one loop of vectors under two loops with free strides.
+
+Row of a kernel with k operands (arguments, then results):
+    1..k            operands
+    k+1, k+2, k+3   counts from outside to inside
+    k+4 ...         three strides an operand; that of the inner loop is the size of an element, or 0
+                    for one number that serves all
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from llvmlite import ir
+from numba import types
+from numba.core import cgutils
+
+from wlnet.tensor.run.cpu.formulas import FORMULAS, GROUPS, Formula
+from wlnet.tensor.run.cpu.kernels.lanes import Lanes, bytes_of, truth_of
+from wlnet.tensor.run.cpu.kernels.source import (
+    F32,
+    I8,
+    I64,
+    KERNELS,
+    LANES,
+    VECTOR,
+    at,
+    load,
+    mask_of,
+    masked_load,
+    masked_store,
+    number,
+    splat,
+    store,
+    word,
+)
+
+SMALL = ir.VectorType(I8, LANES)
+ITEMS = {"f": (F32, VECTOR, 4), "b": (I8, SMALL, 1)}
+
+
+def _line(b, formula: Formula, places, count, strides) -> None:
+    """Whole vectors, and then what is left of one."""
+    starts, steps = [], []
+    for kind, place, stride in zip(formula.arguments + formula.results, places, strides, strict=True):
+        start, step = _start(b, kind, place, stride)
+        starts.append(start)
+        steps.append(step)
+    whole = b.and_(count, number(-LANES))
+    _repeat(b, whole, starts, steps, partial(_turn, formula, None))
+    rest = b.and_(count, number(LANES - 1))
+    with b.if_then(b.icmp_signed("!=", rest, number(0)), likely=False):
+        vectors = b.sdiv(whole, number(LANES))
+        ends = [at(b, p, b.mul(vectors, s)) for p, s in zip(starts, steps, strict=True)]
+        _turn(formula, mask_of(b, rest), b, ends)
+
+
+def _start(b, kind: str, place, stride):
+    """(pointer to the first vector, bytes to the next): a number that serves all is spread out once."""
+    item, vector, size = ITEMS[kind]
+    spread = cgutils.alloca_once(b, vector)
+    spread.align = 64
+    single = b.icmp_signed("==", stride, number(0))
+    pointer = b.inttoptr(place, I8.as_pointer())
+    with b.if_then(single, likely=False):
+        value = splat(b, b.load(b.bitcast(pointer, item.as_pointer())), vector)
+        b.store(value, spread)
+    first = b.select(single, b.bitcast(spread, I8.as_pointer()), pointer)
+    return first, b.select(single, number(0), number(size * LANES))
+
+
+def _repeat(b, whole, starts, steps, turn) -> None:
+    before = b.block
+    body, after = b.append_basic_block("vectors"), b.append_basic_block("rest")
+    b.cbranch(b.icmp_signed(">", whole, number(0)), body, after)
+    b.position_at_end(body)
+    done = b.phi(I64)
+    done.add_incoming(number(0), before)
+    pointers = [b.phi(p.type) for p in starts]
+    for phi, start in zip(pointers, starts, strict=True):
+        phi.add_incoming(start, before)
+    turn(b, pointers)
+    now = b.add(done, number(LANES))
+    done.add_incoming(now, b.block)
+    for phi, step in zip(pointers, steps, strict=True):
+        phi.add_incoming(b.gep(phi, [step]), b.block)
+    b.cbranch(b.icmp_signed("<", now, whole), body, after)
+    b.position_at_end(after)
+
+
+def _turn(formula: Formula, mask, b, pointers) -> None:
+    """One vector of each operand; with a mask, some lanes of it."""
+    given = []
+    for kind, pointer in zip(formula.arguments, pointers, strict=False):
+        _, vector, size = ITEMS[kind]
+        if mask is None:
+            value = (
+                load(b, pointer) if kind == "f" else b.load(b.bitcast(pointer, vector.as_pointer()), align=1)
+            )
+        else:
+            value = masked_load(b, pointer, mask, vector, size)
+        given.append(Lanes(b, value) if kind == "f" else truth_of(b, value))
+    made = formula.function(*given)
+    made = made if isinstance(made, tuple) else (made,)
+    for kind, value, pointer in zip(formula.results, made, pointers[len(given) :], strict=True):
+        _, vector, size = ITEMS[kind]
+        out = value.v if kind == "f" else bytes_of(value)
+        if mask is not None:
+            masked_store(b, out, pointer, mask, size)
+        elif kind == "f":
+            store(b, out, pointer)
+        else:
+            b.store(out, b.bitcast(pointer, vector.as_pointer()), align=1)
+
+
+class Columns:
+    """Operands and numbers of a row, as a kernel reads them."""
+
+    def __init__(self, b, row, context):
+        self.b, self.row, self.context = b, row, context
+
+    def number(self, place: int):
+        return self.b.load(at(self.b, self.row, number(place)))
+
+    def start(self, place: int):
+        b, operand = self.b, self.number(place)
+        base = b.load(at(b, self.context, b.lshr(operand, number(48))))
+        return b.add(base, b.and_(operand, number((1 << 48) - 1)))
+
+
+def _nested(formula: Formula):
+    """Two loops around the lines."""
+    k = len(formula.arguments + formula.results)
+
+    @word(2, types.void)
+    def body(b, r, c):
+        columns = Columns(b, r, c)
+        counts = [columns.number(k + 1 + n) for n in range(3)]
+        steps = [[columns.number(k + 4 + 3 * n + loop) for n in range(k)] for loop in range(3)]
+        starts = [columns.start(n) for n in range(1, k + 1)]
+
+        def moved(places, loop: int, index):
+            return [b.add(p, b.mul(s, index)) for p, s in zip(places, steps[loop], strict=True)]
+
+        with cgutils.for_range(b, counts[0]) as outer:
+            places = moved(starts, 0, outer.index)
+            with cgutils.for_range(b, counts[1]) as inner:
+                _line(b, formula, moved(places, 1, inner.index), counts[2], steps[2])
+
+    def run(r, c):
+        body(r, c)
+
+    return run
+
+
+def _fused(formula: Formula):
+    """Row: the operands, the count, a stride for each."""
+    k = len(formula.arguments + formula.results)
+
+    @word(2, types.void)
+    def line(b, r, c):
+        columns = Columns(b, r, c)
+        places = [columns.start(n) for n in range(1, k + 1)]
+        _line(b, formula, places, columns.number(k + 1), [columns.number(k + 2 + n) for n in range(k)])
+
+    def run(r, c):
+        line(r, c)
+
+    return run
+
+
+for _name, _formula in FORMULAS.items():
+    KERNELS["elementwise_" + _name] = partial(_nested, _formula)
+for _name, _formula in GROUPS.items():
+    KERNELS["fused_" + _name] = partial(_fused, _formula)

@@ -1,0 +1,50 @@
+"""A plan's steps as segments: runs of steps that have rows, and single steps that have none.
+
+Neighbours that have rows become one Table; what has none stays a plain call between two tables. A plan
+whose table takes less time than it costs to call one stays plain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wlnet.tensor.run.cpu.rows.blocks import block_work
+from wlnet.tensor.run.cpu.rows.fusion import Liveness, fused_at
+from wlnet.tensor.run.cpu.rows.translation import work_of
+from wlnet.tensor.run.cpu.store import store
+from wlnet.tensor.run.cpu.table import Table, Work, tabled
+from wlnet.tensor.run.plan import Block, Plan, Step
+
+
+def segments(plan: Plan) -> Iterator[Table | Step | Block]:
+    """Tables, and steps that are none. Only steps, where there are no compiled kernels."""
+    if store() is None:
+        yield from plan.steps
+        return
+    works: list[Work] = []
+    for steps, work in worked(plan):
+        if work is not None:
+            works.append(work)
+            continue
+        if works:
+            yield tabled(works)
+        works = []
+        yield from steps
+    if works:
+        yield tabled(works)
+
+
+def worked(plan: Plan) -> Iterator[tuple[tuple[Step | Block, ...], Work | None]]:
+    """Steps, one or several that are fused, with their work."""
+    steps, liveness = plan.steps, Liveness(plan)
+    number = 0
+    while number < len(steps):
+        found = fused_at(steps, number, liveness)
+        if found is not None:
+            work, count = found
+            yield steps[number : number + count], work
+            number += count
+            continue
+        step = steps[number]
+        yield (step,), block_work(step) if isinstance(step, Block) else work_of(step)
+        number += 1
