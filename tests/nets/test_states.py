@@ -150,3 +150,11 @@ def test_what_feeds_a_state_can_go(graph):
     assert graph('NetDelete[g, "z"][<|own, "c" -> {0, 0}|>] === zero[own]') == S("True")
     assert graph('NetTake[g, NetPort["last"]][data] === g[data, "last"]') == S("True"), graph.messages
     assert graph('NetDelete[g, NetPort["Input"]]') == FAILED
+
+
+@pytest.mark.parametrize(
+    "operator", ["NetMapOperator[r]", "NetNestOperator[r, 2]", "NetMapThreadOperator[r]"]
+)
+def test_states_inside_operators_that_repeat_are_their_own_business(wl, operator):
+    wl('r = NetChain[{GatedRecurrentLayer[2]}, "Input" -> {3, 2}]')
+    assert wl(f'Information[{operator}, "RecurrentStatesCount"]') == 0
