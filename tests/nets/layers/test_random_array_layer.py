@@ -78,12 +78,12 @@ def test_inputs_are_parameters(room):
     "text",
     [
         "RandomArrayLayer[CauchyDistribution[0, 1]]",
-        "RandomArrayLayer[NormalDistribution[1]]",
+        "RandomArrayLayer[NormalDistribution[#] &]",
         "RandomArrayLayer[3]",
     ],
 )
 def test_mistakes(room, text):
-    assert room.messages(text)[0] == ["RandomArrayLayer::invarg"]
+    assert "RandomArrayLayer::invarg" in room.messages(text)[0]
 
 
 def test_a_placeholder_stands_in_nets_but_does_not_run(room):
