@@ -68,8 +68,10 @@ EXAMPLES = {  # one of each layer: arguments, dimensions of ports, data where no
     "PaddingLayer": ((wl_list((wl_list((1, 2)),)),), {"Input": (2, 3)}, {}),
     "ParametricRampLayer": ((), {"Input": (3,)}, {}),
     "PartLayer": ((2,), {"Input": (2, 3)}, {}),
+    "PlaceholderLayer": (("op",), {"Input": (2,), "Output": (2,)}, {}),
     "PoolingLayer": ((2,), {"Input": (1, 3, 3)}, {}),
     "PrependLayer": ((), {"Input": (2, 3)}, {}),
+    "RandomArrayLayer": ((S.NormalDistribution(S.Slot(1), 1),), {"Input": (2,)}, {}),
     "ReplicateLayer": ((2,), {"Input": (3,)}, {}),
     "ReshapeLayer": ((wl_list((2, 2)),), {"Input": (4,)}, {}),
     "ResizeLayer": ((wl_list((3,)),), {"Input": (2, 2)}, {}),
@@ -96,7 +98,10 @@ def test_every_layer_has_an_example():
     assert set(EXAMPLES) == set(LAYERS)
 
 
-@pytest.mark.parametrize("name", sorted(EXAMPLES))
+NOT_RUN = {"PlaceholderLayer", "RandomArrayLayer"}  # nothing to run; another result every time
+
+
+@pytest.mark.parametrize("name", sorted(set(EXAMPLES) - NOT_RUN))
 def test_every_layer_infers_runs_in_batches_and_has_its_gradients(name):
     args, dims, data = EXAMPLES[name]
     options = (
@@ -125,7 +130,7 @@ def test_parameters_have_names_and_read_back_what_they_show(name):
             assert p.read(p.show(value)) == value
 
 
-ONE_SIDED = {"UTF8"}
+ONE_SIDED = {"UTF8", "CTCBeamSearch"}
 
 
 def test_nearly_every_kind_of_coder_has_both_sides():

@@ -133,6 +133,28 @@ def coefficients(x, variable) -> dict[int, object] | None:
     return {degree: plus(*terms) for degree, terms in found.items()}
 
 
+def terms_by_power(x, variable) -> list[tuple]:
+    """[(exponent, coefficient), ...] of the terms of an expanded sum, exponents of any kind.
+
+    What holds the variable inside a function counts as part of the coefficient.
+    """
+    x = expand(x)
+    found: dict = {}
+    for term in x.args if _is_sum(x) else (x,):
+        powers, rest = [], []
+        for factor in term.args if isinstance(term, Expr) and term.head is S.Times else (term,):
+            base, exponent = base_and_exponent(factor)
+            if same(factor, variable):
+                powers.append(1)
+            elif same(base, variable):
+                powers.append(exponent)
+            else:
+                rest.append(factor)
+        found.setdefault(plus(*powers), []).append(times(*rest))
+    pairs = [(power_, plus(*rest)) for power_, rest in found.items()]
+    return [(power_, rest) for power_, rest in pairs if not (type(rest) is int and rest == 0)]
+
+
 def numerator_and_denominator(x) -> tuple:
     """Factors with positive and with negative exponents: (a, b) of a/b."""
     top, bottom = [], []

@@ -36,6 +36,7 @@ class Layer:
     open_inputs      the number of inputs is not known yet; `taking` settles it
     unnamed          the inputs have no names of their own: a list of values will do
     losses           outputs that a training makes small
+    draws            random numbers are drawn in evaluation, too
     makes            a container whose outputs are its own, not those of a layer inside
     keeps_states     states of layers inside can be given and asked for from outside
     container        holds layers itself: has `construct`, `lower`, `origin`, `feeding` and `show` instead
@@ -55,6 +56,7 @@ class Layer:
     moving: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     losses: tuple[str, ...] = ()
+    draws = False
     makes = False
     keeps_states = True
     starts: ClassVar[dict[str, float]] = {}

@@ -226,6 +226,11 @@ class Net:
         return replace(self, pinned=self.ports)
 
     @cached_property
+    def draws(self) -> bool:
+        """Random numbers are drawn somewhere whenever the net is evaluated."""
+        return self.layer.draws or any(child.draws for child in self.children.values())
+
+    @cached_property
     def plans(self) -> dict:
         """Dimensions of inputs -> the net of fixed size that runs for them; see lengths.py."""
         return {}
