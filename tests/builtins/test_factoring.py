@@ -49,6 +49,9 @@ Simplify[f[(x^2 - y^2)/(x - y)]] ⇒ f[x + y]
 Simplify[Cosh[t]^2 - Sinh[t]^2] ⇒ 1
 Simplify[1 - Cos[x]^2] ⇒ Sin[x]^2
 Simplify[{a + a, 1/(1/x)}] ⇒ {2 a, x}
+Together[1/(1 + E^(-x))] ⇒ E^x/(1 + E^x)
+Factor[x^(2 n) - 1] ⇒ (-1 + x^n) (1 + x^n)
+Simplify[D[1/(1 + Exp[-x]), x]] ⇒ E^x/(1 + E^x)^2
 FullSimplify[x/(x + 1) + 1/(x + 1)] ⇒ 1
 Simplify[20 Log[2], ComplexityFunction -> LeafCount] ⇒ 20 Log[2]
 """

@@ -73,3 +73,23 @@ def test_imaginary_terms_are_subtracted():
     session = Session()
     for text in ("a - I b", "-1 - (2 I) Sqrt[2]", "3 - ((2 I) x)/y"):
         assert session.text(session.value(text)) == text
+
+
+MORE = """
+Expand[{x (x + 1) == 2, x (x + 1) > 0}] ⇒ {x + x^2 == 2, x + x^2 > 0}
+ExpandAll[(a + b)^2/(c + d)^2] ⇒ Expand[(a + b)^2/(c^2 + 2 c d + d^2)]
+ExpandAll[((1 + x) (1 + y))[x]] ⇒ (1 + x + y + x y)[x]
+{Numerator[3/7 + I/11], Denominator[3/7 + I/11]} ⇒ {33 + 7 I, 77}
+Solve[4 - 4 x^2 - x^4 + x^6 == 0, x, Integers] ⇒ {{x -> -1}, {x -> 1}}
+Attributes[Pi] ⇒ {Constant, Protected, ReadProtected}
+f[a -> 3] /. f[OptionsPattern[{}]] -> {OptionValue[a]} ⇒ {3}
+OptionValue[a] ⇒ OptionValue[a]
+Accuracy[{{1, 1.``12}, {1.``5, 1.``10}}] ⇒ Accuracy[1.``5]
+Union[{1, 2, 3}, {2, 3, 4}, SameTest -> Less] ⇒ {1, 2, 2, 3, 3, 4}
+Union[{1, 2, 3, 4}, SameTest -> Greater] ⇒ {1}
+"""
+
+
+@pytest.mark.parametrize("line", MORE.strip().splitlines())
+def test_more_values(line):
+    ROOM.check(*line.split(" ⇒ "))

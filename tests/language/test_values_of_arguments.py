@@ -24,6 +24,8 @@ Format[f[x_]] := {"<", x, ">"}; InputForm[f[1]] ⇒ f[1]
 Format[f[x_]] := {"<", x, ">"}; ToString[f[1], InputForm] ⇒ f[1]
 Format[f[x_]] := {"<", x, ">"}; <|1 -> f[2]|> ⇒ <|1 -> {<, 2, >}|>
 Format[f[x_], OutputForm] := "plain"; Format[f[x_], TeXForm] := "tex"; f[1] + 1 ⇒ 1 + plain
+a = 2; Definition[a] ⇒ a = 2
+Definition[nothing] ⇒ Null
 Format[f] := "effed"; {f, Format[f]} ⇒ {effed, effed}
 f /: Format[f[x_]] := "tagged"; f[2] ⇒ tagged
 Format[f[x_]] := f[x]; f[2] ⇒ f[2]
@@ -49,6 +51,17 @@ def test_text(line):
     assert session.messages == []
 
 
+def test_definition_in_blocks():
+    session = Session()
+    session.value("Attributes[f] = {Listable}; f[x_] := x^2; f[0] = 1; Options[f] = {o -> 1}; N[f] = 2.5")
+    blocks = session.text(session.value("Definition[f]")).split("\n\n")
+    assert blocks[0] == "Attributes[f] = {Listable}"
+    assert set(blocks[1:]) == {
+        "f[0] := 1", "f[x_] := x^2", "Options[f] = {o -> 1}",
+        "N[f, {MachinePrecision, MachinePrecision}] := 2.5",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("code", "message"),
     [
@@ -58,6 +71,7 @@ def test_text(line):
         ("Format[1] := 2", "SetDelayed::write"),
         ("DefaultValues[g] = {Default[h] -> 3}", "Set::wlnetval"),
         ("DefaultValues[g] = 3", "DefaultValues::vrule"),
+        ("Definition[5]", "Definition::savesym"),
     ],
 )
 def test_refused(code, message):

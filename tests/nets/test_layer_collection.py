@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from tests.evaluating import Room
 from tests.layer_checks import check_layer
 from wlnet.expr.expr import rule, wl_list
 from wlnet.expr.symbols import S
@@ -109,6 +110,20 @@ def test_every_layer_infers_runs_in_batches_and_has_its_gradients(name):
     )
     # The gradient of a game is no derivative: the generator goes against it.
     check_layer(make(name, args, options), data, gradients=name != "NetGANOperator", **dims)
+
+
+@pytest.fixture(scope="module")
+def room():
+    return Room()
+
+
+@pytest.mark.parametrize("name", sorted(EXAMPLES))
+def test_every_layer_is_printed_and_read_back(name, room):
+    args, dims, _ = EXAMPLES[name]
+    options = {port: wl_list(size) for port, size in dims.items()}
+    net = make(name, args, options, lambda f, *symbols: room.evaluation.call(f, *symbols))
+    text = room.evaluation.evaluate_top(S.ToString(net, S.InputForm))
+    assert room.value(text) == net
 
 
 @pytest.mark.parametrize("name", sorted(EXAMPLES))

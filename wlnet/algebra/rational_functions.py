@@ -26,7 +26,7 @@ from wlnet.algebra.polynomials.terms import (
     scale,
 )
 from wlnet.algebra.products import base_and_exponent, power, times
-from wlnet.algebra.sums import plus
+from wlnet.algebra.sums import plus, split
 from wlnet.expr.expr import Expr
 from wlnet.expr.order import order_key
 from wlnet.expr.symbols import S
@@ -66,11 +66,14 @@ def as_quotient(x, cancel: bool = True) -> Quotient:
 
 
 def _kernel_and_power(base, exponent) -> tuple[object, int]:
-    """A power of a root as a whole power of the root: x^(3/2) is (x^(1/2))^3."""
+    """A power as a whole power of a kernel: x^(3/2) is (x^(1/2))^3, E^(-2 x) is (E^x)^-2."""
     if type(exponent) is int:
         return base, exponent
     if type(exponent) is Fraction:
         return power(base, Fraction(1, exponent.denominator)), exponent.numerator
+    c, rest = split(exponent)
+    if type(c) in RATIONALS and c not in (0, 1):
+        return power(base, times(Fraction(1, c.denominator), rest)), c.numerator
     return power(base, exponent), 1
 
 

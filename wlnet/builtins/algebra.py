@@ -319,7 +319,7 @@ def _solutions(evaluation, equations, variables, domain):
     if domain is S.Integers:
         if any(type(v) not in NUMBERS and numeric_value(v) is None for values in found for v in values):
             raise NOT_SOLVED(equations, value=UNEVALUATED)
-        found = [values for values in found if all(type(v) is int for v in values)]
+        found = sorted(values for values in found if all(type(v) is int for v in values))
     rules = _rules(unknowns, found)
     if not conditions:
         return rules

@@ -10,7 +10,8 @@ from wlnet.expr.paths import file_name, path_of
 from wlnet.expr.serial import to_wxf
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
-from wlnet.language.saving import assignments, with_needed
+from wlnet.language.formatting import ALONE
+from wlnet.language.saving import assignments, definition_lines, with_needed
 from wlnet.syntax.printer import to_text
 
 NOT_SYMBOLS = Message("General::savesym", "`1` is neither a symbol nor a name or a list of them.")
@@ -39,6 +40,25 @@ def _path(evaluation, target):
     if path is None:
         raise NOT_SYMBOLS(target)
     return path
+
+
+@builtin("Definition[symbols__]", attributes=("HoldAll",))
+def definition(evaluation, symbols):
+    """Definition[f] prints the attributes, rules and options of f."""
+    for part in symbols:
+        _symbols(evaluation, part)  # refuses what names no symbol
+
+
+def _definition_text(evaluation, expr) -> str:
+    """A block for each line of the definitions; nothing for symbols that have none."""
+    lines = []
+    for part in expr.args:
+        for name in _symbols(evaluation, part):
+            lines += definition_lines(evaluation.definitions.of(name))
+    return "\n\n".join(to_text(line, "InputForm") for line in lines) or "Null"
+
+
+ALONE[S.Definition] = _definition_text
 
 
 @builtin("Save[target_, symbols__]", attributes=("HoldRest",))

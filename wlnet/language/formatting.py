@@ -6,17 +6,24 @@ what it gives is looked at again. InputForm and FullForm show expressions as the
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, same
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.definitions import root_symbol
 
 _AS_THEY_ARE = {S.InputForm, S.FullForm}
+# function(evaluation, expr) -> text of an expression that stands alone, such as Definition[f]
+ALONE: dict[Symbol, Callable] = {}
+
 _DEEPEST = 64  # rules that lead to what they began with end here
 
 
 def formatted(evaluation, expr, depth: int = 0):
     """The expression with the user's rules for Format applied, from the outside in."""
+    if depth == 0 and isinstance(expr, Expr) and type(expr.head) is Symbol and expr.head in ALONE:
+        return ALONE[expr.head](evaluation, expr)
     if not evaluation.definitions.formatted or depth > _DEEPEST:
         return expr
     found = _rewritten(evaluation, expr)

@@ -25,16 +25,43 @@ def assignments(definition: Definition) -> Iterator[Expr]:
         for tag, text in definition.messages.items():
             yield S.Set(S.MessageName(name, tag), text)
     if definition.options:
-        yield S.Set(S.Options(name), wl_list(S.Rule(key, value) for key, value in definition.options.items()))
+        keys = definition.option_keys or {}  # as they were written: with -> or :>, symbol or string
+        written = ((*keys.get(key, (S.Rule, key)), value) for key, value in definition.options.items())
+        yield S.Set(S.Options(name), wl_list(Expr(head, (key, value)) for head, key, value in written))
     if definition.value is not None:
         yield S.Set(name, definition.value)
     for kind in (definition.own, definition.down, definition.sub):
         for entry in rules_list(kind).args if kind else ():
             yield S.SetDelayed(entry.item(0).item(0), entry.item(1))
+    yield from further_assignments(definition)
     for entry in rules_list(definition.up).args if definition.up else ():
         yield S.TagSetDelayed(name, entry.item(0).item(0), entry.item(1))
     if last:
         yield S.SetAttributes(name, wl_list(map(S, last)))
+
+
+def further_assignments(definition: Definition) -> Iterator[Expr]:
+    """Those of defaults, of N and of Format."""
+    for place, value in (definition.defaults or {}).items():
+        yield S.Set(S.Default(definition.symbol, *place), value)
+    for rules in (definition.numbers, definition.formats):
+        for entry in rules_list(rules).args if rules else ():
+            yield S.SetDelayed(entry.item(0).item(0), entry.item(1))
+
+
+def definition_lines(definition: Definition) -> list[Expr]:
+    """What Definition[symbol] shows: attributes as an assignment, then values, rules and options."""
+    made = [one for one in assignments(definition) if one.head is not S.SetAttributes]
+    names = names_of(definition.flags)
+    shown = [one for one in made if not _is_message(one)]
+    if not names:
+        return shown
+    return [S.Set(S.Attributes(definition.symbol), wl_list(map(S, names))), *shown]
+
+
+def _is_message(line: Expr) -> bool:
+    left = line.args[0]
+    return isinstance(left, Expr) and left.head is S.MessageName
 
 
 def with_needed(definitions: Definitions, symbols: Iterable[Symbol]) -> list[Symbol]:

@@ -37,6 +37,7 @@ class Layer:
     unnamed          the inputs have no names of their own: a list of values will do
     losses           outputs that a training makes small
     draws            random numbers are drawn in evaluation, too
+    readable         names of values inside that a NetPort can ask for; `mode.show(name, value, lengths)`
     makes            a container whose outputs are its own, not those of a layer inside
     keeps_states     states of layers inside can be given and asked for from outside
     container        holds layers itself: has `construct`, `lower`, `origin`, `feeding` and `show` instead
@@ -56,6 +57,7 @@ class Layer:
     moving: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     losses: tuple[str, ...] = ()
+    readable: tuple[str, ...] = ()
     draws = False
     makes = False
     keeps_states = True
