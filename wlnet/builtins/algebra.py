@@ -11,7 +11,7 @@ from wlnet.algebra.numeric_roots import polynomial_roots
 from wlnet.algebra.products import power, times
 from wlnet.algebra.solve import solve
 from wlnet.algebra.sums import minus, plus
-from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, same, wl_list
+from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, is_rule, same, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.order import order_key
 from wlnet.expr.symbols import S, Symbol
@@ -105,6 +105,8 @@ def coefficient_rules(evaluation, x, variables=None):
 def from_coefficient_rules(evaluation, rules, variables):
     """The polynomial with these {exponents} -> coefficient."""
     names = variables.args if is_list(variables) else (variables,)
+    if not all(is_rule(rule) and is_list(rule.args[0]) for rule in rules.args):
+        return None
     return plus(*(_monomial(rule.args[1], names, rule.args[0].args) for rule in rules.args))
 
 
@@ -273,6 +275,8 @@ def solve_(evaluation, equations, variables, domain=None):
 @builtin("SolveValues[equations_, variables_]")
 def solve_values(evaluation, equations, variables):
     found = _solutions(evaluation, equations, variables, None)
+    if not is_list(found) or not all(map(len, found.args)):
+        return None
     if not is_list(variables):
         return wl_list(rules.args[0].args[1] for rules in found.args)
     return wl_list(wl_list(r.args[1] for r in rules.args) for rules in found.args)

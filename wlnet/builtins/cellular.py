@@ -56,7 +56,7 @@ class Rule:
 def _rule(spec) -> Rule:
     """The rule of n, {n, k}, {n, k, r}, {n, {k, 1}}, {n, {k, weights}, {r, ...}}."""
     parts = spec.args if is_list(spec) else (spec,)
-    number, colors, ranges = (*parts, *(2, 1)[len(parts) - 1 :])[:3]
+    number, colors, ranges = (*parts, *(2, 1)[max(len(parts) - 1, 0) :])[:3] if parts else (None, 2, 1)
     if type(number) is not int or number < 0 or len(parts) > 3:
         raise BAD_RULE(spec, value=UNEVALUATED)
     reach = ranges.args if is_list(ranges) else (ranges,)

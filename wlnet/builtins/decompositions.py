@@ -135,7 +135,7 @@ def principal_components(evaluation, a):
 @builtin("PseudoInverse[a_]")
 def pseudo_inverse(evaluation, a):
     array = inexact_array(a) if is_list(a) else None
-    if array is not None:
+    if array is not None and array.ndim == 2:
         return packed(kernel_of("PseudoInverse")(array))
     rows = rows_of(a)
     if rows is None:

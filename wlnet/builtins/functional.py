@@ -11,6 +11,10 @@ from wlnet.language.mapping import array_of, values_of
 from wlnet.language.packing import packed_list
 from wlnet.language.signals import Return
 
+NO_SUBSET = Message(
+    "SubsetMap::subset",
+    "Applied to `2`, `1` gave `3`; a list of as many elements for a list of positions is expected.",
+)
 BAD_DEPTH = Message("Operate::intnn", "Non-negative integer expected at position 3 in `1`.")
 
 
@@ -210,6 +214,26 @@ def comap_apply(evaluation, functions, x):
     if not isinstance(functions, Expr) or not isinstance(x, (Expr, Association)):
         return None
     return Expr(functions.head, tuple([Expr(f, tuple(elements_of(x))) for f in functions.args]))
+
+
+@builtin("ReverseApplied[f_][args__]", "ReverseApplied[f_, n_][args__]")
+def reverse_applied(evaluation, f, args, n=None):
+    """ReverseApplied[f][x, y] gives f[y, x]; with n, the first n arguments are turned round."""
+    count = len(args) if n is None else n
+    if type(count) is not int or not 0 <= count <= len(args):
+        return None
+    return Expr(f, (*args[:count][::-1], *args[count:]))
+
+
+@builtin("SubsetMap[f_, expr_, positions_]", "SubsetMap[f_, positions_][expr_]")
+def subset_map(evaluation, f, expr, positions):
+    """The parts at the positions replaced by what f makes of the list of them."""
+    parts = evaluation.evaluate(S.Part(expr, positions))
+    found = evaluation.call(f, parts)
+    if not is_list(positions) or not is_list(parts) or not is_list(found) or len(found) != len(parts):
+        raise NO_SUBSET(f, parts, found, value=UNEVALUATED)
+    places = [place if is_list(place) else wl_list((place,)) for place in positions.args]
+    return S.ReplacePart(expr, wl_list([S.Rule(p, v) for p, v in zip(places, found.args, strict=True)]))
 
 
 @builtin("Operate[p_, expr_]", "Operate[p_, expr_, n_]")

@@ -34,18 +34,29 @@ def hilbert_matrix(evaluation, size):
     return [[x if x.denominator > 1 else x.numerator for x in row] for row in table]
 
 
+def _entries(spec) -> list | None:
+    """The elements of a list, 1 to n for a number n."""
+    if is_list(spec):
+        return list(spec.args)
+    return list(range(1, _sizes(spec)[0] + 1)) if type(spec) is int else None
+
+
 @builtin("ToeplitzMatrix[column_]", "ToeplitzMatrix[column_, row_]")
 def toeplitz_matrix(evaluation, column, row=None):
     """Constant along its diagonals: from the first column (and row), or n for Range[n]."""
-    down = list(range(1, _sizes(column)[0] + 1)) if type(column) is int else list(column.args)
-    across = down if row is None else list(row.args) if is_list(row) else list(range(1, row + 1))
+    down = _entries(column)
+    across = down if row is None else _entries(row)
+    if down is None or across is None:
+        return None
     return [[down[i - j] if i >= j else across[j - i] for j in range(len(across))] for i in range(len(down))]
 
 
 @builtin("HankelMatrix[column_]", "HankelMatrix[column_, row_]")
 def hankel_matrix(evaluation, column, row=None):
     """Constant along the other diagonals: from the first column, and the last row (else zeros)."""
-    down = list(range(1, _sizes(column)[0] + 1)) if type(column) is int else list(column.args)
+    down = _entries(column)
+    if down is None or not (row is None or is_list(row)):
+        return None
     across = [0] * len(down) if row is None else list(row.args)
     along = [*down, *across[1:]]
     return [[along[i + j] for j in range(len(across))] for i in range(len(down))]

@@ -30,12 +30,11 @@ def extended_gcd(evaluation, m, n):
 
 
 @builtin(
-    "ChineseRemainder[remainders_List, moduli_List]", "ChineseRemainder[remainders_List, moduli_List, from_]"
+    "ChineseRemainder[remainders_List, moduli_List]", "ChineseRemainder[remainders_List, moduli_List, first_]"
 )
-def chinese_remainder(evaluation, remainders, moduli, **start):
-    """The smallest number (at least `from`) with the remainders modulo the moduli."""
+def chinese_remainder(evaluation, remainders, moduli, first=0):
+    """The smallest number (at least `first`) with the remainders modulo the moduli."""
     values, sizes = elements_of(remainders), elements_of(moduli)
-    first = start.get("from", 0)
     if len(values) != len(sizes) or not all(type(x) is int for x in (*values, *sizes, first)) or 0 in sizes:
         return None
     x, m = 0, 1

@@ -112,7 +112,7 @@ def random_real(evaluation, range=1, dimensions=_SINGLE):
         raise BAD_REALS(range, value=UNEVALUATED)
     if dimensions is _SINGLE:
         return float(low + (high - low) * generator(evaluation).random())
-    return packed(generator(evaluation).uniform(low, high, _shape(dimensions)))
+    return packed(low + (high - low) * generator(evaluation).random(_shape(dimensions)))
 
 
 @builtin("RandomComplex[]", "RandomComplex[range_]", "RandomComplex[range_, dimensions_]")

@@ -145,7 +145,9 @@ def kurtosis(evaluation, data):
 @builtin("CentralMoment[data_, r_Integer]")
 def central_moment(evaluation, data, r):
     data = values_of(data)
-    return _by_columns(data, lambda xs: statistics.central_moment(xs, r)) if is_list(data) else None
+    if not is_list(data) or not len(data):
+        return None
+    return _by_columns(data, lambda xs: statistics.central_moment(xs, r))
 
 
 # -- quantiles ----------------------------------------------------------------------------------

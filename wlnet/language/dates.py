@@ -84,12 +84,17 @@ def _date_of(value) -> Date | None:
         return Date(EPOCH + timedelta(seconds=float(value)), form="number")
     if is_list(value) and len(value) == 2 and isinstance(value.item(0), str) and is_list(value.item(1)):
         return _read(read_elements(value.item(0), value.item(1).args))
-    if is_list(value):
+    if _has_parts(value):
         return Date(from_parts(value.args), GRAINS[len(value) - 1], "list", len(value))
-    if isinstance(value, Expr) and value.head is S.DateObject and len(value) and is_list(value.item(0)):
+    if isinstance(value, Expr) and value.head is S.DateObject and len(value) and _has_parts(value.item(0)):
         grain = value.item(1) if len(value) > 1 else GRAINS[len(value.item(0)) - 1]
         return Date(from_parts(value.item(0).args), grain)
     return None
+
+
+def _has_parts(value) -> bool:
+    """Whether a value is {year}, {year, month}, ..."""
+    return is_list(value) and 1 <= len(value) <= len(GRAINS)
 
 
 def _read(found: tuple[list, float | None] | None) -> Date | None:

@@ -1,0 +1,227 @@
+(* Control, scoping, assignments, attributes, contexts. *)
+
+In:  If[True, a, b]
+Out: a
+In:  If[1 > 2, a, b]
+Out: b
+In:  If[x, 1, 2, 3]
+Out: 3
+In:  Which[1 > 2, a, 2 > 1, b]
+Out: b
+In:  Which[False, a, True, b]
+Out: b
+In:  Switch[{1, 2}, {_}, one, {_, _}, two]
+Out: two
+In:  Do[Print[i], {i, 2}]
+Print: 1
+Print: 2
+In:  s = 0; Do[s += i, {i, 10}]; s
+Out: 55
+In:  n = 0; While[n < 5, n++]; n
+Out: 5
+In:  For[i = 0; t = 1, i < 4, i++, t *= 2]; t
+Out: 16
+In:  Module[{x = 2}, x^2]
+Out: 4
+In:  Block[{x = 2}, x^2 + y]
+Out: 4 + y
+In:  With[{x = 2}, Hold[x + 1]]
+Out: Hold[2 + 1]
+In:  x = 7; Block[{x}, x = 3]; x
+Out: 7
+In:  Module[{x}, x = 1; x + 1]
+Out: 2
+In:  g[] := x; Block[{x = 1}, g[]]
+Out: 1
+In:  Module[{x = 1}, g[]]
+Out: 7
+In:  Clear[x]; Module[{a = 1, b = 2}, {a, b}]
+Out: {1, 2}
+In:  Catch[Do[If[i > 3, Throw[i]], {i, 10}]]
+Out: 4
+In:  Catch[Throw[a, tag], tag]
+Out: a
+In:  Catch[Throw[a, tag], tag, f]
+Out: f[a, tag]
+In:  Do[If[i == 3, Break[]]; Print[i], {i, 5}]
+Print: 1
+Print: 2
+In:  Do[If[i == 2, Continue[]]; Print[i], {i, 3}]
+Print: 1
+Print: 3
+In:  h[x_] := (If[x > 0, Return[pos]]; neg); {h[1], h[-1]}
+Out: {pos, neg}
+In:  Reap[Sow[1]; Sow[2]; 3]
+Out: {3, {{1, 2}}}
+In:  Reap[Sow[1, a]; Sow[2, b]; Sow[3, a]]
+Out: {3, {{1, 3}, {2}}}
+In:  Last[Reap[Sow[1, a]; Sow[2, b], _, f]]
+Out: {f[a, {1}], f[b, {2}]}
+In:  Check[1/0, err]
+Msg: Power::infy: Infinite expression 1/0 encountered.
+Out: err
+In:  Quiet[1/0]
+Out: ComplexInfinity
+In:  Quiet[Check[1/0, err]]
+Out: err
+In:  CompoundExpression[1, 2, 3]
+Out: 3
+In:  a1 = b1 = 3; {a1, b1}
+Out: {3, 3}
+In:  {p, q} = {1, 2}; {q, p}
+Out: {2, 1}
+In:  {p, q} = {q, p}; {p, q}
+Out: {2, 1}
+In:  u = 5; u++
+Out: 5
+In:  ++u
+Out: 7
+In:  u += 3
+Out: 10
+In:  u -= 1
+Out: 9
+In:  u *= 2
+Out: 18
+In:  u /= 3
+Out: 6
+In:  u--
+Out: 6
+In:  v := RandomInteger[{5, 5}]; v
+Out: 5
+In:  fac[0] = 1; fac[n_] := n fac[n - 1]; fac[10]
+Out: 3628800
+In:  fib[n_] := fib[n] = If[n < 2, n, fib[n - 1] + fib[n - 2]]; fib[50]
+Out: 12586269025
+In:  w =.; ValueQ[w]
+Out: False
+In:  w = 1; ValueQ[w]
+Out: True
+In:  OwnValues[w]
+Out: {HoldPattern[w] :> 1}
+In:  DownValues[fac]
+Out: {HoldPattern[fac[0]] :> 1, HoldPattern[fac[n_]] :> n fac[n - 1]}
+In:  Attributes[Plus]
+Out: {Flat, Listable, NumericFunction, OneIdentity, Orderless, Protected}
+In:  Attributes[If]
+Out: {HoldRest, Protected}
+In:  SetAttributes[hh, HoldAll]; hh[1 + 1] /. hh -> Hold
+Out: Hold[1 + 1]
+In:  Attributes[hh]
+Out: {HoldAll}
+In:  ClearAttributes[hh, HoldAll]; hh[1 + 1]
+Out: hh[2]
+In:  SetAttributes[li, Listable]; li[{1, 2}, 3]
+Out: {li[1, 3], li[2, 3]}
+In:  Hold[1 + 1, 2 + 2] // Length
+Out: 2
+In:  ReleaseHold[Hold[1 + 1]]
+Out: 2
+In:  HoldForm[1 + 1] // ReleaseHold
+Out: 2
+In:  Evaluate[1 + 1]
+Out: 2
+In:  Hold[Evaluate[1 + 1]]
+Out: Hold[2]
+In:  Unevaluated[1 + 1] // Length
+Out: 2
+In:  ToString[Unevaluated[a + b]]
+Out: a + b
+In:  sq /: Sqrt[sq[x_]] := x; Sqrt[sq[5]]
+Out: 5
+In:  sq /: sq[x_] + sq[y_] := sq[x + y]; sq[1] + sq[2]
+Out: sq[3]
+In:  UpValues[sq] // Length
+Out: 2
+In:  sv[a_][b_] := a - b; sv[5][3]
+Out: 2
+In:  Context[]
+Out: Global`
+In:  Context[Plus]
+Out: System`
+In:  Begin["my`"]
+Out: my`
+In:  yy = 3; Context[yy]
+Out: my`
+In:  End[]
+Out: my`
+In:  my`yy
+Out: 3
+In:  Head[Symbol["abc"]]
+Out: Symbol
+In:  Options[op] = {a -> 1, b -> 2}; OptionValue[op, {a -> 5}, a]
+Out: 5
+In:  SetOptions[op, b -> 7]
+Out: {a -> 1, b -> 7}
+In:  op::msg = "Value `1` and `2`."; Message[op::msg, 3, {4}]
+Msg: op::msg: Value 3 and {4}.
+In:  Catch[{a, Throw[b], c}]
+Out: b
+In:  Enclose[Confirm[$Failed] + 1; 2, f] // Head
+Out: f
+In:  Enclose[Confirm[3] + 1]
+Out: 4
+In:  Enclose[ConfirmBy[4, EvenQ]]
+Out: 4
+In:  FailureQ[Enclose[ConfirmBy[3, EvenQ]]]
+Out: True
+In:  CheckAbort[Abort[]; 1, 2]
+Out: 2
+In:  TimeConstrained[While[True], 0.05, late]
+Out: late
+In:  WithCleanup[1, Print["end"]]
+Print: end
+Out: 1
+In:  Module[{i = 0}, While[True, i++; If[i > 10, Break[]]]; i]
+Out: 11
+In:  Table[If[OddQ[i], Nothing, i], {i, 6}]
+Out: {2, 4, 6}
+In:  {1, Nothing, 3}
+Out: {1, 3}
+In:  {1, Sequence[2, 3], 4}
+Out: {1, 2, 3, 4}
+In:  f[Sequence[]]
+Out: f[]
+In:  Splice[{1, 2}] // Head
+Out: Splice
+In:  {0, Splice[{1, 2}], 3}
+Out: {0, 1, 2, 3}
+In:  First[Timing[1]] >= 0
+Out: True
+In:  Protect[pr]; pr = 3
+Msg: Set::wrsym: Symbol pr is Protected.
+Out: 3
+In:  Unprotect[pr]; pr = 4; pr
+Out: 4
+In:  1 = 2
+Msg: Set::setraw: Cannot assign to raw object 1.
+Out: 2
+In:  Plus[a, b] = 3
+Msg: Set::write: Tag Plus in a + b is Protected.
+Out: 3
+In:  f[1, 2, 3][[2]]
+Out: 2
+In:  Echo[5]
+Print: >> 5
+Out: 5
+In:  BooleanQ[True]
+Out: True
+In:  TrueQ[x]
+Out: False
+In:  BeginPackage["Pk`"]
+Out: Pk`
+In:  pf::usage = "pf[x] doubles."
+Out: pf[x] doubles.
+In:  Begin["`Private`"]
+Out: Pk`Private`
+In:  pf[x_] := 2 x; Context[pf]
+Out: Pk`
+In:  End[]
+Out: Pk`Private`
+In:  EndPackage[]; MemberQ[$ContextPath, "Pk`"]
+Out: True
+In:  pf[4]
+Out: 8
+In:  Names["Pk`*"]
+Out: {pf}
+In:  Context[pf]
+Out: Pk`
