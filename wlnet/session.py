@@ -106,7 +106,9 @@ class Session:
     def function(self, code) -> Callable:
         """A function of the language as a Python callable of Python values."""
         head = self.value(code)
-        return lambda *args: self.evaluate(Expr(head, tuple(map(to_expr, args))))
+        return lambda *args: self.evaluate(
+            self._worker.ask(lambda: Expr(head, tuple(map(to_expr, args))))  # the stack is deep there
+        )
 
     def __getitem__(self, name: str):
         """The value of a variable; KeyError if it has none."""
@@ -120,7 +122,8 @@ class Session:
 
     def __setitem__(self, name: str, value) -> None:
         """Sets a variable; an array is not copied. EvaluationError where the name is protected."""
-        self.evaluate(S.Set(self.evaluation.definitions.resolve(name), to_expr(value)), check=True)
+        expr = self._worker.ask(lambda: to_expr(value))  # the stack is deep there
+        self.evaluate(S.Set(self.evaluation.definitions.resolve(name), expr), check=True)
 
     def to_python(self, value):
         """The Python value of an expression; graphics become a Picture."""
@@ -148,7 +151,7 @@ class Session:
 
     def run(self, text: str) -> bool:
         """Runs a program given as text. False after a syntax error."""
-        return self._ask(lambda: self._read_and_evaluate(text))[0] is not _UNREADABLE
+        return self._ask(lambda: self._read_and_evaluate(text, self._told))[0] is not _UNREADABLE
 
     def is_incomplete(self, text: str) -> bool:
         """Whether `text` wants another line. No symbol comes to be by looking."""
@@ -256,8 +259,7 @@ class Session:
 
     def _job(self, code) -> Callable[[], object]:
         if not isinstance(code, str):
-            expr = to_expr(code)
-            return lambda: self._evaluate(expr)
+            return lambda: self._evaluate(to_expr(code))
 
         def read_and_evaluate():
             value = self._read_and_evaluate(code)
@@ -285,6 +287,11 @@ class Session:
             self._confess(fault)
             return _UNREADABLE
         return value
+
+    def _told(self, expr, value, seconds: float) -> None:
+        """A program shows what it prints, and what it asks with ?name."""
+        if isinstance(expr, Expr) and expr.head is S.Information and isinstance(value, str):
+            self.evaluation.emit(Printed(value))
 
     def _warn(self, tag: str, sentence: str, line: int) -> None:
         self._message(f"Syntax::{tag}", f"{sentence} (line {line})")

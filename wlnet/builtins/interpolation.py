@@ -81,7 +81,7 @@ def _points(call: Expr, data) -> tuple[list[tuple], list]:
         elif len(item) == 2 and is_list(item.item(0)):
             place, value = item.item(0).args, item.item(1)
         else:
-            place, value = item.args[:-1], item.args[-1]
+            place, value = item.args[:-1], item.args[-1] if len(item) else None
         numbers = [_number(x) for x in (*place, value)]
         if None in numbers or len(numbers) < 2 or (points and len(points[0]) != len(place)):
             raise BAD_DATA(call, value=UNEVALUATED)

@@ -56,6 +56,8 @@ def _picked(evaluation, found: np.ndarray, place):
     if from_one is None:
         return None
     index = from_one[:, None] if from_one.ndim == 1 and found.ndim == 1 else np.atleast_2d(from_one)
+    if index.dtype.kind != "i" or (index < 1).any() or (index > found.shape).any():
+        return None
     return packed(found[tuple(index.T - 1)])
 
 
