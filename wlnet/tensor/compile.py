@@ -6,7 +6,7 @@ net or a training; what changes from step to step is an argument or a state, nev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -23,9 +23,10 @@ from wlnet.tensor.graph.trace import trace
 from wlnet.tensor.run.device import CPU, Device
 from wlnet.tensor.run.execute import Run
 from wlnet.tensor.run.plan import Plan, plan
+from wlnet.tensor.run.repeat import Repeated, Source
 from wlnet.tensor.shape import ShapeError, spelled
 
-__all__ = ["CPU", "Device", "Program", "Spec", "compiled"]
+__all__ = ["CPU", "Device", "Program", "Repeated", "Source", "Spec", "compiled"]
 
 # The order matters: each makes work for the next.
 PASSES = (FOLD, GATHER, ORDER, FOLD, SHARE, FUSE, SHARE, FUSE, FOLD, LAYOUT, FOLD, SHARE)
@@ -108,6 +109,10 @@ class Program:
         with self.settled():
             self._run()
         return self.outputs
+
+    def repeated(self, sources: Mapping[str, Source], kept: Sequence[str], most: int) -> Repeated:
+        """Many runs in one call, which copy their arguments from columns and keep some outputs."""
+        return Repeated(self._run, sources, kept, most)
 
     def settled(self):
         """A context for many runs: sets one BLAS thread and no warnings once, instead of in every run."""

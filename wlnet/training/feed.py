@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from wlnet.tensor.compile import Program
+from wlnet.tensor.compile import Program, Repeated, Source
 from wlnet.training.data.batches import Batches, DeferredBatches
 from wlnet.training.gauge import Gauge
 
@@ -33,6 +33,23 @@ class Feed:
         self.targets = columns.get(self.gauge.target) if self.gauge.measures else None
         self._weights = self.program.arguments["weights"]
         self._weighed = None
+
+    def many(self, most: int) -> Repeated:
+        """Steps of a training, up to so many in a call; given the batches, and values for the rest."""
+        batches = self.batches
+        sources = {f"data {port}": Source(column) for port, column in batches.columns.items()}
+        sources["weights"] = Source(self._shares())
+        others = [name for name in self.program.arguments if name not in sources]
+        kept = self.gauge.outputs(self.program.outputs)
+        return self.program.repeated(sources | {name: Source() for name in others}, kept, most)
+
+    def _shares(self) -> np.ndarray:
+        """(batches, size): what each example weighs in the mean over its batch."""
+        shares = np.zeros((len(self.batches), self.batches.size), self._weights.dtype)
+        for batch, row in enumerate(shares):
+            real = self.batches.real(batch)
+            row[:real] = 1 / real
+        return shares
 
     def load(self, batch: int, as_mean: bool) -> int:
         """Put a batch into the arguments; how many of its examples count."""

@@ -72,6 +72,31 @@ class Gauge:
                 self._gathered.append((output.copy(), target.copy()))
         return found
 
+    def outputs(self, names) -> list[str]:
+        """Those outputs of a program that are read."""
+        wanted = {"loss", *(name for _, name in self._parts), *([self.output] if self.chosen else [])}
+        return [name for name in names if name in wanted]
+
+    def many(self, outputs: dict, targets, reals: np.ndarray) -> np.ndarray:
+        """(runs, ...): the numbers of several batches, of which losses are means.
+
+        outputs    name -> (runs, ...)
+        targets    of each batch, or None where nothing is measured
+        """
+        runs = len(reals)
+        found = np.empty((runs, self._size))
+        found[:, 0] = reals
+        found[:, 1] = outputs["loss"] * reals
+        for place, (_, name) in enumerate(self._parts, start=2):
+            found[:, place] = outputs[name] * reals
+        if self.chosen:
+            for run in range(runs):
+                one = {name: array[run] for name, array in outputs.items()}
+                found[run] = self.numbers(
+                    one, one["loss"].item(), targets[run], int(reals[run]), int(reals[run])
+                )
+        return found
+
     def values(self, numbers: np.ndarray, one_batch: bool = False) -> dict[str, object]:
         """Key -> value: "Loss", the parts of it, measurements in the order given.
 

@@ -32,6 +32,8 @@ STOPPED = Message("NetTrain::stopped", "Training was stopped after batch `1`; th
 
 AUTOMATIC_SECONDS = 20.0
 MOST_AUTOMATIC_ROUNDS = 10_000
+LONGEST_CALL = 0.05  # seconds of training between two looks at clock, keyboard and reports
+MOST_AT_ONCE = 8192  # batches
 TRIAL_SECONDS, TRIAL_BATCHES = 0.25, 20  # to find out how long a batch takes
 
 
@@ -63,6 +65,7 @@ class Loop:
         self._clock = Clock(settings.validation.interval) if settings.validation else None
         self._round, self._in_round, self._sums = 0, 0, training.gauge.begin()
         self._reason = ""
+        self._many, self._growing = training.many(MOST_AT_ONCE), 1
 
     # the course of a training
 
@@ -103,10 +106,11 @@ class Loop:
         """Seconds that a batch takes, by trying a few; all states are put back."""
         states = self.training.program.states
         kept = {name: array.copy() for name, array in states.items()}
-        self._step(0, self.record.initial_rate)  # the first one warms up
+        first, rate = np.zeros(1, np.int64), [self.record.initial_rate]
+        self._steps(first, rate)  # the first one warms up
         start, done, seconds = perf_counter(), 0, 0.0
         while done < TRIAL_BATCHES and seconds < TRIAL_SECONDS:
-            self._step(done % self.record.batches_per_round, self.record.initial_rate)
+            self._steps(first + done % self.record.batches_per_round, rate)
             done, seconds = done + 1, perf_counter() - start
         for name, array in kept.items():
             np.copyto(states[name], array)
@@ -116,51 +120,72 @@ class Loop:
         record = self.record
         self._round += 1
         self._in_round, self._sums = 0, self.training.gauge.begin()
-        for batch in permutation(self.settings.seed, "round", self._round, record.batches_per_round).tolist():
-            self._one_batch(batch)
-            if self._reason:
-                break
+        order = permutation(self.settings.seed, "round", self._round, record.batches_per_round)
+        while self._in_round < len(order) and not self._reason:
+            count = self._at_once(len(order) - self._in_round)
+            self._some_batches(order[self._in_round : self._in_round + count])
         self._close_round()
 
-    def _one_batch(self, batch: int) -> None:
+    def _at_once(self, left: int) -> int:
+        """How many batches to train on before looking up: until something is due, for a short time."""
+        done = len(self.record.batch_losses)
+        clocks = [report.clock for report in self.settings.reports]
+        if self._clock is not None:
+            clocks.append(self._clock)
+        every = [c.interval.amount for c in clocks if c.interval.unit == "Batches"]
+        room = [left, self._batches - done, self._growing, self._many.most]
+        return max(int(min(room + [amount - done % amount for amount in every])), 1)
+
+    def _some_batches(self, batches: np.ndarray) -> None:
         record = self.record
         number = len(record.batch_losses) + 1
-        rate = record.initial_rate
         schedule = self.settings.method.schedule
+        rates = [record.initial_rate] * len(batches)
         if schedule is not None:
-            rate = rate_at(number, self._planned(), rate, schedule)
-        loss, numbers = self._step(batch, rate)
-        record.batch_losses.append(loss)
-        record.batch_numbers.extend(numbers)
-        record.examples += int(numbers[0])
-        record.final_rate = rate
-        self._sums += numbers
-        self._in_round += 1
-        record.seconds = seconds = perf_counter() - self._start
-        if not isfinite(loss):
+            total = self._planned()
+            rates = [rate_at(number + n, total, record.initial_rate, schedule) for n in range(len(batches))]
+        before = perf_counter()
+        losses, numbers = self._steps(batches, rates)
+        now = perf_counter()
+        finite = np.isfinite(losses)
+        if not finite.all():
+            # What was computed after it counts for nothing: the arrays are put back in any case.
+            end = int(finite.argmin()) + 1
+            losses, numbers, rates = losses[:end], numbers[:end], rates[:end]
             self._reason = "Divergence"
-        elif number >= self._batches:
+        record.batch_losses.extend(losses.tolist())
+        record.batch_numbers.extend(numbers.ravel().tolist())
+        record.examples += int(numbers[:, 0].sum())
+        record.final_rate = rates[-1]
+        # One after the other, so that the sum does not depend on how many were done at once.
+        self._sums = np.add.accumulate(np.concatenate([self._sums[None], numbers]), axis=0)[-1]
+        self._in_round += len(losses)
+        done = len(record.batch_losses)
+        record.seconds = seconds = now - self._start
+        pace = max((now - before) / len(batches), 1e-7)
+        self._growing = min(4 * self._growing, max(int(LONGEST_CALL / pace), 1))
+        if self._reason:
+            pass
+        elif done >= self._batches:
             self._reason = "MaxTrainingRounds"
         elif seconds >= self._seconds:
             self._reason = "TimeGoal"
         elif self.host.stop_asked():
             self._reason = "ManualStop"
         if self._in_round < record.batches_per_round and not self._reason:
-            self._after_batch(number, seconds)
+            self._after_batch(done, seconds)
 
-    def _step(self, batch: int, rate: float) -> tuple[float, np.ndarray]:
-        """(mean loss, numbers of the gauge) of a batch, before its update."""
+    def _steps(self, batches: np.ndarray, rates: list[float]) -> tuple[np.ndarray, np.ndarray]:
+        """(mean losses, numbers of the gauge) of some batches, each before its update."""
         feed = self.training
-        program, arguments = feed.program, feed.program.arguments
         number = len(self.record.batch_losses) + 1
-        arguments["rate"][...] = rate
-        arguments["step"][...] = number
-        arguments["counter"][...] = number
-        real = feed.load(batch, as_mean=True)
-        outputs = program()
-        loss = outputs["loss"].item()
-        targets = None if feed.targets is None else feed.targets[batch]
-        return loss, feed.gauge.numbers(outputs, loss, targets, real, real)
+        numbers = np.arange(number, number + len(batches))
+        given = dict.fromkeys((f"data {port}" for port in feed.batches.columns), batches)
+        given |= {"weights": batches, "rate": rates, "step": numbers, "counter": numbers}
+        outputs = self._many(len(batches), given)
+        targets = None if feed.targets is None else [feed.targets[batch] for batch in batches.tolist()]
+        reals = feed.batches.reals[batches]
+        return outputs["loss"].astype(np.float64), feed.gauge.many(outputs, targets, reals)
 
     def _after_batch(self, number: int, seconds: float) -> None:
         """What may be due within a round."""

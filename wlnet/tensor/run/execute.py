@@ -14,6 +14,10 @@ import numpy as np
 
 from wlnet.tensor.dtype import NUMPY
 from wlnet.tensor.layout import Layout
+from wlnet.tensor.run.cpu.machine import Machine
+from wlnet.tensor.run.cpu.program import segments
+from wlnet.tensor.run.cpu.store import store
+from wlnet.tensor.run.cpu.table import Table
 from wlnet.tensor.run.device import Device
 from wlnet.tensor.run.plan import Block, Operand, Plan, Step
 from wlnet.tensor.run.threads import Chain, Together, processors
@@ -29,11 +33,13 @@ class Run:
 
     arguments, outputs   arrays in the arena, by name
     calls, kernels       what a run consists of, and the name of the kernel that each call is of
-    states               dense writable arrays of the plan's layouts, by name
+    spaces               the arena under "", and the states: dense writable arrays of the plan's layouts
+    table                the rows of all steps, where all have some; else None
     """
 
     def __init__(self, plan: Plan, states: Mapping[str, np.ndarray], device: Device):
-        self._spaces = {"": device.memory(plan.nbytes), **states}
+        self.plan = plan
+        self.spaces = {"": device.memory(plan.nbytes), **states}
         for operand, known in plan.constants:
             self._array(operand)[...] = known
         self.arguments = {name: self._array(operand) for name, operand in plan.arguments.items()}
@@ -42,8 +48,13 @@ class Run:
             array[...] = 0
         self.calls: list[Callable[[], object]] = []
         self.kernels: list[str] = []
-        for step in plan.steps:
-            self._bind(step, device.words)
+        found = list(segments(plan.steps))
+        self.table = found[0] if len(found) == 1 and isinstance(found[0], Table) else None
+        for segment in found:
+            if isinstance(segment, Table):
+                self._add([Machine(segment, self.spaces, store())], "rows")
+            else:
+                self._bind(segment, device.words)
 
     def __call__(self) -> None:
         for call in self.calls:
@@ -74,14 +85,14 @@ class Run:
         self.kernels.extend([kernel] * len(calls))
 
     def _array(self, operand: Operand) -> np.ndarray:
-        return _view(self._spaces[operand.space], operand.layout)
+        return _view(self.spaces[operand.space], operand.layout)
 
     def _rows(self, operand: Operand, number: int, left: int, chain: int) -> np.ndarray:
         """The array of an operand in one block, of which `left` rows are there."""
         layout = operand.layout.moved(number * operand.moves + chain * operand.apart)
         if operand.blocked:
             layout = replace(layout, shape=(left, *layout.shape[1:]))
-        return _view(self._spaces[operand.space], layout)
+        return _view(self.spaces[operand.space], layout)
 
 
 def _summary(block: Block) -> str:

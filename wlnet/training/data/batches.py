@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from math import prod
 
 import numpy as np
@@ -82,6 +83,11 @@ class Batches:
 
     def __len__(self) -> int:
         return len(self.order)
+
+    @cached_property
+    def reals(self) -> np.ndarray:
+        """`real` of every batch."""
+        return np.array([self.real(batch) for batch in range(len(self))])
 
     def real(self, batch: int) -> int:
         """Examples of a batch that are no fillers; they come first in it."""

@@ -1,0 +1,121 @@
+"""What elementwise kernels compute, as functions of vectors: one formula an op, and some of several ops.
+
+The functions are called with the Lanes and Truths of kernels/lanes.py when a kernel is compiled, and
+never otherwise: this file needs no compiler. Which ops a formula stands for says `rows/elementwise.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Formula:
+    """arguments, results: "f" for each Real32, "b" for each Boolean."""
+
+    arguments: str
+    results: str
+    function: Callable
+
+
+def _sign(x):
+    return (x > 0.0).choose(1.0, (x < 0.0).choose(-1.0, (x.equals(x)).choose(0.0, x)))
+
+
+def _sigmoid(x):
+    return 1.0 / ((-x).exp() + 1.0)
+
+
+def _softplus(x):
+    return x.maximum(0.0) + (-x.abs()).exp().log1p()
+
+
+FORMULAS = {
+    "plus": Formula("ff", "f", lambda x, y: x + y),
+    "minus": Formula("ff", "f", lambda x, y: x - y),
+    "times": Formula("ff", "f", lambda x, y: x * y),
+    "divide": Formula("ff", "f", lambda x, y: x / y),
+    "maximum": Formula("ff", "f", lambda x, y: x.maximum(y)),
+    "minimum": Formula("ff", "f", lambda x, y: x.minimum(y)),
+    "negate": Formula("f", "f", lambda x: -x),
+    "reciprocal": Formula("f", "f", lambda x: 1.0 / x),
+    "square": Formula("f", "f", lambda x: x * x),
+    "sqrt": Formula("f", "f", lambda x: x.sqrt()),
+    "exp": Formula("f", "f", lambda x: x.exp()),
+    "log": Formula("f", "f", lambda x: x.log()),
+    "log1p": Formula("f", "f", lambda x: x.log1p()),
+    "abs": Formula("f", "f", lambda x: x.abs()),
+    "sign": Formula("f", "f", _sign),
+    "tanh": Formula("f", "f", lambda x: x.tanh()),
+    "sigmoid": Formula("f", "f", _sigmoid),
+    "softplus": Formula("f", "f", _softplus),
+    "ramp": Formula("f", "f", lambda x: x.maximum(0.0)),
+    "floor": Formula("f", "f", lambda x: x.llvm("floor")),
+    "ceiling": Formula("f", "f", lambda x: x.llvm("ceil")),
+    "round": Formula("f", "f", lambda x: x.llvm("rint")),
+    "truncate": Formula("f", "f", lambda x: x.llvm("trunc")),
+    "copy": Formula("f", "f", lambda x: x),
+    "less": Formula("ff", "b", lambda x, y: x < y),
+    "less_equal": Formula("ff", "b", lambda x, y: x <= y),
+    "greater": Formula("ff", "b", lambda x, y: x > y),
+    "greater_equal": Formula("ff", "b", lambda x, y: x >= y),
+    "equal": Formula("ff", "b", lambda x, y: x.equals(y)),
+    "not_equal": Formula("ff", "b", lambda x, y: x.surely_not("==", y)),
+    "logical_and": Formula("bb", "b", lambda x, y: x & y),
+    "logical_or": Formula("bb", "b", lambda x, y: x | y),
+    "logical_xor": Formula("bb", "b", lambda x, y: x ^ y),
+    "logical_not": Formula("b", "b", lambda x: ~x),
+    "masked": Formula("bf", "f", lambda t, x: t.choose(x, 0.0)),
+    "where": Formula("bff", "f", lambda t, x, y: t.choose(x, y)),
+    "from_truth": Formula("b", "f", lambda t: t.choose(1.0, 0.0)),
+    # Of two elements of a window the first counts if they are equal (or NaN); g goes to it, or to the second.
+    "if_first": Formula("fff", "f", lambda g, x, y: (x < y).choose(0.0, g)),
+    "if_second": Formula("fff", "f", lambda g, x, y: (x < y).choose(g, 0.0)),
+}
+
+
+# Groups of several ops that one kernel does, for which `rows/blocks.py` looks: FUSED has what it reads off a
+# group, where x0, x1 are arrays and s2, s3 single numbers in the order in which they are met, and results
+# are separated by semicolons. A formula takes them in that order.
+
+
+def _adam(rate_g, g, rate_m, m, speed, rate_g2, rate_v, v, epsilon, w):
+    m = rate_m * m + rate_g * g
+    v = rate_v * v + rate_g2 * (g * g)
+    return m, v, w - speed * m * (v.quick_sqrt() + epsilon).quick_reciprocal()
+
+
+def _momentum(rate, g, momentum, d, w):
+    d = momentum * d - rate * g
+    return d, w + d
+
+
+def _sign_momentum(rate_g, g, rate_m, m, rate, w):
+    m = rate_m * m + rate_g * g
+    return m, w - rate * _sign(m)
+
+
+def _centred(rate, g, rate_g, beta, n, q, epsilon, momentum, d, w):
+    n = beta * n + rate_g * (g * g)
+    q = beta * q + rate_g * g
+    d = momentum * d - rate * g / (n - q * q + epsilon).sqrt()
+    return n, q, d, w + d
+
+
+GROUPS = {
+    "adam": Formula("ffffffffff", "fff", _adam),
+    "momentum": Formula("fffff", "ff", _momentum),
+    "sign_momentum": Formula("ffffff", "ff", _sign_momentum),
+    "centred": Formula("ffffffffff", "ffff", _centred),
+}
+_M, _V = "plus(times(s2, x3), times(s0, x1))", "plus(times(s6, x7), times(s5, square(x1)))"
+_D = "minus(times(s2, x3), times(s0, x1))"
+_N, _Q = "plus(times(s3, x4), times(s2, square(x1)))", "plus(times(s3, x5), times(s2, x1))"
+_R = f"minus(times(s7, x8), divide(times(s0, x1), sqrt(plus(minus({_N}, square({_Q})), s6))))"
+FUSED = {
+    f"{_M}; {_V}; minus(x9, divide(times(s4, {_M}), plus(sqrt({_V}), s8)))": "adam",
+    f"{_D}; plus(x4, {_D})": "momentum",
+    f"{_M}; minus(x5, times(s4, sign({_M})))": "sign_momentum",
+    f"{_N}; {_Q}; {_R}; plus(x9, {_R})": "centred",
+}

@@ -1,0 +1,150 @@
+"""The interpreter of tables, a kernel like the others.
+
+Its own row: table, number of phases, phases, parts, claims, counters, limit, epoch, number of the thread,
+spins, clocks (or 0), bytes of a row. A phase is {first part, parts}; a part {first row, row after the
+last, context}; an epoch is one step of the program, counted for ever.
+
+A part is claimed by compare-and-swap of its epoch word, and a thread begins with its own; a phase is over
+when all its parts are done. A thread that comes late finds nothing to claim and nothing to wait for.
+`limit` only grows; the epoch belongs to the thread.
+"""
+
+from __future__ import annotations
+
+from wlnet.tensor.run.cpu.kernels.source import (
+    I64,
+    added,
+    address,
+    call,
+    copy_bytes,
+    cycles,
+    futex,
+    integers,
+    kernel,
+    peek,
+    relax,
+    rounding,
+    swapped,
+    word,
+)
+
+FLUSHED = 0x9FC0  # MXCSR: denormal numbers count as 0. With them ADAM's moments of dead units cost LeNet 40 %
+SLEEP, WAKE = 128, 129  # futex operations of one process
+COLUMNS, FLOATS, BYTES = 40, 2, 3  # as in table.py, which is not loaded here
+
+
+@word(2)
+def row_after(b, row, nbytes):
+    return b.add(b.ptrtoint(row, I64), nbytes)
+
+
+@kernel("interpreter_run")
+def interpreter():
+    def run(r, c):
+        table, phases, phase, part = r[0], r[1], integers(r[2]), integers(r[3])
+        claims, counters, limit, epoch, me, spins, clocks, size = (
+            r[4],
+            r[5],
+            r[6],
+            r[7],
+            r[8],
+            r[9],
+            r[10],
+            r[11],
+        )
+        mode = rounding(FLUSHED)
+        while epoch < peek(limit):
+            for f in range(phases):
+                first, count = phase[2 * f], phase[2 * f + 1]
+                done = counters + 128 * f
+                goal = (epoch + 1) * count
+                for k in range(count):
+                    i = first + (k + me) % count
+                    if peek(claims + 64 * i) == epoch and swapped(claims + 64 * i, epoch, epoch + 1):
+                        p = table + size * part[3 * i]
+                        context = part[3 * i + 2]
+                        if clocks:
+                            for q in range(part[3 * i], part[3 * i + 1]):
+                                start = cycles()
+                                call(integers(p)[0], p, context)
+                                integers(clocks)[q] += cycles() - start
+                                p += size
+                        else:
+                            for q in range(part[3 * i], part[3 * i + 1]):
+                                call(integers(p)[0], p, context)
+                                p += size
+                        if added(done, 1) + 1 == goal and peek(done + 64):
+                            added(done + 64, -peek(done + 64))
+                            futex(done, WAKE, 1000)
+                k = 0
+                while True:
+                    now = peek(done)
+                    if now >= goal:
+                        break
+                    k += 1
+                    if k < spins:
+                        relax()
+                    else:
+                        added(done + 64, 1)
+                        if peek(done) == now:
+                            futex(done, SLEEP, now)
+            epoch += 1
+        r[7] = epoch
+        rounding(mode)
+
+    return run
+
+
+@kernel("interpreter_feed")
+def feed():
+    """Target, column, positions, number of the step (operands); bytes of an element of the column, of the copy."""
+
+    def run(r, c):
+        step = integers(address(r, c, 4))[0]
+        position = integers(address(r, c, 3))[step]
+        copy_bytes(address(r, c, 1), address(r, c, 2) + position * r[5], r[6])
+
+    return run
+
+
+@kernel("interpreter_collect")
+def collect():
+    """Source, results, number of the step (operands); bytes. Copies a result to its place."""
+
+    def run(r, c):
+        step = integers(address(r, c, 3))[0]
+        copy_bytes(address(r, c, 2) + step * r[4], address(r, c, 1), r[4])
+
+    return run
+
+
+@kernel("interpreter_next")
+def next_step():
+    """Counts the steps of a call on."""
+
+    def run(r, c):
+        integers(address(r, c, 1))[0] += 1
+
+    return run
+
+
+@kernel("interpreter_blocks")
+def blocks():
+    """Rows further on of the inner rows, how many, first element, elements of a block, blocks.
+
+    Runs the inner rows block by block; the moving spaces stand at the first element of the block.
+    """
+
+    def run(r, c):
+        size = 8 * COLUMNS
+        element = r[3]
+        for _ in range(r[5]):
+            c[FLOATS] = 4 * element
+            c[BYTES] = element
+            p = row_after(r, r[1] * size)
+            for _ in range(r[2]):
+                call(integers(p)[0], p, c)
+                p += size
+            element += r[4]
+
+    return run

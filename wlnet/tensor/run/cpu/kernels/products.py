@@ -1,0 +1,238 @@
+"""Products as register tiles under loops with free strides: see tiles.py for the places in a row."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from llvmlite import ir
+from numba import types
+from numba.core import cgutils
+
+from wlnet.tensor.run.cpu import tiles as place
+from wlnet.tensor.run.cpu.kernels.source import (
+    BYTES,
+    F32,
+    I32,
+    KERNELS,
+    LANES,
+    VECTOR,
+    WHOLES,
+    address,
+    at,
+    constant,
+    fused,
+    load,
+    mask_of,
+    masked_load,
+    masked_store,
+    number,
+    real,
+    splat,
+    store,
+    word,
+)
+from wlnet.tensor.run.cpu.tiles import TILES, Tile
+
+
+class Moving:
+    """A pointer that moves on."""
+
+    def __init__(self, b, start):
+        self.b, self.place = b, cgutils.alloca_once(b, BYTES)
+        b.store(start, self.place)
+
+    def now(self):
+        return self.b.load(self.place)
+
+    def move(self, step) -> None:
+        self.b.store(at(self.b, self.now(), step), self.place)
+
+
+def _read(b, pointer):
+    return b.load(b.bitcast(pointer, F32.as_pointer()))
+
+
+def _sums(b, count: int):
+    found = [cgutils.alloca_once(b, VECTOR) for _ in range(count)]
+    for one in found:
+        b.store(constant(0), one)
+    return found
+
+
+def _loops(b, row, a, c, body) -> None:
+    """`body(a, b)` for every step of the three loops over k; a, c are where A and B start."""
+
+    def level(depth: int, left, right) -> None:
+        if depth == 3:
+            body(left, right)
+            return
+        left, right = Moving(b, left), Moving(b, right)
+        with cgutils.for_range(b, row(place.SUMS + depth)):
+            level(depth + 1, left.now(), right.now())
+            left.move(row(place.A_SUMS + depth))
+            right.move(row(place.B_SUMS + depth))
+
+    level(0, a, c)
+
+
+def _raised(b, x, floor):
+    """At least `floor`; NaN stays."""
+    return b.select(b.fcmp_ordered("<", x, floor), floor, x)
+
+
+def _broadcast(tile: Tile):
+    @word(6, types.void)
+    def run(b, r, floor, *places):
+        a, c, result, start = (b.inttoptr(p, BYTES) for p in places)
+
+        def row(n):
+            return b.load(at(b, r, number(n)))
+
+        mask = mask_of(b, row(place.LANES_LEFT))
+        last = tile.columns - 1
+        sums = [[cgutils.alloca_once(b, VECTOR) for _ in range(tile.columns)] for _ in range(tile.rows)]
+
+        def read(pointer, n):
+            return masked_load(b, pointer, mask) if n == last else load(b, pointer)
+
+        for m, line in enumerate(sums):
+            for n, one in enumerate(line):
+                step = b.add(b.mul(row(place.D_ROW), number(m)), b.mul(row(place.D_COLUMN), number(n)))
+                b.store(read(at(b, start, step), n), one)
+        rows = [b.mul(row(place.A_ROW), number(m)) for m in range(tile.rows)]
+
+        def body(left, right):
+            vectors = [read(at(b, right, number(4 * LANES * n)), n) for n in range(tile.columns)]
+            for m, line in enumerate(sums):
+                factor = splat(b, _read(b, at(b, left, rows[m])))
+                for vector, one in zip(vectors, line, strict=True):
+                    b.store(fused(b, factor, vector, b.load(one)), one)
+
+        _loops(b, row, a, c, body)
+        least = splat(b, b.fptrunc(floor, F32))
+        for m, line in enumerate(sums):
+            for n, one in enumerate(line):
+                step = b.add(b.mul(row(place.C_ROW), number(m)), number(4 * LANES * n))
+                x = _raised(b, b.load(one), least)
+                if n == last:
+                    masked_store(b, x, at(b, result, step), mask)
+                else:
+                    store(b, x, at(b, result, step))
+
+    return run
+
+
+def _dot(tile: Tile):
+    @word(6, types.void)
+    def run(b, r, floor, *places):
+        a, c, result, start = (b.inttoptr(p, BYTES) for p in places)
+
+        def row(n):
+            return b.load(at(b, r, number(n)))
+
+        sums = _sums(b, tile.rows * tile.columns)
+        left_over = row(place.LANES_LEFT)
+        mask = mask_of(b, left_over)
+        rows = [b.mul(row(place.A_ROW), number(m)) for m in range(tile.rows)]
+        columns = [b.mul(row(place.B_COLUMN), number(n)) for n in range(tile.columns)]
+
+        def add(left, right, read):
+            vectors = [read(at(b, right, step)) for step in columns]
+            for m, step in enumerate(rows):
+                factor = read(at(b, left, step))
+                for n, vector in enumerate(vectors):
+                    one = sums[m * tile.columns + n]
+                    b.store(fused(b, factor, vector, b.load(one)), one)
+
+        outer = [Moving(b, a), Moving(b, c)]
+        with cgutils.for_range(b, row(place.SUMS)):
+            middle = [Moving(b, p.now()) for p in outer]
+            with cgutils.for_range(b, row(place.SUMS + 1)):
+                inner = [Moving(b, p.now()) for p in middle]
+                with cgutils.for_range(b, row(place.SUMS + 2)):
+                    add(*(p.now() for p in inner), lambda p: load(b, p))
+                    inner[0].move(row(place.A_SUMS + 2))
+                    inner[1].move(row(place.B_SUMS + 2))
+                with b.if_then(b.icmp_signed(">", left_over, number(0))):
+                    add(*(p.now() for p in inner), lambda p: masked_load(b, p, mask))
+                middle[0].move(row(place.A_SUMS + 1))
+                middle[1].move(row(place.B_SUMS + 1))
+            outer[0].move(row(place.A_SUMS))
+            outer[1].move(row(place.B_SUMS))
+        floor = b.fptrunc(floor, F32)
+        for number_, total in enumerate(_totals(b, [b.load(one) for one in sums])):
+            m, n = divmod(number_, tile.columns)
+
+            def moved(pointer, down, across, m=m, n=n):
+                step = b.add(b.mul(row(down), number(m)), b.mul(row(across), number(n)))
+                return b.bitcast(at(b, pointer, step), F32.as_pointer())
+
+            x = b.fadd(total, b.load(moved(start, place.D_ROW, place.D_COLUMN)))
+            b.store(_raised(b, x, floor), moved(result, place.C_ROW, place.C_COLUMN))
+
+    return run
+
+
+def _totals(b, vectors) -> list:
+    """The sum of the lanes of each vector; 16 of them in 4 rounds of shuffles."""
+    found = []
+    for start in range(0, len(vectors), LANES):
+        some = vectors[start : start + LANES]
+        count = len(some)
+        size = LANES
+        while len(some) > 1:
+            half = size // 2
+            low = [i for i in range(2 * LANES) if i % size < half]
+            high = [i + half for i in low]
+            if len(some) % 2:
+                some.append(constant(0))
+            some = [
+                b.fadd(b.shuffle_vector(x, y, _order(low)), b.shuffle_vector(x, y, _order(high)))
+                for x, y in zip(some[::2], some[1::2], strict=True)
+            ]
+            size = half
+        (one,) = some
+        while size > 1:  # fewer than 9 vectors: what is left of each is still several lanes
+            half = size // 2
+            partner = [i + half if i % size < half else i for i in range(LANES)]
+            one = b.fadd(one, b.shuffle_vector(one, one, _order(partner)))
+            size //= 2
+        width = LANES // (1 << (count - 1).bit_length())
+        found += [b.extract_element(one, ir.Constant(I32, n * width)) for n in range(count)]
+    return found
+
+
+def _order(lanes) -> ir.Constant:
+    return ir.Constant(WHOLES, lanes)
+
+
+def _nest(tile: Tile):
+    run = {"broadcast": _broadcast, "dot": _dot}[tile.kind](tile)
+
+    def nest(r, c):
+        a0, b0, c0, d0 = address(r, c, 1), address(r, c, 2), address(r, c, 3), address(r, c, 4)
+        floor = real(r, place.FLOOR)
+        for i in range(r[5]):
+            a1, b1, c1, d1 = a0, b0, c0, d0
+            for j in range(r[6]):
+                a2, b2, c2, d2 = a1, b1, c1, d1
+                for k in range(r[7]):
+                    run(r, floor, a2, b2, c2, d2)
+                    a2 += r[16]
+                    b2 += r[17]
+                    c2 += r[18]
+                    d2 += r[19]
+                a1 += r[12]
+                b1 += r[13]
+                c1 += r[14]
+                d1 += r[15]
+            a0 += r[8]
+            b0 += r[9]
+            c0 += r[10]
+            d0 += r[11]
+
+    return nest
+
+
+for _tile in TILES:
+    KERNELS[_tile.name] = partial(_nest, _tile)

@@ -1,0 +1,52 @@
+"""Elementwise kernels for few numbers: Real64 (counts of steps, bias corrections), integers, casts.
+
+Row: x, y, result (operands; y is x for functions of one number); count; bytes from element to element of
+each.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from math import exp, log, sqrt
+
+from numba import float32, float64, int64, njit
+
+from wlnet.tensor.run.cpu.kernels.source import KERNELS, address, doubles, floats, integers
+from wlnet.tensor.run.cpu.singles import SINGLES
+
+POINTERS = {"d": doubles, "f": floats, "i": integers}
+TYPES = {"d": float64, "f": float32, "i": int64}
+FUNCTIONS = {
+    "plus": lambda x, y: x + y,
+    "minus": lambda x, y: x - y,
+    "times": lambda x, y: x * y,
+    "divide": lambda x, y: x / y,
+    "power": lambda x, y: x**y,
+    "negate": lambda x, y: -x,
+    "square": lambda x, y: x * x,
+    "reciprocal": lambda x, y: 1 / x,
+    "sqrt": lambda x, y: sqrt(x),
+    "exp": lambda x, y: exp(x),
+    "log": lambda x, y: log(x),
+    "cast": lambda x, y: x,
+    "copy": lambda x, y: x,
+}
+
+
+def _single(op: str, given: str, made: str):
+    read, write, kind = POINTERS[given], POINTERS[made], TYPES[made]
+    function = njit(inline="always")(FUNCTIONS[op])
+
+    def run(r, c):
+        x, y, z = address(r, c, 1), address(r, c, 2), address(r, c, 3)
+        for _ in range(r[4]):
+            write(z)[0] = kind(function(read(x)[0], read(y)[0]))
+            x += r[5]
+            y += r[6]
+            z += r[7]
+
+    return run
+
+
+for _name, (_op, _given, _made) in SINGLES.items():
+    KERNELS[_name] = partial(_single, _op, _given, _made)

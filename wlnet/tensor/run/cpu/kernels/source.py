@@ -1,0 +1,274 @@
+"""The words that kernels are written in: Python functions that become machine code.
+
+A kernel is a function f(r, c) of a row and a context, both arrays of 64-bit integers, which Numba
+compiles to the C function void(int64 *row, int64 *context). It uses no arrays and raises nothing; the
+words below read operands of the row, and give it vectors, atomics and the like as LLVM instructions.
+This module and the families beside it are imported only where a kernel has to be compiled.
+
+An operand is `space << 48 | offset`; its address is context[space] + offset. Every stride counts bytes.
+"""
+
+from __future__ import annotations
+
+import platform
+import re
+from collections.abc import Callable
+from inspect import Parameter, Signature
+
+import llvmlite.binding as llvm
+from llvmlite import ir
+from numba import cfunc, types
+from numba.core import cgutils
+from numba.extending import intrinsic
+
+LANES = 16
+F32, F64, I1, I8, I32, I64 = (
+    ir.FloatType(),
+    ir.DoubleType(),
+    ir.IntType(1),
+    ir.IntType(8),
+    ir.IntType(32),
+    ir.IntType(64),
+)
+BYTES = I8.as_pointer()
+VECTOR = ir.VectorType(F32, LANES)
+WHOLES = ir.VectorType(I32, LANES)  # integers of the same width
+MASK = ir.VectorType(I1, LANES)
+ROW = types.CPointer(types.int64)
+INTEL = platform.machine() in ("x86_64", "AMD64")
+ESTIMATES = bool(llvm.get_host_cpu_features().get("avx512f"))  # of reciprocals and roots, 16 at once
+
+# Number of the system call, and what else lets other threads run.
+FUTEX = {"x86_64": 202, "aarch64": 98}.get(platform.machine()) if platform.system() == "Linux" else None
+YIELD = "SwitchToThread" if platform.system() == "Windows" else "sched_yield"
+
+KERNELS: dict[str, Callable[[], Callable]] = {}
+
+# What the floating point rules leave to the compiler: no sign of zero, sums in another order. NaN and
+# infinities stay what they are.
+LIBERTIES = {"contract", "nsz", "arcp", "reassoc"}
+NEEDS_NUMBA = re.compile(r"@((?:Py|_Py|NRT_|numba_)\w+)")
+
+
+def kernel(name: str):
+    """The decorated function makes the kernel `name`: it is called when that is compiled."""
+
+    def add(make: Callable[[], Callable]) -> Callable[[], Callable]:
+        assert name not in KERNELS, f"two kernels of the name {name}"
+        KERNELS[name] = make
+        return make
+
+    return add
+
+
+def compiled(name: str) -> tuple[str, bytes]:
+    """(symbol, object file) of a kernel. Uses two internal names of Numba: its version is pinned.
+
+    Raises TypeError for a kernel that may raise or allocate: its object would need Numba to load.
+    """
+    function = KERNELS[name]()
+    # Numba makes the symbol of this name; all kernels share one address space.
+    function.__name__ = function.__qualname__ = "wlnet_" + name
+    made = cfunc(types.void(ROW, ROW), error_model="numpy", fastmath=LIBERTIES)(function)
+    strange = sorted(set(NEEDS_NUMBA.findall(made._library.get_llvm_str())))
+    if strange:
+        raise TypeError(f"the kernel {name} may raise or allocate: {', '.join(strange)}")
+    return made._wrapper_name, made._library._get_compiled_object()
+
+
+def word(count: int, result=types.int64):
+    """The decorated emit(builder, *values) as a function of `count` integers, doubles or pointers."""
+
+    def add(emit):
+        def typed(context, *given):
+            def code(target, builder, signature, values):
+                values = [
+                    v
+                    if isinstance(t, types.CPointer | types.Float)
+                    else target.cast(builder, v, t, types.int64)
+                    for v, t in zip(values, signature.args, strict=True)
+                ]
+                made = emit(builder, *values)
+                return target.get_dummy_value() if result is types.void else made
+
+            return result(*given), code
+
+        names = ["context", *(f"a{n}" for n in range(count))]
+        typed.__name__ = emit.__name__
+        typed.__signature__ = Signature([Parameter(n, Parameter.POSITIONAL_OR_KEYWORD) for n in names])
+        return intrinsic(typed)
+
+    return add
+
+
+def number(value: int) -> ir.Constant:
+    return ir.Constant(I64, value)
+
+
+def at(builder, pointer, step):
+    return builder.gep(pointer, [step])
+
+
+def function_of(builder, name: str, result, arguments):
+    """A function of LLVM or of the C library."""
+    return cgutils.get_or_insert_function(builder.module, ir.FunctionType(result, arguments), name)
+
+
+# Operands and facts of a row.
+
+
+@word(3)
+def address(b, row, context, place):
+    """The address of the operand at a place of the row."""
+    operand = b.load(at(b, row, place))
+    base = b.load(at(b, context, b.lshr(operand, number(48))))
+    return b.add(base, b.and_(operand, number((1 << 48) - 1)))
+
+
+@word(2, types.float64)
+def real(b, row, place):
+    """The real number at a place of the row."""
+    return b.load(b.bitcast(at(b, row, place), F64.as_pointer()))
+
+
+def _pointer(name: str, numba_type, ir_type):
+    def emit(b, place):
+        return b.inttoptr(place, ir_type.as_pointer())
+
+    emit.__name__ = name
+    return word(1, types.CPointer(numba_type))(emit)
+
+
+floats = _pointer("floats", types.float32, F32)
+doubles = _pointer("doubles", types.float64, F64)
+integers = _pointer("integers", types.int64, I64)
+truths = _pointer("truths", types.int8, I8)
+
+
+# Vectors.
+
+
+def load(b, pointer):
+    return b.load(b.bitcast(pointer, VECTOR.as_pointer()), align=4)
+
+
+def store(b, vector, pointer):
+    b.store(vector, b.bitcast(pointer, VECTOR.as_pointer()), align=4)
+
+
+def splat(b, single, vector=VECTOR):
+    """The vector with one number in all lanes."""
+    empty = ir.Constant(vector, ir.Undefined)
+    first = b.insert_element(empty, single, ir.Constant(I32, 0))
+    return b.shuffle_vector(first, empty, ir.Constant(WHOLES, [0] * LANES))
+
+
+def constant(value: float) -> ir.Constant:
+    return ir.Constant(VECTOR, [float(value)] * LANES)
+
+
+def mask_of(b, count):
+    """The first `count` lanes (I64; all, if there are more)."""
+    few = b.select(b.icmp_signed("<", count, number(LANES)), count, number(LANES))
+    return b.icmp_signed("<", ir.Constant(WHOLES, list(range(LANES))), splat(b, b.trunc(few, I32), WHOLES))
+
+
+def _masked_type(vector) -> str:
+    return {VECTOR: "v16f32", ir.VectorType(I8, LANES): "v16i8"}[vector]
+
+
+def masked_load(b, pointer, mask, vector=VECTOR, align=4):
+    """The lanes of the mask from memory, 0 in the others; their memory is not touched."""
+    name = f"llvm.masked.load.{_masked_type(vector)}.p0"
+    f = function_of(b, name, vector, [vector.as_pointer(), I32, MASK, vector])
+    none = ir.Constant(vector, [0] * LANES if vector != VECTOR else [0.0] * LANES)
+    return b.call(f, [b.bitcast(pointer, vector.as_pointer()), ir.Constant(I32, align), mask, none])
+
+
+def masked_store(b, value, pointer, mask, align=4):
+    vector = value.type
+    name = f"llvm.masked.store.{_masked_type(vector)}.p0"
+    f = function_of(b, name, ir.VoidType(), [vector, vector.as_pointer(), I32, MASK])
+    b.call(f, [value, b.bitcast(pointer, vector.as_pointer()), ir.Constant(I32, align), mask])
+
+
+def fused(b, x, y, z):
+    """x y + z with one rounding."""
+    return b.call(function_of(b, "llvm.fma.v16f32", VECTOR, [VECTOR] * 3), [x, y, z])
+
+
+# Calls, atomics and the processor.
+
+
+@word(3, types.void)
+def call(b, target, row, context):
+    """Runs the kernel at an address on a row."""
+    row, context = (b.inttoptr(x, I64.as_pointer()) if x.type == I64 else x for x in (row, context))
+    kind = ir.FunctionType(ir.VoidType(), [I64.as_pointer()] * 2)
+    b.call(b.inttoptr(target, kind.as_pointer()), [row, context])
+
+
+@word(3, types.void)
+def copy_bytes(b, target, source, count):
+    f = function_of(b, "llvm.memcpy.p0.p0.i64", ir.VoidType(), [BYTES, BYTES, I64, I1])
+    b.call(f, [b.inttoptr(target, BYTES), b.inttoptr(source, BYTES), count, ir.Constant(I1, 0)])
+
+
+@word(3)
+def swapped(b, place, old, new):
+    """1 if the word at `place` was `old` and is `new` now."""
+    found = b.cmpxchg(b.inttoptr(place, I64.as_pointer()), old, new, "acq_rel", "monotonic")
+    return b.zext(b.extract_value(found, 1), I64)
+
+
+@word(2)
+def added(b, place, value):
+    """Adds to the word at `place`; what it was before."""
+    return b.atomic_rmw("add", b.inttoptr(place, I64.as_pointer()), value, "acq_rel")
+
+
+@word(1)
+def peek(b, place):
+    """The word at `place`, which other threads change."""
+    return b.load_atomic(b.inttoptr(place, I64.as_pointer()), "acquire", 8)
+
+
+@word(0, types.void)
+def relax(b):
+    """A hint that this thread waits."""
+    if INTEL:
+        b.call(function_of(b, "llvm.x86.sse2.pause", ir.VoidType(), []), [])
+
+
+@word(1)
+def rounding(b, mode):
+    """Sets the floating point state of the thread; the old one. Only x86 has it here."""
+    if not INTEL:
+        return mode
+    word_ = cgutils.alloca_once(b, I32)
+    place = b.bitcast(word_, BYTES)
+    b.call(function_of(b, "llvm.x86.sse.stmxcsr", ir.VoidType(), [BYTES]), [place])
+    old = b.zext(b.load(word_), I64)
+    b.store(b.trunc(mode, I32), word_)
+    b.call(function_of(b, "llvm.x86.sse.ldmxcsr", ir.VoidType(), [BYTES]), [place])
+    return old
+
+
+@word(0)
+def cycles(b):
+    return b.call(function_of(b, "llvm.readcyclecounter", I64, []), [])
+
+
+@word(3, types.void)
+def futex(b, place, operation, value):
+    """Sleep while the word at `place` is `value`, or wake who sleeps there.
+
+    Where there is no futex (outside Linux on x86 and ARM) the thread gives its time to others instead.
+    """
+    if FUTEX is None:
+        b.call(function_of(b, YIELD, I32, []), [])
+        return
+    kind = ir.FunctionType(I64, [I64], var_arg=True)
+    f = cgutils.get_or_insert_function(b.module, kind, "syscall")
+    zero, operation, value = number(0), b.trunc(operation, I32), b.trunc(value, I32)
+    b.call(f, [number(FUTEX), b.inttoptr(place, BYTES), operation, value, zero, zero, zero])

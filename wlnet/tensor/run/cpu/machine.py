@@ -1,0 +1,194 @@
+"""A Table bound to memory, and run: by the calling thread, with the help of others.
+
+Each thread runs the same compiled interpreter on a control block of its own; what a part writes does not
+depend on who runs it, so any number of threads gives the same bits. Helpers are threads of Python that
+sleep in a semaphore; the caller never waits for one that has not begun.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+import threading
+from collections.abc import Mapping
+from functools import cache
+
+import numpy as np
+
+from wlnet.tensor.run.cpu.store import RUNS, NoKernels, Store
+from wlnet.tensor.run.cpu.table import COLUMNS, KNOWN, OWN, Place, Row, Table
+from wlnet.tensor.run.memory import ALIGNMENT
+from wlnet.tensor.run.threads import processors
+
+SPINS = 200  # pauses before a thread that waits goes to sleep
+MOST_THREADS = 4
+_KNOWN = np.concatenate([np.zeros(64, np.float32), np.ones(64, np.float32)])
+
+
+def words(count: int) -> np.ndarray:
+    """Zeros, 64 bits each, that begin a cache line."""
+    raw = np.zeros(8 * count + ALIGNMENT, np.uint8)
+    start = -raw.ctypes.data % ALIGNMENT
+    return raw[start : start + 8 * count].view(np.int64)
+
+
+class Machine:
+    """A Table that runs.
+
+    spaces    name -> array; the Table's places lie in them. They are kept alive
+    threads   at most so many; None: as many as there are processors, at most 4, and parts
+
+    Raises NoKernels where a kernel can neither be loaded nor compiled.
+    """
+
+    def __init__(
+        self, table: Table, spaces: Mapping[str, np.ndarray], store: Store, threads: int | None = None
+    ):
+        self.table = table
+        self._keep = [*spaces.values()]
+        self._bases = {name: array.ctypes.data for name, array in spaces.items()}
+        self._bases[KNOWN] = _KNOWN.ctypes.data
+        kernels = table.kernels
+        *addresses, interpreter = store.addresses([*kernels, "interpreter_run"])
+        self._addresses = dict(zip(kernels, addresses, strict=True))
+        self._run = RUNS(interpreter)
+        self._lines: list[list[int]] = []
+        self._inner: list[tuple[int, Row]] = []
+        phases, parts = [], []
+        for phase in table.phases:
+            phases += [len(parts), len(phase)]
+            for rows in phase:
+                first = len(self._lines)
+                self._lines += [self._line(row) for row in rows]
+                parts.append((first, len(self._lines)))
+        self.outer_rows = len(self._lines)
+        self._place_inner(table)
+        self._lines_array = words(len(self._lines) * COLUMNS).reshape(-1, COLUMNS)
+        self._lines_array[:] = self._lines
+        self.limit = words(8)
+        self._begun = words(8)
+        if threads is None:
+            threads = min(processors(), MOST_THREADS)
+        self.threads = max(1, min(threads, table.parts))
+        self._sync = words(8 * len(parts) + 16 * len(table.phases))
+        self._phases = np.array(phases, np.int64)
+        self.controls = [self._control(number, parts) for number in range(self.threads)]
+        self._first = self.controls[0].ctypes.data
+
+    def _line(self, row: Row) -> list[int]:
+        found = [self._addresses[row.kernel], *map(self._word, row.columns)]
+        return found + [0] * (COLUMNS - len(found))
+
+    def _word(self, column) -> int:
+        if isinstance(column, Place):
+            if column.space in OWN:
+                return OWN[column.space] << 48 | column.offset
+            address = self._bases[column.space] + column.offset
+            return OWN[column.moving] << 48 | address if column.moving else address
+        if isinstance(column, float):
+            return struct.unpack("q", struct.pack("d", column))[0]
+        return int(column)
+
+    def _place_inner(self, table: Table) -> None:
+        """Inner rows stand behind all others; column 1 of their row says how many rows further on."""
+        number = 0
+        for phase in table.phases:
+            for row in (row for part in phase for row in part):
+                if row.inner:
+                    self._lines[number][1] = len(self._lines) - number
+                    self._lines += [self._line(one) for one in row.inner]
+                number += 1
+
+    def _control(self, number: int, parts: list[tuple[int, int]]) -> np.ndarray:
+        scratch = words(self.table.scratch // 8 + 8)
+        context = words(8)
+        context[OWN["scratch"]] = scratch.ctypes.data
+        own = np.array([(*part, context.ctypes.data) for part in parts], np.int64)
+        self._keep += [scratch, context, own]
+        control = words(16)
+        sync = self._sync.ctypes.data
+        control[:12] = [
+            self._lines_array.ctypes.data,
+            len(self.table.phases),
+            self._phases.ctypes.data,
+            own.ctypes.data,
+            sync,
+            sync + 64 * len(parts),
+            self.limit.ctypes.data,
+            0,
+            number,
+            SPINS,
+            0,
+            8 * COLUMNS,
+        ]
+        return control
+
+    def __call__(self, steps: int = 1) -> None:
+        """Run the table so many times. All is done when this returns."""
+        self._begun[0] = self.limit[0]
+        self.limit[0] += steps
+        if self.threads > 1:
+            for helper in helpers()[: self.threads - 1]:
+                helper.offer(self)
+        self._run(self._first, None)
+
+    def help(self, number: int) -> None:
+        """Take part in a call, as the thread of this number."""
+        if number >= self.threads:
+            return
+        control = self.controls[number]
+        # Steps before the latest call are done: no need to look at them.
+        control[7] = max(control[7], self._begun[0])
+        self._run(control.ctypes.data, None)
+
+    def profile(self, steps: int) -> list[tuple[float, str, int]]:
+        """(share of the cycles, kernel, rows) after so many steps by one thread."""
+        clocks = words(self.outer_rows)
+        control = self.controls[0]
+        threads, self.threads, control[10] = self.threads, 1, clocks.ctypes.data
+        try:
+            self(steps)
+        finally:
+            self.threads, control[10] = threads, 0
+        found: dict[str, tuple[int, int]] = {}
+        outer = [row for phase in self.table.phases for part in phase for row in part]
+        for row, spent in zip(outer, clocks.tolist(), strict=True):
+            before, rows = found.get(row.kernel, (0, 0))
+            found[row.kernel] = before + spent, rows + 1
+        whole = max(int(clocks.sum()), 1)
+        return sorted(((spent / whole, name, rows) for name, (spent, rows) in found.items()), reverse=True)
+
+
+class Helper:
+    """A thread that sleeps until a Machine is offered; it ends with the process."""
+
+    def __init__(self, number: int):
+        self._number = number
+        self._offered: Machine | None = None
+        self._wake = threading.Semaphore(0)
+        threading.Thread(target=self._serve, name=f"wlnet rows {number}", daemon=True).start()
+
+    def offer(self, machine: Machine) -> None:
+        self._offered = machine
+        self._wake.release()
+
+    def _serve(self) -> None:
+        while True:
+            self._wake.acquire()
+            machine, self._offered = self._offered, None
+            if machine is not None:
+                machine.help(self._number)
+            del machine
+
+
+@cache
+def helpers() -> list[Helper]:
+    """The helpers of this process, with the numbers 1, 2, ..."""
+    return [Helper(number) for number in range(1, min(processors(), MOST_THREADS))]
+
+
+# A child of fork has the objects but not the threads.
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=helpers.cache_clear)
+
+__all__ = ["Machine", "NoKernels", "helpers", "words"]

@@ -1,0 +1,172 @@
+"""Elementwise steps as rows, windows of two elements among them; few numbers of other types too."""
+
+from __future__ import annotations
+
+from math import prod
+
+from wlnet.tensor.layout import Layout
+from wlnet.tensor.op import OPS
+from wlnet.tensor.ops.elementwise import cast
+from wlnet.tensor.ops.pooling import window_max, window_total, window_unpool
+from wlnet.tensor.run.cpu.formulas import FORMULAS
+from wlnet.tensor.run.cpu.rows.loops import Loops, loops_of
+from wlnet.tensor.run.cpu.rows.translation import translation
+from wlnet.tensor.run.cpu.singles import LETTERS, SINGLES
+from wlnet.tensor.run.cpu.table import KNOWN, Row, Work
+from wlnet.tensor.run.plan import Operand, Step
+
+KINDS = {"Real32": "f", "Boolean": "b"}
+ITEMS = {"f": 4, "b": 1}
+DEPTH = 3  # loops of a kernel
+MOST_ROWS = 64  # of a step whose arrays need more loops
+
+# Nanoseconds for a vector of 16 in the cache, measured: sums 1, divisions and roots 5, functions 10 to 20.
+SLOW = {
+    "divide": 5,
+    "reciprocal": 5,
+    "sqrt": 5,
+    "exp": 8,
+    "log": 10,
+    "log1p": 20,
+    "tanh": 9,
+    "sigmoid": 12,
+    "softplus": 25,
+}
+FEW = 4096  # numbers of other types: those kernels take one at a time
+ELEMENTWISE = [op for op in OPS.values() if op.elementwise and op.name in FORMULAS]
+
+
+@translation(*ELEMENTWISE)
+def vectors(step: Step) -> Work | None:
+    """An op that has a formula of its name, on Real32 and Booleans."""
+    return formula_work(step.kernel.op.name, step.inputs, step.outputs)
+
+
+@translation(cast)
+def numbers_of_truths(step: Step) -> Work | None:
+    return formula_work("from_truth", step.inputs, step.outputs)
+
+
+def formula_work(name: str, inputs, outputs) -> Work | None:
+    """A formula on operands that are stretched to the shape of the first output."""
+    operands = [*inputs, *outputs]
+    loops = _taken(name, operands)
+    if loops is None:
+        return None
+    cost = 10.0 + loops.count / 16 * SLOW.get(name, 1) + prod(loops.sizes[:-1]) * 3
+    return Work(cost, loops.most_parts(), lambda part, parts: formula_rows(name, loops.part(part, parts)))
+
+
+def _taken(name: str, operands: list[Operand]) -> Loops | None:
+    formula = FORMULAS[name]
+    kinds = formula.arguments + formula.results
+    if [KINDS.get(o.layout.dtype) for o in operands] != list(kinds):
+        return None
+    loops = loops_of(operands, operands[-1].layout.shape)
+    fits = all(s[-1] in (0, ITEMS[kind]) for s, kind in zip(loops.steps, kinds, strict=True))
+    if not fits or prod(loops.sizes[:-DEPTH]) > MOST_ROWS:
+        return None
+    return loops
+
+
+def formula_rows(name: str, loops: Loops) -> list[Row]:
+    if loops.count == 0:
+        return []
+    return [
+        Row(f"elementwise_{name}", (*one.places, *one.sizes, *(s for steps in one.steps for s in steps)))
+        for one in loops.to_depth(DEPTH)
+    ]
+
+
+def chained(*works: Work | None) -> Work | None:
+    """Works whose parts need only the same parts of those before."""
+    if None in works:
+        return None
+    most = min(work.most for work in works)
+
+    def rows(part: int, parts: int):
+        return [row for work in works for row in work.rows(part, parts)]
+
+    return Work(sum(work.cost for work in works), most, rows)
+
+
+@translation(*(OPS[name] for name in dict.fromkeys(op for op, _, _ in SINGLES.values())))
+def singles(step: Step) -> Work | None:
+    """Few numbers of other types, one after the other."""
+    (result,) = step.outputs
+    kinds = {LETTERS.get(o.layout.dtype) for o in step.inputs}
+    name = f"singles_{step.kernel.op.name}_{''.join(filter(None, kinds))}{LETTERS.get(result.layout.dtype)}"
+    if len(kinds) != 1 or name not in SINGLES or prod(result.layout.shape) > FEW:
+        return None
+    inputs = [step.inputs[0], step.inputs[-1]]
+    loops = loops_of([*inputs, result], result.layout.shape)
+    if prod(loops.sizes[:-1]) > MOST_ROWS:
+        return None
+
+    def rows(part: int, parts: int):
+        return [
+            Row(name, (*one.places, one.sizes[-1], *(s[-1] for s in one.steps))) for one in loops.to_depth(1)
+        ]
+
+    return Work(10.0 + 5 * loops.count, 1, rows)
+
+
+# Pooling windows without overlap: an element of a window is a strided view.
+
+
+def _along(operand: Operand, axis: int, start: int, step: int, count: int) -> Operand:
+    """Every `step`th element of an axis from `start` on."""
+    layout = operand.layout
+    rank = len(layout.shape)
+    starts, sizes, steps = [0] * rank, list(layout.shape), [1] * rank
+    starts[axis % rank], sizes[axis % rank], steps[axis % rank] = start, count, step
+    return Operand(operand.space, layout.sliced(starts, sizes, steps))
+
+
+def _windows(step: Step, places: int) -> list[Operand]:
+    """For each element of a window, what stands there at all places."""
+    facts = step.params
+    x = step.inputs[-1]
+    return [_along(x, facts["axis"], j, facts["stride"], places) for j in range(facts["window"])]
+
+
+@translation(window_max, window_total)
+def pooling(step: Step) -> Work | None:
+    """The elements of the windows joined by maximum or sum, one after the other."""
+    name = "maximum" if step.kernel.op is window_max else "plus"
+    (result,) = step.outputs
+    first, *others = _windows(step, result.layout.shape[step.params["axis"]])
+    if not others:
+        return formula_work("copy", [first], [result])
+    works, before = [], first
+    for other in others:
+        works.append(formula_work(name, [before, other], [result]))
+        before = result
+    return chained(*works)
+
+
+@translation(window_unpool)
+def unpooling_pairs(step: Step) -> Work | None:
+    """Windows of two: the gradient goes to the first, or to the second where that is larger."""
+    facts = step.params
+    grad, x = step.inputs
+    (result,) = step.outputs
+    axis, places = facts["axis"], grad.layout.shape[facts["axis"]]
+    if (facts["window"], facts["stride"]) != (2, 2):
+        return None
+    one, two = _windows(step, places)
+    first, second = (_along(result, axis, j, 2, places) for j in (0, 1))
+    works = [
+        formula_work("if_first", [grad, one, two], [first]),
+        formula_work("if_second", [grad, one, two], [second]),
+    ]
+    size = x.layout.shape[axis]
+    if size > 2 * places:
+        left = _along(result, axis, 2 * places, 1, size - 2 * places)
+        works.append(_zeroed(left))
+    return chained(*works)
+
+
+def _zeroed(operand: Operand) -> Work | None:
+    zero = Operand(KNOWN, Layout.rows((), "Real32"))
+    return formula_work("copy", [zero], [operand])

@@ -1,0 +1,82 @@
+"""Copies as rows: in order, or with another axis as the innermost."""
+
+from __future__ import annotations
+
+from wlnet.tensor.ops.elementwise import copy
+from wlnet.tensor.ops.movement import broadcast_to, cut, permute, reshape
+from wlnet.tensor.run.cpu.rows.elementwise import MOST_ROWS, formula_work
+from wlnet.tensor.run.cpu.rows.loops import Loops, loops_of
+from wlnet.tensor.run.cpu.rows.translation import translation
+from wlnet.tensor.run.cpu.table import Row, Work
+from wlnet.tensor.run.plan import Operand, Step
+
+
+@translation(copy)
+def turned(step: Step) -> Work | None:
+    """A copy in which an axis other than the innermost of the result is the innermost of the source."""
+    return copied(step.inputs[0], step.outputs[0])
+
+
+def copied(source: Operand, target: Operand) -> Work | None:
+    """The elements of one operand to another of the same shape."""
+    plain = formula_work("copy", [source], [target])
+    if plain is not None:
+        return plain
+    if source.layout.dtype != target.layout.dtype or source.layout.dtype != "Real32":
+        return None
+    loops = loops_of([source, target], target.layout.shape)
+    from_, to = loops.steps
+    if to[-1] != 4 or 4 not in from_:
+        return None
+    inner = from_.index(4)
+    others = [i for i in range(len(loops.sizes) - 1) if i != inner]
+    outer = others[-1:] or [None]
+    rest = others[:-1]
+    count = 1
+    for i in rest:
+        count *= loops.sizes[i]
+    if count > MOST_ROWS:
+        return None
+
+    def rows(part: int, parts: int) -> list[Row]:
+        columns = loops.sizes[inner]
+        start, stop = (k * columns // parts for k in (part, part + 1))
+        return list(_rows(loops.cut(inner, start, stop), rest, outer[0], inner))
+
+    return Work(20.0 + loops.count / 16 * 4, max(loops.sizes[inner] // 16, 1), rows)
+
+
+def _rows(loops: Loops, rest: list[int], outer: int | None, inner: int):
+    if rest:
+        first, *others = rest
+        for i in range(loops.sizes[first]):
+            yield from _rows(loops.cut(first, i, i + 1), others, outer, inner)
+        return
+    from_, to = loops.steps
+    last = len(loops.sizes) - 1
+    times, from_step, to_step = (1, 0, 0) if outer is None else (loops.sizes[outer], from_[outer], to[outer])
+    yield Row(
+        "movement_transpose",
+        (
+            *loops.places,
+            times,
+            loops.sizes[last],
+            loops.sizes[inner],
+            from_step,
+            from_[last],
+            to_step,
+            to[inner],
+        ),
+    )
+
+
+@translation(reshape, permute, cut, broadcast_to)
+def views(step: Step) -> Work | None:
+    """Views that could not be views are copies of views."""
+    (source,), (target,) = step.inputs, step.outputs
+    rule = step.kernel.op.view_rule
+    if step.kernel.op is reshape:  # the target, seen in the shape of the source
+        seen = target.layout.reshaped(source.layout.shape)
+        return None if seen is None else copied(source, Operand(target.space, seen))
+    seen = rule(source.layout, **step.params)
+    return None if seen is None else copied(Operand(source.space, seen), target)

@@ -1,0 +1,349 @@
+"""Matrix products and sums as tiles with loops around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import inf, prod
+
+from wlnet.tensor.layout import Layout
+from wlnet.tensor.ops.contraction import dot
+from wlnet.tensor.ops.reduction import total
+from wlnet.tensor.run.cpu.rows.translation import translation
+from wlnet.tensor.run.cpu.table import ONES, SCRATCH, ZEROS, Place, Row, Work, place
+from wlnet.tensor.run.cpu.tiles import TILES, Tile
+from wlnet.tensor.run.plan import Step
+from wlnet.tensor.shape import axes_of
+
+VECTOR = 64  # bytes
+BROADCAST = [t for t in TILES if t.kind == "broadcast"]
+LARGEST_FIRST = sorted((t for t in TILES if t.kind == "dot"), key=lambda t: (-t.rows * t.columns, -t.rows))
+
+
+@dataclass(frozen=True)
+class Loop:
+    """`count` times, A, B, C and D move by so many bytes."""
+
+    count: int
+    a: int = 0
+    b: int = 0
+    c: int = 0
+    d: int = 0
+
+
+@dataclass(frozen=True)
+class Product:
+    """C[m, n] = D[m, n] + sum over k of A[m, k] B[k, n], in bytes; at least `floor`.
+
+    rows, columns     of C
+    sums              up to three loops over k: (count, step of A, step of B); the last one is that of the
+                      neighbours of a dot tile
+    a_row, c_row, d_row    from m to m + 1;  b_column, c_column, d_column from n to n + 1
+    outer             loops around it all
+    """
+
+    a: Place
+    b: Place
+    c: Place
+    rows: int
+    columns: int
+    sums: tuple[tuple[int, int, int], ...]
+    a_row: int
+    b_column: int
+    c_row: int
+    c_column: int
+    d: Place = ZEROS
+    d_row: int = 0
+    d_column: int = 0
+    floor: float = -inf
+    outer: tuple[Loop, ...] = ()
+
+    @property
+    def work(self) -> int:
+        """Multiplications."""
+        loops = prod(loop.count for loop in self.outer)
+        return loops * self.rows * self.columns * prod(count for count, _, _ in self.sums)
+
+    def part_of_rows(self, start: int, stop: int) -> Product:
+        return replace(
+            self,
+            rows=stop - start,
+            a=self.a + start * self.a_row,
+            c=self.c + start * self.c_row,
+            d=self.d + start * self.d_row,
+        )
+
+    def part_of_columns(self, start: int, stop: int) -> Product:
+        return replace(
+            self,
+            columns=stop - start,
+            b=self.b + start * self.b_column,
+            c=self.c + start * self.c_column,
+            d=self.d + start * self.d_column,
+        )
+
+    def turned(self) -> Product:
+        """The transpose: C^T = B^T A^T."""
+        return replace(
+            self,
+            a=self.b,
+            b=self.a,
+            rows=self.columns,
+            columns=self.rows,
+            sums=tuple((count, b, a) for count, a, b in self.sums),
+            a_row=self.b_column,
+            b_column=self.a_row,
+            c_row=self.c_column,
+            c_column=self.c_row,
+            d_row=self.d_column,
+            d_column=self.d_row,
+            outer=tuple(Loop(x.count, x.b, x.a, x.c, x.d) for x in self.outer),
+        )
+
+    @property
+    def lanes_are_columns(self) -> bool:
+        """A broadcast tile fits: neighbours in n are neighbours in B, C and D."""
+        return self.b_column == self.c_column == 4 and (self.d_column == 4 or self.d == ZEROS)
+
+    @property
+    def lanes_are_summed(self) -> bool:
+        """A dot tile fits: neighbours in k are neighbours in A and B."""
+        _, a, b = self.sums[-1]
+        return (a == 4 or self.a == ONES) and b == 4
+
+
+def _pieces(count: int, sizes: list[int]) -> list[tuple[int, int, int]]:
+    """(size, start, times) that cover 0..count once, as few as can be; sizes hold 1."""
+    sizes = sorted(sizes, reverse=True)
+    best = next((s for s in sizes[: len(sizes) // 2 + 1] if count % s == 0 and s > 3), None)
+    found, start = [], 0
+    if best:
+        return [(best, 0, count // best)]
+    for size in sizes:
+        times = (count - start) // size
+        if times:
+            found.append((size, start, times))
+            start += times * size
+    return found
+
+
+def product_rows(product: Product) -> list[Row]:
+    """The rows of a product: its main part and its rests."""
+    if product.rows == 0 or product.columns == 0:
+        return []
+    if not product.lanes_are_columns:
+        turned = product.turned()
+        if turned.lanes_are_columns:
+            return product_rows(turned)
+        assert product.lanes_are_summed, "no tile fits"
+        if _copied_first(product):
+            return _copied_rows(product)
+        return _copied_rows(turned) if _copied_first(turned) else _dot_rows(_turned_to_longer(product))
+    if product.lanes_are_summed and product.columns < 16 and product.sums[-1][0] >= 32:
+        return _dot_rows(product)
+    return _broadcast_rows(product)
+
+
+def _turned_to_longer(product: Product) -> Product:
+    """The rows of the longer side stand still (dense layer 64 x 784 x 500: 1.1 times as fast)."""
+    turned = product.turned()
+    return turned if product.columns > product.rows and turned.lanes_are_summed else product
+
+
+# Numbers up to which a factor is better turned in memory first: dot tiles spend some 100 cycles on the sums
+# of their lanes, a 32 x 32 matrix is turned in that time.
+FEW_TO_TURN = 1 << 15
+
+
+def _copied_first(product: Product) -> bool:
+    """B is small, and turned it suits a broadcast tile."""
+    simple = len(product.sums) == 1 and not product.outer and product.sums[0][2] == 4
+    narrow = product.columns * product.sums[0][0] <= FEW_TO_TURN
+    return simple and narrow and product.c_column == 4 and (product.d == ZEROS or product.d_column == 4)
+
+
+def _turned_stride(columns: int) -> int:
+    """Bytes from k to k + 1 in the copy: whole vectors, no power of two."""
+    vectors = -(-columns // 16)
+    return VECTOR * (vectors + (vectors % 8 == 0))
+
+
+def _copied_rows(product: Product) -> list[Row]:
+    """B turned into the scratch of the thread, and a product with that."""
+    ((count, step, _),) = product.sums
+    stride = _turned_stride(product.columns)
+    copy = Place(SCRATCH, 0)
+    facts = (1, product.columns, count, 0, product.b_column, 0, stride)
+    made = replace(product, b=copy, b_column=4, sums=((count, step, stride),))
+    return [Row("movement_transpose", (product.b, copy, *facts)), *_broadcast_rows(made)]
+
+
+def _scratch(product: Product) -> int:
+    turned = product.turned()
+    return max(_turned_stride(p.columns) * p.sums[0][0] if _copied_first(p) else 0 for p in (product, turned))
+
+
+def fits(product: Product) -> bool:
+    return len(product.outer) <= 1 and (
+        product.lanes_are_columns or product.turned().lanes_are_columns or product.lanes_are_summed
+    )
+
+
+def _broadcast_rows(product: Product) -> list[Row]:
+    rows = []
+    for size, start, times in _pieces(product.rows, sorted({t.rows for t in BROADCAST})):
+        piece = product.part_of_rows(start, start + size * times)
+        widths = [t.columns for t in BROADCAST if t.rows == size]
+        done = 0
+        while done < product.columns:
+            left = product.columns - done
+            vectors = -(-left // 16)
+            width = max(w for w in widths if w <= vectors)
+            blocks = max(left // (16 * width), 1)
+            stop = min(done + blocks * 16 * width, product.columns)
+            lanes = (stop - done) - 16 * (width - 1) if blocks == 1 else 16
+            tile = Tile("broadcast", size, width)
+            rows.append(_row(tile, piece.part_of_columns(done, stop), times, blocks, lanes))
+            done = stop
+    return rows
+
+
+def _dot_rows(product: Product) -> list[Row]:
+    """The largest tile that fits, then what is left on the right and below."""
+    if product.rows == 0 or product.columns == 0:
+        return []
+    shapes = [(t.rows, t.columns) for t in LARGEST_FIRST]
+    fitting = [(m, n) for m, n in shapes if m <= product.rows and n <= product.columns]
+    exact = [(m, n) for m, n in fitting if product.rows % m == 0 and product.columns % n == 0 and m * n > 4]
+    m, n = (exact or fitting)[0]
+    rows, columns = product.rows // m * m, product.columns // n * n
+    main = product.part_of_rows(0, rows).part_of_columns(0, columns)
+    found = [_row(Tile("dot", m, n), main, rows // m, columns // n, product.sums[-1][0] % 16)]
+    found += _dot_rows(product.part_of_rows(0, rows).part_of_columns(columns, product.columns))
+    found += _dot_rows(product.part_of_rows(rows, product.rows))
+    return found
+
+
+def _row(tile: Tile, product: Product, down: int, across: int, lanes: int) -> Row:
+    """One row: `down` by `across` tiles and the outer loops, of which there is at most one."""
+    p = product
+    width = tile.columns * (16 if tile.kind == "broadcast" else 1)
+    over_rows = Loop(down, a=tile.rows * p.a_row, c=tile.rows * p.c_row, d=tile.rows * p.d_row)
+    over_columns = Loop(across, b=width * p.b_column, c=width * p.c_column, d=width * p.d_column)
+    # What changes fastest is read again and again from the nearest cache: the smaller operand stands still.
+    loops = [over_columns, over_rows] if tile.kind == "broadcast" else [over_rows, over_columns]
+    loops = [*p.outer, *loops]
+    loops = [loop for loop in loops if loop.count > 1]
+    assert len(loops) <= 3, "too many loops around a tile"
+    loops = [Loop(1)] * (3 - len(loops)) + loops
+    sums = [(1, 0, 0)] * (3 - len(p.sums)) + list(p.sums)
+    if tile.kind == "dot":
+        count, a, b = sums[-1]
+        sums[-1] = (count // 16, 16 * a, 16 * b)
+    columns = [
+        *(p.a, p.b, p.c, p.d),
+        *(loop.count for loop in loops),
+        *(step for loop in loops for step in (loop.a, loop.b, loop.c, loop.d)),
+        *(count for count, _, _ in sums),
+        *(a for _, a, _ in sums),
+        *(b for _, _, b in sums),
+        *(p.a_row, p.b_column, p.c_row),
+        lanes,
+        p.floor,
+        p.d_row,
+        (VECTOR if p.d_column else 0) if tile.kind == "broadcast" else p.d_column,
+        p.c_column,
+    ]
+    return Row(tile.name, tuple(columns))
+
+
+NANOSECONDS = 1 / 40  # of a multiplication in a tile
+
+
+def product_work(product: Product) -> Work | None:
+    """A product, cut by its longer side."""
+    if not fits(product):
+        return None
+    by_rows = product.rows >= product.columns
+    length = product.rows if by_rows else product.columns
+    unit = 8 if by_rows else 32
+
+    def rows(part: int, parts: int):
+        blocks = -(-length // unit)
+        start, stop = (min(k * blocks // parts * unit, length) for k in (part, part + 1))
+        one = product.part_of_rows(start, stop) if by_rows else product.part_of_columns(start, stop)
+        return product_rows(one)
+
+    cost = 30.0 + product.work * NANOSECONDS
+    return Work(cost, max(length // unit, 1), rows, _scratch(product))
+
+
+@translation(dot)
+def matrices(step: Step) -> Work | None:
+    """Products of two matrices."""
+    (a, b), (c,) = step.inputs, step.outputs
+    layouts = [x.layout for x in (a, b, c)]
+    if any(x.dtype != "Real32" or len(x.shape) != 2 for x in layouts):
+        return None
+    (m, k), n = layouts[0].shape, layouts[1].shape[1]
+    la, lb, lc = (x.settled for x in layouts)
+    product = Product(
+        place(a),
+        place(b),
+        place(c),
+        m,
+        n,
+        ((k, la.strides[1], lb.strides[0]),),
+        a_row=la.strides[0],
+        b_column=lb.strides[1],
+        c_row=lc.strides[0],
+        c_column=lc.strides[1],
+    )
+    return product_work(product)
+
+
+@translation(total)
+def totals(step: Step) -> Work | None:
+    """Sums over axes: products with ones, in which the summed axes are loops over k."""
+    (x,), (result,) = step.inputs, step.outputs
+    if x.layout.dtype != "Real32" or not result.layout.contiguous:
+        return None
+    axes = axes_of(step.params["axis"], len(x.layout.shape))
+    sums = _joined(x.layout, axes)
+    others = _joined(x.layout, [i for i in range(len(x.layout.shape)) if i not in axes])
+    if len(sums) > 3 or len(others) > 2:
+        return None
+    *outer, (size, stride) = others or [(1, 0)]
+    along = bool(sums) and sums[-1][1] == 4
+    return (
+        product_work(
+            Product(
+                ONES,
+                place(x),
+                place(result),
+                1,
+                size,
+                tuple((n, 0, s) for n, s in sums) or ((1, 0, 0),),
+                a_row=0,
+                b_column=stride,
+                c_row=0,
+                c_column=4,
+                outer=tuple(Loop(n, b=s, c=4 * size) for n, s in outer),
+            )
+        )
+        if along or stride == 4
+        else None
+    )
+
+
+def _joined(layout: Layout, axes) -> list[tuple[int, int]]:
+    """(size, stride) of some axes, neighbours that move as one joined."""
+    found: list[tuple[int, int]] = []
+    for axis in axes:
+        n, stride = layout.shape[axis], layout.strides[axis]
+        if n == 1:
+            continue
+        if found and found[-1][1] == n * stride:
+            found[-1] = (found[-1][0] * n, stride)
+        else:
+            found.append((n, stride))
+    return found

@@ -1,0 +1,169 @@
+"""A table of rows: what the interpreter runs, in which order, and what may run at the same time.
+
+A Row names a kernel and gives its columns: numbers, and places in memory by name. A table is a list of
+phases, a phase a list of parts that do not touch each other's results, a part a list of rows. Nothing is
+bound here: `machine` turns names into addresses.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from wlnet.tensor.run.plan import Operand
+
+COLUMNS = 40  # 64-bit words of a row, the address of the kernel included
+
+# Spaces whose base a thread has of its own; everything else lies at a fixed address.
+SCRATCH, FLOATS, BYTES = "scratch", "moving floats", "moving bytes"
+OWN = {SCRATCH: 1, FLOATS: 2, BYTES: 3}
+KNOWN = "known"  # the space of zeros and ones below
+
+
+@dataclass(frozen=True)
+class Place:
+    """`offset` bytes from the start of a space: the arena (""), a state by name, SCRATCH or KNOWN.
+
+    moving    FLOATS or BYTES: counted from where that space of the thread is
+    """
+
+    space: str
+    offset: int
+    moving: str = ""
+
+    def __add__(self, nbytes: int) -> Place:
+        return Place(self.space, self.offset + nbytes, self.moving)
+
+    def __str__(self):
+        return f"{self.space}@{self.offset}" + ("..." if self.moving else "")
+
+
+def place(operand: Operand, nbytes: int = 0) -> Place:
+    """Where an operand starts, or `nbytes` further on."""
+    return Place(operand.space, operand.layout.offset + nbytes)
+
+
+ZEROS = Place(KNOWN, 0)  # 64 zeros and then 64 ones
+ONES = Place(KNOWN, 256)
+
+Column = int | float | Place
+
+
+@dataclass(frozen=True)
+class Row:
+    """A call of a kernel. `inner` are rows that it runs itself, block by block."""
+
+    kernel: str
+    columns: tuple[Column, ...]
+    inner: tuple[Row, ...] = ()
+
+    def __post_init__(self):
+        assert len(self.columns) < COLUMNS, f"{self.kernel} has too many columns"
+
+    def __str__(self):
+        own = " ".join([self.kernel, *(f"{x:g}" if isinstance(x, float) else str(x) for x in self.columns)])
+        return own + "".join(f"\n          . {row}" for row in self.inner)
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a step of a plan is as rows.
+
+    cost     nanoseconds that it takes one thread, roughly: decides whether it is split
+    most     parts in which it can be cut
+    rows     (part, parts) -> the rows of a part; parts write disjoint bytes
+    scratch  bytes that a thread needs for itself
+    """
+
+    cost: float
+    most: int
+    rows: Callable[[int, int], Sequence[Row]]
+    scratch: int = 0
+
+
+# A phase of two parts costs some 250 ns; a part of less than this is not worth another thread.
+SMALLEST_PART = 6_000.0
+MOST_PARTS = 4
+SMALL_PLAN = 20_000.0  # a plan that takes less is the work of one thread
+
+
+@dataclass
+class Table:
+    """
+    phases    of parts of rows
+    scratch   bytes that each thread needs
+    """
+
+    phases: list[list[list[Row]]] = field(default_factory=list)
+    scratch: int = 0
+
+    def single(self, rows: Sequence[Row]) -> None:
+        """Rows that one thread runs; with those before, if that is so there too."""
+        if not self.phases or len(self.phases[-1]) > 1:
+            self.phases.append([[]])
+        self.phases[-1][0].extend(rows)
+
+    def add(self, work: Work, parts: int) -> None:
+        self.scratch = max(self.scratch, work.scratch)
+        if parts == 1:
+            self.single(work.rows(0, 1))
+        else:
+            self.phases.append([list(work.rows(part, parts)) for part in range(parts)])
+
+    def with_last(self, rows: Sequence[Row]) -> Table:
+        """The same with rows that one thread runs at the end."""
+        table = Table([[list(part) for part in phase] for phase in self.phases], self.scratch)
+        table.single(rows)
+        return table
+
+    def joined(self) -> Table:
+        """The same with neighbouring phases of one part each as one."""
+        table = Table(scratch=self.scratch)
+        for phase in self.phases:
+            if len(phase) == 1:
+                table.single(phase[0])
+            else:
+                table.phases.append(phase)
+        return table
+
+    @property
+    def parts(self) -> int:
+        """The most that can run at the same time."""
+        return max(map(len, self.phases), default=0)
+
+    @property
+    def kernels(self) -> list[str]:
+        return list(dict.fromkeys(row.kernel for row in self.rows()))
+
+    def rows(self):
+        """All rows in order, each before its inner ones."""
+        for phase in self.phases:
+            for part in phase:
+                for row in part:
+                    yield row
+                    yield from row.inner
+
+    def __str__(self):
+        lines = []
+        for number, phase in enumerate(self.phases, start=1):
+            for part, rows in enumerate(phase, start=1):
+                of = f" part {part} of {len(phase)}" if len(phase) > 1 else ""
+                lines.append(f"  phase {number}{of}")
+                lines += [f"      {row}" for row in rows]
+        return "\n".join(lines)
+
+    def summary(self) -> str:
+        """How many rows of which kernel."""
+        counts = Counter(row.kernel for row in self.rows())
+        return ", ".join(f"{name} {count}" for name, count in counts.most_common())
+
+
+def tabled(works: Sequence[Work]) -> Table:
+    """The Table of some steps, one after the other; how they are cut depends on their cost alone."""
+    table = Table()
+    whole = sum(work.cost for work in works)
+    for work in works:
+        parts = min(int(work.cost // SMALLEST_PART), work.most, MOST_PARTS)
+        table.add(work, 1 if whole < SMALL_PLAN else max(parts, 1))
+    return table

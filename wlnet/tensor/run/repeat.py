@@ -1,0 +1,135 @@
+"""Many runs of a program in one call: arguments come out of columns, results go into arrays.
+
+Where all steps of a plan are rows, the machine does it all: it copies its arguments from the columns,
+runs, and copies the results away, so many times. Otherwise the runs are made one after the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from wlnet.tensor.run.cpu.machine import Machine
+from wlnet.tensor.run.cpu.store import store
+from wlnet.tensor.run.cpu.table import Place, Row, Table
+from wlnet.tensor.run.execute import Run
+
+NUMBER = "number of the run"
+STAGED_BYTES = 16 << 20  # for arguments that are not copied from where they lie
+SPLIT_BYTES = 1 << 16  # an argument from this size on is copied by several threads
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where an argument comes from.
+
+    column    (n, *shape) or what gives such an array for an index; None: given with every call
+    """
+
+    column: object = None
+
+    def direct(self, argument: np.ndarray) -> bool:
+        """The bytes can be copied from where they lie."""
+        column = self.column
+        return (
+            isinstance(column, np.ndarray)
+            and column.flags.c_contiguous
+            and column.dtype == argument.dtype
+            and column.shape[1:] == argument.shape
+        )
+
+
+class Repeated:
+    """
+    run      the bound plan
+    sources  argument -> where it comes from
+    kept     outputs to keep of every run
+    most     runs in a call at most; fewer, if staged arguments take much memory
+    """
+
+    def __init__(self, run: Run, sources: Mapping[str, Source], kept: Sequence[str], most: int):
+        self._run, self._sources, self._kept = run, dict(sources), tuple(kept)
+        arguments = run.arguments
+        staged = [name for name, source in self._sources.items() if not source.direct(arguments[name])]
+        nbytes = sum(arguments[name].nbytes for name in staged)
+        self.most = max(min(most, STAGED_BYTES // max(nbytes, 1)), 1)
+        self._staged = {name: self._room(arguments[name]) for name in staged}
+        self._positions = {name: np.arange(self.most) for name in self._sources}
+        self._results = {name: self._room(run.outputs[name]) for name in self._kept}
+        self._number = np.zeros(1, np.int64)
+        self._machine = None
+        if run.table is not None:
+            self._machine = Machine(self._table(run.table), self._spaces(), store())
+
+    def _room(self, array: np.ndarray) -> np.ndarray:
+        return np.zeros((self.most, *array.shape), array.dtype)
+
+    def __call__(self, count: int, given: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+        """The kept outputs (count, ...) of so many runs, at most `most`; they hold until the next call.
+
+        given    for each source with a column the index of each run, for others its values
+        """
+        if count > self.most:
+            raise ValueError(f"{count} runs at once, but at most {self.most}")
+        for name, source in self._sources.items():
+            values = given[name]
+            if name not in self._staged:
+                self._positions[name][:count] = values
+            elif source.column is None:
+                self._staged[name][:count] = values
+            else:
+                for row, place in enumerate(values):
+                    self._staged[name][row] = source.column[place]
+        if self._machine is None:
+            self._one_by_one(count)
+        else:
+            self._number[0] = 0
+            self._machine(count)
+        return {name: array[:count] for name, array in self._results.items()}
+
+    def _one_by_one(self, count: int) -> None:
+        run = self._run
+        pairs = [(run.arguments[name], self._column(name), self._positions[name]) for name in self._sources]
+        results = [(self._results[name], run.outputs[name]) for name in self._kept]
+        for number in range(count):
+            for argument, column, positions in pairs:
+                np.copyto(argument, column[positions[number]])
+            run()
+            for array, output in results:
+                array[number] = output
+
+    def _column(self, name: str) -> np.ndarray:
+        staged = self._staged.get(name)
+        return self._sources[name].column if staged is None else staged
+
+    # The machine's table.
+
+    def _spaces(self) -> dict[str, np.ndarray]:
+        own = {NUMBER: self._number}
+        for name in self._sources:
+            own |= {f"column {name}": self._column(name), f"positions {name}": self._positions[name]}
+        return self._run.spaces | own | {f"results {name}": a for name, a in self._results.items()}
+
+    def _table(self, table: Table) -> Table:
+        """Copies of the arguments, the table, copies of the results and the count of runs."""
+        plan = self._run.plan
+        number = Place(NUMBER, 0)
+        feeding: list[list[Row]] = [[], []]
+        for name in self._sources:
+            operand, nbytes = plan.arguments[name], self._run.arguments[name].nbytes
+            half = nbytes // 128 * 64 if nbytes >= SPLIT_BYTES else nbytes
+            for part, (start, stop) in enumerate(((0, half), (half, nbytes))):
+                if stop > start:
+                    to = Place(operand.space, operand.layout.offset + start)
+                    where = to, Place(f"column {name}", start), Place(f"positions {name}", 0), number
+                    feeding[part].append(Row("interpreter_feed", (*where, nbytes, stop - start)))
+        closing = []
+        for name in self._kept:
+            operand, nbytes = plan.outputs[name], self._run.outputs[name].nbytes
+            from_ = Place(operand.space, operand.layout.offset)
+            closing.append(Row("interpreter_collect", (from_, Place(f"results {name}", 0), number, nbytes)))
+        closing.append(Row("interpreter_next", (number,)))
+        phases = [[part for part in feeding if part], *table.phases]
+        return Table([phase for phase in phases if phase], table.scratch).joined().with_last(closing)
