@@ -16,7 +16,7 @@ from functools import cache
 import numpy as np
 
 from wlnet.tensor.run.cpu.store import RUNS, NoKernels, Store
-from wlnet.tensor.run.cpu.table import COLUMNS, KNOWN, OWN, Place, Row, Table
+from wlnet.tensor.run.cpu.table import COLUMNS, KNOWN, OWN, SHARED, Place, Row, Table
 from wlnet.tensor.run.memory import ALIGNMENT
 from wlnet.tensor.run.threads import processors
 
@@ -47,7 +47,9 @@ class Machine:
         self.table = table
         self._keep = [*spaces.values()]
         self._bases = {name: array.ctypes.data for name, array in spaces.items()}
-        self._bases[KNOWN] = _KNOWN.ctypes.data
+        shared = words(table.shared // 8 + 8)
+        self._keep.append(shared)
+        self._bases |= {KNOWN: _KNOWN.ctypes.data, SHARED: shared.ctypes.data}
         kernels = table.kernels
         *addresses, interpreter = store.addresses([*kernels, "interpreter_run"])
         self._addresses = dict(zip(kernels, addresses, strict=True))

@@ -19,6 +19,7 @@ COLUMNS = 40  # 64-bit words of a row, the address of the kernel included
 SCRATCH, FLOATS, BYTES = "scratch", "moving floats", "moving bytes"
 OWN = {SCRATCH: 1, FLOATS: 2, BYTES: 3}
 KNOWN = "known"  # the space of zeros and ones below
+SHARED = "shared"  # memory of a table that one phase leaves to the next
 
 
 @dataclass(frozen=True)
@@ -74,12 +75,16 @@ class Work:
     most     parts in which it can be cut
     rows     (part, parts) -> the rows of a part; parts write disjoint bytes
     scratch  bytes that a thread needs for itself
+    before   what has to be done first, in a phase of its own
+    shared   bytes that it leaves in SHARED for the rest
     """
 
     cost: float
     most: int
     rows: Callable[[int, int], Sequence[Row]]
     scratch: int = 0
+    before: Work | None = None
+    shared: int = 0
 
 
 # A phase of two parts costs some 250 ns; a part of less than this is not worth another thread.
@@ -93,10 +98,12 @@ class Table:
     """
     phases    of parts of rows
     scratch   bytes that each thread needs
+    shared    bytes that phases leave to each other
     """
 
     phases: list[list[list[Row]]] = field(default_factory=list)
     scratch: int = 0
+    shared: int = 0
 
     def single(self, rows: Sequence[Row]) -> None:
         """Rows that one thread runs; with those before, if that is so there too."""
@@ -105,7 +112,7 @@ class Table:
         self.phases[-1][0].extend(rows)
 
     def add(self, work: Work, parts: int) -> None:
-        self.scratch = max(self.scratch, work.scratch)
+        self.scratch, self.shared = max(self.scratch, work.scratch), max(self.shared, work.shared)
         if parts == 1:
             self.single(work.rows(0, 1))
         else:
@@ -113,13 +120,13 @@ class Table:
 
     def with_last(self, rows: Sequence[Row]) -> Table:
         """The same with rows that one thread runs at the end."""
-        table = Table([[list(part) for part in phase] for phase in self.phases], self.scratch)
+        table = Table([[list(part) for part in phase] for phase in self.phases], self.scratch, self.shared)
         table.single(rows)
         return table
 
     def joined(self) -> Table:
         """The same with neighbouring phases of one part each as one."""
-        table = Table(scratch=self.scratch)
+        table = Table(scratch=self.scratch, shared=self.shared)
         for phase in self.phases:
             if len(phase) == 1:
                 table.single(phase[0])
@@ -162,6 +169,7 @@ class Table:
 def tabled(works: Sequence[Work]) -> Table:
     """The Table of some steps, one after the other; how they are cut depends on their cost alone."""
     table = Table()
+    works = [one for work in works for one in (work.before, work) if one is not None]
     whole = sum(work.cost for work in works)
     for work in works:
         parts = min(int(work.cost // SMALLEST_PART), work.most, MOST_PARTS)

@@ -9,7 +9,7 @@ from wlnet.tensor.layout import Layout
 from wlnet.tensor.ops.contraction import dot
 from wlnet.tensor.ops.reduction import total
 from wlnet.tensor.run.cpu.rows.translation import translation
-from wlnet.tensor.run.cpu.table import ONES, SCRATCH, ZEROS, Place, Row, Work, place
+from wlnet.tensor.run.cpu.table import ONES, SCRATCH, SHARED, ZEROS, Place, Row, Work, place
 from wlnet.tensor.run.cpu.tiles import TILES, Tile
 from wlnet.tensor.run.plan import Step
 from wlnet.tensor.shape import axes_of
@@ -128,8 +128,11 @@ def _pieces(count: int, sizes: list[int]) -> list[tuple[int, int, int]]:
 
 def product_rows(product: Product) -> list[Row]:
     """The rows of a product: its main part and its rests."""
-    if product.rows == 0 or product.columns == 0:
+    if product.rows == 0 or product.columns == 0 or any(loop.count == 0 for loop in product.outer):
         return []
+    sums = [one for one in product.sums[:-1] if one[0] != 1] + [product.sums[-1]]
+    if len(sums) > 3:
+        return _summed_apart(replace(product, sums=tuple(sums)))
     if not product.lanes_are_columns:
         turned = product.turned()
         if turned.lanes_are_columns:
@@ -154,11 +157,14 @@ def _turned_to_longer(product: Product) -> Product:
 FEW_TO_TURN = 1 << 15
 
 
-def _copied_first(product: Product) -> bool:
-    """B is small, and turned it suits a broadcast tile."""
+def _turnable(product: Product) -> bool:
+    """B turned suits a broadcast tile."""
     simple = len(product.sums) == 1 and not product.outer and product.sums[0][2] == 4
-    narrow = product.columns * product.sums[0][0] <= FEW_TO_TURN
-    return simple and narrow and product.c_column == 4 and (product.d == ZEROS or product.d_column == 4)
+    return simple and product.c_column == 4 and (product.d == ZEROS or product.d_column == 4)
+
+
+def _copied_first(product: Product) -> bool:
+    return _turnable(product) and product.columns * product.sums[0][0] <= FEW_TO_TURN
 
 
 def _turned_stride(columns: int) -> int:
@@ -178,14 +184,33 @@ def _copied_rows(product: Product) -> list[Row]:
 
 
 def _scratch(product: Product) -> int:
-    turned = product.turned()
-    return max(_turned_stride(p.columns) * p.sums[0][0] if _copied_first(p) else 0 for p in (product, turned))
+    """Bytes for the turned factor of the product, or of the largest part of it that has one."""
+    found = 0
+    for one in (product, product.turned()):
+        if _turnable(one):
+            count = one.sums[0][0]
+            columns = min(one.columns, FEW_TO_TURN // count)
+            found = max(found, _turned_stride(columns) * count if columns else 0)
+    return found
 
 
 def fits(product: Product) -> bool:
-    return len(product.outer) <= 1 and (
+    return (
         product.lanes_are_columns or product.turned().lanes_are_columns or product.lanes_are_summed
     )
+
+
+def _summed_apart(product: Product) -> list[Row]:
+    """The first of too many loops over k unrolled: each time is added to what the others gave."""
+    (count, a, b), *others = product.sums
+    rows = []
+    for k in range(count):
+        one = replace(product, a=product.a + k * a, b=product.b + k * b, sums=tuple(others))
+        if k:
+            outer = tuple(replace(loop, d=loop.c) for loop in product.outer)
+            one = replace(one, d=one.c, d_row=one.c_row, d_column=one.c_column, outer=outer)
+        rows += product_rows(one)
+    return rows
 
 
 def _broadcast_rows(product: Product) -> list[Row]:
@@ -202,7 +227,7 @@ def _broadcast_rows(product: Product) -> list[Row]:
             stop = min(done + blocks * 16 * width, product.columns)
             lanes = (stop - done) - 16 * (width - 1) if blocks == 1 else 16
             tile = Tile("broadcast", size, width)
-            rows.append(_row(tile, piece.part_of_columns(done, stop), times, blocks, lanes))
+            rows += _tiled(tile, piece.part_of_columns(done, stop), times, blocks, lanes)
             done = stop
     return rows
 
@@ -217,23 +242,35 @@ def _dot_rows(product: Product) -> list[Row]:
     m, n = (exact or fitting)[0]
     rows, columns = product.rows // m * m, product.columns // n * n
     main = product.part_of_rows(0, rows).part_of_columns(0, columns)
-    found = [_row(Tile("dot", m, n), main, rows // m, columns // n, product.sums[-1][0] % 16)]
+    found = _tiled(Tile("dot", m, n), main, rows // m, columns // n, product.sums[-1][0] % 16)
     found += _dot_rows(product.part_of_rows(0, rows).part_of_columns(columns, product.columns))
     found += _dot_rows(product.part_of_rows(rows, product.rows))
     return found
 
 
-def _row(tile: Tile, product: Product, down: int, across: int, lanes: int) -> Row:
-    """One row: `down` by `across` tiles and the outer loops, of which there is at most one."""
+def _tiled(tile: Tile, product: Product, down: int, across: int, lanes: int) -> list[Row]:
+    """Tiles `down` by `across` under the outer loops; the outermost are unrolled if they are too many."""
     p = product
     width = tile.columns * (16 if tile.kind == "broadcast" else 1)
     over_rows = Loop(down, a=tile.rows * p.a_row, c=tile.rows * p.c_row, d=tile.rows * p.d_row)
     over_columns = Loop(across, b=width * p.b_column, c=width * p.c_column, d=width * p.d_column)
     # What changes fastest is read again and again from the nearest cache: the smaller operand stands still.
-    loops = [over_columns, over_rows] if tile.kind == "broadcast" else [over_rows, over_columns]
-    loops = [*p.outer, *loops]
+    inner = [over_columns, over_rows] if tile.kind == "broadcast" else [over_rows, over_columns]
+    return list(_unrolled(tile, p, [*p.outer, *inner], lanes))
+
+
+def _unrolled(tile: Tile, p: Product, loops: list[Loop], lanes: int):
     loops = [loop for loop in loops if loop.count > 1]
-    assert len(loops) <= 3, "too many loops around a tile"
+    if len(loops) <= 3:
+        yield _row(tile, p, loops, lanes)
+        return
+    first, *others = loops
+    for i in range(first.count):
+        moved = replace(p, a=p.a + i * first.a, b=p.b + i * first.b, c=p.c + i * first.c, d=p.d + i * first.d)
+        yield from _unrolled(tile, moved, others, lanes)
+
+
+def _row(tile: Tile, p: Product, loops: list[Loop], lanes: int) -> Row:
     loops = [Loop(1)] * (3 - len(loops)) + loops
     sums = [(1, 0, 0)] * (3 - len(p.sums)) + list(p.sums)
     if tile.kind == "dot":
@@ -260,9 +297,9 @@ NANOSECONDS = 1 / 40  # of a multiplication in a tile
 
 
 def product_work(product: Product) -> Work | None:
-    """A product, cut by its longer side."""
+    """A product, cut by its longer side; a factor is turned in memory first if no tile fits."""
     if not fits(product):
-        return None
+        return _with_turned_factor(product)
     by_rows = product.rows >= product.columns
     length = product.rows if by_rows else product.columns
     unit = 8 if by_rows else 32
@@ -275,6 +312,41 @@ def product_work(product: Product) -> Work | None:
 
     cost = 30.0 + product.work * NANOSECONDS
     return Work(cost, max(length // unit, 1), rows, _scratch(product))
+
+
+def _with_turned_factor(product: Product) -> Work | None:
+    """B turned so that its columns are neighbours, or A so that what is summed is; the smaller of the two."""
+    if len(product.sums) > 1 or product.outer:
+        return None
+    ((count, a_step, b_step),) = product.sums
+    found = []
+    if b_step == 4 and product.c_column == 4:
+        stride = _turned_stride(product.columns)
+        made = replace(product, b=Place(SHARED, 0), b_column=4, sums=((count, a_step, stride),))
+        found.append((product.columns, product.b, product.b_column, stride, made))
+    if a_step != 4 and product.a_row == 4 and b_step == 4:
+        stride = _turned_stride(count)
+        made = replace(product, a=Place(SHARED, 0), a_row=stride, sums=((count, 4, b_step),))
+        found.append((product.rows, product.a, None, stride, made))
+    if not found:
+        return None
+    lines, source, step, stride, made = min(found, key=lambda one: one[0])
+
+    def rows(part: int, parts: int) -> list[Row]:
+        # Part of the lines that become neighbours (B), or of what is summed (A).
+        if step is not None:
+            units = -(-lines // 16)
+            start, stop = (min(16 * (k * units // parts), lines) for k in (part, part + 1))
+            facts = (1, stop - start, count, 0, step, 0, stride)
+            return [Row("movement_transpose", (source + start * step, Place(SHARED, 4 * start), *facts))]
+        units = -(-count // 16)
+        start, stop = (min(16 * (k * units // parts), count) for k in (part, part + 1))
+        facts = (1, stop - start, lines, 0, a_step, 0, stride)
+        return [Row("movement_transpose", (source + start * a_step, Place(SHARED, 4 * start), *facts))]
+
+    copy = Work(lines * count / 6, max(min(lines, count) // 16, 1), rows)
+    shared = stride * (count if step is not None else lines)
+    return replace(product_work(made), before=copy, shared=shared)
 
 
 @translation(dot)

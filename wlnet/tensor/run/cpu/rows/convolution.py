@@ -1,0 +1,311 @@
+"""Convolutions and their gradients as tiles where they are: no copies of windows.
+
+Arrays are (C, sizes..., B) with the batch last, so the neighbours of a vector are examples, and where a
+window moves by one element, those of the next places too. Kernels are (O, C / groups, window...).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import product as combinations
+from math import gcd, prod
+
+from wlnet.tensor.ops.convolution import convolve, deconvolve, window_products
+from wlnet.tensor.run.cpu.rows.products import NANOSECONDS, Loop, Product, product_rows
+from wlnet.tensor.run.cpu.rows.translation import translation
+from wlnet.tensor.run.cpu.table import Place, Row, Work, place
+from wlnet.tensor.run.plan import Step
+
+MOST_PRODUCTS = 1500  # of a step, each of which is one row or a few
+FEWEST_LANES = 16
+
+
+@dataclass(frozen=True)
+class Geometry:
+    """Sizes along the axes of a convolution, and bytes from element to element.
+
+    x, y, w      where the larger array, the smaller one and the kernels start
+    each         channels and kernels of a group
+    x_steps      from channel to channel, along each axis; y_steps and w_steps likewise (w: kernel, channel,
+                 window)
+    """
+
+    x: Place
+    y: Place
+    w: Place
+    sizes: tuple[int, ...]
+    window: tuple[int, ...]
+    grid: tuple[int, ...]
+    stride: tuple[int, ...]
+    dilation: tuple[int, ...]
+    batch: int
+    groups: int
+    each: tuple[int, int]
+    x_steps: tuple[int, ...]
+    y_steps: tuple[int, ...]
+    w_steps: tuple[int, ...]
+
+    @property
+    def work(self) -> int:
+        """Multiplications."""
+        return prod(self.grid) * self.batch * self.groups * prod(self.each) * prod(self.window)
+
+    @property
+    def in_line(self) -> bool:
+        """Places along the last axis are neighbours, example by example."""
+        return self.stride[-1] == 1
+
+    def group(self, number: int) -> Geometry:
+        channels, kernels = self.each
+        return replace(
+            self,
+            x=self.x + number * channels * self.x_steps[0],
+            y=self.y + number * kernels * self.y_steps[0],
+            w=self.w + number * kernels * self.w_steps[0],
+        )
+
+
+def _geometry(step: Step, x, y, w) -> Geometry | None:
+    """Of the operands of a step, in Real32, all dense."""
+    layouts = [operand.layout for operand in (x, y, w)]
+    if any(layout.dtype != "Real32" or not layout.contiguous for layout in layouts):
+        return None
+    facts = step.params
+    groups = facts["groups"]
+    geometry = Geometry(
+        place(x),
+        place(y),
+        place(w),
+        layouts[0].shape[1:-1],
+        layouts[2].shape[2:],
+        layouts[1].shape[1:-1],
+        tuple(facts["stride"]),
+        tuple(facts["dilation"]),
+        layouts[0].shape[-1],
+        groups,
+        (layouts[2].shape[1], layouts[2].shape[0] // groups),
+        layouts[0].strides[:-1],
+        layouts[1].strides[:-1],
+        layouts[2].strides,
+    )
+    lanes = geometry.batch * (geometry.grid[-1] if geometry.in_line else 1)
+    return geometry if lanes >= FEWEST_LANES else None
+
+
+def _work(geometry: Geometry, length: int, rows) -> Work:
+    cost = 50.0 + geometry.work * NANOSECONDS
+    return Work(cost, length, rows)
+
+
+def _span(length: int, part: int, parts: int) -> tuple[int, int]:
+    return part * length // parts, (part + 1) * length // parts
+
+
+@translation(convolve)
+def windows(step: Step) -> Work | None:
+    """y[o, places] = sum of w[o, c, t] x[c, places under t]: a broadcast tile, places in the vectors."""
+    (x, w), (y,) = step.inputs, step.outputs
+    g = _geometry(step, x, y, w)
+    if g is None or (not g.in_line and prod(g.grid) > MOST_PRODUCTS):
+        return None
+    over_rows = len(g.grid) > 1
+
+    def rows(part: int, parts: int) -> list[Row]:
+        found = []
+        for number in range(g.groups):
+            one = _windows(g.group(number))
+            if over_rows:
+                found += product_rows(_rows_of(one, *_span(g.grid[0], part, parts)))
+            else:
+                found += product_rows(one.part_of_rows(*_span(one.rows, part, parts)))
+        return found
+
+    return _work(g, g.grid[0] if over_rows else g.each[1], rows)
+
+
+def _windows(g: Geometry) -> Product:
+    axes = range(len(g.grid))
+    sums = [(g.each[0], g.w_steps[1], g.x_steps[0])]
+    sums += [(g.window[i], g.w_steps[2 + i], g.dilation[i] * g.x_steps[1 + i]) for i in axes]
+    inner = len(g.grid) - 1 if g.in_line else len(g.grid)
+    outer = [Loop(g.grid[i], b=g.stride[i] * g.x_steps[1 + i], c=g.y_steps[1 + i]) for i in axes][:inner]
+    return Product(
+        g.w,
+        g.x,
+        g.y,
+        g.each[1],
+        g.batch * prod(g.grid[inner:]),
+        tuple(sums),
+        a_row=g.w_steps[0],
+        b_column=4,
+        c_row=g.y_steps[0],
+        c_column=4,
+        outer=tuple(outer),
+    )
+
+
+def _rows_of(product: Product, start: int, stop: int) -> Product:
+    """A part of the outermost loop."""
+    first, *others = product.outer
+    moved = replace(product, outer=(replace(first, count=stop - start), *others))
+    return replace(moved, b=product.b + start * first.b, c=product.c + start * first.c)
+
+
+@dataclass(frozen=True)
+class Taps:
+    """Elements of an axis that the same elements of a window reach, and the places they do it from.
+
+    first, step, count    the elements
+    tap, place            first element of the window, and the place from which it reaches `first`
+    taps                  how many; each is `tap_step` further in the window, `place_step` further in places
+    """
+
+    first: int
+    step: int
+    count: int
+    tap: int
+    place: int
+    taps: int
+    tap_step: int
+    place_step: int
+
+
+def taps_of(size: int, window: int, grid: int, stride: int, dilation: int) -> list[Taps]:
+    """All elements of an axis of `size`, in runs."""
+    common = gcd(stride, dilation)
+    tap_step, place_step = stride // common, -dilation // common
+    seen: dict[tuple, list[int]] = defaultdict(list)
+    for element in range(size):
+        pairs = [
+            (tap, (element - tap * dilation) // stride)
+            for tap in range(window)
+            if (element - tap * dilation) % stride == 0 and 0 <= element - tap * dilation <= (grid - 1) * stride
+        ]
+        tap, first = pairs[0] if pairs else (0, 0)
+        # The same taps at places that move along with the element: one run, `stride` apart.
+        seen[tap, len(pairs), element - first * stride if pairs else None].append(element)
+    found = []
+    for (tap, count, offset), elements in seen.items():
+        step = stride if count else 1
+        for run in _runs(elements, step):
+            start = (run[0] - offset) // stride if count else 0
+            found.append(Taps(run[0], step, len(run), tap, start, count, tap_step, place_step))
+    return found
+
+
+def _runs(elements: list[int], step: int) -> Iterator[list[int]]:
+    run: list[int] = []
+    for element in elements:
+        if run and element != run[-1] + step:
+            yield run
+            run = []
+        run.append(element)
+    if run:
+        yield run
+
+
+@translation(deconvolve)
+def spread(step: Step) -> Work | None:
+    """x[c, i] = sum of w[o, c, t] y[o, place] over those places whose element t lies at i, and no others."""
+    (y, w), (x,) = step.inputs, step.outputs
+    g = _geometry(step, x, y, w)
+    if g is None:
+        return None
+    facts = zip(g.sizes, g.window, g.grid, g.stride, g.dilation, strict=True)
+    axes = [taps_of(*one) for one in facts]
+    if prod(map(len, axes)) * g.groups > MOST_PRODUCTS:
+        return None
+    combined = sorted(combinations(*axes), key=lambda taps: [one.first for one in taps])
+
+    def rows(part: int, parts: int) -> list[Row]:
+        channels = _span(g.each[0], part, parts)
+        return [
+            row
+            for number in range(g.groups)
+            for taps in combined
+            for row in product_rows(_spread(g.group(number), taps).part_of_rows(*channels))
+        ]
+
+    return _work(g, max(g.each[0] // 8, 1), rows)
+
+
+def _spread(g: Geometry, taps: tuple[Taps, ...]) -> Product:
+    """One combination of runs along the axes."""
+    a, b, c = g.w, g.y, g.x
+    sums, outer = [(g.each[1], g.w_steps[0], g.y_steps[0])], []
+    for i, one in enumerate(taps):
+        a, b = a + one.tap * g.w_steps[2 + i], b + one.place * g.y_steps[1 + i]
+        c = c + one.first * g.x_steps[1 + i]
+        sums.append((one.taps, one.tap_step * g.w_steps[2 + i], one.place_step * g.y_steps[1 + i]))
+        outer.append(Loop(one.count, b=g.y_steps[1 + i], c=one.step * g.x_steps[1 + i]))
+    columns = g.batch
+    if taps[-1].step == 1 and taps[-1].taps:  # neighbours again
+        columns *= taps[-1].count
+        outer.pop()
+    return Product(
+        a,
+        b,
+        c,
+        g.each[0],
+        columns,
+        tuple(sums),
+        a_row=g.w_steps[1],
+        b_column=4,
+        c_row=g.x_steps[0],
+        c_column=4,
+        outer=tuple(outer),
+    )
+
+
+@translation(window_products)
+def kernel_gradients(step: Step) -> Work | None:
+    """w[o, c, t] = sum of y[o, places] x[c, places under t]: a dot tile, places in the vectors."""
+    (x, y), (w,) = step.inputs, step.outputs
+    g = _geometry(step, x, y, w)
+    if g is None or len(g.grid) - g.in_line > 2:
+        return None
+    by_window = g.window[-1] > 1  # else channels are the columns of the tiles
+    length = max(g.each[0] if by_window and g.each[0] > 1 else g.each[1] // 5, 1)
+
+    def rows(part: int, parts: int) -> list[Row]:
+        found = []
+        for number in range(g.groups):
+            one = _kernel_gradient(g.group(number))
+            if by_window and g.each[0] > 1:
+                found += product_rows(_rows_of(one, *_span(length, part, parts)))
+            else:
+                start, stop = _span(length, part, parts)
+                found += product_rows(one.part_of_rows(5 * start, one.rows if stop == length else 5 * stop))
+        return found
+
+    return _work(g, length, rows)
+
+
+def _kernel_gradient(g: Geometry) -> Product:
+    axes = range(len(g.grid))
+    inner = len(g.grid) - 1 if g.in_line else len(g.grid)
+    sums = [(g.grid[i], g.y_steps[1 + i], g.stride[i] * g.x_steps[1 + i]) for i in axes][:inner]
+    sums.append((g.batch * prod(g.grid[inner:]), 4, 4))
+    last = g.dilation[-1] * g.x_steps[-1]
+    over_channels = Loop(g.each[0], b=g.x_steps[0], c=g.w_steps[1])
+    over_window = [Loop(g.window[i], b=g.dilation[i] * g.x_steps[1 + i], c=g.w_steps[2 + i]) for i in axes]
+    columns, b_column, c_column = g.window[-1], last, g.w_steps[-1]
+    outer = [over_channels, *over_window[:-1]]
+    if g.window[-1] == 1:
+        columns, b_column, c_column = g.each[0], g.x_steps[0], g.w_steps[1]
+        outer = over_window
+    return Product(
+        g.y,
+        g.x,
+        g.w,
+        g.each[1],
+        columns,
+        tuple(sums),
+        a_row=g.y_steps[0],
+        b_column=b_column,
+        c_row=g.w_steps[0],
+        c_column=c_column,
+        outer=tuple(outer),
+    )
