@@ -48,7 +48,7 @@ class Run:
             array[...] = 0
         self.calls: list[Callable[[], object]] = []
         self.kernels: list[str] = []
-        found = list(segments(plan.steps))
+        found = list(segments(plan))
         self.table = found[0] if len(found) == 1 and isinstance(found[0], Table) else None
         for segment in found:
             if isinstance(segment, Table):

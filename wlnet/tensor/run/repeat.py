@@ -132,4 +132,8 @@ class Repeated:
             closing.append(Row("interpreter_collect", (from_, Place(f"results {name}", 0), number, nbytes)))
         closing.append(Row("interpreter_next", (number,)))
         phases = [[part for part in feeding if part], *table.phases]
-        return Table([phase for phase in phases if phase], table.scratch, table.shared).joined().with_last(closing)
+        return (
+            Table([phase for phase in phases if phase], table.scratch, table.shared)
+            .joined()
+            .with_last(closing)
+        )

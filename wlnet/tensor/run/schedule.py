@@ -34,7 +34,8 @@ def schedule(graph: Graph) -> list[list[Node]]:
 def _late(graph: Graph) -> list[Node]:
     """The nodes, those that read states and arguments only put just before their first reader.
 
-    They would stand alone at the start; where they are needed they may join a group.
+    They would stand alone at the start; where they are needed they may join a group, or a chain that one
+    kernel does.
     """
     order: list[Node] = []
     waiting: dict[Value, Node] = {}
@@ -47,13 +48,19 @@ def _late(graph: Graph) -> list[Node]:
 
     for node in graph.nodes:
         ready = all(v.node is None or v in waiting or _few(v) for v in node.inputs)
-        if ready and blocked_shape(node) is not None:
+        if ready and _is_array(node):
             waiting[node.output] = node
         else:
             put(node)
     while waiting:
         put(waiting.pop(next(iter(waiting))))
     return order
+
+
+def _is_array(node: Node) -> bool:
+    """Elementwise, with more than a single number for a result."""
+    made = node.op.elementwise and node.op.view_rule is None and len(node.outputs) == 1
+    return made and prod(node.output.shape) > 1
 
 
 def _next(left: list[Node]) -> tuple[list[Node], list[Node], list[Node]]:

@@ -68,6 +68,14 @@ FORMULAS = {
     "logical_not": Formula("b", "b", lambda x: ~x),
     "masked": Formula("bf", "f", lambda t, x: t.choose(x, 0.0)),
     "where": Formula("bff", "f", lambda t, x, y: t.choose(x, y)),
+    # Chains: see FUSED.
+    "tanh_slope": Formula("fff", "f", lambda y, one, g: g * (one - y * y)),
+    "sum_and_ramp": Formula("ff", "ff", lambda x, y: (x + y, (x + y).maximum(0.0))),
+    "ramp_of_sum": Formula("ff", "f", lambda x, y: (x + y).maximum(0.0)),
+    "tanh_of_sum": Formula("ff", "f", lambda x, y: (x + y).tanh()),
+    "sigmoid_of_sum": Formula("ff", "f", lambda x, y: _sigmoid(x + y)),
+    "minus_product": Formula("fff", "f", lambda x, y, z: z - x * y),
+    "plus_product": Formula("fff", "f", lambda x, y, z: z + x * y),
     "from_truth": Formula("b", "f", lambda t: t.choose(1.0, 0.0)),
     # Of two elements of a window the first counts if they are equal (or NaN); g goes to it, or to the second.
     "if_first": Formula("fff", "f", lambda g, x, y: (x < y).choose(0.0, g)),
@@ -118,4 +126,12 @@ FUSED = {
     f"{_D}; plus(x4, {_D})": "momentum",
     f"{_M}; minus(x5, times(s4, sign({_M})))": "sign_momentum",
     f"{_N}; {_Q}; {_R}; plus(x9, {_R})": "centred",
+    "times(x2, minus(s1, square(x0)))": "tanh_slope",
+    "plus(x0, x1); ramp(plus(x0, x1))": "sum_and_ramp",
+    "ramp(plus(x0, x1))": "ramp_of_sum",
+    "tanh(plus(x0, x1))": "tanh_of_sum",
+    "sigmoid(plus(x0, x1))": "sigmoid_of_sum",
+    "minus(x2, times(x0, x1))": "minus_product",
+    "plus(x2, times(x0, x1))": "plus_product",
+    "plus(x2, times(s0, x1))": "plus_product",
 }

@@ -6,24 +6,23 @@ whose table takes less time than it costs to call one stays plain.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from wlnet.tensor.run.cpu.rows.blocks import block_work
+from wlnet.tensor.run.cpu.rows.fusion import Liveness, fused_at
 from wlnet.tensor.run.cpu.rows.translation import work_of
 from wlnet.tensor.run.cpu.store import store
 from wlnet.tensor.run.cpu.table import Table, Work, tabled
-from wlnet.tensor.run.plan import Block, Step
+from wlnet.tensor.run.plan import Block, Plan, Step
 
 
-def segments(steps: Iterable[Step | Block]) -> Iterator[Table | Step | Block]:
+def segments(plan: Plan) -> Iterator[Table | Step | Block]:
     """Tables, and steps that are none. Only steps, where there are no compiled kernels."""
-    steps = list(steps)
     if store() is None:
-        yield from steps
+        yield from plan.steps
         return
     works: list[Work] = []
-    for step in steps:
-        work = block_work(step) if isinstance(step, Block) else work_of(step)
+    for step, work in worked(plan):
         if work is not None:
             works.append(work)
             continue
@@ -33,3 +32,19 @@ def segments(steps: Iterable[Step | Block]) -> Iterator[Table | Step | Block]:
         yield step
     if works:
         yield tabled(works)
+
+
+def worked(plan: Plan) -> Iterator[tuple[Step | Block, Work | None]]:
+    """The steps with their work; steps that are fused count as the first of them."""
+    steps, liveness = plan.steps, Liveness(plan)
+    number = 0
+    while number < len(steps):
+        step = steps[number]
+        found = fused_at(steps, number, liveness)
+        if found is not None:
+            work, count = found
+            yield step, work
+            number += count
+            continue
+        yield step, block_work(step) if isinstance(step, Block) else work_of(step)
+        number += 1

@@ -24,7 +24,6 @@ from wlnet.tensor.run.cpu.kernels.source import (
     KERNELS,
     LANES,
     VECTOR,
-    address,
     at,
     load,
     mask_of,
@@ -38,17 +37,6 @@ from wlnet.tensor.run.cpu.kernels.source import (
 
 SMALL = ir.VectorType(I8, LANES)
 ITEMS = {"f": (F32, VECTOR, 4), "b": (I8, SMALL, 1)}
-
-
-def _loop(formula: Formula):
-    """A word (addresses..., count, inner strides...) that runs the formula over `count` elements."""
-    k = len(formula.arguments + formula.results)
-
-    @word(2 * k + 1, types.void)
-    def loop(b, *given):
-        _line(b, formula, given[:k], given[k], given[k + 1 :])
-
-    return loop
 
 
 def _line(b, formula: Formula, places, count, strides) -> None:
@@ -125,68 +113,44 @@ def _turn(formula: Formula, mask, b, pointers) -> None:
             b.store(out, b.bitcast(pointer, vector.as_pointer()), align=1)
 
 
-def _two(formula: Formula):
-    loop = _loop(formula)
+class Columns:
+    """Operands and numbers of a row, as a kernel reads them."""
+
+    def __init__(self, b, row, context):
+        self.b, self.row, self.context = b, row, context
+
+    def number(self, place: int):
+        return self.b.load(at(self.b, self.row, number(place)))
+
+    def start(self, place: int):
+        b, operand = self.b, self.number(place)
+        base = b.load(at(b, self.context, b.lshr(operand, number(48))))
+        return b.add(base, b.and_(operand, number((1 << 48) - 1)))
+
+
+def _nested(formula: Formula):
+    """Two loops around the lines."""
+    k = len(formula.arguments + formula.results)
+
+    @word(2, types.void)
+    def body(b, r, c):
+        columns = Columns(b, r, c)
+        counts = [columns.number(k + 1 + n) for n in range(3)]
+        steps = [[columns.number(k + 4 + 3 * n + loop) for n in range(k)] for loop in range(3)]
+        starts = [columns.start(n) for n in range(1, k + 1)]
+
+        def moved(places, loop: int, index):
+            return [b.add(p, b.mul(s, index)) for p, s in zip(places, steps[loop], strict=True)]
+
+        with cgutils.for_range(b, counts[0]) as outer:
+            places = moved(starts, 0, outer.index)
+            with cgutils.for_range(b, counts[1]) as inner:
+                _line(b, formula, moved(places, 1, inner.index), counts[2], steps[2])
 
     def run(r, c):
-        p0, p1 = address(r, c, 1), address(r, c, 2)
-        for i in range(r[3]):
-            q0, q1 = p0, p1
-            for j in range(r[4]):
-                loop(q0, q1, r[5], r[8], r[11])
-                q0 += r[7]
-                q1 += r[10]
-            p0 += r[6]
-            p1 += r[9]
+        body(r, c)
 
     return run
-
-
-def _three(formula: Formula):
-    loop = _loop(formula)
-
-    def run(r, c):
-        p0, p1, p2 = address(r, c, 1), address(r, c, 2), address(r, c, 3)
-        for i in range(r[4]):
-            q0, q1, q2 = p0, p1, p2
-            for j in range(r[5]):
-                loop(q0, q1, q2, r[6], r[9], r[12], r[15])
-                q0 += r[8]
-                q1 += r[11]
-                q2 += r[14]
-            p0 += r[7]
-            p1 += r[10]
-            p2 += r[13]
-
-    return run
-
-
-def _four(formula: Formula):
-    loop = _loop(formula)
-
-    def run(r, c):
-        p0, p1, p2, p3 = address(r, c, 1), address(r, c, 2), address(r, c, 3), address(r, c, 4)
-        for i in range(r[5]):
-            q0, q1, q2, q3 = p0, p1, p2, p3
-            for j in range(r[6]):
-                loop(q0, q1, q2, q3, r[7], r[10], r[13], r[16], r[19])
-                q0 += r[9]
-                q1 += r[12]
-                q2 += r[15]
-                q3 += r[18]
-            p0 += r[8]
-            p1 += r[11]
-            p2 += r[14]
-            p3 += r[17]
-
-    return run
-
-
-LOOPS = {2: _two, 3: _three, 4: _four}
-
-
-def _run(formula: Formula):
-    return LOOPS[len(formula.arguments) + len(formula.results)](formula)
 
 
 def _fused(formula: Formula):
@@ -195,16 +159,9 @@ def _fused(formula: Formula):
 
     @word(2, types.void)
     def line(b, r, c):
-        def column(n):
-            return b.load(at(b, r, number(n)))
-
-        def start(n):
-            operand = column(n)
-            base = b.load(at(b, c, b.lshr(operand, number(48))))
-            return b.add(base, b.and_(operand, number((1 << 48) - 1)))
-
-        places = [start(n) for n in range(1, k + 1)]
-        _line(b, formula, places, column(k + 1), [column(k + 2 + n) for n in range(k)])
+        columns = Columns(b, r, c)
+        places = [columns.start(n) for n in range(1, k + 1)]
+        _line(b, formula, places, columns.number(k + 1), [columns.number(k + 2 + n) for n in range(k)])
 
     def run(r, c):
         line(r, c)
@@ -213,6 +170,6 @@ def _fused(formula: Formula):
 
 
 for _name, _formula in FORMULAS.items():
-    KERNELS["elementwise_" + _name] = partial(_run, _formula)
+    KERNELS["elementwise_" + _name] = partial(_nested, _formula)
 for _name, _formula in GROUPS.items():
     KERNELS["fused_" + _name] = partial(_fused, _formula)

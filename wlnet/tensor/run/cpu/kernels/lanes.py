@@ -227,7 +227,7 @@ class Lanes:
         d = q.polynomial(
             1.19825839466702e-06, 1.18534705686654e-04, 2.26843463243900e-03, 4.89352518554385e-03
         )
-        return x * p / d
+        return x * p * d.quick_reciprocal()
 
 
 class Truth:

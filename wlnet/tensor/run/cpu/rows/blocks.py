@@ -7,7 +7,7 @@ from functools import partial
 from math import prod
 
 from wlnet.tensor.run.cpu.formulas import FORMULAS, FUSED
-from wlnet.tensor.run.cpu.rows.elementwise import ITEMS, KINDS, SLOW
+from wlnet.tensor.run.cpu.rows.elementwise import ITEMS, KINDS, SLOW, line_work
 from wlnet.tensor.run.cpu.rows.translation import work_of
 from wlnet.tensor.run.cpu.table import BYTES, FLOATS, SCRATCH, Place, Row, Work
 from wlnet.tensor.run.plan import Block, Operand, Step
@@ -160,16 +160,6 @@ def _fused(steps) -> tuple[str, list[Operand]] | None:
 
 def _one_kernel(fused: tuple[str, list[Operand]], length: int) -> Work:
     name, operands = fused
-    kinds = [KINDS[x.layout.dtype] for x in operands]
-
-    def rows(part: int, parts: int) -> list[Row]:
-        units = -(-length // 16)
-        start, stop = (min(16 * (k * units // parts), length) for k in (part, part + 1))
-        places = [
-            Place(x.space, x.layout.offset + (start * ITEMS[kind] if x.blocked else 0))
-            for x, kind in zip(operands, kinds, strict=True)
-        ]
-        strides = [ITEMS[kind] if x.blocked else 0 for x, kind in zip(operands, kinds, strict=True)]
-        return [Row(f"fused_{name}", (*places, stop - start, *strides))] if stop > start else []
-
-    return Work(length / 16 * 10, max(length // 64, 1), rows)
+    places = [Place(x.space, x.layout.offset) for x in operands]
+    strides = [ITEMS[KINDS[x.layout.dtype]] if x.blocked else 0 for x in operands]
+    return line_work(f"fused_{name}", places, strides, length)

@@ -181,7 +181,8 @@ def taps_of(size: int, window: int, grid: int, stride: int, dilation: int) -> li
         pairs = [
             (tap, (element - tap * dilation) // stride)
             for tap in range(window)
-            if (element - tap * dilation) % stride == 0 and 0 <= element - tap * dilation <= (grid - 1) * stride
+            if (element - tap * dilation) % stride == 0
+            and 0 <= element - tap * dilation <= (grid - 1) * stride
         ]
         tap, first = pairs[0] if pairs else (0, 0)
         # The same taps at places that move along with the element: one run, `stride` apart.

@@ -8,11 +8,11 @@ from wlnet.tensor.layout import Layout
 from wlnet.tensor.op import OPS
 from wlnet.tensor.ops.elementwise import cast
 from wlnet.tensor.ops.pooling import window_max, window_total, window_unpool
-from wlnet.tensor.run.cpu.formulas import FORMULAS
+from wlnet.tensor.run.cpu.formulas import FORMULAS, GROUPS
 from wlnet.tensor.run.cpu.rows.loops import Loops, loops_of
 from wlnet.tensor.run.cpu.rows.translation import translation
 from wlnet.tensor.run.cpu.singles import LETTERS, SINGLES
-from wlnet.tensor.run.cpu.table import KNOWN, Row, Work
+from wlnet.tensor.run.cpu.table import KNOWN, Place, Row, Work, place
 from wlnet.tensor.run.plan import Operand, Step
 
 KINDS = {"Real32": "f", "Boolean": "b"}
@@ -67,6 +67,35 @@ def _taken(name: str, operands: list[Operand]) -> Loops | None:
     if not fits or prod(loops.sizes[:-DEPTH]) > MOST_ROWS:
         return None
     return loops
+
+
+def flat_work(name: str, operands: list[Operand]) -> Work | None:
+    """A formula of many operands, on dense arrays of one shape and single numbers."""
+    shape = operands[-1].layout.shape
+    kinds = GROUPS[name].arguments + GROUPS[name].results
+    if [KINDS.get(x.layout.dtype) for x in operands] != list(kinds):
+        return None
+    single = [prod(x.layout.shape) == 1 for x in operands]
+    if not all(
+        one or (x.layout.contiguous and x.layout.shape == shape)
+        for one, x in zip(single, operands, strict=True)
+    ):
+        return None
+    strides = [0 if one else ITEMS[kind] for one, kind in zip(single, kinds, strict=True)]
+    places = [place(x) for x in operands]
+    return line_work(f"fused_{name}", places, strides, prod(shape))
+
+
+def line_work(kernel: str, places: list[Place], strides: list[int], length: int) -> Work:
+    """A fused kernel along one line."""
+
+    def rows(part: int, parts: int) -> list[Row]:
+        units = -(-length // 16)
+        start, stop = (min(16 * (k * units // parts), length) for k in (part, part + 1))
+        starts = (p + start * stride for p, stride in zip(places, strides, strict=True))
+        return [Row(kernel, (*starts, stop - start, *strides))] if stop > start else []
+
+    return Work(10 + length / 16 * len(places), max(length // 64, 1), rows)
 
 
 def formula_rows(name: str, loops: Loops) -> list[Row]:

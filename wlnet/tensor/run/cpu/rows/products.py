@@ -57,6 +57,10 @@ class Product:
     floor: float = -inf
     outer: tuple[Loop, ...] = ()
 
+    def finished(self, c: Place, d: Place, floor: float) -> Product:
+        """The product of dense rows, written to `c`, with a row `d` added to each, at least `floor`."""
+        return replace(self, c=c, d=d, d_column=4, floor=floor)
+
     @property
     def work(self) -> int:
         """Multiplications."""
@@ -133,17 +137,27 @@ def product_rows(product: Product) -> list[Row]:
     sums = [one for one in product.sums[:-1] if one[0] != 1] + [product.sums[-1]]
     if len(sums) > 3:
         return _summed_apart(replace(product, sums=tuple(sums)))
+    turned = product.turned()
+    if turned.lanes_are_columns and (not product.lanes_are_columns or _waste(turned) < _waste(product)):
+        return product_rows(turned)
     if not product.lanes_are_columns:
-        turned = product.turned()
-        if turned.lanes_are_columns:
-            return product_rows(turned)
         assert product.lanes_are_summed, "no tile fits"
         if _copied_first(product):
             return _copied_rows(product)
         return _copied_rows(turned) if _copied_first(turned) else _dot_rows(_turned_to_longer(product))
     if product.lanes_are_summed and product.columns < 16 and product.sums[-1][0] >= 32:
         return _dot_rows(product)
+    if _narrow(product):
+        return _narrow_rows(product)
+    most = _fitting_steps(product)
+    if most is not None and most > 1:
+        return [row for one in _in_steps(product, most) for row in _broadcast_rows(one)]
     return _broadcast_rows(product)
+
+
+def _waste(product: Product) -> int:
+    """Lanes of vectors in which a broadcast tile computes nothing that is wanted."""
+    return -product.columns % 16 * product.rows
 
 
 def _turned_to_longer(product: Product) -> Product:
@@ -183,9 +197,23 @@ def _copied_rows(product: Product) -> list[Row]:
     return [Row("movement_transpose", (product.b, copy, *facts)), *_broadcast_rows(made)]
 
 
+def _narrow(product: Product) -> bool:
+    """Few columns and many rows, whose neighbours are neighbours in A: better computed turned."""
+    few = product.columns <= 4 < product.rows and product.a_row == 4 and len(product.sums) == 1
+    return few and not product.outer and product.d == ZEROS
+
+
+def _narrow_rows(product: Product) -> list[Row]:
+    """The turned result in the scratch of the thread, turned to its place."""
+    stride = _turned_stride(product.rows)
+    made = replace(product.turned(), c=Place(SCRATCH, 0), c_row=stride, c_column=4)
+    facts = (1, product.columns, product.rows, 0, stride, 0, product.c_row)
+    return [*_broadcast_rows(made), Row("movement_transpose", (made.c, product.c, *facts))]
+
+
 def _scratch(product: Product) -> int:
     """Bytes for the turned factor of the product, or of the largest part of it that has one."""
-    found = 0
+    found = product.columns * _turned_stride(product.rows) if product.columns <= 4 else 0
     for one in (product, product.turned()):
         if _turnable(one):
             count = one.sums[0][0]
@@ -195,22 +223,42 @@ def _scratch(product: Product) -> int:
 
 
 def fits(product: Product) -> bool:
-    return (
-        product.lanes_are_columns or product.turned().lanes_are_columns or product.lanes_are_summed
-    )
+    return product.lanes_are_columns or product.turned().lanes_are_columns or product.lanes_are_summed
 
 
 def _summed_apart(product: Product) -> list[Row]:
     """The first of too many loops over k unrolled: each time is added to what the others gave."""
+    return [row for one in _in_steps(product, 1) for row in product_rows(one)]
+
+
+def _in_steps(product: Product, most: int) -> list[Product]:
+    """At most `most` times of the first loop over k at once; each adds to what those before gave."""
     (count, a, b), *others = product.sums
-    rows = []
-    for k in range(count):
-        one = replace(product, a=product.a + k * a, b=product.b + k * b, sums=tuple(others))
-        if k:
+    times = -(-count // most)
+    found = []
+    for step in range(times):
+        start, stop = step * count // times, (step + 1) * count // times
+        sums = ((stop - start, a, b), *others) if most > 1 else tuple(others)
+        one = replace(product, a=product.a + start * a, b=product.b + start * b, sums=sums)
+        if step:
             outer = tuple(replace(loop, d=loop.c) for loop in product.outer)
             one = replace(one, d=one.c, d_row=one.c_row, d_column=one.c_column, outer=outer)
-        rows += product_rows(one)
-    return rows
+        if step + 1 < times:
+            one = replace(one, floor=-inf)
+        found.append(one)
+    return found
+
+
+NEAREST = 1 << 15  # bytes of the nearest cache for what several tiles read
+
+
+def _fitting_steps(product: Product) -> int | None:
+    """How many times of the first loop over k a cache holds for two vectors, where there are several loops."""
+    if len(product.sums) < 2 or product.rows < 16 or product.columns < 32:
+        return None
+    each = 2 * VECTOR * prod(count for count, _, _ in product.sums[1:])
+    count, most = product.sums[0][0], max(NEAREST // each, 1)
+    return most if most < count else None
 
 
 def _broadcast_rows(product: Product) -> list[Row]:
@@ -352,13 +400,18 @@ def _with_turned_factor(product: Product) -> Work | None:
 @translation(dot)
 def matrices(step: Step) -> Work | None:
     """Products of two matrices."""
+    product = matrix_product(step)
+    return None if product is None else product_work(product)
+
+
+def matrix_product(step: Step) -> Product | None:
     (a, b), (c,) = step.inputs, step.outputs
     layouts = [x.layout for x in (a, b, c)]
     if any(x.dtype != "Real32" or len(x.shape) != 2 for x in layouts):
         return None
     (m, k), n = layouts[0].shape, layouts[1].shape[1]
     la, lb, lc = (x.settled for x in layouts)
-    product = Product(
+    return Product(
         place(a),
         place(b),
         place(c),
@@ -370,7 +423,6 @@ def matrices(step: Step) -> Work | None:
         c_row=lc.strides[0],
         c_column=lc.strides[1],
     )
-    return product_work(product)
 
 
 @translation(total)

@@ -1,0 +1,202 @@
+"""Neighbouring steps that one row does: bias and ramp in a product, chains of elementwise ops.
+
+What a chain computes is written down as text and looked up among the formulas. Results in between are not
+written; that is allowed only where nobody reads their bytes before they are written again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import inf, prod
+
+from wlnet.tensor.ops.contraction import dot
+from wlnet.tensor.ops.elementwise import plus, ramp
+from wlnet.tensor.run.cpu.formulas import FORMULAS, FUSED, GROUPS
+from wlnet.tensor.run.cpu.rows.elementwise import flat_work, formula_work
+from wlnet.tensor.run.cpu.rows.products import matrix_product, product_work
+from wlnet.tensor.run.cpu.table import Work, place
+from wlnet.tensor.run.plan import Block, Operand, Plan, Step
+
+LONGEST = 14  # steps of a chain
+
+
+@dataclass(frozen=True)
+class Bytes:
+    """A run of bytes in a space that holds an array."""
+
+    space: str
+    start: int
+    stop: int
+
+    def touches(self, other: Bytes) -> bool:
+        return self.space == other.space and self.start < other.stop and other.start < self.stop
+
+    def without(self, other: Bytes) -> list[Bytes]:
+        """What is left of these."""
+        if not self.touches(other):
+            return [self]
+        ends = ((self.start, other.start), (other.stop, self.stop))
+        return [Bytes(self.space, start, stop) for start, stop in ends if start < stop]
+
+
+def bytes_of(operand: Operand, blocks: int = 1, chains: int = 1) -> Bytes:
+    """Where an operand may lie, in all blocks and chains."""
+    layout = operand.layout
+    low = high = layout.offset
+    moves = [(n - 1) * stride for n, stride in zip(layout.shape, layout.strides, strict=True)]
+    moves += [(blocks - 1) * operand.moves, (chains - 1) * operand.apart]
+    for move in moves:
+        low, high = low + min(move, 0), high + max(move, 0)
+    return Bytes(operand.space, low, high + layout.itemsize)
+
+
+class Liveness:
+    """Who reads and writes which bytes of a plan, step by step."""
+
+    def __init__(self, plan: Plan):
+        self.reads: list[list[Bytes]] = []
+        self.writes: list[list[Bytes]] = []  # whole ones, which leave nothing of what was there
+        for step in plan.steps:
+            steps = step.steps if isinstance(step, Block) else (step,)
+            facts = (step.count, step.chains) if isinstance(step, Block) else (1, 1)
+            self.reads.append([bytes_of(x, *facts) for one in steps for x in one.inputs])
+            whole = not isinstance(step, Block)
+            outputs = [x for one in steps for x in one.outputs if whole and x.layout.contiguous]
+            self.writes.append([bytes_of(x) for x in outputs])
+        kept = [*plan.outputs.values(), *plan.arguments.values(), *(x for x, _ in plan.constants)]
+        self._kept = [bytes_of(x) for x in kept]
+
+    def dead(self, operand: Operand, after: int) -> bool:
+        """After the step of that number nobody reads the bytes of the operand before they are written."""
+        left = [bytes_of(operand)]
+        if operand.space:
+            return False  # a state lives on
+        for number in range(after + 1, len(self.reads)):
+            if any(x.touches(one) for x in self.reads[number] for one in left):
+                return False
+            for written in self.writes[number]:
+                left = [rest for one in left for rest in one.without(written)]
+            if not left:
+                return True
+        return not any(x.touches(one) for x in self._kept for one in left)
+
+
+def fused_at(steps, number: int, liveness: Liveness) -> tuple[Work, int] | None:
+    """(the work of several steps from `number` on, how many they are), or None."""
+    step = steps[number]
+    if isinstance(step, Block):
+        return None
+    if step.kernel.op is dot:
+        return _product(steps, number, liveness)
+    return _chain(steps, number, liveness)
+
+
+# A product with what is added to each of its rows, and a ramp.
+
+
+def _product(steps, number: int, liveness: Liveness) -> tuple[Work, int] | None:
+    product = matrix_product(steps[number])
+    if product is None or number + 1 == len(steps) or isinstance(steps[number + 1], Block):
+        return None
+    result, added = steps[number].outputs[0], steps[number + 1]
+    if added.kernel.op is not plus:
+        return None
+    pairs = [(a, b) for a, b in (added.inputs, added.inputs[::-1]) if a.same_bytes(result)]
+    final = added.outputs[0]
+    if not pairs or not _rows_of(pairs[0][1], result) or not _in_place(result, final, number + 1, liveness):
+        return None
+    count, floor = 2, -inf
+    if number + 2 < len(steps) and _ramps(steps[number + 2], final):
+        after = steps[number + 2].outputs[0]
+        if _in_place(final, after, number + 2, liveness):
+            final, count, floor = after, 3, 0.0
+    touched = bytes_of(final)
+    if any(bytes_of(x).touches(touched) for x in (*steps[number].inputs, pairs[0][1])):
+        return None
+    work = product_work(product.finished(place(final), place(pairs[0][1]), floor))
+    return None if work is None else (work, count)
+
+
+def _rows_of(bias: Operand, result: Operand) -> bool:
+    """One dense number for each column."""
+    layout, columns = bias.layout, result.layout.shape[-1]
+    row = prod(layout.shape) == columns and layout.shape[-1:] == (columns,)
+    return row and layout.contiguous and layout.dtype == "Real32"
+
+
+def _in_place(before: Operand, after: Operand, number: int, liveness: Liveness) -> bool:
+    """What is written `after` may be written at once: over the same bytes, or the others are not read."""
+    if not after.layout.contiguous or after.layout.shape != before.layout.shape:
+        return False
+    return before.same_bytes(after) or liveness.dead(before, number)
+
+
+def _ramps(step: Step | Block, x: Operand) -> bool:
+    return not isinstance(step, Block) and step.kernel.op is ramp and step.inputs[0].same_bytes(x)
+
+
+# Chains of elementwise steps.
+
+
+def _chain(steps, number: int, liveness: Liveness) -> tuple[Work, int] | None:
+    """The longest chain of one shape that a formula does."""
+    chain = Chain()
+    best = None
+    shape = steps[number].outputs[0].layout.shape
+    for end in range(number, min(number + LONGEST, len(steps))):
+        step = steps[end]
+        plain = isinstance(step, Block) or step.kernel.op.name not in FORMULAS
+        if plain or step.outputs[0].layout.shape != shape:
+            break
+        chain.add(step)
+        name = chain.formula(liveness, end)
+        work = None if name is None or end == number else chain.work(name)
+        if work is not None:
+            best = work, end - number + 1
+    return best
+
+
+class Chain:
+    """Elementwise steps as one expression."""
+
+    def __init__(self):
+        self.leaves: list[Operand] = []
+        self._texts: dict[tuple, str] = {}
+        self._written: dict[tuple, Operand] = {}
+        self.results: list[Operand] = []
+
+    def add(self, step: Step) -> None:
+        inner = ", ".join([self._text(x) for x in step.inputs])
+        (result,) = step.outputs
+        self._texts[_key(result)] = f"{step.kernel.op.name}({inner})"
+        self._written.pop(_key(result), None)
+        self._written[_key(result)] = result
+
+    def _text(self, operand: Operand) -> str:
+        key = _key(operand)
+        if key not in self._texts:
+            sign = "s" if prod(operand.layout.shape) == 1 else "x"
+            self._texts[key] = f"{sign}{len(self.leaves)}"
+            self.leaves.append(operand)
+        return self._texts[key]
+
+    def formula(self, liveness: Liveness, end: int) -> str | None:
+        """The name of the formula for what is alive after the step `end`, if there is one."""
+        self.results = [x for x in self._written.values() if not liveness.dead(x, end)]
+        return FUSED.get("; ".join(self._texts[_key(x)] for x in self.results))
+
+    def work(self, name: str) -> Work | None:
+        """As one row; None where a result would be written over what another element still needs."""
+        for leaf in self.leaves:
+            for result in self.results:
+                one, other = bytes_of(leaf), bytes_of(result)
+                if one.touches(other) and not leaf.same_bytes(result):
+                    return None
+        if name in GROUPS:
+            return flat_work(name, [*self.leaves, *self.results])
+        return formula_work(name, self.leaves, self.results)
+
+
+def _key(operand: Operand) -> tuple:
+    layout = operand.layout
+    return operand.space, layout.offset, layout.shape, layout.strides, layout.dtype
