@@ -71,6 +71,9 @@ def _arguments() -> argparse.ArgumentParser:
     what.add_argument(
         "-c", metavar="CODE", dest="code", help="evaluate CODE and print the value of its last expression"
     )
+    what.add_argument(
+        "--warm-up", action="store_true", help="compile the kernels of the engine for this processor, and end"
+    )
     what.add_argument("--parse", metavar="CODE", help="print the FullForm of CODE, unevaluated")
     parser.add_argument(
         "--form", choices=FORMS, default="OutputForm", help="how -c prints (default: OutputForm)"
@@ -109,6 +112,8 @@ def _lines(text: str) -> int:
 def _run(options: argparse.Namespace) -> int:
     if options.parse is not None:
         return _parse(options.parse)
+    if options.warm_up:
+        return import_module("wlnet.frontends.warm_up").warm_up()
     if options.code is None and options.file is None and sys.stdin.isatty():
         return _prompt(options)
     session = _session()

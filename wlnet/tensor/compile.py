@@ -20,6 +20,7 @@ from wlnet.tensor.graph.passes.layout import LAYOUT
 from wlnet.tensor.graph.passes.order import ORDER
 from wlnet.tensor.graph.passes.share import SHARE
 from wlnet.tensor.graph.trace import trace
+from wlnet.tensor.run.cpu.checked import Finding
 from wlnet.tensor.run.device import CPU, Device
 from wlnet.tensor.run.execute import Run
 from wlnet.tensor.run.plan import Plan, plan
@@ -113,6 +114,19 @@ class Program:
     def repeated(self, sources: Mapping[str, Source], kept: Sequence[str], most: int) -> Repeated:
         """Many runs in one call, which copy their arguments from columns and keep some outputs."""
         return Repeated(self._run, sources, kept, most)
+
+    def text(self) -> str:
+        """The rows and calls that a run consists of."""
+        return self._run.text()
+
+    def profile(self, steps: int = 20) -> list[tuple[float, str, int]]:
+        """(share of the cycles, kernel, rows) of the compiled rows."""
+        return self._run.profile(steps)
+
+    def check(self) -> list[Finding]:
+        """One run in the checked mode: what compiled rows do otherwise than plain kernels."""
+        with self.settled():
+            return self._run.check()
 
     def settled(self):
         """A context for many runs: sets one BLAS thread and no warnings once, instead of in every run."""

@@ -16,6 +16,7 @@ from wlnet.tensor.ops.convolution import convolve
 from wlnet.tensor.ops.elementwise import square
 from wlnet.tensor.ops.reduction import total
 from wlnet.tensor.run import execute
+from wlnet.tensor.run.cpu import program as program_module
 from wlnet.tensor.run.threads import Together, helper, processors
 
 
@@ -86,6 +87,7 @@ def test_a_child_process_has_a_helper_of_its_own():
 
 @pytest.mark.parametrize("n, m", [(300, 200), (200, 300)])
 def test_large_products_have_the_same_bits_with_and_without_the_helper(n, m, monkeypatch):
+    monkeypatch.setattr(program_module, "store", lambda: None)  # plain calls
     x, w = normal(n, 250).astype(np.float32), normal(m, 250, seed=1).astype(np.float32)
     found = []
     for count in (1, 2):
@@ -97,6 +99,7 @@ def test_large_products_have_the_same_bits_with_and_without_the_helper(n, m, mon
 
 
 def test_a_convolution_has_the_same_bits_with_and_without_the_helper(monkeypatch):
+    monkeypatch.setattr(program_module, "store", lambda: None)  # plain calls
     x, w = normal(16, 12, 12, 64).astype(np.float32), normal(30, 16, 5, 5, seed=1).astype(np.float32)
 
     def function(v):

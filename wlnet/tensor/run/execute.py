@@ -14,9 +14,10 @@ import numpy as np
 
 from wlnet.tensor.dtype import NUMPY
 from wlnet.tensor.layout import Layout
-from wlnet.tensor.run.cpu.machine import Machine
+from wlnet.tensor.run.cpu.checked import Finding, check
+from wlnet.tensor.run.cpu.machine import Machine, shares
 from wlnet.tensor.run.cpu.program import segments
-from wlnet.tensor.run.cpu.store import store
+from wlnet.tensor.run.cpu.store import NoKernels, store
 from wlnet.tensor.run.cpu.table import Table
 from wlnet.tensor.run.device import Device
 from wlnet.tensor.run.plan import Block, Operand, Plan, Step
@@ -48,17 +49,62 @@ class Run:
             array[...] = 0
         self.calls: list[Callable[[], object]] = []
         self.kernels: list[str] = []
+        self._words = device.words
+        self._block_sizes = {
+            id(x): block.size
+            for block in plan.steps
+            if isinstance(block, Block)
+            for step in block.steps
+            for x in step.outputs
+        }
         found = list(segments(plan))
-        self.table = found[0] if len(found) == 1 and isinstance(found[0], Table) else None
+        try:
+            machines = {id(x): Machine(x, self.spaces, store()) for x in found if isinstance(x, Table)}
+        except NoKernels:  # one has to be compiled, and cannot be
+            found, machines = list(plan.steps), {}
+        self.table = found[0] if len(found) == 1 and machines else None
         for segment in found:
             if isinstance(segment, Table):
-                self._add([Machine(segment, self.spaces, store())], "rows")
+                self._add([machines[id(segment)]], "rows")
             else:
                 self._bind(segment, device.words)
 
     def __call__(self) -> None:
         for call in self.calls:
             call()
+
+    def text(self) -> str:
+        """What runs: the rows of tables, and the kernels that are called between them."""
+        lines = []
+        for name, call in zip(self.kernels, self.calls, strict=True):
+            lines.append(str(call.table) if isinstance(call, Machine) else f"  call {name}")
+        return "\n".join(lines)
+
+    def profile(self, steps: int = 20) -> list[tuple[float, str, int]]:
+        """(share of the cycles, kernel, rows) of all tables, run by one thread; plain calls do not count."""
+        machines = [call for call in self.calls if isinstance(call, Machine)]
+        return shares(entry for machine in machines for entry in machine.cycles(steps))
+
+    def check(self) -> list[Finding]:
+        """One run in the checked mode; what the rows do otherwise than the plain calls."""
+        if store() is None:
+            return []
+
+        def plainly(step: Step | Block) -> None:
+            single = Run.__new__(Run)
+            single.spaces, single.calls, single.kernels = self.spaces, [], []
+            single._bind(step, self._words)
+            single()
+
+        return check(self.plan, self.spaces, store(), plainly, self._whole_array)
+
+    def _whole_array(self, operand: Operand) -> np.ndarray:
+        """The array of an operand; in a block all rows of it."""
+        if operand.blocked and operand.moves:
+            layout = operand.layout
+            rows = self._block_sizes[id(operand)]
+            return _view(self.spaces[operand.space], replace(layout, shape=(rows, *layout.shape[1:])))
+        return self._array(operand)
 
     def _bind(self, step: Step | Block, words) -> None:
         if isinstance(step, Step):

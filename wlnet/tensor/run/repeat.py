@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from wlnet.tensor.run.cpu.machine import Machine
-from wlnet.tensor.run.cpu.store import store
+from wlnet.tensor.run.cpu.store import NoKernels, store
 from wlnet.tensor.run.cpu.table import Place, Row, Table
 from wlnet.tensor.run.execute import Run
 
@@ -59,9 +59,15 @@ class Repeated:
         self._positions = {name: np.arange(self.most) for name in self._sources}
         self._results = {name: self._room(run.outputs[name]) for name in self._kept}
         self._number = np.zeros(1, np.int64)
-        self._machine = None
-        if run.table is not None:
-            self._machine = Machine(self._table(run.table), self._spaces(), store())
+        self._machine = self._bound()
+
+    def _bound(self) -> Machine | None:
+        if self._run.table is None:
+            return None
+        try:
+            return Machine(self._table(self._run.table), self._spaces(), store())
+        except NoKernels:
+            return None
 
     def _room(self, array: np.ndarray) -> np.ndarray:
         return np.zeros((self.most, *array.shape), array.dtype)

@@ -77,9 +77,8 @@ FORMULAS = {
     "minus_product": Formula("fff", "f", lambda x, y, z: z - x * y),
     "plus_product": Formula("fff", "f", lambda x, y, z: z + x * y),
     "from_truth": Formula("b", "f", lambda t: t.choose(1.0, 0.0)),
-    # Of two elements of a window the first counts if they are equal (or NaN); g goes to it, or to the second.
-    "if_first": Formula("fff", "f", lambda g, x, y: (x < y).choose(0.0, g)),
-    "if_second": Formula("fff", "f", lambda g, x, y: (x < y).choose(g, 0.0)),
+    # Of two elements of a window the first counts if they are equal (or NaN): g goes to it, or to the second.
+    "to_larger": Formula("fff", "ff", lambda g, x, y: ((x < y).choose(0.0, g), (x < y).choose(g, 0.0))),
 }
 
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 import os
 import struct
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 import numpy as np
 
-from wlnet.tensor.run.cpu.store import RUNS, NoKernels, Store
+from wlnet.tensor.run.cpu.store import RUNS, Store
 from wlnet.tensor.run.cpu.table import COLUMNS, KNOWN, OWN, SHARED, Place, Row, Table
 from wlnet.tensor.run.memory import ALIGNMENT
 from wlnet.tensor.run.threads import processors
@@ -143,8 +143,8 @@ class Machine:
         control[7] = max(control[7], self._begun[0])
         self._run(control.ctypes.data, None)
 
-    def profile(self, steps: int) -> list[tuple[float, str, int]]:
-        """(share of the cycles, kernel, rows) after so many steps by one thread."""
+    def cycles(self, steps: int) -> list[tuple[str, int]]:
+        """(kernel, cycles) of each outer row in so many steps by one thread."""
         clocks = words(self.outer_rows)
         control = self.controls[0]
         threads, self.threads, control[10] = self.threads, 1, clocks.ctypes.data
@@ -152,13 +152,18 @@ class Machine:
             self(steps)
         finally:
             self.threads, control[10] = threads, 0
-        found: dict[str, tuple[int, int]] = {}
-        outer = [row for phase in self.table.phases for part in phase for row in part]
-        for row, spent in zip(outer, clocks.tolist(), strict=True):
-            before, rows = found.get(row.kernel, (0, 0))
-            found[row.kernel] = before + spent, rows + 1
-        whole = max(int(clocks.sum()), 1)
-        return sorted(((spent / whole, name, rows) for name, (spent, rows) in found.items()), reverse=True)
+        outer = [row.kernel for phase in self.table.phases for part in phase for row in part]
+        return list(zip(outer, clocks.tolist(), strict=True))
+
+
+def shares(cycles: Iterable[tuple[str, int]]) -> list[tuple[float, str, int]]:
+    """(share of all, kernel, rows), the largest first."""
+    found: dict[str, tuple[int, int]] = {}
+    for kernel, spent in cycles:
+        before, rows = found.get(kernel, (0, 0))
+        found[kernel] = before + spent, rows + 1
+    whole = max(sum(spent for spent, _ in found.values()), 1)
+    return sorted(((spent / whole, name, rows) for name, (spent, rows) in found.items()), reverse=True)
 
 
 class Helper:
@@ -192,5 +197,3 @@ def helpers() -> list[Helper]:
 # A child of fork has the objects but not the threads.
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=helpers.cache_clear)
-
-__all__ = ["Machine", "NoKernels", "helpers", "words"]

@@ -22,29 +22,29 @@ def segments(plan: Plan) -> Iterator[Table | Step | Block]:
         yield from plan.steps
         return
     works: list[Work] = []
-    for step, work in worked(plan):
+    for steps, work in worked(plan):
         if work is not None:
             works.append(work)
             continue
         if works:
             yield tabled(works)
         works = []
-        yield step
+        yield from steps
     if works:
         yield tabled(works)
 
 
-def worked(plan: Plan) -> Iterator[tuple[Step | Block, Work | None]]:
-    """The steps with their work; steps that are fused count as the first of them."""
+def worked(plan: Plan) -> Iterator[tuple[tuple[Step | Block, ...], Work | None]]:
+    """Steps, one or several that are fused, with their work."""
     steps, liveness = plan.steps, Liveness(plan)
     number = 0
     while number < len(steps):
-        step = steps[number]
         found = fused_at(steps, number, liveness)
         if found is not None:
             work, count = found
-            yield step, work
+            yield steps[number : number + count], work
             number += count
             continue
-        yield step, block_work(step) if isinstance(step, Block) else work_of(step)
+        step = steps[number]
+        yield (step,), block_work(step) if isinstance(step, Block) else work_of(step)
         number += 1

@@ -111,8 +111,10 @@ class Store:
 
 
 def processor() -> tuple[str, str]:
-    """Name and features of this processor, as LLVM has them."""
-    return llvm.get_host_cpu_name(), llvm.get_host_cpu_features().flatten()
+    """Name and features of this processor, as LLVM has them, or of the one that Numba is told to compile for."""
+    name = os.environ.get("NUMBA_CPU_NAME") or llvm.get_host_cpu_name()
+    features = os.environ.get("NUMBA_CPU_FEATURES")
+    return name, llvm.get_host_cpu_features().flatten() if features is None else features
 
 
 @cache

@@ -15,11 +15,12 @@ import re
 from collections.abc import Callable
 from inspect import Parameter, Signature
 
-import llvmlite.binding as llvm
 from llvmlite import ir
 from numba import cfunc, types
 from numba.core import cgutils
 from numba.extending import intrinsic
+
+from wlnet.tensor.run.cpu.store import processor
 
 LANES = 16
 F32, F64, I1, I8, I32, I64 = (
@@ -36,7 +37,7 @@ WHOLES = ir.VectorType(I32, LANES)  # integers of the same width
 MASK = ir.VectorType(I1, LANES)
 ROW = types.CPointer(types.int64)
 INTEL = platform.machine() in ("x86_64", "AMD64")
-ESTIMATES = bool(llvm.get_host_cpu_features().get("avx512f"))  # of reciprocals and roots, 16 at once
+ESTIMATES = "+avx512f" in processor()[1].split(",")  # of reciprocals and roots, 16 at once
 
 # Number of the system call, and what else lets other threads run.
 FUTEX = {"x86_64": 202, "aarch64": 98}.get(platform.machine()) if platform.system() == "Linux" else None

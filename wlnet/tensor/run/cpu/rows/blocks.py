@@ -162,4 +162,4 @@ def _one_kernel(fused: tuple[str, list[Operand]], length: int) -> Work:
     name, operands = fused
     places = [Place(x.space, x.layout.offset) for x in operands]
     strides = [ITEMS[KINDS[x.layout.dtype]] if x.blocked else 0 for x in operands]
-    return line_work(f"fused_{name}", places, strides, length)
+    return line_work(name, places, strides, length)

@@ -83,17 +83,21 @@ def flat_work(name: str, operands: list[Operand]) -> Work | None:
         return None
     strides = [0 if one else ITEMS[kind] for one, kind in zip(single, kinds, strict=True)]
     places = [place(x) for x in operands]
-    return line_work(f"fused_{name}", places, strides, prod(shape))
+    return line_work(name, places, strides, prod(shape))
 
 
-def line_work(kernel: str, places: list[Place], strides: list[int], length: int) -> Work:
-    """A fused kernel along one line."""
+def line_work(name: str, places: list[Place], strides: list[int], length: int) -> Work:
+    """A formula, of few operands or many, along one line."""
 
     def rows(part: int, parts: int) -> list[Row]:
         units = -(-length // 16)
         start, stop = (min(16 * (k * units // parts), length) for k in (part, part + 1))
-        starts = (p + start * stride for p, stride in zip(places, strides, strict=True))
-        return [Row(kernel, (*starts, stop - start, *strides))] if stop > start else []
+        if stop == start:
+            return []
+        starts = tuple(p + start * stride for p, stride in zip(places, strides, strict=True))
+        if name in GROUPS:
+            return [Row(f"fused_{name}", (*starts, stop - start, *strides))]
+        return formula_rows(name, Loops((stop - start,), tuple((s,) for s in strides), starts))
 
     return Work(10 + length / 16 * len(places), max(length // 64, 1), rows)
 
@@ -185,10 +189,7 @@ def unpooling_pairs(step: Step) -> Work | None:
         return None
     one, two = _windows(step, places)
     first, second = (_along(result, axis, j, 2, places) for j in (0, 1))
-    works = [
-        formula_work("if_first", [grad, one, two], [first]),
-        formula_work("if_second", [grad, one, two], [second]),
-    ]
+    works = [formula_work("to_larger", [grad, one, two], [first, second])]
     size = x.layout.shape[axis]
     if size > 2 * places:
         left = _along(result, axis, 2 * places, 1, size - 2 * places)

@@ -135,8 +135,9 @@ def product_rows(product: Product) -> list[Row]:
     if product.rows == 0 or product.columns == 0 or any(loop.count == 0 for loop in product.outer):
         return []
     sums = [one for one in product.sums[:-1] if one[0] != 1] + [product.sums[-1]]
+    product = replace(product, sums=tuple(sums))
     if len(sums) > 3:
-        return _summed_apart(replace(product, sums=tuple(sums)))
+        return _summed_apart(product)
     turned = product.turned()
     if turned.lanes_are_columns and (not product.lanes_are_columns or _waste(turned) < _waste(product)):
         return product_rows(turned)
@@ -324,6 +325,7 @@ def _row(tile: Tile, p: Product, loops: list[Loop], lanes: int) -> Row:
     if tile.kind == "dot":
         count, a, b = sums[-1]
         sums[-1] = (count // 16, 16 * a, 16 * b)
+    assert len(sums) == 3, "too many loops over k"
     columns = [
         *(p.a, p.b, p.c, p.d),
         *(loop.count for loop in loops),

@@ -1,0 +1,197 @@
+"""Rows give the numbers of plain kernels, around the edges of tiles and vectors, and write nothing else."""
+
+import numpy as np
+import pytest
+
+from tests.checks import apply_plain, normal, program
+from wlnet.tensor.compile import Spec, compiled
+from wlnet.tensor.op import OPS
+from wlnet.tensor.ops.contraction import dot
+from wlnet.tensor.ops.convolution import convolve, deconvolve, window_products
+from wlnet.tensor.ops.elementwise import plus, ramp, sqrt, square, tanh
+from wlnet.tensor.ops.indexing import scatter, take
+from wlnet.tensor.ops.movement import permute
+from wlnet.tensor.ops.pooling import window_max, window_total, window_unpool
+from wlnet.tensor.ops.reduction import log_softmax, logsumexp, softmax, total
+from wlnet.tensor.run.cpu.formulas import FORMULAS
+from wlnet.tensor.run.cpu.rows.translation import translated_ops
+from wlnet.tensor.run.cpu.store import store
+
+pytestmark = pytest.mark.skipif(store() is None, reason="no compiled kernels here")
+
+SIZES = (1, 2, 7, 15, 16, 17, 33, 65)
+F32 = np.float32
+
+
+def real32(*shape, seed=0):
+    return normal(*shape, seed=seed).astype(F32)
+
+
+def checked(function, arrays, rows_only=True):
+    """The program of a function, after a run in the checked mode in which nothing was found."""
+    made = program(function, arrays)
+    for n, array in enumerate(arrays):
+        made.arguments[f"x{n}"][...] = array
+    findings = made.check()
+    assert not findings, "\n".join(map(str, findings))
+    assert not rows_only or set(made.kernels) <= {"rows"}, made.text()
+    return made
+
+
+def test_every_formula_of_an_op_is_taken():
+    elementwise = {op.name for op in translated_ops() if op.elementwise}
+    assert {name for name in FORMULAS if name in OPS} <= elementwise
+
+
+@pytest.mark.parametrize("name", sorted(name for name in FORMULAS if name in OPS))
+def test_elementwise_rows_with_broadcasting(name):
+    op, formula = OPS[name], FORMULAS[name]
+
+    def argument(shape, kind, seed):
+        x = real32(*shape, seed=seed)
+        return x > 0 if kind == "b" else np.abs(x) + F32(0.1) if name in ("sqrt", "log", "log1p") else x
+
+    shapes = [[(n,)] * 3 for n in SIZES]
+    shapes += [[(3, 5), (5,), (3, 1)], [(4, 17), (4, 1), (1, 17)], [(2, 3, 33), (3, 1), ()]]
+    for some in shapes:
+        arrays = [argument(s, k, i) for i, (s, k) in enumerate(zip(some, formula.arguments, strict=False))]
+        checked(lambda *x: op(*x), arrays)
+
+
+@pytest.mark.parametrize("name", ["exp", "log", "log1p", "tanh", "sigmoid", "softplus", "sqrt", "sign", "ramp"])
+def test_functions_are_right_over_their_range_and_keep_nan_and_infinity(name):
+    inner = np.concatenate([np.linspace(-20, 20, 4001), np.linspace(-1e-3, 1e-3, 401), [-104, -87, 88, 88.7]])
+    odd = np.array([np.nan, np.inf, -np.inf, 0.0, 1e30, -1e30])
+    x = np.concatenate([inner, odd]).astype(F32)
+    with np.errstate(all="ignore"):
+        (expected,) = apply_plain(OPS[name], [x.astype(np.float64)], {})
+        wanted = expected.astype(F32)
+    made = program(OPS[name], [x])
+    got = made(x0=x)["y0"]
+    fine = np.isfinite(wanted)
+    np.testing.assert_array_equal(got[~fine], wanted[~fine])
+    np.testing.assert_allclose(got[fine], wanted[fine], rtol=1.5e-6, atol=3e-38)
+
+
+@pytest.mark.parametrize("turned", ["nn", "nt", "tn", "tt"])
+def test_products_around_the_edges_of_tiles(turned):
+    for m, n, k in [
+        *((s, 10, 37) for s in SIZES),
+        *((9, s, 16) for s in SIZES),
+        *((16, 17, s) for s in SIZES),
+        (50, 3, 400),
+        (3, 50, 400),
+        (64, 33, 200),
+        (100, 100, 520),
+    ]:
+        a, b = real32(m, k), real32(k, n, seed=1)
+        left = a.T.copy() if turned[0] == "t" else a
+        right = b.T.copy() if turned[1] == "t" else b
+        checked(
+            lambda x, y: dot(x.T if turned[0] == "t" else x, y.T if turned[1] == "t" else y), [left, right]
+        )
+
+
+def test_a_product_takes_a_bias_and_a_ramp_with_it():
+    for shape in ((64, 30, 20), (3, 17, 5), (1, 1, 1)):
+        m, n, k = shape
+        arrays = [real32(m, k), real32(n, k, seed=1), real32(n, seed=2)]
+        made = checked(lambda x, w, b: ramp(dot(x, w.T) + b), arrays)
+        assert "elementwise" not in made.text(), made.text()
+        checked(lambda x, w, b: tanh(dot(x, w.T) + b), arrays)
+        checked(lambda x, w, b: (dot(x, w.T) + b, dot(x, w.T)), arrays)
+
+
+@pytest.mark.parametrize("axis", [0, 1, 2, (0, 1), (1, 2), (0, 2), None])
+@pytest.mark.parametrize("shape", [(3, 4, 5), (2, 1, 70), (17, 16, 33)])
+def test_totals(axis, shape):
+    checked(lambda x: total(x, axis=axis), [real32(*shape)], rows_only=False)
+
+
+@pytest.mark.parametrize("op", [softmax, log_softmax, logsumexp], ids=str)
+@pytest.mark.parametrize("shape", [(5,), (3, 10), (4, 16), (2, 3, 17), (1, 1)])
+def test_softmax_and_its_kin(op, shape):
+    x = real32(*shape) * 30
+    checked(lambda v: op(v, axis=-1), [x])
+    x[..., 0] = np.nan
+    assert np.isnan(program(lambda v: op(v, axis=-1), [x])(x0=x)["y0"]).all()
+
+
+def test_positions():
+    x, index = real32(7, 3), np.array([[0, 6], [3, 3]])
+    checked(lambda v, i: take(v, i), [x, index])
+    checked(lambda v, i: scatter(v, i, size=7), [real32(2, 2, 3), index])
+    checked(lambda v, i: take(v, i), [real32(9), np.array([-1, 8, 20])])
+
+
+CONVOLUTIONS = [  # x, kernels, stride, dilation, groups
+    ((2, 9, 8, 32), (3, 2, 3, 3), (1, 1), (1, 1), 1),
+    ((3, 11, 33), (4, 3, 3), (1,), (2,), 1),
+    ((8, 40, 17), (4, 8, 3), (2,), (3,), 1),
+    ((4, 9, 9, 16), (6, 2, 3, 2), (2, 1), (1, 2), 2),
+    ((4, 13, 8, 20), (6, 2, 3, 2), (1, 2), (3, 1), 2),
+    ((5, 6, 7, 16), (8, 5, 1, 1), (2, 2), (1, 1), 1),
+    ((3, 7, 6, 5, 16), (2, 3, 2, 2, 3), (1, 1, 1), (1, 1, 1), 1),
+    ((2, 5, 6, 5, 16), (2, 2, 2, 3, 2), (2, 1, 1), (1, 2, 1), 1),
+    ((20, 12, 12, 64), (50, 20, 5, 5), (1, 1), (1, 1), 1),
+    ((3, 13, 17, 16), (5, 3, 3, 3), (3, 3), (1, 1), 1),
+    ((2, 10, 9, 16), (3, 2, 2, 2), (3, 3), (1, 1), 1),
+    ((16, 4, 4, 2), (8, 16, 3, 3), (1, 1), (1, 1), 1),
+]
+
+
+@pytest.mark.parametrize("x, w, stride, dilation, groups", CONVOLUTIONS)
+def test_convolutions_and_their_gradients(x, w, stride, dilation, groups):
+    facts = {"stride": stride, "dilation": dilation, "groups": groups}
+    a, kernels = real32(*x), real32(*w, seed=1)
+    (y,) = apply_plain(convolve, [a, kernels], facts)
+    checked(lambda u, v: convolve(u, v, **facts), [a, kernels], rows_only=False)
+    checked(lambda u, v: deconvolve(u, v, sizes=x[1:-1], **facts), [y, kernels], rows_only=False)
+    checked(lambda u, v: window_products(u, v, window=w[2:], **facts), [a, y], rows_only=False)
+
+
+@pytest.mark.parametrize("shape, axis", [((5, 30, 7, 64), 1), ((6, 9, 33), 1), ((4, 6, 5, 16), 2), ((3, 8), 1)])
+def test_pooling(shape, axis):
+    x = np.random.default_rng(1).integers(-2, 3, shape).astype(F32)
+    for window, stride in ((2, 2), (3, 2), (3, 1), (1, 2)):
+        facts = {"axis": axis, "window": window, "stride": stride}
+        (y,) = apply_plain(window_max, [x], facts)
+        checked(lambda v, facts=facts: window_max(v, **facts), [x], rows_only=False)
+        checked(lambda v, facts=facts: window_total(v, **facts), [x], rows_only=False)
+        checked(lambda g, v, facts=facts: window_unpool(g, v, **facts), [y, x], rows_only=False)
+
+
+@pytest.mark.parametrize("order", [(1, 0, 2), (2, 1, 0), (0, 2, 1), (1, 2, 0), (2, 0, 1)])
+@pytest.mark.parametrize("shape", [(3, 5, 7), (16, 17, 2), (33, 32, 16)])
+def test_copies_in_another_order(order, shape):
+    checked(lambda x: permute(x, order=order) * 1.0 + 1.0, [real32(*shape)], rows_only=False)
+    checked(lambda x: permute(x, order=order).reshape((-1,)), [real32(*shape)])
+
+
+def test_blocks_of_elementwise_steps():
+    """Enough elements that the plan runs them block by block: in a line, and with a broadcast argument."""
+    x, y = real32(300_007), real32(300_007, seed=1)
+    checked(lambda a, b: sqrt(square(a) + square(b)) * 0.5 + tanh(a), [x, y])
+    a, b = real32(20, 100, 100), real32(20, 1, 1, seed=1)
+    checked(lambda u, v: ramp(plus(u, v)) * 2.0, [a, b])
+    checked(lambda u, v: ramp(plus(u, v)) * 2.0, [real32(100_000, 3), real32(3, seed=1)])
+
+
+def test_other_dtypes_run_plain_where_they_have_no_rows():
+    for dtype in (np.float16, np.float64):
+        x = normal(33, 17).astype(dtype)
+        made = program(lambda v: tanh(dot(v, v.T)), [x])
+        np.testing.assert_allclose(made(x0=x)["y0"], np.tanh(x @ x.T), rtol=0.01)
+        assert "rows" not in made.kernels
+
+
+def test_counts_and_rates_in_other_dtypes():
+    def function(values):
+        step = values["step"]
+        return {"rate": sqrt(1 - 0.999**step) / (1 - 0.9**step), "next": values["count"] + 1}
+
+    made = compiled(function, {"step": Spec((), "Real64"), "count": Spec((3,), "Integer64")})
+    outputs = made(step=np.array(5.0), count=np.array([1, 2, 3]))
+    np.testing.assert_allclose(outputs["rate"], np.sqrt(1 - 0.999**5) / (1 - 0.9**5), rtol=1e-14)
+    np.testing.assert_array_equal(outputs["next"], [2, 3, 4])
+    assert made.kernels == ["rows"] and not made.check()

@@ -1,0 +1,128 @@
+"""The checked mode: every row of a plan compared with the plain kernels, and with what it may write.
+
+Slow, for tests and for the hunt of a fault. Each step, or several that are fused, runs twice on the same
+bytes: as rows, and as the plain calls. The outputs have to agree, and no other byte of the arena or of a
+state may have changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from wlnet.tensor.run.cpu.machine import Machine
+from wlnet.tensor.run.cpu.program import worked
+from wlnet.tensor.run.cpu.rows.fusion import Bytes, Liveness, bytes_of
+from wlnet.tensor.run.cpu.store import Store
+from wlnet.tensor.run.cpu.table import tabled
+from wlnet.tensor.run.plan import Block, Operand, Plan, Step
+
+TOLERANCE = 2e-5  # of the largest element of an output; sums run in another order
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What is wrong with the rows of some steps."""
+
+    steps: str
+    fault: str
+
+    def __str__(self):
+        return f"{self.steps}: {self.fault}"
+
+
+def check(
+    plan: Plan,
+    spaces: Mapping[str, np.ndarray],
+    kernels: Store,
+    plainly: Callable[[Step | Block], None],
+    view: Callable[[Operand], np.ndarray],
+    threads: int = 1,
+) -> list[Finding]:
+    """Runs a plan once, each part of it both ways; what differs. The results of the plain calls stay.
+
+    spaces     the arena and the states, as bound
+    plainly    runs a step by the plain calls
+    view       the array of an operand
+    """
+    found = []
+    liveness = Liveness(plan)
+    places = {id(step): number for number, step in enumerate(plan.steps)}
+    for steps, work in worked(plan):
+        before = {name: array.copy() for name, array in spaces.items()}
+        made = None
+        if work is not None:
+            Machine(tabled([work]), spaces, kernels, threads)()
+            made = {name: array.copy() for name, array in spaces.items()}
+            for name, array in spaces.items():
+                array[...] = before[name]
+        for step in steps:
+            plainly(step)
+        if made is None:
+            continue
+        words = ", ".join(_name(step) for step in steps)
+        last = places[id(steps[-1])]
+        alive = [x for x in _outputs(steps) if not _passing(x) and not liveness.dead(x, last)]
+        expected = [view(x).copy() for x in alive]
+        after = {name: array.copy() for name, array in spaces.items()}
+        found += _strangers(words, before, made, steps)
+        for name, array in spaces.items():
+            array[...] = made[name]
+        for operand, wanted in zip(alive, expected, strict=True):
+            fault = _difference(view(operand), wanted)
+            if fault is not None:
+                found.append(Finding(words, f"{operand} {fault}"))
+        for name, array in spaces.items():
+            array[...] = after[name]
+    return found
+
+
+def _name(step: Step | Block) -> str:
+    return f"block of {len(step.steps)}" if isinstance(step, Block) else step.kernel.name
+
+
+def _outputs(steps) -> list[Operand]:
+    return [
+        x
+        for step in steps
+        for one in (step.steps if isinstance(step, Block) else (step,))
+        for x in one.outputs
+    ]
+
+
+def _passing(operand: Operand) -> bool:
+    return operand.blocked and operand.moves == 0
+
+
+def _difference(got: np.ndarray, wanted: np.ndarray) -> str | None:
+    if got.dtype.kind not in "f":
+        return None if np.array_equal(got, wanted) else "is not equal"
+    with np.errstate(all="ignore"):
+        odd = ~np.isfinite(wanted)
+        if not np.array_equal(got[odd], wanted[odd], equal_nan=True):
+            return "has other infinities or NaN"
+        scale = max(np.abs(wanted[~odd]).max(initial=0), 1e-30)
+        error = np.abs(got[~odd] - wanted[~odd]).max(initial=0) / scale
+    return f"differs by {error:.2g} of its largest element" if error > TOLERANCE else None
+
+
+def _strangers(words: str, before: dict, made: dict, steps) -> list[Finding]:
+    """Bytes that changed and are no output of the steps."""
+    found = []
+    for name, array in made.items():
+        changed = np.flatnonzero(array.view(np.uint8).ravel() != before[name].view(np.uint8).ravel())
+        left = changed
+        for allowed in (_whole(x, step) for step in steps for x in _outputs([step])):
+            if allowed.space == name:
+                left = left[(left < allowed.start) | (left >= allowed.stop)]
+        if left.size:
+            found.append(
+                Finding(words, f"{left.size} bytes of {name or 'the arena'} from {left[0]} on changed")
+            )
+    return found
+
+
+def _whole(operand: Operand, step: Step | Block) -> Bytes:
+    return bytes_of(operand, step.count, step.chains) if isinstance(step, Block) else bytes_of(operand)
