@@ -20,9 +20,15 @@ def stream(seed: int, purpose: str, counter: int) -> np.random.Generator:
     purpose   what the numbers are for: "initialize", "dropout 3"
     counter   which of the streams of this purpose: a batch, an array; modulo 2^64
     """
-    key = [seed % 2**64, int.from_bytes(blake2b(purpose.encode(), digest_size=8).digest(), "little")]
     words = np.array([0, counter % 2**64, 0, 0], np.uint64)
-    return np.random.Generator(np.random.Philox(key=np.array(key, np.uint64), counter=words))
+    return np.random.Generator(
+        np.random.Philox(key=np.array(keys_of(seed, purpose), np.uint64), counter=words)
+    )
+
+
+def keys_of(seed: int, purpose: str) -> tuple[int, int]:
+    """The two words, 0..2^64-1, that a stream has as its key."""
+    return seed % 2**64, int.from_bytes(blake2b(purpose.encode(), digest_size=8).digest(), "little")
 
 
 def fill_uniform(generator: np.random.Generator, out: np.ndarray) -> None:

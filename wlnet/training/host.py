@@ -34,8 +34,8 @@ class Host:
     write           shows a line of progress
     is_terminal     whether progress may be drawn in place
     ask_stop        makes `stop_asked` True: for a report that has a key for it; None where nobody listens
-    stop_asked      asked after each batch: True ends the training there, with the result so far;
-                    raises what should abort it
+    stop_asked      asked after a batch, at least every 0.1 s: True ends the training there, with the result
+                    so far; raises what should abort it
     random_seed     a seed from the surrounding random state, for RandomSeeding -> Inherited
     """
 

@@ -55,7 +55,7 @@ class Run:
             for block in plan.steps
             if isinstance(block, Block)
             for step in block.steps
-            for x in step.outputs
+            for x in (*step.inputs, *step.outputs)
         }
         found = list(segments(plan))
         try:
@@ -87,7 +87,7 @@ class Run:
 
     def check(self) -> list[Finding]:
         """One run in the checked mode; what the rows do otherwise than the plain calls."""
-        if store() is None:
+        if "rows" not in self.kernels:
             return []
 
         def plainly(step: Step | Block) -> None:

@@ -6,13 +6,16 @@ import pytest
 from tests.checks import apply_plain, normal, program
 from wlnet.tensor.compile import Spec, compiled
 from wlnet.tensor.op import OPS
+from wlnet.tensor.ops.comparison import greater
 from wlnet.tensor.ops.contraction import dot
 from wlnet.tensor.ops.convolution import convolve, deconvolve, window_products
-from wlnet.tensor.ops.elementwise import plus, ramp, sqrt, square, tanh
+from wlnet.tensor.ops.elementwise import masked, plus, ramp, sqrt, square, tanh
 from wlnet.tensor.ops.indexing import scatter, take
-from wlnet.tensor.ops.movement import permute
-from wlnet.tensor.ops.pooling import window_max, window_total, window_unpool
+from wlnet.tensor.ops.movement import inlay, permute
+from wlnet.tensor.ops.normalization import statistics
+from wlnet.tensor.ops.pooling import window_max, window_spread, window_total, window_unpool
 from wlnet.tensor.ops.reduction import log_softmax, logsumexp, softmax, total
+from wlnet.tensor.ops.sampling import dropout_mask, uniform
 from wlnet.tensor.run.cpu.formulas import FORMULAS
 from wlnet.tensor.run.cpu.rows.translation import translated_ops
 from wlnet.tensor.run.cpu.store import store
@@ -58,7 +61,9 @@ def test_elementwise_rows_with_broadcasting(name):
         checked(lambda *x: op(*x), arrays)
 
 
-@pytest.mark.parametrize("name", ["exp", "log", "log1p", "tanh", "sigmoid", "softplus", "sqrt", "sign", "ramp"])
+@pytest.mark.parametrize(
+    "name", ["exp", "log", "log1p", "tanh", "sigmoid", "softplus", "sqrt", "sign", "ramp"]
+)
 def test_functions_are_right_over_their_range_and_keep_nan_and_infinity(name):
     inner = np.concatenate([np.linspace(-20, 20, 4001), np.linspace(-1e-3, 1e-3, 401), [-104, -87, 88, 88.7]])
     odd = np.array([np.nan, np.inf, -np.inf, 0.0, 1e30, -1e30])
@@ -150,7 +155,9 @@ def test_convolutions_and_their_gradients(x, w, stride, dilation, groups):
     checked(lambda u, v: window_products(u, v, window=w[2:], **facts), [a, y], rows_only=False)
 
 
-@pytest.mark.parametrize("shape, axis", [((5, 30, 7, 64), 1), ((6, 9, 33), 1), ((4, 6, 5, 16), 2), ((3, 8), 1)])
+@pytest.mark.parametrize(
+    "shape, axis", [((5, 30, 7, 64), 1), ((6, 9, 33), 1), ((4, 6, 5, 16), 2), ((3, 8), 1)]
+)
 def test_pooling(shape, axis):
     x = np.random.default_rng(1).integers(-2, 3, shape).astype(F32)
     for window, stride in ((2, 2), (3, 2), (3, 1), (1, 2)):
@@ -175,6 +182,10 @@ def test_blocks_of_elementwise_steps():
     a, b = real32(20, 100, 100), real32(20, 1, 1, seed=1)
     checked(lambda u, v: ramp(plus(u, v)) * 2.0, [a, b])
     checked(lambda u, v: ramp(plus(u, v)) * 2.0, [real32(100_000, 3), real32(3, seed=1)])
+    made = checked(lambda u, v: (plus(u, v), ramp(plus(u, v))), [a, b])
+    assert "sum_and_ramp" in made.text()
+    made = checked(lambda x, w, b: ramp(dot(x, w) + b), [real32(70, 5), real32(5, 1200), real32(1200)])
+    assert "elementwise" not in made.text()
 
 
 def test_other_dtypes_run_plain_where_they_have_no_rows():
@@ -195,3 +206,54 @@ def test_counts_and_rates_in_other_dtypes():
     np.testing.assert_allclose(outputs["rate"], np.sqrt(1 - 0.999**5) / (1 - 0.9**5), rtol=1e-14)
     np.testing.assert_array_equal(outputs["next"], [2, 3, 4])
     assert made.kernels == ["rows"] and not made.check()
+
+
+def test_numbers_in_a_frame():
+    for shape, starts, steps, fill in (
+        ((5, 9, 16), (1, 2, 0), (1, 1, 1), 0),
+        ((7, 20), (0, 1), (2, 3), -np.inf),
+    ):
+        x = real32(*((n - 2) // s for n, s in zip(shape, steps, strict=True)))
+        facts = {"shape": shape, "starts": starts, "steps": steps, "fill": fill}
+        checked(lambda v, facts=facts: inlay(v, **facts), [x], rows_only=steps[-1] == 1)
+
+
+@pytest.mark.parametrize("window, stride, size", [(2, 2, 9), (3, 2, 9), (3, 1, 7), (2, 3, 8)])
+def test_sums_spread_over_their_windows(window, stride, size):
+    grad = real32(3, (size - window) // stride + 1, 5, 16)
+    facts = {"axis": 1, "window": window, "stride": stride, "size": size}
+    checked(lambda g: window_spread(g, **facts), [grad])
+
+
+@pytest.mark.parametrize("shape", [(3, 5, 2), (1, 1, 64), (7, 31, 64), (2, 16, 1)])
+def test_statistics_of_channels(shape):
+    channels, size, batch = shape
+    weights = np.abs(real32(batch, seed=1)) / np.abs(real32(batch, seed=1)).sum()
+    checked(lambda x, w: statistics(permute(x, order=(2, 0, 1)), w), [real32(*shape) + 2, weights], False)
+    checked(lambda x, w: statistics(x, w), [real32(batch, channels, size) + 2, weights], False)
+
+
+@pytest.mark.parametrize("count", [1, 7, 8, 9, 1000])
+def test_random_numbers_are_those_of_the_stream(count):
+    facts = {"seed": -5, "purpose": "layer 3", "shape": (count,)}
+
+    def function(values):
+        return {
+            "u": uniform(values["n"], **facts),
+            "mask": dropout_mask(values["n"], rate=0.3, **facts),
+            "none": dropout_mask(values["n"], rate=1, **facts),
+        }
+
+    made = compiled(function, {"n": Spec((), "Integer64")})
+    assert made.kernels == ["rows"]
+    outputs = made(n=np.array(77))
+    for name, params in (("u", {}), ("mask", {"rate": 0.3}), ("none", {"rate": 1})):
+        op = dropout_mask if params else uniform
+        (expected,) = apply_plain(op, [np.array(77)], facts | params)
+        np.testing.assert_array_equal(outputs[name], expected)
+
+
+def test_arguments_in_another_order_of_memory():
+    x, y = real32(5, 6, 33), real32(33, 5, 6, seed=1)
+    checked(lambda a, b: permute(a, order=(2, 0, 1)) * 2.0 + b, [x, y])
+    checked(lambda a, b: masked(greater(permute(a, order=(2, 0, 1)), 0.0), b), [x, y], rows_only=False)

@@ -20,6 +20,7 @@ from wlnet.tensor.run.cpu.table import tabled
 from wlnet.tensor.run.plan import Block, Operand, Plan, Step
 
 TOLERANCE = 2e-5  # of the largest element of an output; sums run in another order
+ROUNDING = 1e-6  # of the largest sum that can be made of the arguments: what is left where they cancel
 
 
 @dataclass(frozen=True)
@@ -66,12 +67,13 @@ def check(
         last = places[id(steps[-1])]
         alive = [x for x in _outputs(steps) if not _passing(x) and not liveness.dead(x, last)]
         expected = [view(x).copy() for x in alive]
+        largest = _largest(steps, view)
         after = {name: array.copy() for name, array in spaces.items()}
         found += _strangers(words, before, made, steps)
         for name, array in spaces.items():
             array[...] = made[name]
         for operand, wanted in zip(alive, expected, strict=True):
-            fault = _difference(view(operand), wanted)
+            fault = _difference(view(operand), wanted, largest)
             if fault is not None:
                 found.append(Finding(words, f"{operand} {fault}"))
         for name, array in spaces.items():
@@ -96,7 +98,21 @@ def _passing(operand: Operand) -> bool:
     return operand.blocked and operand.moves == 0
 
 
-def _difference(got: np.ndarray, wanted: np.ndarray) -> str | None:
+def _largest(steps, view) -> float:
+    """The largest argument times the root of how many there are: what sums of them may come to."""
+    found = 0.0
+    for step in steps:
+        for one in step.steps if isinstance(step, Block) else (step,):
+            for x in one.inputs:
+                array = view(x)
+                if array.dtype.kind == "f" and array.size:
+                    with np.errstate(all="ignore"):
+                        finite = np.abs(array[np.isfinite(array)]).max(initial=0)
+                    found = max(found, float(finite) * array.size**0.5)
+    return found
+
+
+def _difference(got: np.ndarray, wanted: np.ndarray, largest: float) -> str | None:
     if got.dtype.kind not in "f":
         return None if np.array_equal(got, wanted) else "is not equal"
     with np.errstate(all="ignore"):
@@ -104,8 +120,10 @@ def _difference(got: np.ndarray, wanted: np.ndarray) -> str | None:
         if not np.array_equal(got[odd], wanted[odd], equal_nan=True):
             return "has other infinities or NaN"
         scale = max(np.abs(wanted[~odd]).max(initial=0), 1e-30)
-        error = np.abs(got[~odd] - wanted[~odd]).max(initial=0) / scale
-    return f"differs by {error:.2g} of its largest element" if error > TOLERANCE else None
+        error = np.abs(got[~odd] - wanted[~odd]).max(initial=0)
+    if error <= TOLERANCE * scale + ROUNDING * largest:
+        return None
+    return f"differs by {error / scale:.2g} of its largest element"
 
 
 def _strangers(words: str, before: dict, made: dict, steps) -> list[Finding]:

@@ -31,6 +31,19 @@ def _softplus(x):
     return x.maximum(0.0) + (-x.abs()).exp().log1p()
 
 
+def _added(gradient, values, sums):
+    """`gradient` added to that of the sums whose value is the first of the largest."""
+    top = values[0]
+    for x in values[1:]:
+        top = top.maximum(x)
+    found, left = [], gradient
+    for x, old in zip(values, sums, strict=True):
+        hit = x.equals(top)
+        found.append(old + hit.choose(left, 0.0))
+        left = hit.choose(0.0, left)
+    return tuple(found)
+
+
 FORMULAS = {
     "plus": Formula("ff", "f", lambda x, y: x + y),
     "minus": Formula("ff", "f", lambda x, y: x - y),
@@ -43,6 +56,7 @@ FORMULAS = {
     "square": Formula("f", "f", lambda x: x * x),
     "sqrt": Formula("f", "f", lambda x: x.sqrt()),
     "exp": Formula("f", "f", lambda x: x.exp()),
+    "expm1": Formula("f", "f", lambda x: x.expm1()),
     "log": Formula("f", "f", lambda x: x.log()),
     "log1p": Formula("f", "f", lambda x: x.log1p()),
     "abs": Formula("f", "f", lambda x: x.abs()),
@@ -77,8 +91,12 @@ FORMULAS = {
     "minus_product": Formula("fff", "f", lambda x, y, z: z - x * y),
     "plus_product": Formula("fff", "f", lambda x, y, z: z + x * y),
     "from_truth": Formula("b", "f", lambda t: t.choose(1.0, 0.0)),
-    # Of two elements of a window the first counts if they are equal (or NaN): g goes to it, or to the second.
+    # Of the elements of a window the first largest one counts (NaN, if there is one): g is added there.
     "to_larger": Formula("fff", "ff", lambda g, x, y: ((x < y).choose(0.0, g), (x < y).choose(g, 0.0))),
+    "add_to_largest_2": Formula("fffff", "ff", lambda g, x, y, a, b: _added(g, (x, y), (a, b))),
+    "add_to_largest_3": Formula(
+        "fffffff", "fff", lambda g, x, y, z, a, b, c: _added(g, (x, y, z), (a, b, c))
+    ),
 }
 
 

@@ -15,14 +15,15 @@ from functools import cache
 
 import numpy as np
 
+from wlnet.tensor.run.cpu.spaces import COLUMNS, OWN_SCRATCH
 from wlnet.tensor.run.cpu.store import RUNS, Store
-from wlnet.tensor.run.cpu.table import COLUMNS, KNOWN, OWN, SHARED, Place, Row, Table
+from wlnet.tensor.run.cpu.table import KNOWN, OWN, SHARED, Place, Row, Table
 from wlnet.tensor.run.memory import ALIGNMENT
 from wlnet.tensor.run.threads import processors
 
 SPINS = 200  # pauses before a thread that waits goes to sleep
 MOST_THREADS = 4
-_KNOWN = np.concatenate([np.zeros(64, np.float32), np.ones(64, np.float32)])
+_KNOWN = np.array([0] * 64 + [1] * 64 + [-np.inf] * 16, np.float32)
 
 
 def words(count: int) -> np.ndarray:
@@ -104,7 +105,7 @@ class Machine:
     def _control(self, number: int, parts: list[tuple[int, int]]) -> np.ndarray:
         scratch = words(self.table.scratch // 8 + 8)
         context = words(8)
-        context[OWN["scratch"]] = scratch.ctypes.data
+        context[OWN_SCRATCH] = scratch.ctypes.data
         own = np.array([(*part, context.ctypes.data) for part in parts], np.int64)
         self._keep += [scratch, context, own]
         control = words(16)

@@ -25,7 +25,12 @@ except ImportError:  # then plain kernels do all the work
     llvm = None
 
 TEXTS = Path(__file__).parent / "kernels"
-SHARED_TEXTS = ("formulas.py", "tiles.py", "singles.py")  # beside that folder; kernels are made of them too
+SHARED_TEXTS = (
+    "formulas.py",
+    "singles.py",
+    "spaces.py",
+    "tiles.py",
+)  # beside that folder; kernels are made of them too
 CHECKSUM = 32  # bytes at the end of a file
 SWITCH = "WLNET_KERNELS"  # environment: a folder for the store, or "plain" for no compiled kernels
 
@@ -102,7 +107,7 @@ class Store:
             temporary.write_bytes(body + hashlib.sha256(body).digest())
             temporary.replace(self.folder / name)
         except OSError:
-            pass  # a folder that cannot be written costs the next process the time to compile, no more
+            pass  # where nothing can be written, the next process compiles again
         return symbol, found
 
     def has(self, name: str) -> bool:
@@ -111,7 +116,7 @@ class Store:
 
 
 def processor() -> tuple[str, str]:
-    """Name and features of this processor, as LLVM has them, or of the one that Numba is told to compile for."""
+    """Name and features of this processor for LLVM, or of the one that Numba is told to compile for."""
     name = os.environ.get("NUMBA_CPU_NAME") or llvm.get_host_cpu_name()
     features = os.environ.get("NUMBA_CPU_FEATURES")
     return name, llvm.get_host_cpu_features().flatten() if features is None else features

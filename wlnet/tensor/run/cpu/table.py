@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from math import inf
 
+from wlnet.tensor.run.cpu.spaces import COLUMNS, MOVING_BYTES, MOVING_FLOATS, OWN_SCRATCH
 from wlnet.tensor.run.plan import Operand
-
-COLUMNS = 40  # 64-bit words of a row, the address of the kernel included
 
 # Spaces whose base a thread has of its own; everything else lies at a fixed address.
 SCRATCH, FLOATS, BYTES = "scratch", "moving floats", "moving bytes"
-OWN = {SCRATCH: 1, FLOATS: 2, BYTES: 3}
+OWN = {SCRATCH: OWN_SCRATCH, FLOATS: MOVING_FLOATS, BYTES: MOVING_BYTES}
 KNOWN = "known"  # the space of zeros and ones below
 SHARED = "shared"  # memory of a table that one phase leaves to the next
 
@@ -45,8 +45,9 @@ def place(operand: Operand, nbytes: int = 0) -> Place:
     return Place(operand.space, operand.layout.offset + nbytes)
 
 
-ZEROS = Place(KNOWN, 0)  # 64 zeros and then 64 ones
+ZEROS = Place(KNOWN, 0)  # 64 zeros, 64 ones and an infinity
 ONES = Place(KNOWN, 256)
+FILLS = {0: 0, 1: 256, -inf: 512}  # number -> its offset there
 
 Column = int | float | Place
 
@@ -169,9 +170,14 @@ class Table:
 def tabled(works: Sequence[Work]) -> Table:
     """The Table of some steps, one after the other; how they are cut depends on their cost alone."""
     table = Table()
-    works = [one for work in works for one in (work.before, work) if one is not None]
+    works = [one for work in works for one in _in_order(work)]
     whole = sum(work.cost for work in works)
     for work in works:
         parts = min(int(work.cost // SMALLEST_PART), work.most, MOST_PARTS)
         table.add(work, 1 if whole < SMALL_PLAN else max(parts, 1))
     return table
+
+
+def _in_order(work: Work) -> list[Work]:
+    """A work after what has to be done before it."""
+    return [*(_in_order(work.before) if work.before else ()), work]

@@ -27,10 +27,10 @@ from wlnet.tensor.run.cpu.kernels.source import (
     swapped,
     word,
 )
+from wlnet.tensor.run.cpu.spaces import COLUMNS, MOVING_BYTES, MOVING_FLOATS
 
 FLUSHED = 0x9FC0  # MXCSR: denormal numbers count as 0. With them ADAM's moments of dead units cost LeNet 40 %
 SLEEP, WAKE = 128, 129  # futex operations of one process
-COLUMNS, FLOATS, BYTES = 40, 2, 3  # as in table.py, which is not loaded here
 
 
 @word(2)
@@ -70,7 +70,7 @@ def interpreter():
                                 integers(clocks)[q] += cycles() - start
                                 p += size
                         else:
-                            for q in range(part[3 * i], part[3 * i + 1]):
+                            for _ in range(part[3 * i], part[3 * i + 1]):
                                 call(integers(p)[0], p, context)
                                 p += size
                         if added(done, 1) + 1 == goal and peek(done + 64):
@@ -97,7 +97,7 @@ def interpreter():
 
 @kernel("interpreter_feed")
 def feed():
-    """Target, column, positions, number of the step (operands); bytes of an element of the column, of the copy."""
+    """Target, column, positions, number of the step (operands); bytes of an element, bytes to copy."""
 
     def run(r, c):
         step = integers(address(r, c, 4))[0]
@@ -139,8 +139,8 @@ def blocks():
         size = 8 * COLUMNS
         element = r[3]
         for _ in range(r[5]):
-            c[FLOATS] = 4 * element
-            c[BYTES] = element
+            c[MOVING_FLOATS] = 4 * element
+            c[MOVING_BYTES] = element
             p = row_after(r, r[1] * size)
             for _ in range(r[2]):
                 call(integers(p)[0], p, c)

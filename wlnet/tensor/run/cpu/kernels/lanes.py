@@ -168,6 +168,14 @@ class Lanes:
         result = (self < SMALLEST_EXP).choose(self._made(constant(0.0)), result)
         return self.compared("==", self).choose(result, self)  # NaN stays
 
+    def expm1(self) -> Lanes:
+        """exp(x) - 1 without loss near 0: (u - 1) x / log(u) with u = exp(x) rounded (W. Kahan)."""
+        u = self.exp()
+        near = (u - 1.0).surely_not("==", 0.0) & (u > 0.0) & (u < 2.0)
+        inside = near.choose((u - 1.0) * self / near.choose(u, 2.0).log(), self)
+        far = (u > 0.0) & (u < 2.0)
+        return far.choose(inside, u - 1.0)
+
     def log(self) -> Lanes:
         """As numpy.log: NaN below 0, -infinity at 0; denormal numbers count as 0."""
         b = self.b

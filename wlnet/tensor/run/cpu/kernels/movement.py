@@ -16,6 +16,7 @@ from wlnet.tensor.run.cpu.kernels.source import (
     load,
     number,
     store,
+    truths,
     word,
 )
 
@@ -58,6 +59,23 @@ def transpose():
                 line = floats(source + i * down)
                 for j in range(first, columns):
                     floats(target + j * across)[i] = line[j]
+            source += r[6]
+            target += r[8]
+
+    return run
+
+
+@kernel("movement_transpose_bytes")
+def transpose_bytes():
+    """As movement_transpose, of single bytes: what stands 4 bytes apart there stands 1 byte apart."""
+
+    def run(r, c):
+        source, target = address(r, c, 1), address(r, c, 2)
+        for _ in range(r[3]):
+            for i in range(r[4]):
+                line = truths(source + i * r[7])
+                for j in range(r[5]):
+                    truths(target + j * r[9])[i] = line[j]
             source += r[6]
             target += r[8]
 

@@ -212,11 +212,11 @@ def _nest(tile: Tile):
     def nest(r, c):
         a0, b0, c0, d0 = address(r, c, 1), address(r, c, 2), address(r, c, 3), address(r, c, 4)
         floor = real(r, place.FLOOR)
-        for i in range(r[5]):
+        for _ in range(r[5]):
             a1, b1, c1, d1 = a0, b0, c0, d0
-            for j in range(r[6]):
+            for _ in range(r[6]):
                 a2, b2, c2, d2 = a1, b1, c1, d1
-                for k in range(r[7]):
+                for _ in range(r[7]):
                     run(r, floor, a2, b2, c2, d2)
                     a2 += r[16]
                     b2 += r[17]

@@ -34,7 +34,7 @@ from wlnet.tensor.run.cpu.kernels.source import (
 )
 
 
-def _over(b, count, body) -> None:
+def over(b, count, body) -> None:
     """`body(offset, mask)` for each vector of a line; the mask of a whole one is None."""
     whole = b.and_(count, number(-LANES))
     with cgutils.for_range(b, b.sdiv(whole, number(LANES))) as loop:
@@ -44,7 +44,7 @@ def _over(b, count, body) -> None:
         body(b.mul(whole, number(4)), mask_of(b, rest))
 
 
-def _read(b, line, offset, mask):
+def read_line(b, line, offset, mask):
     pointer = at(b, b.inttoptr(line, BYTES), offset)
     return load(b, pointer) if mask is None else masked_load(b, pointer, mask)
 
@@ -64,12 +64,12 @@ def highest(b, line, count):
     b.store(constant(float("-inf")), top)
 
     def body(offset, mask):
-        x = _read(b, line, offset, mask)
+        x = read_line(b, line, offset, mask)
         if mask is not None:
             x = b.select(mask, x, constant(float("-inf")))
         b.store(Lanes(b, x).maximum(Lanes(b, b.load(top))).v, top)
 
-    _over(b, count, body)
+    over(b, count, body)
     found = b.load(top)
     name = "llvm.vector.reduce.fmaximum.v16f32"  # keeps NaN
     return b.call(function_of(b, name, F32, [VECTOR]), [found])
@@ -83,14 +83,14 @@ def powers(b, line, target, count, shift):
     away = Lanes(b, splat(b, shift))
 
     def body(offset, mask):
-        x = (Lanes(b, _read(b, line, offset, mask)) - away).exp()
+        x = (Lanes(b, read_line(b, line, offset, mask)) - away).exp()
         with b.if_then(b.icmp_signed("!=", target, number(0))):
             _write(b, x.v, target, offset, mask)
         if mask is not None:
             x = Truth(b, mask).choose(x, 0.0)
         b.store(b.fadd(b.load(sums), x.v), sums)
 
-    _over(b, count, body)
+    over(b, count, body)
     add = function_of(b, "llvm.vector.reduce.fadd.v16f32", F32, [F32, VECTOR])
     return b.call(add, [ir.Constant(F32, 0.0), b.load(sums)], fastmath=("reassoc",))
 
@@ -101,10 +101,10 @@ def scaled(b, line, target, count, factor, shift):
     factor, shift = splat(b, factor), splat(b, shift)
 
     def body(offset, mask):
-        x = b.fsub(b.fmul(_read(b, line, offset, mask), factor), shift)
+        x = b.fsub(b.fmul(read_line(b, line, offset, mask), factor), shift)
         _write(b, x, target, offset, mask)
 
-    _over(b, count, body)
+    over(b, count, body)
 
 
 @kernel("softmax_softmax")

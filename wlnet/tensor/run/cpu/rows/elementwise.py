@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import prod
 
 from wlnet.tensor.layout import Layout
 from wlnet.tensor.op import OPS
 from wlnet.tensor.ops.elementwise import cast
-from wlnet.tensor.ops.pooling import window_max, window_total, window_unpool
+from wlnet.tensor.ops.pooling import window_max, window_spread, window_total, window_unpool
 from wlnet.tensor.run.cpu.formulas import FORMULAS, GROUPS
 from wlnet.tensor.run.cpu.rows.loops import Loops, loops_of
 from wlnet.tensor.run.cpu.rows.translation import translation
@@ -57,10 +58,15 @@ def formula_work(name: str, inputs, outputs) -> Work | None:
     return Work(cost, loops.most_parts(), lambda part, parts: formula_rows(name, loops.part(part, parts)))
 
 
-def _taken(name: str, operands: list[Operand]) -> Loops | None:
+def kinds_fit(name: str, operands: list[Operand]) -> bool:
+    """The operands have the dtypes of the formula."""
     formula = FORMULAS[name]
-    kinds = formula.arguments + formula.results
-    if [KINDS.get(o.layout.dtype) for o in operands] != list(kinds):
+    return [KINDS.get(o.layout.dtype) for o in operands] == list(formula.arguments + formula.results)
+
+
+def _taken(name: str, operands: list[Operand]) -> Loops | None:
+    kinds = FORMULAS[name].arguments + FORMULAS[name].results
+    if not kinds_fit(name, operands):
         return None
     loops = loops_of(operands, operands[-1].layout.shape)
     fits = all(s[-1] in (0, ITEMS[kind]) for s, kind in zip(loops.steps, kinds, strict=True))
@@ -179,24 +185,53 @@ def pooling(step: Step) -> Work | None:
 
 
 @translation(window_unpool)
-def unpooling_pairs(step: Step) -> Work | None:
-    """Windows of two: the gradient goes to the first, or to the second where that is larger."""
-    facts = step.params
+def unpooling(step: Step) -> Work | None:
+    """Windows of two or three: the gradient goes to the first of the largest."""
     grad, x = step.inputs
     (result,) = step.outputs
-    axis, places = facts["axis"], grad.layout.shape[facts["axis"]]
-    if (facts["window"], facts["stride"]) != (2, 2):
-        return None
-    one, two = _windows(step, places)
-    first, second = (_along(result, axis, j, 2, places) for j in (0, 1))
-    works = [formula_work("to_larger", [grad, one, two], [first, second])]
-    size = x.layout.shape[axis]
-    if size > 2 * places:
+    axis, window, stride = (step.params[name] for name in ("axis", "window", "stride"))
+    places, size = grad.layout.shape[axis], x.layout.shape[axis]
+    values = _windows(step, places)
+    targets = [_along(result, axis, j, stride, places) for j in range(window)]
+    if (window, stride) == (2, 2):
+        work = formula_work("to_larger", [grad, *values], targets)
+        if size == 2 * places or work is None:
+            return work
         left = _along(result, axis, 2 * places, 1, size - 2 * places)
-        works.append(_zeroed(left))
-    return chained(*works)
+        return then(zeroed(left), work)
+    # Elements that windows share must not meet in one vector: they are added to one after the other.
+    if window not in (2, 3) or (stride < window and result.layout.strides[axis] < 64):
+        return None
+    work = formula_work(f"add_to_largest_{window}", [grad, *values, *targets], targets)
+    if work is None:
+        return None
+    if stride < window:  # windows share elements: one after the other
+        work = replace(work, most=1)
+    return then(zeroed(result), work)
 
 
-def _zeroed(operand: Operand) -> Work | None:
+@translation(window_spread)
+def spreading(step: Step) -> Work | None:
+    """Each number added to all elements of its window, or copied there where windows do not overlap."""
+    (grad,), (result,) = step.inputs, step.outputs
+    axis, window, stride = (step.params[name] for name in ("axis", "window", "stride"))
+    places = grad.layout.shape[axis]
+    targets = [_along(result, axis, j, stride, places) for j in range(window)]
+    apart = stride >= window
+    work = None if apart and window * places == result.layout.shape[axis] else zeroed(result)
+    for target in targets:
+        one = formula_work(*(("copy", [grad]) if apart else ("plus", [target, grad])), [target])
+        work = one if work is None else then(work, one)
+    return work
+
+
+def zeroed(operand: Operand) -> Work | None:
     zero = Operand(KNOWN, Layout.rows((), "Real32"))
     return formula_work("copy", [zero], [operand])
+
+
+def then(first: Work | None, second: Work | None) -> Work | None:
+    """One work and then another, which may need all of the first."""
+    if first is None or second is None:
+        return None
+    return replace(second, before=first if second.before is None else then(first, second.before))

@@ -6,7 +6,8 @@ written; that is allowed only where nobody reads their bytes before they are wri
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from math import inf, prod
 
 from wlnet.tensor.ops.contraction import dot
@@ -18,6 +19,7 @@ from wlnet.tensor.run.cpu.table import Work, place
 from wlnet.tensor.run.plan import Block, Operand, Plan, Step
 
 LONGEST = 14  # steps of a chain
+PASSING = "passing"  # the space of what a block does not keep, when its steps are seen as whole ones
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ class Liveness:
         """After the step of that number nobody reads the bytes of the operand before they are written."""
         left = [bytes_of(operand)]
         if operand.space:
-            return False  # a state lives on
+            return operand.space == PASSING  # a state lives on
         for number in range(after + 1, len(self.reads)):
             if any(x.touches(one) for x in self.reads[number] for one in left):
                 return False
@@ -85,33 +87,57 @@ def fused_at(steps, number: int, liveness: Liveness) -> tuple[Work, int] | None:
     """(the work of several steps from `number` on, how many they are), or None."""
     step = steps[number]
     if isinstance(step, Block):
+        inner = whole_steps(step)
+        found = _chain(inner, lambda end: number, liveness)
+        return (found[0], 1) if found is not None and found[1] == len(inner) else None
+    if step.kernel.op is not dot:
+        return _chain(steps[number : number + LONGEST], lambda end: number + end, liveness)
+    if number + 1 == len(steps):
         return None
-    if step.kernel.op is dot:
-        return _product(steps, number, liveness)
-    return _chain(steps, number, liveness)
+    after = steps[number + 1]
+    if not isinstance(after, Block):
+        return _product(steps[number : number + 3], number, liveness)
+    inner = whole_steps(after)
+    found = _product([step, *inner], number, liveness, block=True)
+    return (found[0], 2) if found is not None and found[1] == 1 + len(inner) else None
+
+
+def whole_steps(block: Block) -> list[Step]:
+    """The steps of a block on all its rows."""
+
+    def whole(operand: Operand) -> Operand:
+        layout = operand.layout
+        if not operand.blocked:
+            return Operand(operand.space, layout)
+        space = operand.space if operand.moves else PASSING
+        return Operand(space, replace(layout, shape=(block.size, *layout.shape[1:])))
+
+    return [
+        replace(step, inputs=tuple(map(whole, step.inputs)), outputs=tuple(map(whole, step.outputs)))
+        for step in block.steps
+    ]
 
 
 # A product with what is added to each of its rows, and a ramp.
 
 
-def _product(steps, number: int, liveness: Liveness) -> tuple[Work, int] | None:
-    product = matrix_product(steps[number])
-    if product is None or number + 1 == len(steps) or isinstance(steps[number + 1], Block):
+def _product(steps, number: int, liveness: Liveness, block: bool = False) -> tuple[Work, int] | None:
+    """Of a product and the steps that follow; those of a block come to the number of one step."""
+    product = matrix_product(steps[0])
+    if product is None or len(steps) < 2 or isinstance(steps[1], Block) or steps[1].kernel.op is not plus:
         return None
-    result, added = steps[number].outputs[0], steps[number + 1]
-    if added.kernel.op is not plus:
-        return None
+    result, added = steps[0].outputs[0], steps[1]
     pairs = [(a, b) for a, b in (added.inputs, added.inputs[::-1]) if a.same_bytes(result)]
     final = added.outputs[0]
     if not pairs or not _rows_of(pairs[0][1], result) or not _in_place(result, final, number + 1, liveness):
         return None
     count, floor = 2, -inf
-    if number + 2 < len(steps) and _ramps(steps[number + 2], final):
-        after = steps[number + 2].outputs[0]
-        if _in_place(final, after, number + 2, liveness):
+    if len(steps) > 2 and _ramps(steps[2], final):
+        after = steps[2].outputs[0]
+        if _in_place(final, after, number + (1 if block else 2), liveness):
             final, count, floor = after, 3, 0.0
     touched = bytes_of(final)
-    if any(bytes_of(x).touches(touched) for x in (*steps[number].inputs, pairs[0][1])):
+    if final.space == PASSING or any(bytes_of(x).touches(touched) for x in (*steps[0].inputs, pairs[0][1])):
         return None
     work = product_work(product.finished(place(final), place(pairs[0][1]), floor))
     return None if work is None else (work, count)
@@ -138,21 +164,23 @@ def _ramps(step: Step | Block, x: Operand) -> bool:
 # Chains of elementwise steps.
 
 
-def _chain(steps, number: int, liveness: Liveness) -> tuple[Work, int] | None:
-    """The longest chain of one shape that a formula does."""
+def _chain(steps, time: Callable[[int], int], liveness: Liveness) -> tuple[Work, int] | None:
+    """The longest chain of one shape, from the first step on, that a formula does.
+
+    time    position among `steps` -> number of the step of the plan
+    """
     chain = Chain()
     best = None
-    shape = steps[number].outputs[0].layout.shape
-    for end in range(number, min(number + LONGEST, len(steps))):
-        step = steps[end]
+    shape = steps[0].outputs[0].layout.shape
+    for end, step in enumerate(steps):
         plain = isinstance(step, Block) or step.kernel.op.name not in FORMULAS
         if plain or step.outputs[0].layout.shape != shape:
             break
         chain.add(step)
-        name = chain.formula(liveness, end)
-        work = None if name is None or end == number else chain.work(name)
+        name = chain.formula(liveness, time(end))
+        work = None if name is None or end == 0 else chain.work(name)
         if work is not None:
-            best = work, end - number + 1
+            best = work, end + 1
     return best
 
 
@@ -187,6 +215,8 @@ class Chain:
 
     def work(self, name: str) -> Work | None:
         """As one row; None where a result would be written over what another element still needs."""
+        if any(x.space == PASSING for x in (*self.leaves, *self.results)):
+            return None
         for leaf in self.leaves:
             for result in self.results:
                 one, other = bytes_of(leaf), bytes_of(result)

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from wlnet.tensor.layout import Layout
 from wlnet.tensor.ops.elementwise import copy
-from wlnet.tensor.ops.movement import broadcast_to, cut, permute, reshape
-from wlnet.tensor.run.cpu.rows.elementwise import MOST_ROWS, formula_work
+from wlnet.tensor.ops.movement import broadcast_to, cut, inlay, permute, reshape
+from wlnet.tensor.run.cpu.rows.elementwise import (
+    ELEMENTWISE,
+    ITEMS,
+    KINDS,
+    MOST_ROWS,
+    formula_work,
+    kinds_fit,
+    then,
+)
 from wlnet.tensor.run.cpu.rows.loops import Loops, loops_of
 from wlnet.tensor.run.cpu.rows.translation import translation
-from wlnet.tensor.run.cpu.table import Row, Work
+from wlnet.tensor.run.cpu.table import FILLS, KNOWN, SHARED, Row, Work
 from wlnet.tensor.run.plan import Operand, Step
+
+KERNEL_OF = {4: "movement_transpose", 1: "movement_transpose_bytes"}
 
 
 @translation(copy)
@@ -22,13 +35,14 @@ def copied(source: Operand, target: Operand) -> Work | None:
     plain = formula_work("copy", [source], [target])
     if plain is not None:
         return plain
-    if source.layout.dtype != target.layout.dtype or source.layout.dtype != "Real32":
+    item = ITEMS.get(KINDS.get(source.layout.dtype))
+    if source.layout.dtype != target.layout.dtype or item is None:
         return None
     loops = loops_of([source, target], target.layout.shape)
     from_, to = loops.steps
-    if to[-1] != 4 or 4 not in from_:
+    if to[-1] != item or item not in from_:
         return None
-    inner = from_.index(4)
+    inner = from_.index(item)
     others = [i for i in range(len(loops.sizes) - 1) if i != inner]
     outer = others[-1:] or [None]
     rest = others[:-1]
@@ -41,22 +55,22 @@ def copied(source: Operand, target: Operand) -> Work | None:
     def rows(part: int, parts: int) -> list[Row]:
         columns = loops.sizes[inner]
         start, stop = (k * columns // parts for k in (part, part + 1))
-        return list(_rows(loops.cut(inner, start, stop), rest, outer[0], inner))
+        return list(_rows(KERNEL_OF[item], loops.cut(inner, start, stop), rest, outer[0], inner))
 
     return Work(20.0 + loops.count / 16 * 4, max(loops.sizes[inner] // 16, 1), rows)
 
 
-def _rows(loops: Loops, rest: list[int], outer: int | None, inner: int):
+def _rows(kernel: str, loops: Loops, rest: list[int], outer: int | None, inner: int):
     if rest:
         first, *others = rest
         for i in range(loops.sizes[first]):
-            yield from _rows(loops.cut(first, i, i + 1), others, outer, inner)
+            yield from _rows(kernel, loops.cut(first, i, i + 1), others, outer, inner)
         return
     from_, to = loops.steps
     last = len(loops.sizes) - 1
     times, from_step, to_step = (1, 0, 0) if outer is None else (loops.sizes[outer], from_[outer], to[outer])
     yield Row(
-        "movement_transpose",
+        kernel,
         (
             *loops.places,
             times,
@@ -80,3 +94,41 @@ def views(step: Step) -> Work | None:
         return None if seen is None else copied(source, Operand(target.space, seen))
     seen = rule(source.layout, **step.params)
     return None if seen is None else copied(Operand(source.space, seen), target)
+
+
+@translation(inlay)
+def inlaid(step: Step) -> Work | None:
+    """One number everywhere, and then the elements at their places."""
+    (x,), (target,) = step.inputs, step.outputs
+    fill, params = FILLS.get(step.params["fill"]), step.params
+    if fill is None:
+        return None
+    number = Operand(KNOWN, Layout.rows((), "Real32", fill))
+    filled = formula_work("copy", [number], [target])
+    places = Operand(target.space, target.layout.sliced(params["starts"], x.layout.shape, params["steps"]))
+    return then(filled, copied(x, places))
+
+
+@translation(*ELEMENTWISE)
+def turned_arguments(step: Step) -> Work | None:
+    """Elementwise, of arrays that do not move through memory alike: those unlike the result are copied."""
+    name, (result,) = step.kernel.op.name, step.outputs
+    if not kinds_fit(name, [*step.inputs, result]) or not result.layout.contiguous:
+        return None
+    inputs, copies, shared = [], None, 0
+    for x in step.inputs:
+        layout = x.layout
+        if layout.shape != result.layout.shape or layout.contiguous:
+            inputs.append(x)
+            continue
+        dense = Operand(SHARED, Layout.rows(layout.shape, layout.dtype, shared))
+        copy_ = copied(x, dense)
+        copies = copy_ if copies is None else then(copies, copy_)
+        if copies is None:
+            return None
+        inputs.append(dense)
+        shared += -(-layout.nbytes // 64) * 64
+    work = formula_work(name, inputs, [result])
+    if work is None or copies is None:
+        return None
+    return replace(work, before=copies, shared=shared)

@@ -254,7 +254,7 @@ NEAREST = 1 << 15  # bytes of the nearest cache for what several tiles read
 
 
 def _fitting_steps(product: Product) -> int | None:
-    """How many times of the first loop over k a cache holds for two vectors, where there are several loops."""
+    """How many times of the first of several loops over k the cache holds, for two vectors."""
     if len(product.sums) < 2 or product.rows < 16 or product.columns < 32:
         return None
     each = 2 * VECTOR * prod(count for count, _, _ in product.sums[1:])
@@ -388,7 +388,8 @@ def _with_turned_factor(product: Product) -> Work | None:
             units = -(-lines // 16)
             start, stop = (min(16 * (k * units // parts), lines) for k in (part, part + 1))
             facts = (1, stop - start, count, 0, step, 0, stride)
-            return [Row("movement_transpose", (source + start * step, Place(SHARED, 4 * start), *facts))]
+            where = source + start * step, Place(SHARED, 4 * start)
+            return [Row("movement_transpose", (*where, *facts))]
         units = -(-count // 16)
         start, stop = (min(16 * (k * units // parts), count) for k in (part, part + 1))
         facts = (1, stop - start, lines, 0, a_step, 0, stride)

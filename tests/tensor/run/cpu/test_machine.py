@@ -1,0 +1,146 @@
+"""A table runs the same whoever helps, and says what it does."""
+
+import numpy as np
+import pytest
+
+from tests.checks import normal
+from wlnet.tensor.compile import Source, Spec, compiled
+from wlnet.tensor.graph.gradient import gradient
+from wlnet.tensor.ops.contraction import dot
+from wlnet.tensor.ops.elementwise import cast, ramp, sqrt, square, tanh
+from wlnet.tensor.ops.reduction import softmax, total
+from wlnet.tensor.run import execute, repeat
+from wlnet.tensor.run.cpu import program as program_module
+from wlnet.tensor.run.cpu.machine import Machine, shares
+from wlnet.tensor.run.cpu.store import NoKernels, store
+
+pytestmark = pytest.mark.skipif(store() is None, reason="no compiled kernels here")
+
+
+def training(size=64, width=200, plain=None):
+    """A step of gradient descent on two layers, its states filled the same way every time."""
+
+    def step(v):
+        h = ramp(dot(v["x"], v["w"]) + v["b"])
+        loss = total(square(dot(h, v["u"]) - v["y"])) / float(size)
+        grads = gradient(loss, [v["w"], v["b"], v["u"]])
+        rate = v["rate"] / cast(v["step"], dtype="Real32")
+        new = {n: v[n] - rate * g for n, g in zip("wbu", grads, strict=True)}
+        return {"loss": loss, "h": h}, new
+
+    states = {
+        "w": (normal(30, width) * 0.1).astype(np.float32),
+        "b": np.zeros(width, np.float32),
+        "u": (normal(width, 1, seed=1) * 0.1).astype(np.float32),
+    }
+    arguments = {
+        "x": Spec((size, 30)),
+        "y": Spec((size, 1)),
+        "rate": Spec(()),
+        "step": Spec((), "Real64"),
+    }
+    return compiled(step, arguments, states)
+
+
+DATA = normal(10, 64, 30, seed=2).astype(np.float32), normal(10, 64, 1, seed=3).astype(np.float32)
+
+
+def repeated(made, runs=25, most=7):
+    """Losses of some runs, in calls of at most `most`."""
+    sources = {
+        "x": Source(DATA[0]),
+        "y": Source(DATA[1].astype(np.float64)),
+        "rate": Source(),
+        "step": Source(),
+    }
+    many = made.repeated(sources, ["loss"], most)
+    losses = []
+    for start in range(0, runs, many.most):
+        numbers = np.arange(start, min(start + many.most, runs))
+        given = {
+            "x": numbers % 10,
+            "y": numbers % 10,
+            "rate": np.full(len(numbers), 0.01),
+            "step": numbers + 1,
+        }
+        losses.extend(many(len(numbers), given)["loss"].tolist())
+    return losses
+
+
+def test_many_runs_in_one_call_are_the_runs_one_by_one():
+    made, one = training(), training()
+    losses = repeated(made)
+    for n, loss in enumerate(losses):
+        found = one(x=DATA[0][n % 10], y=DATA[1][n % 10], rate=np.array(0.01), step=np.array(n + 1.0))["loss"]
+        assert found == np.float32(loss)
+    for name, state in made.states.items():
+        np.testing.assert_array_equal(state, one.states[name])
+    assert losses[-1] < losses[0]
+
+
+def test_many_runs_where_no_kernels_are(monkeypatch):
+    expected = repeated(training())
+    monkeypatch.setattr(program_module, "store", lambda: None)
+    made = training()
+    assert "rows" not in made.kernels
+    np.testing.assert_allclose(repeated(made), expected, rtol=1e-4)
+
+
+def test_plain_kernels_take_over_where_one_cannot_be_compiled(monkeypatch):
+    class Empty:
+        def addresses(self, names):
+            raise NoKernels("nothing here")
+
+    for module in (execute, repeat):
+        monkeypatch.setattr(module, "store", lambda: Empty())
+    made = training()
+    assert "rows" not in made.kernels and np.isfinite(repeated(made)).all()
+    assert made.check() == []
+
+
+@pytest.mark.parametrize("most", [1, 25])
+def test_any_number_of_threads_gives_the_same_bits(most, monkeypatch):
+    found = []
+    for threads in (1, 2, 3, 4):
+        monkeypatch.setattr("wlnet.tensor.run.cpu.machine.processors", lambda threads=threads: threads)
+        made = training(width=2000)
+        losses = repeated(made, most=most)
+        (machine,) = made.calls
+        assert machine.threads == min(threads, machine.table.parts)
+        found.append((losses, made.states["w"].tobytes()))
+    assert all(one == found[0] for one in found)
+
+
+def test_a_program_tells_what_it_runs_and_where_the_time_goes():
+    made = training()
+    assert "products_broadcast" in made.text() and "phase 1" in made.text()
+    profile = made.profile(3)
+    assert abs(sum(share for share, _, _ in profile) - 1) < 1e-9
+    assert {name for _, name, _ in profile} <= set(made.calls[0].table.kernels)
+    assert shares([("a", 1), ("b", 3), ("a", 0)]) == [(0.75, "b", 1), (0.25, "a", 2)]
+
+
+def test_steps_without_rows_stand_between_those_with_some():
+    def function(v):
+        return {"y": softmax(tanh(v["x"]), axis=0) + sqrt(square(v["x"]) + 1.0)}
+
+    made = compiled(function, {"x": Spec((40, 30))})
+    assert made.kernels.count("rows") == 2 and len(made.kernels) > 2
+    x = normal(40, 30)
+    e = np.exp(np.tanh(x))
+    np.testing.assert_allclose(made(x=x)["y"], e / e.sum(0) + np.sqrt(x * x + 1), rtol=1e-5)
+    assert not made.check()
+
+
+def test_denormal_numbers_count_as_zero_while_rows_run():
+    made = compiled(lambda v: {"y": v["x"] * 0.5}, {"x": Spec((20,))})
+    x = np.full(20, 1e-38, np.float32)
+    assert (made(x=x)["y"] == 0).all() and (x * np.float32(0.5) > 0).all()  # not so afterwards
+
+
+def test_a_machine_that_is_gone_is_not_waited_for():
+    for _ in range(20):
+        made = training(width=2000)
+        repeated(made, runs=2)
+        assert isinstance(made.calls[0], Machine)
+        del made

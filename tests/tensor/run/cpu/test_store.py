@@ -1,0 +1,86 @@
+"""Object files: written once, loaded without Numba, never trusted if they are not what was written."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from wlnet.tensor.run.cpu import store as module
+from wlnet.tensor.run.cpu.store import NoKernels, Store, key, store
+
+pytestmark = pytest.mark.skipif(store() is None, reason="no compiled kernels here")
+NAME = "interpreter_next"
+
+
+def test_a_kernel_is_compiled_once_and_then_loaded(tmp_path):
+    told = []
+    first = Store(tmp_path, told.append)
+    (address,) = first.addresses([NAME])
+    assert address and first.compiled == told == [NAME] and first.has(NAME)
+    assert first.addresses([NAME]) == [address]
+    second = Store(tmp_path)
+    assert second.has(NAME) and second.addresses([NAME])[0] and second.compiled == []
+    assert [path.name for path in (tmp_path / key()).iterdir()] == [NAME]
+
+
+@pytest.mark.parametrize("damage", [lambda d: b"", lambda d: d[:-1], lambda d: d[:99] + b"?" + d[100:]])
+def test_a_damaged_file_is_compiled_anew(tmp_path, damage):
+    Store(tmp_path).addresses([NAME])
+    path = tmp_path / key() / NAME
+    whole = path.read_bytes()
+    path.write_bytes(damage(whole))
+    again = Store(tmp_path)
+    assert not again.has(NAME)
+    again.addresses([NAME])
+    assert again.compiled == [NAME] and path.read_bytes()[-32:] != damage(whole)[-32:]
+
+
+def test_files_of_another_version_are_not_looked_at(tmp_path, monkeypatch):
+    Store(tmp_path).addresses([NAME])
+    monkeypatch.setattr(module, "key", lambda: "another")
+    assert not Store(tmp_path).has(NAME)
+
+
+def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path):
+    (tmp_path / "file").write_text("")
+    kept = Store(tmp_path / "file")
+    assert kept.addresses([NAME])[0] and kept.compiled == [NAME]
+
+
+def test_without_numba_and_object_there_is_no_kernel(tmp_path, monkeypatch):
+    def missing(name):
+        raise NoKernels("a kernel has to be compiled, and Numba does not load")
+
+    monkeypatch.setattr(module, "_compiler", lambda: missing)
+    with pytest.raises(NoKernels, match="Numba"):
+        Store(tmp_path).addresses([NAME])
+
+
+PROGRAM = """
+import sys
+import numpy as np
+from wlnet.tensor.compile import Spec, compiled
+from wlnet.tensor.ops.contraction import dot
+from wlnet.tensor.ops.elementwise import tanh
+made = compiled(lambda v: {"y": tanh(dot(v["x"], v["w"]))}, {"x": Spec((3, 4)), "w": Spec((4, 5))})
+y = made(x=np.ones((3, 4)), w=np.full((4, 5), 0.1))["y"]
+assert abs(y - np.tanh(0.4)).max() < 1e-6
+print("numba" in sys.modules, made.kernels)
+"""
+
+
+def run(**environment):
+    env = dict(os.environ, PYTHONPATH=os.pathsep.join(sys.path), **environment)
+    return subprocess.run(
+        [sys.executable, "-c", PROGRAM], env=env, capture_output=True, text=True, check=True
+    )
+
+
+def test_a_warm_store_needs_no_numba(tmp_path):
+    assert run(WLNET_KERNELS=str(tmp_path)).stdout == "True ['rows']\n"
+    assert run(WLNET_KERNELS=str(tmp_path)).stdout == "False ['rows']\n"
+
+
+def test_switched_off_all_kernels_are_plain():
+    assert "rows" not in run(WLNET_KERNELS="plain").stdout

@@ -1,0 +1,66 @@
+"""Statistics of a batch, and random numbers, as rows."""
+
+from __future__ import annotations
+
+from math import prod
+
+from wlnet.tensor.ops.normalization import statistics
+from wlnet.tensor.ops.sampling import dropout_mask, uniform
+from wlnet.tensor.random import keys_of
+from wlnet.tensor.run.cpu.rows.translation import translation
+from wlnet.tensor.run.cpu.table import Row, Work, place
+from wlnet.tensor.run.plan import Step
+
+BLOCK = 8  # numbers that Philox gives at once
+
+
+@translation(statistics)
+def channels(step: Step) -> Work | None:
+    """Channel by channel, where examples or the places of one are neighbours."""
+    (x, weights), (result,) = step.inputs, step.outputs
+    layout = x.layout
+    if layout.dtype != "Real32" or not (weights.layout.contiguous and result.layout.contiguous):
+        return None
+    (batch, count, size), (by_example, by_channel, by_place) = layout.shape, layout.strides
+    if by_example == 4 and size * batch > 1:
+        facts = size, batch, by_place, 1
+    elif by_place == 4 and size >= 16:
+        facts = batch, size, by_example, 0
+    else:
+        return None
+    lines, numbers, step_bytes, examples = facts
+
+    def rows(part: int, parts: int) -> list[Row]:
+        first, last = part * count // parts, (part + 1) * count // parts
+        places = (
+            place(x, first * by_channel),
+            place(weights),
+            place(result, 4 * first),
+            place(result, 4 * (count + first)),
+        )
+        sizes = (last - first, lines, numbers, by_channel, step_bytes, examples, 1.0 / size)
+        return [Row("statistics_channels", (*places, *sizes))]
+
+    return Work(20.0 + prod(layout.shape) / 16 * 2.5, count, rows)
+
+
+@translation(uniform, dropout_mask)
+def draws(step: Step) -> Work | None:
+    """Random numbers from their place in the stream on."""
+    (counter,), (result,) = step.inputs, step.outputs
+    if result.layout.dtype != "Real32" or not result.layout.contiguous:
+        return None
+    count = prod(result.layout.shape)
+    keys = [
+        key - (1 << 64) if key >> 63 else key for key in keys_of(step.params["seed"], step.params["purpose"])
+    ]
+    rate = float(step.params.get("rate", -1.0))
+    blocks = -(-count // BLOCK)
+
+    def rows(part: int, parts: int) -> list[Row]:
+        first, last = part * blocks // parts, (part + 1) * blocks // parts
+        left = count - BLOCK * (last - 1) if last == blocks else BLOCK
+        where = place(result, 4 * BLOCK * first), place(counter)
+        return [Row("random_uniform", (*where, *keys, first, last - first, left, rate))]
+
+    return Work(10.0 + 2.0 * count, blocks, rows)

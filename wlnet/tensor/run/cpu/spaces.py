@@ -1,0 +1,8 @@
+"""What kernels and tables agree on: the size of a row, and the spaces that each thread has of its own."""
+
+from __future__ import annotations
+
+COLUMNS = 48  # 64-bit words of a row, the address of the kernel included
+
+# Number of a space in the context of a thread. Number 0 is all of memory.
+OWN_SCRATCH, MOVING_FLOATS, MOVING_BYTES = 1, 2, 3
