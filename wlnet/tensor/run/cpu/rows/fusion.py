@@ -13,8 +13,9 @@ from math import inf, prod
 from wlnet.tensor.ops.contraction import dot
 from wlnet.tensor.ops.elementwise import plus, ramp
 from wlnet.tensor.run.cpu.formulas import FORMULAS, FUSED, GROUPS
+from wlnet.tensor.run.cpu.rows.contraction import matrix_product
 from wlnet.tensor.run.cpu.rows.elementwise import flat_work, formula_work
-from wlnet.tensor.run.cpu.rows.products import matrix_product, product_work
+from wlnet.tensor.run.cpu.rows.products import product_work
 from wlnet.tensor.run.cpu.table import Work, place
 from wlnet.tensor.run.plan import Block, Operand, Plan, Step
 

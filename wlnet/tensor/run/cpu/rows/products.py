@@ -1,18 +1,12 @@
-"""Matrix products and sums as tiles with loops around them."""
+"""Products as tiles with loops around them: which tiles, and what is turned in memory first."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from math import inf, prod
 
-from wlnet.tensor.layout import Layout
-from wlnet.tensor.ops.contraction import dot
-from wlnet.tensor.ops.reduction import total
-from wlnet.tensor.run.cpu.rows.translation import translation
-from wlnet.tensor.run.cpu.table import ONES, SCRATCH, SHARED, ZEROS, Place, Row, Work, place
+from wlnet.tensor.run.cpu.table import ONES, SCRATCH, ZEROS, Place, Row, Work
 from wlnet.tensor.run.cpu.tiles import TILES, Tile
-from wlnet.tensor.run.plan import Step
-from wlnet.tensor.shape import axes_of
 
 VECTOR = 64  # bytes
 BROADCAST = [t for t in TILES if t.kind == "broadcast"]
@@ -182,7 +176,7 @@ def _copied_first(product: Product) -> bool:
     return _turnable(product) and product.columns * product.sums[0][0] <= FEW_TO_TURN
 
 
-def _turned_stride(columns: int) -> int:
+def turned_stride(columns: int) -> int:
     """Bytes from k to k + 1 in the copy: whole vectors, no power of two."""
     vectors = -(-columns // 16)
     return VECTOR * (vectors + (vectors % 8 == 0))
@@ -191,7 +185,7 @@ def _turned_stride(columns: int) -> int:
 def _copied_rows(product: Product) -> list[Row]:
     """B turned into the scratch of the thread, and a product with that."""
     ((count, step, _),) = product.sums
-    stride = _turned_stride(product.columns)
+    stride = turned_stride(product.columns)
     copy = Place(SCRATCH, 0)
     facts = (1, product.columns, count, 0, product.b_column, 0, stride)
     made = replace(product, b=copy, b_column=4, sums=((count, step, stride),))
@@ -206,7 +200,7 @@ def _narrow(product: Product) -> bool:
 
 def _narrow_rows(product: Product) -> list[Row]:
     """The turned result in the scratch of the thread, turned to its place."""
-    stride = _turned_stride(product.rows)
+    stride = turned_stride(product.rows)
     made = replace(product.turned(), c=Place(SCRATCH, 0), c_row=stride, c_column=4)
     facts = (1, product.columns, product.rows, 0, stride, 0, product.c_row)
     return [*_broadcast_rows(made), Row("movement_transpose", (made.c, product.c, *facts))]
@@ -214,12 +208,12 @@ def _narrow_rows(product: Product) -> list[Row]:
 
 def _scratch(product: Product) -> int:
     """Bytes for the turned factor of the product, or of the largest part of it that has one."""
-    found = product.columns * _turned_stride(product.rows) if product.columns <= 4 else 0
+    found = product.columns * turned_stride(product.rows) if product.columns <= 4 else 0
     for one in (product, product.turned()):
         if _turnable(one):
             count = one.sums[0][0]
             columns = min(one.columns, FEW_TO_TURN // count)
-            found = max(found, _turned_stride(columns) * count if columns else 0)
+            found = max(found, turned_stride(columns) * count if columns else 0)
     return found
 
 
@@ -347,9 +341,9 @@ NANOSECONDS = 1 / 40  # of a multiplication in a tile
 
 
 def product_work(product: Product) -> Work | None:
-    """A product, cut by its longer side; a factor is turned in memory first if no tile fits."""
+    """A product, cut by its longer side; None if no tile fits."""
     if not fits(product):
-        return _with_turned_factor(product)
+        return None
     by_rows = product.rows >= product.columns
     length = product.rows if by_rows else product.columns
     unit = 8 if by_rows else 32
@@ -362,115 +356,3 @@ def product_work(product: Product) -> Work | None:
 
     cost = 30.0 + product.work * NANOSECONDS
     return Work(cost, max(length // unit, 1), rows, _scratch(product))
-
-
-def _with_turned_factor(product: Product) -> Work | None:
-    """B turned so that its columns are neighbours, or A so that what is summed is; the smaller of the two."""
-    if len(product.sums) > 1 or product.outer:
-        return None
-    ((count, a_step, b_step),) = product.sums
-    found = []
-    if b_step == 4 and product.c_column == 4:
-        stride = _turned_stride(product.columns)
-        made = replace(product, b=Place(SHARED, 0), b_column=4, sums=((count, a_step, stride),))
-        found.append((product.columns, product.b, product.b_column, stride, made))
-    if a_step != 4 and product.a_row == 4 and b_step == 4:
-        stride = _turned_stride(count)
-        made = replace(product, a=Place(SHARED, 0), a_row=stride, sums=((count, 4, b_step),))
-        found.append((product.rows, product.a, None, stride, made))
-    if not found:
-        return None
-    lines, source, step, stride, made = min(found, key=lambda one: one[0])
-
-    def rows(part: int, parts: int) -> list[Row]:
-        # Part of the lines that become neighbours (B), or of what is summed (A).
-        if step is not None:
-            units = -(-lines // 16)
-            start, stop = (min(16 * (k * units // parts), lines) for k in (part, part + 1))
-            facts = (1, stop - start, count, 0, step, 0, stride)
-            where = source + start * step, Place(SHARED, 4 * start)
-            return [Row("movement_transpose", (*where, *facts))]
-        units = -(-count // 16)
-        start, stop = (min(16 * (k * units // parts), count) for k in (part, part + 1))
-        facts = (1, stop - start, lines, 0, a_step, 0, stride)
-        return [Row("movement_transpose", (source + start * a_step, Place(SHARED, 4 * start), *facts))]
-
-    copy = Work(lines * count / 6, max(min(lines, count) // 16, 1), rows)
-    shared = stride * (count if step is not None else lines)
-    return replace(product_work(made), before=copy, shared=shared)
-
-
-@translation(dot)
-def matrices(step: Step) -> Work | None:
-    """Products of two matrices."""
-    product = matrix_product(step)
-    return None if product is None else product_work(product)
-
-
-def matrix_product(step: Step) -> Product | None:
-    (a, b), (c,) = step.inputs, step.outputs
-    layouts = [x.layout for x in (a, b, c)]
-    if any(x.dtype != "Real32" or len(x.shape) != 2 for x in layouts):
-        return None
-    (m, k), n = layouts[0].shape, layouts[1].shape[1]
-    la, lb, lc = (x.settled for x in layouts)
-    return Product(
-        place(a),
-        place(b),
-        place(c),
-        m,
-        n,
-        ((k, la.strides[1], lb.strides[0]),),
-        a_row=la.strides[0],
-        b_column=lb.strides[1],
-        c_row=lc.strides[0],
-        c_column=lc.strides[1],
-    )
-
-
-@translation(total)
-def totals(step: Step) -> Work | None:
-    """Sums over axes: products with ones, in which the summed axes are loops over k."""
-    (x,), (result,) = step.inputs, step.outputs
-    if x.layout.dtype != "Real32" or not result.layout.contiguous:
-        return None
-    axes = axes_of(step.params["axis"], len(x.layout.shape))
-    sums = _joined(x.layout, axes)
-    others = _joined(x.layout, [i for i in range(len(x.layout.shape)) if i not in axes])
-    if len(sums) > 3 or len(others) > 2:
-        return None
-    *outer, (size, stride) = others or [(1, 0)]
-    along = bool(sums) and sums[-1][1] == 4
-    return (
-        product_work(
-            Product(
-                ONES,
-                place(x),
-                place(result),
-                1,
-                size,
-                tuple((n, 0, s) for n, s in sums) or ((1, 0, 0),),
-                a_row=0,
-                b_column=stride,
-                c_row=0,
-                c_column=4,
-                outer=tuple(Loop(n, b=s, c=4 * size) for n, s in outer),
-            )
-        )
-        if along or stride == 4
-        else None
-    )
-
-
-def _joined(layout: Layout, axes) -> list[tuple[int, int]]:
-    """(size, stride) of some axes, neighbours that move as one joined."""
-    found: list[tuple[int, int]] = []
-    for axis in axes:
-        n, stride = layout.shape[axis], layout.strides[axis]
-        if n == 1:
-            continue
-        if found and found[-1][1] == n * stride:
-            found[-1] = (found[-1][0] * n, stride)
-        else:
-            found.append((n, stride))
-    return found
