@@ -24,7 +24,8 @@ def _block(channels: int, stride: int) -> str:
     way = "{}" if stride == 1 else "{" + _convolution(channels, 1, stride) + "}"
     main = f"{{{_convolution(channels, 3, stride)}, Ramp, {_convolution(channels, 3)}}}"
     if stride == 1:
-        return f'NetGraph[{{NetChain[{main}], Plus, Ramp}}, {{NetPort["Input"] -> 1, {{1, NetPort["Input"]}} -> 2 -> 3}}]'
+        edges = '{NetPort["Input"] -> 1, {1, NetPort["Input"]} -> 2 -> 3}'
+        return f"NetGraph[{{NetChain[{main}], Plus, Ramp}}, {edges}]"
     layers = f"{{NetChain[{main}], NetChain[{way}], Plus, Ramp}}"
     return f'NetGraph[{layers}, {{NetPort["Input"] -> {{1, 2}}, {{1, 2}} -> 3 -> 4}}]'
 

@@ -24,6 +24,7 @@ import time
 from datetime import date
 from pathlib import Path
 
+from matplotlib.figure import Figure
 from workloads import WORKLOADS
 
 HERE = Path(__file__).parent
@@ -167,8 +168,6 @@ def processor() -> str:
 
 def draw(results: list[dict], path: str) -> None:
     """Bars: our rate by that of the best peer, workload by workload."""
-    from matplotlib.figure import Figure
-
     figure = Figure(figsize=(7, 0.6 + 0.4 * len(results)), layout="constrained")
     axes = figure.add_subplot()
     names = [one["workload"] for one in results][::-1]

@@ -87,3 +87,12 @@ def test_a_module_serves_every_symbol_that_the_index_says(module):
     names = [name for name, home in index()[0].items() if home == module]
     assert [name for name in names if find_builtin(symbol(name)) is not BUILTINS.get(symbol(name))] == []
     assert [name for name in names if symbol(name) not in BUILTINS] == []
+
+
+@pytest.mark.parametrize("module", sorted(set(index()[0].values())))
+def test_the_options_of_a_builtin_are_expressions(module):
+    names = [name for name, home in index()[0].items() if home == module]
+    options = [find_builtin(symbol(name)).options for name in names]
+    assert [
+        value for given in options for value in given.values() if isinstance(value, bool | list | tuple)
+    ] == []

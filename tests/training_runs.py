@@ -39,13 +39,13 @@ class Listener(Host):
         object.__setattr__(self, "lines", lines)
 
 
-def trained(net, data, loss=S.Automatic, host=None, **options) -> Record:
+def trained(net, data, loss=S.Automatic, host=None, wanted=(), **options) -> Record:
     """Silent unless a report is asked for. Python lists in options stand for Wolfram's."""
     host = host or Listener()
     options = {"TrainingProgressReporting": S("None")} | {
         name: listed(value) for name, value in options.items()
     }
-    return train(net, data, settings_of(options, host), host, loss)
+    return train(net, data, settings_of(options, host), host, loss, wanted=wanted)
 
 
 def refusal(net, data, **options) -> str:

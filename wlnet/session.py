@@ -9,7 +9,6 @@ flag of the evaluation. Front ends show things; nothing below the session does.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -17,16 +16,19 @@ from time import perf_counter
 from wlnet.builtins.history import KEY, LENGTH, History
 from wlnet.expr.convert import to_expr, to_python
 from wlnet.expr.expr import NULL, Expr
-from wlnet.expr.message import fill
+from wlnet.expr.message import Prose, fill
 from wlnet.expr.short import shortened
 from wlnet.expr.symbols import S
+from wlnet.graphics.kinds import HEADS as PICTURES
+from wlnet.graphics.kinds import is_graphics
 from wlnet.graphics.label import Meaning
-from wlnet.graphics.picture import HEADS as PICTURES
-from wlnet.graphics.picture import Picture, is_drawn, is_graphics
+from wlnet.graphics.picture import Picture, is_drawn
 from wlnet.language.about import about, matching_names
 from wlnet.language.asking import ASK
 from wlnet.language.evaluator import Evaluation
 from wlnet.language.events import Displayed, MessageIssued, Printed, Progress
+from wlnet.language.formatting import formatted
+from wlnet.language.outcome import Evaluated, EvaluationError, Line, Record, SessionEnded
 from wlnet.language.signals import Abort, Exit, Signal
 from wlnet.language.worker import Worker
 from wlnet.syntax.errors import IncompleteInput, WolframSyntaxError
@@ -35,66 +37,6 @@ from wlnet.syntax.printer import to_text
 
 FAILED, ABORTED = S("$Failed"), S("$Aborted")
 _UNREADABLE = object()  # value of a text with a syntax error
-
-
-class EvaluationError(Exception):
-    """An evaluation that was asked to succeed (`check=True`) and did not.
-
-    result      the value it gave
-    messages    texts of its messages
-    """
-
-    def __init__(self, result, messages: list[str]):
-        super().__init__("\n".join(messages) or f"The value is {result!r}.")
-        self.result = result
-        self.messages = messages
-
-
-class SessionEnded(Exception):
-    """Exit[code] or Quit[code] was evaluated."""
-
-    def __init__(self, code: int):
-        super().__init__(f"The session ended with code {code}.")
-        self.code = code
-
-
-@dataclass(frozen=True)
-class Evaluated:
-    """What one evaluation gave.
-
-    result           Python value
-    messages         texts "Symbol::tag: text"; messages_name: the names
-    output           printed lines
-    success          no message, and the value is neither $Failed nor $Aborted
-    """
-
-    result: object
-    messages: list[str]
-    messages_name: list[str]
-    output: list[str]
-    success: bool
-
-
-@dataclass(frozen=True)
-class Line:
-    """One input line of a prompt and its value, after `seconds`. `number` is that of Out[number]."""
-
-    number: int
-    value: object
-    seconds: float
-
-    @property
-    def is_null(self) -> bool:
-        return self.value is NULL
-
-
-@dataclass
-class _Record:
-    """What one evaluation has told so far."""
-
-    messages: list[str] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    output: list[str] = field(default_factory=list)
 
 
 class Session:
@@ -124,7 +66,7 @@ class Session:
             "progress": on_progress,
             "display": on_display,
         }
-        self._record = _Record()
+        self._record = Record()
         self._begun = ""  # what was written of a line that goes on
         self._depth = 0  # 2 and more: a Python function or callback of an evaluation asks for another
         self._interrupted = False
@@ -199,7 +141,7 @@ class Session:
         state = self.evaluation.state
         state["script"] = [str(path), *args]
         state["input_file"] = str(Path(path).resolve())
-        text = Path(path).read_text(encoding="utf-8", errors="replace")
+        text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
         if text.startswith("#!"):
             text = "\n" + text.partition("\n")[2]
         return self.run(text)
@@ -266,9 +208,15 @@ class Session:
 
         def written() -> str:
             try:
-                return to_text(value, form)
+                shown = formatted(self.evaluation, value) if form == "OutputForm" else value
+                return to_text(shown, form)
             except RecursionError:
                 return to_text(shortened(value), form)
+            except Signal:
+                raise
+            except Exception as fault:  # as in an evaluation: the conversation goes on
+                self._confess(fault)
+                return FAILED.name
 
         return self._worker.ask(written)
 
@@ -280,11 +228,11 @@ class Session:
 
     # -- inside -------------------------------------------------------------------------------
 
-    def _ask(self, job: Callable[[], object]) -> tuple[object, _Record]:
+    def _ask(self, job: Callable[[], object]) -> tuple[object, Record]:
         """Result of a job in the worker, and what it told. A callback of a job may ask again."""
 
         def recorded():
-            outer, self._record = self._record, _Record()
+            outer, self._record = self._record, Record()
             self._depth += 1
             self._interrupted &= self._depth > 1
             try:
@@ -437,7 +385,7 @@ def _brief_text(expr) -> str:
 def _slot(value) -> str:
     """Text of what fills the slot of a message."""
     if isinstance(value, str):
-        return shortened(value)
+        return value if isinstance(value, Prose) else shortened(value)
     try:
         expr = to_expr(value)
     except TypeError:

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from wlnet.graphics.picture import is_graphics
+from wlnet.graphics.kinds import is_graphics
 from wlnet.graphics.rasters import Raster
 from wlnet.graphics.scene import Polygon, scene
 

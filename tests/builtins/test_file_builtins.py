@@ -181,7 +181,7 @@ def test_read_list_of_kinds(here, tmp_path):
     assert here.evaluate('ReadList["n.txt", Number]') == [1, 2.5, 300.0, 4]
     assert here.evaluate('ReadList["n.txt", String]') == ["1 2.5", "3*^2, 4"]
     assert here.evaluate('ReadList["n.txt", Word, 2]') == ["1", "2.5"]
-    assert here.evaluate_wrap('ReadList["n.txt", Byte]').messages_name == ["Read::readt"]
+    assert here.evaluate_wrap('ReadList["n.txt", Line]').messages_name == ["Read::readt"]
 
 
 @pytest.mark.parametrize(

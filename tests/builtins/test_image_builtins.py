@@ -153,6 +153,7 @@ TABLE = [
     ('ImageDimensions[ImageAssemble[{gray, wide}, "Fit"]]', "{80, 10}"),
     ("ImageAssemble[ImagePartition[wide, {10, 5}]] == wide", "True"),
     ("ImageDimensions[ImageCollage[Table[gray, 4], ImagePadding -> 1]]", "{7, 7}"),
+    ("Options[ImageCollage[Table[gray, 4], ImageSize -> 400], ImageSize]", "{ImageSize -> 400}"),
     ("MorphologicalComponents[Image[{{1, 0, 1}, {0, 1, 0}}]]", "{{1, 0, 1}, {0, 1, 0}}"),
     (
         "MorphologicalComponents[Image[{{1, 0, 1}, {0, 1, 0}}], CornerNeighbors -> False]",

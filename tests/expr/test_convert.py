@@ -1,5 +1,6 @@
 import pickle
 from collections import OrderedDict, namedtuple
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from enum import IntEnum
 from fractions import Fraction
@@ -131,3 +132,14 @@ def test_expressions_can_be_hashed_and_pickled():
     again = pickle.loads(pickle.dumps(expr))
     assert again == expr and hash(again) == hash(expr)
     assert isinstance(pickle.loads(pickle.dumps(S.f(1))), Expr)
+
+
+def test_dates_and_spans_of_time(session):
+    session["day"] = date(2024, 3, 5)
+    assert session.evaluate("day === DateObject[{2024, 3, 5}]")
+    session["moment"] = datetime(2001, 9, 9, 1, 46, 40, tzinfo=UTC)
+    assert session.evaluate("UnixTime[moment]") == 10**9
+    session["local"] = datetime(2024, 3, 5, 10, 4, 30)
+    assert session.evaluate('DateString[local, "ISODateTime"]') == "2024-03-05T10:04:30"
+    session["span"] = timedelta(minutes=1.5)
+    assert session.evaluate('span == Quantity[90, "Seconds"]')

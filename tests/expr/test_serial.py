@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from wlnet.expr.arrays import packed
 from wlnet.expr.association import Association
+from wlnet.expr.compress import Digits, from_compressed, to_compressed
 from wlnet.expr.expr import Expr, same, wl_list
-from wlnet.expr.serial import SerialError, from_compressed, from_wxf, to_compressed, to_wxf
+from wlnet.expr.serial import SerialError, from_wxf, to_wxf
 from wlnet.expr.symbols import S, full_symbol, symbol
 from wlnet.expr.values.bigreal import BigReal
 from wlnet.expr.values.complexes import Complex
@@ -115,3 +116,33 @@ def test_damaged_strings_are_refused(text):
 def test_the_header_of_compressed_strings():
     data = zlib.decompress(base64.b64decode(to_compressed(wl_list([1, 2]))[2:]))
     assert data == b"!boRf\x02\0\0\0s\x04\0\0\0Listi\x01\0\0\0i\x02\0\0\0"
+
+
+GOLDEN = [  # strings of real files
+    (
+        "1:eJxTTMoPSmNkYGAo5gYSjsXF+cmZiSWZ+XlpTCBBFiARVJqTGswOZISlFhUDZYLZgGxDQz1jPXMAv6MN3w==",
+        Association({"Version": "11.3.7"}),
+    ),
+    (
+        "1:eJxTTMoPSmNiYGAo5gYSjsXF+cmZiSWZ+XkQQRYgEVSakxrMDmSEpRYVA2WC2YBsQ2M9Az1jNEUcQEZoXnFJYlJOajErkOOW"
+        "mFOcCgBITxZO",
+        Association({"Version": "13.0.3", "Unstable": S("False")}),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), GOLDEN)
+def test_strings_of_real_files(text, value):
+    assert same(from_compressed(text, resolve), value)
+    assert to_compressed(value) == text
+
+
+def test_letters_of_arrays_and_escapes():
+    def token(value):
+        return zlib.decompress(base64.b64decode(to_compressed(value)[2:]))[4:]
+
+    assert token(packed(np.array([1.5, 2])))[:9] == b"e\1\0\0\0\2\0\0\0"
+    assert token(packed(np.arange(3)))[:9] == b"n\1\0\0\0\3\0\0\0"
+    assert token("a\n\u00fc") == b"S" + b"\x0b\0\0\0" + rb"a\012\:00fc"
+    assert token(Digits(3)) == b"I\1\0\0\x003"
+    assert type(from_compressed(to_compressed(Digits(3)), resolve, exact=True)) is Digits

@@ -133,7 +133,7 @@ def interrupted(path, started):
         assert lines[-1], f"the program ended: {lines}"
     time.sleep(0.3)
     os.kill(process.pid, signal.SIGINT)
-    rest, _ = process.communicate(timeout=30)
+    rest, _ = process.communicate(timeout=60)
     return process.returncode, "".join(lines), rest
 
 

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from wlnet.expr.arrays import packed
+from wlnet.expr.association import Association
 from wlnet.expr.expr import wl_list
 from wlnet.frontends.folding import folded, rows
 from wlnet.frontends.screen import wrapped
@@ -27,6 +28,13 @@ def test_a_list_that_fits_by_count_and_not_by_width_is_folded_too():
     value = wl_list(f"word {i} of a long list" for i in range(300))
     text, is_folded = folded(value, out, 80, 10)
     assert is_folded and rows(text, 80) <= 10 and "<<" in text
+
+
+def test_a_long_association_stays_one():
+    value = Association.from_pairs((i, i) for i in range(1, 1001))
+    text, is_folded = folded(value, out, 80, 10)
+    assert is_folded
+    assert text == "<|1 -> 1, 2 -> 2, 3 -> 3, 4 -> 4, 5 -> 5, 6 -> 6, <<994>>|>"
 
 
 def test_a_long_string_is_cut():

@@ -10,6 +10,7 @@ from wlnet import (
     ImageList,
     IncompleteInput,
     Session,
+    WolframError,
     WolframSyntaxError,
     parse,
     parse_all,
@@ -86,3 +87,23 @@ def test_images_go_in_and_come_out(session):
     session["several"] = ImageList(np.stack([pixels, pixels + 1]))
     assert session.evaluate("ImageDimensions /@ several") == [[4, 3], [4, 3]]
     assert [one.size for one in session["several"]] == [(4, 3), (4, 3)]
+
+
+def test_results_of_a_training_are_asked_for_by_name(session):
+    code = "NetTrain[LinearLayer[], {1 -> 2, 2 -> 4}, All, MaxTrainingRounds -> 3]"
+    results = session.evaluate(code, check=True)
+    assert results["TotalRounds"] == 3
+    losses = results["RoundLossList"]
+    assert isinstance(losses, np.ndarray)
+    assert losses.shape == (3,)
+    assert "┌" in results["LossPlot"].text(40)
+
+
+def test_everything_that_goes_wrong_in_the_language_is_one_kind_of_error(session):
+    net = session.evaluate('NetInitialize[NetChain[{3, Tanh}, "Input" -> 2]]')
+    with pytest.raises(WolframError, match="size: 2"):
+        net([1.0, 2.0, 3.0])
+    with pytest.raises(WolframError, match="1/0"):
+        session.evaluate("1/0", check=True)
+    with pytest.raises(WolframError):
+        parse("f[")

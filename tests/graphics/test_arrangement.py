@@ -9,7 +9,8 @@ from wlnet.expr.expr import TRUE, rule, wl_list
 from wlnet.expr.message import MessageError
 from wlnet.expr.symbols import S
 from wlnet.expr.values.image import Image
-from wlnet.graphics.picture import Picture, is_graphics
+from wlnet.graphics.kinds import is_graphics
+from wlnet.graphics.picture import Picture
 
 SQUARE = S.Graphics(S.Rectangle(wl_list([0, 0]), wl_list([1, 1])))
 
@@ -99,3 +100,8 @@ def test_nested_lists_that_are_no_rows_are_refused():
     ):
         with pytest.raises(MessageError):
             pixels(bad)
+
+
+def test_nothing_is_a_small_picture():
+    for nothing in (S.GraphicsColumn(wl_list([])), S.GraphicsGrid(wl_list([wl_list([])]))):
+        assert (pixels(nothing) == 255).all()

@@ -156,3 +156,11 @@ def test_names_of_measurements_are_words():
     assert (
         options_of(loss_plot([], [1, 2], [0.5, 0.2], label="ErrorRate"))[S.FrameLabel].item(1) == "error rate"
     )
+
+
+@pytest.mark.parametrize(
+    "rounds, ticks", [(3, [0, 1, 2, 3]), (25, [0, 5, 10, 15, 20, 25]), (101, [0, 20, 40, 60, 80, 100])]
+)
+def test_rounds_are_whole_numbers(rounds, ticks):
+    found = scene(loss_plot([], range(1, rounds + 1), np.ones(rounds))).settings.frame_ticks
+    assert [at for at, _ in found[0]] == ticks and found[1] is None

@@ -129,3 +129,17 @@ def test_axes_and_frames_with_nothing_to_show_are_drawn():
         graphic = plot([Curve(np.empty((0, 2)))], {**LIST_DEFAULTS, **options})
         pixels(graphic)
         text(scene(graphic))
+
+
+def test_text_in_characters_begins_ends_or_is_centred_at_its_place():
+    for side, place in ((-1, "left"), (1, "right")):
+        label = S.Text("word", wl_list([0, 0]), wl_list([side, 0]))
+        graphic = S.Graphics(label, rule(S.PlotRange, wl_list([wl_list([-1, 1]), wl_list([-1, 1])])))
+        (line,) = (one for one in text(scene(graphic), 41).split("\n") if "word" in one)
+        assert (line.index("word") >= 19) == (place == "left")
+
+
+def test_graphics_without_axes_have_no_frame_in_characters():
+    found = text(scene(S.Graphics(wl_list([S.EdgeForm(S.Black), S.FaceForm(S.White), SQUARE]))), 30)
+    assert "┌" not in found and "0" not in found
+    assert "█" not in found and found.strip()

@@ -98,3 +98,8 @@ def test_with_many_classes_there_are_no_counts_and_few_names():
     found = scene(confusion_matrix_plot(np.eye(100, dtype=int), list(range(100))))
     assert not any(isinstance(shape, (Label, Line)) for shape in found.shapes)
     assert len(found.settings.frame_ticks[0]) == 25
+
+
+@pytest.mark.parametrize("rows, columns, aspect", [(4, 3, None), (400, 3, 2.5), (2, 400, 0.2)])
+def test_cells_are_squares_unless_the_table_is_very_long(rows, columns, aspect):
+    assert drawn(matrix_plot, np.ones((rows, columns))).settings.aspect == aspect

@@ -48,7 +48,7 @@ def test_nets_inside_can_be_opened(session):
 
 
 def test_a_graph_tells_what_feeds_each_layer(session):
-    page = read(session, 'NetGraph[{2, 2, TotalLayer[]}, {1 -> 3, 2 -> 3}]')
+    page = read(session, "NetGraph[{2, 2, TotalLayer[]}, {1 -> 3, 2 -> 3}]")
     assert any(row[-1] == "from 1, 2" for row in page.rows)
 
 

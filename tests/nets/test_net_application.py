@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from tests.checks import normal
+from tests.nets.test_nets_in_language import Talk
 from wlnet.expr.arrays import Packed, packed
 from wlnet.expr.association import Association
 from wlnet.expr.expr import rule, wl_list
@@ -227,13 +228,6 @@ def test_a_deep_chain_runs():
     assert np.isfinite(net(np.ones(2))).all()
 
 
-def test_variable_lengths_are_represented_but_not_run():
-    net = make("ElementwiseLayer", (S.Tanh,), {"Input": "Varying"})
-    assert net.outputs["Output"].dims == ("Varying",)
-    with pytest.raises(MessageError, match=r"ElementwiseLayer::varying.*Input"):
-        apply(net, wl_list((1, 2)))
-
-
 def test_a_long_evaluation_can_be_ended_between_batches():
     class Stop(Exception):
         pass
@@ -277,3 +271,45 @@ def test_nets_run_in_several_threads():
 def test_layers_of_fixed_dimensions_refuse_sequences(kind):
     with pytest.raises(MessageError, match="fixed dimensions"):
         make(kind, (), {"Input": wl_list(("Varying", 3))})
+
+
+@pytest.fixture(scope="module")
+def wl():
+    return Talk()
+
+
+def test_numeric_arrays_give_numeric_arrays(wl):
+    wl(
+        'net = NetChain[{LinearLayer[2, "Weights" -> {{1, 2}, {3, 4}}]}]; net = NetInitialize[net];'
+        'n = NumericArray[{1, 1}, "Real32"];'
+        'd = NetReplacePart[net, "Output" -> NetDecoder[{"Class", {a, b}}]];'
+    )
+    assert wl('net[n] === NumericArray[{3., 7.}, "Real32"]') == S("True")
+    assert wl('net[{n, n}] === NumericArray[{{3., 7.}, {3., 7.}}, "Real32"]') == S("True")
+    wl('double = net[<|"Input" -> n|>, WorkingPrecision -> "Real64"]')
+    assert wl('double === NumericArray[{3., 7.}, "Real64"]') == S("True")
+    assert wl("d[n] === b && Head[d[n, None]] === NumericArray && Head[net[{1, 1}]] === List") == S("True")
+
+
+def test_a_list_of_associations_is_a_batch(wl):
+    wl('sum = ThreadingLayer[Plus, InputPorts -> <|"a" -> {2}, "b" -> {2}|>];')
+    wl('found = sum[{<|"a" -> {1, 2}, "b" -> {3, 4}|>, <|"b" -> {0, 1}, "a" -> {0, 0}|>}]')
+    assert wl("found == {{4, 6}, {0, 1}}") == S("True")
+    assert wl('sum[{<|"a" -> {1, 2}, "b" -> {3, 4}|>, <|"a" -> {0, 0}|>}]') == S("$Failed")
+    assert "examplekeys" in wl.messages[0]
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("NetChain[{Norm}]", "function of a list"),
+        ("NetChain[{2, Plus}]", "ThreadingLayer[Plus]"),
+        ('NetChain[{"Relu"}]', '"ReLU"'),
+        ("ThreadingLayer[StringJoin]", "ThreadingLayer::invarg"),
+        ('NetChain[{2, LinearLayer[2, "Input" -> "Boolean"]}]', "NetChain::innercoder"),
+        ('NetGraph[{LinearLayer[{}, "Output" -> "Scalar"], 2}, {1 -> 2}]', "NetGraph::innercoder"),
+    ],
+)
+def test_what_is_no_layer_is_told_at_once(wl, code, words):
+    assert wl(code) == S("$Failed")
+    assert words in wl.messages[0], wl.messages

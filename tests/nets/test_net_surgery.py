@@ -88,7 +88,11 @@ class TestTake:
         )
 
     def test_what_lies_between_in_a_graph(self, wl):
-        holds(wl, "Keys[NetTake[s, {2, 4}]] === {2, 3, 4}", "NetTake[g, All] === g")
+        holds(
+            wl,
+            "kinds[NetTake[s, {2, 4}]] === {ElementwiseLayer, LinearLayer, ThreadingLayer}",
+            "NetTake[g, All] === g",
+        )
         close(
             wl,
             'NetTake[s, {2, 4}][<|"Input1" -> s[x, NetPort[1]], "Input2" -> s[x, NetPort[1]]|>]',
@@ -131,7 +135,7 @@ class TestDropAndDelete:
 
     def test_in_a_graph_neighbours_are_joined(self, wl):
         net = told(wl, "NetDelete[s, 2]")
-        assert list(net.children) == [1, 3, 4, 5]
+        assert list(net.children) == [1, 2, 3, 4]
         close(wl, "NetDelete[s, 2][x]", "s[[5]][s[[3]][s[[1]][x]] + s[[1]][x]]")
         holds(wl, 'Keys[NetDelete[g, NetPort["Output1"]]] === {"a", "b", "c"}')
         assert list(told(wl, 'NetDelete[g, NetPort["Output1"]]').outputs) == ["Output2"]
@@ -184,10 +188,10 @@ class TestAppendPrependInsert:
         refused(
             wl,
             "NetAppend[c, MeanSquaredLossLayer[]]",
-            "NetAppend::ports: MeanSquaredLossLayer has the input ports",
+            "NetAppend::joinports: MeanSquaredLossLayer has the input ports",
         )
         refused(
-            wl, "NetAppend[g, Ramp]", "NetAppend::ports: NetGraph has the output ports {Output1, Output2}"
+            wl, "NetAppend[g, Ramp]", "NetAppend::joinports: NetGraph has the output ports {Output1, Output2}"
         )
         refused(wl, 'NetAppend[c, LinearLayer[3, "Input" -> 9]]', "NetAppend::tyfail1: ")
         refused(wl, 'NetAppend[n, "act" -> Ramp]', "NetAppend::taken: ")
@@ -240,7 +244,7 @@ class TestJoin:
             "NetJoin::tyfail1: The Output port of layer 1 (LinearLayer) gives a vector (size: 3)",
         )
         refused(wl, "NetJoin[lin]", "NetJoin::nothing: ")
-        refused(wl, "NetJoin[g, n]", "NetJoin::ports: ")
+        refused(wl, "NetJoin[g, n]", "NetJoin::joinports: ")
 
 
 class TestRename:
@@ -281,8 +285,16 @@ class TestRename:
             "NetRename::noname: The net has no layer or port Act there; it has",
         )
         refused(wl, "NetRename[n, 5 &]", "NetRename::string: ")
-        refused(wl, 'NetRename[n, NetPort["Input"] -> NetPort["x"]]', "NetRename::chainports: ")
+        refused(wl, 'NetRename[n, NetPort["Inpt"] -> NetPort["x"]]', "NetRename::noname: ")
         refused(wl, 'NetRename[lin, "a" -> "b"]', "NetRename::nonames: ")
+
+    def test_a_chain_with_other_ports_is_a_graph(self, wl):
+        wl(
+            'r = NetRename[NetInitialize[n], {NetPort["Input"] -> NetPort["x"],'
+            ' NetPort["Output"] -> NetPort["y"]}]'
+        )
+        assert wl('{Head[r], r[<|"x" -> {1, 2}|>]} === {NetGraph, NetInitialize[n][{1, 2}]}') == wl("True")
+        assert wl('Information[r, "OutputPortNames"]') == wl('{"y"}')
 
 
 class TestFlatten:
@@ -386,11 +398,69 @@ class TestReplacePart:
             "NetReplacePart::arraysize: The array Biases should be a vector",
         )
         refused(
-            wl, "NetReplacePart[c, 2 -> MeanSquaredLossLayer[]]", "NetReplacePart::ports: The layer 2 is a"
+            wl,
+            "NetReplacePart[c, 2 -> MeanSquaredLossLayer[]]",
+            "NetReplacePart::otherports: The layer 2 is a",
         )
         refused(wl, "NetReplacePart[c, 2 -> foo]", "NetChain::invlayer: ")
         refused(wl, "NetReplacePart[c, 5]", "NetReplacePart::rules: ")
         refused(wl, 'NetReplacePart[DropoutLayer[], "DropoutProbability" -> 2]', "NetReplacePart::invset: ")
+
+
+class TestReplace:
+    @pytest.fixture(autouse=True)
+    def a_net(self, wl):
+        told(wl, 'd = NetChain[{3, Ramp, {DropoutLayer[0.3], Ramp, 2}, DropoutLayer[]}, "Input" -> 2]')
+
+    def test_all_layers_of_a_kind_at_any_depth(self, wl):
+        holds(
+            wl,
+            "NetReplace[d, ElementwiseLayer -> Tanh] ==="
+            ' NetChain[{3, Tanh, {DropoutLayer[0.3], Tanh, 2}, DropoutLayer[]}, "Input" -> 2]',
+            'NetReplace[d, DropoutLayer -> Nothing] === NetChain[{3, Ramp, {Ramp, 2}}, "Input" -> 2]',
+            "NetReplace[d, _DropoutLayer -> Nothing] === NetReplace[d, DropoutLayer -> Nothing]",
+        )
+
+    def test_layers_of_given_parameters(self, wl):
+        holds(
+            wl,
+            "NetReplace[d, DropoutLayer[0.3] -> DropoutLayer[0.1]] ==="
+            ' NetChain[{3, Ramp, {DropoutLayer[0.1], Ramp, 2}, DropoutLayer[]}, "Input" -> 2]',
+            "NetReplace[d, {DropoutLayer[0.3] -> Tanh, DropoutLayer -> Nothing}] ==="
+            ' NetChain[{3, Ramp, {Tanh, Ramp, 2}}, "Input" -> 2]',
+        )
+
+    def test_a_chain_becomes_part_of_the_chain(self, wl):
+        holds(
+            wl,
+            "NetReplace[d, ElementwiseLayer[Ramp] -> {3, Tanh}] ==="
+            ' NetChain[{3, 3, Tanh, {DropoutLayer[0.3], 3, Tanh, 2}, DropoutLayer[]}, "Input" -> 2]',
+            'Keys[NetReplace[n, ElementwiseLayer -> {3, Ramp}]] === {"one", "act/1", "act/2", "two"}',
+        )
+
+    def test_in_graphs_and_operators(self, wl):
+        net = told(wl, "NetReplace[s, ElementwiseLayer -> Nothing]")
+        assert list(net.children) == [1, 2, 3, 4]
+        close(wl, "NetReplace[s, ElementwiseLayer -> Tanh][x, NetPort[2]]", "Tanh[s[x, NetPort[1]]]")
+        holds(
+            wl,
+            "NetReplace[NetMapOperator[{3, Ramp}], ElementwiseLayer -> Tanh] === NetMapOperator[{3, Tanh}]",
+        )
+
+    def test_arrays_of_other_layers_stay(self, wl):
+        holds(wl, "NetReplace[c, ElementwiseLayer -> Ramp][[1]] === c[[1]]")
+
+    def test_no_match_gives_the_net_and_a_message(self, wl):
+        assert wl("NetReplace[d, CatenateLayer -> Tanh] === d") is TRUE
+        assert wl.messages == [
+            "NetReplace::nomatch: No layer of the net matches CatenateLayer; the net stays as it is."
+        ]
+
+    def test_mistakes(self, wl):
+        refused(wl, "NetReplace[d, 5]", "NetReplace::rules: ")
+        refused(wl, 'NetReplace[d, LinearLayer -> LinearLayer[3, "Input" -> 7]]', "NetReplace::tyfail")
+        refused(wl, "NetReplace[NetChain[{Ramp}], ElementwiseLayer -> Nothing]", "NetReplace::allgone: ")
+        refused(wl, "NetReplace[s, ElementwiseLayer -> MeanSquaredLossLayer[]]", "NetReplace::otherports: ")
 
 
 @pytest.mark.parametrize("name", ["NetTake", "NetDrop", "NetAppend", "NetPrepend"])

@@ -137,7 +137,7 @@ def test_randomness_obeys_its_option(wl):
 MISTAKES = [
     ("LinearLayer[-3]", "LinearLayer::invarg: Argument 1 of LinearLayer should be a positive"),
     ('NetChain[{LinearLayer[3], LinearLayer[2, "Input" -> 4]}]', "NetChain::tyfail1: The Output port of"),
-    ("NetChain[{3, DeconvolutionLayer[4, 2]}]", "NetChain::invlayer: Layer 2 of the chain is Deconvolution"),
+    ("NetChain[{3, WonderLayer[4]}]", "NetChain::invlayer: Layer 2 of the chain is Wonder"),
     (
         'NetChain[{3}, "Input" -> 2][{1, 2}]',
         "NetChain::uninit: NetChain cannot be applied: its array {1,",
@@ -196,3 +196,9 @@ def test_options_are_listed_and_their_defaults_can_be_set(wl):
 def test_options_of_an_application_are_listed(wl):
     listed = to_text(wl("Options[SoftmaxLayer[]]"), "InputForm")
     assert 'NetEvaluationMode -> "Test"' in listed and "BatchSize -> Automatic" in listed
+
+
+def test_a_layer_cannot_be_assigned_to_and_the_message_says_what_would_do(session):
+    found = session.evaluate("net = NetChain[{3, Tanh}]; net[[1]] = LinearLayer[5]; Length[net]")
+    assert found == 2
+    assert "NetReplacePart" in session.messages[0]

@@ -3,6 +3,9 @@
 import pytest
 
 from wlnet.expr.expr import wl_list
+from wlnet.expr.message import MessageError
+from wlnet.nets.construct import make
+from wlnet.nets.infer import infer
 from wlnet.nets.sheet import NotAccepted
 from wlnet.nets.spatial import SAME, Windows, counts, padding
 
@@ -66,3 +69,12 @@ def test_other_padding_is_refused(given):
 def test_counts_are_positive_integers(given):
     with pytest.raises(NotAccepted, match="positive integer"):
         counts(given)
+
+
+@pytest.mark.parametrize(
+    "kind, args", [("ConvolutionLayer", (3, 5)), ("DeconvolutionLayer", (3, 5)), ("PoolingLayer", (2,))]
+)
+@pytest.mark.parametrize("dims", [(), (784,), (2, 3, 4, 5, 6)])
+def test_a_port_without_room_for_windows_is_refused(kind, args, dims):
+    with pytest.raises(MessageError, match=f"{kind}::nospace: The Input port"):
+        infer(make(kind, args), Input=dims)

@@ -94,6 +94,28 @@ def convolution_cases(x, w, stride, dilation, groups):
     yield "window_products", (normal(*x), normal(*y, seed=1)), {"window": w[2:]}
 
 
+def recurrence_cases():
+    """(name, arrays, parameters): two steps of three examples of two units, one of them shorter."""
+    n, batch, steps = 2, 3, 2
+    for cell, (gates, kept) in {"basic": (1, 1), "gated": (3, 4), "lstm": (4, 5)}.items():
+        alive = np.ones((steps, batch, 1), bool)
+        alive[1, 0] = False
+        masks = (alive, normal(batch, n) < 0.5, normal(steps, batch, n, seed=3) < 0.5)
+        w, s, c = normal(gates * n, n, seed=1), normal(batch, n, seed=2), normal(batch, n, seed=4)
+        yield "recur", (normal(steps, batch, gates * n), w, s, c, *masks), {"cell": cell}
+        whole = (steps, batch, (1 + kept) * n)
+        yield "recur_back", (normal(*whole, seed=5), np.tanh(normal(*whole)), w, s, c, *masks), {"cell": cell}
+
+
+def alignment_cases():
+    """Two examples of three steps through five states, one of which is shorter and ends earlier."""
+    skip = np.array([[False, False, False, True, False]] * 2)
+    ends = np.array([[False, False, False, True, True], [False, True, True, False, False]])
+    alive = np.array([[True, True, True], [True, True, False]])
+    for name in ("alignments", "occupations"):
+        yield name, (normal(2, 3, 5), skip, ends, alive), {}
+
+
 CASES = [
     *((name, (x,), {}) for name, x in UNARY.items()),
     *((name, pair, {}) for name, pair in BINARY.items()),
@@ -139,6 +161,7 @@ CASES = [
     ("dot", (normal(1, 3), normal(2, 3, 2, seed=4)), {}),
     ("take", (X, np.array([1, 0, 1])), {}),
     ("take", (X, np.array([[2, 2], [0, 1]])), {"axis": 1}),
+    ("ordering", (np.array([[2.0, 1, 2], [0, 0, -1]]),), {}),
     ("scatter", (X, np.array([2, 2, 0])), {"size": 4, "axis": 1}),
     ("scatter", (X, np.array([1, 1])), {"size": 3}),
     *(
@@ -164,6 +187,8 @@ CASES = [
         for name in ("window_unpool", "window_pick")
         for w in WINDOWS
     ),
+    *recurrence_cases(),
+    *alignment_cases(),
     ("statistics", (normal(4, 3, 5), np.array([0.5, 0.25, 0.25, 0.0])), {}),
     ("statistics", (normal(2, 3, 1), np.array([0.3, 0.1])), {}),
     ("uniform", (COUNTER,), {"seed": 1, "purpose": "test", "shape": (3, 4)}),

@@ -10,6 +10,7 @@ from wlnet.tensor.graph.graph import Spec
 from wlnet.tensor.graph.trace import trace
 from wlnet.tensor.op import OPS
 from wlnet.tensor.ops import (
+    alignment,
     contraction,
     convolution,
     elementwise,
@@ -17,6 +18,7 @@ from wlnet.tensor.ops import (
     movement,
     normalization,
     pooling,
+    recurrence,
     reduction,
     sampling,
     special,
@@ -26,6 +28,7 @@ from wlnet.tensor.run.execute import Record
 from wlnet.tensor.words import WORDS
 
 FAMILIES = (
+    alignment,
     contraction,
     convolution,
     elementwise,
@@ -33,6 +36,7 @@ FAMILIES = (
     movement,
     normalization,
     pooling,
+    recurrence,
     reduction,
     sampling,
     special,
@@ -68,7 +72,7 @@ def test_every_op_says_what_it_is(op):
 
 @each_op
 def test_every_op_says_how_it_is_differentiated(op):
-    assert op.vjp_rule is not None
+    assert op.vjp_rule is not None or op.defined_rule is not None
 
 
 @each_case

@@ -102,7 +102,7 @@ WRONG = [
     ("RSquared", "unkprop"),
     (rule("Recall", "d"), r"noclass: The property Recall -> d .* {a, b, c}"),
     (rule("CohenKappa", 2), "noarg: The property CohenKappa takes no argument"),
-    (rule("Examples", 2), "noarg"),
+    (rule("Examples", 2), "cell"),
     (rule("WorstClassifiedExamples", 0), "count: The property WorstClassifiedExamples -> 0"),
     (Expr(S.f, (1,)), "unkprop"),
 ]
@@ -175,3 +175,41 @@ def test_what_is_wrong_is_told_by_the_function(session, code, message):
     session.evaluate(SETUP)
     found = session.evaluate_wrap(code)
     assert found.messages[0].startswith(message) or found.messages[0][0].startswith(message)
+
+
+def told(session, code):
+    """The value of code that must issue no message."""
+    found = session.evaluate(code)
+    assert session.messages == []
+    return found
+
+
+THREE = """
+net = NetInitialize[NetChain[{LinearLayer[3], SoftmaxLayer[]}, "Input" -> 2,
+  "Output" -> NetDecoder[{"Class", {"a", "b", "c"}}]]];
+SeedRandom[2]; x = RandomReal[{-1, 1}, {40, 2}]; y = RandomChoice[{"a", "b", "c"}, 40];
+cm = ClassifierMeasurements[net, x -> y];
+"""
+
+
+def test_confused_examples_and_chosen_classes(session):
+    told(session, THREE)
+    cells = 'Table[Length[cm["Examples" -> {i, j}]], {i, {"a", "b", "c"}}, {j, {"a", "b", "c"}}]'
+    assert told(session, f'{cells} === Normal[cm["ConfusionMatrix"]]') is True
+    assert told(session, 'Length[cm["Examples"]]') == 40
+    right = 'Last[#] === "a" && net[First[#]] === "b" &'
+    assert told(session, f'AllTrue[cm["Examples" -> {{"a", "b"}}], {right}]') is True
+    for chosen in ('{"a", "c"}', "2"):
+        assert hasattr(told(session, f'cm["ConfusionMatrixPlot" -> {chosen}]'), "figure")
+    session.evaluate('cm["Examples" -> {"a", "z"}]')
+    assert session.messages[0].startswith("ClassifierMeasurements::noclass: ")
+    session.evaluate('cm["Acuracy"]')
+    assert "TruePositiveNumber" in session.messages[0]
+    assert told(session, "cm")["Accuracy"] == told(session, 'cm["Accuracy"]')
+
+
+def test_the_loss_is_a_measurement(session):
+    told(session, THREE)
+    found = told(session, 'NetMeasurements[net, x -> y, {"Loss", "Accuracy", "Entropy"}]')
+    assert found[0] == pytest.approx(found[2])
+    assert told(session, 'NetMeasurements[net, x -> y, "Loss"]') == found[0]

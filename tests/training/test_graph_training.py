@@ -116,6 +116,35 @@ class TestPorts:
         assert wl.messages[0].startswith("NetTrain::invpairs: ")
 
 
+class TestMappedNets:
+    def test_numbers_for_the_elements_of_a_list(self, wl):
+        net = told(wl, "NetTrain[NetMapOperator[{4, Tanh, 1}], {x -> y, -x -> -y}, MaxTrainingRounds -> 1]")
+        assert net.outputs["Output"].dims == (70,)
+
+    def test_classes_for_the_elements_of_a_list(self, wl):
+        told(
+            wl,
+            'decoder = NetDecoder[{"Class", {"neg", "pos"}, "InputDepth" -> 2}];'
+            'signs = Map[If[# > 0, "pos", "neg"] &, Partition[y, 7], {2}];'
+            'n = NetMapOperator[{4, Tanh, 2, SoftmaxLayer[]}, "Output" -> decoder]',
+        )
+        call = "NetTrain[n, Partition[x, 7] -> signs, All, MaxTrainingRounds -> 100, LearningRate -> 0.05]"
+        first, last = losses(wl, call)
+        assert last < first / 5
+        found = told(wl, f'{call}["TrainedNet"][Partition[x, 7]]')
+        assert np.mean([a == b for a, b in zip(found, told(wl, "signs"), strict=True)]) > 0.5
+
+    def test_a_sure_mistake_has_a_finite_loss(self, wl):
+        """The logarithm is taken of what went into the softmax, also through the mapping."""
+        told(
+            wl,
+            'g = NetGraph[{NetMapOperator[SoftmaxLayer[]], CrossEntropyLossLayer["Index"]}, {1 -> 2},'
+            '"Input" -> {2, 2}]',
+        )
+        loss = told(wl, 'g[<|"Input" -> {{0., 200.}, {0., 0.}}, "Target" -> {1, 1}|>]')
+        np.testing.assert_allclose(loss, (200 + np.log(2)) / 2, rtol=1e-6)
+
+
 class TestMovingStatistics:
     NET = 'NetChain[{BatchNormalizationLayer["Momentum" -> 0.5], LinearLayer[{}]}, "Input" -> 2]'
 

@@ -241,7 +241,7 @@ def test_a_stop_ends_the_training_after_a_batch_with_the_result_so_far():
     record = trained(chain(1), DATA, host=host, BatchSize=2, MaxTrainingRounds=10)
     batches = len(record.batch_losses)
     assert 2 <= batches < 10 * record.batches_per_round and record.reason == "ManualStop"
-    assert f"NetTrain::stopped: Training was stopped after batch {batches}." in str(host.warnings[0])
+    assert f"NetTrain::stopped: Training was stopped after batch {batches};" in str(host.warnings[0])
     assert record.trained_net.initialized
 
 
@@ -331,7 +331,7 @@ def test_too_little_memory_is_told(monkeypatch):
     def program(*args):
         raise MemoryError
 
-    monkeypatch.setattr("wlnet.training.train.training_program", program)
+    monkeypatch.setattr("wlnet.training.train.training_steps", program)
     with pytest.raises(MessageError, match=r"NetTrain::nomem: .* BatchSize -> 5"):
         trained(chain(1), DATA, BatchSize=5, MaxTrainingRounds=1)
 

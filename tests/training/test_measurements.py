@@ -30,7 +30,7 @@ def measured(spec, outputs, targets, task=ABC):
     sums = gauge.begin()
     for rows in (slice(0, 1), slice(1, None)):
         some = {"output Output": outputs[rows]}
-        sums += gauge.numbers(some, 0.0, targets[rows], len(outputs[rows]), 1)
+        sums += gauge.numbers(some, 0.0, {gauge.target: targets[rows]}, len(outputs[rows]), 1)
     return gauge.values(sums)[chosen.key]
 
 
@@ -279,10 +279,11 @@ WRONG = [
         "NetTrain::measloss: The measurement RSquared is for nets trained with a single MeanSquared",
     ),
     ("IntersectionOverUnion", "NetTrain::wlnetnyi"),
-    (Expr(S.NetPort, ("Output",)), r"NetTrain::wlnetnyi: A measurement of the form NetPort\[...\]"),
+    (Expr(S.NetPort, ("Outputs",)), "NetTrain::measport"),
+    (S.f(1), r"NetTrain::wlnetnyi: A measurement of the form f\[...\]"),
     (suboptions(Measurement="Recall", ClassAveraging="Mean"), "NetTrain::invavg"),
     (suboptions(Measurement="Accuracy", ClassAveraging="Macro"), "NetTrain::noavg: The measurement Accuracy"),
-    (suboptions(Measurement="Accuracy", Aggregation="Mean"), 'wlnetnyi: The suboption "Aggregation"'),
+    (suboptions(Measurement="Accuracy", Aggregation="Mean"), "NetTrain::noagg"),
     (suboptions(Measurement="Accuracy", Kee="x"), r"NetTrain::meassub: Kee is .* Did you mean Key"),
 ]
 
@@ -301,9 +302,9 @@ def test_a_measurement_of_classes_needs_classes():
 def test_a_gauge_reads_losses():
     gauge = Gauge((Loss("A", None), Loss("B", None)), ())
     outputs = {"loss": np.array(5.0), "loss 1": np.array(2.0), "loss 2": np.array(3.0)}
-    numbers = gauge.numbers(outputs, 5.0, None, real=4, factor=4)
+    numbers = gauge.numbers(outputs, 5.0, {}, real=4, factor=4)
     assert gauge.values(numbers) == {"Loss": 5.0, "A": 2.0, "B": 3.0}
-    both = numbers + gauge.numbers(outputs, 5.0, None, 4, 1)
+    both = numbers + gauge.numbers(outputs, 5.0, {}, 4, 1)
     assert gauge.values(both) == {"Loss": 25 / 8, "A": 10 / 8, "B": 15 / 8}
 
 

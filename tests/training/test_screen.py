@@ -5,6 +5,7 @@ import threading
 
 import pytest
 
+from wlnet.frontends import editor
 from wlnet.training.keys import Keys
 from wlnet.training.screen import Screen
 
@@ -55,8 +56,9 @@ class Emulated:
 def terminal_of(monkeypatch) -> Terminal:
     """Puts terminals in the place of both streams; gives that of standard error."""
     stream = Terminal()
+    stream.output = Terminal()
     monkeypatch.setattr(sys, "stderr", stream)
-    monkeypatch.setattr(sys, "stdout", Terminal())
+    monkeypatch.setattr(sys, "stdout", stream.output)
     return stream
 
 
@@ -109,6 +111,28 @@ def test_a_line_that_was_begun_is_not_lost(monkeypatch):
     print("rest", end="", file=sys.stderr)
     screen.close()
     assert Emulated(40).feed(terminal.getvalue()) == ["half whole", "rest"]
+
+
+def test_a_line_that_goes_on_follows_what_is_left(monkeypatch):
+    terminal = terminal_of(monkeypatch)
+    screen = sized(40)
+    screen.draw("block")
+    print("to be ", end="", file=sys.stderr)
+    screen.close("the end")
+    print("continued", file=sys.stderr)
+    assert Emulated(40).feed(terminal.getvalue()) == ["the end", "to be continued", ""]
+
+
+def test_printers_of_the_line_editor_write_above_too(monkeypatch):
+    terminal = terminal_of(monkeypatch)
+    monkeypatch.setenv("TERM", "xterm")
+    screen = sized(40)
+    screen.draw("block")
+    assert not hasattr(sys.stdout, "buffer")
+    editor.write([("class:message", "a message\n")])
+    screen.close()
+    assert "a message" in terminal.output.getvalue()
+    assert terminal.getvalue().count("block") == 2  # drawn anew below it
 
 
 def test_rows_are_counted_anew_when_the_terminal_is_narrower(monkeypatch):

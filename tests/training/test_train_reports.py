@@ -1,16 +1,16 @@
 from dataclasses import replace
-from time import perf_counter
+from time import perf_counter, sleep, thread_time
 
 import pytest
 
 from tests.training_runs import Listener, chain, classifier, pairs, trained
 from wlnet.expr.expr import rule
 from wlnet.expr.symbols import S
-from wlnet.training.interval import Interval
+from wlnet.training.interval import Interval, Turns
 from wlnet.training.keys import Keys
 from wlnet.training.report import REPORTS, Update, duration, measured
 from wlnet.training.reports.bar import facts
-from wlnet.training.reports.panel import Rest
+from wlnet.training.screen import Rest
 
 UPDATE = Update(
     fraction=0.25,
@@ -54,9 +54,14 @@ def test_lines_have_a_header_once_and_columns_below_it():
 
 
 def test_a_report_is_due_by_its_clock_and_not_within_its_pause():
-    one = REPORTS["Print"](Interval(2, "Batches"), pause=1.0)
+    one = REPORTS["Print"](Turns(Interval(2, "Batches"), pause=1.0))
     times = [(1, 0.5), (2, 1.2), (4, 1.9), (6, 2.3)]
-    assert [one.due(None, batches, seconds) for batches, seconds in times] == [False, True, False, True]
+    assert [one.turns.due(None, batches, seconds, 0.1) for batches, seconds in times] == [
+        False,
+        True,
+        False,
+        True,
+    ]
 
 
 def test_lines_by_rounds():
@@ -102,7 +107,7 @@ def test_the_bar_tells_where_the_training_stands(capsys):
     bar.show(UPDATE)
     assert "25%" in capsys.readouterr().err
     bar.end(UPDATE, "TimeGoal")
-    left = "3 rounds in 8.2s: loss 0.2, ErrorRate 0.125 (TimeGoal)\n"
+    left = "2.17 rounds in 8.2s (TimeGoal): loss 0.2; ErrorRate 0.125\n"
     assert capsys.readouterr().err.endswith(left)
 
 
@@ -119,7 +124,7 @@ def test_values_are_paired_by_key_where_only_the_validation_has_one():
 
 
 def test_the_panel_is_shown_while_a_training_runs_and_a_line_is_left(capsys, monkeypatch):
-    monkeypatch.setattr("wlnet.training.reports.panel.REST", 0.0)
+    monkeypatch.setattr("wlnet.training.screen.REST", 0.0)
     often = ["Panel", rule("Interval", S.Quantity(1, "Batches"))]
     host = Listener(is_terminal=True)
     record = trained(
@@ -134,7 +139,7 @@ def test_the_panel_is_shown_while_a_training_runs_and_a_line_is_left(capsys, mon
     for fact in ("NetTrain", "/30, batch", "training", "validation", "ErrorRate", "ADAM, rate 0.001", "┤"):
         assert fact in shown
     last = shown.rpartition("\x1b[?25h")[2]
-    assert last.startswith("30 rounds in ") and last.endswith(" (MaxTrainingRounds)\n")
+    assert last.startswith("30 rounds in ") and " (MaxTrainingRounds): loss " in last
     assert "press s" not in shown  # this host has no way to stop
     assert record.reason == "MaxTrainingRounds"
 
@@ -151,7 +156,19 @@ def test_the_key_of_the_panel_ends_the_training_with_its_result(capsys, monkeypa
 
 
 def test_drawings_rest_two_hundred_times_as_long_as_they_took():
-    rest = Rest()
+    rest = Rest(longest=1e6)
     assert rest.over()
-    rest.after(perf_counter() - 1.0)
+    start, used = perf_counter(), thread_time() - 0.001
+    rest.after(used)
     assert not rest.over()
+    while not rest.over():
+        pass
+    assert perf_counter() - start >= 0.2
+
+
+def test_drawings_rest_no_longer_than_they_are_told():
+    rest = Rest(longest=0.05)
+    rest.after(thread_time() - 10.0)
+    assert not rest.over()
+    sleep(0.06)
+    assert rest.over()

@@ -9,7 +9,6 @@ from wlnet.training.interval import Clock, Interval, interval_of
 from wlnet.training.method import method_of
 from wlnet.training.schedule import rate_at
 from wlnet.training.settings import defaults, settings_of
-from wlnet.training.unsupported import OPTIONS_AT_DEFAULT
 
 NONE = S("None")
 
@@ -78,10 +77,7 @@ def test_a_wrong_setting_is_refused_by_name(option, setting, message):
 @pytest.mark.parametrize(
     "option, setting, named",
     [
-        *((name, S.f, name) for name in OPTIONS_AT_DEFAULT),
         ("TrainingProgressMeasurements", "IntersectionOverUnion", "IntersectionOverUnion"),
-        ("TrainingProgressMeasurements", S.NetPort("Output"), "NetPort"),
-        ("TrainingProgressReporting", S.Function(S.Slot(1)), "function"),
     ],
 )
 def test_what_is_not_there_yet_is_refused_by_name(option, setting, named):
@@ -136,9 +132,9 @@ def test_reports_by_default_are_a_panel_at_a_terminal_and_lines_elsewhere():
 
 def test_reports_take_intervals():
     (one,) = settings(TrainingProgressReporting=["Print", rule("Interval", S.Quantity(5, "Batches"))]).reports
-    assert one.clock.interval == Interval(5, "Batches")
+    assert one.turns.interval == Interval(5, "Batches")
     both = settings(TrainingProgressReporting=["Print", ["ProgressIndicator", rule("Interval", 1)]]).reports
-    assert [report.clock.interval.amount for report in both] == [2.0, 1]
+    assert [report.turns.interval.amount for report in both] == [2.0, 1]
 
 
 @pytest.mark.parametrize(

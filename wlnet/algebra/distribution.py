@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from wlnet.algebra.compare import order
-from wlnet.algebra.numbers import is_real
+from wlnet.algebra.numbers import is_inexact, is_real
 from wlnet.algebra.numeric import numeric_value
 from wlnet.expr.expr import Expr, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
@@ -100,3 +100,15 @@ def on_interval(x, low, high, inside, below, above):
     if above != 0 and high is not S.Infinity:
         cases.append(wl_list((above, S.Greater(x, high))))
     return S.Piecewise(wl_list(cases), below)
+
+
+def numerically(function: Callable) -> Callable:
+    """A formula that has values for numbers of which one is inexact; None for others."""
+
+    def value(*arguments):
+        if not any(map(is_inexact, arguments)):
+            return None
+        numbers = [numeric_value(v) for v in arguments]
+        return float(function(*numbers)) if all(map(is_real, numbers)) else None
+
+    return value

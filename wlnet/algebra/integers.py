@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import count
-from math import gcd, isqrt, log
+from math import factorial, gcd, isqrt, log
 
 # Miller-Rabin with these bases is a proof below 3.3 10^24 (Sorenson and Webster 2015).
 _WITNESSES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41)
@@ -221,7 +221,6 @@ def fibonacci(n: int) -> int:
 
 def double_factorial(n: int) -> int:
     """n!! for n >= -1."""
-    found = 1
-    for k in range(n, 1, -2):
-        found *= k
-    return found
+    half = max(n, 0) // 2
+    even = factorial(half) << half
+    return even if n % 2 == 0 else factorial(max(n, 0)) // even

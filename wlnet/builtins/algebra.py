@@ -13,6 +13,7 @@ from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, same, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
+from wlnet.language.limits import room_for
 
 NOT_A_VARIABLE = Message("General::ivar", "`1` is not a valid variable.")
 BAD_ORDER = Message("D::dvar", "Multiple derivative specifier `1` does not have the form {variable, n}.")
@@ -49,7 +50,7 @@ def coefficient_list(evaluation, x, variable):
     if found is None:
         return None
     found = {k: c for k, c in found.items() if not (type(c) is int and c == 0)}
-    return [found.get(k, 0) for k in range(max(found, default=-1) + 1)]
+    return [found.get(k, 0) for k in range(room_for(max(found, default=-1)) + 1)]
 
 
 @builtin("Exponent[x_, variable_]")
@@ -99,7 +100,9 @@ def _derived(evaluation, x, variable):
             x = evaluation.evaluate(wl_list(_derived(evaluation, x, v) for v in base.args))
         return x
     _check_variable(base)
-    for _ in range(times):
+    for _ in evaluation.steps(range(times)):
+        if x == 0 and type(x) is int:
+            break
         x = evaluation.evaluate(derivative(x, base))
     return x
 
@@ -130,6 +133,8 @@ def derivative_operator(evaluation, orders, f):
         return None
     if not any(orders):
         return f
+    if hasattr(f, "wl_derivative"):
+        return f.wl_derivative(orders)
     variables = [evaluation.definitions.fresh("x") for _ in orders]
     call = Expr(f, tuple(variables))
     value = evaluation.evaluate(call)

@@ -150,7 +150,7 @@ def _flattened_levels(expr, levels):
     """
     groups = [g.args for g in levels.args] if all(map(is_list, levels.args)) else [levels.args]
     named = [level for group in groups for level in group]
-    if not all(type(n) is int and n > 0 for n in named) or len(set(named)) != len(named):
+    if not named or not all(type(n) is int and n > 0 for n in named) or len(set(named)) != len(named):
         raise BAD_LEVELS(levels, value=UNEVALUATED)
     rank = max(named, default=0)
     groups += [(n,) for n in range(1, rank) if n not in named]
@@ -183,7 +183,8 @@ def _regrouped(keyed: list, at: int, count: int, head) -> Expr:
 @builtin("FlattenAt[expr_, where_]")
 def flatten_at(evaluation, expr, where):
     """The sublists at the given positions of the first level, spliced."""
-    places = [p.args[0] if is_list(p) else p for p in where.args] if is_list(where) else [where]
+    nonatomic(S.FlattenAt(expr, where))
+    places = [p.args[0] if is_list(p) and len(p) else p for p in where.args] if is_list(where) else [where]
     if not all(type(p) is int and p and -len(expr) <= p <= len(expr) for p in places):
         return None
     chosen = {p - 1 if p > 0 else len(expr) + p for p in places}

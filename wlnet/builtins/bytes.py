@@ -8,9 +8,10 @@ import binascii
 import numpy as np
 
 from wlnet.expr.arrays import as_array
+from wlnet.expr.compress import from_compressed, to_compressed
 from wlnet.expr.expr import Expr, boolean, is_list
 from wlnet.expr.message import UNEVALUATED, Message
-from wlnet.expr.serial import SerialError, from_compressed, from_wxf, to_compressed, to_wxf
+from wlnet.expr.serial import SerialError, from_wxf, to_wxf
 from wlnet.expr.symbols import S
 from wlnet.expr.values.numeric_array import DTYPES, ByteArray, NumericArray, byte_array
 from wlnet.language.builtin import builtin

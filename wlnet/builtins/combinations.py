@@ -12,6 +12,7 @@ from wlnet.expr.grids import dimensions
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
+from wlnet.language.limits import room_for
 
 BAD_COUNT = Message(
     "Subsets::nninfseq",
@@ -52,9 +53,11 @@ def tuples(evaluation, lists=None, expr=None, n=None):
         raise BAD_TUPLE(2, call, value=UNEVALUATED)
     found, head = list(elements_of(expr)), expr.head if isinstance(expr, Expr) else S.List
     if isinstance(expr, Expr) and expr.array is not None and len(sizes) == 1 and sizes[0] and len(found):
+        room_for(len(found) ** sizes[0] * sizes[0])
         index = np.indices((len(found),) * sizes[0]).reshape(sizes[0], -1).T
         return packed(expr.array[index])
     for size in reversed(sizes):
+        room_for(len(found) ** min(size, 64))
         found = [Expr(head, chosen) for chosen in evaluation.steps(product(found, repeat=size))]
     return found
 

@@ -23,6 +23,7 @@ from wlnet.language.rules import Rules, rules_list
 from wlnet.language.selection import symbols_named
 
 FAILED = S("$Failed")
+NOT_OF_SYMBOL = Message("General::wlnetval", "The left side `1` of a rule does not belong to `2`.")
 
 
 @builtin("Set[left_, right_]", attributes=("HoldFirst", "SequenceHold"))
@@ -161,6 +162,37 @@ def up_values(evaluation, symbol):
     return _values(evaluation, symbol, "up", "UpValues")
 
 
+@builtin("NValues[symbol_]", attributes=("HoldAll",))
+def n_values(evaluation, symbol):
+    """Rules for N[symbol...]"""
+    return _values(evaluation, symbol, "numbers", "NValues")
+
+
+@builtin("FormatValues[symbol_]", attributes=("HoldAll",))
+def format_values(evaluation, symbol):
+    """Rules for Format[symbol...]"""
+    return _values(evaluation, symbol, "formats", "FormatValues")
+
+
+@builtin("DefaultValues[symbol_Symbol]", attributes=("HoldAll",))
+def default_values(evaluation, symbol):
+    """{HoldPattern[Default[symbol, position, count]] :> value, ...}"""
+    places = evaluation.definitions.of(symbol).defaults or {}
+    return evaluation.evaluated(_held_rules((Expr(S.Default, (symbol, *at)), v) for at, v in places.items()))
+
+
+@builtin("Messages[symbol_Symbol]", attributes=("HoldAll",))
+def messages_of(evaluation, symbol):
+    """{HoldPattern[symbol::tag] :> text, ...}"""
+    texts = evaluation.definitions.of(symbol).messages or {}
+    return evaluation.evaluated(_held_rules((Expr(S.MessageName, (symbol, t)), v) for t, v in texts.items()))
+
+
+def _held_rules(pairs) -> Expr:
+    rules = [Expr(S.RuleDelayed, (Expr(S.HoldPattern, (left,)), right)) for left, right in pairs]
+    return Expr(S.List, tuple(rules))
+
+
 def _assigned_rules(evaluation, left, right, kind: str, what: str) -> None:
     symbol = left.args[0] if len(left.args) == 1 else None
     if type(symbol) is not Symbol:
@@ -169,11 +201,15 @@ def _assigned_rules(evaluation, left, right, kind: str, what: str) -> None:
     definition = definitions.of(symbol)
     if definition.flags & (PROTECTED | LOCKED):
         raise PROTECTED_SYMBOL(symbol)
-    rules = Rules(whole=kind in ("up", "sub"))
+    rules = Rules(whole=kind != "down")
     for rule in rules_from(evaluation, right, what):
         rules.insert(evaluation, rule)
     if kind == "up":
         definitions.up_values += bool(rules) - bool(definition.up)
+    elif kind == "numbers":
+        definitions.numeric.add(symbol)
+    elif kind == "formats":
+        definitions.formatted = True
     setattr(definition, kind, rules if rules else None)
     definitions.version += 1
     definitions.renew()
@@ -195,6 +231,47 @@ def set_up_values(evaluation, left, right):
 def set_sub_values(evaluation, left, right):
     """SubValues[f] = {...}"""
     _assigned_rules(evaluation, left, right, "sub", "SubValues")
+
+
+@assigned("NValues")
+def set_n_values(evaluation, left, right):
+    """NValues[f] = {...}"""
+    _assigned_rules(evaluation, left, right, "numbers", "NValues")
+
+
+@assigned("FormatValues")
+def set_format_values(evaluation, left, right):
+    """FormatValues[f] = {...}"""
+    _assigned_rules(evaluation, left, right, "formats", "FormatValues")
+
+
+@assigned("DefaultValues")
+def set_default_values(evaluation, left, right):
+    """DefaultValues[f] = {Default[f, ...] -> value, ...}"""
+    _assigned_entries(evaluation, left, right, S.Default, "defaults", lambda args: args)
+
+
+@assigned("Messages")
+def set_messages(evaluation, left, right):
+    """Messages[f] = {f::tag -> text, ...}"""
+    _assigned_entries(evaluation, left, right, S.MessageName, "messages", lambda args: args[0])
+
+
+def _assigned_entries(evaluation, left, right, head, slot: str, key) -> None:
+    """The dictionary of a definition from rules head[symbol, args...] -> value."""
+    what, symbol = left.head.name, left.args[0] if len(left) == 1 else None
+    entries = {}
+    for rule in rules_from(evaluation, right, what):
+        core = bare(rule.left)
+        if not isinstance(core, Expr) or core.head is not head or core.args[:1] != (symbol,):
+            raise NOT_OF_SYMBOL(core, symbol)
+        entries[key(core.args[1:])] = rule.right
+    definition = evaluation.definitions.of(symbol)
+    if definition.flags & (PROTECTED | LOCKED):
+        raise PROTECTED_SYMBOL(symbol)
+    setattr(definition, slot, entries or None)
+    evaluation.definitions.version += 1
+    evaluation.definitions.renew()
 
 
 @assigned("OwnValues")

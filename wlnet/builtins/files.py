@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import gzip
+from importlib import import_module
 from pathlib import Path
 
 from wlnet.expr.expr import NULL, Expr, is_list, wl_list
-from wlnet.expr.message import Message
+from wlnet.expr.message import Message, MessageError
 from wlnet.expr.paths import current_directory, file_name, path_of
 from wlnet.expr.positions import part
+from wlnet.expr.serial import SerialError, from_wxf, to_wxf
 from wlnet.expr.symbols import S
+from wlnet.expr.values.numeric_array import ByteArray, byte_array
 from wlnet.expr.values.picture_files import read_picture
 from wlnet.formats.format import FORMATS, Format, Malformed, NoForm, by_extension
+from wlnet.graphics.kinds import is_graphics
 from wlnet.graphics.label import Meaning
 from wlnet.graphics.picture import FORMATS as PICTURES
-from wlnet.graphics.picture import Picture, is_graphics
+from wlnet.graphics.picture import Picture
 from wlnet.language.builtin import builtin
+from wlnet.language.open_streams import reading
 from wlnet.syntax.errors import WolframSyntaxError
 from wlnet.syntax.parser import read
 from wlnet.syntax.printer import to_text
@@ -34,9 +39,22 @@ EXPORT_FORMAT = Message("Export::fmterr", "`1` is not a format that wlnet export
 EXPORT_ELEMENT = Message("Export::errelem", "`1` holds `2`, which has no form in the format `3`.")
 CANNOT_WRITE = Message("Export::noopen", "Cannot open `1`: `2`.")
 NO_OPEN = Message("Get::noopen", "Cannot open `1`.")
+BAD_DUMP = Message("Get::bigen", "The file `1` was not written by DumpSave of wlnet: `2`.")
+NO_BYTES = Message("ImportByteArray::barray", "`1` is not a ByteArray.")
 BAD_SYNTAX = Message("Get::sntx", "Line `2` of `1`: `3`")
 PUT_NO_OPEN = Message("Put::noopen", "Cannot open `1`: `2`.")
-READ_NOT_FOUND = Message("ReadString::noopen", "Cannot open `1`.")
+
+
+# Formats that cost time to load: the module that adds them, for the name or extension.
+LATE = {"wlnet": "wlnet.builtins.net_files"}
+LATE_NAMES = ("WLNet",)
+
+
+def _ready(name: str, form) -> None:
+    """Load the format that a file or a call asks for."""
+    for kind in (Path(name).suffix.removeprefix(".").lower(), str(form).lower()):
+        if kind in LATE:
+            import_module(LATE[kind])
 
 
 # -- Import -----------------------------------------------------------------------------------
@@ -48,7 +66,9 @@ def import_file(evaluation, source, rest):
     Import["file", {"CSV", "Data", 1, 2}] parts of an element."""
     name = file_name(source)
     if name is None:
-        return None
+        return _import_stream(evaluation, source, rest)
+    if not rest and name.endswith(_PROGRAMS):
+        return get(evaluation, source)
     if name.startswith(("http://", "https://", "ftp://")):
         raise NO_NETWORK(name)
     path = path_of(source, evaluation.state)
@@ -58,7 +78,18 @@ def import_file(evaluation, source, rest):
     if name.endswith(".gz"):
         name, data = name.removesuffix(".gz"), gzip.decompress(data)
     what, options = _with_options(rest)
-    return evaluation.evaluated(_imported(data, name, what, options))
+    return _imported(evaluation, data, name, what, options)
+
+
+def _import_stream(evaluation, source, rest: tuple):
+    """What is left of an open stream, in a format that is named."""
+    if not isinstance(source, Expr) or source.head is not S.InputStream:
+        return None
+    found = reading(evaluation, source, S.Import)
+    if found is None:
+        return S("$Failed")
+    what, options = _with_options(rest)
+    return _imported(evaluation, found[0].take(len(found[0].data)), "", what or ["Text"], options)
 
 
 @builtin("ImportString[text_String, rest___]")
@@ -66,9 +97,19 @@ def import_string(evaluation, text, rest):
     """ImportString["a,b", "CSV"] reads a string as a file of that format."""
     what, options = _with_options(rest)
     what = what or ["Text"]
+    _ready("", what[0])
     binary = what[0] in FORMATS and FORMATS[what[0]].binary
     data = text.encode("latin-1", "replace") if binary else text.encode()
-    return evaluation.evaluated(_imported(data, "", what, options))
+    return _imported(evaluation, data, "", what, options)
+
+
+@builtin("ImportByteArray[bytes_]", "ImportByteArray[bytes_, form_, rest___]")
+def import_byte_array(evaluation, bytes, form="Text", rest=()):
+    """ImportByteArray[bytes, "PNG"] reads bytes as a file of that format."""
+    if not isinstance(bytes, ByteArray):
+        raise NO_BYTES(bytes)
+    what, options = _with_options((form, *rest))
+    return _imported(evaluation, bytes.array.tobytes(), "", what, options)
 
 
 def _with_options(rest: tuple) -> tuple[list, dict]:
@@ -81,20 +122,26 @@ def _with_options(rest: tuple) -> tuple[list, dict]:
     return what, options
 
 
-def _imported(data: bytes, name: str, what: list, options: dict):
+def _imported(evaluation, data: bytes, name: str, what: list, options: dict):
+    if what and what[-1] == "Elements":
+        return wl_list(sorted(_format_and_element(name, what[:-1])[0].read))
     form, element, parts = _format_and_element(name, what)
     unknown = [key for key in options if key not in form.options]
     if unknown:
         raise BAD_OPTION(unknown[0], form.name)
     try:
-        found = form.read[element](data, {**form.options, **options})
+        more = (evaluation,) if form.evaluates else ()
+        found = form.read[element](data, {**form.options, **options}, *more)
     except Malformed as error:
         raise MALFORMED(form.name, str(error)) from None
-    return part(found, tuple(parts), "Import") if parts else found
+    if form.evaluated and not (isinstance(found, Expr) and found.head is S.Dataset):
+        evaluation.evaluated(found)
+    return evaluation.evaluate(part(found, tuple(parts), "Import") if parts else found)
 
 
 def _format_and_element(name: str, what: list) -> tuple[Format, str, list]:
     """Which format, which of its elements, and parts of that."""
+    _ready(name, what[0] if what else None)
     if what and what[0] in FORMATS:
         form, what = FORMATS[what[0]], what[1:]
     else:
@@ -127,24 +174,50 @@ def export_file(evaluation, target, value, rest):
         return None
     what, options = _with_options(rest)
     form = what[0] if what else None
-    data = _exported(evaluation, name, value, form, options)
     path = path_of(target, evaluation.state)
+    if form is None and name.endswith(_PROGRAMS):
+        data = _program(name, value)
+    else:
+        data = _exported(evaluation, name, value, form, options)
     try:
         path.write_bytes(data)
     except OSError as error:
         raise CANNOT_WRITE(name, error.strerror or str(error)) from None
+    used = FORMATS.get(form) if isinstance(form, str) else by_extension(name)
+    remark = used.remark(value) if used is not None and used.remark is not None else None
+    if remark is not None:
+        raise MessageError(remark.message, remark.slots, name)
     return name
+
+
+_PROGRAMS = (".wl", ".m", ".mx")  # files of expressions, which Get reads
+
+
+def _program(name: str, value) -> bytes:
+    if not name.endswith(".mx"):
+        return (to_text(value, "InputForm") + "\n").encode()
+    try:
+        return to_wxf(S.HoldComplete(value), compressed=True)
+    except TypeError as error:
+        raise EXPORT_ELEMENT("The value", str(error), "MX") from None
 
 
 @builtin("ExportString[value_, form_String, rest___]")
 def export_string(evaluation, value, form, rest):
     """ExportString[value, "CSV"] gives the text of a file of that format."""
     data = _exported(evaluation, "", value, form, _with_options(rest)[1])
-    binary = is_graphics(value) or FORMATS[form].binary
+    binary = is_graphics(value) or FORMATS.get(form, FORMATS["Text"]).binary
     return data.decode("latin-1") if binary else data.decode()
 
 
+@builtin("ExportByteArray[value_, form_String, rest___]")
+def export_byte_array(evaluation, value, form, rest):
+    """ExportByteArray[value, "JSON"] gives the bytes of a file of that format."""
+    return byte_array(_exported(evaluation, "", value, form, _with_options(rest)[1]))
+
+
 def _exported(evaluation, name: str, value, form, options: dict) -> bytes:
+    _ready(name, form)
     kind = (form if isinstance(form, str) else Path(name).suffix.removeprefix(".")).lower()
     if kind in PICTURES and hasattr(value, "wl_graphics"):  # a net, results of a training
         value = value.wl_graphics()
@@ -157,6 +230,8 @@ def _exported(evaluation, name: str, value, form, options: dict) -> bytes:
         made = by_extension(name)
         if made is None:
             raise EXPORT_INFER(name)
+    elif form in FORMATS["Text"].read:  # Export["file", lines, "Lines"]
+        made = FORMATS["Text"]
     elif form not in FORMATS:
         raise EXPORT_FORMAT(form, "values", ", ".join(sorted(FORMATS)))
     else:
@@ -208,6 +283,8 @@ def get(evaluation, name):
     state["input_file"] = str(path)
     value = NULL
     try:
+        if path.suffix == ".mx":
+            return _dumped(evaluation, path, text)
         source = path.read_text(encoding="utf-8", errors="replace")
         for expr, _ in read(source, evaluation.definitions.resolve):
             value = evaluation.evaluate(expr)
@@ -216,6 +293,23 @@ def get(evaluation, name):
     finally:
         state["input_file"] = before
     return evaluation.evaluated(value)
+
+
+def _dumped(evaluation, path: Path, name: str):
+    """The assignments that DumpSave wrote."""
+    try:
+        found = from_wxf(path.read_bytes(), evaluation.definitions.resolve)
+    except SerialError as error:
+        raise BAD_DUMP(name, str(error)) from None
+    value = NULL
+    for one in found.args:
+        value = evaluation.evaluate(one)
+        if isinstance(one, Expr) and one.head in _ASSIGNMENTS:
+            value = NULL
+    return value
+
+
+_ASSIGNMENTS = (S.Set, S.SetDelayed, S.TagSetDelayed, S.SetAttributes)
 
 
 def _find_source(evaluation, name: str) -> Path | None:
@@ -265,24 +359,13 @@ def _written(evaluation, values: tuple, target, mode: str):
     return NULL
 
 
-@builtin("ReadString[source_]")
-def read_string(evaluation, source):
-    """ReadString["file"] gives the text of a file."""
-    path = path_of(source, evaluation.state)
-    if path is None:
-        return None
-    if not path.is_file():
-        raise READ_NOT_FOUND(file_name(source))
-    return path.read_text(encoding="utf-8", errors="replace")
-
-
 @builtin("$ImportFormats")
 def import_formats(evaluation):
     """$ImportFormats lists the formats that Import reads."""
-    return wl_list(sorted(FORMATS))
+    return wl_list(sorted({*FORMATS, *LATE_NAMES}))
 
 
 @builtin("$ExportFormats")
 def export_formats(evaluation):
     """$ExportFormats lists the formats that Export writes."""
-    return wl_list(sorted({*FORMATS, *(name.upper() for name in PICTURES)}))
+    return wl_list(sorted({*FORMATS, *LATE_NAMES, *(name.upper() for name in PICTURES)}))

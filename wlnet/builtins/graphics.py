@@ -9,7 +9,7 @@ from wlnet.expr.association import Association
 from wlnet.expr.expr import TRUE, Expr, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
-from wlnet.graphics.picture import is_arrangement, is_graphics
+from wlnet.graphics.kinds import is_arrangement, is_graphics
 from wlnet.graphics.plots import FUNCTION_DEFAULTS, LIST_DEFAULTS, Curve, plot, show
 from wlnet.graphics.sampling import sampled
 from wlnet.graphics.settings import BAD_VALUE, DEFAULTS, NONE

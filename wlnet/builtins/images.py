@@ -14,8 +14,9 @@ from wlnet.expr.pixels.types import converted, stored
 from wlnet.expr.symbols import S
 from wlnet.expr.values.image import Image
 from wlnet.expr.values.picture_files import read_picture
+from wlnet.graphics.kinds import is_graphics
 from wlnet.graphics.label import Meaning
-from wlnet.graphics.picture import Picture, is_graphics
+from wlnet.graphics.picture import Picture
 from wlnet.language.builtin import builtin
 from wlnet.language.images import bad_setting, color_space, image, plain_size, type_named
 from wlnet.syntax.printer import to_text

@@ -62,7 +62,12 @@ def _fitted(rows: list[list[Image]], fitting, owner: str) -> list[list[Image]]:
     "ImageCollage[pictures_]",
     "ImageCollage[pictures_, fitting_]",
     "ImageCollage[pictures_, fitting_, size_]",
-    options={"Background": S.GrayLevel(1), "ImagePadding": 2},
+    options={
+        "Background": S.GrayLevel(1),
+        "ImagePadding": 2,
+        "ImageSize": S.Automatic,
+        "Magnification": S.Automatic,
+    },
 )
 def image_collage(evaluation, pictures, fitting="Fit", size=None, options=None):
     """ImageCollage[{image1, image2, ...}] lays images out in a grid, about as wide as high."""
@@ -72,10 +77,12 @@ def image_collage(evaluation, pictures, fitting="Fit", size=None, options=None):
     if type(gap) is not int or gap < 0:
         raise bad_size("ImageCollage", gap, "a number of pixels between the images")
     made = grid(rows, gap, _background(found[0], options["Background"]))
-    if size is None:
-        return made
-    width, height = plain_size(size, "ImageCollage")
-    return made.like(conformed(made.array[None], made.type, (height, width), "Fit")[0])
+    if size is not None:
+        width, height = plain_size(size, "ImageCollage")
+        made = made.like(conformed(made.array[None], made.type, (height, width), "Fit")[0])
+    shown = [(name, options[name]) for name in ("ImageSize", "Magnification")]
+    given = [(name, setting) for name, setting in shown if setting is not S.Automatic]
+    return Image(made.array, made.type, made.color_space, given) if given else made
 
 
 def _background(picture: Image, color) -> np.ndarray:

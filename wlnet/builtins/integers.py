@@ -26,6 +26,7 @@ from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.expr.values.bigreal import BigReal
 from wlnet.language.builtin import builtin
+from wlnet.language.limits import room_for_bits
 
 LISTABLE = ("Listable",)
 BITS = ("Flat", "Listable", "OneIdentity", "Orderless")
@@ -99,9 +100,34 @@ def prime_pi(evaluation, x):
     return prime_count(math.floor(value)) if is_real(value) else None
 
 
-@builtin("NextPrime[x_]", attributes=LISTABLE)
-def next_prime_(evaluation, x):
-    return next_prime(math.floor(x)) if type(x) in (int, float, Fraction) else None
+@builtin("NextPrime[x_]", "NextPrime[x_, k_Integer]", attributes=LISTABLE)
+def next_prime_(evaluation, x, k=1):
+    """The k-th prime above x; the -k-th below it for negative k."""
+    if type(x) not in (int, float, Fraction):
+        return None
+    found = math.floor(x) if k > 0 else math.ceil(x)
+    for _ in evaluation.steps(range(abs(k))):
+        if k > 0:
+            found = next_prime(found)
+            continue
+        found -= 1
+        while found > 2 and not is_prime(found):
+            found -= 1
+        if found < 2:
+            return None  # there are no primes below 2
+    return found
+
+
+@builtin("IntegerReverse[n_]", "IntegerReverse[n_, base_Integer]", attributes=LISTABLE)
+def integer_reverse(evaluation, n, base=10):
+    """The integer with its digits turned around."""
+    if type(n) is not int or base < 2:
+        return None
+    rest, found = abs(n), 0
+    while rest:
+        rest, digit = divmod(rest, base)
+        found = found * base + digit
+    return found
 
 
 @builtin("FactorInteger[n_]", attributes=LISTABLE)
@@ -278,6 +304,7 @@ def _shifted(n, k):
     """Shift of the digits; the sign stays."""
     if type(n) is not int or type(k) is not int:
         return None
+    room_for_bits(k)
     size = abs(n) << k if k >= 0 else abs(n) >> -k
     return size if n >= 0 else -size
 

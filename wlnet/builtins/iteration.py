@@ -193,7 +193,10 @@ def fold_pair_list(evaluation, f, y, items, g=None):
 
 @builtin("FoldPair[f_, y_, items_]", "FoldPair[f_, y_, items_, g_]")
 def fold_pair(evaluation, f, y, items, g=None):
-    return _folded_pairs(evaluation, f, y, items, g)[-1]
+    found = _folded_pairs(evaluation, f, y, items, g)
+    if not found:
+        raise NO_START(items, value=UNEVALUATED)
+    return found[-1]
 
 
 def _folded_pairs(evaluation, f, y, items, g) -> list:

@@ -97,6 +97,8 @@ def with_cleanup(evaluation, expr, cleanup, start=NULL):
 def time_constrained(evaluation, expr, seconds, instead=ABORTED):
     """expr, or instead where it takes longer than the seconds."""
     limit = evaluation.evaluate(S.N(seconds))
+    if isinstance(limit, Expr) and limit.head is S.Quantity:
+        limit = evaluation.evaluate(S.QuantityMagnitude(limit, "Seconds"))
     if isinstance(limit, Expr) and limit.head is S.DirectedInfinity:
         return evaluation.evaluate(expr)
     if type(limit) not in (int, float) or limit <= 0:

@@ -12,6 +12,7 @@ from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
+from wlnet.language.limits import room_for, room_for_bits
 
 _NOT_SQUARE = "Argument `1` at position 1 is not a non-empty square matrix."
 
@@ -103,6 +104,9 @@ def matrix_power(evaluation, a, n):
         if n < 0 and kernel_of("IllConditioned")(array):
             raise SINGULAR_POWER(a, value=UNEVALUATED)
         return packed(kernel_of("MatrixPower")(array, n))
+    if all(type(x) is int for row in rows for x in row):
+        widest = max((sum(map(abs, row)) for row in rows), default=0)
+        room_for_bits(abs(n) * (widest.bit_length() - 1))  # of the largest entry, at most
     found = matrices.matrix_power(rows, n)
     if found is None:
         raise SINGULAR_POWER(a, value=UNEVALUATED)
@@ -265,7 +269,7 @@ def unit_vector(evaluation, k, n=2):
     """1 at position k of n."""
     if not 1 <= k <= n:
         raise BAD_UNIT(k, n, value=UNEVALUATED)
-    return [int(i == k) for i in range(1, n + 1)]
+    return [int(i == k) for i in range(1, room_for(n) + 1)]
 
 
 @builtin("UpperTriangularize[a_]", "UpperTriangularize[a_, k_Integer]")

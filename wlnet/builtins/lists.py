@@ -12,6 +12,7 @@ from wlnet.expr.grids import lists_of, objects
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
+from wlnet.language.limits import room_for
 from wlnet.language.packing import packed_list
 
 BAD_RANGE = Message("Range::range", "Range specification in `1` does not have appropriate bounds.")
@@ -150,6 +151,7 @@ def subdivide(evaluation, n, last=1, first=0):
     """{first, ..., last} in n equal parts."""
     if type(n) is not int or n < 1:
         raise BAD_SUBDIVISION(n, value=UNEVALUATED)
+    room_for(n)
     kinds = {type(first), type(last)}
     if kinds <= {int, float} and float in kinds:
         return packed(first + np.arange(n + 1) * ((last - first) / n))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from wlnet.expr.expr import FALSE, TRUE, Expr, boolean, same
+from itertools import product
+
+from wlnet.expr.expr import FALSE, TRUE, Expr, boolean, is_list, same
+from wlnet.expr.order import order_key
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
+from wlnet.language.templates import replaced
 
 CHAIN = ("Flat", "HoldAll", "OneIdentity")
 
@@ -116,3 +120,61 @@ def majority(evaluation, claims):
 @builtin("BooleanQ[x_]")
 def boolean_q(evaluation, x):
     return boolean(x is TRUE or x is FALSE)
+
+
+# ---------------------------------------------------------------- tables of truth
+
+
+def _variables(expr) -> list[Symbol]:
+    """The symbols of a claim that are neither connectives nor truths, in canonical order."""
+    found: dict[Symbol, None] = {}
+
+    def walk(part) -> None:
+        if type(part) is Symbol and part not in (TRUE, FALSE):
+            found.setdefault(part)
+        elif isinstance(part, Expr):
+            for arg in part.args:
+                walk(arg)
+
+    walk(expr)
+    return sorted(found, key=order_key)
+
+
+def _truths(evaluation, expr, names):
+    """The values of the claim for all values of its variables, True first."""
+    for values in evaluation.steps(product((TRUE, FALSE), repeat=len(names))):
+        yield evaluation.evaluate(replaced(expr, dict(zip(names, values, strict=True))))
+
+
+def _names(expr, variables) -> list[Symbol] | None:
+    if variables is None:
+        return _variables(expr)
+    names = list(variables.args) if is_list(variables) else [variables]
+    return names if all(type(name) is Symbol for name in names) else None
+
+
+@builtin("BooleanTable[expr_]", "BooleanTable[expr_, variables_List]")
+def boolean_table(evaluation, expr, variables=None):
+    """The values of a claim for all values of its variables, from all True to all False."""
+    names = _names(expr, variables)
+    return None if names is None else list(_truths(evaluation, expr, names))
+
+
+@builtin("TautologyQ[expr_]", "TautologyQ[expr_, variables_]")
+def tautology_q(evaluation, expr, variables=None):
+    """Whether the claim is True whatever its variables are."""
+    names = _names(expr, variables)
+    return None if names is None else boolean(all(v is TRUE for v in _truths(evaluation, expr, names)))
+
+
+@builtin("SatisfiableQ[expr_]", "SatisfiableQ[expr_, variables_]")
+def satisfiable_q(evaluation, expr, variables=None):
+    """Whether the claim is True for some values of its variables."""
+    names = _names(expr, variables)
+    return None if names is None else boolean(any(v is TRUE for v in _truths(evaluation, expr, names)))
+
+
+@builtin("BooleanVariables[expr_]")
+def boolean_variables(evaluation, expr):
+    """The variables of a claim."""
+    return _variables(expr)

@@ -7,6 +7,7 @@ from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 from wlnet.language.compile.loops import continuing, returned
 from wlnet.language.iterators import iterator, nested, run
+from wlnet.language.limits import room_for_each
 from wlnet.language.packing import packed_list
 from wlnet.language.signals import Break, Return
 
@@ -74,6 +75,7 @@ def table(evaluation, body, iterators=()):
 
 def _table(evaluation, once, iterators):
     variable, values = iterator(evaluation, iterators[0])
+    room_for_each(values)
     items: list = []
     if len(iterators) == 1:
         run(evaluation, variable, values, lambda: items.append(once()))

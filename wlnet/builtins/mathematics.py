@@ -31,6 +31,7 @@ from wlnet.expr.expr import Expr, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
+from wlnet.language.limits import room_for_bits
 
 NUMERIC = ("Listable", "NumericFunction")
 EXTREME = ("Flat", "NumericFunction", "OneIdentity", "Orderless")
@@ -102,7 +103,10 @@ def factorial(evaluation, x):
 @builtin("Factorial2[n_]", attributes=NUMERIC)
 def factorial2(evaluation, n):
     """n!! = n (n - 2) (n - 4) ..., for integers from -1 on."""
-    return double_factorial(n) if type(n) is int and n >= -1 else None
+    if type(n) is not int or n < -1:
+        return None
+    room_for_bits(n / 2 * max(n, 1).bit_length())
+    return double_factorial(n)
 
 
 @builtin("Binomial[n_, k_]", attributes=NUMERIC)
@@ -112,6 +116,9 @@ def binomial(evaluation, n, k):
         if k < 0:
             return _below_zero(n, k)
         if type(n) is int and n >= 0:
+            smaller = min(k, n - k)
+            if smaller > 0:
+                room_for_bits(smaller * (n.bit_length() - smaller.bit_length() + 2))
             return math.comb(n, k)
         found = Fraction(1)
         for i in range(k):
@@ -193,7 +200,10 @@ def _cube_root(x: float) -> float:
 
 @builtin("Fibonacci[n_]", attributes=NUMERIC)
 def fibonacci_(evaluation, n):
-    return fibonacci(n) if type(n) is int else None
+    if type(n) is not int:
+        return None
+    room_for_bits(0.7 * abs(n))
+    return fibonacci(n)
 
 
 @builtin("Clip[x_]", "Clip[x_, limits_]", "Clip[x_, limits_, values_]", attributes=("NumericFunction",))

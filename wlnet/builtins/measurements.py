@@ -17,7 +17,7 @@ from wlnet.training.examinations import (
     predictor_measurements,
 )
 from wlnet.training.host import Host
-from wlnet.training.measure import OPTIONS, measured
+from wlnet.training.measure import LOSS, OPTIONS, measured
 from wlnet.training.measurement import measurement_of
 from wlnet.training.names import name_of
 from wlnet.training.owner import owned, renamed
@@ -34,8 +34,9 @@ def net_measurements(evaluation, net, data, what, settings):
     options = _options(evaluation, "NetMeasurements", settings)
     with owned("NetMeasurements"):
         several = is_list(what) and not _is_call(what)
-        chosen = tuple(map(_chosen, what if several else (what,)))
-        values = measured(net, data, chosen, options, _host(evaluation, "NetMeasurements"))
+        host = _host(evaluation, "NetMeasurements")
+        chosen = tuple(_chosen(one, host) for one in (what if several else (what,)))
+        values = measured(net, data, chosen, options, host)
     found = [to_expression(value) for value in values]
     return wl_list(found) if several else found[0]
 
@@ -45,8 +46,10 @@ def _is_call(what: Expr) -> bool:
     return len(what) == 2 and isinstance(what.item(0), str) and isinstance(what.item(1), int | float)
 
 
-def _chosen(what):
-    return measurement_of(S.Rule(*what.args) if is_list(what) and _is_call(what) else what)
+def _chosen(what, host: Host):
+    if what == LOSS:
+        return LOSS
+    return measurement_of(S.Rule(*what.args) if is_list(what) and _is_call(what) else what, host)
 
 
 @builtin("ClassifierMeasurements[net_, data_, rest___]", declares=OPTIONS)

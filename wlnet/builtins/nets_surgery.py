@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import inf
 
+from wlnet.expr.expr import TRUE
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
@@ -11,10 +12,14 @@ from wlnet.nets.calls import applier, split
 from wlnet.nets.coder import Coder
 from wlnet.nets.cutting import delete, drop, take
 from wlnet.nets.joining import append, insert, join, prepend
+from wlnet.nets.matching import replace_layers
 from wlnet.nets.net import Net
 from wlnet.nets.renaming import flatten, rename
-from wlnet.nets.replacing import replace_part
+from wlnet.nets.replacing import replace_part, resolved
+from wlnet.nets.sharing import insert_shared
+from wlnet.nets.unfolding import unfold
 
+BAD_PREFIX = Message("NetInsertSharedArrays::prefix", "The prefix `1` should be a string.")
 INFINITY = S.DirectedInfinity(1)
 NOT_A_NET = "`1` is not a net."
 ARGUMENTS = "`1` takes `2`, and options for ports; it has `3` arguments."
@@ -114,3 +119,30 @@ def net_replace_part(evaluation, net, rules):
     if not isinstance(net, Coder):
         _checked(net, "NetReplacePart")
     return replace_part(net, rules, _applier(evaluation))
+
+
+@builtin("NetUnfold[net_]")
+def net_unfold(evaluation, net):
+    """The net of one step of a recurrent net, its states as ports."""
+    _checked(net, "NetUnfold")
+    return unfold(net)
+
+
+@builtin("NetInsertSharedArrays[net_]", "NetInsertSharedArrays[net_, prefix_]")
+def net_insert_shared_arrays(evaluation, net, prefix=""):
+    """A net whose arrays are all shared, under their positions; a prefix comes before these names."""
+    _checked(net, "NetInsertSharedArrays")
+    if not isinstance(prefix, str):
+        raise BAD_PREFIX(prefix)
+    return resolved(insert_shared(net, prefix), "NetInsertSharedArrays")
+
+
+@builtin("NetReplace[net_, rules_]")
+def net_replace(evaluation, net, rules):
+    """A net in which layers of a kind are replaced by another, or taken out."""
+    _checked(net, "NetReplace")
+
+    def matches(layer, pattern) -> bool:
+        return evaluation.evaluate(S.MatchQ(layer, pattern)) is TRUE
+
+    return replace_layers(net, rules, _applier(evaluation), matches)

@@ -7,13 +7,15 @@ import math
 from wlnet.algebra.numbers import INFINITY, MACHINE, NUMBERS, is_exact, is_real, machine, to_precision
 from wlnet.algebra.numeric import constant, numeric_value, with_digits
 from wlnet.expr.association import Association
-from wlnet.expr.expr import Expr, wl_list
+from wlnet.expr.expr import Expr, same, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.expr.values.bigreal import MACHINE_DIGITS, BigReal
 from wlnet.expr.values.complexes import parts
+from wlnet.language.assignment import MACHINE_TWICE
 from wlnet.language.attributes import FLAGS
 from wlnet.language.builtin import builtin
+from wlnet.language.definitions import root_symbol
 
 _NO_N = FLAGS["NHoldAll"] | FLAGS["NHoldFirst"] | FLAGS["NHoldRest"]
 
@@ -44,6 +46,8 @@ def numerical(evaluation, x, digits: float | None):
     kind = type(x)
     if kind in NUMBERS:
         return machine(x) if digits is None else to_precision(x, digits)
+    if evaluation.definitions.numeric and (found := _defined(evaluation, x, digits)) is not None:
+        return numerical(evaluation, found, digits)
     if kind is Symbol:
         found = constant(x, digits)
         return x if found is None else found
@@ -58,6 +62,22 @@ def numerical(evaluation, x, digits: float | None):
         if found is not None:
             return found
     return _rebuilt(evaluation, x, digits)
+
+
+def _defined(evaluation, x, digits: float | None):
+    """What a rule for N[x] gives, or None."""
+    root = x if type(x) is Symbol else root_symbol(x) if isinstance(x, Expr) else None
+    if root not in evaluation.definitions.numeric:
+        return None
+    rules = evaluation.definitions.of(root).numbers
+    if not rules:
+        return None
+    for asked in (MACHINE_TWICE, S.MachinePrecision) if digits is None else (int(digits), digits):
+        found = rules.apply(evaluation, S.N, (x, asked))
+        if found is not None:
+            found = evaluation.evaluate(found)
+            return None if same(found, x) else found
+    return None
 
 
 def _numerical_array(evaluation, x, digits: float | None):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import fnmatch
 import os
 import re
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
-from wlnet.expr.expr import NULL, boolean, is_list
+from wlnet.expr.expr import NULL, Expr, boolean, is_list
 from wlnet.expr.message import Message
 from wlnet.expr.paths import DIRECTORY, current_directory, file_name, path_of
 from wlnet.expr.symbols import S, Symbol
@@ -153,7 +153,7 @@ def file_byte_count(evaluation, name):
 )
 def file_names(evaluation, forms="*", places=None, depth=1):
     """FileNames["*.txt", dir, n] lists the files that match, down to n levels below dir, sorted."""
-    patterns = [_pattern(form) for form in (forms.args if is_list(forms) else (forms,))]
+    patterns = [_pattern(evaluation, form) for form in (forms.args if is_list(forms) else (forms,))]
     roots = [""] if places is None else [_text(p) for p in (places.args if is_list(places) else (places,))]
     levels = depth if isinstance(depth, int) else 1 << 30
     found = set()
@@ -165,21 +165,25 @@ def file_names(evaluation, forms="*", places=None, depth=1):
             if deep + 1 >= levels:
                 folders[:] = [] if deep + 1 > levels else folders
             for name in (*folders, *files):
-                if any(pattern.fullmatch(name) for pattern in patterns):
+                if any(matches(name) for matches in patterns):
                     found.add(os.path.join(root, "" if below == "." else below, name))
             if deep + 1 >= levels:
                 folders[:] = []
     return sorted(found)
 
 
-def _pattern(form) -> re.Pattern:
-    """A file-name pattern: * for any text, ? and other characters for themselves; All for everything."""
-    if isinstance(form, Symbol) and form is S.All:
-        form = "*"
-    name = file_name(form)
-    if name is None:
+def _pattern(evaluation, form) -> Callable[[str], bool]:
+    """Whether a name matches: * for any text, @ for one without capitals, other characters for themselves;
+    a string pattern; All for everything."""
+    if form is S.All:
+        return lambda name: True
+    text = file_name(form)
+    if text is None and isinstance(form, Expr):
+        return lambda name: evaluation.true(S.StringMatchQ(name, form))
+    if text is None:
         raise NOT_A_NAME(form)
-    return re.compile(fnmatch.translate(name.replace("[", "[[]").replace("?", "[?]")))
+    written = "".join({"*": ".*", "@": "[^A-Z]+"}.get(c, re.escape(c)) for c in text)
+    return lambda name: re.fullmatch(written, name, re.DOTALL) is not None
 
 
 @builtin("Directory[]")

@@ -9,7 +9,9 @@ from wlnet.algebra.numbers import MACHINE, NUMBERS, RATIONALS, is_exact, is_inex
 from wlnet.algebra.numeric import CONSTANTS, numeric_value
 from wlnet.expr.association import Association
 from wlnet.expr.expr import FALSE, TRUE, Expr, boolean, is_atom, is_list
+from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
+from wlnet.language.assignment import PROTECTED_TAG, property_of
 from wlnet.language.attributes import FLAGS
 from wlnet.language.builtin import builtin
 
@@ -25,11 +27,21 @@ def numeric_q(evaluation, x):
     return boolean(_is_numeric(evaluation, x))
 
 
+@property_of("NumericQ")
+def set_numeric_q(evaluation, left, right):
+    """NumericQ[x] = True: the symbol counts as a number in NumericQ of what contains it."""
+    symbol = left.args[0] if len(left) == 1 else None
+    if type(symbol) is not Symbol or right not in (TRUE, FALSE):
+        raise Message("Set::write", PROTECTED_TAG.template)(S.NumericQ, left, value=UNEVALUATED)
+    evaluation.definitions.of(symbol).is_numeric = right is TRUE
+    evaluation.definitions.renew()
+
+
 def _is_numeric(evaluation, x) -> bool:
     if type(x) in NUMBERS:
         return True
     if isinstance(x, Symbol):
-        return x in CONSTANTS
+        return x in CONSTANTS or evaluation.definitions.of(x).is_numeric
     if not isinstance(x, Expr) or not isinstance(x.head, Symbol) or x.array is not None:
         return False
     if not evaluation.definitions.of(x.head).flags & FLAGS["NumericFunction"]:

@@ -122,6 +122,11 @@ def random_complex(evaluation, range=1 + 1j, dimensions=_SINGLE):
     if low is None or high is None:
         raise BAD_REALS(range, value=UNEVALUATED)
     low, high = complex(low), complex(high)
+    if high.real < low.real or high.imag < low.imag:  # corners in any order
+        low, high = (
+            complex(min(low.real, high.real), min(low.imag, high.imag)),
+            complex(max(low.real, high.real), max(low.imag, high.imag)),
+        )
     shape = _shape(dimensions)
     re = generator(evaluation).uniform(low.real, high.real, shape)
     return packed(re + 1j * generator(evaluation).uniform(low.imag, high.imag, shape))

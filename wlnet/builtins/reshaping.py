@@ -11,6 +11,7 @@ from wlnet.expr.grids import dimensions, grid, lists_of, objects
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
+from wlnet.language.limits import room_for
 
 BAD_SIZE = Message(
     "Partition::ilsmp", "Single or list of positive machine-sized integers expected at position `1` of `2`."
@@ -51,7 +52,7 @@ def partition(evaluation, expr, size, offset=None, alignment=None, padding=None)
     upto = isinstance(size, Expr) and size.head is S.UpTo
     size = size.args[0] if upto and len(size) == 1 else size
     sizes = list(size.args) if is_list(size) else [size]
-    if not all(type(n) is int and n > 0 for n in sizes):
+    if not sizes or not all(type(n) is int and n > 0 for n in sizes):
         raise BAD_SIZE(2, call, value=UNEVALUATED)
     offsets = sizes if offset is None else list(offset.args) if is_list(offset) else [offset] * len(sizes)
     if not all(type(d) is int and d > 0 for d in offsets) or len(offsets) != len(sizes):
@@ -255,6 +256,7 @@ def _padded(call, padding, margin, side: int):
     margins = list(margin.args) if is_list(margin) else [margin] * len(sizes)
     if not sizes or not all(type(n) is int for n in [*sizes, *margins]) or len(margins) != len(sizes):
         raise BAD_SHAPES[call.head.name](2, call, value=UNEVALUATED)
+    room_for(prod(map(abs, sizes)))
     found = _padded_level(expr, sizes, padding, margins, side)
     return found if expr.array is None else pack(found)
 

@@ -7,16 +7,19 @@ from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import times
 from wlnet.algebra.series import accelerated
 from wlnet.algebra.sums import plus
-from wlnet.expr.expr import is_list
+from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.message import UNEVALUATED, Message, MessageError
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
-from wlnet.language.iterators import BAD_BOUNDS, nested, run
+from wlnet.language.iterators import BAD_BOUNDS, iterator, nested, run
+from wlnet.language.packing import arrays
+from wlnet.language.templates import occurs
 
 NOT_NUMERIC = Message("NSum::nsnum", "Summand `1` is not numerical at the point `2` -> `3`.")
 DIVERGES = Message("NSum::nconv", "The sum of `1` over `2` does not converge, or too slowly.")
 
 _TERMS = 60
+_LONG = 250  # terms from which on one array is faster than a loop
 
 
 @builtin("Sum[body_, iterators__]", attributes=("HoldAll",))
@@ -43,7 +46,14 @@ def _combined(evaluation, body, iterators, of_numbers, of_terms, head, start):
             rest.append(value)
 
     try:
-        nested(evaluation, iterators, step)
+        if len(iterators) == 1:
+            variable, values = iterator(evaluation, iterators[0])
+            at_once = _total_at_once(evaluation, body, variable, values) if head is S.Plus else None
+            if at_once is not None:
+                return at_once
+            run(evaluation, variable, values, step)
+        else:
+            nested(evaluation, iterators, step)
     except MessageError as error:
         if error.message is BAD_BOUNDS:
             return None  # bounds with symbols: an open sum, not a mistake
@@ -53,6 +63,20 @@ def _combined(evaluation, body, iterators, of_numbers, of_terms, head, start):
     if any(map(is_list, rest)):
         return head(*rest) if type(total) is int and total == start else head(total, *rest)
     return of_terms(total, *rest)
+
+
+def _total_at_once(evaluation, body, variable, values):
+    """The sum over a long range as that of one array, where the body is arithmetic; else None."""
+    if variable is None or type(values) is not range or len(values) < _LONG or not occurs(body, {variable}):
+        return None
+    if max(abs(values[0]), abs(values[-1])) >= 2**62:
+        return None
+    whole = evaluation.numeric_function(Expr(S.Function, (variable, body)))
+    if whole is None:
+        return None
+    packed = arrays().packed
+    found = whole(packed(values).array)
+    return None if found is None else evaluation.evaluate(S.Total(packed(found)))
 
 
 @builtin("NSum[body_, iterator_]", attributes=("HoldAll",))

@@ -154,12 +154,12 @@ def take_smallest_by(evaluation, expr, f, n):
 @builtin("MaximalBy[expr_, f_]", "MaximalBy[expr_, f_, n_]", "MaximalBy[f_][expr_]")
 def maximal_by(evaluation, expr, f, n=None):
     """The elements with the greatest value of f, in their order; with n, the n greatest in order."""
-    return _best(evaluation, S.MaximalBy(expr, n), f, -1)
+    return _best(evaluation, S.MaximalBy(expr, f), n, f, -1)
 
 
 @builtin("MinimalBy[expr_, f_]", "MinimalBy[expr_, f_, n_]", "MinimalBy[f_][expr_]")
 def minimal_by(evaluation, expr, f, n=None):
-    return _best(evaluation, S.MinimalBy(expr, n), f, 1)
+    return _best(evaluation, S.MinimalBy(expr, f), n, f, 1)
 
 
 def _values(evaluation, expr, f) -> list:
@@ -202,8 +202,8 @@ def _count(n, available: int) -> int | None:
     return n if type(n) is int and n >= 0 else None
 
 
-def _best(evaluation, call, f, sign: int):
-    expr, n = call.args
+def _best(evaluation, call, n, f, sign: int):
+    expr = call.args[0]
     nonatomic(call)
     keys = [order_key(v) for v in _values(evaluation, expr, f)]
     ranks = _ranked(keys, sign)

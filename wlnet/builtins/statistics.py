@@ -9,7 +9,7 @@ from wlnet.algebra.arrays import inexact_array, matrix, numeric_arrays, shape_of
 from wlnet.algebra.compare import order
 from wlnet.algebra.distribution import distribution_of, moment
 from wlnet.algebra.kernel import kernel_of
-from wlnet.algebra.numbers import is_real
+from wlnet.algebra.numbers import is_number, is_real
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import over, times
 from wlnet.algebra.sums import minus, plus
@@ -40,6 +40,10 @@ def _statistic(name: str, data, formula: str | None = None):
     """A statistic of a list, of each column of a matrix (and deeper arrays), or of a distribution."""
     data = values_of(data)
     if not is_list(data):
+        if isinstance(data, str) or is_number(data):
+            raise Message(f"{name}::rectt", "Rectangular array expected at position 1 in `1`.")(
+                Expr(S(name), (data,)), value=UNEVALUATED
+            )
         return None if formula is None else moment(data, formula)
     function, fewest = statistics.STATISTICS[name]
     if len(data) < fewest:
@@ -271,7 +275,10 @@ def moving_average(evaluation, data, span):
     weights = list(span.args) if is_list(span) else [1] * span if type(span) is int else []
     if not 0 < len(weights) <= len(data):
         raise BAD_WINDOW(span, len(data), value=UNEVALUATED)
-    array, scale = inexact_array(data), inexact_array(wl_list(map(float, weights)))
+    numbers = [numeric_value(weight) for weight in weights]
+    if not all(map(is_real, numbers)):
+        raise BAD_WINDOW(span, len(data), value=UNEVALUATED)
+    array, scale = inexact_array(data), inexact_array(wl_list(map(float, numbers)))
     if array is not None and scale is not None:
         return packed(kernel_of("MovingAverage")(array, scale))
     total, items = plus(*weights), data.args

@@ -5,6 +5,7 @@ from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
+from wlnet.language.limits import room_for
 from wlnet.language.strings import each_string
 
 NOT_A_PIECE = Message("StringJoin::string", "String expected at position `1` in `2`.")
@@ -66,6 +67,9 @@ def string_repeat(evaluation, text, n, most=None):
     """The string n times, cut off after `most` characters."""
     if type(n) is not int or n < 0:
         raise BAD_LENGTH(S.StringRepeat(text, n), value=UNEVALUATED)
+    if most is not None:
+        n = min(n, most)  # more copies than letters are never needed
+    room_for(n)
     return each_string(S.StringRepeat(text, n), lambda s: (s * n)[:most])
 
 
@@ -74,15 +78,20 @@ def string_repeat(evaluation, text, n, most=None):
 
 @builtin("StringLength[text_]", attributes=("Listable",))
 def string_length(evaluation, text):
-    if not isinstance(text, str):
-        owner = Message("StringLength::string", "String expected at position `1` in `2`.")
-        raise owner(1, S.StringLength(text), value=UNEVALUATED)
-    return len(text)
+    return len(_string("StringLength", text))
 
 
 @builtin("Characters[text_]", attributes=("Listable",))
 def characters(evaluation, text):
-    return list(text) if isinstance(text, str) else None
+    return list(_string("Characters", text))
+
+
+def _string(name: str, text) -> str:
+    """The string itself; anything else is told and the call stays."""
+    if not isinstance(text, str):
+        owner = Message(f"{name}::string", "String expected at position `1` in `2`.")
+        raise owner(1, Expr(S(name), (text,)), value=UNEVALUATED)
+    return text
 
 
 @builtin("StringTake[text_, spec_]", "StringTake[spec_][text_]")
@@ -133,7 +142,7 @@ def string_part(evaluation, text, where):
 
 @builtin("StringReverse[text_]", attributes=("Listable",))
 def string_reverse(evaluation, text):
-    return text[::-1] if isinstance(text, str) else None
+    return _string("StringReverse", text)[::-1]
 
 
 @builtin("StringRotateLeft[text_]", "StringRotateLeft[text_, n_Integer]")
@@ -192,7 +201,9 @@ def string_insert(evaluation, text, new, where):
 @builtin("StringReplacePart[text_String, new_, where_]")
 def string_replace_part(evaluation, text, new, where):
     """The characters m..n replaced; {{m1, n1}, ...} by one string or by one each."""
-    pairs = [p.args for p in where.args] if is_list(where) and any(map(is_list, where.args)) else [where.args]
+    if not is_list(where):
+        return None
+    pairs = [p.args for p in where.args] if any(map(is_list, where.args)) else [where.args]
     news = list(new.args) if is_list(new) else [new] * len(pairs)
     if len(news) != len(pairs) or not all(isinstance(piece, str) for piece in news):
         return None
@@ -244,12 +255,12 @@ def _padded(call, pad):
 
 @builtin("ToUpperCase[text_]", attributes=("Listable",))
 def to_upper_case(evaluation, text):
-    return text.upper() if isinstance(text, str) else None
+    return _string("ToUpperCase", text).upper()
 
 
 @builtin("ToLowerCase[text_]", attributes=("Listable",))
 def to_lower_case(evaluation, text):
-    return text.lower() if isinstance(text, str) else None
+    return _string("ToLowerCase", text).lower()
 
 
 @builtin("Capitalize[text_]", "Capitalize[text_, what_String]", attributes=("Listable",))

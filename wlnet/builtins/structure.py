@@ -1,12 +1,14 @@
 """What an expression is made of: Head, Length, Dimensions, Depth, Level, LeafCount, ByteCount, Hash, ..."""
 
+import base64
 import hashlib
 import sys
 import zlib
+from math import ceil
 
 from wlnet.expr.association import Association
 from wlnet.expr.elements import size_of
-from wlnet.expr.expr import FALSE, TRUE, Expr, head_of, is_list, repr_of
+from wlnet.expr.expr import FALSE, TRUE, Expr, head_of, is_list, repr_of, wl_list
 from wlnet.expr.grids import dimensions
 from wlnet.expr.levels import depth, level_range, walk
 from wlnet.expr.message import Message
@@ -124,19 +126,29 @@ def normal(evaluation, expr, heads=None):
 
 @builtin("Hash[expr_]", "Hash[expr_, type_]", "Hash[expr_, type_, form_]")
 def wl_hash(evaluation, expr, type="Expression", form="Integer"):
-    """A code of the expression, the same for equal ones. The named types take a string as its UTF-8 bytes.
+    """A code of the expression, the same for equal ones. The named types take a string as its UTF-8 bytes
+    and a ByteArray as its bytes.
 
-    form    "Integer" or "HexString"
+    form    "Integer", "HexString", "DecimalString", "Base64Encoding" or "ByteArray"
     """
     if type not in _HASHES:
         raise NO_HASH(type, list(_HASHES))
-    text = expr if isinstance(expr, str) and type != "Expression" else repr_of(expr)
-    digest = _HASHES[type](text.encode())
-    if form == "Integer":
-        return int.from_bytes(digest, "big")
-    if form == "HexString":
-        return digest.hex()
-    raise NO_HASH_FORM(form, ["Integer", "HexString"])
+    if form not in _HASH_FORMS:
+        raise NO_HASH_FORM(form, list(_HASH_FORMS))
+    if type != "Expression" and hasattr(expr, "__bytes__"):
+        data = bytes(expr)
+    else:
+        data = (expr if isinstance(expr, str) and type != "Expression" else repr_of(expr)).encode()
+    return _HASH_FORMS[form](_HASHES[type](data))
+
+
+_HASH_FORMS = {
+    "Integer": lambda digest: int.from_bytes(digest, "big"),
+    "HexString": bytes.hex,
+    "DecimalString": lambda digest: str(int.from_bytes(digest, "big")).zfill(ceil(2.4083 * len(digest))),
+    "Base64Encoding": lambda digest: base64.b64encode(digest).decode(),
+    "ByteArray": lambda digest: Expr(S.ByteArray, (wl_list(digest),)),
+}
 
 
 def _checksum(function):
@@ -153,7 +165,13 @@ _HASHES = {
     "Expression": lambda data: hashlib.sha256(data).digest()[:8],
     "MD5": _digest("md5"),
     "SHA": _digest("sha1"),
+    "SHA1": _digest("sha1"),
+    "SHA224": _digest("sha224"),
     "SHA256": _digest("sha256"),
+    "SHA3-224": _digest("sha3_224"),
+    "SHA3-256": _digest("sha3_256"),
+    "SHA3-384": _digest("sha3_384"),
+    "SHA3-512": _digest("sha3_512"),
     "SHA384": _digest("sha384"),
     "SHA512": _digest("sha512"),
 }

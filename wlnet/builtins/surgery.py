@@ -13,6 +13,7 @@ from wlnet.nets.information import information
 from wlnet.nets.initialize import initialize
 from wlnet.nets.net import Net
 from wlnet.nets.options import seed_of
+from wlnet.nets.state import NetStateObject
 from wlnet.nets.surgery import extract
 
 NOT_A_NET = "`1` is not a net."
@@ -59,6 +60,8 @@ def _method(setting):
 @builtin("NetExtract[net_, part_]")
 def net_extract(evaluation, net, part):
     """A layer, array, parameter, port or coder of a net; a parameter of a coder."""
+    if isinstance(net, NetStateObject):
+        return net.extract(part)
     if not isinstance(net, Coder):
         net = _net(net, "NetExtract")
     return extract(net, part)

@@ -16,7 +16,7 @@ except ImportError:  # not on every system
 from wlnet import __version__
 from wlnet.expr.convert import PythonFunction
 from wlnet.expr.expr import FALSE, is_list, wl_list
-from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.message import UNEVALUATED, Message, MessageError
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import application, builtin
 from wlnet.language.signals import Exit, Signal
@@ -162,10 +162,10 @@ def create_uuid(evaluation, prefix=""):
 
 @application(PythonFunction)
 def apply_python_function(evaluation, function, args):
-    """function[args...] calls the Python function with Python values; its exception is a message."""
+    """function[args...] calls the Python function with Python values; its exception becomes a message."""
     try:
         return function.apply(args)
-    except Signal:
+    except (Signal, MessageError):
         raise
     except Exception as error:  # the user's own function: whatever it raises is told, not passed on
         raise PYTHON_FAILED(function.name, f"{type(error).__name__}: {error}") from error

@@ -5,12 +5,13 @@ from __future__ import annotations
 from wlnet.expr.expr import NULL, Expr, is_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
-from wlnet.graphics.picture import is_graphics
+from wlnet.graphics.kinds import is_graphics
 from wlnet.language.builtin import builtin
 from wlnet.language.events import Printed
+from wlnet.language.formatting import formatted
 from wlnet.syntax.errors import IncompleteInput, WolframSyntaxError
 from wlnet.syntax.parser import parse_all
-from wlnet.syntax.printer import to_text
+from wlnet.syntax.printer import output_form, to_text
 
 BAD_FORM = Message(
     "General::fmtval", "`1` is not a format that wlnet writes; OutputForm, InputForm, FullForm are."
@@ -28,13 +29,18 @@ _FORMS = {
 _INPUT_FORMS = (S.InputForm, S.StandardForm)
 
 
+def output_text(evaluation, expr) -> str:
+    """The OutputForm of an expression under the user's rules for Format."""
+    return to_text(formatted(evaluation, expr), "OutputForm")
+
+
 @builtin("Print[parts___]")
 def print_(evaluation, parts):
     """Print[a, b, ...] prints the texts of its arguments one after the other, then a new line."""
     if len(parts) == 1 and (is_graphics(parts[0]) or hasattr(parts[0], "pil")):  # a picture, an image
         evaluation.emit(Printed(parts[0]))
     else:
-        evaluation.emit(Printed("".join(to_text(part, "OutputForm") for part in parts)))
+        evaluation.emit(Printed("".join(output_text(evaluation, part) for part in parts)))
     return NULL
 
 
@@ -42,8 +48,8 @@ def print_(evaluation, parts):
 def echo(evaluation, expr, label="", f=None):
     """Echo[expr] prints >> expr and gives expr; Echo[expr, label, f] prints the label and f[expr]."""
     shown = expr if f is None else evaluation.call(f, expr)
-    label = to_text(label, "OutputForm")
-    evaluation.emit(Printed(">> " + (label + " " if label else "") + to_text(shown, "OutputForm")))
+    label = output_text(evaluation, label)
+    evaluation.emit(Printed(">> " + (label + " " if label else "") + output_text(evaluation, shown)))
     return expr
 
 
@@ -58,7 +64,7 @@ def echo_evaluation(evaluation, expr, label=""):
     """EchoEvaluation[expr] prints expr before it is evaluated, its value after, and gives the value."""
     evaluation.emit(Printed(">> " + to_text(expr, "InputForm")))
     value = evaluation.evaluate(expr)
-    evaluation.emit(Printed("<< " + to_text(value, "OutputForm")))
+    evaluation.emit(Printed("<< " + output_text(evaluation, value)))
     return evaluation.evaluated(value)
 
 
@@ -68,7 +74,7 @@ def to_string(evaluation, expr, form=S.OutputForm):
     read back."""
     if form not in _FORMS:
         raise BAD_FORM(form)
-    return to_text(expr, _FORMS[form])
+    return to_text(formatted(evaluation, expr) if _FORMS[form] == "OutputForm" else expr, _FORMS[form])
 
 
 @builtin("ToExpression[input_]", "ToExpression[input_, form_]", "ToExpression[input_, form_, head_]")
@@ -96,7 +102,14 @@ def to_expression(evaluation, input, form=S.InputForm, head=None):
 @builtin("TextString[expr_]")
 def text_string(evaluation, expr):
     """TextString[expr] gives the text of expr as people read it: strings without quotes."""
-    return to_text(expr, "OutputForm")
+    return output_text(evaluation, expr)
+
+
+@output_form("Format")
+def _format(expr: Expr, text) -> str | None:
+    """Format[expr, form] shows expr."""
+    form = expr.args[1] if len(expr) == 2 else S.OutputForm
+    return to_text(expr.args[0], _FORMS.get(form, "OutputForm")) if len(expr) <= 2 else None
 
 
 @builtin("InputForm[expr_]", "InputForm[expr_, rest__]")

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list, is_rule, wl_list
 from wlnet.expr.message import Message, MessageError
 from wlnet.expr.paths import located
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import application, builtin
-from wlnet.language.events import Progress
+from wlnet.language.events import Printed, Progress
 from wlnet.nets.net import Net
+from wlnet.training.custom import CustomProperty, custom_property
+from wlnet.training.histories import HISTORIES, History
 from wlnet.training.host import Host
 from wlnet.training.names import advice, name_of
-from wlnet.training.property import PROPERTIES, UNKNOWN_PROPERTY, checked_property, is_property, value_of
+from wlnet.training.progress import AbortedByFunction
+from wlnet.training.property import (
+    UNKNOWN_PROPERTY,
+    checked_property,
+    is_property,
+    property_names,
+    value_of,
+)
 from wlnet.training.result import NetTrainResultsObject
 from wlnet.training.settings import defaults, settings_of
 from wlnet.training.train import train
-from wlnet.training.unsupported import NOT_YET
 
 NOT_A_NET = Message("NetTrain::invnet", "The first argument of NetTrain should be a net, but is `1`.")
 TOO_MANY = Message(
@@ -39,21 +49,21 @@ def net_train(evaluation, net, data, rest):
     for one in positional:
         if is_rule(one) and name_of(one.args[0]) in OPTIONS:
             raise OPTION_FIRST(one)
-    loss, wanted = _loss_and_property(positional, net)
-    for name in wanted if isinstance(wanted, list) else [wanted]:
-        checked_property(name)
     stop = _Stop()
     host = _host(evaluation, stop)
+    loss, wanted = _loss_and_property(positional, net, host)
+    asked = tuple(wanted if isinstance(wanted, list) else [wanted])
     settings = settings_of(evaluation.definitions.options_of(S.NetTrain) | options, host)
     call = S.HoldForm(S.NetTrain(net, abbreviated(data), *rest))
     evaluation.interrupt_handlers.append(stop)
     try:
-        record = train(net, data, settings, host, loss, call)
+        record = train(net, data, settings, host, loss, call, asked)
+    except AbortedByFunction:
+        return S("$Aborted")
     finally:
         evaluation.interrupt_handlers.remove(stop)
-    if isinstance(wanted, list):
-        return wl_list(value_of(record, name) for name in wanted)
-    return value_of(record, wanted)
+    found = [value_of(record, one) if isinstance(one, str) else one.value() for one in asked]
+    return wl_list(found) if isinstance(wanted, list) else found[0]
 
 
 @application(NetTrainResultsObject)
@@ -80,15 +90,26 @@ def _host(evaluation, stop: _Stop) -> Host:
         evaluation.check_abort()
         return stop.asked
 
+    def function(f) -> Callable:
+        call = evaluation.function(f)
+        return lambda *args: call(*map(evaluation.evaluated, args))
+
+    def is_defined(symbol) -> bool:
+        known = evaluation.definitions.of(symbol)
+        return known.down is not None or known.builtin is not None
+
     def warn(error: MessageError) -> None:
         evaluation.message(error.message, *error.slots)
 
     return Host(
-        function=evaluation.function,
+        function=function,
+        net=evaluation.evaluate,
+        is_defined=is_defined,
         located=lambda column: located(column, evaluation.state),
         numeric=lambda value: evaluation.evaluate(S.N(value)),
         warn=warn,
         write=lambda line: evaluation.emit(Progress(line)),
+        show=lambda shown: evaluation.emit(Printed(shown)),
         is_terminal=bool(evaluation.state.get("terminal")),
         ask_stop=stop,
         stop_asked=stop_asked,
@@ -128,36 +149,44 @@ def _names_loss(one: Expr) -> bool:
     return any(isinstance(part, Net) or (isinstance(part, Expr) and part.head is S.Scaled) for part in parts)
 
 
-def _loss_and_property(positional: list, net: Net) -> tuple[object, str | list[str]]:
+Wanted = str | CustomProperty | History
+
+
+def _loss_and_property(positional: list, net: Net, host: Host) -> tuple[object, Wanted | list[Wanted]]:
     """(loss, property or list of properties); Automatic and "TrainedNet" where they are not given."""
     if len(positional) > 2:
         raise TOO_MANY(len(positional) + 2)
     if len(positional) == 2:
-        return positional[0], _property(positional[1])
+        return positional[0], _properties(positional[1], host)
     if not positional:
         return S.Automatic, "TrainedNet"
     (only,) = positional
     items = tuple(only) if is_list(only) else (only,)
     for one in items:
-        if isinstance(one, str) and not is_property(one) and one not in net.outputs:
-            raise UNKNOWN_PROPERTY(one, advice(one, PROPERTIES))
+        if isinstance(one, str) and not _asks_property(one) and one not in net.outputs:
+            raise UNKNOWN_PROPERTY(one, advice(one, property_names()))
     if items and all(map(_asks_property, items)):
-        return S.Automatic, _property(only)
+        return S.Automatic, _properties(only, host)
     return only, "TrainedNet"
 
 
 def _asks_property(value) -> bool:
-    if isinstance(value, Association):
-        return "Property" in value
-    return value is S.All or (isinstance(value, str) and is_property(value))
+    """No loss is an association."""
+    if isinstance(value, str):
+        return is_property(value) or value in HISTORIES
+    return value is S.All or isinstance(value, Association)
 
 
-def _property(value) -> str | list[str]:
-    if is_list(value):
-        return [_property(one) for one in value]
+def _properties(value, host: Host) -> Wanted | list[Wanted]:
+    return [_property(one, host) for one in value] if is_list(value) else _property(value, host)
+
+
+def _property(value, host: Host) -> Wanted:
     if isinstance(value, Association):
-        raise NOT_YET('A property of the form <|"Property" -> ..., ...|>')
-    return "All" if value is S.All else value
+        return custom_property(value, host)
+    if isinstance(value, str) and value in HISTORIES:
+        return History(value, *HISTORIES[value])
+    return checked_property("All" if value is S.All else value).name
 
 
 def abbreviated(data):

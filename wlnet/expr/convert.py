@@ -61,7 +61,8 @@ def to_expr(value):
     """The expression of a Python value.
 
     Expressions, symbols and objects of the language (nets, images) stay as they are; infinite
-    floats become Infinity or -Infinity, NaN Indeterminate, paths strings; what offers `wl_expr()`
+    floats become Infinity or -Infinity, NaN Indeterminate, paths strings, dates DateObject, spans of
+    time Quantity; what offers `wl_expr()`
     (the names of `wl`) or `__array__` is asked for it. Raises TypeError for anything else.
     """
     kind = type(value)
@@ -95,7 +96,11 @@ def to_expr(value):
 
 
 def _from_kin(value):
-    """Of children of Python's own classes (enumerations, named tuples), ranges and callables."""
+    """Of children of Python's own classes (enumerations, named tuples), dates, ranges and callables."""
+    if hasattr(value, "isoformat") and hasattr(value, "year"):
+        return _from_date(value)
+    if hasattr(value, "total_seconds"):
+        return S.Quantity(value.total_seconds(), "Seconds")
     for base in (int, float, complex, str):
         if isinstance(value, base):
             return to_expr(base(value))
@@ -104,6 +109,19 @@ def _from_kin(value):
     if callable(value):
         return PythonFunction(value)
     raise TypeError(f"a value of type {type(value).__name__} has no form in the language: {value!r:.80}")
+
+
+def _from_date(value):
+    """A day of a `date`, a moment of a `datetime`, in its own time zone where it names one."""
+    day = wl_list((value.year, value.month, value.day))
+    if not hasattr(value, "hour"):
+        return S.DateObject(day, "Day")
+    seconds = value.second + value.microsecond / 1e6
+    moment = wl_list((*day.args, value.hour, value.minute, seconds))
+    zone = value.utcoffset()
+    if zone is None:
+        return S.DateObject(moment)
+    return S.DateObject(moment, S.Rule(S.TimeZone, zone.total_seconds() / 3600))
 
 
 def _not_finite(value: float):

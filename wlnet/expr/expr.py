@@ -62,10 +62,32 @@ class Expr:
         return self._hash
 
     def __repr__(self) -> str:
-        return f"{self.head!r}[{', '.join(map(repr_of, self.args))}]"
+        return "".join(_pieces(self))
 
     def __reduce__(self):
         return Expr, (self.head, self.args)
+
+
+class _Text(str):
+    """A piece of text that is written already."""
+
+    __slots__ = ()
+
+
+def _pieces(expr: Expr):
+    """The text of an expression in pieces; from a stack, since any depth has to do."""
+    stack: list = [expr]
+    while stack:
+        one = stack.pop()
+        if type(one) is _Text:
+            yield one
+        elif isinstance(one, Expr) and type(one).__repr__ is Expr.__repr__:
+            stack.append(_Text("]"))
+            for at, arg in reversed(list(enumerate(one.args))):
+                stack += (arg, _Text(", ")) if at else (arg,)
+            stack += (_Text("["), one.head)
+        else:
+            yield repr_of(one)
 
 
 def repr_of(value) -> str:

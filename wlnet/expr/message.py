@@ -19,6 +19,10 @@ UNEVALUATED = object()  # as `value` of a MessageError: the call stays as it is
 _SLOT = re.compile(r"`(\d+)`")
 
 
+class Prose(str):
+    """Words of ours in a slot of a message, which no front end shortens: addresses, steps to take."""
+
+
 class Message:
     """A template with slots `1`, `2`, ...: Message("Part::partw", "Part `1` of `2` does not exist.").
 
@@ -40,7 +44,11 @@ class Message:
         return f"Message({self.name!r})"
 
 
-class MessageError(Exception):
+class WolframError(Exception):
+    """What wlnet tells a Python program that something went wrong in the language: the base of all such."""
+
+
+class MessageError(WolframError):
     """A message on its way up.
 
     message    the Message

@@ -3,8 +3,8 @@
 A part specification is a sequence, one entry a level: an integer (negative from the end, 0 the
 head), All, a Span, a list of integers or keys, a key of an association (a string or Key[k]).
 Packed arrays are taken and changed whole. Objects of other rooms that have parts of their own
-(nets, numeric arrays) give a method `wl_part(specs) -> expression`; lists held as columns (see
-`columns`) are taken by column.
+(nets, numeric arrays) give a method `wl_part(specs) -> expression`, and those whose parts can be replaced
+`wl_with_part(specs, value) -> expression or None`; lists held as columns (see `columns`) are taken by column.
 """
 
 from __future__ import annotations
@@ -186,6 +186,9 @@ def _replace(expr, specs, at: int, value, call: tuple, inplace: bool = False):
         return value
     spec = specs[at]
     if not isinstance(expr, (Expr, Association)):
+        made = expr.wl_with_part(tuple(specs[at:]), value) if hasattr(expr, "wl_with_part") else None
+        if made is not None:
+            return made
         raise part_error(call[2], "partd", S.Part(call[0], *call[1]))
     if getattr(expr, "array", None) is not None:
         changed = _replace_packed(expr, specs, at, value, call, inplace)

@@ -1,15 +1,12 @@
-"""Expressions as bytes: WXF, and the older form inside Compress strings; both ways.
+"""Expressions as bytes: WXF, both ways.
 
 WXF is a documented exchange format (reference page WXF): a header "8:" or, compressed, "8C:",
 then one token after the other, each a letter, for variable sizes a count in 7-bit groups, and
-its data, little-endian. The form of Compress is "1:", then in base 64 the compressed bytes of
-"!boR" and tokens with 32-bit counts. Reading gives expressions that are not evaluated.
+its data, little-endian. Reading gives expressions that are not evaluated.
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 import struct
 import zlib
@@ -35,18 +32,17 @@ WXF_TYPES = {
 }  # fmt: skip
 _TYPE_BYTES = {np.dtype(dtype): number for number, dtype in WXF_TYPES.items()}
 _SIGNED = {b"C": "<b", b"j": "<h", b"i": "<i", b"L": "<q"}
-_COMPRESS_HEADER = b"!boR"
 
 
 class SerialError(ValueError):
     """The bytes are no expression in this form."""
 
 
-def _name(symbol: Symbol) -> bytes:
+def symbol_name(symbol: Symbol) -> bytes:
     return (symbol.name if symbol.context == "System`" else symbol.context + symbol.name).encode()
 
 
-def _as_expression(value):
+def as_expression(value):
     """Atoms that the forms have no token for, as the expression that makes them; None for others."""
     if type(value) is Fraction:
         return Expr(S.Rational, (value.numerator, value.denominator))
@@ -101,13 +97,13 @@ def _wxf_token(value) -> tuple[bytes, list]:
     if kind is str:
         return _sized(b"S", value.encode()), []
     if kind is Symbol:
-        return _sized(b"s", _name(value)), []
+        return _sized(b"s", symbol_name(value)), []
     if kind is ByteArray:
         return _sized(b"B", bytes(value)), []
     if kind is NumericArray:
         return b"\xc2" + _wxf_array(value.array), []
     if kind is BigReal:
-        return _sized(b"R", _big_text(value).encode()), []
+        return _sized(b"R", big_text(value).encode()), []
     if kind is Association:
         parts: list = []
         for rule in value.rules():
@@ -117,7 +113,7 @@ def _wxf_token(value) -> tuple[bytes, list]:
         if value.array is not None:
             return b"\xc1" + _wxf_array(_smallest(value.array)), []
         return b"f" + _varint(len(value.args)), [value.head, *value.args]
-    made = _as_expression(value)
+    made = as_expression(value)
     if made is None:
         raise TypeError(f"{value!r:.60} has no form in WXF")
     return b"", [made]
@@ -163,10 +159,10 @@ def from_wxf(data: bytes, resolve: Callable[[str], Symbol]):
         data = data[2:]
     else:
         raise SerialError("the data do not begin with 8: or 8C:")
-    return _finished(_WxfReader(data, resolve))
+    return finished(_WxfReader(data, resolve))
 
 
-class _Reader:
+class Reader:
     """Bytes with a place in them; `read` puts nested tokens together without recursion."""
 
     def __init__(self, data: bytes, resolve: Callable[[str], Symbol]):
@@ -212,14 +208,14 @@ class _Reader:
             raise SerialError("a text is not UTF-8") from None
 
 
-def _finished(reader: _Reader):
+def finished(reader: Reader):
     value = reader.read()
     if reader.at != len(reader.data):
         raise SerialError("something follows the expression")
     return value
 
 
-def _call(parts: list):
+def call(parts: list):
     """head and arguments; numbers whose heads are functions in the file become numbers."""
     head, *args = parts
     if head is S.Rational and len(args) == 2 and all(type(a) is int for a in args) and args[1]:
@@ -236,14 +232,14 @@ def _call(parts: list):
 _BIG = re.compile(r"(-?\d+\.?\d*)(?:`(\d+\.?\d*))?(?:\*\^(-?\d+))?")
 
 
-def _big_text(x: BigReal) -> str:
+def big_text(x: BigReal) -> str:
     """mantissa`precision*^exponent"""
     sign, digits, exponent = x.value.as_tuple()
     digits = "".join(map(str, digits))
     return f"{'-' * sign}{digits[0]}.{digits[1:]}`{x.precision}*^{exponent + len(digits) - 1}"
 
 
-def _number(text: str) -> BigReal:
+def number(text: str) -> BigReal:
     found = _BIG.fullmatch(text)
     if found is None:
         raise SerialError(f"{text} is no number")
@@ -252,7 +248,7 @@ def _number(text: str) -> BigReal:
     return BigReal(Decimal(mantissa).scaleb(int(exponent or 0)), digits)
 
 
-class _WxfReader(_Reader):
+class _WxfReader(Reader):
     def varint(self) -> int:
         found = shift = 0
         while True:
@@ -269,7 +265,7 @@ class _WxfReader(_Reader):
         if letter == b"r":
             return self.unpacked("<d")
         if letter == b"f":
-            return _call, self.varint() + 1
+            return call, self.varint() + 1
         if letter == b"A":
             return Association.from_pairs, self.varint()
         if letter in (b"-", b":"):  # a rule of an association: a pair
@@ -283,7 +279,7 @@ class _WxfReader(_Reader):
             raise SerialError(f"no token begins with {letter!r}")
         size = self.varint()
         found = self.take(size) if letter == b"B" else self.text(size)
-        make = {b"s": self.resolve, b"I": int, b"R": _number, b"B": byte_array}.get(letter)
+        make = {b"s": self.resolve, b"I": int, b"R": number, b"B": byte_array}.get(letter)
         return found if make is None else make(found)
 
     def array(self) -> np.ndarray:
@@ -294,133 +290,3 @@ class _WxfReader(_Reader):
         shape = [self.varint() for _ in range(self.varint())]
         data = self.take(prod(shape) * dtype.itemsize)
         return np.frombuffer(data, dtype).reshape(shape).astype(kind)
-
-
-# -- Compress -----------------------------------------------------------------------------------
-
-
-def to_compressed(value) -> str:
-    """The string that Compress gives. Raises TypeError for an object that has no form there."""
-    parts = [_COMPRESS_HEADER]
-    stack = [value]
-    while stack:
-        token, children = _compress_token(stack.pop())
-        parts.append(token)
-        stack.extend(reversed(children))
-    return "1:" + base64.b64encode(zlib.compress(b"".join(parts))).decode()
-
-
-def _counted(letter: bytes, data: bytes) -> bytes:
-    return letter + struct.pack("<i", len(data)) + data
-
-
-def _compress_token(value) -> tuple[bytes, list]:
-    kind = type(value)
-    if kind is int:
-        if -(2**31) <= value < 2**31:
-            return b"i" + struct.pack("<i", value), []
-        return _counted(b"I", str(value).encode()), []
-    if kind is float:
-        return b"r" + struct.pack("<d", value), []
-    if kind is str:
-        return _counted(b"S", _escaped(value)), []
-    if kind is Symbol:
-        return _counted(b"s", _name(value)), []
-    if kind is BigReal:
-        return _counted(b"R", _big_text(value).encode()), []
-    if kind is Association:
-        return b"f" + struct.pack("<i", len(value.data)), [S.Association, *value.rules()]
-    if isinstance(value, Expr):
-        array = value.array
-        if array is not None and array.dtype.kind == "f":
-            return b"E" + _dims(array) + array.astype("<f8").tobytes(), []
-        if array is not None and array.dtype.kind == "i" and np.abs(array).max() < 2**31:
-            return b"e" + _dims(array) + array.astype("<i4").tobytes(), []
-        return b"f" + struct.pack("<i", len(value.args)), [value.head, *value.args]
-    if kind is NumericArray:
-        return b"", [Expr(S.NumericArray, (value.wl_normal(), value.type))]
-    if kind is ByteArray:
-        return b"", [Expr(S.ByteArray, (base64.b64encode(bytes(value)).decode(),))]
-    made = _as_expression(value)
-    if made is None:
-        raise TypeError(f"{value!r:.60} cannot be compressed")
-    return b"", [made]
-
-
-def _dims(array: np.ndarray) -> bytes:
-    return struct.pack(f"<{array.ndim + 1}i", array.ndim, *array.shape)
-
-
-def _escaped(text: str) -> bytes:
-    r"""ASCII with \:xxxx for other characters (pairs of surrogates above 16 bits)."""
-    found = []
-    for c in text.replace("\\", "\\\\"):
-        if c.isascii():
-            found.append(c)
-        else:
-            units = c.encode("utf-16-be").hex()
-            found += [f"\\:{units[i : i + 4]}" for i in range(0, len(units), 4)]
-    return "".join(found).encode()
-
-
-def _unescaped(data: bytes) -> str:
-    text = data.decode("latin-1")
-    found, at = bytearray(), 0
-    while at < len(text):
-        if text[at] == "\\" and text[at + 1 : at + 2] == ":":
-            found += bytes.fromhex(text[at + 2 : at + 6])
-            at += 6
-            continue
-        if text[at] == "\\":
-            at += 1
-        found += text[at : at + 1].encode("utf-16-be")
-        at += 1
-    return found.decode("utf-16-be")
-
-
-def from_compressed(text: str, resolve: Callable[[str], Symbol]):
-    """The value of a Compress string. Raises SerialError."""
-    if not text.startswith("1:"):
-        raise SerialError("a compressed string begins with 1:")
-    try:
-        data = zlib.decompress(base64.b64decode("".join(text[2:].split()), validate=True))
-    except (binascii.Error, zlib.error):
-        raise SerialError("the compressed data are damaged") from None
-    if not data.startswith(_COMPRESS_HEADER):
-        raise SerialError("the compressed data have a header that is not known")
-    return _finished(_CompressReader(data[len(_COMPRESS_HEADER) :], resolve))
-
-
-class _CompressReader(_Reader):
-    def token(self):
-        letter = self.take(1)
-        if letter == b"i":
-            return self.unpacked("<i")
-        if letter == b"r":
-            return self.unpacked("<d")
-        if letter == b"f":
-            return _compressed_call, self.unpacked("<i") + 1
-        if letter in b"eE":
-            shape = [self.unpacked("<i") for _ in range(self.unpacked("<i"))]
-            dtype = np.dtype("<i4" if letter == b"e" else "<f8")
-            data = np.frombuffer(self.take(prod(shape) * dtype.itemsize), dtype).reshape(shape)
-            return packed(data)
-        if letter not in (b"s", b"S", b"I", b"R"):
-            raise SerialError(f"no token begins with {letter!r}")
-        data = self.take(self.unpacked("<i"))
-        try:
-            make = {b"s": self.resolve, b"I": int, b"R": _number}.get(letter)
-            return _unescaped(data) if make is None else make(data.decode())
-        except ValueError:
-            raise SerialError("a name, text or number is damaged") from None
-
-
-def _compressed_call(parts: list):
-    found = _call(parts)
-    if (
-        isinstance(found, Expr)
-        and found.head is S.Association
-        and all(isinstance(a, Expr) and a.head is S.Rule and len(a.args) == 2 for a in found.args)
-    ):
-        return Association.from_pairs(a.args for a in found.args)
-    return found

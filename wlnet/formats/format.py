@@ -34,6 +34,9 @@ class Format:
     options      names and default values
     aliases      other names, as in Import["file", "JPG"]
     binary       the bytes are no text: as a string they are one character each
+    evaluated    what is read needs no evaluation
+    evaluates    functions of `read` take the evaluation as a third argument
+    remark       function(value) -> what is to be said of a file of it that was written, or None
     """
 
     name: str
@@ -44,6 +47,9 @@ class Format:
     options: dict[str, object] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
     binary: bool = False
+    evaluated: bool = True
+    evaluates: bool = False
+    remark: Callable | None = None
 
 
 FORMATS = Registry("format", "wlnet.formats")

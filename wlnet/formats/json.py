@@ -65,5 +65,9 @@ def _key(key) -> str:
     return key
 
 
-add(Format("JSON", ("json",), "Data", {"Data": rules}, write, _OPTIONS))
-add(Format("RawJSON", (), "Data", {"Data": associations}, write, _OPTIONS))
+def dataset(data: bytes, options: dict):
+    return S.Dataset(associations(data, options))
+
+
+add(Format("JSON", ("json",), "Data", {"Data": rules, "Dataset": dataset}, write, _OPTIONS))
+add(Format("RawJSON", (), "Data", {"Data": associations, "Dataset": dataset}, write, _OPTIONS))

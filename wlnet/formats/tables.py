@@ -9,12 +9,19 @@ from itertools import chain
 
 from wlnet.expr.arrays import pack
 from wlnet.expr.association import Association
-from wlnet.expr.expr import is_list, wl_list
+from wlnet.expr.expr import FALSE, is_list, wl_list
 from wlnet.expr.symbols import S
 from wlnet.formats.format import Format, Malformed, add, decoded
 from wlnet.formats.numbers import number_or_text
 
-_OPTIONS = {"CharacterEncoding": "UTF8", "FieldSeparators": S.Automatic, "HeaderLines": 0}
+_OPTIONS = {
+    "CharacterEncoding": "UTF8",
+    "FieldSeparators": S.Automatic,
+    "HeaderLines": 0,
+    "Numeric": S.Automatic,
+    "SkipLines": 0,
+    "TableHeadings": S("None"),
+}
 
 
 def _format(name: str, extension: str, separator: str) -> Format:
@@ -22,16 +29,31 @@ def _format(name: str, extension: str, separator: str) -> Format:
         given = options["FieldSeparators"]
         return given if isinstance(given, str) else separator
 
-    def rows(data: bytes, options: dict) -> list[list[str]]:
+    def all_rows(data: bytes, options: dict) -> list[list[str]]:
         text = decoded(data, options["CharacterEncoding"])
         try:
             found = list(csv.reader(io.StringIO(text), delimiter=separator_of(options)))
         except csv.Error as error:
             raise Malformed(str(error)) from None
-        return found[options["HeaderLines"] :]
+        return found[options["SkipLines"] :]
+
+    def rows(data: bytes, options: dict) -> list[list[str]]:
+        return all_rows(data, options)[options["HeaderLines"] :]
+
+    def value_of(options: dict):
+        return str if options["Numeric"] is FALSE else number_or_text
 
     def table(data: bytes, options: dict):
-        return pack(wl_list(wl_list(map(number_or_text, row)) for row in rows(data, options)))
+        value = value_of(options)
+        return pack(wl_list(wl_list(map(value, row)) for row in rows(data, options)))
+
+    def dataset(data: bytes, options: dict):
+        """A Dataset of the rows; with HeaderLines -> 1 of associations by the names of the first line."""
+        if not options["HeaderLines"]:
+            return S.Dataset(table(data, options))
+        value, (names, *below) = value_of(options), all_rows(data, options)[options["HeaderLines"] - 1 :]
+        pairs = (zip(names, map(value, row), strict=False) for row in below)
+        return S.Dataset(wl_list(map(Association.from_pairs, pairs)))
 
     def raw(data: bytes, options: dict):
         return wl_list(map(wl_list, rows(data, options)))
@@ -39,10 +61,37 @@ def _format(name: str, extension: str, separator: str) -> Format:
     def write(expr, options: dict, show) -> bytes:
         target = io.StringIO()
         writer = csv.writer(target, delimiter=separator_of(options), lineterminator="\n")
-        writer.writerows([[_field(cell, show) for cell in row] for row in table_rows(expr)])
+        body = _with_headings(table_rows(expr), options["TableHeadings"])
+        writer.writerows([[_field(cell, show) for cell in row] for row in body])
         return target.getvalue().encode(options["CharacterEncoding"])
 
-    return Format(name, (extension,), "Data", {"Data": table, "RawData": raw}, write, _OPTIONS)
+    elements = {
+        "Data": table,
+        "RawData": raw,
+        "Dataset": dataset,
+        "Dimensions": lambda data, options: wl_list(_size(rows(data, options))),
+        "RowCount": lambda data, options: _size(rows(data, options))[0],
+        "ColumnCount": lambda data, options: _size(rows(data, options))[1],
+    }
+    return Format(name, (extension,), "Data", elements, write, _OPTIONS)
+
+
+def _with_headings(rows: list[tuple], headings) -> list[tuple]:
+    """The rows below the names of the columns: {"x", "y"}, or {names of rows, names of columns}."""
+    if not is_list(headings):
+        return rows
+    down, across = S("None"), headings
+    if len(headings) == 2 and any(is_list(one) for one in headings.args):
+        down, across = headings.args
+    if is_list(down):
+        rows = [(name, *row) for name, row in zip(down.args, rows, strict=False)]
+    if is_list(across):
+        rows = [(*([""] if is_list(down) else []), *across.args), *rows]
+    return rows
+
+
+def _size(rows: list[list[str]]) -> tuple[int, int]:
+    return len(rows), max(map(len, rows), default=0)
 
 
 def table_rows(expr) -> list[tuple]:

@@ -7,6 +7,7 @@ begins a new line. The reader decides which is which.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -40,23 +41,23 @@ from wlnet.syntax.pieces import brackets, pieces, surroundings
 # The sixteen colours of the terminal itself: they suit a dark ground and a light one.
 STYLE = Style.from_dict(
     {
-        "in": "ansiblue bold",
+        "in": "ansibrightblue bold",
         "out": "ansigreen bold",
         "note": "ansibrightblack",
         "title": "bold",
-        "message": "ansired",
-        "message.name": "ansired bold",
+        "message": "ansibrightred",
+        "message.name": "ansibrightred bold",
         "bracket": "bold ansimagenta underline",
         "pygments.comment": "ansibrightblack italic",
         "pygments.literal.string": "ansigreen",
         "pygments.literal.number": "ansicyan",
         "pygments.name.builtin": "bold",
-        "pygments.name.exception": "ansired",
-        "pygments.name.other": "ansiblue",
+        "pygments.name.exception": "ansibrightred",
+        "pygments.name.other": "ansibrightblue",
         "pygments.name.variable": "ansimagenta",
         "pygments.name.tag": "ansiyellow",
         "pygments.name.label": "ansigreen bold",
-        "pygments.error": "ansired underline",
+        "pygments.error": "ansibrightred underline",
     }
 )
 INDENT = 2
@@ -70,8 +71,8 @@ def check() -> None:
 
 
 def write(fragments: list[tuple[str, str]]) -> None:
-    """Puts a text in colours on the screen."""
-    print_formatted_text(FormattedText(fragments), style=STYLE, end="", flush=True)
+    """Puts a text in colours on the screen; above the panel of a training, which replaces the stream."""
+    print_formatted_text(FormattedText(fragments), style=STYLE, end="", file=sys.stdout, flush=True)
 
 
 def colored(code: str, session: Session | None) -> list[tuple[str, str]]:

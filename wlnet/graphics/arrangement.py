@@ -14,8 +14,8 @@ from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.expr.values.image import Image
 from wlnet.graphics.color import rgba
+from wlnet.graphics.kinds import LISTED, is_arrangement
 from wlnet.graphics.label import Meaning, Text, label
-from wlnet.graphics.picture import LISTED, is_arrangement
 from wlnet.graphics.rasters import picture_of
 from wlnet.graphics.scene import Scene, scene
 from wlnet.graphics.settings import BAD_VALUE, SIZES

@@ -60,7 +60,8 @@ def loss_plot(
         shapes.append(wl_list(thin))
     log = label == "Loss" and _spans_decades(faint, training, validation)
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", label).lower()
-    return _plot(shapes, training, validation, log, ["rounds" if in_rounds else "batches", words])
+    names = ["rounds" if in_rounds else "batches", words]
+    return _plot(shapes, training, validation, log, names, whole=len(ends) - 1 if in_rounds else 0)
 
 
 def live_plot(batches, per_round: int, validations: np.ndarray, name: str) -> Expr:
@@ -78,7 +79,10 @@ def live_plot(batches, per_round: int, validations: np.ndarray, name: str) -> Ex
     return Expr(S.Graphics, (*plot.item(0).args, rule(S.PlotLabel, name)))
 
 
-def _plot(shapes: list, training: np.ndarray, validation: np.ndarray, log: bool, names: list[str]) -> Expr:
+def _plot(
+    shapes: list, training: np.ndarray, validation: np.ndarray, log: bool, names: list[str], whole: int = 0
+) -> Expr:
+    """The plot of two strong curves over `shapes`. whole: the horizontal axis counts up to this number."""
     entries = []
     for points, color, name in ((training, TRAINING, "training"), (validation, VALIDATION, "validation")):
         if not len(points):
@@ -93,12 +97,20 @@ def _plot(shapes: list, training: np.ndarray, validation: np.ndarray, log: bool,
         "AspectRatio": GOLDEN,
         "Frame": TRUE,
         "FrameLabel": wl_list(names) if any(names) else NONE,
+        "FrameTicks": _whole_ticks(whole) if whole else S.Automatic,
         "GridLines": S.Automatic,
         "ScalingFunctions": wl_list([NONE, "Log"]) if log else S.Automatic,
     }
     legend = S.LineLegend(wl_list(style for style, _ in entries), wl_list(name for _, name in entries))
     corner = wl_list([S.Right, S.Bottom if _rises(training) else S.Top])
     return S.Legended(graphics(wl_list(shapes), options), S.Placed(legend, corner))
+
+
+def _whole_ticks(last: int) -> Expr:
+    """At whole numbers, at most eleven of them."""
+    step = next(m * 10**p for p in range(12) for m in (1, 2, 5) if last <= 10 * m * 10**p)
+    across = wl_list([wl_list(range(0, last + 1, step)), NONE])
+    return wl_list([wl_list([S.Automatic, NONE]), across])
 
 
 def _rises(points: np.ndarray) -> bool:

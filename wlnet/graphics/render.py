@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import matplotlib
 from matplotlib.axes import Axes
@@ -29,6 +29,7 @@ from wlnet.graphics.style import Length
 WIDTH = 360.0  # points, where ImageSize says nothing
 SHARP = 144  # pixels an inch of a PNG whose ImageSize says nothing: 720 pixels wide
 CAPTION = Length(9.0)  # size of a text between pictures
+SMALLEST = 4.0  # points: the height of a picture with nothing in it
 MARGIN = 6.0  # points around everything
 
 
@@ -51,6 +52,7 @@ def figure(drawing: Scene | Arrangement) -> Figure:
     made.patch.set_facecolor(_background(drawing) or "white")
     width, height = _given_size(drawing)
     box = _boxed(made, drawing, width or WIDTH, height)
+    box = replace(box, height=max(box.height, SMALLEST))
     made.set_size_inches(box.width / POINTS_PER_INCH, box.height / POINTS_PER_INCH)
     box.place(0.0, 0.0, (box.width, box.height))
     return made

@@ -28,6 +28,7 @@ GRADIENTS = {  # colours in equal steps
     "Rainbow": "781c87 4063cf 57ada3 8cbd5c deb83d e6732b db2121",
     "SunsetColors": "000000 5e217d d14a4d fa9e3d ffeb99 ffffff",
 }
+FLATTEST, STEEPEST = 0.2, 2.5  # heights of a table over its width
 PALE = S.GrayLevel(0.75)
 FEW_CLASSES = 40  # with more, no counts are written into the cells
 MOST_NAMES = 25  # of classes beside the cells, where there are more than a few
@@ -89,8 +90,10 @@ def _framed(pixels: np.ndarray, options: dict, legend: Expr | None) -> Expr:
         shapes.append(_mesh(rows, columns))
     elif options["Mesh"] is not NONE:
         raise BAD_VALUE("Mesh", options["Mesh"], "None or All")
-    ticks = _frame_ticks(options["FrameTicks"], rows, columns)
-    graphic = graphics(wl_list(shapes), {**options, "FrameTicks": ticks})
+    given = {**options, "FrameTicks": _frame_ticks(options["FrameTicks"], rows, columns)}
+    if options["AspectRatio"] is S.Automatic and not FLATTEST <= rows / columns <= STEEPEST:
+        given["AspectRatio"] = min(max(rows / columns, FLATTEST), STEEPEST)  # else cells are squares
+    graphic = graphics(wl_list(shapes), given)
     return graphic if legend is None else S.Legended(graphic, legend)
 
 

@@ -76,7 +76,7 @@ def _plotted(scene: Scene, width: int, color: bool, rows: int | None) -> str:
     for shape in shown:
         gray = len(set(shape.style.color)) == 1  # lines that no legend names
         mark = 0 if gray else colors.setdefault(shape.style.color, len(colors))
-        if isinstance(shape, Polygon) and shape.style.fill is not None:
+        if isinstance(shape, Polygon) and not _is_pale(shape):
             _fill(shape, (x_range, y_range), (width, high), color, mark)
         elif isinstance(shape, Raster):
             _shade(shape, (x_range, y_range), (width, high), color)
@@ -84,6 +84,9 @@ def _plotted(scene: Scene, width: int, color: bool, rows: int | None) -> str:
             _draw(shape, (x_range, y_range), (log_x, log_y), shape.style.color if color else None, mark)
     given = scene.settings.frame_ticks if any(scene.settings.frame) else scene.settings.ticks
     wanted = (width // 14, 6 if rows is None else max(rows // 3, 2))
+    bare = not any(scene.settings.frame) and not any(scene.settings.axes)
+    plotext.frame(not bare)
+    given = ((), ()) if bare else given
     for put, shown, log, own, count in zip(
         (plotext.xticks, plotext.yticks), (x_range, y_range), (log_x, log_y), given, wanted, strict=True
     ):
@@ -139,12 +142,18 @@ def _near(values: np.ndarray, shown) -> np.ndarray:
 
 
 def _draw(shape: Shape, ranges, log, color, mark: int) -> None:
-    look = {"color": tuple(round(255 * part) for part in color) if color else None}
+    look = {"color": _bytes(color) if color else None}
     if isinstance(shape, Label):
         x, y = (float(_scaled(np.asarray(v), on)) for v, on in zip(shape.at, log, strict=True))
-        plotext.text(shape.text, x, y, alignment="center", **look)
+        side = {-1: "left", 0: "center", 1: "right"}[int(np.sign(shape.offset[0]))]
+        plotext.text(shape.text, x, y, alignment=side, **look)
         return
     points = shape.outline() if isinstance(shape, Ellipse) else shape.points
+    if isinstance(shape, Polygon):
+        if shape.style.edge is None:
+            return
+        points = np.vstack([points, points[:1]])
+        look = {"color": _bytes(shape.style.edge.color) if color else None}
     x, y = (
         _scaled(_near(values, shown), on) for values, shown, on in zip(points.T, ranges, log, strict=True)
     )
@@ -169,6 +178,12 @@ def _is_faint(shape: Shape, color: bool) -> bool:
     return shape.style.opacity < FAINT or (drawn_alike and min(shape.style.color) >= PALE)
 
 
+def _is_pale(shape: Polygon) -> bool:
+    """Whether its inside is hardly seen in a picture: text in it would not be read on a filled one."""
+    fill = shape.style.fill
+    return fill is None or min(fill[:3]) >= PALE
+
+
 def _fill(shape: Polygon, ranges, cells: tuple[int, int], color: bool, mark: int) -> None:
     """The cells whose middles lie inside."""
     x, y = (_centers(shown, count) for shown, count in zip(ranges, cells, strict=True))
@@ -180,7 +195,7 @@ def _fill(shape: Polygon, ranges, cells: tuple[int, int], color: bool, mark: int
             edge = ax + (y - ay) / (by - ay) * (bx - ax)
             inside ^= crossed[:, None] & (x[None, :] >= edge[:, None])
     rows, columns = np.nonzero(inside)
-    look = tuple(round(255 * part) for part in shape.style.fill[:3]) if color else None
+    look = _bytes(shape.style.fill) if color else None
     marker = "█" if color else FILLINGS[mark % len(FILLINGS)]
     plotext.scatter(x[columns].tolist(), y[rows].tolist(), marker=marker, color=look)
 
@@ -208,6 +223,10 @@ def _shade(shape: Raster, ranges, cells: tuple[int, int], color: bool) -> None:
         rows_at, columns_at = np.nonzero((kinds == kind).all(axis=2))
         if len(rows_at) and marker != " ":
             plotext.scatter(x[columns_at].tolist(), y[rows_at].tolist(), marker=marker, color=look)
+
+
+def _bytes(color) -> tuple[int, int, int]:
+    return tuple(round(255 * part) for part in color[:3])
 
 
 def _stretches(x: np.ndarray, y: np.ndarray) -> Iterator[tuple[list, list]]:

@@ -26,14 +26,22 @@ PROTECTED_TAG = Message("General::write", "Tag `1` in `2` is Protected.")
 RAW = Message("General::setraw", "Cannot assign to raw object `1`.")
 SHAPE = Message("General::shape", "Lists `1` and `2` are not the same shape.")
 NO_VALUE = Message("Set::noval", "Symbol `1` in part assignment does not have an immediate value.")
+NOT_YET = Message(
+    "General::wlnetform", "Definitions of `1` such as `2` are not supported: values print as they are."
+)
 PART_OF = Message("Set::setps", "`1` in the part assignment is not a symbol.")
 TAG_NOT_FOUND = Message("General::tagnf", "Tag `1` not found in `2`.")
 NO_TAG = Message("General::nosym", "`1` does not contain a symbol to attach a rule to.")
+
+# what N[x] asks a rule for: the precision and the accuracy wanted
+MACHINE_TWICE = Expr(S.List, (S.MachinePrecision, S.MachinePrecision))
 
 # What stores a right side for h[symbol] = right (Options[f] = ...) and for $Name = right.
 # function(evaluation, left, right) -> None; raises a MessageError where it cannot be
 PROPERTIES: dict[Symbol, Callable] = {}
 SETTINGS: dict[Symbol, Callable] = {}
+
+_OF_ARGUMENT = {S.N: "numbers", S.Format: "formats"}  # h[f[...]] = right belongs to f
 
 
 def property_of(name: str):
@@ -224,8 +232,30 @@ def _assign_rule(evaluation, left, right, delayed: bool, owner: str) -> None:
     root = core if type(core) is Symbol else root_symbol(core) if isinstance(core, Expr) else None
     if root is None:
         raise _named(RAW, owner)(core)
+    if root is S.MakeBoxes:
+        raise NOT_YET(root, core)
+    if root in _OF_ARGUMENT and core.head is root:
+        _assign_of_argument(evaluation, left, core, Rule(left, right, delayed), owner)
+        return
     kind = "own" if type(core) is Symbol else "down" if type(core.head) is Symbol else "sub"
     store(evaluation, root, kind, Rule(left, right, delayed), owner)
+
+
+def _assign_of_argument(evaluation, left, core: Expr, rule: Rule, owner: str) -> None:
+    """N[f[...]] = right, Format[f[...]] = right: a rule that belongs to f."""
+    symbol = _tag_of(core.args[0]) if core.args else None
+    if symbol is None:
+        raise _named(PROTECTED_TAG, owner)(core.head, core)
+    if core.head is S.N and len(core.args) == 1:
+        rule = Rule(_with_core(left, Expr(S.N, (core.args[0], MACHINE_TWICE))), rule.full_right, rule.delayed)
+    store(evaluation, symbol, _OF_ARGUMENT[core.head], rule, owner)
+
+
+def _with_core(left, core):
+    """The left side with another expression inside its HoldPattern and Condition."""
+    if isinstance(left, Expr) and left.head in (S.HoldPattern, S.Condition) and left.args:
+        return Expr(left.head, (_with_core(left.args[0], core), *left.args[1:]))
+    return core
 
 
 def store(evaluation, symbol: Symbol, kind: str, rule: Rule, owner: str) -> None:
@@ -238,6 +268,10 @@ def store(evaluation, symbol: Symbol, kind: str, rule: Rule, owner: str) -> None
         definitions.up_values += 1
         definitions.renew()
     definitions.rules_of(definition, kind).insert(evaluation, rule)
+    if kind == "numbers":
+        definitions.numeric.add(symbol)
+        definitions.renew()
+    definitions.formatted = definitions.formatted or kind == "formats"
     definitions.changed(definition)
     if definition.builtin is not None:
         definitions.version += 1
@@ -290,6 +324,14 @@ def assign_tag(evaluation, tag: Symbol, left, right, delayed: bool, owner: str) 
         core = bare(left)
         if core is tag:
             _assign_symbol(evaluation, tag, right, delayed, owner)
+            return True
+        if (
+            isinstance(core, Expr)
+            and core.head in _OF_ARGUMENT
+            and core.args
+            and _tag_of(core.args[0]) is tag
+        ):
+            _assign_of_argument(evaluation, left, core, Rule(left, right, delayed), owner)
             return True
         if isinstance(core, Expr) and root_symbol(core) is tag:
             kind = "down" if type(core.head) is Symbol else "sub"

@@ -6,6 +6,7 @@ from wlnet.expr.expr import Expr, is_list, is_rule
 from wlnet.expr.message import UNEVALUATED, Message, MessageError
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.attributes import HOLDS
+from wlnet.language.limits import NO_MEMORY, OVERFLOW
 
 UNKNOWN_OPTION = Message("General::optx", "Unknown option `1` in `2`.")
 FAILED = S("$Failed")
@@ -20,6 +21,12 @@ def call_builtin(evaluation, builtin, head: Symbol, args: tuple):
         result = builtin.apply(evaluation, args, given)
     except MessageError as error:
         return fault(evaluation, error, head)
+    except OverflowError:  # a number that Python has no room for: an exponent, a length, a shift
+        evaluation.message(OVERFLOW, owner=S.General)
+        return Expr(S.Overflow, ())
+    except MemoryError:
+        evaluation.message(NO_MEMORY, owner=S.General)
+        return FAILED
     if result is None and not builtin.candidates(len(args)) and builtin.functions:
         _wrong_count(evaluation, builtin, head, len(args))
     return result

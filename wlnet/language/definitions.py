@@ -40,25 +40,27 @@ class Definition:
 
     value     expression of its own value, or None
     own       own values with conditions (Rules), or None
+    numbers   rules for N[f...]; formats: for Format[f...]; both Rules or None
     down      rules for f[...]; sub: for f[...][...]; up: for g[..., f, ...]; all Rules or None
     seen      it was found without a value, alone or as the head of what stayed unevaluated
+    is_numeric  NumericQ[symbol] = True was said
     missing   known to the language, but not offered yet; the message has not been given
 
     A local variable of Module is a Definition whose symbol is made when somebody asks.
     """
 
     __slots__ = (
-        "builtin", "defaults", "down", "flags", "messages", "missing", "option_keys", "options", "own",
-        "seen", "sub", "symbol", "up", "value",
+        "builtin", "defaults", "down", "flags", "formats", "is_numeric", "messages", "missing", "numbers",
+        "option_keys", "options", "own", "seen", "sub", "symbol", "up", "value",
     )  # fmt: skip
 
     def __init__(self, symbol: Symbol | None):
         self.symbol = symbol
         self.value = None
-        self.own = self.down = self.sub = self.up = None
+        self.own = self.down = self.sub = self.up = self.numbers = self.formats = None
         self.flags = 0
         self.builtin = None
-        self.seen = self.missing = False
+        self.seen = self.missing = self.is_numeric = False
         self.options = self.option_keys = self.messages = self.defaults = None
 
 
@@ -67,6 +69,8 @@ class Definitions:
 
     stamp          mark of expressions that are evaluated under the present definitions
     up_values      number of definitions with user up values: 0 saves looking for them
+    formatted      whether a rule for Format was ever given: without one nobody looks for them
+    numeric        symbols that ever had a rule for N[symbol...]
     context        $Context, such as "Global`"; context_path: $ContextPath
     """
 
@@ -75,6 +79,8 @@ class Definitions:
         self.stamp = object()
         self.version = 0
         self.up_values = 0
+        self.formatted = False
+        self.numeric: set[Symbol] = set()
         self.context = "Global`"
         self.context_path = ["System`", "Global`"]
         self.names: dict[str, dict[str, Symbol]] = {"System`": {}, "Global`": {}}
@@ -123,10 +129,10 @@ class Definitions:
             self.renew()
 
     def rules_of(self, definition: Definition, kind: str) -> Rules:
-        """The Rules of kind "own", "down", "sub" or "up", made where there are none."""
+        """The Rules of kind "own", "down", "sub", "up", "numbers" or "formats", made where there are none."""
         rules = getattr(definition, kind)
         if rules is None:
-            rules = Rules(whole=kind in ("up", "sub"))
+            rules = Rules(whole=kind != "down")
             setattr(definition, kind, rules)
         return rules
 
@@ -136,6 +142,7 @@ class Definitions:
             self.up_values -= 1
         definition.value = None
         definition.own = definition.down = definition.sub = definition.up = None
+        definition.numbers = definition.formats = None
         if everything:
             definition.options = definition.option_keys = definition.messages = definition.defaults = None
             self.set_flags(definition, flags_of(()))

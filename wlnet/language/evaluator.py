@@ -31,6 +31,7 @@ from wlnet.language.calling import call_builtin, fault
 from wlnet.language.definitions import Definition, Definitions, root_symbol
 from wlnet.language.kinds import ATOMS, SPECIAL_HEADS
 from wlnet.language.outlet import Outlet
+from wlnet.language.overloading import KINDS, overloaded
 from wlnet.language.reform import flattened, is_threadable, sorted_arguments, spliced, threaded
 from wlnet.language.rules import CONDITION_FAILED, ConditionFailed
 from wlnet.language.services import Services
@@ -208,6 +209,9 @@ class Evaluation(Outlet, Services):
             if flags & FLAT:
                 args = flattened(head, args)
             if flags & LISTABLE and is_threadable(args):
+                result = overloaded(self, head, args) if KINDS and definition.down is None else None
+                if result is not None:
+                    return result
                 result = self._thread(definition, head, args)
                 if result is not None:
                     return result
@@ -327,7 +331,8 @@ class Evaluation(Outlet, Services):
                 return result
         builtin = definition.builtin
         if builtin is not None:
-            return call_builtin(self, builtin, head, args)
+            result = overloaded(self, head, args) if KINDS else None
+            return call_builtin(self, builtin, head, args) if result is None else result
         return None
 
     def _apply_up_values(self, head, args: tuple):

@@ -92,6 +92,15 @@ class Messages:
         finally:
             self.collectors.remove(collector)
 
+    @contextmanager
+    def silent(self) -> Iterator[None]:
+        """Nothing that is evaluated inside gives a message."""
+        self.quiet.append((None, frozenset()))
+        try:
+            yield
+        finally:
+            self.quiet.pop()
+
     def _is_quiet(self, name: str, outside: int = 0) -> bool:
         """Whether Quiet silences the name; the innermost Quiet that mentions it decides.
 

@@ -128,8 +128,12 @@ def _values(evaluation, expr, slot) -> Callable:
         raise Unsuitable
     key = slot if type(slot) is Symbol else ("#", 1)
     build = template(expr, {key: 0})
+    # a machine real among the factors makes the product one: no need of exact fractions on the way
+    inexact = isinstance(expr, Expr) and expr.head is S.Times and any(type(a) is float for a in expr.args)
 
     def compute(array):
+        if inexact and array.dtype.kind == "i" and abs(array).max(initial=0) < _EXACT_REALS and array.all():
+            array = array.astype(float)
         found = evaluation.evaluate(build([arrays().Packed(array)]))
         if not isinstance(found, Expr) or found.array is None or found.array.shape != array.shape:
             raise Unsuitable

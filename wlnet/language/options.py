@@ -15,8 +15,14 @@ def name_of(key) -> str | None:
     return key.name if type(key) is Symbol else None
 
 
+class Quoted(str):
+    """The name of an option that is written as a string even if there is a symbol of that name."""
+
+
 def symbol_of(name: str):
     """The written form of a builtin's option: a System` symbol where there is one, else a string."""
+    if isinstance(name, Quoted):
+        return str(name)
     return symbol(name) if is_system_name(name) else name
 
 

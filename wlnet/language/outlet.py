@@ -10,6 +10,8 @@ from wlnet.expr.symbols import Symbol
 from wlnet.language.messages import Messages
 from wlnet.language.signals import Abort
 
+_ALWAYS_GENERAL = {"nomem", "ovfl", "unfl"}  # told under General's name, whoever met it
+
 
 class Outlet:
     """Events, messages and aborts of an evaluation.
@@ -42,7 +44,7 @@ class Outlet:
         """Give a message; General ones under the name of their `owner`."""
         name = message if isinstance(message, str) else message.name
         symbol, _, tag = name.partition("::")
-        if symbol == "General" and type(owner) is Symbol:
+        if symbol == "General" and type(owner) is Symbol and tag not in _ALWAYS_GENERAL:
             symbol = owner.name
         self.messages.issue(symbol, tag, args, None if isinstance(message, str) else message.template)
 

@@ -13,8 +13,14 @@ from sys import getrefcount
 from wlnet.expr.association import Association
 from wlnet.expr.buffer import Buffer
 from wlnet.expr.expr import Expr, is_list, is_rule, key_of
+from wlnet.expr.message import Message
 from wlnet.expr.positions import with_part
 from wlnet.expr.symbols import S
+
+FIXED = Message(
+    "Set::fixedparts",
+    "The parts of `1` cannot be assigned to; a function such as NetReplacePart gives a changed copy.",
+)
 
 _GROWS = 8  # a list longer than this becomes a Buffer when a part of it is set
 
@@ -53,7 +59,7 @@ def is_alone(room) -> bool:
     kind = type(room.value)
     if kind is Association or kind is Buffer:
         return True
-    if kind is Expr or room.value.array is None:
+    if kind is Expr or not isinstance(room.value, Expr) or room.value.array is None:
         return False
     room.value.touched()  # drops the views of rows that it keeps itself
     return room.value.array.base is None and _array_holders(room.value) <= _ALONE_ARRAY
@@ -64,6 +70,13 @@ def set_part(evaluation, room, specs: tuple, new) -> None:
     if len(specs) > 1 and _inside(
         evaluation, room, specs[0], lambda inner: set_part(evaluation, inner, specs[1:], new)
     ):
+        return
+    if hasattr(room.value, "wl_part"):
+        change = getattr(room.value, "wl_with_part", None)
+        made = None if change is None else change(specs, new)
+        if made is None:
+            raise FIXED(room.value)
+        room.value = made
         return
     marked = _is_marked(evaluation, room.value)
     if len(specs) == 1:

@@ -13,14 +13,17 @@ import numpy as np
 from wlnet.expr.arrays import packed
 from wlnet.expr.association import Association
 from wlnet.expr.convert import to_expr, to_python
-from wlnet.expr.expr import Expr, wl_list
+from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.symbols import Symbol
+from wlnet.expr.values.numeric_array import NumericArray
 from wlnet.nets.coding import NONE
-from wlnet.nets.inputs import by_port, encoded, is_empty
+from wlnet.nets.inputs import by_port, encoded, encoded_seeds, encoded_states, is_empty
 from wlnet.nets.options import Settings, settings
 from wlnet.nets.outputs import DEFAULT, Outputs
-from wlnet.nets.run import run
-from wlnet.nets.taps import taps_of
+from wlnet.nets.ragged import Ragged
+from wlnet.nets.run import outputs_of, run
+from wlnet.nets.taps import is_state, states_given, taps_of, without_seeds
+from wlnet.tensor.dtype import NUMPY
 
 
 def apply(net, data, what=DEFAULT, given: Settings | None = None, numeric=None, between=None):
@@ -34,38 +37,114 @@ def apply(net, data, what=DEFAULT, given: Settings | None = None, numeric=None, 
 
     Raises messages of the net's symbol: uninit, invindata, missport, ... and those of coders.
     """
-    return _expression(_answer(net, data, what, given or Settings(), numeric, between))
+    bare, typed = without_types(data)
+    given = given or Settings()
+    answer = as_expression(applied(net, bare, what, given, numeric, between)[0])
+    return with_types(answer, NUMPY[given.precision]) if typed else answer
 
 
-def _answer(net, data, what, given: Settings, numeric=None, between=None):
+def without_types(data) -> tuple:
+    """(data with the numbers of NumericArrays, whether there were any)"""
+    if isinstance(data, NumericArray):
+        return data.array, True
+    if isinstance(data, Association):
+        typed = any(isinstance(value, NumericArray) for value in data.values())
+        return data.with_values(without_types(value)[0] for value in data.values()), typed
+    if (
+        is_list(data)
+        and data.array is None
+        and len(data)
+        and all(isinstance(x, NumericArray) for x in data.args)
+    ):
+        return [x.array for x in data.args], True
+    return data, False
+
+
+def with_types(answer, dtype):
+    """The answer with its arrays as NumericArrays of this type."""
+    if isinstance(answer, Association):
+        return answer.with_values(with_types(value, dtype) for value in answer.values())
+    array = answer.array if isinstance(answer, Expr) else None
+    if array is not None and array.dtype.kind == "f":
+        return NumericArray(array.astype(dtype))
+    return wl_list(with_types(one, dtype) for one in answer.args) if is_list(answer) else answer
+
+
+def applied(
+    net, data, what, given: Settings, numeric=None, between=None, held: dict | None = None, more: tuple = ()
+) -> tuple:
+    """(answer in arrays, tap -> array of all that was computed, number of examples or None for a single one).
+
+    held    path -> array (1, *dims) of states that the call begins with, beside those in the data
+    more    taps that are computed beside those asked for
+    """
+    data, seeds, begun = _apart(net, data)
     net, named = by_port(net, data)
     if named and all(map(is_empty, named.values())):
         ports = list(net.outputs)
-        return [] if len(ports) == 1 else {port: [] for port in ports}
+        return ([] if len(ports) == 1 else {port: [] for port in ports}), {}, 0
     net, arrays, single = encoded(net, named, numeric)
     taps = taps_of(net, what)
-    wanted = None if taps is None else tuple(dict.fromkeys(taps.values()))
+    wanted = outputs_of(net) if taps is None else tuple(_flat(taps.values()))
+    wanted = tuple(dict.fromkeys((*wanted, *more)))
     seed = randbits(62) if given.training and given.seed is None else given.seed
     counter = seed % 2**63 if given.training else 0
-    values = run(net, arrays, given.training, given.precision, counter, given.batch_size, between, wanted)
+    aims = encoded_seeds(net, seeds, arrays, single, numeric)
+    states = encoded_states(net, begun, arrays, single, numeric)
+    count = None if single else len(next(iter(arrays.values())))
+    if held and single:
+        states = held | states
+    values = run(
+        net, arrays, given.training, given.precision, counter, given.batch_size, between, wanted, aims, states
+    )
     outputs = Outputs(net, values, single, seed)
-    return outputs.asked(what) if taps is None else outputs.tapped(what, taps)
+    answer = outputs.asked(what) if taps is None else outputs.tapped(what, taps)
+    return answer, values, count
 
 
-def _expression(answer):
+def _apart(net, data) -> tuple:
+    """(data of the inputs, what is given for NetPortGradient["output"], path -> first value of states)"""
+    pairs = list(data.items()) if isinstance(data, dict | Association) else []
+    others, seeds = without_seeds(net, pairs)
+    begun = [(key, value) for key, value in others if is_state(net, key)]
+    if not seeds and not begun:
+        return data, {}, {}
+    plain = [(key, value) for key, value in others if not is_state(net, key)]
+    states = {path: one for key, value in begun for path, one in states_given(net, key, value).items()}
+    return Association.from_pairs(plain), seeds, states
+
+
+def _flat(taps):
+    """The taps, also those in dictionaries."""
+    for tap in taps:
+        yield from tap.values() if isinstance(tap, dict) else (tap,)
+
+
+def as_expression(answer):
     """Arrays packed; what is not a number (as in Log[-1.]) as the language writes it."""
+    if isinstance(answer, Ragged):
+        return wl_list(map(as_expression, answer))
     if isinstance(answer, np.ndarray | np.generic):
         return packed(answer) if np.isfinite(answer).all() else to_expr(answer.tolist())
     if isinstance(answer, dict):
-        return Association.from_pairs((port, _expression(value)) for port, value in answer.items())
-    return wl_list(map(_expression, answer)) if isinstance(answer, list) else answer
+        return Association.from_pairs((port, as_expression(value)) for port, value in answer.items())
+    return wl_list(map(as_expression, answer)) if isinstance(answer, list) else answer
 
 
 def called(net, data, *what, **options):
     """net(data, ...) from Python: see Net.__call__."""
+
+    def answer(*args):
+        return applied(net, *args)[0]
+
+    return called_with(net, answer, data, *what, **options)
+
+
+def called_with(net, answer, data, *what, **options):
+    """The answer to Python data as Python values; `answer` takes the data, what is asked for and Settings."""
     asked = DEFAULT if not what else NONE if what[0] is None else to_expr(what[0])
     given = settings({name: to_expr(value) for name, value in options.items()}, net.kind)
-    return _python(_answer(net, _from_python(data), asked, given))
+    return _python(answer(_from_python(data), asked, given))
 
 
 def _from_python(data):
@@ -83,6 +162,8 @@ def _from_python(data):
 
 def _python(answer):
     """Arrays, numbers for those of rank 0, dictionaries, and Python values of expressions."""
+    if isinstance(answer, Ragged):
+        return list(answer)
     if isinstance(answer, np.ndarray | np.generic):
         return answer if answer.ndim else answer.item()
     if isinstance(answer, dict):

@@ -18,12 +18,13 @@ from wlnet.expr.order import ordered
 from wlnet.expr.pixels.color import CHANNELS
 from wlnet.expr.values.image import Image, ImageList
 from wlnet.nets.coder import make_decoder, make_encoder
-from wlnet.nets.types import PortType, size_words, with_article, words
+from wlnet.nets.ragged import Ragged
+from wlnet.nets.types import VARYING, PortType, size_words, with_article, words
 
 BAD_DATA = "The `1` port takes `2`, but example `3` is `4`."
 BAD_SINGLE = "The `1` port takes `2` (or a list of them), but is given `3`."
 NOT_INTEGER = "The `1` port takes `2`, but `3` is among its data."
-VARIES = "The `1` port has a dimension of variable length; nets of this kind cannot be run yet."
+EMPTY = "The `1` port takes `2`, but example `3` is empty."
 
 
 def numbers(value, numeric: Callable | None = None) -> np.ndarray | None:
@@ -69,6 +70,45 @@ def is_single(port: PortType, value, array: np.ndarray | None) -> bool | None:
     return False if array.ndim == port.rank + 1 else None
 
 
+def is_single_ragged(port: PortType, value, numeric=None) -> bool | None:
+    """`is_single` for a port whose dimensions vary: lists of examples need be no rectangular arrays."""
+    if port.coder is not None:
+        return port.coder.is_single(value)
+    array = numbers(value, numeric)
+    if array is not None:
+        return is_single(port, value, array)
+    items = elements(value)
+    fits = len(items) > 0 and all(_fits(port, numbers(item, numeric)) for item in items)
+    return False if fits or (len(items) > 0 and is_list(items[0])) else None
+
+
+def ragged_type(port: PortType, values, numeric=None) -> PortType | None:
+    """The type of a port of open dimensions for examples of different lengths: an open dimension is what they
+    have in common, or varies. None where they are no arrays of the rank of the port."""
+    if port.coder is not None or not port.dims:
+        return None
+    arrays = [numbers(item, numeric) for item in elements(values)]
+    if not arrays or any(array is None or array.ndim != port.rank for array in arrays):
+        return None
+    columns = zip(*(array.shape for array in arrays), strict=True)
+    common = [sizes[0] if len(set(sizes)) == 1 else VARYING for sizes in columns]
+    found = PortType(tuple(n if d is None else d for d, n in zip(port.dims, common, strict=True)))
+    return found if all(_fits(found, array) for array in arrays) else None
+
+
+def elements(values) -> list:
+    """The examples of a column of any kind."""
+    if isinstance(values, Expr):
+        return list(values.args) if values.array is None else list(values.array)
+    return list(values)
+
+
+def _fits(port: PortType, array: np.ndarray | None) -> bool:
+    if array is None or array.ndim != port.rank or 0 in array.shape:
+        return False
+    return all(d in (VARYING, n) for d, n in zip(port.dims, array.shape, strict=True))
+
+
 def encode_batch(
     port: PortType, values, name: str = "Input", numeric=None, owner: str = "NetChain"
 ) -> np.ndarray:
@@ -81,7 +121,7 @@ def encode_batch(
     The dimensions of the port are known. Raises also the messages of its encoder.
     """
     if port.varies:
-        raise Message(f"{owner}::varying", VARIES)(name)
+        return _ragged(port, values, name, numeric, owner)
     if port.coder is not None:
         coded = port.coder.encode(values)
         return coded.reshape((len(coded), *port.dims))
@@ -90,6 +130,25 @@ def encode_batch(
         place, found = _first_wrong(port, values, numeric)
         raise Message(f"{owner}::invexample", BAD_DATA)(name, with_article(words(port)), place, found)
     return checked(port, array, name, owner)
+
+
+def _ragged(port: PortType, values, name: str, numeric, owner: str) -> Ragged:
+    """The examples of a port whose dimensions vary."""
+    if port.coder is not None:
+        found = port.coder.encode(values)
+        parts = list(found)
+        empty = next((place for place, part in enumerate(parts, 1) if part.size == 0), None)
+        if empty is not None:
+            raise Message(f"{owner}::emptyexample", EMPTY)(name, with_article(words(port)), empty)
+        return Ragged(parts)
+    parts = []
+    for place, item in enumerate(elements(values), 1):
+        array = numbers(item, numeric)
+        if not _fits(port, array):
+            facts = (name, with_article(words(port)), place, described(item, array))
+            raise Message(f"{owner}::invexample", BAD_DATA)(*facts)
+        parts.append(checked(port, array, name, owner))
+    return Ragged(parts)
 
 
 def checked(port: PortType, array: np.ndarray, name: str, owner: str) -> np.ndarray:

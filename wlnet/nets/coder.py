@@ -18,6 +18,7 @@ from wlnet.expr.expr import Expr, is_list, is_rule, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.registry import Registry
 from wlnet.expr.symbols import S
+from wlnet.nets.ragged import Ragged
 from wlnet.nets.sheet import NotAccepted, Parameter, advice, fill, no_option, sheet
 from wlnet.nets.types import PortType
 from wlnet.nets.unify import Clash, unify_dims
@@ -28,6 +29,7 @@ DECODERS = Registry("decoder", "wlnet.nets.coders")
 NO_PART = "`1` has no part `2`; it has `3`.`4`"
 NO_CODER = "`1` is not a kind of `2`.`3`"
 NOT_YET = 'The "`1`" `2` is not available in wlnet yet.'
+NO_MATCHING = 'There is no `1` that fits the `2` "`3`".'
 NO_SPEC = '`1` does not name a kind of `2`; write `2`["kind"] or `2`[{"kind", parameters...}].'
 NO_PROPERTY = Message("NetDecoder::noprop", 'The "`1`" decoder has no property `2`; it has `3`.`4`')
 NO_ARGUMENT = Message("NetDecoder::propneeds", "The decoder property `1` needs an argument: `1` -> `2`.")
@@ -43,7 +45,7 @@ NOT_DECODABLE = Message("NetDecoder::input", 'The "`1`" decoder expects `2`, but
 PLANNED = frozenset(
     {
         *("Image3D", "VideoFrames", "Audio", "AudioSTFT", "AudioSpectrogram", "AudioMelSpectrogram"),
-        *("AudioMFCC", "Characters", "Tokens", "SubwordTokens", "BPESubwordTokens", "UTF8", "Function"),
+        *("AudioMFCC", "SubwordTokens", "BPESubwordTokens"),
         *("FeatureExtractor", "CTCBeamSearch"),
     }
 )
@@ -167,20 +169,25 @@ class Encoder(Coder):
     def core(self) -> PortType:
         raise NotImplementedError
 
-    def encode_flat(self, values: list) -> np.ndarray:
-        """(N, ...) from N values; a value of no meaning is refused by message, with its position."""
+    def encode_flat(self, values: list) -> np.ndarray | Ragged:
+        """(N, ...) from N values, a Ragged where results vary in length (then there are no `dimensions`); a
+        value of no meaning is refused by message, with its position."""
         raise NotImplementedError
 
     def is_value(self, value) -> bool:
         """Whether this list stands for one value (a label may be a list)."""
         return False
 
+    def matching_decoder(self) -> Decoder | None:
+        """The decoder that turns what this encoder gives back into values; None where there is none."""
+        return None
+
     @property
     def port_type(self) -> PortType:
         core = self.core
         return PortType((*self.dimensions, *core.dims), core.element, core.range, self)
 
-    def encode(self, values) -> np.ndarray:
+    def encode(self, values) -> np.ndarray | Ragged:
         """(B, *dims) from B values, given as a list, a List expression or an array."""
         values = _elements(values)
         count = len(values)
@@ -191,6 +198,8 @@ class Encoder(Coder):
                 raise NOT_THE_SHAPE(self.kind, list(self.dimensions), wrong)
             values = [item for row in rows for item in row]
         coded = self.encode_flat(values)
+        if isinstance(coded, Ragged):
+            return coded
         return coded.reshape((count, *self.dimensions, *coded.shape[1:]))
 
     def lazy(self, values) -> Lazy | None:
@@ -333,34 +342,48 @@ def make_decoder(kind: str, *args, **options) -> Decoder:
     return _make(DECODERS, "NetDecoder", kind, args, options)
 
 
-def _make(collection, head: str, kind, args: tuple, options: dict) -> Coder:
+def _make(collection, head: str, kind, args: tuple, options: dict, call=None) -> Coder:
     if kind in PLANNED:
         raise Message(f"{head}::codernyi", NOT_YET)(kind, head)
     if kind not in collection:
         raise Message(f"{head}::nocoder", NO_CODER)(kind, head, advice(collection.near(str(kind))))
     cls = collection[kind]
-    filled = fill(cls.parameters, args, options, head)
+    filled = fill(cls.parameters, args, options, head, call)
     if options:
         raise no_option(head, next(iter(options)), [p.name for p in cls.parameters if p.is_option])
     return cls(**filled)
 
 
-def coder_of(spec, head: str) -> Coder:
+def coder_of(spec, head: str, call=None) -> Coder:
     """The coder that `head[spec]` stands for.
 
     spec    "kind", {"kind", parameters...}, or a coder of the other side
+    call    (f, arguments...) -> value, of the language, for coders that use functions
     """
     if isinstance(spec, Coder):
         if spec.head == head:
             return spec
-        return spec.matching_encoder() if head == "NetEncoder" else spec.matching_decoder()
+        return _matching(spec, head)
     parts = (spec,) if isinstance(spec, str) else tuple(spec) if is_list(spec) else ()
     if not parts or not isinstance(parts[0], str):
         raise Message(f"{head}::coderspec", NO_SPEC)(spec, head)
-    args = [part for part in parts[1:] if not is_rule(part)]
-    options = {str(part.item(0)): part.item(1) for part in parts[1:] if is_rule(part)}
-    make = make_encoder if head == "NetEncoder" else make_decoder
-    return make(parts[0], *args, **options)
+    rules = [part for part in parts[1:] if _is_setting(part)]
+    args = [part for part in parts[1:] if not _is_setting(part)]
+    options = {str(part.item(0)): part.item(1) for part in rules}
+    collection = ENCODERS if head == "NetEncoder" else DECODERS
+    return _make(collection, head, parts[0], tuple(args), options, call)
+
+
+def _is_setting(part) -> bool:
+    return is_rule(part) or (isinstance(part, Expr) and part.head is S.RuleDelayed and len(part) == 2)
+
+
+def _matching(coder: Coder, head: str) -> Coder:
+    """The coder of the other side."""
+    found = coder.matching_encoder() if head == "NetEncoder" else coder.matching_decoder()
+    if found is None:
+        raise Message(f"{head}::nomatching", NO_MATCHING)(head, coder.head, coder.kind)
+    return found
 
 
 def _short(line: str, width: int = 60) -> str:

@@ -11,6 +11,7 @@ from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.symbols import S
 from wlnet.nets.batch import described, numbers
 from wlnet.nets.coder import NOT_DECODABLE, Decoder, Encoder
+from wlnet.nets.ragged import Ragged
 from wlnet.nets.types import size_words, with_article
 from wlnet.tensor.random import stream
 
@@ -22,8 +23,10 @@ def encoded_value(encoder: Encoder, value):
     if is_list(value) and not len(value):
         return wl_list(())
     single = encoder.is_single(value)
-    array = encoder.encode(wl_list((value,)) if single else value)
-    return packed(array[0] if single else array)
+    found = encoder.encode(wl_list((value,)) if single else value)
+    if isinstance(found, Ragged) and not single:
+        return wl_list(map(packed, found))
+    return packed(found[0] if single else found)
 
 
 def decoded_value(decoder: Decoder, value, prop=None, seed: int | None = None, numeric=None):
@@ -51,6 +54,8 @@ def decoded_value(decoder: Decoder, value, prop=None, seed: int | None = None, n
 def results(decoder: Decoder, array: np.ndarray, prop=None, seed: int | None = None) -> list:
     """A result for each array of a batch (B, ...)."""
     rng = stream(secrets.randbits(62) if seed is None else seed, "decode", 0)
+    if isinstance(array, Ragged):
+        return [decoder.decode(one[None], prop, rng)[0] for one in array]
     return decoder.decode(array, prop, rng)
 
 

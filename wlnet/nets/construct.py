@@ -17,6 +17,7 @@ from wlnet.nets.infer import resolve
 from wlnet.nets.layer import LAYERS
 from wlnet.nets.net import Net
 from wlnet.nets.ports import port_type
+from wlnet.nets.sharing import is_net_array, read_shared
 from wlnet.nets.sheet import advice, fill, no_option
 
 NO_LAYER = Message("General::nolayer", "`1` is not the name of a layer.`2`")
@@ -46,12 +47,14 @@ def assemble(layer, options: dict, children: dict | None = None) -> Net:
     """The Net of a filled sheet with its port types, arrays and rates, as `options` give them."""
     kind = layer.name
     values: dict = dict.fromkeys(layer.arrays)
-    pinned, rates = {}, None
+    pinned, rates, shared = {}, None, {}
     for name, setting in options.items():
         if name in layer.inputs or name in layer.outputs:
             side = "input" if name in layer.inputs else "output"
-            pinned[name] = port_type(setting, side, kind, name)
+            pinned[name] = layer.given_type(name, port_type(setting, side, kind, name))
         elif name in layer.arrays:
+            if is_net_array(setting):
+                shared[name], setting = read_shared(setting, name, layer)
             if setting is S("None") and name in layer.optional:
                 del values[name]
             elif setting is not S.Automatic:
@@ -62,7 +65,7 @@ def assemble(layer, options: dict, children: dict | None = None) -> Net:
             own = [p.name for p in layer.parameters if not p.position]
             known = [*layer.inputs, *layer.outputs, *layer.arrays, *own, "LearningRateMultipliers"]
             raise no_option(kind, name, known)
-    net = resolve(Net(layer, pinned, values, rates, children or {}))
+    net = resolve(Net(layer, pinned, values, rates, children or {}, shared=shared))
     if rates is not None:
         _ = net.multipliers  # a wrong setting is refused now, not when somebody trains
     return net

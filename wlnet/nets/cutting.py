@@ -68,7 +68,7 @@ def delete(net, spec, options: dict):
         if is_net_port(part):
             _mute(wiring, part)
         else:
-            _bridge(wiring, key_in(net, part, "NetDelete"))
+            bridge(wiring, key_in(net, part, "NetDelete"))
     if not wiring.children:
         raise Message("NetDelete::allgone", ALL_GONE)()
     return _regraphed(net, wiring, options, "NetDelete")
@@ -215,7 +215,7 @@ def _mute(wiring: Wiring, port) -> None:
         wiring.muted.add(source)
 
 
-def _bridge(wiring: Wiring, key) -> None:
+def bridge(wiring: Wiring, key) -> None:
     """Take a layer away; who read its output reads its input instead."""
     layer = wiring.children[key].layer
     sources = [wiring.source.pop(End(key, port)) for port in layer.inputs]

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from wlnet.expr.arrays import packed
-from wlnet.expr.expr import Expr, is_list, rule
+from wlnet.expr.association import Association
+from wlnet.expr.expr import Expr, is_list, rule, wl_list
 from wlnet.expr.symbols import S
+from wlnet.nets.sharing import net_array
 from wlnet.nets.types import size_words, specification, words
 
 MAX_WIDTH = 40  # of a function shown in a row
@@ -124,7 +126,8 @@ def layer_rows(net, show) -> list[tuple[str, ...]]:
         rows.append(("LearningRateMultipliers", "option", _brief(net.rates, show)))
     for name, shape in net.own_shapes.items():
         state = "" if net.values[name] is not None else ", uninitialized"
-        rows.append((name, "array", size_words(shape) + state))
+        name_ = f" shared as {net.shared[name].name}" if name in net.shared else ""
+        rows.append((name, "array", size_words(shape) + name_ + state))
     return rows
 
 
@@ -140,15 +143,32 @@ def input_form(net) -> Expr:
         for p in layer.parameters
         if not p.position and getattr(layer, p.attribute) != p.default
     ]
-    rules += [rule(name, _port(port)) for name, port in net.pinned.items() if not _open(port)]
+    rules += [
+        rule(name, _port(layer.shown_type(name, port)))
+        for name, port in net.pinned.items()
+        if not _open(port)
+    ]
     for name in layer.arrays:
         if name not in net.values:
             rules.append(rule(name, S("None")))
-        elif net.values[name] is not None:
-            rules.append(rule(name, packed(net.values[name])))
+        elif name in net.shared or net.values[name] is not None:
+            rules.append(rule(name, _array(net, name)))
     if net.rates is not None:
         rules.append(rule(S.LearningRateMultipliers, net.rates))
     return Expr(net.wl_head, (*args, *rules))
+
+
+def _array(net, name: str):
+    """The setting of an array: its value, or under which name it is shared."""
+    value = net.values[name]
+    shown = None if value is None else packed(value)
+    if name not in net.shared:
+        return shown
+    one = net.shared[name]
+    if value is None and one.dims is None:
+        return net_array(one.name)
+    facts = {"Name": one.name} | ({} if value is None else {"Array": shown})
+    return S.NetArray(Association(facts | ({} if one.dims is None else {"Dimensions": wl_list(one.dims)})))
 
 
 def _port(port):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wlnet.expr.message import Message
+from wlnet.nets.sharing import synchronised
 from wlnet.nets.types import PortType
 from wlnet.nets.unify import Clash, Shapes, Tally, as_type, unify
 
@@ -38,8 +39,10 @@ def infer(net, types: dict | None = None, /, **more):
 def resolve(net):
     """The net with the types of all ports and arrays worked out afresh from what was given."""
     net = net.layer.prepared(net)
+    if net.shares:
+        net = synchronised(net)
     tally = Tally()
-    shapes = _shapes(net, net.kind, net.kind, tally)
+    shapes = _shapes(net, net.kind, net.kind, tally, {})
     known = -1
     while tally.count > known:
         known = tally.count
@@ -49,14 +52,14 @@ def resolve(net):
     return _settled(net, shapes)
 
 
-def _shapes(net, title: str, symbol: str, tally: Tally, path: tuple = ()) -> Shapes:
+def _shapes(net, title: str, symbol: str, tally: Tally, pool: dict, path: tuple = ()) -> Shapes:
     children = {
-        key: _shapes(child, title_of((*path, key), child.kind), symbol, tally, (*path, key))
+        key: _shapes(child, title_of((*path, key), child.kind), symbol, tally, pool, (*path, key))
         for key, child in net.children.items()
     }
     arrays = {name: None if value is None else value.shape for name, value in net.values.items()}
     facts = {"arrays": arrays, "children": children, "title": title, "symbol": symbol, "tally": tally}
-    return Shapes(net.layer, net.pinned, **facts)
+    return Shapes(net.layer, net.pinned, shared=net.shared, pool=pool, **facts)
 
 
 def title_of(path: tuple, kind: str) -> str:
@@ -83,6 +86,7 @@ def _settled(net, shapes: Shapes):
         net,
         inputs={name: shapes.ports[name] for name in net.layer.inputs},
         outputs={name: shapes.ports[name] for name in net.layer.outputs},
-        own_shapes=shapes.arrays,
+        own_shapes={name: shapes[name] for name in shapes.arrays},
+        states=shapes.states,
         children={key: _settled(child, shapes.children[key]) for key, child in net.children.items()},
     )

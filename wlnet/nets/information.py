@@ -16,6 +16,8 @@ from wlnet.expr.association import Association
 from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
+from wlnet.nets.node_graph import layers_graph, node_graph, node_graph_plot
+from wlnet.nets.sharing import is_shared_path
 from wlnet.nets.sheet import advice
 from wlnet.nets.summary import summary_graphic
 from wlnet.nets.types import specification
@@ -136,8 +138,7 @@ def arrays_learning_rate_multipliers(net):
 
 @_property("SharedArraysCount")
 def shared_arrays_count(net):
-    """No array of a net is shared: NetSharedArray is not there yet."""
-    return 0
+    return sum(map(is_shared_path, net.arrays))
 
 
 @_property("InputPorts")
@@ -188,12 +189,13 @@ def layer_type_counts(net):
 
 @_property("RecurrentStatesCount")
 def recurrent_states_count(net):
-    return 0
+    return len(net.all_states)
 
 
 @_property("RecurrentStatesPositionList")
 def recurrent_states_position_list(net):
-    return wl_list(())
+    """What NetPort takes: {layer, "State"}."""
+    return wl_list(map(wl_list, net.all_states))
 
 
 @_property("SummaryGraphic")
@@ -206,6 +208,24 @@ def summary_picture(net):
 def full_summary_picture(net):
     """As "SummaryGraphic", with the layers of nets inside."""
     return summary_graphic(net, full=True)
+
+
+@_property("LayersGraph")
+def graph_of_layers(net):
+    """Graph[vertices, edges]: layers at all depths by position, ports as NetPort["name"]."""
+    return layers_graph(net)
+
+
+@_property("MXNetNodeGraph")
+def graph_of_operations(net):
+    """Graph[vertices, edges] of the primitive operations of wlnet's engine for one example."""
+    return node_graph(net)
+
+
+@_property("MXNetNodeGraphPlot")
+def picture_of_operations(net):
+    """Graphics of what "MXNetNodeGraph" gives."""
+    return node_graph_plot(net)
 
 
 @_property("TopologyHash")

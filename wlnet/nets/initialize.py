@@ -49,16 +49,18 @@ def initialize(net, method="Kaiming", seed: int = 1234, everything: bool = False
     """
     fill = method_of(method)
     found = {}
+    places = {path: place for place, path in reversed(net.places.items())}  # of shared arrays the first
     for path, value in net.arrays.items():
         if value is not None and not everything:
             continue
+        place = places[path]
         shape = net.array_shapes[path]
         if shape is None or None in shape:
-            owner = net.at(path[:-1])
-            raise OPEN(path[-1], title_of(path[:-1], owner.kind) if path[:-1] else owner.kind)
+            owner = net.at(place[:-1])
+            raise OPEN(place[-1], title_of(place[:-1], owner.kind) if place[:-1] else owner.kind)
         rng = stream(seed, "NetInitialize " + "/".join(map(str, path)), 0)
-        start = net.at(path[:-1]).layer.starts.get(path[-1])
-        found[path] = (fill(path[-1], tuple(shape), rng) if start is None else np.full(shape, start)).astype(
+        start = net.at(place[:-1]).layer.starts.get(place[-1])
+        found[path] = (fill(place[-1], tuple(shape), rng) if start is None else np.full(shape, start)).astype(
             np.float32
         )
     return net.with_arrays(found) if found else net

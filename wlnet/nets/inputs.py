@@ -5,18 +5,31 @@ from __future__ import annotations
 import numpy as np
 
 from wlnet.expr.association import Association
-from wlnet.expr.expr import is_list
+from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import Message
-from wlnet.nets.batch import BAD_SINGLE, checked, described, encode_batch, is_single, numbers
+from wlnet.nets.batch import (
+    BAD_SINGLE,
+    checked,
+    described,
+    encode_batch,
+    is_single,
+    is_single_ragged,
+    numbers,
+    ragged_type,
+)
 from wlnet.nets.coder import Late
 from wlnet.nets.infer import infer
+from wlnet.nets.ragged import Ragged
 from wlnet.nets.sheet import advice
-from wlnet.nets.types import PortType, with_article, words
+from wlnet.nets.types import PortType, size_words, with_article, words
 
 NO_VALUES = "`1` cannot be applied: its array `2` has no value. NetInitialize or NetTrain gives it one."
 OPEN_SHAPE = "`1` cannot be applied: the dimensions of its port `2` are not known."
 PORTS = "The data should have a value for each of the input ports `1`, but have `2`.`3`"
+OTHER_KEYS = "Example `1` has values for `2`, but the first one for `3`."
 SEVERAL = "`1` takes a list with a value for each of its inputs, but is given `2`."
+BAD_SEED = "The gradient at the output `1` should be `2` for each example, but is `3`."
+BAD_STATE = "The state `1` should be `2` for each example, but is `3`."
 MIXED = "The data of the port `1` are one example, those of the port `2` a list of them."
 LENGTHS = "The lists given to the ports `1` and `2` have the lengths `3` and `4`."
 
@@ -27,6 +40,7 @@ def by_port(net, data) -> tuple:
     A layer of an open number of inputs gets as many as the data have. Where the ports have no names of
     their own, a list with one value for each will do.
     """
+    data = _by_key(net, data)
     if isinstance(data, dict):
         pairs = list(data.items())
     elif isinstance(data, Association):
@@ -48,6 +62,25 @@ def by_port(net, data) -> tuple:
         near = [name for name in names if wrong and name not in found]
         raise Message(f"{net.kind}::missport", PORTS)(names, list(found), advice(near))
     return net, {name: found[name] for name in names}
+
+
+def _by_key(net, data):
+    """A list of associations with the same keys, one an example, as the association of lists; other data as
+    they are."""
+    if isinstance(data, Expr):
+        items = data.args if is_list(data) and data.array is None else ()
+    else:
+        items = data if isinstance(data, list) else ()
+    if not items or not all(isinstance(one, dict | Association) for one in items):
+        return data
+    keys = [list(one.keys()) for one in items]
+    other = next((place for place, own in enumerate(keys, 1) if set(own) != set(keys[0])), None)
+    if other is not None:
+        raise Message(f"{net.kind}::examplekeys", OTHER_KEYS)(other, keys[other - 1], keys[0])
+    columns = {key: [one.get(key) for one in items] for key in keys[0]}
+    if isinstance(data, Expr):
+        return Association.from_pairs((key, wl_list(values)) for key, values in columns.items())
+    return columns
 
 
 def _opened(net, data, pairs):
@@ -77,11 +110,14 @@ def encoded(net, named: dict, numeric=None):
         name: None if net.inputs[name].coder is not None else numbers(value, numeric)
         for name, value in named.items()
     }
-    net = _with_types_of(net, arrays, named)
+    net = _with_types_of(net, arrays, named, numeric)
     single, first = None, None
     for name, value in named.items():
         port = net.inputs[name]
-        one = is_single(port, value, arrays[name])
+        if port.varies:
+            one = is_single_ragged(port, value, numeric)
+        else:
+            one = is_single(port, value, arrays[name])
         if one is None:
             facts = (name, with_article(words(port)), described(value, arrays[name]))
             raise Message(f"{net.kind}::invindata", BAD_SINGLE)(*facts)
@@ -97,7 +133,40 @@ def encoded(net, named: dict, numeric=None):
     return net, batches, single is not False
 
 
-def _batch(net, name: str, value, array, single: bool, numeric) -> np.ndarray:
+def encoded_seeds(net, seeds: dict, arrays: dict, single: bool, numeric=None) -> dict:
+    """Output port -> (B, *dims) of what is given for NetPortGradient["output"], like the inputs."""
+    count = len(next(iter(arrays.values()))) if arrays else 1
+    found = {}
+    for name, value in seeds.items():
+        port = net.outputs[name].without_coder()
+        if port.varies:
+            found[name] = encode_batch(port, [value] if single else value, name, numeric, net.kind)
+            continue
+        given = numbers(value, numeric)
+        array = given[None] if given is not None and single else given
+        if array is None or array.shape != (count, *port.dims):
+            facts = (name, with_article(words(port)), described(value, given))
+            raise Message(f"{net.kind}::badseed", BAD_SEED)(*facts)
+        found[name] = array
+    return found
+
+
+def encoded_states(net, states: dict, arrays: dict, single: bool, numeric=None) -> dict:
+    """Path -> (B, *dims) of the states that a call begins with."""
+    count = len(next(iter(arrays.values()))) if arrays else 1
+    found = {}
+    for path, value in states.items():
+        dims = net.all_states[path].dims
+        given = numbers(value, numeric)
+        array = given[None] if given is not None and single else given
+        if array is None or array.shape != (count, *dims):
+            facts = (path[0] if len(path) == 1 else list(path), with_article(size_words(dims)))
+            raise Message(f"{net.kind}::badstate", BAD_STATE)(*facts, described(value, given))
+        found[path] = array
+    return found
+
+
+def _batch(net, name: str, value, array, single: bool, numeric) -> np.ndarray | Ragged:
     port = net.inputs[name]
     if array is None or port.varies:
         lazy = port.coder.lazy(value) if port.coder is not None and not single else None
@@ -119,11 +188,15 @@ def _ready(net) -> None:
         raise Message(f"{net.kind}::uninit", NO_VALUES)(net.kind, place)
 
 
-def _with_types_of(net, arrays: dict, named: dict):
+def _with_types_of(net, arrays: dict, named: dict, numeric=None):
     """The net with types taken from the data where they are open: nets without arrays."""
     types = {}
     for name, port in net.inputs.items():
-        if port.known or port.varies or arrays[name] is None:
+        if port.known or port.varies:
+            continue
+        if arrays[name] is None:
+            found = ragged_type(port, named[name], numeric) if _is_list(named[name]) else None
+            types |= {} if found is None else {name: found}
             continue
         dims = arrays[name].shape
         if port.rank is not None and len(dims) == port.rank + 1:

@@ -17,6 +17,8 @@ from wlnet.nets.shorthand import as_layer
 from wlnet.nets.wiring import End, Wiring
 
 ENDS = "`1` has the `2` ports `3`; to be joined there a net has exactly one."
+NO_LAYERS = "`1` needs a layer, or a list of them that is not empty."
+BAD_NAME = "The name of a layer should be a string, but is `1`."
 TAKEN = "The net has a layer named `1` already."
 NAMED = 'This chain has layers with names, so a new one needs a name: "name" -> layer.'
 UNNAMED = "The layers of this chain have no names; give a layer alone."
@@ -200,7 +202,7 @@ def _joined_graphs(nets: list, options: dict):
 def _one(net, side: str, owner: str) -> None:
     ports = net.inputs if side == "input" else net.outputs
     if len(ports) != 1:
-        raise Message(f"{owner}::ports", ENDS)(net.kind, side, list(ports))
+        raise Message(f"{owner}::joinports", ENDS)(net.kind, side, list(ports))
 
 
 def _with_names(net, spec) -> tuple:
@@ -223,8 +225,12 @@ def _new_layers(children: dict, spec, owner: str, apply: Callable) -> dict:
         several = is_list(spec) and spec.array is None
         items = [tuple(one.args) if is_rule(one) else (None, one) for one in (spec if several else (spec,))]
     found: dict = {}
+    if not items:
+        raise Message(f"{owner}::nolayers", NO_LAYERS)(owner)
     names = not _numbers(children)
     for name, value in items:
+        if name is not None and not isinstance(name, str):
+            raise Message(f"{owner}::layername", BAD_NAME)(name)
         key = _new_key({**children, **found}, name, names, owner)
         layer = as_layer(value, key, "NetChain", apply)
         if layer.layer.open_inputs:

@@ -25,11 +25,18 @@ class Layer:
     integers   ports that carry integers
     keeps_shape      the output has the dimensions of the input, whatever they are
     keeps_element    integers in, integers out; otherwise outputs are real
-    keywords         what `forward` asks for by keyword: `mode` (lower.Mode), `dims` (port -> dimensions)
+    varying          dimensions may be "Varying"; else they are refused. Then what is beyond the end of an
+                     example must not matter to a true element
+    keywords         what `forward` asks for by keyword: `mode` (lower.Mode), `dims` (port -> dimensions),
+                     `lengths` (input -> as in lengths.Lengths.of), `ports` (port -> PortType)
     moving           arrays that are no parameters: a training moves them along with what it sees
+    states           names of what a recurrent layer hands on from step to step, in the order of `forward`'s
+                     use: `mode.state(name)` is what to begin with, `mode.leave(name, value)` what is left
     starts           array -> number that fills it at first, whatever the method of initialisation
     open_inputs      the number of inputs is not known yet; `taking` settles it
     unnamed          the inputs have no names of their own: a list of values will do
+    losses           outputs that a training makes small
+    keeps_states     states of layers inside can be given and asked for from outside
     container        holds layers itself: has `construct`, `lower`, `origin`, `feeding` and `show` instead
                      of `forward`
     """
@@ -42,8 +49,12 @@ class Layer:
     integers: tuple[str, ...] = ()
     keeps_shape = False
     keeps_element = False
+    varying = False
     keywords: tuple[str, ...] = ()
     moving: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    losses: tuple[str, ...] = ()
+    keeps_states = True
     starts: ClassVar[dict[str, float]] = {}
     open_inputs = False
     unnamed = False
@@ -87,9 +98,33 @@ class Layer:
     def complete(self, shapes) -> None:
         """A last resort for what the equations left open; asked when they say nothing more."""
 
+    def given_type(self, name: str, port):
+        """The type of a port from what an option says of it."""
+        return port
+
+    def shown_type(self, name: str, port):
+        """What the option says, from the type of the port."""
+        return port
+
     def prepared(self, net):
         """The net that is meant, once its given port types are known."""
         return net
+
+    def agreeing(self, lengths: dict, dims: dict) -> tuple[tuple, ...]:
+        """Tuples of lengths that must be equal, example by example, wherever both say something; the words
+        are those of `lengths_after`. Here: all inputs, dimensions counted from the front."""
+        return tuple(lengths[name] for name in self.inputs)
+
+    def lengths_after(self, lengths: dict, dims: dict) -> dict:
+        """Output -> what varies in it (see lengths.Lengths.of), for a layer that is `varying`.
+
+        lengths    input -> likewise
+        dims       port -> dimensions, numbers all of them
+
+        Here: the same as in the first input in which something varies, dimensions counted from the front.
+        """
+        source = next((lengths[name] for name in self.inputs if lengths[name]), ())
+        return {name: (*source, *(None,) * len(dims[name]))[: len(dims[name])] for name in self.outputs}
 
     def forward(self, *values):
         """Values of the outputs from Values of inputs (batch first) and arrays (None where removed).

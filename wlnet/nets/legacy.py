@@ -37,6 +37,12 @@ def constant_array(args, options, apply):
     return make("NetArrayLayer", args, options, apply)
 
 
+@legacy("InstanceNormalizationLayer")
+def instance_normalization(args, options, apply):
+    """InstanceNormalizationLayer[] is NormalizationLayer[]."""
+    return make("NormalizationLayer", args, options, apply)
+
+
 @legacy("ConstantPlusLayer")
 def constant_plus(args, options, apply):
     """A graph that adds a learned array of the dimensions of the input, zero at first."""

@@ -22,6 +22,7 @@ from wlnet.nets.infer import infer, resolve
 from wlnet.nets.information import information
 from wlnet.nets.options import OPTIONS
 from wlnet.nets.rates import rates_of
+from wlnet.nets.sharing import is_shared_path, net_array, with_shared
 from wlnet.nets.summary import summary_graphic
 from wlnet.nets.types import PortType, size_words, with_article
 
@@ -59,6 +60,8 @@ class Net:
     children    key -> Net of the layers inside: 1, 2, ... or names
     inputs, outputs    port -> PortType: all that is known
     own_shapes  array name -> dimensions, or None
+    states      name -> PortType of what this layer hands on from step to step
+    shared      array name -> Shared, for arrays that are one with others of the same name
     """
 
     layer: object
@@ -69,6 +72,8 @@ class Net:
     inputs: dict = field(default_factory=dict)
     outputs: dict = field(default_factory=dict)
     own_shapes: dict = field(default_factory=dict)
+    states: dict = field(default_factory=dict)
+    shared: dict = field(default_factory=dict)
 
     @property
     def kind(self) -> str:
@@ -84,20 +89,51 @@ class Net:
         return {**self.inputs, **self.outputs}
 
     def _gathered(self, own: dict, attribute: str) -> dict:
-        found = {(name,): value for name, value in own.items()}
+        found = {self.path_of(name): value for name, value in own.items()}
         for key, child in self.children.items():
-            found |= {(key, *path): value for path, value in getattr(child, attribute).items()}
+            for path, value in getattr(child, attribute).items():
+                place = path if is_shared_path(path) else (key, *path)
+                if found.get(place) is None:  # of a shared array: what one of its places knows
+                    found[place] = value
+        return found
+
+    def path_of(self, name: str) -> tuple:
+        """The path of an array of this layer: its name, or that under which it is shared."""
+        return (net_array(self.shared[name].name),) if name in self.shared else (name,)
+
+    @cached_property
+    def shares(self) -> bool:
+        """Whether there are shared arrays, at any depth."""
+        return bool(self.shared) or any(child.shares for child in self.children.values())
+
+    @cached_property
+    def places(self) -> dict:
+        """Where arrays are: the path of a place -> path in `arrays`, which is another for shared ones."""
+        found = {(name,): self.path_of(name) for name in self.values}
+        for key, child in self.children.items():
+            for place, path in child.places.items():
+                found[(key, *place)] = path if is_shared_path(path) else (key, *path)
         return found
 
     @cached_property
     def arrays(self) -> dict:
-        """Path -> float32 array, or None without a value, at any depth. A path is (1, "Weights")."""
+        """Path -> float32 array, or None without a value, at any depth.
+
+        A path is (1, "Weights"), that of a shared array (NetArray["name"],).
+        """
         return self._gathered(self.values, "arrays")
 
     @cached_property
     def array_shapes(self) -> dict:
         """Path -> dimensions, None while they are not known."""
         return self._gathered(self.own_shapes, "array_shapes")
+
+    @cached_property
+    def all_states(self) -> dict:
+        """Path -> PortType of the states that a call may begin with, at any depth; (1, "State")."""
+        if not self.layer.keeps_states:
+            return {(name,): port for name, port in self.states.items()}
+        return self._gathered(self.states, "all_states")
 
     @cached_property
     def multipliers(self) -> dict:
@@ -144,19 +180,28 @@ class Net:
         """
         values = dict(self.values)
         inside: dict = {}
+        shared = {path: value for path, value in arrays.items() if is_shared_path(path)}
+        if shared:
+            owned = {path[0].item(0): self._fitting(path, value) for path, value in shared.items()}
+            arrays = {path: value for path, value in arrays.items() if path not in shared}
+            return with_shared(self, owned).with_arrays(arrays)
         for path, value in arrays.items():
             if len(path) > 1:
                 inside.setdefault(path[0], {})[path[1:]] = value
                 continue
-            shape = self.own_shapes[path[0]]
-            if value is not None and shape is not None and value.shape != tuple(shape):
-                facts = (path[0], with_article(size_words(shape)), with_article(size_words(value.shape)))
-                raise Message(f"{self.kind}::arraysize", BAD_ARRAY)(*facts)
-            values[path[0]] = None if value is None else np.asarray(value, dtype=np.float32)
+            values[path[0]] = self._fitting(path, value)
         children = dict(self.children)
         for key, part in inside.items():
             children[key] = children[key].with_arrays(part)
         return replace(self, values=values, children=children)
+
+    def _fitting(self, path: tuple, value):
+        """The float32 array of a value for the array at a path."""
+        shape = self.array_shapes[path]
+        if value is not None and shape is not None and value.shape != tuple(shape):
+            facts = (path[0], with_article(size_words(shape)), with_article(size_words(value.shape)))
+            raise Message(f"{self.kind}::arraysize", BAD_ARRAY)(*facts)
+        return None if value is None else np.asarray(value, dtype=np.float32)
 
     def with_ports(self, **types) -> Net:
         """The same net with these port types; None takes the given type or coder of a port away."""
@@ -181,13 +226,19 @@ class Net:
         return replace(self, pinned=self.ports)
 
     @cached_property
+    def plans(self) -> dict:
+        """Dimensions of inputs -> the net of fixed size that runs for them; see lengths.py."""
+        return {}
+
+    @cached_property
     def structure(self) -> Structure:
         """Everything but the values of arrays: equal for nets that run the same program."""
         parts = (
             self.layer,
-            tuple(self.inputs.items()),
-            tuple(self.outputs.items()),
+            tuple((name, port.settled) for name, port in self.inputs.items()),
+            tuple((name, port.settled) for name, port in self.outputs.items()),
             tuple((name, self.own_shapes[name]) for name in self.values),
+            tuple((name, one.name) for name, one in self.shared.items()),
             tuple((key, child.structure) for key, child in self.children.items()),
         )
         return _STRUCTURES.setdefault(parts, Structure(parts))

@@ -10,6 +10,7 @@ from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.nets.coding import NONE, results
 from wlnet.nets.sheet import advice
+from wlnet.nets.taps import Final, Slope
 
 NO_OUTPUT = "`1` is neither an output port (`2`) nor a property of the output.`3`"
 NO_DECODER = "The port `1` has no decoder, so the property `2` has no meaning."
@@ -29,7 +30,9 @@ class Outputs:
 
     def __init__(self, net, found: dict, single: bool, seed: int | None = None):
         self.net, self.inside, self.single, self.seed = net, found, single, seed
-        self.values = {port: array for (path, port), array in found.items() if not path}
+        self.values = {
+            tap[1]: array for tap, array in found.items() if not isinstance(tap, Slope | Final) and not tap[0]
+        }
 
     def tapped(self, what, taps: dict):
         """The answer where NetPorts were asked for: one value, or a dict NetPort -> value."""
@@ -37,6 +40,13 @@ class Outputs:
         return found.get(what, found)
 
     def _of_tap(self, tap):
+        if isinstance(tap, dict):
+            return {port: self._of_tap(one) for port, one in tap.items()}
+        if isinstance(tap, Final):
+            return self.inside[tap][0] if self.single else self.inside[tap]
+        if isinstance(tap, Slope):
+            array = self.inside[tap]
+            return array[0] if self.single and not tap.array else array
         path, port = tap
         if not path:
             return self.of(port)

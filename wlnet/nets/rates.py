@@ -12,6 +12,7 @@ from fractions import Fraction
 from wlnet.expr.expr import Expr, is_list, is_rule
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
+from wlnet.nets.sharing import is_net_array
 
 BAD_RATE = Message(
     "General::invmult",
@@ -58,7 +59,9 @@ def selected(part, net) -> list[tuple]:
     part    "Weights", "name", n, m;;n, _, or a list of them: one step into the net each
     """
     steps = tuple(part) if is_list(part) else (part,)
-    paths = [path for path in net.arrays if _fits(steps, path, net)]
+    if len(steps) == 1 and is_net_array(steps[0]) and steps in net.arrays:
+        return [steps]
+    paths = list(dict.fromkeys(path for place, path in net.places.items() if _fits(steps, place, net)))
     if not paths and part != S.Blank() and not _is_layer(steps, net):
         raise NO_PART(part)
     return paths

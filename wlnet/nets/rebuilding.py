@@ -95,8 +95,15 @@ def built(build: Callable, children: dict, owner: str):
         except MessageError:
             return net
     except MessageError as refused:
-        name = refused.message.name.partition("::")[2]
-        raise Message(f"{owner}::{name}", refused.message.template)(*refused.slots) from None
+        raise owned(refused, owner) from None
+
+
+def owned(refused: MessageError, owner: str) -> MessageError:
+    """A message about types that do not fit, under the name of the function that was called."""
+    tag = refused.message.name.partition("::")[2]
+    if not tag.startswith("tyfail"):
+        return refused
+    return Message(f"{owner}::{tag}", refused.message.template)(*refused.slots)
 
 
 def _is_open(net) -> bool:

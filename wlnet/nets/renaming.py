@@ -25,11 +25,6 @@ BAD_RULE = Message(
 BAD_LEVEL = Message("NetRename::level", "The level `1` should be n, {n}, {n1, n2} or Infinity.")
 UNKNOWN = Message("NetRename::noname", "The net has no layer or port `1` there; it has `2`.`3`")
 CLASH = Message("NetRename::clash", "Two layers or ports of the net would be called `1`.")
-CHAIN_PORTS = Message(
-    "NetRename::chainports",
-    "The ports of a NetChain have the names that its first and last layers give them; those of "
-    "NetGraph[chain] can be renamed.",
-)
 NOT_A_NAME = Message("NetRename::string", "The new name `1` of `2` should be a string.")
 
 CONTAINERS = ("NetChain", "NetGraph")
@@ -74,6 +69,7 @@ def rekeyed(net, names: dict):
             order=tuple(names.get(key, key) for key in layer.order),
             muted=tuple(map(moved, layer.muted)),
             single=tuple(names.get(key, key) for key in layer.single),
+            through=tuple(map(moved, layer.through)),
         )
     return replace(net, layer=layer, children=children, rates=None)
 
@@ -159,8 +155,10 @@ def _unique(names: list) -> None:
 
 
 def _with_port_names(net, names: dict):
-    if not is_graph(net):
-        raise CHAIN_PORTS()
+    if net.kind == "NetChain":  # a chain has the ports of its layers, a graph its own
+        wiring = wiring_of(net)
+        wiring.close()
+        net = graphed(wiring, given(net, net.ports), {}, "NetRename")
     for old in names:
         if old not in net.ports:
             raise UNKNOWN(old, list(net.ports), advice([p for p in net.ports if p.lower() == old.lower()]))
@@ -200,7 +198,7 @@ def flatten(net, depth: float):
     wiring = _flat(net, depth)
     names = _names(list(wiring.children))
     _unique(list(names.values()))
-    wiring = _moved(wiring, names)
+    wiring = wiring.renamed(names)
     types = given(net, net.ports)
     if _is_row(wiring):
         return chained({key: wiring.children[key] for key in wiring.order()}, types, {}, "NetFlatten")
@@ -261,22 +259,11 @@ def _dissolve(wiring: Wiring, key, inner: Wiring) -> None:
     wiring.children, wiring.source = children, outside | inside
 
 
-def _moved(wiring: Wiring, names: dict) -> Wiring:
-    """The wiring with other keys."""
-
-    def moved(end: End) -> End:
-        return end if end.key is None else End(names[end.key], end.port)
-
-    found = Wiring({names[key]: child for key, child in wiring.children.items()})
-    found.source = {moved(target): moved(source) for target, source in wiring.source.items()}
-    found.outputs = list(wiring.outputs)
-    found.muted = set(map(moved, wiring.muted))
-    return found
-
-
 def _is_row(wiring: Wiring) -> bool:
     """Every layer but the first is fed by the one before it alone, and by nothing else."""
     order = wiring.order()
+    if wiring.through_states:
+        return False
     for place, key in enumerate(order):
         layer = wiring.children[key].layer
         sources = [wiring.source[End(key, port)] for port in layer.inputs]

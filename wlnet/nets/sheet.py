@@ -134,7 +134,7 @@ def no_option(owner: str, name, known) -> Exception:
 
 def advice(near) -> str:
     """Text to follow a sentence: " Did you mean A or B?", or nothing."""
-    return f" Did you mean {' or '.join(near)}?" if near else ""
+    return f" Did you mean {' or '.join(map(str, near))}?" if near else ""
 
 
 # How parameters are read. Each refuses by NotAccepted with the words for what would do.

@@ -26,6 +26,16 @@ TWICE = "The layer name `1` is given twice."
 BAD_KEY = "The name of a layer should be a string, but is `1`."
 
 # Functions of several numbers: in a graph they stand for ThreadingLayers.
+LISTS = (
+    "Norm",
+    "Normalize",
+    "Total",
+    "Mean",
+    "Median",
+    "Variance",
+    "StandardDeviation",
+    "Length",
+)  # take lists
 THREADED = ("Plus", "Times", "Subtract", "Divide", "Power", "Min", "Max", "Mod", "Quotient", "Surd")
 
 
@@ -72,6 +82,14 @@ def as_layer(value, key, owner: str, apply: Callable | None):
     near = get_close_matches(name, list(LAYERS), n=2, cutoff=0.8)
     if near or name.endswith(("Layer", "Operator")) or name.startswith(("Net", "$")):
         raise _not_a_layer(owner, key, value, advice([n for n in near if n != name]))
+    if value is head and name in LISTS:
+        raise _not_a_layer(
+            owner, key, value, " It is a function of a list; AggregationLayer takes some of these."
+        )
+    if value is head and name in THREADED and owner != "NetGraph":
+        raise _not_a_layer(
+            owner, key, value, f" It is a function of several numbers: ThreadingLayer[{name}]."
+        )
     threaded = owner == "NetGraph" and ((value is head and name in THREADED) or _takes_several(value))
     try:
         return make("ThreadingLayer" if threaded else "ElementwiseLayer", (value,), apply=apply)

@@ -14,7 +14,7 @@ from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.nets.sheet import NotAccepted
-from wlnet.nets.types import size_words
+from wlnet.nets.types import size_words, with_article
 from wlnet.tensor.ops.movement import cut, pad, permute
 from wlnet.tensor.shape import places
 
@@ -22,6 +22,7 @@ SAME = "Same"
 MOST = 3  # dimensions that windows move over
 
 VARIES = Message("General::netvarying", "`1` takes arrays of fixed dimensions only.")
+NO_SPACE = "The `1` port of `2` takes channels of lists, a matrix to an array of rank `3`, but is `4`."
 RANKS = "`1` has a `2` for `3` dimensions, but `4` for `5`."
 
 
@@ -75,7 +76,9 @@ def shown_padding(value):
 
 
 def padding_words(value) -> str:
-    """Padding as it is written: "Same", 2, {{1, 0}, {0, 2}}."""
+    """Padding as it is written: Same, 2, {{1, 0}, {0, 2}}; the same everywhere is one number."""
+    if isinstance(value, tuple) and len(set(value)) == 1:
+        return padding_words(value[0])
     return "{" + ", ".join(map(padding_words, value)) + "}" if isinstance(value, tuple) else str(value)
 
 
@@ -98,8 +101,12 @@ def rank_of(shapes, given: dict, dimensionality: int | None, arrays: dict | None
     if named:
         return named[0][1]
     for port in ("Input", "Output"):
-        if shapes[port] is not None and len(shapes[port]) > 1:
-            return len(shapes[port]) - 1
+        dims = shapes[port]
+        if dims is not None and not 1 < len(dims) <= MOST + 1:
+            kind = with_article(size_words(dims))
+            raise Message(f"{shapes.symbol}::nospace", NO_SPACE)(port, shapes.title, MOST + 1, kind)
+        if dims is not None:
+            return len(dims) - 1
     for name, more in (arrays or {}).items():
         if shapes[name] is not None and len(shapes[name]) > more:
             return len(shapes[name]) - more
@@ -114,7 +121,7 @@ class Windows:
               layer, input, padding
     """
 
-    no_fit = "No window of `1` fits into the `2` of `3`, a `4`, with the padding `5`."
+    no_fit = "No window of `1` fits into the `2` of `3`: `4`, PaddingSize -> `5`."
 
     window: tuple
     stride: tuple
@@ -169,7 +176,7 @@ class Windows:
 class Spread(Windows):
     """Windows in a transposed convolution: each element gives a window, and padding is cut off."""
 
-    no_fit = "Of windows of `1` over the `2` of `3`, a `4`, PaddingSize -> `5` leaves nothing."
+    no_fit = "Of windows of `1` over the `2` of `3`: `4`, PaddingSize -> `5` leaves nothing."
 
     def forward(self, axis: int, size: int | None) -> int | None:
         """The size of the output."""

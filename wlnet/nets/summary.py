@@ -20,6 +20,11 @@ def summary_graphic(net, show: Callable = repr, full: bool = False) -> Expr:
 
     show    expression -> text in one line
     """
+    return diagram(*drawn(net, show, full))
+
+
+def drawn(net, show: Callable = repr, full: bool = False) -> tuple[dict, list[Wire]]:
+    """(boxes by key, wires) of a net. Keys are ("in", port), the positions of layers, ("out", port)."""
     boxes: dict = {}
     wires: list[Wire] = []
     sources = {}
@@ -31,7 +36,7 @@ def summary_graphic(net, show: Callable = repr, full: bool = False) -> Expr:
         boxes["out", name] = _end(name, port)
         source, carried = found[name]
         wires.append(Wire(source, ("out", name), dimensions(carried)))
-    return diagram(boxes, wires)
+    return boxes, wires
 
 
 def _end(name: str, port: PortType) -> Box:
@@ -67,7 +72,7 @@ def wires_of(net) -> Iterator[tuple[End, End]]:
     for key, child in net.children.items():
         fed = net.layer.feeding(net, key)
         for name in child.inputs:
-            outer = name if name in net.inputs else next(iter(net.inputs))
+            outer = name if name in net.inputs else "Latent" if key == "Generator" else next(iter(net.inputs))
             yield (End(None, outer) if fed is None else End(*fed)), End(key, name)
     for name in net.outputs:
         yield End(*net.layer.origin(net, name)), End(None, name)

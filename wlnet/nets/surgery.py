@@ -12,6 +12,7 @@ from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.nets.coder import NO_PART, Coder
+from wlnet.nets.sharing import is_net_array, is_shared_path
 from wlnet.nets.sheet import advice
 from wlnet.nets.types import specification
 
@@ -41,11 +42,29 @@ def _walk(value, steps: tuple, owner: str):
         found = value.part(step, owner)
     elif not hasattr(value, "layer"):
         raise Message(f"{owner}::nopart", NO_MORE)(value, step)
+    elif is_net_array(step):
+        found = _shared(value, step, owner)
     elif step is S.All and rest:
         return _of_all(value, rest, owner)
     else:
         found = everything(value) if step is S.All else _net_part(value, step, owner)
     return _walk(found, rest, owner)
+
+
+def _shared(net, step: Expr, owner: str):
+    """The value of a shared array; of NetArray[All] an association name -> value of all."""
+    values = {path[0].item(0): value for path, value in net.arrays.items() if is_shared_path(path)}
+    shown = {name: S.Automatic if value is None else packed(value) for name, value in values.items()}
+    name = step.item(0) if len(step) == 1 else None
+    if name is S.All:
+        return Association(shown)
+    if name not in shown:
+        raise Message(f"{owner}::netpart", NO_PART)(net.kind, step, parts_of(net), _of_shared(list(shown)))
+    return shown[name]
+
+
+def _of_shared(names: list) -> str:
+    return f" Its shared arrays are {', '.join(names)}." if names else " It has no shared arrays."
 
 
 def _of_all(net, rest: tuple, owner: str) -> Association:

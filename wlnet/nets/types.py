@@ -48,6 +48,11 @@ class PortType:
     def is_integer(self) -> bool:
         return self.element == "Integer"
 
+    @property
+    def settled(self) -> PortType:
+        """The type in the form in which equal ones are equal: not known to be integers is real."""
+        return replace(self, element="Real") if self.element is None else self
+
     def without_coder(self) -> PortType:
         return replace(self, coder=None)
 

@@ -14,6 +14,7 @@ from wlnet.nets.types import ANY, PortType, full_words, size_words, with_article
 _BOTH = "The `1` of `2` would have to be `3` and `4` at once."
 _SAME = "The `1` of `2` is `3`, but that of `4` is `5`."
 _EDGE = "The `1` of `2` gives `3`, but the `4` of `5` takes `6`."
+_VARIES = "`1` takes arrays of fixed dimensions only, but its `2` port has a dimension that varies."
 
 
 def as_type(given) -> PortType:
@@ -71,14 +72,29 @@ class Shapes:
     given      port name -> PortType or dimensions; also by keyword
     ports      name -> PortType
     arrays     name -> dimensions or None
+    states     name -> PortType of what a recurrent layer hands on
     children   key -> Shapes of the layers inside a container
     title      how messages name the layer: "LinearLayer", "layer 2 (LinearLayer)"
     symbol     whose message it is: the outermost net's
     tally      counts what is found, in common for a whole net
+    shared     array name -> sharing.Shared
+    pool       name of a shared array -> dimensions, in common for a whole net
     """
 
     def __init__(
-        self, layer, given=None, /, *, arrays=None, children=None, title="", symbol="", tally=None, **ports
+        self,
+        layer,
+        given=None,
+        /,
+        *,
+        arrays=None,
+        children=None,
+        title="",
+        symbol="",
+        tally=None,
+        shared=None,
+        pool=None,
+        **ports,
     ):
         self.layer = layer
         self.children = children or {}
@@ -88,11 +104,21 @@ class Shapes:
         given = {name: as_type(port) for name, port in {**(given or {}), **ports}.items()}
         self.ports = {name: given.get(name, ANY) for name in (*layer.inputs, *layer.outputs)}
         self.arrays = dict.fromkeys(layer.arrays) if arrays is None else dict(arrays)
+        self.states = dict.fromkeys(layer.states, PortType(element="Real"))
+        self._shared = {name: one.name for name, one in (shared or {}).items() if name in self.arrays}
+        self._pool = {} if pool is None else pool
+        for name, one in self._shared.items():
+            known, self.arrays[name] = self.arrays[name], None
+            self._pool.setdefault(one, None)
+            self.unify(name, known)
+            self.unify(name, shared[name].dims)
 
     def solve(self) -> None:
         """Ask the layer (and, through it, the layers inside) once for its equations."""
         layer = self.layer
         layer.infer(self)
+        if not layer.varying and not layer.container:
+            self._check_fixed()
         for name in layer.integers:
             self.join(name, PortType(element="Integer"))
         if layer.keeps_element:
@@ -103,29 +129,44 @@ class Shapes:
                 if name not in layer.integers:
                     self.join(name, PortType(element="Real"))
 
+    def _check_fixed(self) -> None:
+        for name in (*self.layer.inputs, *self.layer.outputs):
+            if self.ports[name].varies:
+                raise Message(f"{self.symbol}::netvarying", _VARIES)(self.title, name)
+
     def __getitem__(self, name: str) -> tuple | None:
-        """Dimensions of a port or array, None while the rank is open."""
-        return self.ports[name].dims if name in self.ports else self.arrays.get(name)
+        """Dimensions of a port, state or array, None while the rank is open."""
+        table = self._table(name)
+        if table is self.arrays:
+            return self._pool[self._shared[name]] if name in self._shared else self.arrays.get(name)
+        return table[name].dims
+
+    def _table(self, name: str) -> dict:
+        return next((t for t in (self.ports, self.states) if name in t), self.arrays)
+
+    def port(self, name: str) -> PortType:
+        """The type of a port or a state."""
+        return self._table(name)[name]
 
     def get(self, name: str) -> tuple | None:
-        """Dimensions of a port or array if every one of them is a number, else None."""
+        """Dimensions of a port, state or array if every one of them is a number, else None."""
         dims = self[name]
         return dims if dims is not None and all(isinstance(d, int) for d in dims) else None
 
     def unify(self, name: str, dims: tuple | None) -> None:
-        """The port or array `name` has dimensions `dims` (None where open)."""
-        if name in self.ports:
+        """The port, state or array `name` has dimensions `dims` (None where open)."""
+        if self._table(name) is not self.arrays:
             self.join(name, PortType(dims))
         elif name in self.arrays:
             try:
-                found = unify_dims(self.arrays[name], dims)
+                found = unify_dims(self[name], dims)
             except Clash:
-                self._refuse(
-                    f"array {name}",
-                    with_article(size_words(self.arrays[name])),
-                    with_article(size_words(dims)),
-                )
-            self._keep(self.arrays, name, found)
+                what = f"shared array {self._shared[name]}" if name in self._shared else f"array {name}"
+                self._refuse(what, with_article(size_words(self[name])), with_article(size_words(dims)))
+            if name in self._shared:
+                self._keep(self._pool, self._shared[name], found)
+            else:
+                self._keep(self.arrays, name, found)
 
     def equal(self, *names: str) -> None:
         """These ports have equal dimensions."""
@@ -139,14 +180,19 @@ class Shapes:
             self.join(a, PortType(element=self.ports[b].element, range=self.ports[b].range))
 
     def join(self, name: str, port: PortType) -> None:
-        """The port `name` is of the type `port` too."""
+        """The port or state `name` is of the type `port` too."""
+        table = self._table(name)
         try:
-            found = unify(self.ports[name], port)
+            found = unify(table[name], port)
         except Clash:
             self._refuse(
-                f"{name} port", with_article(full_words(self.ports[name])), with_article(full_words(port))
+                f"{name} port", with_article(full_words(table[name])), with_article(full_words(port))
             )
-        self._keep(self.ports, name, found)
+        self._keep(table, name, found)
+
+    def settle(self, state: str, port: PortType) -> None:
+        """A state is of this type."""
+        self._keep(self.states, state, port)
 
     def at_most(self, name: str, highest: int) -> None:
         """The port `name` carries integers from 1 to `highest`."""
@@ -161,7 +207,7 @@ class Shapes:
     def connect(self, output: str, to: Shapes, entry: str) -> None:
         """What leaves this layer at `output` enters another at `entry`: same dimensions; integers may
         enter where real numbers are expected, never the other way round."""
-        source, sink = self.ports[output], to.ports[entry]
+        source, sink = self.port(output), to.port(entry)
         try:
             dims = unify_dims(source.dims, sink.dims)
             if sink.is_integer and source.element == "Real":
@@ -178,14 +224,14 @@ class Shapes:
                 with_article(full_words(sink)),
             )
             raise Message(f"{self.symbol}::tyfail1", _EDGE)(*facts) from None
-        self._keep(self.ports, output, self._with(source, dims, sink))
-        to._keep(to.ports, entry, self._with(sink, dims, source))
+        self._keep(self._table(output), output, self._with(source, dims, sink))
+        to._keep(to._table(entry), entry, self._with(sink, dims, source))
 
     def expose(self, inner: Shapes, name: str, port: str = "") -> None:
         """The port `name` of this container is the port of that name, or `port`, of a layer inside; a coder
         stays with the container."""
         port = port or name
-        own, theirs = self.ports[name], inner.ports[port]
+        own, theirs = self.ports[name], inner.port(port)
         try:
             found = unify(own, theirs)
         except Clash:
@@ -198,7 +244,7 @@ class Shapes:
             )
             raise Message(f"{self.symbol}::tyfail2", _SAME)(*facts) from None
         self._keep(self.ports, name, found)
-        inner._keep(inner.ports, port, found.without_coder())
+        inner._keep(inner._table(port), port, found.without_coder())
 
     @staticmethod
     def _with(port: PortType, dims, other: PortType) -> PortType:

@@ -23,7 +23,7 @@ NO_LAYER = Message("NetGraph::nolayer", "The edge `1` mentions `2`, but the laye
 NO_PORT = Message("NetGraph::noport", "The layer `1` (`2`) has no `3` port `4`; it has `5`.`6`")
 DEEP = Message("NetGraph::deepport", "An edge cannot reach the port `1` inside another net.")
 MANY_OUTPUTS = Message(
-    "NetGraph::whichport",
+    "NetGraph::edgeport",
     "The layer `1` (`2`) has the outputs `3`; write NetPort[`1`, port] in the edge `4`.",
 )
 ALL_FED = Message(
@@ -42,7 +42,7 @@ OPEN_PORTS = Message(
     "The layer `1` (`2`) takes any number of inputs, but no edge leads to it. Feed it, or say "
     "`2`[..., InputPorts -> n].",
 )
-NOTHING_OUT = Message("NetGraph::nooutput", "Nothing comes out of the graph.")
+NOTHING_OUT = Message("NetGraph::nothingout", "Nothing comes out of the graph.")
 
 
 class End(NamedTuple):
@@ -74,12 +74,20 @@ class Wiring:
     def inputs(self) -> list[str]:
         """Inputs of the graph, in the order of the layers they feed."""
         found = [
-            self.source[End(key, port)].port
+            self.source[end].port
             for key, child in self.children.items()
-            for port in child.layer.inputs
-            if self.source[End(key, port)].key is None
+            for end in (End(key, port) for port in (*child.layer.inputs, *child.states))
+            if end in self.source and self.source[end].key is None
         ]
         return list(dict.fromkeys(found))
+
+    @property
+    def through_states(self) -> bool:
+        """Whether a wire begins or ends at a state of a layer."""
+        ends = {*self.source, *self.source.values()}
+        states = {End(key, name) for key, child in self.children.items() for name in child.states}
+        ports = {End(key, port) for key, child in self.children.items() for port in child.ports}
+        return bool(ends & (states - ports))
 
     def add(self, edges) -> None:
         """The edges of NetGraph[layers, edges], explicit ports before those that are left to us."""
@@ -141,7 +149,21 @@ class Wiring:
     def wires(self) -> tuple[tuple[End, End], ...]:
         """(source, target) of every wire, targets in the order of layers and ports."""
         ends = [End(k, p) for k, c in self.children.items() for p in c.layer.inputs]
+        states = [End(k, name) for k, c in self.children.items() for name in c.states]
+        ends += [end for end in states if end in self.source]
         return tuple((self.source[end], end) for end in [*ends, *(End(None, p) for p in self.outputs)])
+
+    def renamed(self, names: dict) -> Wiring:
+        """The wiring with other keys: old -> new for every layer."""
+
+        def moved(end: End) -> End:
+            return end if end.key is None else End(names[end.key], end.port)
+
+        found = Wiring({names[key]: child for key, child in self.children.items()})
+        found.source = {moved(target): moved(source) for target, source in self.source.items()}
+        found.outputs = list(self.outputs)
+        found.muted = set(map(moved, self.muted))
+        return found
 
     # ends
 
@@ -181,7 +203,10 @@ class Wiring:
         child = self.children[key]
         names = child.layer.outputs if side == "output" else child.layer.inputs
         found = name if name in names else child.layer.port_called(name) if side == "input" else None
+        if found is None and name in child.states:
+            found = name
         if found is None:
+            names = (*names, *child.states)
             near = [n for n in names if n.lower() == name.lower()]
             raise NO_PORT(key, child.kind, side, name, list(names), advice(near))
         return found

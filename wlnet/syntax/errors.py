@@ -6,8 +6,10 @@ error that users see.
 
 from __future__ import annotations
 
+from wlnet.expr.message import WolframError
 
-class WolframSyntaxError(Exception):
+
+class WolframSyntaxError(WolframError):
     """A text that is no Wolfram Language. str(error) is one sentence.
 
     tag        of the message Syntax::tag

@@ -77,6 +77,8 @@ def _list(expr, form_name):
 def _association(expr, form_name):
     """An association that is not evaluated yet, where it can be written as one."""
     heads = {getattr(rule, "head", None) for rule in expr.args}
+    if form_name == "OutputForm":
+        heads -= {S.Skeleton}  # <<n>> stands for rules that are left out
     if heads <= {S.Rule, S.RuleDelayed}:
         return ATOM, ["<|", *joined(expr.args, LOOSEST), "|>"]
     return None

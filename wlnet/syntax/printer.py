@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
+import wlnet.syntax.layout_forms  # noqa: F401 - adds its forms to the collection
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr
 from wlnet.expr.symbols import S, Symbol, symbol
@@ -34,19 +35,21 @@ _TWINS = set("-+.")  # a second one of these would make another operator
 _DIGITS = set("0123456789")
 
 OutputForm = Callable[[Expr, Callable[[object], str]], str | None]
-_OUTPUT: dict[Symbol, OutputForm] = {}
+_OUTPUT: dict[Symbol, tuple[int, OutputForm]] = {}
 
 
-def output_form(*heads: str):
+def output_form(*heads: str, least: int = 1):
     """The decorated function writes expressions with these heads in OutputForm.
 
     It takes the expression and `text`, which gives the OutputForm of a part, and gives the text, or
     None where this shape has no form of its own.
+
+    least    how many arguments there are at least: with fewer there is no form of its own
     """
 
     def add(function: OutputForm) -> OutputForm:
         for head in heads:
-            _OUTPUT[symbol(head)] = function
+            _OUTPUT[symbol(head)] = least, function
         return function
 
     return add
@@ -151,7 +154,8 @@ class _Printer:
         head = value.head
         if type(head) is Symbol:
             if self.form == "OutputForm" and head in _OUTPUT:
-                text = _OUTPUT[head](value, self.text)
+                least, function = _OUTPUT[head]
+                text = function(value, self.text) if len(value) >= least else None
                 if text is not None:
                     return ATOM, [text]
             if head in FORMS and (found := FORMS[head](value, self.form)):
@@ -224,7 +228,7 @@ def _skeleton(expr: Expr, text) -> str | None:
     return f"<<{text(expr.args[0])}>>" if len(expr) == 1 else None
 
 
-@output_form("Graphics", "Graphics3D", "GraphicsColumn", "GraphicsGrid", "GraphicsRow")
+@output_form("Graphics", "Graphics3D", "GraphicsColumn", "GraphicsGrid", "GraphicsRow", least=0)
 def _picture(expr: Expr, text) -> str:
     return f"-{expr.head.name}-"
 

@@ -39,6 +39,7 @@ class Op:
 
     Added by decorators:
     vjp_rule      (grad, result, *inputs, **params) -> one Value or None an argument
+    defined_rule  (*inputs, **params) -> the same in other ops, which are differentiated where there is no vjp
     view_rule     (layout of the argument, **params) -> layout of the result in the same bytes, or None
     parts_rule    (layout of the result, shapes of arguments, **params) -> layouts of the arguments in it
     words_rule    (**params) -> how a graph prints them
@@ -54,6 +55,7 @@ class Op:
     straight: bool = True
     accepts: Callable | None = None
     vjp_rule: Callable | None = None
+    defined_rule: Callable | None = None
     view_rule: Callable | None = None
     parts_rule: Callable | None = None
     words_rule: Callable | None = None
@@ -123,6 +125,10 @@ class Op:
 
     def vjp(self, rule: Callable) -> Callable:
         self.vjp_rule = rule
+        return rule
+
+    def defined(self, rule: Callable) -> Callable:
+        self.defined_rule = rule
         return rule
 
     def view(self, rule: Callable) -> Callable:

@@ -106,7 +106,7 @@ class Dashboard:
         for key, training, validation in values:
             left.add_row(key, _number(training), _number(validation))
         right = Table.grid(padding=(0, 2, 0, 0))
-        right.add_column(style="bright_black", no_wrap=True)
+        right.add_column(style="bright_black", no_wrap=True, min_width=len("method"))
         right.add_column(no_wrap=True, overflow="ellipsis")
         batch = f"batch {_of(update.batch, update.batches)}"
         right.add_row("round", f"{_of(update.round, update.rounds)}, {batch}")

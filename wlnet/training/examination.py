@@ -13,13 +13,16 @@ import numpy as np
 
 from wlnet.expr.association import Association
 from wlnet.expr.columns import RuleList
+from wlnet.expr.convert import to_python
 from wlnet.expr.elements import choose
 from wlnet.expr.expr import Expr, is_list, is_rule, same, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
+from wlnet.graphics.kinds import HEADS
+from wlnet.graphics.picture import Picture
 from wlnet.training.measure import Examined
 from wlnet.training.measurement import MEASUREMENTS, Chosen, measurement_of
-from wlnet.training.names import advice
+from wlnet.training.names import advice, listed
 from wlnet.training.property import to_expression
 from wlnet.training.report import duration
 
@@ -31,8 +34,14 @@ NO_CLASS = "The property `1` -> `2` should name one of the classes `3`."
 FEW = 10  # examples that are shown where no number is given
 
 
-def asked(name: str, counts: bool = False):
-    """Makes the decorated method the property `name` of its class; with `counts`, name -> n is possible."""
+ANY = "any"
+
+
+def asked(name: str, counts: bool | str = False):
+    """Makes the decorated method the property `name` of its class.
+
+    counts    True: name -> n is possible; ANY: name -> argument, which the method checks
+    """
 
     def add(method):
         method.asked = (name, counts)
@@ -78,6 +87,10 @@ class Examination:
         name = self.aliases.get(name, name) if isinstance(name, str) else name
         return to_expression(self._property(name, argument))
 
+    def __getitem__(self, name: str):
+        """A property as Python has it: found["Accuracy"]; plots as pictures."""
+        return to_python(self(name), dict.fromkeys(HEADS, Picture))
+
     def _is_call(self, what: Expr) -> bool:
         """{name, argument}, where the argument is no property."""
         names = self.names()
@@ -91,6 +104,8 @@ class Examination:
     def _property(self, name, argument: list):
         if name in self.own:
             method, counts = self.own[name]
+            if argument and counts is ANY:
+                return method(self, argument[0])
             if not argument:
                 return method(self)
             if not counts:
@@ -100,7 +115,7 @@ class Examination:
             return method(self, argument[0])
         if not isinstance(name, str) or name not in MEASUREMENTS or MEASUREMENTS[name].of != self.of:
             names = self.names()
-            raise Message(f"{self.owner}::unkprop", UNKNOWN)(name, names, advice(name, names))
+            raise Message(f"{self.owner}::unkprop", UNKNOWN)(name, listed(names), advice(name, names))
         if argument and MEASUREMENTS[name].parameter is None:
             return self._of_class(name, argument[0])
         return self.measured(measurement_of(S.Rule(name, argument[0]) if argument else name))

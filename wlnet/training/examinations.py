@@ -7,14 +7,16 @@ from typing import ClassVar
 import numpy as np
 
 from wlnet.expr.arrays import packed
-from wlnet.expr.expr import Expr, rule, wl_list
-from wlnet.expr.message import Message
+from wlnet.expr.expr import Expr, is_list, rule, same, wl_list
+from wlnet.expr.message import Message, plain
 from wlnet.graphics.comparison import comparison_plot
+from wlnet.graphics.tables import confusion_matrix_plot
 from wlnet.nets.net import Net
-from wlnet.training.examination import FEW, Examination, asked
+from wlnet.training.examination import ANY, FEW, NO_CLASS, Examination, asked
 from wlnet.training.host import Host
 from wlnet.training.measure import Examined, examined
 from wlnet.training.measurement import MEASUREMENTS, Chosen
+from wlnet.training.names import listed
 from wlnet.training.tally import Task, classes, decisions, scores
 from wlnet.training.training_net import TrainingNet
 
@@ -53,6 +55,15 @@ def _predictor(net: TrainingNet) -> Task:
     if len(net.ports) != 2 or net.task is None or net.task.kind != "regression":
         raise NO_PREDICTOR()
     return net.task
+
+
+BAD_CELL = Message(
+    "ClassifierMeasurements::cell", '"Examples" -> `1` should have {actual class, predicted class}.'
+)
+BAD_CLASSES = Message(
+    "ClassifierMeasurements::plotclasses",
+    '"ConfusionMatrixPlot" -> `1` should have a list of classes, or how many of them.',
+)
 
 
 class ClassifierMeasurements(Examination):
@@ -154,6 +165,39 @@ class ClassifierMeasurements(Examination):
         rows = ((self.taken == i) == taken for i in range(len(self.labels)))
         chosen = [np.flatnonzero(row & ((self.right == i) == right)) for i, row in enumerate(rows)]
         return self._by_class(map(self.some, chosen))
+
+    @asked("Examples", counts=ANY)
+    def of_cell(self, cell=None):
+        """All examples; with {actual, predicted} those of that class which are taken for the other."""
+        if cell is None:
+            return self.examples
+        if not is_list(cell) or len(cell) != 2:
+            raise BAD_CELL(cell)
+        actual, predicted = (self._position("Examples", label) for label in cell)
+        return self.some(np.flatnonzero((self.right == actual) & (self.taken == predicted)))
+
+    def _position(self, name: str, label) -> int:
+        for place, one in enumerate(self.labels):
+            if same(one, label):
+                return place
+        raise Message(f"{self.owner}::noclass", NO_CLASS)(name, label, listed(map(plain, self.labels)))
+
+    @asked("ConfusionMatrixPlot", counts=ANY)
+    def confusion_plot(self, chosen=None) -> Expr:
+        """Counts (actual, predicted) as cells: of all classes, of those in a list, or of the n that are
+        confused most often."""
+        matrix = self.measured(Chosen(MEASUREMENTS["ConfusionMatrix"]))
+        if chosen is None:
+            places = np.arange(len(matrix))
+        elif is_list(chosen) and len(chosen):
+            places = np.array([self._position("ConfusionMatrixPlot", label) for label in chosen])
+        elif type(chosen) is int and chosen > 0:
+            wrong = matrix.sum(axis=0) + matrix.sum(axis=1) - 2 * np.diagonal(matrix)
+            places = np.sort(np.argsort(-wrong, kind="stable")[:chosen])
+        else:
+            raise BAD_CLASSES(chosen)
+        labels = [self.labels[place] for place in places.tolist()]
+        return confusion_matrix_plot(matrix[np.ix_(places, places)], labels)
 
     @asked("TruePositiveExamples")
     def true_positives(self):

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from threading import Thread
 
 import numpy as np
 
-from wlnet.tensor.compile import Program, Repeated, Source
-from wlnet.training.data.batches import Batches, DeferredBatches
+from wlnet.nets.lengths import check_faults
+from wlnet.nets.ragged import Ragged
+from wlnet.tensor.compile import Program
+from wlnet.training.data.batches import Batches
+from wlnet.training.data.generator import GeneratedBatches
 from wlnet.training.gauge import Gauge
+from wlnet.training.step import length_name
+from wlnet.training.variants import Variants
 
 
 @dataclass
@@ -17,49 +23,68 @@ class Feed:
     """
     program    of a step, or of a loss without an update
     gauge      what is read off after a run
-    pairs      (argument of the program, column of batches)
-    targets    column that is measured against, or None
+    current    port -> encoded examples of the latest batch, fillers included
+    real       how many of these count, the first ones
     """
 
-    program: Program
-    batches: Batches
+    program: Program | Variants
+    batches: Batches | GeneratedBatches
     gauge: Gauge
-    pairs: list = field(init=False)
-    targets: np.ndarray | DeferredBatches | None = field(init=False)
-
-    def __post_init__(self):
-        columns = self.batches.columns
-        self.pairs = [(self.program.arguments[f"data {port}"], column) for port, column in columns.items()]
-        self.targets = columns.get(self.gauge.target) if self.gauge.measures else None
-        self._weights = self.program.arguments["weights"]
-        self._weighed = None
-
-    def many(self, most: int) -> Repeated:
-        """Steps of a training, up to so many in a call; given the batches, and values for the rest."""
-        batches = self.batches
-        sources = {f"data {port}": Source(column) for port, column in batches.columns.items()}
-        sources["weights"] = Source(self._shares())
-        others = [name for name in self.program.arguments if name not in sources]
-        kept = self.gauge.outputs(self.program.outputs)
-        return self.program.repeated(sources | {name: Source() for name in others}, kept, most)
-
-    def _shares(self) -> np.ndarray:
-        """(batches, size): what each example weighs in the mean over its batch."""
-        shares = np.zeros((len(self.batches), self.batches.size), self._weights.dtype)
-        for batch, row in enumerate(shares):
-            real = self.batches.real(batch)
-            row[:real] = 1 / real
-        return shares
+    current: dict[str, np.ndarray] = field(init=False, default_factory=dict)
+    real: int = field(init=False, default=0)
 
     def load(self, batch: int, as_mean: bool) -> int:
         """Put a batch into the arguments; how many of its examples count."""
-        for argument, column in self.pairs:
-            np.copyto(argument, column[batch])
-        real = self.batches.real(batch)
-        if real != self._weighed:
-            self._weights[:real], self._weights[real:] = 1 / real if as_mean else 1, 0
-            self._weighed = real
+        self.current = self.batches.fetch(batch)
+        if isinstance(self.program, Variants):
+            self.program.choose(self.current)
+        arguments = self.program.arguments
+        for port, column in self.current.items():
+            if isinstance(column, Ragged):
+                column.padded(arguments[f"data {port}"])
+                for axis, lengths in enumerate(column.sizes().T):
+                    if length_name(port, axis) in arguments:
+                        arguments[length_name(port, axis)][...] = lengths
+            else:
+                np.copyto(arguments[f"data {port}"], column)
+        self.real = real = self.batches.real(batch)
+        weights = arguments["weights"]
+        weights[:real], weights[real:] = 1 / real if as_mean else 1, 0
         return real
+
+    def run(self, more: bool) -> dict[str, np.ndarray]:
+        """The outputs of the program for the batch that is loaded.
+
+        more    another batch will be wanted: if it has to be made, that is done beside the program
+        """
+        if not more or not isinstance(self.batches, GeneratedBatches):
+            return self._checked(self.program())
+        trouble: list[BaseException] = []
+
+        def step() -> None:
+            try:
+                self.program()
+            except BaseException as error:  # raised again below, where the training is
+                trouble.append(error)
+
+        thread = Thread(target=step, name="wlnet step")
+        thread.start()
+        try:
+            self.batches.look_ahead()
+        finally:
+            thread.join()
+        if trouble:
+            raise trouble[0]
+        return self._checked(self.program.outputs)
+
+    def _checked(self, outputs: dict) -> dict[str, np.ndarray]:
+        """The outputs of a run in which all lengths and positions fitted."""
+        check_faults("NetTrain", outputs)
+        return outputs
+
+    def numbers(self, outputs: dict, loss: float, factor: int) -> np.ndarray:
+        """What the gauge reads off after a run on the latest batch; the words are Gauge's."""
+        return self.gauge.numbers(outputs, loss, self.current, self.real, factor)
 
     def measured(self, between: Callable[[], object] | None = None) -> dict[str, object]:
         """The gauge's values over all batches, with a program that updates nothing.
@@ -69,10 +94,9 @@ class Feed:
         sums = self.gauge.begin()
         with self.program.settled():
             for batch in range(len(self.batches)):
-                real = self.load(batch, as_mean=False)
-                outputs = self.program()
-                targets = None if self.targets is None else self.targets[batch]
-                sums += self.gauge.numbers(outputs, outputs["loss"].item(), targets, real, 1)
+                self.load(batch, as_mean=False)
+                outputs = self._checked(self.program())
+                sums += self.numbers(outputs, outputs["loss"].item(), 1)
                 if between is not None:
                     between()
         return self.gauge.values(sums)

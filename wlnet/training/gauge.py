@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 import numpy as np
 
+from wlnet.nets.ragged import Ragged
 from wlnet.training.losses import Loss
-from wlnet.training.measurement import Chosen, scalar
+from wlnet.training.measurement import Asked, scalar
+from wlnet.training.observation import Observation
 from wlnet.training.tally import Task
 
 
@@ -19,43 +23,52 @@ class Gauge:
     losses      of the training net
     chosen      measurements, taken at the output and the target of the first loss
     task        what they measure; None only where there are none
+    arrays      gives path -> present array, for measurements of arrays
     judge       key of the measurement that decides which net is best, before the loss; or None
     """
 
     def __init__(
         self,
         losses: tuple[Loss, ...],
-        chosen: tuple[Chosen, ...],
+        chosen: tuple[Asked, ...],
         task: Task | None = None,
         judge: str | None = None,
+        arrays: Callable[[], dict] = dict,
     ):
-        self.judge, self.chosen, self.task = judge, chosen, task
+        self.judge, self.chosen, self.task, self.arrays = judge, chosen, task, arrays
+        self.observed = tuple(one for one in chosen if isinstance(one, Observation))
+        tallied = [one for one in chosen if not isinstance(one, Observation)]
         self._parts = tuple((loss.output, f"loss {n}") for n, loss in enumerate(losses, start=1))
         if len(losses) == 1:
             self._parts = ()
         self.output = f"output {losses[0].output}"
         self.target = losses[0].targets.get("Target")
-        self._tallies = {one.tally(task): slice(0) for one in chosen}
+        self._tallies = {one.tally(task): slice(0) for one in tallied}
         start = 2 + len(self._parts)
         for tally in self._tallies:
             self._tallies[tally] = slice(start, start + tally.count)
             start += tally.count
-        self._size = start
+        self._places = {one.key: place for place, one in enumerate(self.observed, start)}
+        self._size = start + len(self.observed)
+        self._sums: dict[str, np.ndarray] = {}
+        self._counted = 0
+        self._tallied = bool(tallied)
+        self._first = losses[0].output
         self._gathers = any(one.kind.gathers for one in chosen)
         self._gathered: list[tuple[np.ndarray, np.ndarray]] = []
 
     def begin(self) -> np.ndarray:
         """The sum of no batches."""
         self._gathered.clear()
+        self._sums.clear()
+        self._counted = 0
         return np.zeros(self._size)
 
-    def numbers(
-        self, outputs: dict, loss: float, targets: np.ndarray | None, real: int, factor: int
-    ) -> np.ndarray:
+    def numbers(self, outputs: dict, loss: float, data: dict, real: int, factor: int) -> np.ndarray:
         """Examples, sum of the loss, sums of its parts, tallies: of a batch, flat.
 
         outputs    of a program, whose total loss is `loss`
-        targets    of the first loss, for the whole batch; None where nothing is measured
+        data       port -> examples of the whole batch, Ragged where they vary
         real       examples that count, the first ones
         factor     `real` where losses are means over those examples, 1 where they are sums
         """
@@ -63,8 +76,11 @@ class Gauge:
         found[0], found[1] = real, loss * factor
         for place, (_, name) in enumerate(self._parts, start=2):
             found[place] = outputs[name].item() * factor
-        if self.chosen:
-            output, target = outputs[self.output][:real], targets[:real]
+        for one in self.observed:
+            found[self._places[one.key]] = self._observe(one, outputs, data, real)
+        self._counted += real
+        if self._tallied:
+            output, target = self._compared(outputs, data.get(self.target), real)
             for tally, place in self._tallies.items():
                 if tally.count:
                     found[place] = tally.of(output, target)
@@ -72,30 +88,62 @@ class Gauge:
                 self._gathered.append((output.copy(), target.copy()))
         return found
 
-    def outputs(self, names) -> list[str]:
-        """Those outputs of a program that are read."""
-        wanted = {"loss", *(name for _, name in self._parts), *([self.output] if self.chosen else [])}
+    def read(self, names: Iterable[str]) -> list[str]:
+        """Those outputs of a program that are read, where nothing is observed."""
+        wanted = {"loss", *(name for _, name in self._parts)}
+        if self._tallied:
+            wanted |= {self.output, self.output.replace("output ", "output length 0 ", 1)}
         return [name for name in names if name in wanted]
 
-    def many(self, outputs: dict, targets, reals: np.ndarray) -> np.ndarray:
-        """(runs, ...): the numbers of several batches, of which losses are means.
+    def many(
+        self, outputs: dict, data: Callable[[int], dict], rows: np.ndarray, reals: np.ndarray
+    ) -> np.ndarray:
+        """(n, ...): the numbers of several batches, whose losses are means.
 
-        outputs    name -> (runs, ...)
-        targets    of each batch, or None where nothing is measured
+        outputs    name -> (n, ...)
+        data       row -> port -> examples of that batch
+        rows       which batches, (n,)
+        reals      examples of each that count, (n,)
         """
-        runs = len(reals)
-        found = np.empty((runs, self._size))
-        found[:, 0] = reals
-        found[:, 1] = outputs["loss"] * reals
+        found = np.empty((len(rows), self._size))
+        found[:, 0], found[:, 1] = reals, outputs["loss"] * reals
         for place, (_, name) in enumerate(self._parts, start=2):
             found[:, place] = outputs[name] * reals
-        if self.chosen:
-            for run in range(runs):
-                one = {name: array[run] for name, array in outputs.items()}
-                found[run] = self.numbers(
-                    one, one["loss"].item(), targets[run], int(reals[run]), int(reals[run])
-                )
+        if self._tallied:
+            for number, (row, real) in enumerate(zip(rows.tolist(), reals.tolist(), strict=True)):
+                one = {name: array[number] for name, array in outputs.items()}
+                targets = {self.target: data(row)[self.target]} if self.target else {}
+                found[number] = self.numbers(one, one["loss"].item(), targets, real, real)
         return found
+
+    def _observe(self, one: Observation, outputs: dict, data: dict, real: int) -> float:
+        """The sum over the examples; NaN for values that are arrays, of which the sum is kept here."""
+        found = one.values(outputs, data, self.arrays, real)
+        if one.is_array:
+            self._sums[one.key] = found[0]
+            return float(found[0]) * real if found.ndim == 1 else np.nan
+        total = found.sum(axis=0)
+        if found.ndim == 1:
+            return float(total)
+        self._sums[one.key] = self._sums.get(one.key, 0) + total
+        return np.nan
+
+    def _observed(self, one: Observation, numbers: np.ndarray, one_batch: bool):
+        """The value of an observation; None where it is an array and this is a batch of the past."""
+        number = float(numbers[self._places[one.key]])
+        if one.key not in self._sums or one_batch:
+            return None if np.isnan(number) and one.key in self._sums else number / float(numbers[0])
+        if one.is_array:
+            return self._sums[one.key]
+        return self._sums[one.key] / self._counted
+
+    def _compared(self, outputs: dict, targets: np.ndarray | Ragged, real: int):
+        """Output and targets of the examples that count; of those that vary all true elements."""
+        output, targets = outputs[self.output][:real], targets[:real]
+        if not isinstance(targets, Ragged):
+            return output, targets
+        lengths = outputs[self.output.replace("output ", "output length 0 ", 1)][:real]
+        return output[np.arange(output.shape[1]) < lengths[:, None]], np.concatenate(list(targets))
 
     def values(self, numbers: np.ndarray, one_batch: bool = False) -> dict[str, object]:
         """Key -> value: "Loss", the parts of it, measurements in the order given.
@@ -107,11 +155,14 @@ class Gauge:
         for place, (key, _) in enumerate(self._parts, start=2):
             found[key] = float(numbers[place]) / examples
         for one in self.chosen:
-            if one.kind.by_batch or not one_batch:
+            if isinstance(one, Observation):
+                value = self._observed(one, numbers, one_batch)
+                found |= {} if value is None else {one.key: value}
+            elif one.kind.by_batch or not one_batch:
                 found[one.key] = one.value(self._read(one, numbers), self.task)
         return found
 
-    def _read(self, one: Chosen, numbers: np.ndarray):
+    def _read(self, one: Asked, numbers: np.ndarray):
         if one.kind.gathers:
             return tuple(np.concatenate(column) for column in zip(*self._gathered, strict=True))
         tally = one.tally(self.task)
@@ -128,9 +179,26 @@ class Gauge:
 
     def shown(self, values: dict[str, object]) -> dict[str, float]:
         """The values that a report or a plot can show: one number for each."""
-        found = {key: scalar(value) for key, value in values.items()}
+        means = {one.key for one in self.observed}
+        found = {
+            key: float(np.mean(value)) if key in means else scalar(value) for key, value in values.items()
+        }
         return {key: number for key, number in found.items() if number is not None}
 
+    def shown_ports(self, outputs: Iterable[str]) -> tuple[str, ...]:
+        """Of all outputs of the net, those that the program has to give out."""
+        if any(one.function is not None for one in self.observed):
+            return tuple(outputs)
+        named = [one.source[1] for one in self.observed if one.source[0] == "output"]
+        first = [self._first] if self._tallied else []
+        return tuple(dict.fromkeys([*first, *named]))
+
     @property
-    def measures(self) -> bool:
-        return bool(self.chosen)
+    def taps(self) -> tuple[tuple, ...]:
+        """(path, port) of layers inside that the program has to give out."""
+        return tuple(one.source[1] for one in self.observed if one.source and one.source[0] == "tap")
+
+    @property
+    def apart(self) -> bool:
+        """Whether the losses of the single examples are asked for."""
+        return any(one.function is not None for one in self.observed)

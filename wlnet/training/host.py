@@ -28,10 +28,13 @@ def _never() -> bool:
 class Host:
     """
     function        a Wolfram function as a Python callable of expressions
+    net             an expression such as ElementwiseLayer[f] as the Net that it stands for
+    is_defined      whether a symbol can be applied to something
     located         a list with names of files -> the same with absolute ones
     numeric         an exact expression (Pi, Sqrt[2]) as a number where it is one
     warn            shows a message while the training goes on
     write           shows a line of progress
+    show            shows a value
     is_terminal     whether progress may be drawn in place
     ask_stop        makes `stop_asked` True: for a report that has a key for it; None where nobody listens
     stop_asked      asked after a batch, at least every 0.1 s: True ends the training there, with the result
@@ -40,10 +43,13 @@ class Host:
     """
 
     function: Callable = lambda f: f
+    net: Callable = lambda expr: expr
+    is_defined: Callable[[object], bool] = lambda symbol: True
     located: Callable = lambda column: column
     numeric: Callable = lambda value: value
     warn: Callable[[MessageError], None] = _to_standard_error
     write: Callable[[str], None] = _to_standard_error
+    show: Callable[[object], None] = print
     is_terminal: bool = False
     ask_stop: Callable[[], object] | None = None
     stop_asked: Callable[[], bool] = _never

@@ -22,28 +22,35 @@ _UNITS = {  # singular and plural, in any case
     **dict.fromkeys(("second", "seconds"), ("Seconds", 1)),
     **dict.fromkeys(("minute", "minutes"), ("Seconds", 60)),
     **dict.fromkeys(("hour", "hours"), ("Seconds", 3600)),
+    **dict.fromkeys(("percent", "percents"), ("Percent", 1)),
 }
 
 
 @dataclass(frozen=True)
 class Interval:
-    """`amount` of "Rounds", "Batches" or "Seconds"."""
+    """`amount` of "Rounds", "Batches", "Seconds", or "Percent" of the whole training."""
 
     amount: float
     unit: str
 
 
-def interval_of(value, plain_unit: str) -> Interval:
+def interval_of(value, plain_unit: str, percents: bool = False) -> Interval:
     """Of a positive number, in `plain_unit`, or of Quantity[n, unit].
+
+    percents    whether Quantity[n, "Percent"] is one
 
     Rounds and batches are counted: only integers there. Raises NetTrain::invinterval.
     """
     amount, unit = value, plain_unit
     if isinstance(value, Expr) and value.head is S.Quantity and len(value) == 2:
         amount, unit = value.args
+    if isinstance(unit, Expr) and unit.head is S.IndependentUnit and len(unit) == 1:
+        unit = unit.item(0)
     unit, factor = _UNITS.get(unit.lower() if isinstance(unit, str) else "", (None, 1))
-    kinds = (int, float, Fraction) if unit == "Seconds" else int
+    kinds = int if unit in ("Rounds", "Batches") else (int, float, Fraction)
     if unit is None or not isinstance(amount, kinds) or not 0 < amount < inf:
+        raise BAD_INTERVAL(value)
+    if unit == "Percent" and not percents:
         raise BAD_INTERVAL(value)
     return Interval(amount * factor, unit)
 
@@ -69,3 +76,44 @@ class Clock:
             self._last = seconds
             return True
         return False
+
+
+class Turns:
+    """Whether something with an interval is due, which rests for some seconds after each turn.
+
+    pause    seconds that pass at least between two turns
+    """
+
+    def __init__(self, interval: Interval, pause: float = 0.0):
+        self.interval, self.pause = interval, pause
+        self._clock = Clock(interval)
+        self._last, self._percents = -inf, 0
+
+    def due(self, rounds: int | None, batches: int, seconds: float, fraction: float) -> bool:
+        """After a batch; `rounds` counts the rounds if one has just ended, `fraction` is how much is done."""
+        if self.interval.unit == "Percent":
+            reached = int(100 * fraction / self.interval.amount + 1e-9)
+            due, self._percents = reached > self._percents, reached
+        else:
+            due = self._clock.due_after_batch(batches, seconds)
+            due = due or (rounds is not None and self._clock.due_after_round(rounds))
+        if not due or seconds - self._last < self.pause:
+            return False
+        self._last = seconds
+        return True
+
+
+def turns_of(
+    interval, pause, plain_unit: str = "Rounds", default: Interval | None = None, percents: bool = False
+) -> Turns:
+    """Of the settings of "Interval" and "MinimumInterval", None where they are not given.
+
+    default    the interval where none is given; else every round
+    """
+    every = default or Interval(1, "Rounds")
+    if interval is not None:
+        every = interval_of(interval, plain_unit, percents)
+    rest = Interval(0.0, "Seconds") if pause is None else interval_of(pause, "Seconds")
+    if rest.unit != "Seconds":
+        raise BAD_INTERVAL(pause)
+    return Turns(every, rest.amount)

@@ -12,15 +12,21 @@ from time import perf_counter
 
 import numpy as np
 
+from wlnet.expr.expr import TRUE
 from wlnet.expr.message import Message
 from wlnet.training.data.batches import permutation
 from wlnet.training.feed import Feed
+from wlnet.training.hook import Hook
 from wlnet.training.host import Host
 from wlnet.training.interval import Clock
+from wlnet.training.progress import ABORTED_BY_FUNCTION, AbortedByFunction, tell
 from wlnet.training.record import Record, Round, ValidationPoint
-from wlnet.training.report import VALIDATION, Update
+from wlnet.training.report import ABORTED, VALIDATION, Update
+from wlnet.training.rotation import Rotation
 from wlnet.training.schedule import rate_at
 from wlnet.training.settings import Settings
+from wlnet.training.stopping import NO_VALIDATION, Criterion, Watch
+from wlnet.training.stretch import MOST, stretch_of
 
 DIVERGED = Message(
     "NetTrain::arrdiv",
@@ -32,9 +38,9 @@ STOPPED = Message("NetTrain::stopped", "Training was stopped after batch `1`; th
 
 AUTOMATIC_SECONDS = 20.0
 MOST_AUTOMATIC_ROUNDS = 10_000
-LONGEST_CALL = 0.05  # seconds of training between two looks at clock, keyboard and reports
-MOST_AT_ONCE = 8192  # batches
 TRIAL_SECONDS, TRIAL_BATCHES = 0.25, 20  # to find out how long a batch takes
+LONGEST_STRETCH = 0.05  # seconds between two looks at clock, keyboard and reports
+PACE_SHARE = 0.1  # of the latest batch in the present pace
 
 
 class Loop:
@@ -45,6 +51,13 @@ class Loop:
     arrays        what the training changes, in one buffer: step.Arrays.changing
     finite        the arrays at the end of the last round that left finite ones
     best          the arrays that did best on the validation set, or None
+    hooks         what is done now and then, in this order
+    criterion     by which it stops early, or None
+    rotation      of the arrays that learn, or None for all at every step
+
+    Where it stands: round and in_round (rounds and batches of the round, from 1), batch (the row of the
+    latest batch), event (the latest, as in the progress), pace (seconds a batch), most_batches and
+    most_seconds (infinite where they do not end it).
     """
 
     def __init__(
@@ -55,6 +68,9 @@ class Loop:
         arrays: np.ndarray,
         training: Feed,
         validation: Feed | None,
+        hooks: tuple[Hook, ...] = (),
+        criterion: Criterion | None = None,
+        rotation: Rotation | None = None,
     ):
         self.record, self.settings, self.host = record, settings, host
         self.training, self.validation = training, validation
@@ -63,9 +79,14 @@ class Loop:
         self.best: np.ndarray | None = None
         self._best_key = (inf, inf)
         self._clock = Clock(settings.validation.interval) if settings.validation else None
-        self._round, self._in_round, self._sums = 0, 0, training.gauge.begin()
+        self.hooks, self._rotation = hooks, rotation
+        self._watch = Watch(criterion) if criterion else None
+        self.round, self.in_round, self.batch, self._sums = 0, 0, 0, training.gauge.begin()
+        self.event, self.pace = "TrainingStart", 0.0
+        self.most_batches = self.most_seconds = inf
         self._reason = ""
-        self._many, self._growing = training.many(MOST_AT_ONCE), 1
+        self._stretch = stretch_of(training, rotation is not None or record.visits is not None)
+        self._growing = 1  # batches at once, until it is known how long they take
 
     # the course of a training
 
@@ -73,6 +94,10 @@ class Loop:
         """Train until something ends it; the final arrays are left in the states of the program."""
         record, reports = self.record, self.settings.reports
         self._limits()
+        if self._watch and not self.validation:
+            self.host.warn(NO_VALIDATION())
+        for hook in self.hooks:
+            hook.start(record)
         for report in reports:
             report.start(self.host, record)
         self._start = perf_counter()
@@ -84,74 +109,80 @@ class Loop:
         finally:
             update = self._update() if record.batch_losses else None
             for report in reports:
-                report.end(update, self._reason or "it was aborted")
+                report.end(update, self._reason or ABORTED)
         record.reason = self._reason
 
     def _limits(self) -> None:
         """What ends the training: rounds, batches or seconds, whichever comes first."""
         limit, goal = self.settings.limit, self.settings.seconds
-        self._batches, self._seconds = inf, inf if goal is None else goal
+        self.most_seconds = inf if goal is None else goal
         per_round = self.record.batches_per_round
         if limit is None or self.settings.method.schedule is not None:
-            self._pace = self._trial()
+            self.pace = self._trial()
         if limit is None and goal is None:
-            rounds = round(AUTOMATIC_SECONDS / (self._pace * per_round))
-            self._batches = min(max(rounds, 1), MOST_AUTOMATIC_ROUNDS) * per_round
+            rounds = round(AUTOMATIC_SECONDS / (self.pace * per_round))
+            self.most_batches = min(max(rounds, 1), MOST_AUTOMATIC_ROUNDS) * per_round
         elif limit is not None and limit.unit == "Seconds":
-            self._seconds = min(self._seconds, limit.amount)
+            self.most_seconds = min(self.most_seconds, limit.amount)
         elif limit is not None:
-            self._batches = limit.amount * (per_round if limit.unit == "Rounds" else 1)
+            self.most_batches = limit.amount * (per_round if limit.unit == "Rounds" else 1)
 
     def _trial(self) -> float:
         """Seconds that a batch takes, by trying a few; all states are put back."""
-        states = self.training.program.states
+        states, batches = self.training.program.states, self.training.batches
+        batches.keep(True)
         kept = {name: array.copy() for name, array in states.items()}
-        first, rate = np.zeros(1, np.int64), [self.record.initial_rate]
-        self._steps(first, rate)  # the first one warms up
+        self._step(0, self.record.initial_rate)  # the first one warms up
         start, done, seconds = perf_counter(), 0, 0.0
         while done < TRIAL_BATCHES and seconds < TRIAL_SECONDS:
-            self._steps(first + done % self.record.batches_per_round, rate)
+            self._step(done % self.record.batches_per_round, self.record.initial_rate)
             done, seconds = done + 1, perf_counter() - start
+        batches.keep(False)
         for name, array in kept.items():
             np.copyto(states[name], array)
         return seconds / done
 
     def _one_round(self) -> None:
         record = self.record
-        self._round += 1
-        self._in_round, self._sums = 0, self.training.gauge.begin()
-        order = permutation(self.settings.seed, "round", self._round, record.batches_per_round)
-        while self._in_round < len(order) and not self._reason:
-            count = self._at_once(len(order) - self._in_round)
-            self._some_batches(order[self._in_round : self._in_round + count])
+        self.round += 1
+        self.in_round, self._sums = 0, self.training.gauge.begin()
+        order = permutation(self.settings.seed, "round", self.round, record.batches_per_round)
+        while self.in_round < len(order) and not self._reason:
+            if self._stretch is None:
+                self._one_batch(int(order[self.in_round]))
+            else:
+                self._some_batches(order[self.in_round : self.in_round + self._at_once(len(order))])
         self._close_round()
 
-    def _at_once(self, left: int) -> int:
+    def _at_once(self, per_round: int) -> int:
         """How many batches to train on before looking up: until something is due, for a short time."""
-        done = len(self.record.batch_losses)
-        clocks = [report.clock for report in self.settings.reports]
-        if self._clock is not None:
-            clocks.append(self._clock)
-        every = [c.interval.amount for c in clocks if c.interval.unit == "Batches"]
-        room = [left, self._batches - done, self._growing, self._many.most]
-        return max(int(min(room + [amount - done % amount for amount in every])), 1)
+        done, seconds = len(self.record.batch_losses), self.record.seconds
+        room = [per_round - self.in_round, self.most_batches - done, self._stretch.most, self._growing]
+        if self.pace:
+            room += [LONGEST_STRETCH / self.pace, (self.most_seconds - seconds) / self.pace + 1]
+        turns = [*(hook.turns for hook in self.hooks), *(report.turns for report in self.settings.reports)]
+        for interval in (one.interval for one in (*turns, *([self._clock] if self._clock else []))):
+            if interval.unit == "Batches":
+                room.append(interval.amount - done % interval.amount)
+            elif interval.unit == "Percent" and self.most_batches < inf:
+                share = interval.amount / 100 * self.most_batches
+                room.append(ceil((int(done / share + 1e-9) + 1) * share) - done)
+        return max(int(min(room)), 1)
 
-    def _some_batches(self, batches: np.ndarray) -> None:
-        record = self.record
+    def _some_batches(self, rows: np.ndarray) -> None:
+        """As `_one_batch`, several times, with one look at clock, host and reports at the end."""
+        record, schedule = self.record, self.settings.method.schedule
         number = len(record.batch_losses) + 1
-        schedule = self.settings.method.schedule
-        rates = [record.initial_rate] * len(batches)
+        rates = [record.initial_rate] * len(rows)
         if schedule is not None:
-            total = self._planned()
-            rates = [rate_at(number + n, total, record.initial_rate, schedule) for n in range(len(batches))]
-        before = perf_counter()
-        losses, numbers = self._steps(batches, rates)
-        now = perf_counter()
+            planned = self.planned()
+            rates = [rate_at(number + n, planned, rate, schedule) for n, rate in enumerate(rates)]
+        losses, numbers = self._stretch.steps(rows, number, rates)
         finite = np.isfinite(losses)
         if not finite.all():
             # What was computed after it counts for nothing: the arrays are put back in any case.
             end = int(finite.argmin()) + 1
-            losses, numbers, rates = losses[:end], numbers[:end], rates[:end]
+            losses, numbers, rates, rows = losses[:end], numbers[:end], rates[:end], rows[:end]
             self._reason = "Divergence"
         record.batch_losses.extend(losses.tolist())
         record.batch_numbers.extend(numbers.ravel().tolist())
@@ -159,43 +190,81 @@ class Loop:
         record.final_rate = rates[-1]
         # One after the other, so that the sum does not depend on how many were done at once.
         self._sums = np.add.accumulate(np.concatenate([self._sums[None], numbers]), axis=0)[-1]
-        self._in_round += len(losses)
-        done = len(record.batch_losses)
-        record.seconds = seconds = now - self._start
-        pace = max((now - before) / len(batches), 1e-7)
-        self._growing = min(4 * self._growing, max(int(LONGEST_CALL / pace), 1))
+        self.in_round, self.batch, self.event = self.in_round + len(rows), int(rows[-1]), "BatchEnd"
+        seconds = perf_counter() - self._start
+        pace, kept = (seconds - record.seconds) / len(rows), (1 - PACE_SHARE) ** len(rows)
+        self.pace = pace if number == 1 else kept * self.pace + (1 - kept) * pace
+        self._growing = min(4 * self._growing, MOST)
+        record.seconds = seconds
+        self._look_up()
+
+    def _one_batch(self, batch: int) -> None:
+        record = self.record
+        number = len(record.batch_losses) + 1
+        rate = record.initial_rate
+        schedule = self.settings.method.schedule
+        if schedule is not None:
+            rate = rate_at(number, self.planned(), rate, schedule)
+        loss, numbers = self._step(batch, rate)
+        record.batch_losses.append(loss)
+        record.batch_numbers.extend(numbers)
+        record.examples += int(numbers[0])
+        record.final_rate = rate
+        self._sums += numbers
+        self.in_round, self.batch, self.event = self.in_round + 1, batch, "BatchEnd"
+        if record.visits is not None:
+            losses = self.training.program.outputs["example losses"]
+            record.visits.add(batch, losses[: self.training.real])
+        seconds = perf_counter() - self._start
+        pace = seconds - record.seconds
+        self.pace = pace if number == 1 else (1 - PACE_SHARE) * self.pace + PACE_SHARE * pace
+        record.seconds = seconds
+        if not isfinite(loss):
+            self._reason = "Divergence"
+        self._look_up()
+
+    def _look_up(self) -> None:
+        """What may end the training after a batch, or is due within a round."""
+        number, seconds = len(self.record.batch_losses), self.record.seconds
         if self._reason:
-            pass
-        elif done >= self._batches:
+            return
+        if number >= self.most_batches:
             self._reason = "MaxTrainingRounds"
-        elif seconds >= self._seconds:
+        elif seconds >= self.most_seconds:
             self._reason = "TimeGoal"
         elif self.host.stop_asked():
             self._reason = "ManualStop"
-        if self._in_round < record.batches_per_round and not self._reason:
-            self._after_batch(done, seconds)
+        if self.in_round < self.record.batches_per_round and not self._reason:
+            self._after_batch(number, seconds)
 
-    def _steps(self, batches: np.ndarray, rates: list[float]) -> tuple[np.ndarray, np.ndarray]:
-        """(mean losses, numbers of the gauge) of some batches, each before its update."""
+    def _step(self, batch: int, rate: float) -> tuple[float, np.ndarray]:
+        """(mean loss, numbers of the gauge) of a batch, before its update."""
         feed = self.training
+        real = feed.load(batch, as_mean=True)
+        arguments = feed.program.arguments
         number = len(self.record.batch_losses) + 1
-        numbers = np.arange(number, number + len(batches))
-        given = dict.fromkeys((f"data {port}" for port in feed.batches.columns), batches)
-        given |= {"weights": batches, "rate": rates, "step": numbers, "counter": numbers}
-        outputs = self._many(len(batches), given)
-        targets = None if feed.targets is None else [feed.targets[batch] for batch in batches.tolist()]
-        reals = feed.batches.reals[batches]
-        return outputs["loss"].astype(np.float64), feed.gauge.many(outputs, targets, reals)
+        arguments["rate"][...] = rate
+        if self._rotation is None:
+            arguments["step"][...] = number
+        else:
+            self._rotation.load(arguments, number)
+        arguments["counter"][...] = number
+        outputs = feed.run(more=number < self.most_batches)
+        loss = outputs["loss"].item()
+        return loss, feed.numbers(outputs, loss, real)
 
     def _after_batch(self, number: int, seconds: float) -> None:
         """What may be due within a round."""
+        record = self.record
         if self._clock is not None and self._clock.due_after_batch(number, seconds):
             if not np.isfinite(self.arrays).all():
                 self._reason = "Divergence"
                 return
             self._validate()
+        if self.hooks:
+            self._fire(None)
         for report in self.settings.reports:
-            if report.due(None, number, seconds):
+            if report.turns.due(None, number, seconds, record.live.fraction()):
                 report.show(self._update())
 
     def _close_round(self) -> None:
@@ -204,6 +273,7 @@ class Loop:
         position = len(record.batch_losses)
         values = self.training.gauge.values(self._sums)
         record.rounds.append(Round(position, values["Loss"], values))
+        self.event = "RoundEnd"
         if self._reason != "Divergence" and not np.isfinite(self.arrays).all():
             self._reason = "Divergence"
         if self._reason == "Divergence":
@@ -212,28 +282,58 @@ class Loop:
             return
         np.copyto(self.finite, self.arrays)
         clock = self._clock
-        if clock and (clock.due_after_round(self._round) or clock.due_after_batch(position, record.seconds)):
+        if clock and (clock.due_after_round(self.round) or clock.due_after_batch(position, record.seconds)):
             self._validate()
+        elif self._watch and not self.validation:
+            self._judge(values)
+        self._fire(self.round)
         for report in self.settings.reports:
-            if report.due(self._round, position, record.seconds) and not self._reason:
+            due = report.turns.due(self.round, position, record.seconds, record.live.fraction())
+            if due and not self._reason:
                 report.show(self._update())
+
+    def _fire(self, round_: int | None) -> None:
+        """The hooks that are due; one of them may end the training."""
+        record = self.record
+        number, fraction = len(record.batch_losses), record.live.fraction()
+        for hook in self.hooks:
+            if hook.turns.due(round_, number, record.seconds, fraction):
+                self._reason = hook.fire(record) or self._reason
+        if self._reason == ABORTED_BY_FUNCTION:
+            raise AbortedByFunction
+
+    def _judge(self, values: dict[str, object]) -> None:
+        """Whether the criterion ends the training, by what was just measured."""
+        criterion = self._watch.criterion
+        if criterion.function is not None:
+            stops = tell(criterion.function, self.record) is TRUE
+        else:
+            stops = self._watch.stops(self.round, criterion.value(values))
+        if stops and not self._reason:
+            self._reason = "TrainingStoppingCriterion"
 
     def _validate(self) -> None:
         """A pass over the validation set; the arrays are kept if they are the best so far.
 
-        Best is the smallest error rate, where classes are told apart; then the smallest loss; then the
-        earliest.
+        Best is the best value of a measurement by which training stops; else the smallest error rate,
+        where classes are told apart; then the smallest loss; then the earliest.
         """
         record, gauge = self.record, self.validation.gauge
         values = self.validation.measured()
-        key = (values[gauge.judge] if gauge.judge else 0.0, values["Loss"])
+        if self._watch and self._watch.criterion.function is None:
+            key = (self._watch.criterion.value(values), 0.0)
+        else:
+            key = (values[gauge.judge] if gauge.judge else 0.0, values["Loss"])
         if all(map(isfinite, key)) and key < self._best_key:
-            self._best_key, record.best_round = key, self._round
+            self._best_key, record.best_round = key, self.round
             self.best = self.arrays.copy()
         shown = {name: values[name] for name in self.training.gauge.keys}
-        point = ValidationPoint(self._round, len(record.batch_losses), values["Loss"], shown)
+        point = ValidationPoint(self.round, len(record.batch_losses), values["Loss"], shown)
         record.validations.append(point)
         record.seconds = perf_counter() - self._start
+        self.event = "ValidationEnd"
+        if self._watch:
+            self._judge(values)
 
     def _close(self) -> None:
         """The last validation, if the latest is stale; who stopped the training is told."""
@@ -245,21 +345,23 @@ class Loop:
         if self.validation and stale and self._reason != "Divergence":
             self._validate()
         if self.best is None:
-            record.best_round = self._round
+            record.best_round = self.round
 
     # where it stands
 
-    def _planned(self) -> int:
+    def planned(self) -> int:
         """Batches in all; an estimate where time decides."""
         record = self.record
         done = len(record.batch_losses)
-        pace = record.seconds / done if done else self._pace
-        return max(int(min(self._batches, self._seconds / pace)), done + 1)
+        if self.most_batches < inf and self.most_seconds == inf:
+            return self.most_batches
+        pace = record.seconds / done if done else self.pace
+        return max(int(min(self.most_batches, self.most_seconds / pace)), done)
 
     def _update(self) -> Update:
         record = self.record
-        done, elapsed = len(record.batch_losses), record.seconds
-        fraction = min(max(done / self._batches, elapsed / self._seconds), 1.0)
+        elapsed = record.seconds
+        fraction = record.live.fraction()
         last = record.rounds[-1] if record.rounds else None
         seen = record.validations[-1] if record.validations else None
         shown = self.training.gauge.shown
@@ -270,13 +372,13 @@ class Loop:
             measurements += [(VALIDATION + k, v) for k, v in shown(seen.measurements).items() if k != "Loss"]
         return Update(
             fraction=fraction,
-            round=self._round,
-            rounds=None if self._batches == inf else ceil(self._batches / record.batches_per_round),
-            batch=self._in_round,
+            round=self.round,
+            rounds=None if self.most_batches == inf else ceil(self.most_batches / record.batches_per_round),
+            batch=self.in_round,
             batches=record.batches_per_round,
             examples_per_second=record.examples / elapsed if elapsed else 0.0,
             elapsed=elapsed,
-            remaining=elapsed * (1 - fraction) / fraction if fraction else None,
+            remaining=record.live.remaining(),
             batch_loss=record.batch_losses[-1],
             round_loss=last.loss if last else None,
             validation_loss=seen.loss if seen else None,

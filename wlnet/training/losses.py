@@ -9,18 +9,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from wlnet.expr.expr import Expr, is_list, is_rule
+from wlnet.expr.expr import Expr, is_list, is_rule, rule, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.nets.construct import make
 from wlnet.nets.net import Net
+from wlnet.nets.trees import slots
 from wlnet.nets.types import PortType
 from wlnet.training.host import Host
 
 BAD_LOSS = Message(
     "NetTrain::invloss",
     "The loss `1` should be Automatic, a loss layer or net, the name of an output port, a rule port -> loss, "
-    "or a list of these; a factor is given as loss -> Scaled[r].",
+    "a pure function, or a list of these; a factor is given as loss -> Scaled[r].",
 )
 NO_LOSS_PORT = Message("NetTrain::lossport", "The net has no output port `1` for the loss; it has `2`.")
 MANY_OUTPUTS = Message(
@@ -29,6 +30,11 @@ MANY_OUTPUTS = Message(
 )
 NO_INPUT = Message("NetTrain::lossinput", 'The loss `1` has no port "Input"; its inputs are `2`.')
 MANY_LOSSES = Message("NetTrain::lossout", "The loss `1` should have one output, but has `2`.")
+BAD_FUNCTION = Message(
+    "NetTrain::lossfun",
+    "The function `1` cannot be a loss: it should compute with one number of the output, or with one of the "
+    "output and one of the target.",
+)
 NOT_A_CHOICE = Message(
     "NetTrain::labels",
     "The examples of `1` are class labels, but the net ends in `2`. End it with SoftmaxLayer[], or give "
@@ -81,6 +87,8 @@ def losses_of(net: Net, setting, host: Host) -> tuple[Loss, ...]:
 
 
 def _is_loss(net: Net, port: str) -> bool:
+    if net.layer.losses:
+        return port in net.layer.losses
     return port == "Loss" or net.maker(port).kind.endswith("LossLayer")
 
 
@@ -88,6 +96,8 @@ def _loss(net: Net, spec, host: Host) -> Loss:
     """port, layer, port -> layer, each also with -> Scaled[r]."""
     if isinstance(spec, str):
         return Loss(_port(net, spec), None)
+    if _is_function(spec):
+        spec = _function_loss(spec, host)
     if spec is S.Automatic or isinstance(spec, Net):
         if len(net.outputs) != 1:
             raise MANY_OUTPUTS(list(net.outputs))
@@ -104,9 +114,47 @@ def _loss(net: Net, spec, host: Host) -> Loss:
         layer, factor = right
         if _is_factor(factor):
             return replace(_loss(net, Expr(S.Rule, (left, layer)), host), scale=_factor(factor, host))
+    if _is_function(right):
+        right = _function_loss(right, host)
     if isinstance(left, str) and (right is S.Automatic or isinstance(right, Net)):
         return Loss(_port(net, left), _layer(right))
     raise BAD_LOSS(spec)
+
+
+def _is_function(spec) -> bool:
+    return isinstance(spec, Expr) and spec.head is S.Function
+
+
+def _function_loss(function: Expr, host: Host) -> Net:
+    """The loss f[input, target], or f[input], number by number; what it gives is added up.
+
+    function    a pure function of one or two arguments
+    """
+    body = function.args[-1] if len(function) else None
+    named = function.args[0] if len(function) == 2 else None
+    if named is None:
+        count = max(map(_rank, slots(body)), default=0)
+    else:
+        count = len(named) if is_list(named) else 1
+    if count == 1:
+        layer = host.net(S.ElementwiseLayer(function))
+        return layer if isinstance(layer, Net) else _refused(function)
+    if count != 2:
+        raise BAD_FUNCTION(function)
+    layer = host.net(S.ThreadingLayer(function))
+    if not isinstance(layer, Net):
+        _refused(function)
+    first, second = (S.NetPort(wl_list((1, port))) for port in layer.inputs)
+    edges = [rule(S.NetPort("Input"), first), rule(S.NetPort("Target"), second), rule(1, S.NetPort("Loss"))]
+    return make("NetGraph", (wl_list([layer]), wl_list(edges)))
+
+
+def _rank(slot) -> int:
+    return slot if isinstance(slot, int) else 3  # named slots and sequences: no such loss
+
+
+def _refused(function: Expr):
+    raise BAD_FUNCTION(function)
 
 
 def _port(net: Net, port: str) -> str:
@@ -140,8 +188,10 @@ def automatic_layer(last: Net, output: PortType, target: PortType) -> Net:
     """The loss layer for an output of this type, which comes from the layer `last`, and such targets.
 
     Softmax: cross entropy, "Probabilities" where the targets are vectors and nothing is decoded;
-    LogisticSigmoid: binary cross entropy; anything else: mean square.
+    LogisticSigmoid: binary cross entropy; NetPairEmbeddingOperator: contrastive; anything else: mean square.
     """
+    if last.kind == "NetPairEmbeddingOperator":
+        return make("ContrastiveLossLayer")
     if last.kind == "SoftmaxLayer":
         probabilities = (
             output.coder is None and target.coder is None and target.rank == max(output.rank or 1, 1)

@@ -24,9 +24,9 @@ from wlnet.training.feed import Feed
 from wlnet.training.gauge import Gauge
 from wlnet.training.host import Host
 from wlnet.training.losses import Loss, losses_of
-from wlnet.training.measurement import Chosen, Measurement, checked
+from wlnet.training.measurement import Asked, Chosen, Measurement, checked
 from wlnet.training.settings import Settings, settings_of
-from wlnet.training.step import Blueprint, arrays_of, loss_program
+from wlnet.training.step import Blueprint, arrays_of, loss_passes, varying_axes
 from wlnet.training.tally import Everything, Task
 from wlnet.training.training_net import TrainingNet, prepare
 
@@ -41,15 +41,20 @@ OPTIONS = {
 }
 
 
-def measured(net: Net, data, chosen: tuple[Chosen, ...], options: dict, host: Host) -> list:
+LOSS = "Loss"
+
+
+def measured(net: Net, data, chosen: tuple[Asked | str, ...], options: dict, host: Host) -> list:
     """The value of each measurement of an initialised net on data, in a form that trains a net too.
 
+    chosen     measurements, or LOSS: the mean over the examples
     options    of OPTIONS, option name -> setting
     """
     ready = _Ready.of(net, data, options, host, "NetMeasurements")
-    gauge = Gauge(ready.net.losses, checked(chosen, ready.net.task), ready.net.task)
+    asked = checked(tuple(one for one in chosen if one != LOSS), ready.net)
+    gauge = Gauge(ready.net.losses, asked, ready.net.task, arrays=lambda: ready.net.arrays)
     values = ready.feed(gauge).measured(ready.between)
-    return [values[one.key] for one in chosen]
+    return [values[LOSS if one == LOSS else one.key] for one in chosen]
 
 
 @dataclass(frozen=True)
@@ -121,10 +126,19 @@ class _Ready:
         count = len(next(iter(columns.values())))
         size = self.settings.batch_size or automatic_size(self.net.net, count, NUMPY[dtype].itemsize)
         states = arrays_of(self.net, dict.fromkeys(self.net.arrays, 1), dtype)
-        shown = (self.net.losses[0].output,)
-        blueprint = Blueprint(self.net, states, min(size, count), dtype, self.settings.seed, shown)
+        blueprint = Blueprint(
+            self.net,
+            states,
+            min(size, count),
+            dtype,
+            self.settings.seed,
+            gauge.shown_ports(self.net.net.outputs),
+            gauge.taps,
+            gauge.apart,
+            lengths=varying_axes(self.net),
+        )
         batches = batches_of(columns, min(size, count), np.arange(count))
-        return Feed(loss_program(blueprint), batches, gauge)
+        return Feed(loss_passes(blueprint), batches, gauge)
 
 
 def _columns(net: Net, losses: tuple[Loss, ...], data, host: Host) -> dict[str, Expr]:

@@ -7,17 +7,21 @@ validation sets and NetMeasurements need no code of their own. Source: nettrain.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from wlnet.expr.association import Association
-from wlnet.expr.expr import is_list, is_rule
+from wlnet.expr.expr import Expr, is_list, is_rule
 from wlnet.expr.message import Message
 from wlnet.expr.registry import Registry
-from wlnet.expr.symbols import S
-from wlnet.training.names import advice, form_of, name_of
+from wlnet.expr.symbols import S, Symbol
+from wlnet.nets.netport import is_net_port, steps_of
+from wlnet.training.host import Host
+from wlnet.training.names import advice, form_of, listed, name_of
+from wlnet.training.observation import Observation, reduction_of, resolved
 from wlnet.training.tally import Counts, Everything, Tally, Task
+from wlnet.training.training_net import TrainingNet
 from wlnet.training.unsupported import MEASUREMENTS as LATER
 from wlnet.training.unsupported import NOT_YET
 
@@ -38,6 +42,9 @@ NOT_BY_CLASS = Message(
 BAD_SUBOPTION = Message(
     "NetTrain::meassub", "`1` is no suboption of a measurement; there are `2`.`3`"
 )  # of <|"Measurement" -> ..., ...|>
+NO_AGGREGATION = Message(
+    "NetTrain::noagg", 'The measurement `1` is no port and no function, and so takes no "Aggregation".'
+)
 WRONG_TASK = Message(
     "NetTrain::measloss",
     "The measurement `1` is for nets trained with a single `2`, which this one is not.",
@@ -153,6 +160,16 @@ class Chosen:
         return float(np.average(values[known], weights=weights))
 
 
+def _function_of(host: Host) -> Callable:
+    def function_of(setting):
+        is_function = isinstance(setting, Symbol) or (
+            isinstance(setting, Expr) and setting.head is S.Function
+        )
+        return host.function(setting) if is_function else None
+
+    return function_of
+
+
 def scalar(value) -> float | None:
     """A measurement as one number, for reports and plots: classes by their mean; None where it has none."""
     if isinstance(value, dict):
@@ -162,34 +179,43 @@ def scalar(value) -> float | None:
     return value if isinstance(value, int | float) else None
 
 
-def checked(chosen: tuple[Chosen, ...], task: Task | None) -> tuple[Chosen, ...]:
-    """Raises a message for a measurement that is of another kind of net."""
+Asked = Chosen | Observation
+
+
+def checked(chosen: tuple[Asked, ...], net: TrainingNet) -> tuple[Asked, ...]:
+    """Those measurements, ready for this net. Raises a message for one that is of another kind of net."""
+    task = net.task
     for one in chosen:
+        if isinstance(one, Observation):
+            continue
         if task is None or one.kind.of != task.kind:
             raise WRONG_TASK(one.kind.name, _LOSSES[one.kind.of])
-    return chosen
+    return tuple(resolved(one, net) if isinstance(one, Observation) else one for one in chosen)
 
 
-def measurements_of(setting) -> tuple[Chosen, ...] | None:
+def measurements_of(setting, host: Host | None = None) -> tuple[Asked, ...] | None:
     """What a setting of TrainingProgressMeasurements asks for: None for Automatic, () for None."""
     if setting is S.Automatic:
         return None
     if setting is S("None"):
         return ()
-    return tuple(map(measurement_of, setting if is_list(setting) else (setting,)))
+    return tuple(measurement_of(one, host) for one in (setting if is_list(setting) else (setting,)))
 
 
-def measurement_of(spec) -> Chosen:
-    """Of "name", "name" -> parameter, or <|"Measurement" -> one of these, suboptions|>."""
+def measurement_of(spec, host: Host | None = None) -> Asked:
+    """Of "name", "name" -> parameter, NetPort[...], or <|"Measurement" -> one of these or a function,
+    suboptions|>."""
     if isinstance(spec, Association):
-        return _with_suboptions({name_of(key): value for key, value in spec.items()})
+        return _with_suboptions({name_of(key): value for key, value in spec.items()}, host or Host())
+    if is_net_port(spec):
+        return Observation("/".join(map(str, steps_of(spec) or ("NetPort",))), spec)
     name, parameter = spec.args if is_rule(spec) else (spec, None)
     if not isinstance(name, str):
         raise NOT_YET(f"A measurement of the form {form_of(spec)}")
     if name in LATER:
         raise NOT_YET(f'The measurement "{name}"')
     if name not in MEASUREMENTS:
-        raise UNKNOWN_MEASUREMENT(name, sorted(MEASUREMENTS), advice(name, MEASUREMENTS))
+        raise UNKNOWN_MEASUREMENT(name, listed(sorted(MEASUREMENTS)), advice(name, MEASUREMENTS))
     kind = MEASUREMENTS[name]
     if parameter is None:
         return Chosen(kind)
@@ -203,16 +229,24 @@ def measurement_of(spec) -> Chosen:
     return Chosen(kind, None if kind.parameter == "top" and parameter == 1 else parameter)
 
 
-def _with_suboptions(given: dict) -> Chosen:
+def _with_suboptions(given: dict, host: Host) -> Asked:
     for name in given:
         if name not in _SUBOPTIONS:
             raise BAD_SUBOPTION(name, list(_SUBOPTIONS), advice(name, _SUBOPTIONS))
-    for name in ("Aggregation", "Interval"):
-        if name in given:
-            raise NOT_YET(f'The suboption "{name}" of a measurement')
+    if "Interval" in given:
+        raise NOT_YET('The suboption "Interval" of a measurement')
     if "Measurement" not in given:
         raise BAD_SUBOPTION(S("None"), list(_SUBOPTIONS), "")
-    chosen = measurement_of(given["Measurement"])
+    what = given["Measurement"]
+    is_function = isinstance(what, Expr) and what.head is S.Function
+    chosen = Observation("Function", None, host.function(what)) if is_function else measurement_of(what, host)
+    if isinstance(chosen, Observation):
+        if "ClassAveraging" in given:
+            raise NOT_BY_CLASS(chosen.key)
+        reduce = reduction_of(given.get("Aggregation", S("None")), _function_of(host))
+        return replace(chosen, key=given.get("Key", chosen.key), reduce=reduce)
+    if given.get("Aggregation", S("None")) is not S("None"):
+        raise NO_AGGREGATION(chosen.kind.name)
     averaging = given.get("ClassAveraging", S("None"))
     if averaging is S("None"):
         averaging = None

@@ -9,8 +9,8 @@ from wlnet.expr.expr import Expr, is_list, is_rule, rule, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.training.host import Host
-from wlnet.training.names import advice, name_of
-from wlnet.training.optimizer import OPTIMIZERS, Optimizer
+from wlnet.training.names import advice, listed, name_of
+from wlnet.training.optimizer import OPTIMIZERS, Optimizer, is_positive
 
 UNKNOWN_METHOD = Message("NetTrain::unkmethod", "There is no Method `1`; there are `2`.")
 BAD_METHOD = Message(
@@ -29,6 +29,7 @@ class Method:
     """An optimizer, and what is applied around it.
 
     schedule     function of batch and planned batches, or None
+    rate         "LearningRate" given here, or None
     l2           L: the gradient gets L w added
     gradient_clipping, weight_clipping    bounds of each component, before and after the update
     given        the common suboptions as written, by name
@@ -38,6 +39,7 @@ class Method:
 
     optimizer: Optimizer
     schedule: Callable | None = None
+    rate: float | None = None
     l2: Bound = None
     gradient_clipping: Bound = None
     weight_clipping: Bound = None
@@ -62,7 +64,7 @@ def method_of(setting, host: Host) -> Method:
     """The Method of a setting of the option. Raises a message that names the method or the suboption."""
     name, rules = _parts(setting)
     if name not in OPTIMIZERS:
-        raise UNKNOWN_METHOD(name, sorted(OPTIMIZERS))
+        raise UNKNOWN_METHOD(name, listed(sorted(OPTIMIZERS)))
     optimizer = OPTIMIZERS[name]
     own = optimizer.suboptions()
     chosen, around, given = {}, {}, {}
@@ -73,12 +75,14 @@ def method_of(setting, host: Host) -> Method:
             chosen[field] = _number(value, key, name, host, accepts)
         elif key in BOUNDS:
             around[BOUNDS[key]], given[key] = _bounds(value, key, name, host), value
+        elif key == "LearningRate":  # as in version 11; it is an option of NetTrain since
+            around["rate"] = _number(value, key, name, host, is_positive)
         elif key == "LearningRateSchedule":
             if value is not S.Automatic and value is not NONE:
                 around["schedule"], given[key] = host.function(value), value
         else:
             known = sorted((*own, *BOUNDS, "LearningRateSchedule"))
-            raise UNKNOWN_SUBOPTION(name, one.args[0], known, advice(key, known))
+            raise UNKNOWN_SUBOPTION(name, one.args[0], listed(known), advice(key, known))
     return Method(optimizer(**chosen), **around, given=given)
 
 

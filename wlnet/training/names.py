@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from wlnet.expr.expr import head_of
+from wlnet.expr.message import Prose
 from wlnet.expr.symbols import Symbol
 
 
@@ -18,6 +19,11 @@ def form_of(value) -> str:
     """How a message names a setting by its head: NetPort[...]; f[...] for what has no name."""
     head = head_of(value)
     return f"{head.name if isinstance(head, Symbol) else 'f'}[...]"
+
+
+def listed(names: Iterable) -> Prose:
+    """All the names, for a message that tells what there is."""
+    return Prose(", ".join(map(str, names)))
 
 
 def advice(name, known: Iterable[str]) -> str:

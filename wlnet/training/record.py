@@ -7,9 +7,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from wlnet.expr.symbols import S
 from wlnet.nets.net import Net
 from wlnet.training.gauge import Gauge
 from wlnet.training.method import Method
+from wlnet.training.moment import Moment
+from wlnet.training.training_net import TrainingNet
+from wlnet.training.visits import Visits
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,13 @@ class Record:
     examples              seen by the net, with repetitions, fillers not counted
     best_round            round of the trained net
     call                  the original call, unevaluated
-    permutation           (batches, size) positions in the data, from 1, that fill the batches
+    permutation           (batches, size) positions in the data, from 1, that fill the batches; None where
+                          they are generated
+    training_net          the net with its losses before the training, or None
+    turns                 the setting of TrainingUpdateSchedule
+    visits                losses of the examples, where somebody asks for them
+    files                 paths of the checkpoints written
+    live                  where the training stands, while it goes on
     """
 
     batch_size: int
@@ -70,3 +80,8 @@ class Record:
     best_round: int = 0
     trained_net: Net | None = None
     final_net: Net | None = None
+    training_net: TrainingNet | None = None
+    turns: object = S.Automatic
+    visits: Visits | None = None
+    files: list[str] = field(default_factory=list)
+    live: Moment | None = None

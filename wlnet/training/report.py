@@ -14,20 +14,21 @@ from wlnet.expr.paths import file_name
 from wlnet.expr.registry import Registry
 from wlnet.expr.symbols import S
 from wlnet.training.host import Host
-from wlnet.training.interval import Clock, Interval, interval_of
+from wlnet.training.interval import Interval, Turns, turns_of
 from wlnet.training.names import name_of
+from wlnet.training.progress import keys_of
 from wlnet.training.record import Record
-from wlnet.training.unsupported import NOT_YET
 
 BAD_REPORT = Message(
     "NetTrain::invreport",
     'TrainingProgressReporting -> `1` should be Automatic, None, "Panel", "Print", "ProgressIndicator", '
-    'File["name.csv"], or one of them with its interval: {form, "Interval" -> seconds}.',
+    'a pure function, File["name.csv"], or one of them with its interval: {form, "Interval" -> seconds}.',
 )
 
 REPORTS = Registry("progress report", "wlnet.training.reports")
 
 VALIDATION = "validation "  # before the key of a measurement
+ABORTED = "it was aborted"  # the reason of a training that has none
 
 
 @dataclass(frozen=True)
@@ -64,26 +65,18 @@ class Report:
     """
     name         as in TrainingProgressReporting -> name, or the head of name["target"]
     every        the default interval
-    interval     between two updates
-    pause        seconds that pass at least between two updates
+    rest         the default of the seconds that pass at least between two updates
+    turns        says when an update is due
+    keys         names of the progress (progress.py) that it may look up; None for any of them
     """
 
     name: ClassVar[str]
     every: ClassVar[Interval]
+    rest: ClassVar[float]
+    keys: frozenset[str] | None = frozenset()
 
-    def __init__(self, interval: Interval | None = None, pause: float = 0.0):
-        self.clock = Clock(interval or self.every)
-        self.pause = pause
-        self._last = 0.0
-
-    def due(self, rounds: int | None, batches: int, seconds: float) -> bool:
-        """Whether to show an update after a batch; `rounds` counts the rounds if one has just ended."""
-        after_round = rounds is not None and self.clock.due_after_round(rounds)
-        due = self.clock.due_after_batch(batches, seconds) or after_round
-        if not due or seconds - self._last < self.pause:
-            return False
-        self._last = seconds
-        return True
+    def __init__(self, turns: Turns | None = None):
+        self.turns = turns or Turns(self.every, self.rest)
 
     def takes(self, target: str) -> None:
         """Told where to: of name["target"]. Raises a message where that will not do."""
@@ -99,11 +92,11 @@ class Report:
         """After the last batch (None if there was none), and when a training is aborted."""
 
 
-def report(name: str, *, every: Interval):
-    """Adds the decorated class to REPORTS under its Wolfram name, with its default interval."""
+def report(name: str, *, every: Interval, pause: float = 0.0):
+    """Adds the decorated class to REPORTS under its Wolfram name, with its default interval and rest."""
 
     def add(cls):
-        cls.name, cls.every = name, every
+        cls.name, cls.every, cls.rest = name, every, pause
         REPORTS.add(name, cls)
         return cls
 
@@ -124,21 +117,22 @@ def _report_of(spec, host: Host) -> Report:
     """Of a form, or {form, "Interval" -> n, "MinimumInterval" -> s}."""
     form, *rules = spec if is_list(spec) and len(spec) else (spec,)
     path = file_name(host.located(form)) if isinstance(form, Expr) else None
-    name = form if path is None else "File"
-    if isinstance(name, Expr) and name.head is S.Function:
-        raise NOT_YET("A function in TrainingProgressReporting")
-    if name not in REPORTS or form == "File":
+    is_function = isinstance(form, Expr) and form.head is S.Function
+    name = "Function" if is_function else form if path is None else "File"
+    if name not in REPORTS or form in ("File", "Function"):
         raise BAD_REPORT(spec)
-    intervals = {"MinimumInterval": Interval(0.0, "Seconds")}
+    given = {}
     for one in rules:
         key = name_of(one.args[0]) if is_rule(one) else None
         if key not in ("Interval", "MinimumInterval"):
             raise BAD_REPORT(spec)
-        intervals[key] = interval_of(one.args[1], "Seconds")
-    if intervals["MinimumInterval"].unit != "Seconds":
-        raise BAD_REPORT(spec)
-    made = REPORTS[name](intervals.get("Interval"), intervals["MinimumInterval"].amount)
-    if path is not None:
+        given.setdefault(key, one.args[1])
+    kind = REPORTS[name]
+    pause = given.get("MinimumInterval", kind.rest or None)
+    made = kind(turns_of(given.get("Interval"), pause, "Seconds", kind.every, percents=True))
+    if is_function:
+        made.calls(host.function(form), keys_of(form))
+    elif path is not None:
         made.takes(path)
     return made
 
@@ -154,14 +148,16 @@ def measured(update: Update) -> list[tuple[str, float | None, float | None]]:
 
 
 def summary(update: Update, reason: str) -> str:
-    """What a finished training comes to, in one line; pairs are of training and validation."""
-    rounds = f"{update.round} round{'' if update.round == 1 else 's'}"
+    """What a finished training comes to, in one line."""
+    done = update.round - 1 + update.batch / update.batches
+    count = f"{done:.2f}".rstrip("0").rstrip(".")
+    rounds = f"{count} round{'' if done == 1 else 's'}"
     facts = [
-        f"{key} {value:.3g}" + (f"|{seen:.3g}" if seen is not None else "")
+        f"{key} {value:.3g}" + (f", validation {seen:.3g}" if seen is not None else "")
         for key, value, seen in measured(update)[:2]
         if value is not None
     ]
-    return f"{rounds} in {duration(update.elapsed)}: {', '.join(facts)} ({reason})"
+    return f"{rounds} in {duration(update.elapsed)} ({reason}): {'; '.join(facts)}"
 
 
 def duration(seconds: float | None) -> str:

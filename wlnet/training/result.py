@@ -7,8 +7,10 @@ from base64 import b64encode
 from html import escape
 from textwrap import wrap
 
+from wlnet.expr.convert import to_python
 from wlnet.expr.expr import Expr, rule, wl_list
 from wlnet.expr.symbols import S
+from wlnet.graphics.kinds import HEADS
 from wlnet.graphics.picture import Picture
 from wlnet.nets.html import CELL, FRAME
 from wlnet.training.property import NOT_KEPT, PROPERTIES, checked_property, to_expression
@@ -32,6 +34,10 @@ class NetTrainResultsObject:
         if name == "Properties":
             return to_expression(sorted(key for key, one in PROPERTIES.items() if one.kept))
         return to_expression(found.compute(self._record))
+
+    def __getitem__(self, name: str):
+        """A property as Python has it: lists of numbers as arrays, plots as pictures."""
+        return to_python(self(name), dict.fromkeys(HEADS, Picture))
 
     def wl_text(self, form: str) -> str:
         """The rows of nettrain.md section 11 as lines of text."""

@@ -12,12 +12,15 @@ import os
 import re
 import sys
 from threading import RLock
+from time import perf_counter, thread_time
 
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 WIDEST = 100  # columns of a block
+REST = 200.0  # times as long as a drawing took, no other of its kind is made,
+LONGEST_REST = 1.0  # but this many seconds at most: numbers that stand still look like a training that hangs
 _COLORS = re.compile(r"\x1b\[[\d;]*m")
 _UP, _CLEAR, _HIDE, _SHOW = "\x1b[{}A", "\x1b[J", "\x1b[?25l", "\x1b[?25h"
 
@@ -94,10 +97,10 @@ class Screen:
             self._put(self._erasure() + (_SHOW if self._lines else ""))
             self._text, self._lines = "", []
             sys.stdout, sys.stderr = self._kept
-            for stream in ours:
-                stream.finish()
             if last is not None:
                 self._put(self._rendered(Group(Text(last, no_wrap=True, overflow="ellipsis")))[0] + "\n")
+            for stream in ours:
+                stream.finish()
 
     def _erasure(self) -> str:
         """What takes the block away and puts the cursor where it began."""
@@ -140,4 +143,26 @@ class _Above:
             self._begun = ""
 
     def __getattr__(self, name: str):
+        if name == "buffer":  # who writes bytes there would write into the block
+            raise AttributeError(name)
         return getattr(self._stream, name)
+
+
+class Rest:
+    """Keeps drawing, which may be put off, from taking more than half a hundredth of the time.
+
+    What counts is the time of this thread: on a machine with much to do a drawing is no dearer.
+
+    longest    seconds that are waited at most
+    """
+
+    def __init__(self, longest: float = LONGEST_REST):
+        self._longest = longest
+        self._next = 0.0
+
+    def over(self) -> bool:
+        return perf_counter() >= self._next
+
+    def after(self, start: float) -> None:
+        """The work that began at `start`, by the clock of the thread, is done."""
+        self._next = perf_counter() + min(REST * (thread_time() - start), self._longest)

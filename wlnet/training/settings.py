@@ -7,20 +7,24 @@ is wrong or not supported yet, is refused by name.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from secrets import randbits
 
 from wlnet.expr.expr import Expr, is_list, is_rule
 from wlnet.expr.message import Message
-from wlnet.expr.symbols import S, symbol
+from wlnet.expr.symbols import S
 from wlnet.nets.options import seed_of
+from wlnet.training.checkpoint import checkpoints_of
+from wlnet.training.hook import Hook
 from wlnet.training.host import Host
 from wlnet.training.interval import Interval, interval_of
-from wlnet.training.measurement import Measurement, measurements_of
+from wlnet.training.measurement import Asked, measurements_of
 from wlnet.training.method import Method, method_of
 from wlnet.training.names import advice, name_of
+from wlnet.training.progress import functions_of
 from wlnet.training.report import Report, reports_of
-from wlnet.training.unsupported import NOT_YET, OPTIONS_AT_DEFAULT
+from wlnet.training.stopping import Criterion, criterion_of
 
 UNKNOWN_OPTION = Message("NetTrain::optx", "`1` is no option of NetTrain.`2`")
 BAD_BATCH_SIZE = Message(
@@ -45,7 +49,16 @@ NO_GPU = Message(
     "NetTrain::badtrgdevgpu",
     'TargetDevice -> `1` cannot be used: no supported GPU was found. Use TargetDevice -> "CPU".',
 )
+BAD_GOAL = Message(
+    "NetTrain::invgoal",
+    'PerformanceGoal -> `1` should be Automatic, "TrainingMemory", "TrainingSpeed" or a list of these.',
+)
 BAD_DEVICE = Message("NetTrain::invdevice", 'TargetDevice -> `1` should be "CPU" or "GPU".')
+BAD_VALIDATION = Message(
+    "NetTrain::invval",
+    "ValidationSet -> `1` should be None, Automatic, data, the name of a data set, or Scaled[fraction], such "
+    "as Scaled[0.1].",
+)
 BAD_FRACTION = Message(
     "NetTrain::invscaled", "ValidationSet -> Scaled[`1`] should have a fraction between 0 and 1."
 )
@@ -74,11 +87,16 @@ class Settings:
     batch_size      examples a batch
     limit           Interval of MaxTrainingRounds: in rounds, batches or seconds
     seconds         of TimeGoal
-    rate            initial learning rate
+    rate            initial learning rate: LearningRate, or the suboption of Method
     loss            LossFunction as given
     multipliers     LearningRateMultipliers as given
     measurements    None for Automatic, else a tuple, empty for None
     reports         what shows progress; made for this training
+    checkpoints     hooks of TrainingProgressCheckpointing
+    functions       hooks of TrainingProgressFunction
+    stopping        of TrainingStoppingCriterion
+    turns           TrainingUpdateSchedule as given
+    saves_memory    of PerformanceGoal
     seed            always an integer
     dtype           "Real32" or "Real64"
     """
@@ -91,11 +109,21 @@ class Settings:
     loss: object
     multipliers: object
     validation: Validation | None
-    measurements: tuple[Measurement, ...] | None
+    measurements: tuple[Asked, ...] | None
     reports: tuple[Report, ...]
+    checkpoints: tuple[Hook, ...]
+    functions: tuple[Hook, ...]
+    stopping: Criterion | None
+    turns: object
+    saves_memory: bool
     seed: int
     dtype: str
     device: str
+
+    @property
+    def hooks(self) -> tuple[Hook, ...]:
+        """What is done now and then while the training runs, in order."""
+        return (*self.checkpoints, *self.functions)
 
 
 _CHECKS: dict[str, tuple[object, str, Callable]] = {}  # option -> default, field of Settings, check
@@ -113,21 +141,19 @@ def option(name: str, field: str, default=S.Automatic):
 
 def defaults() -> dict[str, object]:
     """Option -> default, of all options of NetTrain, sorted."""
-    later = {name: symbol(default) for name, default in OPTIONS_AT_DEFAULT.items()}
-    return dict(sorted((later | {name: default for name, (default, *_) in _CHECKS.items()}).items()))
+    return dict(sorted((name, default) for name, (default, *_) in _CHECKS.items()))
 
 
 def settings_of(given: dict, host: Host) -> Settings:
     """The settings of `given` (option name -> setting). Raises the message of the first that is wrong."""
     known = defaults()
-    for name, setting in given.items():
+    for name in given:
         if name not in known:
             raise UNKNOWN_OPTION(name, advice(name, known))
-        if name in OPTIONS_AT_DEFAULT and setting is not known[name]:
-            raise NOT_YET(f"{name} other than {OPTIONS_AT_DEFAULT[name]}")
-    return Settings(
+    found = Settings(
         **{field: check(given.get(name, default), host) for name, (default, field, check) in _CHECKS.items()}
     )
+    return found if found.rate is not None else replace(found, rate=found.method.rate)
 
 
 @option("BatchSize", "batch_size")
@@ -205,6 +231,8 @@ def _validation(setting, host):
         if fraction is None or not 0 < fraction < 1:
             raise BAD_FRACTION(spec.args[0])
         return Validation(None, fraction, interval)
+    if isinstance(spec, (int, float, Fraction)):
+        raise BAD_VALIDATION(spec)
     return Validation(spec, None, interval)
 
 
@@ -219,12 +247,41 @@ def _has_interval(setting) -> bool:
 
 @option("TrainingProgressMeasurements", "measurements")
 def _measurements(setting, host):
-    return measurements_of(setting)
+    return measurements_of(setting, host)
 
 
 @option("TrainingProgressReporting", "reports")
 def _reports(setting, host):
     return reports_of(setting, host)
+
+
+@option("TrainingProgressCheckpointing", "checkpoints", default=NONE)
+def _checkpoints(setting, host):
+    return checkpoints_of(setting, host)
+
+
+@option("TrainingProgressFunction", "functions", default=NONE)
+def _functions(setting, host):
+    return functions_of(setting, host)
+
+
+@option("TrainingStoppingCriterion", "stopping", default=NONE)
+def _stopping(setting, host):
+    return criterion_of(setting, host)
+
+
+@option("TrainingUpdateSchedule", "turns")
+def _turns(setting, host):
+    return setting
+
+
+@option("PerformanceGoal", "saves_memory")
+def _saves_memory(setting, host):
+    """Speed is sought anyway; to save memory, the data are not copied in the order of the batches."""
+    goals = setting if is_list(setting) else (setting,)
+    if not all(goal is S.Automatic or goal in ("TrainingMemory", "TrainingSpeed") for goal in goals):
+        raise BAD_GOAL(setting)
+    return "TrainingMemory" in tuple(goals)
 
 
 @option("RandomSeeding", "seed", default=1234)

@@ -8,7 +8,7 @@ regularisation, update, clip the weights.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from math import inf, prod
 from operator import add
@@ -16,18 +16,23 @@ from operator import add
 import numpy as np
 
 from wlnet.nets.lower import Mode
+from wlnet.nets.types import VARYING
 from wlnet.tensor.compile import CPU, Program, Spec, compiled, zeros
 from wlnet.tensor.graph.gradient import gradient
 from wlnet.tensor.graph.graph import Value
-from wlnet.tensor.ops.elementwise import maximum, minimum
+from wlnet.tensor.ops.elementwise import maximum, minimum, where
 from wlnet.tensor.ops.movement import join, part
 from wlnet.tensor.ops.reduction import total
 from wlnet.training.method import Bound, Method
+from wlnet.training.observation import output_name
 from wlnet.training.selection import bounds
 from wlnet.training.training_net import TrainingNet
+from wlnet.training.variants import Variants
 
 # Names of states; those of the optimizer have their own.
 ARRAYS, MOVING, FROZEN = "arrays", "moving arrays", "frozen arrays"
+# Names of arguments: which elements of the learning and the moving arrays a step may change.
+ACTIVE, MOVED = "active", "moved"
 
 LINE = 16  # numbers of a cache line or more: where the second part of a shared buffer may start
 
@@ -85,6 +90,10 @@ class Arrays:
         found = self.learning.split(values[ARRAYS]) | self.moving.split(values[MOVING])
         return found | self.frozen.split(values[FROZEN])
 
+    def present(self) -> dict[tuple, np.ndarray]:
+        """Path -> the array as it is now; a view."""
+        return self.split(self.values)
+
     def parts(self, changing: np.ndarray) -> dict[str, np.ndarray]:
         """The flat arrays under ARRAYS and MOVING in a buffer such as `changing`, or a copy of it."""
         start = _moving_start(self.learning)
@@ -126,6 +135,12 @@ class Blueprint:
     dtype     of real numbers
     seed      of random layers
     shown     output ports of the net that the programs give out, for measurements
+    taps      (path, port) of layers inside the net that they give out too
+    apart     whether they give out the losses of the single examples
+    gradient  whether a training gives out its gradient
+    turns     whether arrays take turns (rotation.py): None, or whether one step number is enough for those
+              that learn at a time
+    lengths   key of the data -> axes, from 0, in which examples vary
     """
 
     net: TrainingNet
@@ -134,6 +149,11 @@ class Blueprint:
     dtype: str
     seed: int
     shown: tuple[str, ...] = ()
+    taps: tuple[tuple, ...] = ()
+    apart: bool = False
+    gradient: bool = False
+    turns: bool | None = None
+    lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def spread(self, setting: Bound, name: str, off: float) -> float | np.ndarray | None:
         """A bound as one number, or one for each element where parts differ; None where all is off."""
@@ -145,12 +165,39 @@ class Blueprint:
         return layout.filled({path: off if x is None else x for path, x in numbers.items()}, self.dtype)
 
 
-def training_program(blueprint: Blueprint, method: Method) -> Program:
+def training_steps(blueprint: Blueprint, method: Method) -> Program | Variants:
+    """`training_program`, or one for each size of a batch where examples are of different lengths."""
+    if not blueprint.lengths:
+        return training_program(blueprint, method)
+    own = Spec((blueprint.arrays.learning.size,), blueprint.dtype)
+    states = {f"state {name}": zeros(own) for name in method.optimizer.state}
+
+    def make(net: TrainingNet) -> Program:
+        return training_program(replace(blueprint, net=net), method, states)
+
+    return Variants(make, blueprint.net, blueprint.arrays.values | states)
+
+
+def loss_passes(blueprint: Blueprint) -> Program | Variants:
+    """`loss_program`, likewise."""
+    if not blueprint.lengths:
+        return loss_program(blueprint)
+    return Variants(
+        lambda net: loss_program(replace(blueprint, net=net)), blueprint.net, blueprint.arrays.values
+    )
+
+
+def training_program(blueprint: Blueprint, method: Method, own: dict | None = None) -> Program:
     """One step on a batch; its states are the arrays in `blueprint.arrays.values` themselves.
 
-    Arguments: "data KEY" for each column; "weights" (size,), 1/n for each of n examples that count and
-    0 for fillers; "rate", "step" (Real64, from 1) and "counter" (Integer64).
-    Outputs: "loss"; "loss 1", "loss 2", ... where there are several; "output PORT" for those shown.
+    own    states of the optimizer by name, for several programs to share; None: new ones
+
+    Arguments: "data KEY" for each column, and "length AXIS KEY" (size,) where it varies; "weights" (size,),
+    1/n for each of n examples that count and 0 for fillers; "rate", "step" (Real64, from 1) and "counter"
+    (Integer64). Where arrays take turns, ACTIVE and MOVED too, and "step" may be one number for each element.
+    Outputs: "loss"; "loss 1", "loss 2", ... where there are several; "output PORT" and "tap PATH PORT" for
+    those shown;
+    "example losses" (size,) and "gradient", flat as the learning arrays, where they are asked for.
     """
     optimizer, arrays, dtype = method.optimizer, blueprint.arrays, blueprint.dtype
     l2 = blueprint.spread(method.l2, "L2Regularization", off=0)
@@ -175,24 +222,34 @@ def training_program(blueprint: Blueprint, method: Method) -> Program:
         learning = [inside[path] for path in arrays.learning.shapes]
         gradients = gradient(losses, learning, seed=values["weights"])  # of the weighed sum
         g = join(*(grad.reshape((-1,)) for grad in gradients))
+        if blueprint.gradient:
+            outputs["gradient"] = g
         g = clipped(g, gradient_bound)
         w = values[ARRAYS]
         if l2 is not None:
             g = g + l2 * w
         rate = values["rate"] if arrays.multipliers is None else values["rate"] * arrays.multipliers
-        w, *states = optimizer.update(w, g, rate, values["step"], *(values[name] for name in names))
-        updates = {ARRAYS: clipped(w, weight_bound)}
+        old = [w, *(values[name] for name in names)]
+        w, *states = optimizer.update(w, g, rate, values["step"], *old[1:])
+        w, *states = _at_turn(values, ACTIVE, [clipped(w, weight_bound), *states], old)
+        updates = {ARRAYS: w}
         if arrays.moving.shapes:
             pieces = (moved.get(path, inside[path]) for path in arrays.moving.shapes)
-            updates[MOVING] = join(*(piece.reshape((-1,)) for piece in pieces))
+            pieces = join(*(piece.reshape((-1,)) for piece in pieces))
+            (updates[MOVING],) = _at_turn(values, MOVED, [pieces], [values[MOVING]])
         return outputs, updates | dict(zip(names, states, strict=True))
 
     arguments = _arguments(blueprint) | {
         "rate": Spec((), dtype),
-        "step": Spec((), "Real64"),
+        "step": Spec((arrays.learning.size,) if blueprint.turns is False else (), "Real64"),
         "counter": Spec((), "Integer64"),
     }
-    states = arrays.values | dict.fromkeys(names, Spec((arrays.learning.size,), dtype))
+    if blueprint.turns is not None:
+        arguments[ACTIVE] = Spec((arrays.learning.size,), "Boolean")
+        if arrays.moving.shapes:
+            arguments[MOVED] = Spec((arrays.moving.size,), "Boolean")
+    own = own or dict.fromkeys(names, Spec((arrays.learning.size,), dtype))
+    states = arrays.values | own
     return compiled(step, arguments, states, CPU)
 
 
@@ -218,12 +275,26 @@ def loss_program(blueprint: Blueprint) -> Program:
 def _losses(blueprint: Blueprint, values: dict, arrays: dict, mode: Mode) -> tuple[dict, Value]:
     """(outputs of a program, total loss of each example (B,))."""
     net, weights = blueprint.net, values["weights"]
-    losses, found = net.forward({key: values[f"data {key}"] for key in net.ports}, arrays, mode)
-    outputs = {f"output {port}": found[port] for port in blueprint.shown}
+    data = {key: values[f"data {key}"] for key in net.ports}
+    for key, axes in blueprint.lengths.items():
+        rank = len(data[key].shape) - 1
+        known = [values[length_name(key, axis)] if axis in axes else None for axis in range(rank)]
+        mode.lengths.put(data[key], tuple(known))
+    if blueprint.taps:
+        mode = replace(mode, taps=dict.fromkeys(blueprint.taps))
+    losses, found = net.forward(data, arrays, mode)
+    outputs = {output_name(("tap", tap)): value for tap, value in (mode.taps or {}).items()}
+    outputs |= {f"output {port}": found[port] for port in blueprint.shown} | mode.lengths.faults()
+    for port in blueprint.shown:
+        for axis, length in enumerate(mode.lengths.of(found[port])):
+            if length is not None:
+                outputs[f"output {length_name(port, axis)}"] = length
     if len(losses) > 1:
         outputs |= {f"loss {number}": total(weights * one) for number, one in enumerate(losses, start=1)}
     scales = [loss.scale for loss in net.losses]
     whole = reduce(add, (one if s == 1 else one * s for one, s in zip(losses, scales, strict=True)))
+    if blueprint.apart:
+        outputs["example losses"] = whole
     return outputs | {"loss": total(weights * whole)}, whole
 
 
@@ -232,7 +303,33 @@ def _arguments(blueprint: Blueprint) -> dict[str, Spec]:
         f"data {key}": Spec((blueprint.size, *port.dims), "Integer64" if port.is_integer else blueprint.dtype)
         for key, port in blueprint.net.ports.items()
     }
-    return data | {"weights": Spec((blueprint.size,), blueprint.dtype)}
+    lengths = {
+        length_name(key, axis): Spec((blueprint.size,), "Integer64")
+        for key, axes in blueprint.lengths.items()
+        for axis in axes
+    }
+    return data | lengths | {"weights": Spec((blueprint.size,), blueprint.dtype)}
+
+
+def length_name(key: str, axis: int) -> str:
+    """The argument for the lengths of the examples of a column along an axis, from 0."""
+    return f"length {axis} {key}"
+
+
+def varying_axes(net: TrainingNet) -> dict[str, tuple[int, ...]]:
+    """Key of the data -> axes, from 0, in which its examples vary; of those that vary."""
+    found = {
+        key: tuple(axis for axis, size in enumerate(port.dims) if size == VARYING)
+        for key, port in net.ports.items()
+    }
+    return {key: axes for key, axes in found.items() if axes}
+
+
+def _at_turn(values: dict, mask: str, new: list[Value], old: list[Value]) -> list[Value]:
+    """The new values where the argument `mask` allows it, else the old ones; all new without the argument."""
+    if mask not in values:
+        return new
+    return [where(values[mask], a, b) for a, b in zip(new, old, strict=True)]
 
 
 def clipped(x: Value, bound: float | np.ndarray | None) -> Value:

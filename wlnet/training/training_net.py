@@ -15,20 +15,21 @@ import numpy as np
 
 from wlnet.expr.expr import Expr, boolean, is_list, wl_list
 from wlnet.expr.message import Message
+from wlnet.expr.paths import file_name
 from wlnet.expr.symbols import S
 from wlnet.expr.values.image import Image
-from wlnet.nets.batch import described, example_type, numbers, picture_type
+from wlnet.expr.values.picture_files import UNREADABLE, read_picture
+from wlnet.nets.batch import described, elements, example_type, numbers, picture_type, ragged_type
 from wlnet.nets.coder import make_decoder
 from wlnet.nets.infer import infer
 from wlnet.nets.initialize import initialize
 from wlnet.nets.lower import Mode, forward
 from wlnet.nets.net import Net
-from wlnet.nets.types import PortType, words
+from wlnet.nets.types import VARYING, PortType, words
 from wlnet.tensor.graph.graph import Value
 from wlnet.tensor.ops.reduction import total
 from wlnet.training.losses import NOT_A_CHOICE, Loss, automatic_layer
 from wlnet.training.tally import REGRESSION, Task, classification
-from wlnet.training.unsupported import NOT_YET
 
 MIXED_EXAMPLES = Message(
     "NetTrain::mixed",
@@ -38,6 +39,9 @@ MIXED_EXAMPLES = Message(
 NOT_EXAMPLES = Message(
     "NetTrain::noexamples",
     "The examples for the port `1` are neither numbers, nor arrays of numbers, nor labels.",
+)
+NO_IMAGE = Message(
+    "NetTrain::imgfile", "The first example for the input port `1`, `2`, cannot be read as an image."
 )
 LABELS_IN = Message(
     "NetTrain::labelinput",
@@ -135,7 +139,14 @@ def prepare(net: Net, losses: tuple[Loss, ...], columns: dict[str, Expr], seed: 
 
 def _with_target(net: Net, loss: Loss, columns: dict[str, Expr]) -> tuple[Net, Loss]:
     """The net with what the targets say of its output, and the loss with its layer chosen."""
-    target = _type_of(columns, loss.output) if loss.output in loss.targets.values() else PortType()
+    target = PortType()
+    if loss.output in loss.targets.values():
+        coded = net.outputs[loss.output].coder is not None  # which knows more than can be guessed
+        column = columns[loss.output]
+        if net.outputs[loss.output].varies:
+            target = _sequence_type(column) or target
+        else:
+            target = example_type(column) or target if coded else _type_of(columns, loss.output)
     if loss.layer is S.Automatic:
         loss = replace(loss, layer=automatic_layer(net.maker(loss.output), net.outputs[loss.output], target))
     pinned = _output_type(net, loss, target, columns)
@@ -146,17 +157,43 @@ def _open_inputs(net: Net, columns: dict[str, Expr]) -> dict[str, PortType]:
     """The types of those inputs that are not known, as the data has them; images get an encoder."""
     found = {}
     for name, port in net.inputs.items():
-        if port.varies:
-            raise NOT_YET(f'Training with the "Varying" port {name}')
-        if port.coder is None:
-            pictures = picture_type(columns[name], dims=port.dims)
+        if port.coder is None and not port.varies:
+            pictures = picture_type(columns[name], dims=port.dims) or _files_type(columns[name], port, name)
             if pictures is not None:
                 found[name] = pictures
             elif not port.known:
-                found[name] = _type_of(columns, name)
+                found[name] = _open_type(port, columns, name)
                 if _is_label(found[name]) and not port.is_integer:
                     raise LABELS_IN(name, columns[name].item(0))
     return found
+
+
+def _files_type(column: Expr, port: PortType, name: str) -> PortType | None:
+    """The "Image" encoder for a column of File["name"], as the first image has it; None for others."""
+    first = column.item(0)
+    if not isinstance(first, Expr) or first.head is not S.File:
+        return None
+    try:
+        image = read_picture(file_name(first))
+    except UNREADABLE:
+        raise NO_IMAGE(name, first) from None
+    return picture_type([image], dims=port.dims)
+
+
+def _open_type(port: PortType, columns: dict[str, Expr], name: str) -> PortType:
+    """What the data say of an input of open dimensions; those in which examples differ vary."""
+    varying = None if numbers(columns[name]) is not None else ragged_type(port, columns[name])
+    return _type_of(columns, name) if varying is None else varying
+
+
+def _sequence_type(column: Expr) -> PortType | None:
+    """The type of targets for an output that varies; None where they are no arrays of one rank."""
+    arrays = list(map(numbers, elements(column)))
+    ranks = {None if array is None else array.ndim for array in arrays}
+    if len(ranks) > 1 or not ranks - {None, 0}:
+        return None
+    rest = {array.shape[1:] for array in arrays}
+    return PortType((VARYING, *(rest.pop() if len(rest) == 1 else (None,) * (arrays[0].ndim - 1))))
 
 
 def _is_label(type_: PortType) -> bool:
@@ -191,9 +228,13 @@ def _kind(example) -> object:
 def _output_type(net: Net, loss: Loss, target: PortType, columns: dict[str, Expr]) -> PortType | None:
     """What the targets say of the output that a loss judges; None for nothing new."""
     output = net.outputs[loss.output]
-    if output.coder is not None or loss.layer.kind not in _COMPARING:
+    if output.coder is not None:
         return None
-    if loss.form == "Index":
+    if loss.layer.kind not in _COMPARING:
+        free = not output.known and not output.varies and target.coder is None and target.dims is not None
+        return PortType(target.dims) if free else None
+    labels = target.coder is not None and target.coder.kind == "Class"
+    if loss.form == "Index" or (labels and net.maker(loss.output).kind == "SoftmaxLayer"):
         return _class_type(output, loss, target, columns)
     if target.coder is not None and target.coder.kind == "Image":
         return picture_type(columns[loss.output], "output", output.dims)
@@ -202,7 +243,7 @@ def _output_type(net: Net, loss: Loss, target: PortType, columns: dict[str, Expr
             raise NOT_A_CHOICE(loss.output, net.maker(loss.output).kind)
         return replace(make_decoder("Boolean").port_type, dims=())
     # A chain that ends in the shorthand 1 may yet give numbers instead of vectors of length 1.
-    if not output.known or (output.dims == (1,) and target.dims == ()):
+    if not output.known or (target.dims is not None and output.dims == (*target.dims, 1)):
         return PortType(target.dims)
     return None
 
@@ -242,8 +283,8 @@ def _resolved(net: Net, loss: Loss, columns: dict[str, Expr], seed: int) -> Loss
         return loss
     layer = infer(loss.layer, Input=net.outputs[loss.output].without_coder())
     for port, key in loss.targets.items():
-        if not layer.inputs[port].known:
-            layer = infer(layer, **{port: _type_of(columns, key)})
+        if not layer.inputs[port].known and not layer.inputs[port].varies:
+            layer = infer(layer, **{port: _open_type(layer.inputs[port], columns, key)})
     return replace(loss, layer=initialize(layer, seed=seed))
 
 
@@ -255,6 +296,6 @@ def _target_type(net: Net, loss: Loss, port: str) -> PortType:
     encoder = output.coder.matching_encoder(output.dims)
     if encoder is None:
         return plain
-    if loss.form == "Probabilities" and encoder.kind == "Class":
+    if encoder.kind == "Class" and not plain.is_integer:  # compared with the output number by number
         encoder = replace(encoder, form="IndicatorVector")
     return replace(encoder.port_type, dims=plain.dims)

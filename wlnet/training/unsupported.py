@@ -4,25 +4,9 @@ from wlnet.expr.message import Message
 
 NOT_YET = Message("NetTrain::wlnetnyi", "`1` is not supported yet.")
 
-# The only setting accepted of each of these options is the default.
-OPTIONS_AT_DEFAULT = {
-    "PerformanceGoal": "Automatic",
-    "TrainingProgressCheckpointing": "None",
-    "TrainingProgressFunction": "None",
-    "TrainingStoppingCriterion": "None",
-    "TrainingUpdateSchedule": "Automatic",
-}
-
 MEASUREMENTS = {"IntersectionOverUnion"}
 
-PROPERTIES = {
-    "CheckpointingFiles", "ExampleLosses", "RMSGradientsEvolutionPlot",
-    "RMSGradientsHistories", "RMSWeightsEvolutionPlot", "RMSWeightsHistories", "TrainingNet",
-    "TrainingUpdateSchedule",
-}  # fmt: skip
-
-DECLINED_DATA = {  # after "Training data"
-    "Dataset": "in a Dataset",
+DECLINED_DATA = {  # after "Test data"; NetTrain takes them
     "File": "in a file",
     "Function": "from a generator function",
 }

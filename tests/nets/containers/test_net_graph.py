@@ -293,7 +293,7 @@ MISTAKES = [
     ('NetGraph[{3}, {NetPort["x"] -> 1 -> NetPort["x"]}]', "NetGraph::bothsides: The port x"),
     ('NetGraph[{3}, {NetPort["x"] -> NetPort["y"]}]', "NetGraph::through: "),
     ("NetGraph[{3, Plus}, {}]", "NetGraph::openports: The layer 2 (ThreadingLayer)"),
-    ("NetGraph[{3}, {1 -> None}]", "NetGraph::nooutput: "),
+    ("NetGraph[{3}, {1 -> None}]", "NetGraph::nothingout: "),
     ("NetGraph[{3, Tanh}, {5}]", "NetGraph::invedge: 5 is not an edge"),
     ("NetGraph[{3, Tanh}, x]", "NetGraph::invedges: "),
     ('NetGraph[{{3, Tanh}, 2}, {NetPort[{1, 2, "Output"}] -> 2}]', "NetGraph::deepport: "),

@@ -60,6 +60,14 @@ def test_integers_stay_integers():
     assert net.outputs["Output"].dims == (3, 1)
 
 
+def test_a_bare_1_gives_a_number_for_each_element_where_a_vector_is_wanted():
+    net = mapped(wl_list((4, S.Tanh, 1)), Input=wl_list((3, 2)), Output=3)
+    assert (
+        net.array_shapes[("Net", 3, "Weights")] == (1, 4) and net.children["Net"].outputs["Output"].dims == ()
+    )
+    assert mapped(1, Input=wl_list((3, 2))).outputs["Output"].dims == (3, 1)
+
+
 def test_statistics_of_a_batch_are_over_all_elements():
     net = initialize(mapped(make("BatchNormalizationLayer", (), {"Input": 3})))
     y = net(X, NetEvaluationMode="Train")
@@ -71,6 +79,10 @@ def test_values_inside_come_as_lists():
     net = initialize(mapped(make("NetChain", (wl_list((linear(), S.Tanh)),))))
     inside = net(X, S.NetPort(wl_list(("Net", 1, "Output"))))
     np.testing.assert_allclose(inside, X @ A.T + [1, -1], rtol=1e-5, atol=1e-6)
+
+
+def test_values_inside_a_list_of_one_are_a_list_of_one():
+    assert mapped(linear())(X[0, :1], S.NetPort(wl_list(("Net", "Output")))).shape == (1, 2)
 
 
 def test_in_the_language(wl):

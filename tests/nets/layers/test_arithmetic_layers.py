@@ -45,6 +45,7 @@ def test_a_learned_array_feeds_every_example(wl):
 
 def test_legacy_names(wl):
     assert wl("DotPlusLayer[3] === LinearLayer[3]")
+    assert wl("InstanceNormalizationLayer[] === NormalizationLayer[]")
     assert wl('ConstantArrayLayer["Array" -> {1, 2}]').kind == "NetArrayLayer"
 
 

@@ -53,6 +53,10 @@ class TestShapes:
         net = infer(catenate(InputPorts=2), Input1=(3, 5), Input2=(2, None))
         assert net.inputs["Input2"].dims == (2, 5)
 
+    def test_a_variable_length_stays_variable(self):
+        net = catenate(InputPorts=wl_list((wl_list(("Varying", 2)), wl_list((3, 2)))))
+        assert net.outputs["Output"].dims == ("Varying", 2)
+
     def test_integers_stay_integers(self):
         integer = PortType((2,), "Integer")
         net = infer(catenate(InputPorts=2), {"Input1": integer, "Input2": integer})

@@ -260,8 +260,10 @@ def test_functions_without_meaning_are_refused_when_the_layer_is_made(tree, culp
 
 
 def test_unknown_names_are_refused():
-    with pytest.raises(MessageError, match=r'ElementwiseLayer::invarg.*"GELU"'):
+    with pytest.raises(MessageError, match=r'ElementwiseLayer::invarg.*such as "ReLU", but'):
         make("ElementwiseLayer", ("Relu",))
+    with pytest.raises(MessageError, match=r'ElementwiseLayer::invarg.*"GELU"'):
+        make("ElementwiseLayer", ("Nonsense",))
     with pytest.raises(MessageError, match=r"ElementwiseLayer::argneeded.*a function"):
         make("ElementwiseLayer", ())
 

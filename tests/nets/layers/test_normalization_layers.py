@@ -1,4 +1,4 @@
-"""BatchNormalizationLayer in both modes, against its formulas in NumPy."""
+"""BatchNormalizationLayer in both modes and NormalizationLayer, against their formulas in NumPy."""
 
 import numpy as np
 import pytest
@@ -180,3 +180,94 @@ def test_mistakes(options, message):
     with pytest.raises(MessageError) as refused:
         make("BatchNormalizationLayer", (), options)
     assert message in str(refused.value)
+
+
+class TestNormalizationLayer:
+    def layer(self, *args, **options):
+        return make("NormalizationLayer", args, options)
+
+    @pytest.mark.parametrize(
+        "options, expected",
+        [
+            ({}, [-1.3411045, -0.4470348, 0.4470348, 1.3411045]),
+            ({"Unbiased": TRUE}, [-1.1615466, -0.3871822, 0.3871822, 1.1615466]),
+            ({"Method": "RMS"}, [0.3651240, 0.7302481, 1.0953721, 1.4604961]),
+        ],
+    )
+    def test_golden_values(self, options, expected):
+        net = initialize(self.layer(Input=wl_list((1, 4)), **options))
+        np.testing.assert_allclose(net([[1, 2, 3, 4]])[0], expected, rtol=1e-6)
+
+    @pytest.mark.parametrize(
+        "args, axes, scaling",
+        [
+            ((), (2, 3), (3, 1, 1)),
+            ((S.Span(2, S.All),), (2, 3), (3, 1, 1)),
+            ((1,), (1,), (1, 4, 2)),
+            ((-1, "Same"), (3,), (1, 1, 2)),
+            ((wl_list((1, 3)), 1), (1, 3), (3, 1, 1)),
+            ((S.Span(1, -1), S.Span(2, 3)), (1, 2, 3), (1, 4, 2)),
+        ],
+    )
+    def test_levels_of_the_statistics_and_of_the_scaling(self, args, axes, scaling):
+        x = normal(5, 3, 4, 2) * 2 + 1
+        dims = tuple(n for n in scaling if n > 1)
+        s, b = normal(*dims, seed=1), normal(*dims, seed=2)
+        net = self.layer(*args, Scaling=s, Biases=b, Input=wl_list((3, 4, 2)))
+        z = (x - x.mean(axes, keepdims=True)) / np.sqrt(x.var(axes, keepdims=True) + 0.001)
+        expected = z * s.reshape(scaling) + b.reshape(scaling)
+        np.testing.assert_allclose(net(x, WorkingPrecision="Real64"), expected, rtol=1e-5, atol=1e-6)
+
+    def test_groups_are_normalised_on_their_own(self):
+        x = normal(5, 4, 3, 2)
+        groups = wl_list((2, 1, 1))
+        net = initialize(self.layer(wl_list((1, 2, 3)), 1, GroupNumber=groups, Input=wl_list((4, 3, 2))))
+        cut = x.reshape(5, 2, -1)
+        z = (cut - cut.mean(2, keepdims=True)) / np.sqrt(cut.var(2, keepdims=True) + 0.001)
+        np.testing.assert_allclose(net(x), z.reshape(x.shape), rtol=1e-4, atol=1e-5)
+
+    @pytest.mark.parametrize(
+        "args, options",
+        [
+            ((), {}),
+            ((2, "Same"), {"Method": "RMS"}),
+            ((wl_list((1, 2)), 1), {"GroupNumber": wl_list((2, 1)), "Unbiased": TRUE}),
+        ],
+    )
+    def test_gradients(self, args, options):
+        check_layer(self.layer(*args, **options), Input=(2, 3))
+
+    def test_training_is_as_evaluation(self):
+        net, x = initialize(self.layer(Input=wl_list((2, 3)))), normal(4, 2, 3)
+        np.testing.assert_allclose(net(x, NetEvaluationMode="Train"), net(x), rtol=1e-6)
+
+    def test_arrays_say_sizes_and_can_be_left_out(self):
+        assert infer(self.layer(Scaling=np.ones(3)), Input=(None, 4)).inputs["Input"].dims == (3, 4)
+        bare = self.layer(Scaling=S("None"), Biases=S("None"), Input=wl_list((2, 3)))
+        assert bare.arrays == {} and bare(normal(2, 3)).shape == (2, 3)
+
+    @pytest.mark.parametrize(
+        "args, options, message",
+        [
+            ((), {"Input": 4}, "NormalizationLayer::nolevel: A vector (size: 4) does not have the level 2"),
+            ((4,), {"Input": wl_list((2, 3))}, "does not have the level 4"),
+            ((0,), {}, "NormalizationLayer::invarg: "),
+            (("all",), {}, "NormalizationLayer::invarg: "),
+            (
+                (1,),
+                {"GroupNumber": wl_list((2, 2)), "Input": wl_list((4, 3))},
+                "NormalizationLayer::groupcount: ",
+            ),
+            ((1,), {"GroupNumber": wl_list((3,)), "Input": wl_list((4, 3))}, "cannot be cut into 3 groups"),
+            ((), {"Method": "Foo"}, "NormalizationLayer::invset: "),
+        ],
+    )
+    def test_mistakes(self, args, options, message):
+        with pytest.raises(MessageError) as refused:
+            self.layer(*args, **options)
+        assert message in str(refused.value)
+
+    def test_one_value_has_no_unbiased_variance(self):
+        net = initialize(self.layer(2, Unbiased=TRUE, Input=wl_list((3, 1))))
+        with pytest.raises(MessageError, match="NormalizationLayer::unbiased"):
+            net(np.ones((3, 1)))

@@ -1,3 +1,5 @@
+import threading
+
 import numpy as np
 import pytest
 from threadpoolctl import threadpool_info
@@ -36,3 +38,39 @@ def test_threads_are_set_while_plans_run_and_put_back():
 def test_warnings_are_off_while_plans_run():
     with CPU.settled():
         assert np.isinf(np.float64(1) / np.zeros(1)).all()
+
+
+def test_blas_has_one_thread_whoever_runs_a_plan():
+    before = blas_threads()
+    with CPU.settled():
+        assert blas_threads() == {1}
+    found = []
+
+    def run():
+        with CPU.settled():
+            found.append(blas_threads())
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join()
+    with CPU.settled():
+        found.append(blas_threads())
+    assert found == [{1}, {1}] and blas_threads() == before
+
+
+def test_the_first_to_leave_does_not_disturb_the_others():
+    before, entered, leave = blas_threads(), threading.Event(), threading.Event()
+
+    def run():
+        with CPU.settled():
+            entered.set()
+            leave.wait()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    entered.wait()
+    with CPU.settled():
+        leave.set()
+        thread.join()
+        assert blas_threads() == {1}
+    assert blas_threads() == before

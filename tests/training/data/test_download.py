@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from tests.training_runs import Listener
+from wlnet import Session
 from wlnet.expr.message import MessageError
 from wlnet.training.data.download import NotFetched, Patience, Remote, fetched
 from wlnet.training.data.published import Way, obtained
@@ -254,7 +255,18 @@ def test_the_message_says_how_to_fetch_by_hand(server, homes):
     assert f"{server}/missing/some.bin: the server answered 404" in text
     assert f"{server}/wrong/some.bin: what came has the wrong checksum" in text
     assert f"more.bin from {server}/missing/more.bin (102400 bytes, sha256 {SHA256})" in text
-    assert text.endswith(f"into the folder {homes[1] / 'folder'}.")
+    assert f"into the folder {homes[1] / 'folder'}, or into folder in a folder that" in text
+    assert len(text.splitlines()) == 6  # what it is, two failures, the way out, two files
+
+
+def test_a_session_tells_all_of_it(server, homes):
+    session = Session()
+    ways = [way(remote(server, *["missing"] * 9), remote(server, "good", name="more.bin"))]
+    session["get"] = lambda: obtained("Set", ways, Listener(), HASTE)
+    session.evaluate("get[]")
+    (message,) = session.messages
+    assert message.count("the server answered 404") == 9
+    assert message.endswith(f"{SHA256})")
 
 
 def test_a_folder_that_cannot_be_written_to(server, homes):

@@ -74,7 +74,8 @@ WRONG = [
     (association(Input=X, Output=3), "The training data for the port Output should be a list"),
     (wl_list([rule(1, 2), 5]), "Element 2 of the training data should be a rule"),
     (wl_list([association(Input=1, Output=2), association(Input=1)]), "Element 2 .* keys {Input, Output}"),
-    (S.Dataset(wl_list([])), "A Dataset|in a Dataset is not supported yet"),
+    (S.Dataset(wl_list([])), "nodata"),
+    (S.Dataset(association(Input=X)), "missport"),
     (S.File("a.h5"), "in a file is not supported yet"),
     (S.misspelt, "NetTrain::novalue: The training data is the symbol misspelt, which has no value"),
     (S.Function(S.Slot(1)), "data from a generator function is not supported yet"),
@@ -184,3 +185,10 @@ def test_the_automatic_batch_size_is_at_most_64_and_fits_into_memory(monkeypatch
     # Three times 2001 + 1 + ... numbers of 4 bytes an example; a quarter of 1 MB holds 10 of them.
     monkeypatch.setattr("wlnet.training.data.batches._free_memory", lambda: 1_000_000)
     assert automatic_size(net, 10_000, 4) == 8
+
+
+def test_a_dataset_may_have_spare_columns():
+    rows = [association(Input=x, Output=y, Name="a") for x, y in zip(X, Y, strict=True)]
+    for data in (S.Dataset(wl_list(rows)), S.Dataset(association(Input=X, Output=Y, Name=Y))):
+        found = columns_of(data, ("Input",), ("Output",), "training")
+        assert (found["Input"], found["Output"]) == (listed(X), listed(Y))

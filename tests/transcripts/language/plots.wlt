@@ -23,3 +23,24 @@ Msg: ListPlot::lpn: data is not a list of numbers or pairs of numbers.
 Out: ListPlot[data]
 In:  f[x_] := x^2; g = f[t]; Head[Plot[g, {t, -1, 1}]]
 Out: Graphics
+In:  BarChart[{1, 2, 3}, ChartLabels -> {"a", "b", "c"}]
+Out: -Graphics-
+In:  Histogram[{1, 2, 2, 3, 3, 3}, {1}]
+Out: -Graphics-
+In:  MatrixPlot[{{1, -2}, {3, 4}}, PlotLegends -> Automatic]
+Out: -Graphics-
+In:  MatrixPlot[{{1, 2}, {3}}]
+Msg: MatrixPlot::mat: {{1, 2}, {3}} is not a list of rows of equal length that hold numbers.
+Out: MatrixPlot[{{1, 2}, {3}}]
+In:  ArrayPlot[{{0, 1}, {1, 0}}, ColorFunction -> "Nice"]
+Msg: Graphics::optval: The value Nice of the option ColorFunction cannot be drawn; GrayTones, Signed, Counts, TemperatureMap, Rainbow, SunsetColors can.
+Out: $Failed
+In:  ListLogPlot[{1, 10, 100}, Joined -> True]
+Out: -Graphics-
+In:  GraphicsRow[{Plot[x, {x, 0, 1}], ListPlot[{1, 2}]}]
+Out: -GraphicsRow-
+In:  GraphicsGrid[{1, 2}]
+Msg: GraphicsGrid::rows: A list of lists is expected instead of {1, 2}.
+Out: -GraphicsGrid-
+In:  Information[NetChain[{2, Tanh}], "SummaryGraphic"]
+Out: -Graphics-

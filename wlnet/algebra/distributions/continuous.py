@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from scipy import special
+
 from wlnet.algebra import matrices
 from wlnet.algebra.compare import order
-from wlnet.algebra.distribution import DISTRIBUTIONS, Distribution, on_interval
+from wlnet.algebra.distribution import DISTRIBUTIONS, Distribution, numerically, on_interval
 from wlnet.algebra.numbers import INFINITY
 from wlnet.algebra.products import over, power, sqrt, times
 from wlnet.algebra.sums import minus, negated, plus
@@ -141,6 +143,8 @@ DISTRIBUTIONS.add(
             0,
             0,
         ),
+        cumulative=numerically(lambda x, a, b: special.gammainc(a, x / b) if x > 0 else 0.0),
+        quantile=numerically(lambda q, a, b: b * special.gammaincinv(a, q)),
         mean=lambda a, b: times(a, b),
         variance=lambda a, b: times(a, power(b, 2)),
         skewness=lambda a, b: over(2, sqrt(a)),
@@ -159,6 +163,8 @@ DISTRIBUTIONS.add(
         density=lambda x, a, b: on_interval(
             x, 0, 1, over(times(power(x, plus(a, -1)), power(minus(1, x), plus(b, -1))), S.Beta(a, b)), 0, 0
         ),
+        cumulative=numerically(lambda x, a, b: special.betainc(a, b, min(max(x, 0.0), 1.0))),
+        quantile=numerically(lambda q, a, b: special.betaincinv(a, b, q)),
         mean=lambda a, b: over(a, plus(a, b)),
         variance=lambda a, b: over(times(a, b), times(power(plus(a, b), 2), plus(1, a, b))),
         draw=lambda generator, shape, a, b: generator.beta(a, b, shape),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import comb
 
 from wlnet.algebra.compare import order
 from wlnet.algebra.distribution import DISTRIBUTIONS, Distribution
@@ -41,6 +42,24 @@ def summed(density):
         return plus(*(density(k, *parameters) for k in range(last + 1)))
 
     return cumulative
+
+
+def least(density):
+    """The quantile of a distribution on 0, 1, 2, ...: the first integer up to which the probabilities
+    add up to a share of one."""
+
+    def quantile(q, *parameters):
+        if order(q, 1) == 0:
+            return INFINITY
+        total, k = 0, 0
+        while (side := order(total := plus(total, density(k, *parameters)), q)) == -1 and k < _MOST:
+            k += 1
+        return k if side in (0, 1) else None
+
+    return quantile
+
+
+_MOST = 10**6  # a quantile above is not looked for
 
 
 def _pair(*args) -> tuple | None:
@@ -93,6 +112,8 @@ DISTRIBUTIONS.add(
         _one,
         density=_bernoulli,
         cumulative=summed(_bernoulli),
+        quantile=least(_bernoulli),
+        median=lambda p: least(_bernoulli)(HALF, p),
         mean=lambda p: p,
         variance=lambda p: times(p, minus(1, p)),
         skewness=lambda p: over(minus(1, times(2, p)), sqrt(times(p, minus(1, p)))),
@@ -104,7 +125,8 @@ DISTRIBUTIONS.add(
 
 
 def _binomial(k, n, p):
-    weight = S.Binomial(n, k)
+    known = type(n) is int and type(k) is int and 0 <= k <= n
+    weight = comb(n, k) if known else S.Binomial(n, k)
     return at_integers(k, 0, n, times(weight, power(p, k), power(minus(1, p), minus(n, k))))
 
 
@@ -115,6 +137,8 @@ DISTRIBUTIONS.add(
         _two,
         density=_binomial,
         cumulative=summed(_binomial),
+        quantile=least(_binomial),
+        median=lambda n, p: least(_binomial)(HALF, n, p),
         mean=lambda n, p: times(n, p),
         variance=lambda n, p: times(n, p, minus(1, p)),
         draw=lambda generator, shape, n, p: generator.binomial(int(n), p, shape),
@@ -135,6 +159,8 @@ DISTRIBUTIONS.add(
         _one,
         density=_poisson,
         cumulative=summed(_poisson),
+        quantile=least(_poisson),
+        median=lambda m: least(_poisson)(HALF, m),
         mean=lambda m: m,
         variance=lambda m: m,
         skewness=lambda m: power(m, -HALF),
@@ -157,6 +183,8 @@ DISTRIBUTIONS.add(
         _one,
         density=_geometric,
         cumulative=summed(_geometric),
+        quantile=least(_geometric),
+        median=lambda p: least(_geometric)(HALF, p),
         mean=lambda p: plus(-1, power(p, -1)),
         variance=lambda p: over(minus(1, p), power(p, 2)),
         draw=lambda generator, shape, p: generator.geometric(p, shape) - 1,

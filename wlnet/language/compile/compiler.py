@@ -17,6 +17,7 @@ from wlnet.language.builtin import to_expression
 from wlnet.language.calling import fault
 from wlnet.language.compile.scope import SPECIAL, Node, Scope, symbol_of
 from wlnet.language.kinds import ATOMS, SPECIAL_HEADS
+from wlnet.language.overloading import KINDS, answering
 from wlnet.language.reform import sorted_arguments
 from wlnet.language.templates import slot_key
 
@@ -203,7 +204,10 @@ class Compiler:
             def call_one(frame):
                 arg = only(frame)
                 if type(arg) not in ATOMS and (
-                    reform or definitions.up_values or (type(arg) is Expr and arg.head in SPECIAL_HEADS)
+                    reform
+                    or definitions.up_values
+                    or (type(arg) is Expr and arg.head in SPECIAL_HEADS)
+                    or (KINDS and answering(arg) is not None)
                 ):
                     return evaluate(Expr(head, (arg,)))
                 return direct((arg,))
@@ -214,7 +218,10 @@ class Compiler:
             args = tuple([node(frame) for node in nodes])
             for arg in args:
                 if type(arg) not in ATOMS and (
-                    reform or definitions.up_values or (type(arg) is Expr and arg.head in SPECIAL_HEADS)
+                    reform
+                    or definitions.up_values
+                    or (type(arg) is Expr and arg.head in SPECIAL_HEADS)
+                    or (KINDS and answering(arg) is not None)
                 ):
                     return evaluate(Expr(head, args))
             return direct(args)

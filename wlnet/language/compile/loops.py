@@ -11,6 +11,7 @@ from wlnet.language.calling import fault
 from wlnet.language.compile.compiler import Compiler
 from wlnet.language.compile.scope import Node, Scope, special
 from wlnet.language.iterators import bounded, count_range
+from wlnet.language.limits import room_for_each
 from wlnet.language.packing import packed_list
 from wlnet.language.signals import Break, Continue, Return
 
@@ -175,8 +176,8 @@ def _staying(compiler: Compiler, expr: Expr, scope: Scope) -> Callable:
     build = scope.template(compiler.definitions, expr)
 
     def stays(frame, error: MessageError):
-        fault(evaluation, error, expr.head)
-        return evaluation.evaluated(expr if build is None else build(frame))
+        found = fault(evaluation, error, expr.head)
+        return found if found is not None else evaluation.evaluated(expr if build is None else build(frame))
 
     return stays
 
@@ -202,7 +203,9 @@ def table(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | No
         def row(frame):
             items: list = []
             append = items.append
-            iterator.run(frame, lambda frame: append(inner(frame)))
+            values = iterator.values(frame)
+            room_for_each(values)
+            iterator.over(values, frame, lambda frame: append(inner(frame)))
             return checked_list(packed_list(items))
 
         return row

@@ -22,6 +22,11 @@ OPEN_PORTS = Message(
     "NetChain::openports",
     "Layer `1` of the chain (`2`) takes any number of inputs; say which by `2`[..., InputPorts -> n].",
 )
+INNER_CODER = Message(
+    "NetChain::innercoder",
+    "The `1` port of layer `2` (`3`) is inside the chain, but has the coder `4`. "
+    "NetReplacePart[layer, `1` -> None] takes it away, NetJoin does so by itself.",
+)
 ONE_ARGUMENT = Message(
     "NetChain::nargs", "NetChain takes one list or association of layers, and options; it has `1` arguments."
 )
@@ -50,7 +55,9 @@ class NetChain(Layer):
         """The net of NetChain[layers, options...]; see construct.make."""
         if len(args) != 1:
             raise ONE_ARGUMENT(len(args))
-        return chain_of(children_of(args[0], "NetChain", apply), options)
+        children = children_of(args[0], "NetChain", apply)
+        _no_coders_inside(children)
+        return chain_of(children, options)
 
     def infer(self, shapes):
         inner = list(shapes.children.values())
@@ -105,6 +112,17 @@ class NetChain(Layer):
     def show(self, children: dict) -> tuple:
         """The arguments of the call that makes this chain."""
         return (layers_shown(children),)
+
+
+def _no_coders_inside(children: dict) -> None:
+    """Coders are at the ends of a chain only; who joins nets on purpose takes NetJoin."""
+    keys = list(children)
+    for key, child in children.items():
+        outer = child.layer.inputs if key == keys[0] else ()
+        outer += child.layer.outputs if key == keys[-1] else ()
+        for name, port in child.pinned.items():
+            if port.coder is not None and name not in outer:
+                raise INNER_CODER(name, key, child.kind, port.coder)
 
 
 def chained(children: dict, types: dict, options: dict, owner: str):

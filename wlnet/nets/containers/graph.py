@@ -21,6 +21,11 @@ ARGUMENTS = Message(
     "NetGraph::nargs",
     "NetGraph takes layers and a list of edges, or one net, and options; it has `1` arguments.",
 )
+INNER_CODER = Message(
+    "NetGraph::innercoder",
+    "The `1` port of layer `2` (`3`) is connected to another layer, but has the coder `4`. "
+    "NetReplacePart[layer, `1` -> None] takes it away.",
+)
 CODERS = Message(
     "NetGraph::coders", "The graph's port `1` leads to ports with the different coders `2` and `3`."
 )
@@ -44,11 +49,18 @@ class NetGraph(Layer):
     order: tuple = ()  # keys of the layers, each after those that feed it
     muted: tuple = ()  # ends of layers that nobody reads
     single: tuple = ()  # keys of layers with one output
+    through: tuple = ()  # ends of wires that are states of layers
 
     @cached_property
     def source(self) -> dict[End, End]:
         """What feeds an input of a layer or an output of the graph."""
         return {target: source for source, target in self.wires}
+
+    @cached_property
+    def read(self) -> list[End]:
+        """The states of layers that something in the graph reads."""
+        sources = {source for source, _ in self.wires}
+        return [end for end in self.through if end in sources]
 
     @classmethod
     def leading(cls, args: tuple) -> int:
@@ -64,12 +76,14 @@ class NetGraph(Layer):
         wiring = Wiring(children_of(args[0], "NetGraph", apply))
         if len(args) == 2:
             wiring.add(args[1])
-        return graph_of(wiring, options)
+        made = graph_of(wiring, options)
+        _no_coders_inside(wiring)
+        return made
 
     def infer(self, shapes):
         for key in self.order:
             inner = shapes.children[key]
-            for port in inner.layer.inputs:
+            for port in (*inner.layer.inputs, *self._fed_states(key)):
                 source = self.source[End(key, port)]
                 if source.key is None:
                     shapes.expose(inner, source.port, port)
@@ -79,6 +93,10 @@ class NetGraph(Layer):
         for name in self.outputs:
             source = self.source[End(None, name)]
             shapes.expose(shapes.children[source.key], name, source.port)
+
+    def _fed_states(self, key) -> list[str]:
+        """The states of a layer that something in the graph feeds."""
+        return [end.port for end in self.through if end.key == key and end in self.source]
 
     def prepared(self, net):
         for name in self.outputs:
@@ -108,7 +126,7 @@ class NetGraph(Layer):
         """The sheet once the layer at `key` is replaced by one with other names of ports (old -> new)."""
 
         def named(end: End, names: dict) -> End:
-            return End(key, names[end.port]) if end.key == key else end
+            return End(key, names.get(end.port, end.port)) if end.key == key else end
 
         wires = ((named(source, outputs), named(target, inputs)) for source, target in self.wires)
         muted = (named(end, outputs) for end in self.muted)
@@ -123,7 +141,10 @@ class NetGraph(Layer):
         values = {End(None, port): value for port, value in inputs.items()}
         for key in self.order:
             given = {port: values[self.source[End(key, port)]] for port in net.children[key].layer.inputs}
-            values |= {End(key, port): value for port, value in run(key, given).items()}
+            fed = {(key, name): values[self.source[End(key, name)]] for name in self._fed_states(key)}
+            outputs = run.begun(key, given, fed) if fed else run(key, given)
+            values |= {End(key, port): value for port, value in outputs.items()}
+            values |= {end: run.mode.left[(*run.mode.path, *end)] for end in self.read if end.key == key}
         return {name: values[self.source[End(None, name)]] for name in self.outputs}
 
     def show(self, children: dict) -> tuple:
@@ -138,7 +159,12 @@ class NetGraph(Layer):
         into = {key: [w for w in self.wires if w[1].key == key] for key in keys}
         found = []
         for key in keys:
-            sources = [self._spelled(source, keys) for source, _ in into[key]]
+            sources = [
+                self._spelled(source, keys) for source, target in into[key] if target not in self.through
+            ]
+            for source, target in into[key]:
+                if target in self.through:
+                    found.append(rule(self._spelled(source, keys), net_port(*target)))
             if sources:
                 found.append(rule(sources[0] if len(sources) == 1 else wl_list(sources), key))
         for name in self.outputs:
@@ -149,11 +175,14 @@ class NetGraph(Layer):
         """How an edge names a source: the layer alone where it has one output."""
         if end.key is None:
             return net_port(end.port)
-        return end.key if end.key in self.single else net_port(*end)
+        return end.key if end.key in self.single and end not in self.through else net_port(*end)
 
 
 def graphed(wiring: Wiring, types: dict, options: dict, owner: str):
     """The graph of a wiring of layers that come from other nets; the words are those of `chained`."""
+
+    if all(isinstance(key, int) for key in wiring.children):
+        wiring = wiring.renamed({key: place for place, key in enumerate(wiring.children, 1)})
 
     def build(children: dict):
         wiring.children = children
@@ -178,9 +207,25 @@ def graph_of(wiring: Wiring, options: dict):
         order=order,
         muted=tuple(end for end in ends if end not in read),
         single=tuple(key for key, child in children.items() if len(child.layer.outputs) == 1),
+        through=tuple(end for end in dict.fromkeys(sum(wires, ())) if _is_state(children, end)),
     )
     kept = _coders(children, wires, options)
     return assemble(sheet, {**kept, **options}, {key: child.bare for key, child in children.items()})
+
+
+def _no_coders_inside(wiring: Wiring) -> None:
+    """Coders are at ports that lead to ports of the graph."""
+    for target, source in wiring.source.items():
+        for end, other in ((target, source), (source, target)):
+            port = None if end.key is None else wiring.children[end.key].pinned.get(end.port)
+            if port is not None and port.coder is not None and other.key is not None:
+                child = wiring.children[end.key]
+                raise INNER_CODER(end.port, end.key, child.kind, port.coder)
+
+
+def _is_state(children: dict, end: End) -> bool:
+    layer = None if end.key is None else children[end.key].layer
+    return layer is not None and end.port in layer.states and end.port not in (*layer.inputs, *layer.outputs)
 
 
 def _coders(children: dict, wires: tuple, options: dict) -> dict:

@@ -6,7 +6,8 @@ from wlnet.expr.message import Message
 from wlnet.nets.construct import assemble
 from wlnet.nets.layer import Layer, layer
 from wlnet.nets.lower import unfolded
-from wlnet.nets.shorthand import as_layer
+from wlnet.nets.operators import say_lengths_inside
+from wlnet.nets.shorthand import as_layer, with_number_at
 from wlnet.nets.types import PortType
 
 ARGUMENTS = Message(
@@ -74,6 +75,11 @@ class NetMapOperator(Layer):
         shapes.join(port, element)
         inner.join(inside, element)
 
+    def prepared(self, net):
+        """A bare 1 at the end of the net gives a number where the operator gives a vector."""
+        port = net.pinned.get("Output")
+        return with_number_at(net, "Output") if port is not None and port.rank == 1 else net
+
     def origin(self, net, port: str):
         return "Net", net.children["Net"].layer.outputs[0]
 
@@ -87,8 +93,13 @@ class NetMapOperator(Layer):
         (value,) = inputs.values()
         batch, length = value.shape[:2]
         flat = value.reshape((batch * length, *value.shape[2:]))
-        (result,) = run("Net", {net.children["Net"].layer.inputs[0]: flat}, length).values()
-        return {"Output": unfolded(result, batch, length)}
+        say_lengths_inside(run.lengths, value, flat, 1)
+        varying = run.lengths.of(value)
+        lengths = varying[0] if varying else None
+        (result,) = run("Net", {net.children["Net"].layer.inputs[0]: flat}, length, lengths).values()
+        output = unfolded(result, batch, length)
+        run.lengths.put(output, (lengths, *(None,) * (len(output.shape) - 2)))
+        return {"Output": output}
 
     def show(self, children: dict) -> tuple:
         """The arguments of the call that makes this operator."""

@@ -9,7 +9,7 @@ from wlnet.nets.layer import layer
 from wlnet.nets.variadic import Variadic, input_ports
 
 
-@layer("TotalLayer")
+@layer("TotalLayer", varying=True)
 class TotalLayer(Variadic):
     """The sum of all inputs, element by element.
 

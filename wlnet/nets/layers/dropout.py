@@ -33,7 +33,7 @@ def _shown(names: tuple[str, ...]):
     return names[0] if len(names) == 1 else wl_list(names)
 
 
-@layer("DropoutLayer", keeps_shape=True)
+@layer("DropoutLayer", keeps_shape=True, varying=True)
 class DropoutLayer(Layer):
     """In training each element is dropped with probability p; in evaluation nothing happens.
 

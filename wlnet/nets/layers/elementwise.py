@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from wlnet.expr.expr import Expr
 from wlnet.expr.symbols import S, Symbol, symbol
@@ -34,8 +35,12 @@ def _function(given, apply) -> Function:
         return Function(given, Expr(given, (X,)))
     if isinstance(given, str):
         if given not in NAMED:
-            names = ", ".join(f'"{name}"' for name in NAMED)
-            raise NotAccepted(f"a function or one of the names {names}")
+            near = [f'"{name}"' for name in NAMED if name.lower() == given.lower()]
+            near = near or [f'"{name}"' for name in get_close_matches(given, list(NAMED), n=2)]
+            names = " or ".join(near) if near else ", ".join(f'"{name}"' for name in NAMED)
+            raise NotAccepted(
+                f"a function, or a name such as {names}" if near else f"a function or one of {names}"
+            )
         return Function(given, Expr(given, (X,)))
     if apply is None or not isinstance(given, Expr | Symbol):
         raise NotAccepted('a function of one number, such as Tanh, "GELU" or Max[#, 0] &')
@@ -52,7 +57,7 @@ def _function(given, apply) -> Function:
     return Function(given, tree)
 
 
-@layer("ElementwiseLayer", keeps_shape=True)
+@layer("ElementwiseLayer", keeps_shape=True, varying=True)
 class ElementwiseLayer(Layer):
     """y = f[x] of each element.
 

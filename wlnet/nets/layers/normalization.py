@@ -1,4 +1,4 @@
-"""BatchNormalizationLayer."""
+"""BatchNormalizationLayer and NormalizationLayer."""
 
 from __future__ import annotations
 
@@ -6,12 +6,17 @@ from fractions import Fraction
 
 import numpy as np
 
+from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.message import Message
+from wlnet.expr.symbols import S
 from wlnet.nets.layer import Layer, layer
-from wlnet.nets.sheet import NotAccepted, parameter, truth
+from wlnet.nets.lengths import count_of, mean_of
+from wlnet.nets.levels import axes_of, read_levels
+from wlnet.nets.sheet import NotAccepted, choice, parameter, truth
+from wlnet.nets.types import VARYING, size_words
 from wlnet.tensor.dtype import NUMPY
 from wlnet.tensor.graph.graph import constant
-from wlnet.tensor.ops.elementwise import reciprocal, sqrt
+from wlnet.tensor.ops.elementwise import reciprocal, sqrt, square
 from wlnet.tensor.ops.movement import part, transpose
 from wlnet.tensor.ops.normalization import statistics
 
@@ -113,3 +118,140 @@ class BatchNormalizationLayer(Layer):
         if self.interleaving:
             return array
         return array.reshape((array.shape[0], *(1,) * (len(x.shape) - 2)))
+
+
+BAD_GROUPS = "The level `1` of `2` has size `3`, which cannot be cut into `4` groups of equal size."
+BAD_SCALING = "The level `1` of the input of `2` varies and can have no `3`: give other levels, or None."
+NOT_PARALLEL = "`1` aggregates `2` levels, but has `3` numbers of groups."
+ONE_VALUE = Message(
+    "NormalizationLayer::unbiased", '"Unbiased" -> True needs at least two values in each group of a `1`.'
+)
+
+
+def _scaling_levels(value):
+    return value if value in ("Complement", "Same") else read_levels(value)
+
+
+def _groups(value):
+    if value is S("None"):
+        return None
+    if is_list(value) and len(value) and all(type(n) is int and n > 0 for n in value):
+        return tuple(value)
+    raise NotAccepted("None or a list of positive integers, one for each aggregated level")
+
+
+def _shown(value):
+    return S("None") if value is None else wl_list(value) if isinstance(value, tuple) else value
+
+
+@layer(
+    "NormalizationLayer",
+    arrays=("Scaling", "Biases"),
+    optional=("Scaling", "Biases"),
+    keeps_shape=True,
+    varying=True,
+)
+class NormalizationLayer(Layer):
+    """y = Scaling z + Biases, where z has mean 0 and variance 1 over some levels of each example.
+
+    "Standardize": z = (x - mean)/sqrt(variance + Epsilon); "RMS": z = x/sqrt(mean of x^2 + Epsilon); over
+    the levels of the first argument, separately for each position in the others. With "GroupNumber" a
+    level is cut into so many consecutive parts, each on its own. "Unbiased": the variance is divided by
+    N - 1. The same in training and evaluation.
+
+    Input     array
+    Output    as Input
+    Scaling   the dimensions of the levels of the second argument; one at first
+    Biases    likewise; zero
+
+    Source: reference page NormalizationLayer; Ulyanov et al. 2016, Ba et al. 2016, Wu and He 2018.
+    """
+
+    aggregated: object = parameter(
+        1, "AggregationLevels", default=S.Span(2, S.All), read=read_levels, show=_shown
+    )
+    scaled: object = parameter(2, "ScalingLevels", default="Complement", read=_scaling_levels, show=_shown)
+    method: str = parameter(None, "Method", default="Standardize", read=choice("Standardize", "RMS"))
+    epsilon: float = parameter(
+        None, "Epsilon", default=0.001, read=_number(1e-12, np.inf, "a positive number")
+    )
+    unbiased: bool = parameter(None, "Unbiased", default=False, read=truth)
+    groups: tuple | None = parameter(None, "GroupNumber", default=None, read=_groups, show=_shown)
+
+    def infer(self, shapes):
+        shapes.equal("Input", "Output")
+        dims = shapes["Input"]
+        if dims is None:
+            return
+        over, scaling = self._axes(shapes, dims)
+        self._check_groups(shapes, dims, over)
+        varying = next((axis for axis in scaling if dims[axis] == VARYING), None)
+        if varying is not None and shapes.arrays:
+            facts = (varying + 1, shapes.title, list(shapes.arrays))
+            raise Message(f"{shapes.symbol}::scalinglevel", BAD_SCALING)(*facts)
+        for name in self.arrays:
+            shapes.unify(name, tuple(dims[axis] for axis in scaling))
+            if shapes[name] is not None:
+                known = [None] * len(dims)
+                for axis, size in zip(scaling, shapes[name], strict=True):
+                    known[axis] = size
+                shapes.unify("Input", tuple(known))
+        shapes.equal("Input", "Output")
+
+    def _axes(self, shapes, dims: tuple) -> tuple[list[int], list[int]]:
+        """(axes of the statistics, axes of the scaling) of one example, counted from 0."""
+        over = axes_of(self.aggregated, dims, shapes)
+        if self.scaled == "Same":
+            return over, sorted(over)
+        if self.scaled == "Complement":
+            return over, [axis for axis in range(len(dims)) if axis not in over]
+        return over, sorted(axes_of(self.scaled, dims, shapes))
+
+    def _check_groups(self, shapes, dims: tuple, over: list[int]) -> None:
+        if self.groups is None:
+            return
+        if len(self.groups) != len(over):
+            facts = (shapes.title, len(over), len(self.groups))
+            raise Message(f"{shapes.symbol}::groupcount", NOT_PARALLEL)(*facts)
+        for axis, count in zip(over, self.groups, strict=True):
+            if count > 1 and (dims[axis] == VARYING or (isinstance(dims[axis], int) and dims[axis] % count)):
+                facts = (axis + 1, shapes.title, dims[axis], count)
+                raise Message(f"{shapes.symbol}::groupsize", BAD_GROUPS)(*facts)
+
+    def forward(self, x, scaling, biases, *, dims, lengths):
+        own = dims["Input"]
+        over, levels = self._axes(None, own)
+        shape, axes = self._cut(own, over)
+        rows = x.reshape((x.shape[0], *shape))
+        known = [((None, one) if axis in over else (one,)) for axis, one in enumerate(lengths["Input"])]
+        cut = tuple(one for pair in known for one in pair)
+        z = self._normalised(rows, tuple(axis + 1 for axis in axes), own, cut).reshape(x.shape)
+        spread = tuple(size if axis in levels else 1 for axis, size in enumerate(own))
+        if scaling is not None:
+            z = z * scaling.reshape(spread)
+        return z if biases is None else z + biases.reshape(spread)
+
+    def _cut(self, dims: tuple, over: list[int]) -> tuple[tuple, list[int]]:
+        """(dimensions with each grouped level as two, axes of the statistics in these)"""
+        counts = dict(zip(over, self.groups or (1,) * len(over), strict=True))
+        shape, axes = [], []
+        for axis, size in enumerate(dims):
+            if axis in counts:
+                shape += [counts[axis], size // counts[axis]]
+                axes.append(len(shape) - 1)
+            else:
+                shape.append(size)
+        return tuple(shape), axes
+
+    def _normalised(self, x, axes: tuple, dims: tuple, lengths: tuple):
+        """x (B, ...) normalised over its `axes`, as far as examples reach there."""
+        if self.method == "RMS":
+            return x * reciprocal(sqrt(mean_of(square(x), lengths, axes, keep=True) + self.epsilon))
+        deviations = x - mean_of(x, lengths, axes, keep=True)
+        variance = mean_of(square(deviations), lengths, axes, keep=True)
+        if self.unbiased:
+            count = count_of(x, lengths, axes)
+            if isinstance(count, int) and count < 2:
+                raise ONE_VALUE(size_words(dims))
+            variance = variance * (count / (count - 1))
+        return deviations * reciprocal(sqrt(variance + self.epsilon))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from math import prod
+from operator import add
 
 from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.nets.layer import Layer, layer
+from wlnet.nets.lengths import closed
 from wlnet.nets.sheet import NotAccepted, parameter
-from wlnet.nets.types import size_words
+from wlnet.nets.types import VARYING, size_words
 from wlnet.nets.variadic import Variadic, input_ports
 from wlnet.tensor.ops.movement import broadcast_to, join, transpose
 
@@ -174,7 +177,7 @@ def _level(value) -> int:
     raise NotAccepted("a nonzero integer, a level counted from 1")
 
 
-@layer("CatenateLayer", keeps_element=True)
+@layer("CatenateLayer", keeps_element=True, varying=True)
 class CatenateLayer(Variadic):
     """The inputs one after the other, at a level; all other dimensions agree.
 
@@ -204,7 +207,7 @@ class CatenateLayer(Variadic):
             shapes.unify(name, self._agreed(shapes, dims, rank, axis)[rank - len(own) :][: len(own)])
         sizes = [own[axis - rank] for own in (shapes[name] for name in self.inputs)]
         common = self._agreed(shapes, dims, rank, axis)
-        whole = None if None in sizes else sum(sizes)
+        whole = None if None in sizes else VARYING if VARYING in sizes else sum(sizes)
         shapes.unify("Output", (*common[:axis], whole, *common[axis + 1 :]))
         self._backwards(shapes, axis, rank)
 
@@ -234,8 +237,8 @@ class CatenateLayer(Variadic):
         whole = shapes["Output"][axis]
         sizes = {name: shapes[name][axis - rank] for name in self.inputs}
         unknown = [name for name, size in sizes.items() if size is None]
-        if isinstance(whole, int) and len(unknown) == 1:
-            rest = whole - sum(size for size in sizes.values() if size is not None)
+        if isinstance(whole, int) and len(unknown) == 1 and VARYING not in sizes.values():
+            rest = whole - sum(size for size in sizes.values() if isinstance(size, int))
             if rest < 1:
                 self._refuse(shapes, f" Nothing is left for {unknown[0]} of the {whole} in the output.")
             known = list(shapes[unknown[0]])
@@ -247,11 +250,33 @@ class CatenateLayer(Variadic):
         facts = (list(self.inputs), shapes.title, kinds, self.level, more)
         raise Message(f"{shapes.symbol}::catenate", NOT_JOINED)(*facts)
 
-    def forward(self, *values, dims):
+    def _joined_axis(self, dims: dict) -> int:
+        """The axis of the output, counted from 0, along which the inputs are joined."""
         ranks = [len(dims[name]) for name in self.inputs]
-        rank = max(ranks)
-        low = min(ranks)
-        axis = rank - low + (self.level - 1 if self.level > 0 else low + self.level)
+        return max(ranks) - min(ranks) + (self.level - 1 if self.level > 0 else min(ranks) + self.level)
+
+    def agreeing(self, lengths, dims):
+        axis = self._joined_axis(dims)
+        return tuple((*one[:axis], None, *one[axis + 1 :]) for one in self._aligned(lengths, dims))
+
+    def _aligned(self, lengths: dict, dims: dict) -> list[tuple]:
+        """The lengths of each input in the dimensions of the output."""
+        rank = len(dims["Output"])
+        known = [lengths[name] or (None,) * len(dims[name]) for name in self.inputs]
+        return [(*(None,) * (rank - len(one)), *one) for one in known]
+
+    def lengths_after(self, lengths, dims):
+        axis, aligned = self._joined_axis(dims), self._aligned(lengths, dims)
+        found = [next((one for one in c if one is not None), None) for c in zip(*aligned, strict=True)]
+        pieces = [one[axis] for one in aligned]
+        if found[axis] is not None:
+            sizes = [dims[name][axis - len(dims["Output"])] for name in self.inputs]
+            found[axis] = reduce(add, (n if p is None else p for p, n in zip(pieces, sizes, strict=True)))
+        return {"Output": tuple(found)}
+
+    def forward(self, *values, dims, lengths):
+        ranks = [len(dims[name]) for name in self.inputs]
+        rank, axis = max(ranks), self._joined_axis(dims)
         whole = dims["Output"]
         pieces = []
         for value, own in zip(values, ranks, strict=True):
@@ -261,4 +286,8 @@ class CatenateLayer(Variadic):
                 full = (value.shape[0], *whole[:missing], *value.shape[1:])
                 value = broadcast_to(value.reshape(leading), shape=full)
             pieces.append(value)
-        return pieces[0] if len(pieces) == 1 else join(*pieces, axis=axis + 1)
+        if len(pieces) == 1:
+            return pieces[0]
+        ends = [one[axis] for one in self._aligned(lengths, dims)]
+        y = join(*pieces, axis=axis + 1)
+        return y if ends[:-1] == [None] * len(ends[:-1]) else closed(y, pieces, ends, axis + 1)

@@ -105,7 +105,7 @@ def _setting(value):
     raise NotAccepted("None, Automatic, a nonzero level, or a list of levels")
 
 
-@layer("ThreadingLayer")
+@layer("ThreadingLayer", varying=True)
 class ThreadingLayer(Variadic):
     """y = f[x1, x2, ...] at each place of the inputs.
 
@@ -252,6 +252,20 @@ class ThreadingLayer(Variadic):
         if not isinstance(level, int):
             return None
         return level - 1 if level > 0 else rank + 1 + level
+
+    def agreeing(self, lengths, dims):
+        return tuple(self._lengths_of(name, lengths, dims) for name in self.inputs)
+
+    def lengths_after(self, lengths, dims):
+        columns = zip(*self.agreeing(lengths, dims), strict=True)
+        return {"Output": tuple(next((one for one in c if one is not None), None) for c in columns)}
+
+    def _lengths_of(self, name: str, lengths: dict, dims: dict) -> tuple:
+        """The lengths of an input in the dimensions of the output."""
+        own, missing = dims[name], len(dims["Output"]) - len(dims[name])
+        known = lengths[name] or (None,) * len(own)
+        place = self._place(name, len(own)) or 0
+        return (*known[:place], *(None,) * missing, *known[place:])
 
     def forward(self, *values, dims):
         rank = max(len(dims[name]) for name in self.inputs)

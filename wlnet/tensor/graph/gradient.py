@@ -7,10 +7,11 @@ undone here and nowhere else: every cotangent is brought back to the shape of it
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 
 from wlnet.tensor.dtype import is_real
 from wlnet.tensor.graph.graph import Node, Value, constant, ordered
-from wlnet.tensor.ops.elementwise import cast, plus
+from wlnet.tensor.ops.elementwise import cast, copy, plus
 from wlnet.tensor.ops.movement import broadcast_to
 from wlnet.tensor.ops.reduction import total
 
@@ -34,8 +35,10 @@ def gradient(output: Value, inputs: Sequence[Value], seed: Value | None = None) 
         if node not in needed or all(grad is None for grad in grads):
             continue
         grad = grads[0] if len(grads) == 1 else grads
-        assert node.op.vjp_rule, f"{node.op} has no gradient rule"
-        parts = node.op.vjp_rule(grad, node.result, *node.inputs, **node.params)
+        if node.op.vjp_rule is None:
+            parts = _by_definition(node, grads)
+        else:
+            parts = node.op.vjp_rule(grad, node.result, *node.inputs, **node.params)
         assert len(parts) == len(node.inputs), f"the vjp of {node.op} gives {len(parts)} cotangents"
         for value, part in zip(node.inputs, parts, strict=True):
             if part is None or not is_real(value.dtype):
@@ -43,6 +46,16 @@ def gradient(output: Value, inputs: Sequence[Value], seed: Value | None = None) 
             part = fitted(part, value)
             found[value] = plus(found[value], part) if value in found else part
     return [found[v] if v in found else filled(0, v) for v in inputs]
+
+
+def _by_definition(node: Node, grads: tuple) -> list[Value]:
+    """Cotangents of the inputs of a node whose op is defined by others, through these."""
+    assert node.op.defined_rule, f"{node.op} has no gradient rule"
+    inputs = [copy(value) for value in node.inputs]  # so that what led to one input stays out of it
+    result = node.op.defined_rule(*inputs, **node.params)
+    results = result if isinstance(result, tuple) else (result,)
+    terms = [total(one * grad) for one, grad in zip(results, grads, strict=True) if grad is not None]
+    return gradient(reduce(plus, terms), inputs)
 
 
 def filled(number, like: Value) -> Value:

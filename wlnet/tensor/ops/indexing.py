@@ -53,6 +53,22 @@ def scatter_vjp(grad, result, x, index, *, size, axis):
     return take(grad, index, axis=axis), None
 
 
+def _last_axis(x):
+    if not x:
+        raise ShapeError("takes an array, not a number")
+    return x
+
+
+@op(shape=_last_axis, dtype=lambda x: ("Integer64", (x,)), straight=False)
+def ordering(xp, x, out):
+    """The positions, from 0, of the elements along the last axis in ascending order; of equal ones the first
+    comes first."""
+    xp.copyto(out, xp.argsort(x, axis=-1, kind="stable"))
+
+
+ordering.without_gradient()
+
+
 def one_hot(index, size, dtype="Real32"):
     """1 at the position of each index along a new last axis of `size`, else 0."""
     column = reshape(index, shape=(*index.shape, 1))
@@ -73,3 +89,17 @@ def take_along(x, index, axis=-1):
         return permute(take_along(permute(x, order=order), permute(index, order=order)), order=back)
     starts = np.arange(prod(lines)).reshape(*lines, 1) * x.shape[axis]
     return take(reshape(x, shape=(-1,)), cast(index, dtype="Integer64") + starts)
+
+
+def pick(x, index, axis=1):
+    """For each example b the elements of `axis` at the positions index[b]: x (B, ..., n, ...), index (B, m)
+    to (B, ..., m, ...)."""
+    rank = len(x.shape)
+    axis = axis_of(axis, rank)
+    if axis != 1:
+        order = (0, axis, *(a for a in range(1, rank) if a != axis))
+        back = tuple(order.index(a) for a in range(rank))
+        return permute(pick(permute(x, order=order), index), order=back)
+    batch, size = x.shape[:2]
+    rows = cast(index, dtype="Integer64") + np.arange(batch).reshape(-1, 1) * size
+    return take(reshape(x, shape=(batch * size, *x.shape[2:])), rows)

@@ -52,22 +52,52 @@ class Device:
         if getattr(_HERE, "settled", False):
             yield
             return
-        libraries = _blas()
-        counts = [library.get_num_threads() for library in libraries]
-        for library in libraries:
-            library.set_num_threads(1)
         _HERE.settled = True
+        _ONE_THREAD.enter()
         try:
             with np.errstate(all="ignore"):
                 yield
         finally:
+            _ONE_THREAD.leave()
             _HERE.settled = False
-            for library, count in zip(libraries, counts, strict=True):
-                library.set_num_threads(count)
+
+
+class _OneThread:
+    """BLAS has one thread from the first who enters to the last who leaves, whatever Python threads they are.
+
+    The number is one for the whole process, and threadpoolctl from 3.7 on ignores every thread but the one
+    that first set it, until that gives up control.
+    """
+
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._inside = 0
+        self._counts: list[int] = []
+
+    def enter(self) -> None:
+        with self._lock:
+            if self._inside == 0:
+                self._counts = [library.get_num_threads() for library in _blas()]
+                self._set([1] * len(self._counts))
+            self._inside += 1
+
+    def leave(self) -> None:
+        with self._lock:
+            self._inside -= 1
+            if self._inside == 0:
+                self._set(self._counts)
+
+    def _set(self, counts: list[int]) -> None:
+        for library, count in zip(_blas(), counts, strict=True):
+            give_up = getattr(library, "clear_controlling_thread", lambda force: None)
+            give_up(force=True)
+            library.set_num_threads(count)
+            give_up(force=True)
 
 
 CPU = Device()
 _HERE = threading.local()
+_ONE_THREAD = _OneThread()
 
 
 @cache

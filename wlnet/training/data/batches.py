@@ -11,16 +11,19 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from math import prod
 
 import numpy as np
 
 from wlnet.expr.message import MessageError
 from wlnet.nets.net import Net
+from wlnet.nets.ragged import Ragged
+from wlnet.nets.types import VARYING
 from wlnet.tensor.random import stream
 
 LARGEST_AUTOMATIC = 64
+TYPICAL_LENGTH = 256  # of what varies, where memory is estimated
+POOL = 32  # batches that are sorted by length together
 MEMORY_SHARE = 0.25  # of what is free, for the values of one batch
 
 
@@ -66,6 +69,17 @@ class DeferredBatches:
 
 
 @dataclass(frozen=True)
+class RaggedBatches:
+    """`column[batch]` is a Ragged of the examples of a batch."""
+
+    examples: Ragged
+    order: np.ndarray
+
+    def __getitem__(self, batch: int) -> Ragged:
+        return self.examples[self.order[batch]]
+
+
+@dataclass(frozen=True)
 class Batches:
     """
     columns     port -> array (batches, size, *dims), or what gives such a batch by its index
@@ -73,7 +87,7 @@ class Batches:
     order       (batches, size) positions of the examples in the data, fillers included
     """
 
-    columns: dict[str, np.ndarray | DeferredBatches]
+    columns: dict[str, np.ndarray | DeferredBatches | RaggedBatches]
     examples: int
     order: np.ndarray
 
@@ -84,26 +98,64 @@ class Batches:
     def __len__(self) -> int:
         return len(self.order)
 
-    @cached_property
-    def reals(self) -> np.ndarray:
-        """`real` of every batch."""
-        return np.array([self.real(batch) for batch in range(len(self))])
+    @property
+    def ports(self) -> tuple[str, ...]:
+        return tuple(self.columns)
+
+    def fetch(self, batch: int) -> dict[str, np.ndarray]:
+        """Port -> the examples of a batch (size, *dims), fillers included."""
+        return {port: column[batch] for port, column in self.columns.items()}
+
+    def keep(self, on: bool) -> None:
+        """What was fetched comes again anyway."""
 
     def real(self, batch: int) -> int:
         """Examples of a batch that are no fillers; they come first in it."""
         return min(self.size, self.examples - batch * self.size)
 
 
-def batches_of(columns: dict[str, np.ndarray | Deferred], size: int, permutation: np.ndarray) -> Batches:
-    """The columns cut into batches of `size` examples, in the order of `permutation`."""
+def batches_of(
+    columns: dict[str, np.ndarray | Ragged | Deferred],
+    size: int,
+    permutation: np.ndarray,
+    saves_memory: bool = False,
+) -> Batches:
+    """The columns cut into batches of `size` examples, in the order of `permutation`.
+
+    saves_memory    nothing is copied: the examples of a batch are gathered each time
+    """
     examples = len(permutation)
     count = -(-examples // size)
+    permutation = _by_length(columns, size, permutation)
     order = np.resize(permutation, count * size).reshape(count, size)
-    cut = {
-        port: DeferredBatches(column, order) if isinstance(column, Deferred) else column[order]
-        for port, column in columns.items()
-    }
+    if saves_memory:
+        columns = {
+            port: Deferred(column, _as_it_is) if isinstance(column, np.ndarray) else column
+            for port, column in columns.items()
+        }
+    cut = {port: _cut(column, order) for port, column in columns.items()}
     return Batches(cut, examples, order)
+
+
+def _cut(column, order: np.ndarray):
+    if isinstance(column, Deferred):
+        return DeferredBatches(column, order)
+    return RaggedBatches(column, order) if isinstance(column, Ragged) else column[order]
+
+
+def _by_length(columns: dict, size: int, permutation: np.ndarray) -> np.ndarray:
+    """The permutation with examples of like lengths next to each other, within pools of some batches: these
+    are padded little, and are still put together by chance."""
+    varying = [column.sizes().max(axis=1) for column in columns.values() if isinstance(column, Ragged)]
+    if not varying:
+        return permutation
+    longest = np.max(varying, axis=0)
+    pools = np.arange(len(permutation)) // (POOL * size)
+    return permutation[np.lexsort((longest[permutation], pools))]
+
+
+def _as_it_is(examples: np.ndarray) -> np.ndarray:
+    return examples
 
 
 def permutation(seed: int, purpose: str, counter: int, count: int) -> np.ndarray:
@@ -127,7 +179,8 @@ def automatic_size(net: Net, examples: int, itemsize: int) -> int:
         *net.inputs.values(),
         *(port for layer in net.layers().values() for port in layer.outputs.values()),
     ]
-    nbytes = 3 * itemsize * sum(prod(port.dims) for port in ports)
+    sizes = ((TYPICAL_LENGTH if size == VARYING else size for size in port.dims) for port in ports)
+    nbytes = 3 * itemsize * sum(map(prod, sizes))
     fitting = max(int(MEMORY_SHARE * _free_memory() / max(nbytes, 1)), 1)
     return min(LARGEST_AUTOMATIC, examples, 1 << (fitting.bit_length() - 1))
 

@@ -7,9 +7,11 @@ import numpy as np
 from wlnet.expr.arrays import as_array, packed
 from wlnet.expr.expr import Expr
 from wlnet.expr.message import Message
+from wlnet.expr.symbols import S
 from wlnet.expr.values.image import Image, ImageList
 from wlnet.nets.batch import encode_batch
 from wlnet.nets.net import Net
+from wlnet.nets.ragged import Ragged
 from wlnet.nets.types import PortType
 from wlnet.training.data.batches import Deferred
 from wlnet.training.host import Host
@@ -37,12 +39,18 @@ def _packed(column: Expr, host: Host) -> Expr:
 
 
 def with_files(columns: dict[str, Expr], net: Net, host: Host) -> dict[str, Expr]:
-    """The columns with absolute names of files, where the encoder of an input reads files."""
+    """The columns with absolute names of files: of inputs whose encoder reads files, and of File[...]."""
     found = dict(columns)
     for port, type_ in net.inputs.items():
-        if type_.coder is not None and type_.coder.reads_files:
+        reads = type_.coder.reads_files if type_.coder is not None else _holds_files(columns[port])
+        if reads:
             found[port] = host.located(found[port])
     return found
+
+
+def _holds_files(column: Expr) -> bool:
+    first = column.item(0) if column.array is None and len(column) else None
+    return isinstance(first, Expr) and first.head is S.File
 
 
 _NARROWER = {"Real32": np.float32, "Real64": np.float64}
@@ -50,8 +58,9 @@ _NARROWER = {"Real32": np.float32, "Real64": np.float64}
 
 def encoded(
     columns: dict[str, Expr], ports: dict[str, PortType], dtype: str, part: str
-) -> dict[str, np.ndarray | Deferred]:
-    """Port -> array (N, *dims), integers for integer ports, else reals of at most `dtype`.
+) -> dict[str, np.ndarray | Ragged | Deferred]:
+    """Port -> array (N, *dims), Ragged where dimensions vary: integers for integer ports, else reals of at
+    most `dtype`.
 
     Where the encoder of a port offers it, the examples are encoded later, batch by batch.
 
@@ -67,6 +76,9 @@ def encoded(
             found[port] = Deferred(*lazy)
             continue
         array = encode_batch(type_, columns[port], port, None, "NetTrain")
+        if isinstance(array, Ragged):
+            found[port] = _narrowed(array, type_, dtype, part, port)
+            continue
         if array.dtype.kind == "f":
             # A number too large for Real32 would become infinite: found by the check too.
             with np.errstate(over="ignore"):
@@ -78,6 +90,16 @@ def encoded(
             array = array.astype(_NARROWER[dtype])
         found[port] = array
     return found
+
+
+def _narrowed(column: Ragged, type_: PortType, dtype: str, part: str, port: str) -> Ragged:
+    """Examples of different lengths, integers or finite reals of at most `dtype`."""
+    if type_.is_integer:
+        return column.astype(np.int64, copy=False)
+    wrong = next((place for place, one in enumerate(column, 1) if not np.isfinite(one).all()), None)
+    if wrong is not None:
+        raise NOT_FINITE(wrong, part, port)
+    return column.astype(_NARROWER[dtype], copy=False)
 
 
 def _check_finite(array: np.ndarray, part: str, port: str) -> None:

@@ -8,13 +8,13 @@ an archive, a documented part of it); the first way whose files are all there wi
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from wlnet.expr.message import Message
+from wlnet.expr.message import Message, Prose
 from wlnet.training.data.dataset import DATASETS, Kept, Parts
 from wlnet.training.data.download import NotFetched, Patience, Remote, checksum, fetched
 from wlnet.training.host import Host
@@ -25,8 +25,9 @@ WRONG_FILE = Message(
 )
 NOT_FETCHED = Message(
     "NetTrain::nodownload",
-    "The data set `1` is not on this machine and could not be fetched: `2`. To fetch it by hand, put "
-    "`3` into the folder `4`.",
+    "The data set `1` is not on this machine and could not be fetched:`2`\n"
+    "To fetch it by hand, put these files into the folder `4`, or into `5` in a folder that the environment "
+    "variable WLNET_DATA names:`3`",
 )
 NO_SPACE = Message("NetTrain::nosave", "The data set `1` could not be kept in the folder `2`: `3`.")
 
@@ -72,10 +73,15 @@ def obtained(name: str, ways: Sequence[Way], host: Host, patience: Patience | No
             failures += error.failures
     raise NOT_FETCHED(
         name,
-        "; ".join(f"{address}: {why}" for address, why in failures),
-        ", ".join(map(_described, public[0].files)),
-        str(cache_folder() / public[0].files[0].folder),
+        _lines(f"{address}: {why}" for address, why in failures),
+        _lines(map(_described, public[0].files)),
+        Prose(cache_folder() / public[0].files[0].folder),
+        public[0].files[0].folder,
     )
+
+
+def _lines(texts: Iterable[str]) -> Prose:
+    return Prose("".join(f"\n    {text}" for text in texts))
 
 
 def _described(file: Remote) -> str:

@@ -12,7 +12,7 @@ from wlnet.expr.association import Association
 from wlnet.expr.columns import RuleList
 from wlnet.expr.expr import Expr, head_of, is_list, is_rule, wl_list
 from wlnet.expr.message import Message
-from wlnet.expr.symbols import Symbol
+from wlnet.expr.symbols import S, Symbol
 from wlnet.training.data.dataset import part_of
 from wlnet.training.host import Host
 from wlnet.training.names import advice
@@ -26,8 +26,7 @@ NOT_DATA = Message(
 )
 NO_VALUE = Message(
     "NetTrain::novalue",
-    "The `1` data is the symbol `2`, which has no value (and functions that generate data are not supported "
-    "yet).",
+    "The `1` data is the symbol `2`, which has no value.",
 )
 NOT_A_RULE = Message(
     "NetTrain::invrule",
@@ -64,11 +63,15 @@ def columns_of(
     if isinstance(data, str):
         data = part_of(data, "TrainingData" if part == "training" else "TestData", host=host)
     ports = (*inputs, *targets)
+    is_dataset = head_of(data) is S.Dataset
+    if is_dataset:
+        data = data.args[0] if isinstance(data, Expr) else data.wl_normal()
     if is_list(data) and len(data) == 0:
         raise NO_DATA(part)
     if isinstance(data, Association):
         columns = dict(data.items())
-        _check_keys(columns, ports, part)
+        check_keys(columns, ports, part, spare=is_dataset)
+        columns = {port: columns[port] for port in ports}
     elif is_rule(data):
         _check_pairs(inputs, targets, part)
         columns = dict(zip(ports, data.args, strict=True))
@@ -79,7 +82,7 @@ def columns_of(
         _check_pairs(inputs, targets, part)
         columns = dict(zip(ports, _transposed_rules(data, part), strict=True))
     elif is_list(data) and data.array is None and isinstance(data.item(0), Association):
-        columns = _transposed_rows(data, ports, part)
+        columns = _transposed_rows(data, ports, part, is_dataset)
     elif is_list(data) and len(ports) == 1 and not _is_generator(data):
         columns = {ports[0]: data}
     else:
@@ -89,11 +92,12 @@ def columns_of(
     return columns
 
 
-def _check_keys(columns: dict, ports: Sequence[str], part: str) -> None:
+def check_keys(columns: dict, ports: Sequence[str], part: str, spare: bool = False) -> None:
+    """Raises a message for a port without data, and, unless `spare`, for data without a port."""
     for port in ports:
         if port not in columns:
             raise MISSING_PORT(part, port, list(columns), advice(port, columns))
-    for key in columns:
+    for key in () if spare else columns:
         if key not in ports:
             raise SPARE_PORT(part, key, list(ports), advice(key, ports))
 
@@ -114,9 +118,9 @@ def _transposed_rules(data: Expr, part: str) -> tuple[Expr, Expr]:
     return wl_list(lefts), wl_list(rights)
 
 
-def _transposed_rows(data: Expr, ports: Sequence[str], part: str) -> dict[str, Expr]:
+def _transposed_rows(data: Expr, ports: Sequence[str], part: str, spare: bool) -> dict[str, Expr]:
     first = data.item(0)
-    _check_keys(dict(first.items()), ports, part)
+    check_keys(dict(first.items()), ports, part, spare)
     for number, row in enumerate(data, start=1):
         if not isinstance(row, Association) or row.data.keys() != first.data.keys():
             raise NOT_A_ROW(number, part, list(ports))

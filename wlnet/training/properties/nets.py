@@ -1,5 +1,6 @@
 """Properties that are nets."""
 
+from wlnet.training.assembled import training_graph
 from wlnet.training.property import training_property
 from wlnet.training.result import NetTrainResultsObject
 
@@ -14,6 +15,12 @@ def trained_net(record):
 def final_net(record):
     """The net at the end of the training, whether it was the best or not."""
     return record.final_net
+
+
+@training_property("TrainingNet")
+def training_net(record):
+    """The net with its losses as one net, before the training."""
+    return None if record.training_net is None else training_graph(record.training_net)
 
 
 @training_property("ResultsObject", "All", kept=False)

@@ -1,19 +1,18 @@
 """Properties that count rounds, batches and examples."""
 
-from wlnet.training.property import PROPERTIES, training_property
-from wlnet.training.unsupported import PROPERTIES as LATER
+from wlnet.training.property import property_names, training_property
 
 
-@training_property("TotalRounds")
+@training_property("TotalRounds", during=True)
 def total_rounds(record):
-    """Rounds done; one that was cut short counts."""
-    return len(record.rounds)
+    """Rounds done; one that was cut short counts. While it goes on: the most that are planned."""
+    return len(record.rounds) if record.live is None else record.live.planned_rounds()
 
 
-@training_property("TotalBatches")
+@training_property("TotalBatches", during=True)
 def total_batches(record):
-    """Batches done, which is the number of updates."""
-    return len(record.batch_losses)
+    """Batches done, which is the number of updates. While it goes on: the most that are planned."""
+    return len(record.batch_losses) if record.live is None else record.live.planned_batches()
 
 
 @training_property("BatchesPerRound", during=True)
@@ -72,11 +71,12 @@ def validation_positions(record):
 
 @training_property("ReasonTrainingStopped")
 def reason_training_stopped(record):
-    """ "MaxTrainingRounds", "TimeGoal", "ManualStop", "Divergence", or "NothingToTrain"."""
+    """ "MaxTrainingRounds", "TimeGoal", "TrainingStoppingCriterion", "ProgressFunction", "ManualStop",
+    "Divergence", or "NothingToTrain"."""
     return record.reason
 
 
 @training_property("Properties")
 def properties(record):
     """Names of the properties, sorted."""
-    return sorted(name for name in PROPERTIES if name not in LATER)
+    return property_names()

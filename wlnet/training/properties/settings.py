@@ -6,8 +6,8 @@ from wlnet.training.property import training_property
 
 @training_property("OptimizationMethod", during=True)
 def optimization_method(record):
-    """{"ADAM", "Beta1" -> 0.9, ...}: the optimizer with all its suboptions."""
-    return record.method.described()
+    """{"ADAM", "Beta1" -> 0.9, ...}: the optimizer with all its suboptions; in the progress its name."""
+    return record.method.described() if record.live is None else record.method.optimizer.name
 
 
 @training_property("InitialLearningRate", during=True)
@@ -32,6 +32,12 @@ def target_device(record):
 def net_train_input_form(record):
     """The original call, unevaluated, with large data abbreviated."""
     return record.call
+
+
+@training_property("TrainingUpdateSchedule", kept=False)
+def training_update_schedule(record):
+    """The setting of TrainingUpdateSchedule."""
+    return record.turns
 
 
 @training_property("ArraysLearningRateMultipliers", "WeightsLearningRateMultipliers", during=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from time import thread_time
+
 from rich.progress_bar import ProgressBar
 from rich.table import Table
 
 from wlnet.training.interval import Interval
 from wlnet.training.report import Report, Update, duration, measured, report, summary
-from wlnet.training.screen import Screen
+from wlnet.training.screen import Rest, Screen
 
 BAR = 12  # columns
 
@@ -21,19 +23,21 @@ class Bar(Report):
     """
 
     def start(self, host, record):
-        self._screen = Screen()
+        self._screen, self._rest = Screen(), Rest()
         if host.is_terminal:
             self._screen.open()
 
     def show(self, update: Update):
-        if not self._screen.visible:
+        if not self._screen.visible or not self._rest.over():
             return
+        start = thread_time()
         row = Table.grid(padding=(0, 1))
         row.add_column(no_wrap=True, min_width=4, justify="right")
         row.add_column(min_width=BAR)
         row.add_column(no_wrap=True, overflow="ellipsis")
         row.add_row(f"{update.fraction:.0%}", ProgressBar(1.0, update.fraction, width=BAR), facts(update))
         self._screen.draw(row)
+        self._rest.after(start)
 
     def end(self, update, reason):
         self._screen.close(None if update is None else summary(update, reason))

@@ -8,20 +8,21 @@ from wlnet.training.report import Report, Update, duration, report
 
 @report("Print", every=Interval(2.0, "Seconds"))
 class Lines(Report):
-    """A header, then one line an update: percent, round, batch, examples a second, time left, losses.
+    """A header, then one line an update: percent, round, batch, examples a second, time left, losses,
+    measurements; a new header when columns come in.
 
     Source: nettrain.md section 12.
     """
 
     def start(self, host, record):
         self._write = host.write
-        self._header_shown = False
+        self._shown: list[str] = []
 
     def show(self, update: Update):
         columns = _columns(update)
         widths = {name: max(len(name), _WIDTHS.get(name, 10)) for name in columns}
-        if not self._header_shown:
-            self._header_shown = True
+        if list(columns) != self._shown:  # measurements have values from the end of a round on
+            self._shown = list(columns)
             self._write("  ".join(name.rjust(widths[name]) for name in columns))
         self._write("  ".join(text.rjust(widths[name]) for name, text in columns.items()))
 

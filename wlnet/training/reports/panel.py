@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import thread_time
 
 from wlnet.training.dashboard import Dashboard
 from wlnet.training.interval import Interval
 from wlnet.training.keys import Keys
 from wlnet.training.report import Report, Update, report, summary
-from wlnet.training.screen import Screen
+from wlnet.training.screen import Rest, Screen
 
 STOP = "s"
 LISTENING = f"press {STOP} to stop after the batch and keep the net"
 STOPPING = "stopping after this batch"
-REST = 200.0  # times as long as a drawing took, no other of its kind is made: two kinds take 1 % at most
-
-
-class Rest:
-    """Keeps work that may be put off from taking more than its share of the time."""
-
-    def __init__(self):
-        self._next = 0.0
-
-    def over(self) -> bool:
-        return perf_counter() >= self._next
-
-    def after(self, start: float) -> None:
-        """The work that began at `start` is done."""
-        now = perf_counter()
-        self._next = now + REST * (now - start)
+CURVE_SECONDS = 10.0  # after which the curves are drawn anew, however long that takes
 
 
 @report("Panel", every=Interval(0.33, "Seconds"))
@@ -42,7 +27,7 @@ class Panel(Report):
     def start(self, host, record):
         self._record, self._host = record, host
         self._screen, self._keys = Screen(), Keys()
-        self._frame, self._curves = Rest(), Rest()
+        self._frame, self._curves = Rest(), Rest(CURVE_SECONDS)
         self._hint = ""
         if host.is_terminal:
             self._screen.open()
@@ -58,12 +43,12 @@ class Panel(Report):
             self._host.ask_stop()
         elif not self._frame.over():
             return
-        start = perf_counter()
+        start = thread_time()
         size = self._screen.size()
         if self._curves.over():
             self._dashboard.draw_curves(size)
             self._curves.after(start)
-            start = perf_counter()
+            start = thread_time()
         self._screen.draw(self._dashboard.drawn(update, size, self._hint))
         self._frame.after(start)
 

@@ -6,9 +6,7 @@ from math import prod
 
 from wlnet.tensor.ops.normalization import statistics
 from wlnet.tensor.run.kernel import tuned
-
-MANY = 131072  # numbers; below, a helper does not pay
-CHAINS = 2
+from wlnet.tensor.run.slices import CHAINS, MANY
 
 
 def _batch_last(x, weights):

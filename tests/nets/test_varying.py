@@ -1,0 +1,146 @@
+"""Dimensions that vary: a batch of examples of different lengths gives what one at a time gives."""
+
+import numpy as np
+import pytest
+
+from tests.checks import normal
+from tests.evaluating import Room
+from tests.layer_checks import check_varying
+from wlnet.expr.expr import wl_list
+from wlnet.expr.message import MessageError
+from wlnet.expr.symbols import S
+from wlnet.nets.construct import make
+from wlnet.nets.infer import infer
+from wlnet.nets.initialize import initialize
+from wlnet.nets.lengths import room
+from wlnet.nets.ragged import Ragged
+
+
+@pytest.fixture(scope="module")
+def room_():
+    return Room()
+
+
+def test_room_wastes_a_quarter_at_most_and_is_never_too_small():
+    for longest in range(1, 2000):
+        assert longest <= room(longest) <= max(longest * 1.26, 4)
+    assert len({room(n) for n in range(1, 1025)}) < 40
+
+
+def test_padding_repeats_the_border_in_every_direction():
+    parts = [np.array([[1, 2], [3, 4]]), np.array([[5]])]
+    found = Ragged(parts).padded(np.zeros((2, 3, 3), int))
+    assert found.tolist() == [[[1, 2, 2], [3, 4, 4], [3, 4, 4]], [[5, 5, 5]] * 3]
+
+
+@pytest.mark.parametrize(
+    "name, args, ports",
+    [
+        ("ElementwiseLayer", (S.Log,), {"Input": ("Varying", 2)}),
+        ("SoftmaxLayer", (), {"Input": ("Varying", 3)}),
+        ("SoftmaxLayer", (1,), {"Input": ("Varying", 3)}),
+        ("SoftmaxLayer", (), {"Input": ("Varying",)}),
+        ("ThreadingLayer", (S.Times,), {"Input1": ("Varying", 2), "Input2": ("Varying", 2)}),
+        ("ThreadingLayer", (S.Plus, -1), {"Input1": ("Varying", 2), "Input2": ("Varying",)}),
+        ("ThreadingLayer", (S.Plus,), {"Input1": ("Varying", 2), "Input2": (1, 2)}),
+        ("TotalLayer", (), {"Input1": ("Varying",), "Input2": ("Varying",)}),
+        ("CatenateLayer", (2,), {"Input1": ("Varying", 2), "Input2": ("Varying", 1)}),
+        ("NormalizationLayer", (1,), {"Input": ("Varying", 2)}),
+        ("NormalizationLayer", (2, "Same"), {"Input": ("Varying", 3)}),
+        ("NormalizationLayer", (wl_list((1, 2)), 2), {"Input": ("Varying", 3)}),
+        ("NetMapOperator", (2,), {"Input": ("Varying", 3)}),
+        ("MeanSquaredLossLayer", (), {"Input": ("Varying", 2), "Target": ("Varying", 2)}),
+        ("MeanAbsoluteLossLayer", (), {"Input": ("Varying",), "Target": ("Varying",)}),
+        ("CrossEntropyLossLayer", ("Binary",), {"Input": ("Varying",), "Target": ("Varying",)}),
+        ("CrossEntropyLossLayer", ("Probabilities",), {"Input": ("Varying", 3), "Target": ("Varying", 3)}),
+        ("DropoutLayer", (), {"Input": ("Varying", 2)}),
+    ],
+)
+def test_a_batch_is_its_examples(name, args, ports):
+    options = {port: wl_list(dims) for port, dims in ports.items()} if name != "TotalLayer" else {}
+    if len(ports) == 2 and "Loss" not in name:
+        net = infer(make(name, args, {"InputPorts": 2}), **ports)
+    else:
+        net = make(name, args, options)
+    check_varying(net, positive=name in ("ElementwiseLayer", "CrossEntropyLossLayer"))
+
+
+def test_pieces_of_different_lengths_are_joined_without_gaps():
+    net = infer(
+        make("CatenateLayer", (), {"InputPorts": 3}), Input1=("Varying",), Input2=(2,), Input3=("Varying",)
+    )
+    a, b, c = [[1, 2, 3], [4]], [[5, 6], [7, 8]], [[9], [10, 11, 12]]
+    found = net({"Input1": a, "Input2": b, "Input3": c})
+    assert [one.tolist() for one in found] == [[1, 2, 3, 5, 6, 9], [4, 7, 8, 10, 11, 12]]
+
+
+def test_the_index_form_of_cross_entropy_counts_true_elements_only():
+    net = make("CrossEntropyLossLayer", ("Index",), {"Input": wl_list(("Varying", 3))})
+    p = [np.full((n, 3), 1 / 3) + np.linspace(-0.2, 0.2, 3) for n in (1, 4)]
+    t = [np.array([2]), np.array([1, 3, 3, 2])]
+    expected = [-np.log(one[np.arange(len(k)), k - 1]).mean() for one, k in zip(p, t, strict=True)]
+    found = net({"Input": p, "Target": t}, WorkingPrecision="Real64")
+    np.testing.assert_allclose(found, expected, rtol=1e-12)
+
+
+def test_batch_statistics_are_over_true_elements():
+    inner = make("NetChain", (wl_list((make("BatchNormalizationLayer"),)),), {"Input": 2})
+    net = initialize(make("NetMapOperator", (inner,), {"Input": wl_list(("Varying", 2))}))
+    data = [normal(n, 2, seed=n) for n in (1, 4, 2)]
+    found = net(data, NetEvaluationMode="Train", WorkingPrecision="Real64")
+    rows = np.concatenate(data)
+    expected = (rows - rows.mean(0)) / np.sqrt(rows.var(0) + 0.001)
+    np.testing.assert_allclose(np.concatenate(found), expected, rtol=1e-9)
+
+
+def test_the_gradient_of_a_batch_is_that_of_its_examples(room_):
+    room_.value(
+        'n = NetInitialize[NetChain[{NetMapOperator[2], SoftmaxLayer[1]}, "Input" -> {"Varying", 2}]]'
+    )
+    room_.value("d = {{{1., 2}, {3, 4}, {0, 1}}, {{5, 1}}}")
+    for what in ('NetPortGradient["Input"]', 'NetPortGradient[{1, "Net", "Weights"}]'):
+        whole = room_.value(f"n[d, {what}]")
+        single = room_.value(f"n[#, {what}] & /@ d")
+        if "Weights" in what:
+            single = room_.value(f"Total[n[#, {what}] & /@ d]")
+            np.testing.assert_allclose(np.array(whole.array), np.array(single.array), atol=1e-6)
+            continue
+        for a, b in zip(whole, single, strict=True):
+            np.testing.assert_allclose(np.array(a.array), np.array(b.array), atol=1e-6)
+
+
+def test_values_inside_are_cut_too(room_):
+    room_.value('n = NetInitialize[NetChain[{NetMapOperator[2], Tanh}, "Input" -> {"Varying", 1}]]')
+    lengths = room_.value('Length /@ n[{{{1}, {2}, {3}}, {{1}}}, NetPort[{1, "Output"}]]')
+    assert list(lengths) == [3, 1]
+
+
+def test_a_dimension_that_is_open_takes_examples_of_any_length():
+    net = initialize(make("NetMapOperator", (make("LinearLayer", (2,), {"Input": 3}),)))
+    data = [normal(n, 3, seed=n) for n in (3, 1)]
+    assert [one.shape for one in net(data)] == [(3, 2), (1, 2)]
+
+
+def test_lengths_that_should_agree_do():
+    net = infer(make("TotalLayer", (), {"InputPorts": 2}), Input1=("Varying",), Input2=("Varying",))
+    with pytest.raises(MessageError, match="TotalLayer::unequallengths"):
+        net({"Input1": [[1, 2], [3]], "Input2": [[1, 2], [3, 4]]})
+
+
+@pytest.mark.parametrize(
+    "data, message",
+    [
+        ([[[1, 2]], [[1, 2, 3]]], "example 2 is a matrix (size: 1 x 3)"),
+        ([[[1, 2]], 3], "example 2 is a real number"),
+    ],
+)
+def test_examples_that_do_not_fit_are_named(data, message):
+    net = make("ElementwiseLayer", (S.Tanh,), {"Input": wl_list(("Varying", 2))})
+    with pytest.raises(MessageError) as refused:
+        net(data)
+    assert message in str(refused.value)
+
+
+def test_what_has_no_length_cannot_be_scaled():
+    with pytest.raises(MessageError, match="NormalizationLayer::scalinglevel: The level 1"):
+        make("NormalizationLayer", (), {"Input": wl_list(("Varying", 2))})

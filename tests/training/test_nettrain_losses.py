@@ -1,0 +1,163 @@
+"""Losses of NetTrain from the language: nettrain.md section 3, scenarios O5 and O6, against NumPy."""
+
+import numpy as np
+import pytest
+
+from wlnet import Session
+
+BEGIN = """
+SetOptions[NetTrain, TrainingProgressReporting -> None, MaxTrainingRounds -> 1, WorkingPrecision -> "Real64"];
+SeedRandom[1];
+x = RandomReal[{-1, 1}, {12, 2}];
+labels = Table[{"a", "b", "c"}[[1 + Mod[i, 3]]], {i, 12}];
+decoder = NetDecoder[{"Class", {"a", "b", "c"}}];
+raw = NetInitialize[NetChain[{LinearLayer[3], SoftmaxLayer[]}, "Input" -> 2]];
+classes = NetInitialize[NetChain[{LinearLayer[3], SoftmaxLayer[]}, "Input" -> 2, "Output" -> decoder]];
+first[net_, data_, loss_] := First[NetTrain[net, data, loss, "BatchLossList"]];
+"""
+
+
+@pytest.fixture(scope="module")
+def session():
+    made = Session()
+    made.evaluate(BEGIN)
+    return made
+
+
+def value(session, code):
+    found = session.evaluate(code)
+    assert session.messages == []
+    return found
+
+
+ONE_HOT = np.eye(3)[np.arange(1, 13) % 3]
+
+
+@pytest.mark.parametrize(
+    "loss, formula",
+    [
+        ("MeanSquaredLossLayer[]", lambda p: np.mean((p - ONE_HOT) ** 2)),
+        ("MeanAbsoluteLossLayer[]", lambda p: np.mean(np.abs(p - ONE_HOT))),
+        (
+            'CrossEntropyLossLayer["Binary"]',
+            lambda p: -np.mean(ONE_HOT * np.log(p) + (1 - ONE_HOT) * np.log(1 - p)),
+        ),
+        ('CrossEntropyLossLayer["Probabilities"]', lambda p: -np.mean(np.sum(ONE_HOT * np.log(p), axis=1))),
+        ('CrossEntropyLossLayer["Index"]', lambda p: -np.mean(np.log(p[ONE_HOT == 1]))),
+    ],
+)
+@pytest.mark.parametrize("net", ["classes", "raw"])
+def test_any_loss_judges_a_classifier(session, loss, formula, net):
+    if net == "raw" and "Index" not in loss and "Squared" not in loss and "Absolute" not in loss:
+        return  # without labels in the net these take vectors of numbers
+    p = value(session, f"{net}[x, None]")
+    found = value(session, f"first[{net}, x -> labels, {loss}]")
+    assert found == pytest.approx(formula(p), rel=1e-5)
+    if net == "classes":
+        by_option = f'First[NetTrain[{net}, x -> labels, "BatchLossList", LossFunction -> {loss}]]'
+        assert value(session, by_option) == found
+
+
+def test_a_loss_net_made_of_elementary_layers(session):
+    """O6: equal to MeanSquaredLossLayer, as the sum of the two half squares is their mean."""
+    found = value(
+        session,
+        """
+        eval = NetInitialize[NetChain[{3, Tanh, LinearLayer[{2}]}, "Input" -> 2]];
+        mean = NetGraph[<|"net" -> eval, "difference" -> ThreadingLayer[Subtract],
+          "half" -> ElementwiseLayer[#^2/2 &]|>,
+          {"net" -> "difference", NetPort["Target"] -> "difference",
+           "difference" -> "half" -> NetPort["Loss"]}];
+        data = <|"Input" -> x, "Target" -> Reverse /@ x|>;
+        trained = NetTrain[mean, data, LossFunction -> "Loss", MaxTrainingRounds -> 20];
+        plain = NetTrain[eval, x -> Reverse /@ x, MaxTrainingRounds -> 20];
+        inner = NetExtract[trained, "net"];
+        {Max[Abs[inner[x] - plain[x]]], inner === trained[["net"]],
+         NetTake[trained, {"net", "net"}][x] == inner[x]}
+        """,
+    )
+    assert found[0] < 1e-5
+    assert found[1:] == [True, True]
+
+
+def test_factors_and_several_losses(session):
+    found = value(
+        session,
+        """
+        two = NetInitialize[NetGraph[<|"a" -> LinearLayer[2], "b" -> LinearLayer[1]|>,
+          {NetPort["Input"] -> "a" -> NetPort["A"], NetPort["Input"] -> "b" -> NetPort["B"]}, "Input" -> 2]];
+        data = <|"Input" -> x, "A" -> x, "B" -> x[[All, {1}]]|>;
+        parts[loss_] := First[NetTrain[two, data, loss, "RoundMeasurementsLists"]];
+        outs = two[x];
+        {parts[{"A" -> Automatic -> Scaled[0.5], "B" -> {MeanAbsoluteLossLayer[], Scaled[-2]}}],
+         Mean[Flatten[(outs["A"] - x)^2]], Mean[Flatten[Abs[outs["B"] - x[[All, {1}]]]]],
+         First[NetTrain[two, KeyDrop[data, "B"], {"A" -> MeanSquaredLossLayer[]}, "BatchLossList"]]}
+        """,
+    )
+    measured, a, b, alone = found
+    assert measured["Loss"] == pytest.approx(0.5 * a - 2 * b, rel=1e-5)
+    assert (measured["A"], measured["B"]) == (pytest.approx(a, rel=1e-5), pytest.approx(b, rel=1e-5))
+    assert alone == pytest.approx(a, rel=1e-5)
+
+
+def test_a_loss_with_an_input_alone_needs_no_targets(session):
+    found = value(
+        session,
+        """
+        positive = NetChain[{ElementwiseLayer[Abs]}];
+        net = NetInitialize[NetChain[{LinearLayer[3]}, "Input" -> 2]];
+        {first[net, <|"Input" -> x|>, positive], Mean[Map[Total[Abs[net[#]]] &, x]]}
+        """,
+    )
+    assert found[0] == pytest.approx(found[1], rel=1e-5)
+
+
+def test_a_loss_of_array_shape_is_the_sum_of_its_elements(session):
+    found = value(
+        session,
+        """
+        net = NetInitialize[NetChain[{LinearLayer[3]}, "Input" -> 2]];
+        {first[net, <|"Input" -> x|>, ElementwiseLayer[#^2 &]], Mean[Map[Total[net[#]^2] &, x]]}
+        """,
+    )
+    assert found[0] == pytest.approx(found[1], rel=1e-5)
+
+
+def test_images_in_files_get_an_encoder(session, tmp_path):
+    session["folder"] = str(tmp_path)
+    found = value(
+        session,
+        """
+        Do[Export[FileNameJoin[{folder, ToString[i] <> ".png"}], Image[ConstantArray[i/4., {5, 4}]]], {i, 4}];
+        files = Table[File[FileNameJoin[{folder, ToString[i] <> ".png"}]], {i, 4}];
+        net = NetTrain[NetChain[{FlattenLayer[], LinearLayer[2], SoftmaxLayer[]}],
+          Thread[files -> {"dark", "dark", "light", "light"}],
+          MaxTrainingRounds -> 100, LearningRate -> 0.05];
+        {Head[NetExtract[net, "Input"]] === NetEncoder, net[First[files]], net[Last[files]]}
+        """,
+    )
+    assert found == [True, "dark", "light"]
+    session.evaluate('NetTrain[NetChain[{FlattenLayer[], 2, SoftmaxLayer[]}], {File["nowhere.png"] -> "u"}]')
+    assert session.messages[0].startswith("NetTrain::imgfile: ")
+
+
+def test_functions_are_losses(session):
+    found = value(
+        session,
+        """
+        net = NetInitialize[NetChain[{LinearLayer[2]}, "Input" -> 2]];
+        {first[net, x -> x, (#1 - #2)^2/2 &] - first[net, x -> x, MeanSquaredLossLayer[]],
+         first[net, x -> x, Function[{a, b}, Abs[a - b]]] - 2 first[net, x -> x, MeanAbsoluteLossLayer[]],
+         first[net, <|"Input" -> x|>, #^2 &] - Mean[Map[Total[net[#]^2] &, x]],
+         NetTrain[LinearLayer[], {1 -> 2, 2 -> 4}, {"Output" -> ((#1 - #2)^2 &) -> Scaled[2]},
+           MaxTrainingRounds -> 1500, LearningRate -> 0.02][3] - 6}
+        """,
+    )
+    assert np.abs(found[:3]).max() < 1e-5
+    assert abs(found[3]) < 0.1
+
+
+@pytest.mark.parametrize("loss", ["(#1 + #2 + #3 &)", "(#x &)", "(StringLength[#] &)"])
+def test_other_functions_are_none(session, loss):
+    assert repr(session.evaluate(f"NetTrain[LinearLayer[], {{1 -> 2}}, {loss}]")) == "$Failed"
+    assert "NetTrain::lossfun: " in session.messages[-1]

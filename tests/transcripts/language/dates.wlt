@@ -1,0 +1,94 @@
+(* Dates: objects, lists, texts, steps. *)
+
+In:  DateObject[{2024, 3, 5}]
+Out: Tue 5 Mar 2024
+In:  InputForm[DateObject[{2024, 3, 5}]]
+Out: DateObject[{2024, 3, 5}, "Day"]
+In:  DateObject["2024-02-29"] === DateObject[{2024, 2, 29}]
+Out: True
+In:  DateObject["March 5, 2024"] === DateObject["5 Mar 2024"] === DateObject["3/5/2024"]
+Out: True
+In:  DateObject[{2024, 1, 32}][[1]]
+Out: {2024, 2, 1}
+In:  DateObject[{2024, 3, 5, 10, 4, 30}][[1]]
+Out: {2024, 3, 5, 10, 4, 30.}
+In:  DateObject[{2024, 3, 5, 10, 4, 30}]["Hour"]
+Out: 10
+In:  DateObject[{2024, 3, 5}, "Month"]
+Out: Mar 2024
+In:  DateString[{2024, 3, 5, 10, 4, 30}]
+Out: Tue 5 Mar 2024 10:04:30
+In:  DateString[DateObject[{2024, 3, 5}], "ISODate"]
+Out: 2024-03-05
+In:  DateString["2024-03-05", {"DayName", ", ", "MonthName", " ", "DayShort"}]
+Out: Tuesday, March 5
+In:  DateString[{2024, 3, 5, 22, 4, 30}, {"Hour12", ":", "Minute", " ", "AMPM"}]
+Out: 10:04 PM
+In:  DateList["2024-03-05 10:04"]
+Out: {2024, 3, 5, 10, 4, 0.}
+In:  DateList[{"05.03.2024", {"Day", "Month", "Year"}}]
+Out: {2024, 3, 5, 0, 0, 0.}
+In:  AbsoluteTime[{2000, 1, 1}]
+Out: 3155673600
+In:  DatePlus[{2024, 2, 28}, 2]
+Out: {2024, 3, 1}
+In:  DatePlus[{2024, 1, 31}, {1, "Month"}]
+Out: {2024, 2, 29}
+In:  DatePlus[DateObject[{2024, 2, 28}], {{1, "Year"}, {1, "Week"}}]
+Out: Fri 7 Mar 2025
+In:  DateObject[{2024, 3, 5}] + Quantity[2, "Weeks"]
+Out: Tue 19 Mar 2024
+In:  DateObject[{2024, 3, 5}] - Quantity[5, "Days"]
+Out: Thu 29 Feb 2024
+In:  DateObject[{2024, 3, 5}] - DateObject[{2024, 1, 1}]
+Out: 64 days
+In:  DateDifference[{2024, 1, 1}, {2024, 3, 5}]
+Out: 64 days
+In:  DateDifference[{2024, 1, 1}, {2024, 1, 15}, "Week"]
+Out: 2 weeks
+In:  DateDifference[{2020, 1, 31}, {2024, 1, 31}, "Year"]
+Out: 4 years
+In:  DateDifference[{2024, 1, 1}, {2024, 3, 5}, {"Month", "Day"}]
+Out: 2 months, 4 days
+In:  {DayName[{2024, 3, 5}], LeapYearQ[{2024}], LeapYearQ[{1900}]}
+Out: {Tuesday, True, False}
+In:  DateValue[{2024, 3, 5}, {"Year", "MonthName", "Quarter"}]
+Out: {2024, March, 1}
+In:  {DayCount[{2024, 1, 1}, {2024, 1, 31}], DayCount[{2024, 1, 1}, {2024, 1, 31}, Monday]}
+Out: {30, 4}
+In:  DateRange[{2024, 1, 31}, {2024, 4, 30}, "Month"]
+Out: {{2024, 1, 31}, {2024, 2, 29}, {2024, 3, 31}, {2024, 4, 30}}
+In:  DateObject[{2024, 3, 5}] < DateObject[{2024, 3, 6}]
+Out: True
+In:  Max[DateObject[{2024, 3, 5}], DateObject[{2025, 1, 1}]]
+Out: Wed 1 Jan 2025
+In:  {Head[Now], Head[Today], DateObjectQ[Today], Tomorrow - Yesterday}
+Out: {DateObject, DateObject, True, 2 days}
+In:  {Now > Today, Now < Tomorrow}
+Out: {True, True}
+In:  DateObject["next full moon"]
+Msg: DateObject::str: The string next full moon cannot be read as a date.
+Out: DateObject[next full moon]
+In:  UnixTime[FromUnixTime[10^9]]
+Out: 1000000000
+In:  {Between[Today, {Yesterday, Tomorrow}], Between[Quantity[1, "Hours"], {Quantity[2, "Minutes"], Quantity[3, "Minutes"]}]}
+Out: {True, False}
+In:  UnixTime[DateObject[{2001, 9, 9, 1, 46, 40}, TimeZone -> 0]]
+Out: 1000000000
+In:  UnixTime[DateObject["2001-09-09T03:46:40+02:00"]]
+Out: 1000000000
+In:  DateObject[{2024, 1, 1}, TimeZone -> "x"]
+Msg: DateObject::zone: TimeZone -> x should be the hours ahead of UTC; days of other zones than the local one are not supported yet.
+Out: DateObject[{2024, 1, 1}, TimeZone -> x]
+In:  DateBounds[{DateObject[{2024, 3, 5}], DateObject[{2023, 1, 1}], DateObject[{2024, 1, 1}]}]
+Out: {Sun 1 Jan 2023, Tue 5 Mar 2024}
+In:  {DateWithinQ[DateObject[{2024}], DateObject[{2024, 5, 1}]], DateWithinQ[DateObject[{2024, 5}], DateObject[{2024, 6, 1}]]}
+Out: {True, False}
+In:  DateList["31/10/1991"]
+Out: {1991, 10, 31, 0, 0, 0.}
+In:  DateList[{2012, 1, 300., 10, 30 + 0 Pi}]
+Out: {2012, 10, 26, 10, 30, 0.}
+In:  DateList[{2024, E}]
+Out: {2024, 2, 1, 0, 0, 0.}
+In:  {Min[{DateObject[{2024, 3, 5}], DateObject[{2023, 1, 1}]}], DateString[Mean[{DateObject[{2024, 1, 1}], DateObject[{2024, 1, 4}]}], "ISODateTime"]}
+Out: {Sun 1 Jan 2023, 2024-01-02T12:00:00}

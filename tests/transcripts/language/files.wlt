@@ -1,0 +1,75 @@
+(* Files, programs, saved definitions. *)
+
+In:  SetDirectory[CreateDirectory[]]; FileNames[]
+Out: {}
+In:  Export["t.csv", {{"a", "b"}, {1, 2.5}, {3, "x"}}]
+Out: t.csv
+In:  Import["t.csv"]
+Out: {{a, b}, {1, 2.5}, {3, x}}
+In:  Import["t.csv", "Dataset", "HeaderLines" -> 1]
+Out: a   b
+     ───────
+     1   2.5
+     3   x
+In:  Normal[Import["t.csv", "Dataset", "HeaderLines" -> 1][All, "a"]]
+Out: {1, 3}
+In:  {Import["t.csv", "Dimensions"], Import["t.csv", {"Data", 2}], Import["t.csv", "SkipLines" -> 2]}
+Out: {{3, 2}, {1, 2.5}, {{3, x}}}
+In:  Import["t.csv", "Numeric" -> False][[2]] // InputForm
+Out: {"1", "2.5"}
+In:  MemberQ[Import["t.csv", "Elements"], "RawData"]
+Out: True
+In:  Export["t.wxf", <|"k" -> {1, 2.5, x, "s"}|>]; Import["t.wxf"]
+Out: <|k -> {1, 2.5, x, s}|>
+In:  ImportByteArray[ExportByteArray[{1, 2}, "JSON"], "RawJSON"]
+Out: {1, 2}
+In:  Export["b.dat", {1, 2, 255}, "Byte"]; {Import["b.dat", "Byte"], FileByteCount["b.dat"], FileSize["b.dat"]}
+Out: {{1, 2, 255}, 3, 3 bytes}
+In:  FileNames["*.csv"]
+Out: {t.csv}
+In:  FileNames[{"b" ~~ __, __ ~~ ".csv"}]
+Out: {b.dat, t.csv}
+In:  FileHash["b.dat", "MD5", All, "HexString"]
+Out: 4f989b1ac8e4fab115696571104cfb67
+In:  Quiet[CreateFile["t.csv"]]
+Out: $Failed
+In:  {DateObjectQ[FileDate["b.dat"]], FindFile["none.wl"]}
+Out: {True, $Failed}
+In:  CreateDirectory["one"]; CopyFile["b.dat", "one/c.dat"]; CopyDirectory["one", "two"]; FileNames[All, "two"]
+Out: {two/c.dat}
+In:  StringTrim[RunProcess[{"echo", "hello"}, "StandardOutput"]]
+Out: hello
+In:  RunProcess[{"cat"}, "StandardOutput", "from here"]
+Out: from here
+In:  RunProcess[{"sh", "-c", "exit 3"}]["ExitCode"]
+Out: 3
+In:  RunProcess["no-such-program"]
+Msg: RunProcess::pnfd: Program no-such-program not found. Check Environment["PATH"].
+Out: $Failed
+In:  g[x_] := x + c; c = 5; f[x_Integer] := g[x]^2; f::usage = "f squares."; Options[f] = {"m" -> 1}; SetAttributes[g, Listable];
+In:  Save["defs.wl", f]; DumpSave["defs.mx", {f, g, c}]
+Out: {f, g, c}
+In:  ClearAll[f, g, c]; << defs.wl; {f[1], f::usage, Options[f], Attributes[g]}
+Out: {36, f squares., {m -> 1}, {Listable}}
+In:  ClearAll[f, g, c]; Get["defs.mx"]; {f[1], Options[f]}
+Out: {36, {m -> 1}}
+In:  x >> "v.wl"; {1, "a"} >>> "v.wl"; {ReadList["v.wl"], << v.wl}
+Out: {{x, {1, a}}, {1, a}}
+In:  Export["lines.txt", {"a", "b"}, "Lines"]; Import["lines.txt", "Lines"]
+Out: {a, b}
+In:  Export["h.csv", {{1, 2}}, "TableHeadings" -> {"x", "y"}]; Import["h.csv"]
+Out: {{x, y}, {1, 2}}
+In:  {Export["e.wl", {x, y^2}], Import["e.wl"], Import[Export["e.mx", {x, "s"}]]}
+Out: {e.wl, {x, y^2}, {x, s}}
+In:  {Import[StringToStream["1,2"], "CSV"], ReadList["!echo 5", Number], FileFormat["h.csv"]}
+Out: {{{1, 2}}, {5}, CSV}
+In:  TimeConstrained[Pause[5], Quantity[50, "Milliseconds"], "late"]
+Out: late
+In:  {Hash["abc", "MD5", "HexString"], Hash[ByteArray[{97, 98, 99}], "MD5", "HexString"], Hash["abc", "MD5", "Base64Encoding"]}
+Out: {900150983cd24fb0d6963f7d28e17f72, 900150983cd24fb0d6963f7d28e17f72, kAFQmDzST7DWlj99KOF/cg==}
+In:  {FileNameDepth["a/b/c.txt"], FileInformation["h.csv"]["FileByteCount"], FileInformation["no such file"]}
+Out: {3, 8, {}}
+In:  Length[DirectoryStack[]]
+Out: 1
+In:  StringTrim[RunProcess[$SystemShell, "StandardOutput", "echo $((1 + 2))"]]
+Out: 3

@@ -1,0 +1,24 @@
+(* Texts with slots. *)
+
+In:  StringTemplate["`1` is `2`, `1` indeed"]["x", 3]
+Out: x is 3, x indeed
+In:  StringTemplate["`` and ``"][1, {2, 3}]
+Out: 1 and {2, 3}
+In:  TemplateApply["round `r`: loss `loss`", <|"r" -> 4, "loss" -> 0.25|>]
+Out: round 4: loss 0.25
+In:  TemplateApply[StringTemplate["<`a`>", InsertionFunction -> (ToString[#^2] &)], <|"a" -> 3|>]
+Out: <9>
+In:  StringTemplate["2+2 = <* 2 + 2 *>"][]
+Out: 2+2 = 4
+In:  StringTemplate["sum <* #1 + #2 *>"][3, 4]
+Out: sum 7
+In:  TemplateApply[TemplateObject[{"a", TemplateSlot[1], "b", TemplateExpression[TemplateSlot[1]^2]}], {3}]
+Out: a3b9
+In:  TemplateApply[{TemplateSlot["k"], TemplateSlot["z", DefaultValue -> 0]}, <|"k" -> 1|>]
+Out: {1, 0}
+In:  StringTemplate["no `b`"][<|"a" -> 1|>]
+Out: no Missing[SlotAbsent, b]
+In:  StringTemplate["a `1`", CombinerFunction -> Identity][5] // InputForm
+Out: {"a ", "5"}
+In:  f = CreateFile[]; Export[f, "Dear `name`", "Text"]; FileTemplate[f][<|"name" -> "Ann"|>]
+Out: Dear Ann

@@ -1,0 +1,271 @@
+"""Numbers that count things: partitions, Stirling and Bernoulli numbers; Roman numerals, palindromes."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from functools import cache
+
+from wlnet.algebra.numbers import RATIONALS
+from wlnet.expr.elements import elements_of
+from wlnet.expr.expr import Expr, boolean, is_list, key_of, wl_list
+from wlnet.expr.order import order_key
+from wlnet.expr.symbols import S
+from wlnet.language.builtin import builtin
+from wlnet.language.limits import room_for_bits
+
+LISTABLE = ("Listable",)
+
+_ROMAN = [
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+    (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+]  # fmt: skip
+
+
+def _is_count(n) -> bool:
+    return type(n) is int and n >= 0
+
+
+# -- counting -----------------------------------------------------------------------------------
+
+
+@builtin("Multinomial[counts___]", attributes=("Listable", "NumericFunction", "Orderless"))
+def multinomial(evaluation, counts):
+    """(n1 + n2 + ...)!/(n1! n2! ...)"""
+    if not all(map(_is_count, counts)):
+        return None
+    found, total = 1, 0
+    for n in counts:
+        total += n
+        found *= math.comb(total, n)
+    return found
+
+
+@builtin("CatalanNumber[n_]", attributes=LISTABLE)
+def catalan_number(evaluation, n):
+    """Binomial[2 n, n]/(n + 1)"""
+    return math.comb(2 * n, n) // (n + 1) if _is_count(n) else None
+
+
+@builtin("Subfactorial[n_]", attributes=LISTABLE)
+def subfactorial(evaluation, n):
+    """Permutations of n elements that leave none in its place."""
+    if not _is_count(n):
+        return None
+    found = 1
+    for k in evaluation.steps(range(1, n + 1)):
+        found = k * found + (-1) ** k
+    return found
+
+
+@builtin("HarmonicNumber[n_]", "HarmonicNumber[n_, r_]", attributes=LISTABLE)
+def harmonic_number(evaluation, n, r=1):
+    """1 + 1/2^r + ... + 1/n^r"""
+    if not _is_count(n) or type(r) is not int:
+        return None
+    total = sum((Fraction(k) ** -r for k in evaluation.steps(range(1, n + 1))), Fraction(0))
+    return total if total.denominator > 1 else total.numerator
+
+
+@builtin("LucasL[n_]", attributes=LISTABLE)
+def lucas_l(evaluation, n):
+    """L[n] = L[n - 1] + L[n - 2] with L[0] = 2, L[1] = 1."""
+    if type(n) is not int:
+        return None
+    room_for_bits(0.7 * abs(n))
+    a, b = 2, 1
+    for _ in evaluation.steps(range(abs(n))):
+        a, b = b, a + b
+    return a if n >= 0 or n % 2 == 0 else -a
+
+
+@builtin("Pochhammer[a_, n_Integer]", attributes=LISTABLE)
+def pochhammer(evaluation, a, n):
+    """a (a + 1) ... (a + n - 1)"""
+    if n < 0:
+        return S.Divide(1, S.Pochhammer(S.Plus(a, n), -n))
+    return S.Times(*(S.Plus(a, k) for k in range(n)))
+
+
+@builtin("StirlingS1[n_Integer, m_Integer]", attributes=LISTABLE)
+def stirling_s1(evaluation, n, m):
+    """Coefficient of x^m in x (x - 1) ... (x - n + 1)."""
+    if n < 0 or m < 0:
+        return None
+    row = [1]
+    for k in evaluation.steps(range(n)):
+        row = [(row[i - 1] if i else 0) - k * (row[i] if i < len(row) else 0) for i in range(len(row) + 1)]
+    return row[m] if m < len(row) else 0
+
+
+@builtin("StirlingS2[n_Integer, m_Integer]", attributes=LISTABLE)
+def stirling_s2(evaluation, n, m):
+    """Ways to divide n elements into m sets that are not empty."""
+    if n < 0 or m < 0:
+        return None
+    return sum((-1) ** (m - j) * math.comb(m, j) * j**n for j in range(m + 1)) // math.factorial(m)
+
+
+@builtin("BellB[n_Integer]", attributes=LISTABLE)
+def bell_b(evaluation, n):
+    """Ways to divide n elements into sets: by the triangle of Bell numbers."""
+    if n < 0:
+        return None
+    row = [1]
+    for _ in evaluation.steps(range(n)):
+        new = [row[-1]]
+        for x in row:
+            new.append(new[-1] + x)
+        row = new
+    return row[0]
+
+
+@cache
+def _bernoulli(n: int) -> Fraction:
+    if n > 1 and n % 2:
+        return Fraction(0)
+    return Fraction(n == 0) - sum(
+        (math.comb(n, k) * _bernoulli(k) / (n - k + 1) for k in range(n)), Fraction(0)
+    )
+
+
+@builtin("BernoulliB[n_Integer]", "BernoulliB[n_Integer, x_]", attributes=LISTABLE)
+def bernoulli_b(evaluation, n, x=None):
+    """The Bernoulli number (with B1 = -1/2), or the Bernoulli polynomial at x."""
+    if n < 0:
+        return None
+    for k in evaluation.steps(range(n)):
+        _bernoulli(k)
+    if x is not None:
+        numbers = [_exact(_bernoulli(n - k)) for k in range(n + 1)]
+        higher = (S.Times(math.comb(n, k), numbers[k], S.Power(x, k)) for k in range(1, n + 1))
+        return S.Plus(numbers[0], *higher)
+    return _exact(_bernoulli(n))
+
+
+def _exact(x: Fraction):
+    return x.numerator if x.denominator == 1 else x
+
+
+@builtin("EulerE[n_Integer]", attributes=LISTABLE)
+def euler_e(evaluation, n):
+    """The Euler number: the coefficients of 1/cosh."""
+    if n < 0:
+        return None
+    found: list[int] = []
+    for m in evaluation.steps(range(n + 1)):
+        earlier = sum(math.comb(m, k) * found[k] for k in range(m % 2, m, 2))
+        found.append(0 if m % 2 else int(m == 0) - earlier)
+    return found[n]
+
+
+# -- partitions ---------------------------------------------------------------------------------
+
+
+@builtin("PartitionsP[n_Integer]", attributes=LISTABLE)
+def partitions_p(evaluation, n):
+    """How many ways there are to write n as a sum."""
+    counts = [1] + [0] * max(n, 0)
+    for part in evaluation.steps(range(1, n + 1)):
+        for total in range(part, n + 1):
+            counts[total] += counts[total - part]
+    return counts[n] if n >= 0 else 0
+
+
+@builtin("PartitionsQ[n_Integer]", attributes=LISTABLE)
+def partitions_q(evaluation, n):
+    """How many ways there are to write n as a sum of different numbers."""
+    counts = [1] + [0] * max(n, 0)
+    for part in evaluation.steps(range(1, n + 1)):
+        for total in range(n, part - 1, -1):
+            counts[total] += counts[total - part]
+    return counts[n] if n >= 0 else 0
+
+
+@builtin(
+    "IntegerPartitions[n_]", "IntegerPartitions[n_, lengths_]", "IntegerPartitions[n_, lengths_, parts_]"
+)
+def integer_partitions(evaluation, n, lengths=S.All, parts=None):
+    """Lists of positive integers (of the given parts) with the sum n; at most k, {k}, {k, l} of them."""
+    bounds = _bounds(lengths)
+    usable = list(range(n, 0, -1)) if parts is None and type(n) is int else None
+    if is_list(parts):
+        usable = sorted(elements_of(parts), key=order_key, reverse=True)
+    if bounds is None or usable is None or not all(type(p) in RATIONALS and p > 0 for p in usable):
+        return None
+    if type(n) not in RATIONALS:
+        return None
+    return [wl_list(found) for found in evaluation.steps(_partitions(n, usable, 0, 0, *bounds))]
+
+
+def _bounds(lengths) -> tuple[int, float] | None:
+    if lengths is S.All or lengths is S.Infinity:
+        return 0, math.inf
+    if type(lengths) is int:
+        return 0, lengths
+    if is_list(lengths) and len(lengths) in (1, 2) and type(lengths.args[0]) is int:
+        last = lengths.args[-1]
+        return lengths.args[0], math.inf if last is S.Infinity else last
+    return None
+
+
+def _partitions(total, parts: list, first: int, used: int, low: int, high: float):
+    if total == 0:
+        if used >= low:
+            yield ()
+        return
+    if used >= high:
+        return
+    for at in range(first, len(parts)):
+        if parts[at] <= total:
+            for rest in _partitions(total - parts[at], parts, at, used + 1, low, high):
+                yield (parts[at], *rest)
+
+
+# -- letters, orders ----------------------------------------------------------------------------
+
+
+@builtin("RomanNumeral[n_Integer]", attributes=LISTABLE)
+def roman_numeral(evaluation, n):
+    """The Roman numeral of 1 to 4999; "N" for 0."""
+    if not abs(n) < 5000:
+        return None
+    found, rest = "", abs(n)
+    for value, letters in _ROMAN:
+        found += letters * (rest // value)
+        rest %= value
+    return found or "N"
+
+
+@builtin("FromRomanNumeral[text_String]", attributes=LISTABLE)
+def from_roman_numeral(evaluation, text):
+    """The integer of a Roman numeral."""
+    values = {letters: value for value, letters in _ROMAN}
+    if not text or not set(text.upper()) <= set("MDCLXVI"):
+        return None
+    digits = [values[letter] for letter in text.upper()]
+    return sum(-a if a < b else a for a, b in zip(digits, [*digits[1:], 0], strict=True))
+
+
+@builtin("PalindromeQ[x_]")
+def palindrome_q(evaluation, x):
+    """Whether a list, string or integer reads the same backwards."""
+    if isinstance(x, Expr):
+        items = [key_of(item) for item in x.args]
+        return boolean(items == items[::-1])
+    text = str(abs(x)) if type(x) is int else x
+    return boolean(text == text[::-1]) if isinstance(text, str) else None
+
+
+@builtin("Signature[list_List]")
+def signature(evaluation, list):
+    """1 or -1 for the permutations that sort the list, 0 where an element comes twice."""
+    keys = [order_key(item) for item in list.args]
+    sign = 1
+    for i, a in enumerate(keys):
+        for b in keys[i + 1 :]:
+            if a == b:
+                return 0
+            if b < a:
+                sign = -sign
+    return sign

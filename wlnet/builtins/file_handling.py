@@ -1,0 +1,243 @@
+"""CreateFile, FileSize, FileDate, FileHash, FindFile, CopyDirectory and their kin."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+import zlib
+from datetime import datetime
+from pathlib import Path
+
+from wlnet.expr.expr import NULL, wl_list
+from wlnet.expr.message import Message
+from wlnet.expr.paths import current_directory, file_name, path_of
+from wlnet.expr.symbols import S
+from wlnet.formats.format import by_extension
+from wlnet.language.builtin import builtin
+from wlnet.language.dates import Date, as_object, date_of
+from wlnet.language.events import Printed
+
+NOT_A_NAME = Message("General::fstr", "File specification `1` is not a string of one or more characters.")
+NOT_FOUND = Message("General::nffil", "File `1` not found during `2`.")
+NO_DIRECTORY = Message("General::nodir", "Directory `1` not found.")
+EXISTS = Message("General::eexist", "`1` already exists.")
+CANNOT = Message("General::ioerr", "`1` could not be done: `2`.")
+NO_HASH = Message("FileHash::hashtype", "The type of hash `1` is not one of `2`.")
+NO_HASH_FORM = Message("FileHash::hashform", "The form of a hash `1` is not one of `2`.")
+NO_DATE_KIND = Message("FileDate::fdtype", "`1` is not one of `2`.")
+BAD_DATE = Message("SetFileDate::date", "`1` is not a date.")
+
+FAILED = S("$Failed")
+_TIMES = {"Access": "st_atime", "Modification": "st_mtime", "Change": "st_ctime", "Creation": "st_ctime"}
+_DIGESTS = {
+    "MD5": "md5",
+    "SHA": "sha1",
+    "SHA1": "sha1",
+    "SHA224": "sha224",
+    "SHA256": "sha256",
+    "SHA384": "sha384",
+    "SHA512": "sha512",
+}
+_CHECKSUMS = {"Adler32": zlib.adler32, "CRC32": zlib.crc32}
+
+
+def _path(evaluation, value) -> Path:
+    path = path_of(value, evaluation.state)
+    if path is None or not file_name(value):
+        raise NOT_A_NAME(value)
+    return path
+
+
+def _file(evaluation, name, owner) -> Path:
+    path = _path(evaluation, name)
+    if not path.is_file():
+        raise NOT_FOUND(name, owner)
+    return path
+
+
+def _done(action: str, call, *args):
+    """call(*args); what the system refuses becomes a message."""
+    try:
+        return call(*args)
+    except OSError as error:
+        raise CANNOT(action, error.strerror or str(error)) from None
+
+
+@builtin("CreateFile[]", "CreateFile[name_]", options={"OverwriteTarget": S("False")})
+def create_file(evaluation, name=None, options=None):
+    """CreateFile["file"] makes an empty file; without a name a temporary one. It gives the name."""
+    if name is None:
+        with tempfile.NamedTemporaryFile(prefix="wlnet-", delete=False) as made:
+            return made.name
+    path = _path(evaluation, name)
+    if path.exists() and options["OverwriteTarget"] is not S("True"):
+        raise EXISTS(str(path))
+    _done(f"CreateFile of {path}", path.write_bytes, b"")
+    return str(path)
+
+
+@builtin("CreateTemporary[]")
+def create_temporary(evaluation):
+    """CreateTemporary[] makes an empty temporary file and gives its name."""
+    return create_file(evaluation)
+
+
+@builtin("FileSize[name_]")
+def file_size(evaluation, name):
+    """FileSize["file"] gives the size of a file as a quantity of bytes."""
+    return S.Quantity(_file(evaluation, name, S.FileSize).stat().st_size, "Bytes")
+
+
+@builtin("FileDate[name_]", "FileDate[name_, kind_]")
+def file_date(evaluation, name, kind="Modification"):
+    """FileDate["file"] gives when a file was changed; FileDate["file", "Access"] when it was read."""
+    path = _path(evaluation, name)
+    if not path.exists():
+        raise NOT_FOUND(name, S.FileDate)
+    if kind not in _TIMES:
+        raise NO_DATE_KIND(kind, list(_TIMES))
+    return as_object(Date(datetime.fromtimestamp(getattr(path.stat(), _TIMES[kind]))))
+
+
+@builtin("SetFileDate[name_]", "SetFileDate[name_, date_]")
+def set_file_date(evaluation, name, date=None):
+    """SetFileDate["file", date] sets when a file was changed and read; without a date to now."""
+    path = _file(evaluation, name, S.SetFileDate)
+    found = Date(datetime.now()) if date is None else date_of(date)
+    if found is None:
+        raise BAD_DATE(date)
+    seconds = found.start.timestamp()
+    _done(f"SetFileDate of {path}", os.utime, path, (seconds, seconds))
+    return NULL
+
+
+@builtin("FileHash[name_]", "FileHash[name_, type_]", "FileHash[name_, type_, expr_, form_]")
+def file_hash(evaluation, name, type="MD5", expr=None, form="Integer"):
+    """FileHash["file", "SHA256"] gives the hash code of a file as an integer;
+    FileHash["file", "SHA256", All, "HexString"] in hexadecimal digits."""
+    path = _file(evaluation, name, S.FileHash)
+    if type in _DIGESTS:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, _DIGESTS[type]).digest()
+    elif type in _CHECKSUMS:
+        digest = _CHECKSUMS[type](path.read_bytes()).to_bytes(4, "big")
+    else:
+        raise NO_HASH(type, [*_DIGESTS, *_CHECKSUMS])
+    if form == "HexString":
+        return digest.hex()
+    if form != "Integer":
+        raise NO_HASH_FORM(form, ["Integer", "HexString"])
+    return int.from_bytes(digest, "big")
+
+
+@builtin("FindFile[name_]")
+def find_file(evaluation, name):
+    """FindFile["file"] gives the absolute name of a file beside the script or in the current directory;
+    FindFile["context`"] that of a package. $Failed where there is none."""
+    text = file_name(name)
+    if not text:
+        raise NOT_A_NAME(name)
+    names = [text]
+    if text.endswith("`"):
+        stem = text.strip("`").replace("`", "/")
+        names = [f"{stem}.wl", f"{stem}.m", f"{stem}/Kernel/init.wl", f"{stem}/Kernel/init.m"]
+    roots = [current_directory(evaluation.state)]
+    script = evaluation.state.get("input_file")
+    if script:
+        roots.append(Path(script).parent)
+    places = (root / Path(one).expanduser() for root in roots for one in names)
+    return next((str(place.resolve()) for place in places if place.exists()), FAILED)
+
+
+@builtin("FileFormat[name_]")
+def file_format(evaluation, name):
+    """FileFormat["file.csv"] gives the format that the extension stands for, "" where there is none."""
+    found = by_extension(_file(evaluation, name, S.FileFormat).name)
+    return "" if found is None else found.name
+
+
+@builtin("FilePrint[name_]")
+def file_print(evaluation, name):
+    """FilePrint["file"] prints the text of a file."""
+    text = _file(evaluation, name, S.FilePrint).read_text(encoding="utf-8", errors="replace")
+    evaluation.emit(Printed(text, end=""))
+    return NULL
+
+
+@builtin("CopyDirectory[source_, target_]")
+def copy_directory(evaluation, source, target):
+    """CopyDirectory[source, target] copies a directory with all that is in it; the target must be new."""
+    return _moved(evaluation, S.CopyDirectory, source, target, shutil.copytree)
+
+
+@builtin("RenameDirectory[source_, target_]")
+def rename_directory(evaluation, source, target):
+    """RenameDirectory[source, target] gives a directory another name; the target must be new."""
+    return _moved(evaluation, S.RenameDirectory, source, target, os.rename)
+
+
+def _moved(evaluation, owner, source, target, call) -> str:
+    old, new = _path(evaluation, source), _path(evaluation, target)
+    if not old.is_dir():
+        raise NO_DIRECTORY(source)
+    if new.exists():
+        raise EXISTS(str(new))
+    _done(f"{owner.name} to {new}", call, old, new)
+    return str(new)
+
+
+@builtin("$InitialDirectory")
+def initial_directory(evaluation):
+    """$InitialDirectory is the directory in which the program was started."""
+    return os.getcwd()
+
+
+@builtin("$RootDirectory")
+def root_directory(evaluation):
+    """$RootDirectory is the top of the tree of directories."""
+    return current_directory(evaluation.state).anchor
+
+
+@builtin("$Path")
+def path(evaluation):
+    """$Path lists the directories in which Get and FindFile look."""
+    roots = [str(current_directory(evaluation.state))]
+    script = evaluation.state.get("input_file")
+    return wl_list([*roots, str(Path(script).parent)] if script else roots)
+
+
+@builtin("DirectoryStack[]")
+def directory_stack(evaluation):
+    """DirectoryStack[] lists the directories that ResetDirectory goes back to, the last first."""
+    return wl_list(map(str, reversed(evaluation.state.get("directories", []))))
+
+
+@builtin("FileNameDepth[name_]")
+def file_name_depth(evaluation, name):
+    """FileNameDepth["a/b/c"] gives the number of parts of a file name."""
+    text = file_name(name)
+    if text is None:
+        raise NOT_A_NAME(name)
+    return len([part for part in text.split("/") if part])
+
+
+@builtin("FileInformation[name_]", "FileInformation[name_, property_String]")
+def file_information(evaluation, name, property=None):
+    """FileInformation["file"] tells name, type, size and date of a file; {} where there is none."""
+    found = _path(evaluation, name)
+    if not found.exists():
+        return wl_list(())
+    facts = {
+        "AbsoluteFileName": str(found.resolve()),
+        "FileName": found.name,
+        "FileBaseName": found.stem,
+        "FileExtension": found.suffix.removeprefix("."),
+        "FileType": S.Directory if found.is_dir() else S.File,
+        "FileByteCount": found.stat().st_size,
+        "LastModificationDate": file_date(evaluation, name),
+    }
+    if property is not None:
+        return facts.get(property, S.Missing("NotAvailable"))
+    return facts

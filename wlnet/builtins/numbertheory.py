@@ -1,0 +1,194 @@
+"""Number theory beyond factors: remainders, orders modulo n, continued fractions."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+
+from wlnet.algebra.integers import factors
+from wlnet.algebra.numbers import RATIONALS, is_real
+from wlnet.algebra.numeric import numeric_value
+from wlnet.expr.elements import elements_of
+from wlnet.expr.expr import is_list, wl_list
+from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.symbols import S
+from wlnet.language.builtin import builtin
+
+LISTABLE = ("Listable",)
+NOT_COPRIME = Message("ChineseRemainder::notcrt", "No number has the remainders `1` modulo `2`.")
+
+
+@builtin("ExtendedGCD[m_Integer, n_Integer]", attributes=LISTABLE)
+def extended_gcd(evaluation, m, n):
+    """{g, {r, s}} with g = r m + s n."""
+    a, b, r, s = (abs(m), abs(n), (1, 0), (0, 1))
+    while b:
+        quotient = a // b
+        a, b = b, a - quotient * b
+        r, s = s, (r[0] - quotient * s[0], r[1] - quotient * s[1])
+    return [a, [r[0] * (1 if m >= 0 else -1), r[1] * (1 if n >= 0 else -1)]]
+
+
+@builtin(
+    "ChineseRemainder[remainders_List, moduli_List]", "ChineseRemainder[remainders_List, moduli_List, from_]"
+)
+def chinese_remainder(evaluation, remainders, moduli, **start):
+    """The smallest number (at least `from`) with the remainders modulo the moduli."""
+    values, sizes = elements_of(remainders), elements_of(moduli)
+    first = start.get("from", 0)
+    if len(values) != len(sizes) or not all(type(x) is int for x in (*values, *sizes, first)) or 0 in sizes:
+        return None
+    x, m = 0, 1
+    for a, n in zip(values, map(abs, sizes), strict=True):
+        g = math.gcd(m, n)
+        if (a - x) % g:
+            raise NOT_COPRIME(remainders, moduli, value=UNEVALUATED)
+        x += m * ((a - x) // g * pow(m // g, -1, n // g) % (n // g))
+        m = m * n // g
+    return first + (x - first) % m
+
+
+@builtin("JacobiSymbol[n_Integer, m_Integer]", attributes=LISTABLE)
+def jacobi_symbol(evaluation, n, m):
+    """-1, 0 or 1, for odd m > 0."""
+    if m <= 0 or m % 2 == 0:
+        return None
+    n, found = n % m, 1
+    while n:
+        while n % 2 == 0:
+            n //= 2
+            if m % 8 in (3, 5):
+                found = -found
+        n, m = m, n
+        if n % 4 == m % 4 == 3:
+            found = -found
+        n %= m
+    return found if m == 1 else 0
+
+
+@builtin("PrimeNu[n_Integer]", attributes=LISTABLE)
+def prime_nu(evaluation, n):
+    """How many different primes divide n."""
+    return len(factors(abs(n), evaluation.check_abort)) if n else None
+
+
+@builtin("PrimeOmega[n_Integer]", attributes=LISTABLE)
+def prime_omega(evaluation, n):
+    """How many primes divide n, each as often as it does."""
+    return sum(factors(abs(n), evaluation.check_abort).values()) if n else None
+
+
+@builtin("MultiplicativeOrder[k_Integer, n_Integer]", attributes=LISTABLE)
+def multiplicative_order(evaluation, k, n):
+    """The smallest m with k^m = 1 modulo n."""
+    n = abs(n)
+    if n == 0 or math.gcd(k, n) != 1:
+        return None
+    order = math.prod(p ** (e - 1) * (p - 1) for p, e in factors(n, evaluation.check_abort).items())
+    for p in factors(order, evaluation.check_abort):
+        while order % p == 0 and pow(k, order // p, n) == 1 % n:
+            order //= p
+    return order
+
+
+@builtin("PrimitiveRoot[n_Integer]", attributes=LISTABLE)
+def primitive_root(evaluation, n):
+    """The smallest number whose powers give all that have no divisor in common with n."""
+    if n < 2:
+        return None
+    odd = [p for p in factors(n, evaluation.check_abort) if p > 2]
+    if n not in (2, 4) and (len(odd) != 1 or n % 4 == 0):
+        return None
+    order = math.prod(p ** (e - 1) * (p - 1) for p, e in factors(n).items())
+    primes = factors(order)
+    for g in evaluation.steps(range(1, n)):
+        if math.gcd(g, n) == 1 and all(pow(g, order // p, n) != 1 % n for p in primes):
+            return g
+    return None
+
+
+@builtin("IntegerExponent[n_Integer]", "IntegerExponent[n_Integer, b_Integer]", attributes=LISTABLE)
+def integer_exponent(evaluation, n, b=10):
+    """The highest power of b that divides n."""
+    if n == 0:
+        return S.Infinity
+    if abs(b) < 2:
+        return None
+    found = 0
+    while n % b == 0:
+        n //= b
+        found += 1
+    return found
+
+
+# -- continued fractions ------------------------------------------------------------------------
+
+
+@builtin("ContinuedFraction[x_]", "ContinuedFraction[x_, n_Integer]")
+def continued_fraction(evaluation, x, n=None):
+    """{a0, a1, ...} with x = a0 + 1/(a1 + 1/(...)): all terms of a rational, n of any other number."""
+    if type(x) in RATIONALS:
+        value = Fraction(x)
+        error = Fraction(0)
+    elif type(x) is float:
+        value, error = Fraction(x), Fraction(math.ulp(x)) / 2
+    elif n is not None:
+        number = evaluation.evaluate(S.N(x, 2 * n + 20))
+        if not is_real(number) or not hasattr(number, "value"):
+            return None
+        value, error = Fraction(number.value), Fraction(10) ** -(2 * n + 10)
+    else:
+        return None
+    found: list[int] = []
+    low, high = value - error, value + error
+    while n is None or len(found) < n:
+        whole = math.floor(low)
+        if math.floor(high) != whole:  # what follows is not known any more
+            break
+        found.append(whole)
+        low, high = low - whole, high - whole
+        if low <= 0:
+            break
+        low, high = 1 / high, 1 / low
+    return found
+
+
+@builtin("FromContinuedFraction[terms_List]")
+def from_continued_fraction(evaluation, terms):
+    """a0 + 1/(a1 + 1/(...))"""
+    if not len(terms):
+        return S.Infinity
+    found = terms.args[-1]
+    for term in reversed(terms.args[:-1]):
+        found = S.Plus(term, S.Power(found, -1))
+    return found
+
+
+@builtin("Convergents[x_]", "Convergents[x_, n_Integer]")
+def convergents(evaluation, x, n=None):
+    """The fractions that the first terms of the continued fraction give."""
+    terms = (
+        x
+        if is_list(x)
+        else evaluation.evaluate(S.ContinuedFraction(x) if n is None else S.ContinuedFraction(x, n))
+    )
+    if not is_list(terms):
+        return None
+    return [S.FromContinuedFraction(wl_list(terms.args[: k + 1])) for k in range(len(terms))]
+
+
+@builtin("MantissaExponent[x_]", "MantissaExponent[x_, b_Integer]", attributes=LISTABLE)
+def mantissa_exponent(evaluation, x, b=10):
+    """{m, e} with x = m b^e and 1/b <= |m| < 1."""
+    value = numeric_value(x)
+    if not is_real(value) or b < 2:
+        return None
+    if value == 0:
+        return [0, 0]
+    exponent = math.floor(math.log(abs(value), b)) + 1
+    scaled = Fraction(abs(value)) if type(value) is float else Fraction(abs(value.value))
+    while scaled >= Fraction(b) ** exponent:
+        exponent += 1
+    while scaled < Fraction(b) ** (exponent - 1):
+        exponent -= 1
+    return [S.Times(x, S.Power(b, -exponent)), exponent]

@@ -1,0 +1,181 @@
+"""Fourier, InverseFourier, FourierDCT, ListConvolve, ListCorrelate."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from wlnet.algebra.arrays import numeric_array, shape_of
+from wlnet.algebra.products import times
+from wlnet.algebra.signals import cosine, extended_places, fourier, inverse_fourier, sine, slid, windows
+from wlnet.algebra.sums import plus
+from wlnet.expr.arrays import as_array, packed
+from wlnet.expr.expr import Expr, is_list, wl_list
+from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.language.builtin import builtin
+
+_NOT_NUMERIC = "Argument `1` is not a nonempty list or rectangular array of numeric quantities."
+BAD_PARAMETERS = Message("Fourier::fpopt", "FourierParameters -> `1` should be a pair of real numbers.")
+BAD_TYPE = Message("FourierDCT::type", "The type `1` should be 1, 2, 3 or 4.")
+_PARAMETERS = {"FourierParameters": wl_list((0, 1))}
+
+
+def _array(owner: str, data) -> np.ndarray:
+    array = numeric_array(data) if is_list(data) and len(data) else None
+    if array is None:
+        raise Message(f"{owner}::fftl", _NOT_NUMERIC)(data, value=UNEVALUATED)
+    return array
+
+
+def _parameters(options: dict) -> tuple[float, float]:
+    found = as_array(options["FourierParameters"], exact=False)
+    if found is None or found.shape != (2,) or found.dtype.kind == "c":
+        raise BAD_PARAMETERS(options["FourierParameters"])
+    return float(found[0]), float(found[1])
+
+
+@builtin("Fourier[data_]", "Fourier[data_, place_]", options=_PARAMETERS)
+def fourier_(evaluation, data, place=None, options=None):
+    """Fourier[list] gives the discrete Fourier transform of a list or array."""
+    found = fourier(_array("Fourier", data), *_parameters(options)).astype(complex)
+    return packed(found) if place is None else _picked(evaluation, found, place)
+
+
+@builtin("InverseFourier[data_]", "InverseFourier[data_, place_]", options=_PARAMETERS)
+def inverse_fourier_(evaluation, data, place=None, options=None):
+    """InverseFourier[list] gives the list of which the data are the Fourier transform."""
+    array = _array("InverseFourier", data)
+    found = inverse_fourier(array, *_parameters(options)).astype(complex)
+    if not found.imag.any():
+        found = found.real
+    return packed(found) if place is None else _picked(evaluation, found, place)
+
+
+def _picked(evaluation, found: np.ndarray, place):
+    """The elements at positions {p1, p2, ...} or {{i, j}, ...}."""
+    from_one = as_array(place) if is_list(place) else None
+    if from_one is None:
+        return None
+    index = from_one[:, None] if from_one.ndim == 1 and found.ndim == 1 else np.atleast_2d(from_one)
+    return packed(found[tuple(index.T - 1)])
+
+
+@builtin("FourierDCT[data_]", "FourierDCT[data_, type_]")
+def fourier_dct(evaluation, data, type=2):
+    """FourierDCT[list, m] gives the discrete cosine transform of type m (1 to 4; 2 by default)."""
+    return _trigonometric("FourierDCT", data, type, cosine)
+
+
+@builtin("FourierDST[data_]", "FourierDST[data_, type_]")
+def fourier_dst(evaluation, data, type=2):
+    """FourierDST[list, m] gives the discrete sine transform of type m (1 to 4; 2 by default)."""
+    return _trigonometric("FourierDST", data, type, sine)
+
+
+def _trigonometric(owner: str, data, kind, transform):
+    array = _array(owner, data)
+    if type(kind) is not int or not 1 <= kind <= 4:
+        raise BAD_TYPE(kind, value=UNEVALUATED)
+    for axis in range(array.ndim):
+        array = np.moveaxis(np.apply_along_axis(transform, axis, array, kind), axis, axis)
+    return packed(array)
+
+
+# -- convolution ------------------------------------------------------------------------------------
+
+
+@builtin(
+    "ListConvolve[kernel_, data_]",
+    "ListConvolve[kernel_, data_, overhang_]",
+    "ListConvolve[kernel_, data_, overhang_, padding_]",
+)
+def list_convolve(evaluation, kernel, data, overhang=None, padding=None):
+    """ListConvolve[ker, list] gives the sums of ker_r list_(s-r) where they overlap in full; with k or
+    {kL, kR} ends hang over, cyclically or into the padding."""
+    return _slid(
+        "ListConvolve", kernel, data, wl_list((-1, 1)) if overhang is None else overhang, padding, True
+    )
+
+
+@builtin(
+    "ListCorrelate[kernel_, data_]",
+    "ListCorrelate[kernel_, data_, overhang_]",
+    "ListCorrelate[kernel_, data_, overhang_, padding_]",
+)
+def list_correlate(evaluation, kernel, data, overhang=None, padding=None):
+    """ListCorrelate[ker, list] gives the sums of ker_r list_(s+r) where they overlap in full."""
+    return _slid(
+        "ListCorrelate", kernel, data, wl_list((1, -1)) if overhang is None else overhang, padding, False
+    )
+
+
+def _slid(owner: str, kernel, data, overhang, padding, convolving: bool):
+    shapes = shape_of(kernel), shape_of(data)
+    if None in shapes or len(shapes[0]) != len(shapes[1]) or 0 in (*shapes[0], *shapes[1]):
+        text = "The kernel `1` and the data `2` should be arrays of one depth."
+        raise Message(f"{owner}::kldepth", text)(kernel, data, value=UNEVALUATED)
+    ends = _ends(owner, overhang, shapes[0])
+    if is_list(padding) and len(padding):
+        text = "Padding with the list `1` is not supported; a single value or {} is."
+        raise Message(f"{owner}::padlist", text)(padding)
+    pad = 0 if is_list(padding) else padding
+    bounds = [
+        windows(k, n, left, right, convolving) for k, n, (left, right) in zip(*shapes, ends, strict=True)
+    ]
+    if any(high - low + 1 < k for (low, high), k in zip(bounds, shapes[0], strict=True)):
+        text = "The kernel `1` is longer than the data `2`."
+        raise Message(f"{owner}::kldims", text)(kernel, data, value=UNEVALUATED)
+    arrays = _numbers(kernel, data, pad)
+    if arrays is not None:
+        found = slid(arrays[0], _extended(arrays[1], bounds, pad), convolving)
+        if found is not None:
+            return packed(found)
+    if len(shapes[0]) > 1:
+        text = "Arrays of symbols or of large integers are convolved along one level only."
+        raise Message(f"{owner}::symdims", text)(value=UNEVALUATED)
+    return _symbolic(list(kernel.args), list(data.args), bounds[0], pad, convolving)
+
+
+def _ends(owner: str, overhang, shape: tuple[int, ...]) -> list[tuple[int, int]]:
+    """(kL, kR) of each level, from 1, of k or {kL, kR} or {{k1, k2, ...}, {...}}."""
+    left, right = overhang.args if is_list(overhang) and len(overhang) == 2 else (overhang, overhang)
+    pairs = []
+    for axis, size in enumerate(shape):
+        pair = [end.args[axis] if is_list(end) and len(end) == len(shape) else end for end in (left, right)]
+        if not all(type(k) is int and 1 <= abs(k) <= size for k in pair):
+            text = "The overhang `1` should be a position in the kernel or a pair of them."
+            raise Message(f"{owner}::overh", text)(overhang, value=UNEVALUATED)
+        pairs.append(tuple(k if k > 0 else size + 1 + k for k in pair))
+    return pairs
+
+
+def _numbers(kernel, data, pad) -> tuple[np.ndarray, np.ndarray] | None:
+    """Both as arrays of machine numbers; integers only where all are."""
+    exact = as_array(kernel), as_array(data)
+    if pad is not None and type(pad) not in (int, float, complex):
+        return None
+    if exact[0] is not None and exact[1] is not None:
+        return exact
+    inexact = any(array is not None and array.dtype.kind in "fc" for array in exact)
+    found = [numeric_array(x) for x in (kernel, data)]
+    return tuple(found) if inexact and found[0] is not None and found[1] is not None else None
+
+
+def _extended(array: np.ndarray, bounds: list[tuple[int, int]], pad) -> np.ndarray:
+    for axis, (low, high) in enumerate(bounds):
+        places = extended_places(array.shape[axis], low, high, pad is not None)
+        outside = places < 0
+        array = np.take(array, places, axis=axis)
+        if outside.any():
+            kind = np.result_type(array.dtype, type(pad))
+            array = array.astype(kind)
+            array[(slice(None),) * axis + (outside,)] = pad
+    return array
+
+
+def _symbolic(kernel: list, data: list, bounds: tuple[int, int], pad, convolving: bool) -> Expr:
+    places = extended_places(len(data), *bounds, pad is not None)
+    extended = [pad if place < 0 else data[place] for place in places]
+    ordered = kernel[::-1] if convolving else kernel
+    count = len(extended) - len(kernel) + 1
+    sums = (plus(*map(times, ordered, extended[i : i + len(kernel)])) for i in range(count))
+    return wl_list(sums)

@@ -1,0 +1,62 @@
+"""Words of a text and letters of the alphabet by number."""
+
+from __future__ import annotations
+
+import re
+from string import ascii_lowercase
+
+from wlnet.expr.expr import is_list, is_rule
+from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.symbols import S
+from wlnet.language.builtin import builtin
+
+NO_PIECE = Message("StringExtract::partw", "Part `1` of `2` does not exist.")
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+
+
+@builtin("TextWords[text_String]", "TextWords[text_String, n_Integer]", attributes=("Listable",))
+def text_words(evaluation, text, n=None):
+    """The words of a text, without punctuation; the first n of them."""
+    return _WORD.findall(text)[:n]
+
+
+@builtin("WordCount[text_String]", attributes=("Listable",))
+def word_count(evaluation, text):
+    """How many words a text has."""
+    return len(_WORD.findall(text))
+
+
+@builtin("LetterNumber[text_String]")
+def letter_number(evaluation, text):
+    """The place of a letter in the alphabet; a list of them for several characters; 0 for others."""
+    found = [ascii_lowercase.find(c) + 1 if len(c) == 1 else 0 for c in text.lower()]
+    return found[0] if len(text) == 1 else found
+
+
+@builtin("FromLetterNumber[n_Integer]", attributes=("Listable",))
+def from_letter_number(evaluation, n):
+    """The letter at that place of the alphabet; negative from the end."""
+    if not 1 <= abs(n) <= 26:
+        return S.Missing("NotAvailable")
+    return ascii_lowercase[n - 1 if n > 0 else n]
+
+
+@builtin("StringExtract[text_String, place_]")
+def string_extract(evaluation, text, place):
+    """The n-th piece between blanks, or between the separators of "separator" -> n; lists of places."""
+    separator = None
+    if is_rule(place):
+        separator, place = place.args
+    if separator is not None and type(separator) is not str:
+        return None
+    pieces = text.split() if separator is None else text.split(separator)
+    if place is S.All:
+        return pieces
+    places = place.args if is_list(place) else (place,)
+    if not all(type(n) is int for n in places):
+        return None
+    for n in places:
+        if not 1 <= abs(n) <= len(pieces):
+            raise NO_PIECE(n, text, value=UNEVALUATED)
+    found = [pieces[n - 1 if n > 0 else n] for n in places]
+    return found if is_list(place) else found[0]

@@ -1,0 +1,46 @@
+"""Format[f[x_]] := ...: what stands for an expression where it is printed in OutputForm.
+
+A rule without a form holds for every form that people read, one with OutputForm for this alone;
+what it gives is looked at again. InputForm and FullForm show expressions as they are.
+"""
+
+from __future__ import annotations
+
+from wlnet.expr.association import Association
+from wlnet.expr.expr import Expr, same
+from wlnet.expr.symbols import S, Symbol
+from wlnet.language.definitions import root_symbol
+
+_AS_THEY_ARE = {S.InputForm, S.FullForm}
+_DEEPEST = 64  # rules that lead to what they began with end here
+
+
+def formatted(evaluation, expr, depth: int = 0):
+    """The expression with the user's rules for Format applied, from the outside in."""
+    if not evaluation.definitions.formatted or depth > _DEEPEST:
+        return expr
+    found = _rewritten(evaluation, expr)
+    if found is not None:
+        return formatted(evaluation, found, depth + 1)
+    if type(expr) is Association:
+        return expr.with_values(formatted(evaluation, value, depth + 1) for value in expr.values())
+    if type(expr) is not Expr or expr.head in _AS_THEY_ARE:
+        return expr
+    return Expr(
+        formatted(evaluation, expr.head, depth + 1) if type(expr.head) is Expr else expr.head,
+        tuple([formatted(evaluation, arg, depth + 1) for arg in expr.args]),
+    )
+
+
+def _rewritten(evaluation, expr):
+    """What a rule of the symbol that the expression belongs to gives, or None."""
+    symbol = expr if type(expr) is Symbol else root_symbol(expr) if isinstance(expr, Expr) else None
+    definition = evaluation.definitions.table.get(symbol)
+    if definition is None or not definition.formats:
+        return None
+    for asked in ((expr,), (expr, S.OutputForm)):
+        found = definition.formats.apply(evaluation, S.Format, asked)
+        if found is not None:
+            found = evaluation.evaluate(found)
+            return None if same(found, expr) else found
+    return None
