@@ -102,7 +102,7 @@ def commands(options) -> dict[str, list[str]]:
         if python:
             script = str(HERE / f"peer_{name}.py")
             found |= {f"{name} {variant}": [python, script, variant] for variant in variants}
-    return found
+    return {name: command for name, command in found.items() if name not in options.without.split(",")}
 
 
 def compared(workload: str, options) -> dict:
@@ -186,6 +186,7 @@ def main() -> None:
     parser.add_argument("--torch", metavar="PYTHON", help="an interpreter that has PyTorch")
     parser.add_argument("--jax", metavar="PYTHON", help="an interpreter that has JAX")
     parser.add_argument("--workloads", default=",".join(WORKLOADS), help=f"some of {', '.join(WORKLOADS)}")
+    parser.add_argument("--without", default="", help='peers to leave out: "torch compile,jax scan"')
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=1.0, help="of a turn")
     parser.add_argument("--threads", type=int, default=2)
