@@ -6,12 +6,12 @@ import pytest
 from tests.checks import apply_plain, normal, program
 from wlnet.tensor.compile import Spec, compiled
 from wlnet.tensor.op import OPS
-from wlnet.tensor.ops.comparison import greater
+from wlnet.tensor.ops.comparison import greater, logical_not
 from wlnet.tensor.ops.contraction import dot
 from wlnet.tensor.ops.convolution import convolve, deconvolve, window_products
 from wlnet.tensor.ops.elementwise import masked, plus, ramp, sqrt, square, tanh
 from wlnet.tensor.ops.indexing import scatter, take
-from wlnet.tensor.ops.movement import inlay, permute
+from wlnet.tensor.ops.movement import inlay, join, permute
 from wlnet.tensor.ops.normalization import statistics
 from wlnet.tensor.ops.pooling import window_max, window_spread, window_total, window_unpool
 from wlnet.tensor.ops.reduction import log_softmax, logsumexp, softmax, total
@@ -257,3 +257,10 @@ def test_arguments_in_another_order_of_memory():
     x, y = real32(5, 6, 33), real32(33, 5, 6, seed=1)
     checked(lambda a, b: permute(a, order=(2, 0, 1)) * 2.0 + b, [x, y])
     checked(lambda a, b: masked(greater(permute(a, order=(2, 0, 1)), 0.0), b), [x, y], rows_only=False)
+
+
+def test_copies_of_truths():
+    for shape, order in (((1, 2), (0, 1)), ((5, 7), (1, 0)), ((3, 4, 17), (2, 0, 1))):
+        x = real32(*shape) > 0
+        checked(lambda v, order=order: permute(v, order=order).reshape((-1,)), [x])
+        checked(lambda v: join(logical_not(v), v, axis=-1), [x], rows_only=False)
