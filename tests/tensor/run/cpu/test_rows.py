@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from tests.checks import apply_plain, normal, program
+from tests.tensor.random_graphs import random_function
 from wlnet.tensor.compile import Spec, compiled
 from wlnet.tensor.op import OPS
 from wlnet.tensor.ops.comparison import greater, logical_not
@@ -264,3 +265,15 @@ def test_copies_of_truths():
         x = real32(*shape) > 0
         checked(lambda v, order=order: permute(v, order=order).reshape((-1,)), [x])
         checked(lambda v: join(logical_not(v), v, axis=-1), [x], rows_only=False)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_random_programs(seed):
+    random = np.random.default_rng(seed)
+    function, arguments, states = random_function(random, 25)
+    specs = [{n: Spec(s.shape) for n, s in some.items()} for some in (arguments, states)]
+    made = compiled(function, *specs)
+    for array in (*made.arguments.values(), *made.states.values()):
+        array[...] = random.standard_normal(array.shape)
+    findings = made.check()
+    assert not findings, "\n".join(map(str, findings)) + "\n" + str(made.plan)
