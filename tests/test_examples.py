@@ -143,3 +143,27 @@ def test_clothes_are_told_apart(output, tmp_path):
     assert "rounds: 5" in text
     assert "ankle boot -> " in text
     assert (tmp_path / "confusion.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_generator_teaches_a_wave(output):
+    text = output("generator.wl")
+    assert number("batches a round:", text) == 40
+    assert number("in all:", text) == 1600
+    assert number("validations:", text) == 4
+    assert number("largest error:", text) < 0.2
+
+
+def test_a_training_is_watched(output):
+    text = output("watching.wl")
+    assert "stopped by TrainingStoppingCriterion after" in text
+    for what in ("lines of the log:", "norms collected:", "files:"):
+        found, wanted = numbers(text.partition(what)[2])[:2]
+        assert found == wanted > 0, what
+    assert "a file is a net: NetChain" in text
+    assert number(r"value at \(0.5, 0.3\):", text) == pytest.approx(0.25, abs=0.05)
+
+
+def test_what_was_learned_is_transferred(output):
+    text = output("transfer.wl")
+    assert "frozen layers unchanged: True" in text
+    assert number("new letters:", text) > 0.75

@@ -52,7 +52,7 @@ def test_what_is_offered(session, text, wanted):
 @pytest.mark.parametrize(
     "text, unwanted",
     [
-        ("Net", "NetUnfold"),  # a name of the language that is not there yet
+        ("Speech", "SpeechRecognize"),  # a name of the language that is not there yet
         ("BatchSize -> Batch", "BatchSize -> "),  # no call
         ("Map[f, {He", "Heads -> "),  # inside of an argument
         ('"mi', "mine"),

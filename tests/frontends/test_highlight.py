@@ -44,13 +44,14 @@ def test_names_are_told_apart_by_what_they_are():
     session.evaluate("x = 3; f[a_] := a")
     definitions = session.evaluation.definitions
     kinds = {
-        name: kind_of(name, definitions) for name in ("x", "f", "nobody", "Map", "NetUnfold", "Global`x")
+        name: kind_of(name, definitions)
+        for name in ("x", "f", "nobody", "Map", "SpeechRecognize", "Global`x")
     }
     assert kinds == {
         "x": "defined",
         "f": "defined",
         "nobody": "new",
         "Map": "system",
-        "NetUnfold": "missing",
+        "SpeechRecognize": "missing",
         "Global`x": "defined",
     }

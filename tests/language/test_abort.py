@@ -75,7 +75,14 @@ Pause[1000]
 Sort[Range[10^6], f[#1, #2] =!= 1 &]
 FactorInteger[(10^40 + 121) (10^41 + 3)]
 While[True, Mod[3^1000, 7]]
+Expand[(a + b + c + d + e)^40]
+(10^(10^7) + 1)^3
+3^(10^8)
 """
+
+
+# An abort that Python drops in a callback of its own (pytest's, of the garbage collection) comes again.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 
 @pytest.mark.parametrize("way", ["compiled", "plain"])
@@ -98,4 +105,23 @@ def test_an_abort_ends_it(way):
             late.append(f"{text}: {value!r:.100} after {seconds:.2f} s")
         room.value("ClearAll[a, i, f, g, h, l, n, s, x, y, zz]")
     assert not late, "\n".join(late)
+    assert room.value("1 + 1") == 2
+
+
+def test_a_time_limit_stops_what_does_not_look_for_it():
+    room = Room()
+    start = time.monotonic()
+    assert room.value("TimeConstrained[Expand[(a + b + c + d + e)^40], 0.05, 7] + 1") == 8
+    assert time.monotonic() - start < WITHIN
+    room.check("TimeConstrained[TimeConstrained[Expand[(a + b + c + d + e)^40], 0.05, in], 50, out]", "in")
+    room.check("TimeConstrained[TimeConstrained[Expand[(a + b + c + d + e)^40], 50, in], 0.05, out]", "out")
+    room.check("Block[{u = 1}, TimeConstrained[u = 2; Expand[(a + b + c + d + e)^40], 0.05, u]]", "2")
+
+
+def test_an_evaluation_that_has_ended_is_not_stopped():
+    room = Room()
+    for _ in range(20):
+        room.evaluation.request_abort()
+        room.value("Range[5]")
+    time.sleep(0.6)
     assert room.value("1 + 1") == 2

@@ -77,7 +77,7 @@ class TestExtract:
             (0, r"NetExtract::netpart"),
             ("weights", r"NetExtract::netpart"),
             (path(1, "weights"), r"LinearLayer has no part weights.*Did you mean Weights"),
-            (path(1, "Weights", 2), r"NetExtract::nopart"),
+            (path(1, "Weights", 2), r"NetExtract::nomoreparts"),
             (S.Span(1, 2, 2), r"NetExtract::netspan.*NetChain"),
             (S.Span(1, 7), r"NetExtract::nolayer: 7 is not a layer of the net"),
         ],
@@ -128,7 +128,7 @@ class TestInformation:
     @pytest.mark.parametrize("name", sorted(PROPERTIES))
     def test_every_property_has_a_value(self, name):
         assert information(NET, name) is not None
-        assert information(make("ElementwiseLayer", (S.Tanh,)), name) is not None
+        assert information(make("ElementwiseLayer", (S.Tanh,), {"Input": 3}), name) is not None
 
     def test_unknown_properties(self):
         with pytest.raises(MessageError, match=r"Information::netprop.*ArrayCount.*Did you mean ArraysCount"):

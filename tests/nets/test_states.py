@@ -114,3 +114,47 @@ def test_states_from_python():
     ones = np.ones((3, 2))
     np.testing.assert_allclose(object_(ones)[-1], [13, 23])
     np.testing.assert_allclose(object_(ones)[-1], [16, 26])
+
+
+# surgery of graphs in which states are fed and read
+
+
+@pytest.fixture(scope="module")
+def graph(wl):
+    wl(
+        'g = NetInitialize[NetGraph[<|"r" -> GatedRecurrentLayer[2], "z" -> LinearLayer[2]|>,'
+        ' {NetPort["c"] -> "z" -> NetPort["r", "State"], NetPort["r", "State"] -> NetPort["last"]},'
+        ' "Input" -> {3, 2}, "c" -> 2]]; data = <|"Input" -> {{1, 2}, {0, 1}, {1, 1}}, "c" -> {1, 2}|>'
+    )
+    return wl
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "NetRename[g, ToUpperCase]",
+        'NetReplacePart[g, "z" -> {g[["z"]]}]',
+        "NetFlatten[NetGraph[{g}, {}]]",
+        "ToExpression[ToString[g, InputForm]]",
+        'NetRename[NetRename[g, NetPort["c"] -> NetPort["d"]], NetPort["d"] -> NetPort["c"]]',
+        'ImportString[ExportString[g, "WLNet"], "WLNet"]',
+    ],
+)
+def test_wires_of_states_outlive_surgery(graph, code):
+    assert graph(f"({code})[data] === g[data]") == S("True"), graph.messages
+
+
+def test_what_feeds_a_state_can_go(graph):
+    graph('zero = NetDelete[NetDelete[g, "z"], NetPort["c"]]; own = KeyDrop[data, "c"]')
+    assert graph('zero[own, "Output"] === g[["r"]][data["Input"]]') == S("True"), graph.messages
+    assert graph('NetDelete[g, "z"][<|own, "c" -> {0, 0}|>] === zero[own]') == S("True")
+    assert graph('NetTake[g, NetPort["last"]][data] === g[data, "last"]') == S("True"), graph.messages
+    assert graph('NetDelete[g, NetPort["Input"]]') == FAILED
+
+
+@pytest.mark.parametrize(
+    "operator", ["NetMapOperator[r]", "NetNestOperator[r, 2]", "NetMapThreadOperator[r]"]
+)
+def test_states_inside_operators_that_repeat_are_their_own_business(wl, operator):
+    wl('r = NetChain[{GatedRecurrentLayer[2]}, "Input" -> {3, 2}]')
+    assert wl(f'Information[{operator}, "RecurrentStatesCount"]') == 0

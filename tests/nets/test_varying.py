@@ -54,6 +54,12 @@ def test_padding_repeats_the_border_in_every_direction():
         ("CrossEntropyLossLayer", ("Binary",), {"Input": ("Varying",), "Target": ("Varying",)}),
         ("CrossEntropyLossLayer", ("Probabilities",), {"Input": ("Varying", 3), "Target": ("Varying", 3)}),
         ("DropoutLayer", (), {"Input": ("Varying", 2)}),
+        ("ConvolutionLayer", (2, 2), {"Input": (3, "Varying")}),
+        ("ConvolutionLayer", (2, wl_list((3,))), {"Input": (1, "Varying")}),
+        ("PoolingLayer", (2,), {"Input": (2, "Varying")}),
+        ("FlattenLayer", (-1,), {"Input": ("Varying", 2, 3)}),
+        ("ReshapeLayer", (wl_list((S.Inherited, 3, 2)),), {"Input": ("Varying", 2, 3)}),
+        ("ReshapeLayer", (wl_list((S.Inherited, 1)),), {"Input": ("Varying",)}),
     ],
 )
 def test_a_batch_is_its_examples(name, args, ports):
@@ -62,7 +68,51 @@ def test_a_batch_is_its_examples(name, args, ports):
         net = infer(make(name, args, {"InputPorts": 2}), **ports)
     else:
         net = make(name, args, options)
-    check_varying(net, positive=name in ("ElementwiseLayer", "CrossEntropyLossLayer"))
+    lengths = (4, 3, 6, 5) if name in ("ConvolutionLayer", "PoolingLayer") else (3, 1, 6, 2)
+    check_varying(net, lengths, positive=name in ("ElementwiseLayer", "CrossEntropyLossLayer"))
+
+
+@pytest.mark.parametrize("function", ["Max", "Mean", "Total"])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"Stride": 2},
+        {"PaddingSize": 1},
+        {"PaddingSize": wl_list((wl_list((2, 1)),)), "Stride": 3},
+        {"PaddingSize": "Same"},
+    ],
+)
+def test_windows_see_padding_beyond_the_end(function, options):
+    sizes = {"Input": wl_list((2, "Varying"))}
+    convolution = make("ConvolutionLayer", (2, wl_list((3,))), {**options, **sizes})
+    check_varying(convolution, (3, 4, 6, 5, 7))
+    more = {name: value for name, value in options.items() if name != "Stride"}
+    window = wl_list((3,))
+    pool = make(
+        "PoolingLayer", (window, options.get("Stride", 1)), {"Function": S(function), **more, **sizes}
+    )
+    check_varying(pool, (3, 4, 6, 5, 7))
+
+
+def test_images_of_different_sizes():
+    layers = (
+        make("ConvolutionLayer", (2, 2)),
+        S.Tanh,
+        make("PoolingLayer", (2, 2)),
+        make("AggregationLayer", (S.Max,)),
+    )
+    net = make("NetChain", (wl_list(layers),), {"Input": wl_list((1, "Varying", "Varying"))})
+    net = initialize(net)
+    data = [normal(1, *size, seed=i) for i, size in enumerate([(4, 6), (5, 3), (7, 7)])]
+    whole = net(data, WorkingPrecision="Real64")
+    np.testing.assert_allclose(whole, [net(x, WorkingPrecision="Real64") for x in data], rtol=1e-10)
+
+
+def test_same_padding_with_a_stride_depends_on_the_size():
+    with pytest.raises(MessageError, match="ConvolutionLayer::varyingsame"):
+        make(
+            "ConvolutionLayer", (2, 3), {"Input": wl_list((1, "Varying")), "Stride": 2, "PaddingSize": "Same"}
+        )
 
 
 def test_pieces_of_different_lengths_are_joined_without_gaps():

@@ -192,6 +192,11 @@ CASES = [
     ("statistics", (normal(4, 3, 5), np.array([0.5, 0.25, 0.25, 0.0])), {}),
     ("statistics", (normal(2, 3, 1), np.array([0.3, 0.1])), {}),
     ("uniform", (COUNTER,), {"seed": 1, "purpose": "test", "shape": (3, 4)}),
+    (
+        "drawn",
+        (COUNTER, POSITIVE / 4),
+        {"kind": "bernoulli", "seed": 1, "purpose": "test", "shape": (2, 3), "dtype": "Real64"},
+    ),
     ("normal", (COUNTER,), {"seed": 1, "purpose": "test", "shape": (3, 5)}),
     ("dropout_mask", (COUNTER,), {"seed": 1, "purpose": "test", "shape": (3, 4), "rate": 0.5}),
 ]

@@ -1,5 +1,6 @@
 """ClassifierMeasurements and PredictorMeasurements: on outputs made by hand, and in the language."""
 
+import h5py
 import numpy as np
 import pytest
 
@@ -213,3 +214,29 @@ def test_the_loss_is_a_measurement(session):
     found = told(session, 'NetMeasurements[net, x -> y, {"Loss", "Accuracy", "Entropy"}]')
     assert found[0] == pytest.approx(found[2])
     assert told(session, 'NetMeasurements[net, x -> y, "Loss"]') == found[0]
+
+
+def test_files_and_generators_are_measured_but_not_examined(session, tmp_path):
+    session["path"] = str(tmp_path / "test.h5")
+    with h5py.File(tmp_path / "test.h5", "w") as file:
+        file["Input"] = np.linspace(-1, 1, 20).reshape(10, 2)
+        file["Output"] = np.arange(10) % 3 + 1
+    told(session, THREE)
+    found = told(
+        session,
+        """
+        labels = {"a", "b", "c"}[[1 + Mod[Range[0, 9], 3]]];
+        points = N[Partition[Range[-1, 1, 2/19], 2]];
+        index = NetReplacePart[net, "Output" -> None];
+        make[asked_] := points[[;; asked["BatchSize"]]] -> labels[[;; asked["BatchSize"]]];
+        {NetMeasurements[index, File[path], "Loss"], NetMeasurements[net, points -> labels, "Loss"],
+         NetMeasurements[net, make, {"Loss", "Accuracy"}, BatchSize -> 10],
+         NetMeasurements[net, points -> labels, {"Loss", "Accuracy"}]}
+        """,
+    )
+    assert found[0] == pytest.approx(found[1], rel=1e-5)
+    np.testing.assert_allclose(found[2], found[3], rtol=1e-5)
+    session.evaluate("ClassifierMeasurements[net, make, BatchSize -> 10]")
+    assert session.messages[0].startswith("ClassifierMeasurements::nolist: ")
+    session.evaluate('NetMeasurements[net, misspelt, "Loss"]')
+    assert session.messages[0].startswith("NetMeasurements::novalue: ")

@@ -1,6 +1,7 @@
 """Options of NetTrain from the language: scenarios of nettrain.md 17.2 and 17.4."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -170,6 +171,18 @@ def test_p5_custom_properties(session):
     assert hasattr(found[2], "figure")
 
 
+def test_results_know_what_was_collected_with_them(session):
+    found = value(
+        session,
+        """
+        {results, norms} = NetTrain[small, bell,
+          {All, <|"Property" -> (Norm[#WeightsVector] &), "Key" -> "Norms"|>}, MaxTrainingRounds -> 4];
+        {results["Norms"] === norms, Length[norms], results["TotalRounds"]}
+        """,
+    )
+    assert found == [True, 4, 4]
+
+
 def test_limits_as_quantities(session):
     found = value(
         session,
@@ -287,3 +300,42 @@ def test_a_fraction_as_validation_set_is_told_how_to_be_written(session):
     assert repr(session.evaluate("NetTrain[small, bell, ValidationSet -> 0.1]")) == "$Failed"
     assert session.messages[0].startswith("NetTrain::invval: ")
     assert "Scaled[0.1]" in session.messages[0]
+
+
+def test_o13_a_shared_array_has_one_schedule(session):
+    found = value(
+        session,
+        """
+        tied = LinearLayer[2, "Weights" -> NetSharedArray["w"], "Biases" -> None];
+        shared = NetInitialize[NetChain[{tied, Tanh,
+          LinearLayer[2, "Weights" -> NetSharedArray["w"]]}, "Input" -> 2]];
+        points = RandomReal[1, {6, 2}];
+        after = NetTrain[shared, points -> points, MaxTrainingRounds -> 3, TrainingUpdateSchedule -> {1}];
+        same[path_] := Normal[NetExtract[shared, path]] === Normal[NetExtract[after, path]];
+        {same[{1, "Weights"}], same[{3, "Biases"}],
+         Normal[NetExtract[after, {3, "Weights"}]] === Normal[NetExtract[after, {1, "Weights"}]]}
+        """,
+    )
+    assert found == [False, True, True]
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="the system does not tell")
+def test_many_trainings_in_one_session_do_not_grow(session):
+    """Less than 5 MB from the tenth call to the fiftieth."""
+
+    def train(times):
+        for _ in range(times):
+            session.evaluate(
+                "NetTrain[small, bell, All, MaxTrainingRounds -> 2, ValidationSet -> Scaled[0.2],"
+                "TrainingProgressFunction -> (#RoundLoss &)]"
+            )
+            assert session.messages == []
+
+    def megabytes():
+        text = Path("/proc/self/statm").read_text()
+        return int(text.split()[1]) * 4096 / 1e6
+
+    train(10)
+    before = megabytes()
+    train(40)
+    assert megabytes() - before < 5

@@ -259,7 +259,7 @@ def test_options_are_listed_and_can_be_set(session):
 MISTAKES = [
     ("NetTrain[3, {1 -> 2}]", "NetTrain::invnet"),
     ("NetTrain[net, {1, 2} -> {1, 2, 3}]", "NetTrain::unequal"),
-    ('NetTrain[classes, {{1, 2} -> "a", {2, 1} -> "q"}]', "NetEncoder::classinv"),
+    ('NetTrain[classes, {{1, 2} -> "a", {2, 1} -> "q"}]', "NetTrain::classinv"),
     ("NetTrain[net, {1 -> 2}, BatchSiz -> 3]", "NetTrain::optx"),
     ('NetTrain[net, {1 -> 2}, "RoundLosList"]', "NetTrain::unkprop"),
     ('NetTrain[net, {1 -> 2}, {"TrainedNet", "RoundLosList"}]', "NetTrain::unkprop"),

@@ -140,3 +140,18 @@ def test_a_function_that_gives_no_number_is_told():
     host = Listener(function=lambda f: lambda ports: S.Nonsense)
     with pytest.raises(MessageError, match="NetTrain::measnum"):
         run(spec(S.Function(S.f)), host=host)
+
+
+def test_a_measurement_may_be_of_batches_or_of_rounds_alone():
+    record = run(
+        spec(port("Output"), Aggregation="Mean", Key="both"),
+        spec(port("Output"), Aggregation="Mean", Key="batches", Interval="Batch"),
+        spec("MeanSquare", Interval="Round"),
+        ValidationSet=DATA,
+    )
+    assert list(record.rounds[0].measurements) == ["Loss", "both", "MeanSquare"]
+    assert list(record.validations[0].measurements) == ["Loss", "both", "MeanSquare"]
+    batches = PROPERTIES["BatchMeasurementsLists"].compute(record)
+    assert list(batches[0]) == ["Loss", "both", "batches"]
+    with pytest.raises(MessageError, match="NetTrain::measinterval"):
+        run(spec("MeanSquare", Interval="Day"))

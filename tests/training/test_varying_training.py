@@ -6,7 +6,7 @@ import pytest
 from tests.checks import normal
 from tests.evaluating import Room
 from tests.training_runs import chain, pairs, refusal, trained
-from wlnet.expr.expr import wl_list
+from wlnet.expr.expr import FALSE, TRUE, rule, wl_list
 from wlnet.expr.symbols import S
 from wlnet.nets.construct import make
 from wlnet.nets.initialize import initialize

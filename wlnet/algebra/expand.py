@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import comb
+from math import comb, lcm
 
 from wlnet.algebra.numbers import RATIONALS
 from wlnet.algebra.products import base_and_exponent, power, times
@@ -11,8 +11,12 @@ from wlnet.algebra.sums import looks_negative, negated, plus
 from wlnet.expr.expr import Expr, same
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
+from wlnet.expr.values.complexes import Complex
 
 _MOST_TERMS = 200_000
+_THREADED = {
+    S.List, S.Equal, S.Unequal, S.Less, S.LessEqual, S.Greater, S.GreaterEqual, S.And, S.Or, S.Not,
+}  # fmt: skip
 
 TOO_LONG = Message("Expand::lmt", "The expanded form of `1` would have more than `2` terms.")
 
@@ -27,8 +31,8 @@ def expand(x):
         return _product([_factor(f) for f in x.args], x)
     if x.head is S.Power:
         return _factor(x)
-    if x.head is S.List:
-        return Expr(S.List, tuple(map(expand, x.args)))
+    if x.head in _THREADED:
+        return Expr(x.head, tuple(map(expand, x.args)))
     return x
 
 
@@ -88,7 +92,13 @@ def expand_all(x):
     """Expand in every part."""
     if not isinstance(x, Expr) or x.array is not None:
         return x
-    return expand(rebuilt(x, expand_all))
+    found = rebuilt(x, expand_all)
+    if isinstance(found, Expr) and isinstance(found.head, Expr):
+        found = Expr(expand_all(found.head), found.args)
+    top, bottom = numerator_and_denominator(found)
+    if type(bottom) is int and bottom == 1:
+        return expand(found)
+    return expand(times(top, power(expand(bottom), -1)))
 
 
 def rebuilt(x: Expr, change: Callable):
@@ -133,6 +143,28 @@ def coefficients(x, variable) -> dict[int, object] | None:
     return {degree: plus(*terms) for degree, terms in found.items()}
 
 
+def terms_by_power(x, variable) -> list[tuple]:
+    """[(exponent, coefficient), ...] of the terms of an expanded sum, exponents of any kind.
+
+    What holds the variable inside a function counts as part of the coefficient.
+    """
+    x = expand(x)
+    found: dict = {}
+    for term in x.args if _is_sum(x) else (x,):
+        powers, rest = [], []
+        for factor in term.args if isinstance(term, Expr) and term.head is S.Times else (term,):
+            base, exponent = base_and_exponent(factor)
+            if same(factor, variable):
+                powers.append(1)
+            elif same(base, variable):
+                powers.append(exponent)
+            else:
+                rest.append(factor)
+        found.setdefault(plus(*powers), []).append(times(*rest))
+    pairs = [(power_, plus(*rest)) for power_, rest in found.items()]
+    return [(power_, rest) for power_, rest in pairs if not (type(rest) is int and rest == 0)]
+
+
 def numerator_and_denominator(x) -> tuple:
     """Factors with positive and with negative exponents: (a, b) of a/b."""
     top, bottom = [], []
@@ -141,6 +173,10 @@ def numerator_and_denominator(x) -> tuple:
         if type(factor) in RATIONALS:
             top.append(factor.numerator)
             bottom.append(factor.denominator)
+        elif type(factor) is Complex and type(factor.re) in RATIONALS and type(factor.im) in RATIONALS:
+            shared = lcm(factor.re.denominator, factor.im.denominator)
+            top.append(times(shared, factor))
+            bottom.append(shared)
         elif looks_negative(exponent) and not _is_sum(exponent):
             bottom.append(power(base, negated(exponent)))
         else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import inf, isfinite
 
+from wlnet.algebra.large import product
 from wlnet.expr.symbols import S
 from wlnet.expr.values.bigreal import MACHINE_DIGITS, BigReal
 from wlnet.expr.values.complexes import Complex, complex_number, parts
@@ -78,7 +79,7 @@ def multiply(a, b):
     """a b of two numbers."""
     kind, other = type(a), type(b)
     if kind is int and other is int:
-        return a * b
+        return product(a, b)
     try:
         found = a * b
     except OverflowError:

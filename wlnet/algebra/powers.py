@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation, Overflow
 from fractions import Fraction
 
 from wlnet.algebra import precise
+from wlnet.algebra.large import power as integer_power
 from wlnet.algebra.numbers import (
     COMPLEX_INFINITY,
     INDETERMINATE,
@@ -86,7 +87,7 @@ def _whole_power(base, exponent: int):
     kind = type(base)
     if kind in RATIONALS:
         _refuse_giants(base, exponent)
-        return whole(Fraction(base) ** exponent) if exponent < 0 or kind is not int else base**exponent
+        return whole(Fraction(base) ** exponent) if exponent < 0 or kind is not int else integer_power(base, exponent)
     if kind is float:
         try:
             found = base**exponent

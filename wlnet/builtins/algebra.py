@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from wlnet.algebra.calculus import derivative
 from wlnet.algebra.elementary import FUNCTIONS
-from wlnet.algebra.expand import coefficients, expand, expand_all, is_free_of
-from wlnet.algebra.numbers import is_number, is_real
-from wlnet.algebra.products import power
+from wlnet.algebra.expand import coefficients, expand, expand_all, is_free_of, terms_by_power
+from wlnet.algebra.numbers import NUMBERS, is_number, is_real
+from wlnet.algebra.numeric import numeric_value
+from wlnet.algebra.numeric_roots import polynomial_roots
+from wlnet.algebra.products import power, times
 from wlnet.algebra.solve import solve
-from wlnet.algebra.sums import plus
+from wlnet.algebra.sums import minus, plus
 from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, same, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.order import order_key
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
 from wlnet.language.limits import room_for
+
+_THREADED = {S.List, S.Equal, S.Unequal, S.Less, S.LessEqual, S.Greater, S.GreaterEqual}
 
 NOT_A_VARIABLE = Message("General::ivar", "`1` is not a valid variable.")
 BAD_ORDER = Message("D::dvar", "Multiple derivative specifier `1` does not have the form {variable, n}.")
 NOT_SOLVED = Message(
     "Solve::wlnetdeg",
-    "Only linear systems, and equations of degree 1 or 2 in one variable, are offered; `1` is not one.",
+    "Systems that come down to equations whose factors have degree 1 or 2 are offered; `1` is not one.",
 )
 
 
@@ -33,46 +38,118 @@ def expand_all_(evaluation, x):
     return expand_all(x)
 
 
-@builtin("Coefficient[x_, form_]", "Coefficient[x_, form_, n_Integer]", attributes=("Listable",))
+@builtin("Coefficient[x_, form_]", "Coefficient[x_, form_, n_]", attributes=("Listable",))
 def coefficient(evaluation, x, form, n=None):
-    """The coefficient of form^n."""
-    base, degree = form, 1 if n is None else n
-    if n is None and isinstance(form, Expr) and form.head is S.Power and type(form.args[1]) is int:
-        base, degree = form.args
-    found = coefficients(x, base)
-    return None if found is None else found.get(degree, 0)
+    """The coefficient of form^n; the form may be a product of powers."""
+    factors = form.args if isinstance(form, Expr) and form.head is S.Times else (form,)
+    for factor in factors:
+        base, degree = factor, 1
+        if isinstance(factor, Expr) and factor.head is S.Power:
+            base, degree = factor.args
+        if n is not None:
+            degree = times(degree, n)
+        if type(degree) is int and degree == 0 and is_free_of(x, base):
+            continue
+        x = next((rest for found, rest in terms_by_power(x, base) if same(found, degree)), 0)
+    return x
 
 
 @builtin("CoefficientList[x_, variable_]")
 def coefficient_list(evaluation, x, variable):
-    """Coefficients of the powers 0, 1, 2, ..."""
-    found = coefficients(x, variable)
+    """Coefficients of the powers 0, 1, 2, ...; an array of them for several variables."""
+    variables = variable.args if is_list(variable) else (variable,)
+    table = _table(x, variables)
+    if table is None:
+        return None
+    sizes = [room_for(max((e[k] for e in table), default=-1) + 1) for k in range(len(variables))]
+    return _array(table, sizes, ())
+
+
+def _table(x, variables) -> dict[tuple, object] | None:
+    """{exponents: coefficient} of a polynomial in the variables, or None."""
+    if not variables:
+        return {} if type(x) is int and x == 0 else {(): x}
+    if is_free_of(x, variables[0]):
+        found = {0: x}
+    else:
+        found = coefficients(x, variables[0])
     if found is None:
         return None
-    found = {k: c for k, c in found.items() if not (type(c) is int and c == 0)}
-    return [found.get(k, 0) for k in range(room_for(max(found, default=-1)) + 1)]
+    table = {}
+    for degree, part in found.items():
+        inner = _table(part, variables[1:])
+        if inner is None:
+            return None
+        table.update({(degree, *rest): c for rest, c in inner.items()})
+    return table
 
 
-@builtin("Exponent[x_, variable_]")
-def exponent(evaluation, x, variable):
-    """The highest power of a polynomial."""
-    found = coefficients(x, variable)
-    return None if found is None else max(found)
+def _array(table: dict, sizes: list[int], place: tuple):
+    if len(place) == len(sizes):
+        return table.get(place, 0)
+    return wl_list([_array(table, sizes, (*place, k)) for k in range(sizes[len(place)])])
 
 
-@builtin("PolynomialQ[x_, variable_]")
-def polynomial_q(evaluation, x, variable):
+@builtin("CoefficientRules[x_]", "CoefficientRules[x_, variables_]")
+def coefficient_rules(evaluation, x, variables=None):
+    """{{exponents} -> coefficient, ...}, the highest powers first."""
+    if variables is None:
+        variables = evaluation.evaluate(S.Variables(x))
+    table = _table(x, variables.args if is_list(variables) else (variables,))
+    if table is None:
+        return None
+    return [S.Rule(wl_list(e), table[e]) for e in sorted(table, reverse=True)]
+
+
+@builtin("FromCoefficientRules[rules_List, variables_]")
+def from_coefficient_rules(evaluation, rules, variables):
+    """The polynomial with these {exponents} -> coefficient."""
+    names = variables.args if is_list(variables) else (variables,)
+    return plus(*(_monomial(rule.args[1], names, rule.args[0].args) for rule in rules.args))
+
+
+@builtin("MonomialList[x_]", "MonomialList[x_, variables_]")
+def monomial_list(evaluation, x, variables=None):
+    """The terms of a polynomial, the highest powers first."""
+    if variables is None:
+        variables = evaluation.evaluate(S.Variables(x))
+    names = variables.args if is_list(variables) else (variables,)
+    table = _table(x, names)
+    return None if table is None else [_monomial(table[e], names, e) for e in sorted(table, reverse=True)]
+
+
+def _monomial(c, names, exponents):
+    return times(c, *(power(name, n) for name, n in zip(names, exponents, strict=True)))
+
+
+@builtin("Exponent[x_, form_]", "Exponent[x_, form_, h_]", attributes=("Listable",))
+def exponent(evaluation, x, form, h=S.Max):
+    """The highest power of the form; h of all its powers."""
+    return evaluation.evaluate(Expr(h, tuple(sorted((n for n, _ in terms_by_power(x, form)), key=order_key))))
+
+
+@builtin("PolynomialQ[x_]", "PolynomialQ[x_, variable_]")
+def polynomial_q(evaluation, x, variable=None):
+    if variable is None:
+        variable = evaluation.evaluate(S.Variables(x))
     variables = variable.args if is_list(variable) else (variable,)
     return all(coefficients(x, v) is not None for v in variables)
 
 
-@builtin("Collect[x_, variable_]")
-def collect(evaluation, x, variable):
-    """Terms with the same power of one variable put together."""
-    found = coefficients(x, variable)
-    if found is None:
-        return None
-    return plus(*(S.Times(c, power(variable, k)) for k, c in found.items()))
+@builtin("Collect[x_, variable_]", "Collect[x_, variable_, h_]")
+def collect(evaluation, x, variable, h=None):
+    """Terms with the same power of the variables put together, with h of each coefficient."""
+    variables = variable.args if is_list(variable) else (variable,)
+    if isinstance(x, Expr) and x.head in _THREADED:
+        return Expr(x.head, tuple(collect(evaluation, part, variable, h) for part in x.args))
+    return evaluation.evaluate(_collected(x, variables, h))
+
+
+def _collected(x, variables, h):
+    if not variables:
+        return x if h is None else Expr(h, (x,))
+    parts = terms_by_power(x, variables[0])
+    return plus(*(times(_collected(c, variables[1:], h), power(variables[0], n)) for n, c in parts))
 
 
 # -- derivatives --------------------------------------------------------------------------------
@@ -94,13 +171,13 @@ def _derived(evaluation, x, variable):
         return wl_list(_derived(evaluation, x, v) for v in variable.args[0].args)
     if len(variable) != 2 or type(variable.args[1]) is not int or variable.args[1] < 0:
         raise BAD_ORDER(variable, value=UNEVALUATED)
-    base, times = variable.args
+    base, count = variable.args
     if is_list(base):
-        for _ in range(times):
+        for _ in range(count):
             x = evaluation.evaluate(wl_list(_derived(evaluation, x, v) for v in base.args))
         return x
     _check_variable(base)
-    for _ in evaluation.steps(range(times)):
+    for _ in evaluation.steps(range(count)):
         if x == 0 and type(x) is int:
             break
         x = evaluation.evaluate(derivative(x, base))
@@ -140,8 +217,8 @@ def derivative_operator(evaluation, orders, f):
     value = evaluation.evaluate(call)
     if same(value, call) and not _is_known(f):
         return None
-    for variable, times in zip(variables, orders, strict=True):
-        for _ in range(times):
+    for variable, order in zip(variables, orders, strict=True):
+        for _ in range(order):
             value = evaluation.evaluate(derivative(value, variable))
     slots = {variable: S.Slot(k) for k, variable in enumerate(variables, 1)}
     return S.Function(_replaced(value, slots))
@@ -190,18 +267,35 @@ def piecewise(evaluation, cases, default=0):
 @builtin("Solve[equations_, variables_]", "Solve[equations_, variables_, domain_]")
 def solve_(evaluation, equations, variables, domain=None):
     """Rules for the unknowns of linear systems, and of one equation of degree 2."""
-    return _solutions(equations, variables, domain)
+    return _solutions(evaluation, equations, variables, domain)
 
 
 @builtin("SolveValues[equations_, variables_]")
 def solve_values(evaluation, equations, variables):
-    found = _solutions(equations, variables, None)
+    found = _solutions(evaluation, equations, variables, None)
     if not is_list(variables):
         return wl_list(rules.args[0].args[1] for rules in found.args)
     return wl_list(wl_list(r.args[1] for r in rules.args) for rules in found.args)
 
 
-def _solutions(equations, variables, domain):
+@builtin("NSolve[equations_, variables_]", "NSolve[equations_, variables_, domain_]")
+def n_solve(evaluation, equations, variables, domain=None):
+    """Numeric solutions: all roots of a polynomial in one variable, else those of Solve."""
+    unknowns = variables.args if is_list(variables) else (variables,)
+    equation = equations.args[0] if is_list(equations) and len(equations) == 1 else equations
+    if len(unknowns) == 1 and isinstance(equation, Expr) and equation.head is S.Equal and len(equation) == 2:
+        found = coefficients(minus(*equation.args), unknowns[0])
+        numbers = {k: numeric_value(c) for k, c in found.items()} if found is not None else {None: None}
+        if all(type(c) in (float, complex) for c in numbers.values()):
+            values = polynomial_roots([numbers.get(k, 0.0) for k in range(max(numbers) + 1)])
+            if domain is S.Reals:
+                values = [v for v in values if type(v) is float]
+            return _rules(unknowns, [[v] for v in values])
+    exact = _solutions(evaluation, equations, variables, domain)
+    return evaluation.evaluate(S.N(exact))
+
+
+def _solutions(evaluation, equations, variables, domain):
     if equations is TRUE:
         return wl_list([wl_list(())])
     if equations is FALSE:
@@ -213,19 +307,41 @@ def _solutions(equations, variables, domain):
     if any(x is FALSE for x in given):
         return wl_list(())
     given = [x for x in given if x is not TRUE]
+    conditions = [x for x in given if isinstance(x, Expr) and x.head in _CONDITIONS]
+    given = [x for x in given if not any(x is one for one in conditions)]
     if not all(isinstance(x, Expr) and x.head is S.Equal and len(x) == 2 for x in given):
         raise NOT_SOLVED(equations, value=UNEVALUATED)
     found = solve([x.args for x in given], list(unknowns))
-    if found is None or domain not in (None, S.Reals, S.Complexes):
+    if found is None or domain not in (None, S.Reals, S.Complexes, S.Integers):
         raise NOT_SOLVED(equations, value=UNEVALUATED)
     if domain is S.Reals:
         found = [values for values in found if not any(map(_has_complex, values))]
+    if domain is S.Integers:
+        if any(type(v) not in NUMBERS and numeric_value(v) is None for values in found for v in values):
+            raise NOT_SOLVED(equations, value=UNEVALUATED)
+        found = sorted(values for values in found if all(type(v) is int for v in values))
+    rules = _rules(unknowns, found)
+    if not conditions:
+        return rules
+    kept = []
+    for solution in rules.args:
+        holds = evaluation.evaluate(S.ReplaceAll(S.And(*conditions), solution))
+        if holds not in (TRUE, FALSE):
+            raise NOT_SOLVED(equations, value=UNEVALUATED)
+        kept += [solution] if holds is TRUE else []
+    return wl_list(kept)
+
+
+def _rules(unknowns, found):
     return wl_list(
         wl_list(
             S.Rule(x, v) for x, v in zip(unknowns, values, strict=True) if v is not None and not same(x, v)
         )
         for values in found
     )
+
+
+_CONDITIONS = {S.Less, S.LessEqual, S.Greater, S.GreaterEqual, S.Unequal, S.Inequality, S.Element}
 
 
 def _has_complex(x) -> bool:

@@ -1,5 +1,6 @@
 """Elements that belong together: Split, Gather, GroupBy, Tally, Counts, PositionIndex, and their kin."""
 
+from collections import Counter
 from itertools import pairwise
 
 import numpy as np
@@ -10,7 +11,8 @@ from wlnet.expr.elements import as_slice, choose, elements_of, nonatomic
 from wlnet.expr.expr import TRUE, Expr, is_list, is_rule, key_of, wl_list
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
-from wlnet.language.mapping import values_of
+from wlnet.language.mapping import column_of, values_of
+from wlnet.language.packing import packed_list
 
 # ---------------------------------------------------------------- runs
 
@@ -54,9 +56,26 @@ def _runs(expr, breaks: list) -> Expr:
 def _groups(keys) -> dict:
     """Places of each key, in order of first appearance."""
     found: dict = {}
-    for place, key in enumerate(keys):
-        found.setdefault(key_of(key), []).append(place)
+    for place, key in enumerate(map(key_of, keys)):
+        places = found.get(key)
+        if places is None:
+            found[key] = [place]
+        else:
+            places.append(place)
     return found
+
+
+def _element_groups(expr) -> dict:
+    """As `_groups` for the elements of an expression; rows of a packed array are not made for it."""
+    array = expr.array if isinstance(expr, Expr) else None
+    if array is None or array.ndim == 1:
+        return _groups(elements_of(expr))
+    found: dict = {}
+    for place, row in enumerate(map(tuple, array.reshape(len(array), -1).tolist())):
+        found.setdefault(row, []).append(place)
+    if array.ndim == 2:
+        return {wl_list(row): places for row, places in found.items()}
+    return {expr.item(places[0]): places for places in found.values()}
 
 
 @builtin("Gather[expr_]", "Gather[expr_, test_]")
@@ -65,7 +84,7 @@ def gather(evaluation, expr, test=None):
     call = S.Gather(expr) if test is None else S.Gather(expr, test)
     items = elements_of(nonatomic(call))
     if test is None:
-        groups = _groups(items).values()
+        groups = _element_groups(expr).values()
     else:
         groups = _classes(evaluation, items, test)
     head = S.List if isinstance(expr, Association) else expr.head
@@ -115,9 +134,10 @@ def _grouped(evaluation, expr, functions, reducer):
     if is_rule(f):
         f, kept = f.args
     found = {}
+    column = None if kept is None or isinstance(expr, Association) else column_of(evaluation, kept, expr)
     for key, places in _groups(values_of(evaluation, f, expr)).items():
-        piece = choose(expr, places)
-        if kept is not None:
+        piece = choose(expr, places) if column is None else packed_list([column[i] for i in places])
+        if kept is not None and column is None:
             values = values_of(evaluation, kept, piece)
             piece = piece.with_values(values) if isinstance(piece, Association) else wl_list(values)
         found[key] = _grouped(evaluation, piece, functions[1:], reducer)
@@ -139,15 +159,19 @@ def tally(evaluation, expr, test=None):
         if array.dtype.kind == "i":
             return packed(np.stack((values[order], counts[order]), axis=1))
         return [[v, n] for v, n in zip(values[order].tolist(), counts[order].tolist(), strict=True)]
-    groups = _groups(items).values() if test is None else _classes(evaluation, items, test)
+    groups = _element_groups(expr).values() if test is None else _classes(evaluation, items, test)
     return [[items[places[0]], len(places)] for places in groups]
 
 
 @builtin("Counts[expr_]")
 def counts(evaluation, expr):
     """<|element -> how often, ...|>"""
-    items = elements_of(nonatomic(S.Counts(expr)))
-    return Association({key: len(places) for key, places in _groups(items).items()})
+    nonatomic(S.Counts(expr))
+    array = expr.array if isinstance(expr, Expr) else None
+    if array is not None and array.ndim == 2:
+        rows = Counter(map(tuple, array.tolist()))
+        return Association({wl_list(row): count for row, count in rows.items()})
+    return Association(dict(Counter(map(key_of, elements_of(expr)))))
 
 
 @builtin("CountsBy[expr_, f_]", "CountsBy[f_][expr_]")

@@ -1,6 +1,6 @@
 """Functions applied again and again: Nest, NestWhile, FixedPoint, Fold, and their lists."""
 
-from functools import reduce
+from collections.abc import Iterator
 from itertools import accumulate
 
 from wlnet.expr.elements import elements_of, nonatomic
@@ -8,7 +8,11 @@ from wlnet.expr.expr import TRUE, Expr, is_list, same
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
+from wlnet.language.compile.scalar import LEAVES
 from wlnet.language.packing import packed_list
+
+_LONG = 32  # steps from which on a function of numbers is worth compiling
+_CHUNK = 4096  # steps of compiled code between looks for an abort
 
 _COUNT = "Non-negative machine-sized integer expected at position `1` in `2`."
 BAD_COUNT = {name: Message(f"{name}::intnm", _COUNT) for name in ("Nest", "NestList", "FixedPoint")}
@@ -32,10 +36,8 @@ def nest(evaluation, f, x, n):
     """f applied n times."""
     if not _is_count(n):
         raise BAD_COUNT["Nest"](3, S.Nest(f, x, n), value=UNEVALUATED)
-    apply = evaluation.function(f)
-    for _ in range(n):
-        evaluation.check_abort()
-        x = apply(x)
+    for results in _repeated(evaluation, f, x, n):
+        x = results[-1]
     return x
 
 
@@ -44,11 +46,45 @@ def nest_list(evaluation, f, x, n):
     """{x, f[x], f[f[x]], ...}, n + 1 elements."""
     if not _is_count(n):
         raise BAD_COUNT["NestList"](3, S.NestList(f, x, n), value=UNEVALUATED)
-    apply, found = evaluation.function(f), [x]
-    for _ in range(n):
-        evaluation.check_abort()
-        found.append(apply(found[-1]))
+    found = [x]
+    for results in _repeated(evaluation, f, x, n):
+        found += results
     return packed_list(found)
+
+
+def _repeated(evaluation, f, x, n: int, items: tuple | None = None) -> Iterator[list]:
+    """f[x], f[f[x]], ..., n of them, in pieces; with items f[x, a], f[f[x, a], b], ..."""
+    apply, quick, done = evaluation.function(f), None, 0
+    while done < n:
+        evaluation.check_abort()
+        if done == _LONG:
+            quick = _quick(evaluation, f, x, items)
+        if quick is None:
+            x = apply(x) if items is None else apply(x, items[done])
+            done += 1
+            yield [x]
+            continue
+        piece: list = []
+        try:
+            if items is None:
+                for _ in range(min(_CHUNK, n - done)):
+                    piece.append(x := quick(x))
+            else:
+                for item in items[done : done + _CHUNK]:
+                    piece.append(x := quick(x, item))
+        except LEAVES:  # x is the last value that was found
+            quick = None
+        if piece:
+            done += len(piece)
+            yield piece
+
+
+def _quick(evaluation, f, x, items):
+    """f as a Python function of numbers like x (and like the items), with results like x; or None."""
+    kinds = {type(x)} if items is None else set(map(type, items[_LONG:]))
+    if len(kinds) > 1:
+        return None
+    return evaluation.scalar_function(f, type(x), *(() if items is None else kinds))
 
 
 @builtin(
@@ -137,7 +173,9 @@ def _until_fixed(evaluation, f, x, n, options):
 def fold(evaluation, f, items, x=None):
     """f[f[f[x, a], b], c] for {a, b, c}; without x it starts from the first element."""
     start, rest = _started(S.Fold(f, items) if x is None else S.Fold(f, x, items), x)
-    return reduce(evaluation.function(f), evaluation.steps(rest), start)
+    for results in _repeated(evaluation, f, start, len(rest), rest):
+        start = results[-1]
+    return start
 
 
 @builtin(
@@ -148,7 +186,9 @@ def fold_list(evaluation, f, items, x=None):
     if x is None and not len(nonatomic(S.FoldList(f, items), 2)):
         return items
     start, rest = _started(S.FoldList(f, items) if x is None else S.FoldList(f, x, items), x)
-    found = list(accumulate(evaluation.steps(rest), evaluation.function(f), initial=start))
+    found = [start]
+    for results in _repeated(evaluation, f, start, len(rest), rest):
+        found += results
     if not isinstance(items, Expr) or items.head is S.List:
         return packed_list(found)
     return Expr(items.head, tuple(found))

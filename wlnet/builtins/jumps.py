@@ -71,6 +71,7 @@ def check_abort(evaluation, expr, instead):
     except signals.Abort as stop:
         if stop.limit is not None:
             raise
+        evaluation.heard_abort()
         return instead
 
 
@@ -103,7 +104,7 @@ def time_constrained(evaluation, expr, seconds, instead=ABORTED):
         return evaluation.evaluate(expr)
     if type(limit) not in (int, float) or limit <= 0:
         raise BAD_TIME(seconds, value=UNEVALUATED)
-    token = object()
+    token, depth = object(), evaluation.depth
     timer = Timer(limit, evaluation.request_abort, (token,))
     timer.daemon = True
     timer.start()
@@ -112,6 +113,7 @@ def time_constrained(evaluation, expr, seconds, instead=ABORTED):
     except signals.Abort as stop:
         if stop.limit is not token:
             raise
+        evaluation.depth = depth
         return instead
     finally:
         timer.cancel()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from wlnet.expr.expr import FALSE, TRUE, Expr, boolean, is_list, same
+from wlnet.expr.expr import FALSE, TRUE, Expr, boolean, is_list, is_rule, same
 from wlnet.expr.order import order_key
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
@@ -178,3 +178,15 @@ def satisfiable_q(evaluation, expr, variables=None):
 def boolean_variables(evaluation, expr):
     """The variables of a claim."""
     return _variables(expr)
+
+
+@builtin("ConditionalExpression[x_, condition_]")
+def conditional_expression(evaluation, x, condition):
+    """x where the condition is True, Undefined where it is False; else it stays."""
+    return x if condition is TRUE else S.Undefined if condition is FALSE else None
+
+
+@builtin("OptionQ[x_]")
+def option_q(evaluation, x):
+    """Whether x is a rule or a list of rules, of any depth."""
+    return boolean(is_rule(x) or (is_list(x) and all(option_q(evaluation, part) is TRUE for part in x.args)))

@@ -118,8 +118,13 @@ def _host(evaluation, owner: str) -> Host:
     def warn(error: MessageError) -> None:
         evaluation.message(renamed(error, owner).message, *error.slots)
 
+    def is_defined(symbol) -> bool:
+        known = evaluation.definitions.of(symbol)
+        return known.down is not None or known.builtin is not None
+
     return Host(
         function=evaluation.function,
+        is_defined=is_defined,
         located=lambda column: located(column, evaluation.state),
         numeric=lambda value: evaluation.evaluate(S.N(value)),
         warn=warn,

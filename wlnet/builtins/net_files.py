@@ -9,7 +9,7 @@ from wlnet.expr.message import Message
 from wlnet.formats.format import Format, Malformed, NoForm, add
 from wlnet.nets.calls import applier
 from wlnet.nets.formats.container import NEW, OLD, BadFile, read_container
-from wlnet.nets.formats.reading import load
+from wlnet.nets.formats.reading import loaded
 from wlnet.nets.formats.wlnet import save, unsure
 from wlnet.nets.information import information
 from wlnet.nets.net import Net
@@ -18,22 +18,39 @@ GUESSED = (
     "How .wlnet files hold `1` is not known; the file was written by analogy, and other programs may not be "
     "able to read it."
 )
+NOT_KNOWN = Message(
+    "Import::wlnetunknown",
+    "The file has `1`, which wlnet does not know: such layers stay as they are and cannot be computed, such "
+    "coders are left out.",
+)
 AUTOMATIC = "Automatic"
 
 
-def _net(data: bytes, evaluation, with_arrays: bool = True):
+def _loaded(data: bytes, evaluation, with_arrays: bool = True) -> tuple:
+    """(net, what in it is not known)"""
     try:
-        return load(data, applier(evaluation.call, evaluation.evaluate), with_arrays)
+        return loaded(data, applier(evaluation.call, evaluation.evaluate), with_arrays)
     except BadFile as error:
         raise Malformed(str(error)) from None
 
 
+def _net(data: bytes, evaluation):
+    return _loaded(data, evaluation)[0]
+
+
 def _read_net(data: bytes, options: dict, evaluation):
-    return _net(data, evaluation)
+    return _remarked(*_loaded(data, evaluation))
+
+
+def _remarked(net, unknown: list):
+    """The net, with a message about what wlnet does not know in it."""
+    if unknown:
+        raise NOT_KNOWN(unknown, value=net)
+    return net
 
 
 def _read_bare(data: bytes, options: dict, evaluation):
-    return _net(data, evaluation, with_arrays=False)
+    return _remarked(*_loaded(data, evaluation, with_arrays=False))
 
 
 def _read_arrays(data: bytes, options: dict, evaluation):

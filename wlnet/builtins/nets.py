@@ -73,6 +73,8 @@ NAMES = (
     "InstanceNormalizationLayer",
     "ConstantPlusLayer",
     "ConstantTimesLayer",
+    "SequenceAttentionLayer",
+    "UpsampleLayer",
 )
 assert set(NAMES) == set(LEGACY)
 

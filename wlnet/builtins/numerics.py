@@ -113,6 +113,9 @@ def precision(evaluation, x):
 @builtin("Accuracy[x_]")
 def accuracy(evaluation, x):
     """Digits known after the point: Precision[x] - Log10[Abs[x]]."""
+    if isinstance(x, (Expr, Association)):
+        found = [accuracy(evaluation, part) for part in (x.args if isinstance(x, Expr) else x.values())]
+        return min((a for a in found if a is not INFINITY), default=INFINITY)
     digits = _precision(x)
     if digits == math.inf or type(x) not in NUMBERS:
         return INFINITY

@@ -78,14 +78,20 @@ def set_options_(evaluation, symbol, options):
 
 
 @builtin(
+    "OptionValue[name_]",
     "OptionValue[owner_, name_]",
     "OptionValue[owner_, given_, name_]",
     "OptionValue[owner_, given_, name_, hold_]",
 )
-def option_value(evaluation, owner, name, given=None, hold=None):
-    """The value of an option: as given, else the default of the owner."""
+def option_value(evaluation, name, owner=None, given=None, hold=None):
+    """The value of an option: as given, else the default of the owner.
+
+    OptionValue[name] gets its owner where a rule puts it on a right side; alone it stays as it is.
+    """
+    if owner is None:
+        return None
     if is_list(name):
-        return [option_value(evaluation, owner, one, given) for one in name.args]
+        return [option_value(evaluation, one, owner, given) for one in name.args]
     wanted = name_of(name)
     if wanted is None:
         return None

@@ -57,12 +57,15 @@ def _distinct(array: np.ndarray) -> np.ndarray:
 
 
 def _representatives(evaluation, items, test) -> list:
-    """The first of each class of elements that `test` (SameTest) finds equal; Automatic: the same."""
+    """The first of each class of elements that `test` (SameTest) finds equal; Automatic: the same.
+
+    The test is asked with the new element first, as Wolfram does: it matters where it is not symmetric.
+    """
     if test is S.Automatic or test is S.SameQ:
         return list({key_of(item): item for item in reversed(items)}.values())[::-1]
     f, kept = evaluation.function(test), []
     for item in items:
-        if not any(f(other, item) is TRUE for other in kept):
+        if not any(f(item, other) is TRUE for other in kept):
             kept.append(item)
     return kept
 

@@ -1,11 +1,11 @@
 """Order: Sort, SortBy, ReverseSort, Ordering, TakeLargest, MaximalBy, MinMax, OrderedQ, Order."""
 
 from functools import cmp_to_key
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from wlnet.expr.association import Association
 from wlnet.expr.elements import as_slice, choose, elements_of, nonatomic, sequence_range
-from wlnet.expr.expr import TRUE, Expr, is_list
+from wlnet.expr.expr import TRUE, Expr, is_list, key_of
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.order import compare, order_key, ordering
 from wlnet.expr.symbols import S
@@ -115,16 +115,26 @@ def _numbers_in_order(items, p) -> list[int]:
 
 
 def _order_by(evaluation, expr, f, p) -> list[int]:
-    items = elements_of(expr)
-    functions = f.args if is_list(f) else (f,)
-    found = list(range(len(items)))
     if not is_list(f):
-        found = ordering(items)
-    for function in reversed(functions):
+        values = values_of(evaluation, f, expr)
+        return _settled(expr, values, _order(evaluation, Expr(S.List, tuple(values)), p))
+    found = list(range(len(expr)))
+    for function in reversed(f.args):
         values = values_of(evaluation, function, expr)
         keys = [values[i] for i in found]
         found = [found[i] for i in _order(evaluation, Expr(S.List, tuple(keys)), p)]
     return found
+
+
+def _settled(expr, values: list, found: list[int]) -> list[int]:
+    """The order `found` by the values, with elements of the same value in canonical order."""
+    if len({key_of(v) for v in values}) == len(values):
+        return found
+    items, places = elements_of(expr), []
+    for _, run in groupby(found, key=lambda i: key_of(values[i])):
+        run = list(run)
+        places += [run[i] for i in ordering([items[i] for i in run])] if len(run) > 1 else run
+    return places
 
 
 # ---------------------------------------------------------------- the largest and the smallest

@@ -99,6 +99,16 @@ def to_expression(evaluation, input, form=S.InputForm, head=None):
     return evaluation.evaluated(value)
 
 
+@builtin("SyntaxQ[text_String]")
+def syntax_q(evaluation, text):
+    """Whether a text is correct input, complete or of several expressions; nothing is evaluated."""
+    try:
+        parse_all(text, evaluation.definitions.resolve)
+    except (IncompleteInput, WolframSyntaxError):
+        return False
+    return True
+
+
 @builtin("TextString[expr_]")
 def text_string(evaluation, expr):
     """TextString[expr] gives the text of expr as people read it: strings without quotes."""

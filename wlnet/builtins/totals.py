@@ -74,7 +74,10 @@ def _total(x, first: int, last: int):
 
 def _sum(items):
     """The sum of expressions, lists element by element."""
-    if items and set(map(type, items)) == {float}:
+    kinds = set(map(type, items))
+    if kinds == {int}:
+        return sum(items)
+    if kinds == {float}:
         found = math.fsum(items)
         if math.isfinite(found):
             return found

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from string import ascii_lowercase
 
+from wlnet.expr.association import Association
 from wlnet.expr.expr import is_list, is_rule
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
@@ -26,7 +28,19 @@ def word_count(evaluation, text):
     return len(_WORD.findall(text))
 
 
-@builtin("LetterNumber[text_String]")
+@builtin("WordCounts[text_String]", attributes=("Listable",))
+def word_counts(evaluation, text):
+    """How often each word occurs, the most frequent first."""
+    return Association(dict(Counter(_WORD.findall(text)).most_common()))
+
+
+@builtin("CharacterCounts[text_String]", attributes=("Listable",))
+def character_counts(evaluation, text):
+    """How often each character occurs, the most frequent first."""
+    return Association(dict(Counter(text).most_common()))
+
+
+@builtin("LetterNumber[text_String]", attributes=("Listable",))
 def letter_number(evaluation, text):
     """The place of a letter in the alphabet; a list of them for several characters; 0 for others."""
     found = [ascii_lowercase.find(c) + 1 if len(c) == 1 else 0 for c in text.lower()]

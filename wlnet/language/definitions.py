@@ -32,6 +32,10 @@ _STRUCTURAL = {  # attributes of System` heads that are data: no builtin stands 
     "DownValues": HOLD_ALL,
     "Slot": FLAGS["NHoldAll"],
     "SlotSequence": FLAGS["NHoldAll"],
+    **dict.fromkeys(
+        ("Pi", "E", "Degree", "GoldenRatio", "GoldenAngle", "EulerGamma", "Catalan", "Glaisher", "Khinchin"),
+        FLAGS["Constant"] | FLAGS["ReadProtected"],
+    ),
 }
 
 

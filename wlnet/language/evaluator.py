@@ -89,6 +89,7 @@ class Evaluation(Outlet, Services):
             self.message(DEEP)
             return Expr(S.TerminatedEvaluation, ("RecursionLimit",))
         finally:
+            self.finish()
             self.depth = 0
 
     # -- evaluation -----------------------------------------------------------------------------

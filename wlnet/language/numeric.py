@@ -99,7 +99,7 @@ def _is_elementwise(evaluation, expr, slot) -> bool:
         return True
     if type(expr) is Symbol:
         definition = evaluation.definitions.of(expr)
-        return definition.value is None or type(definition.value) in (int, float)
+        return definition.own is None and (definition.value is None or type(definition.value) in (int, float))
     if not isinstance(expr, Expr):
         return not isinstance(expr, str)
     if type(expr.head) is not Symbol:

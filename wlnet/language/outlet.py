@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
@@ -10,6 +12,7 @@ from wlnet.expr.symbols import Symbol
 from wlnet.language.messages import Messages
 from wlnet.language.signals import Abort
 
+_PATIENCE = 0.4  # seconds in which a request to abort should have been heard
 _ALWAYS_GENERAL = {"nomem", "ovfl", "unfl"}  # told under General's name, whoever met it
 
 
@@ -28,13 +31,24 @@ class Outlet:
         self._outlet = emit
         self._abort: Abort | None = None
         self._waiting: Abort | None = None
+        self._unheard: Abort | None = None  # the request that has not stopped anything yet
         self._shelters = 0
+        self._runner: int | None = None  # of the evaluation that runs
+        self._lock = threading.Lock()
 
     def start(self) -> None:
         """A new top-level evaluation begins."""
         self._abort = self._waiting = None
         self._shelters = 0
+        self._runner = threading.get_ident()
         self.messages.start()
+
+    def finish(self) -> None:
+        """The top-level evaluation is over: nobody is stopped any more."""
+        with self._lock:
+            if self._runner is not None:
+                _raise_in(self._runner, None)
+            self._runner = self._abort = self._unheard = None
 
     def emit(self, event) -> None:
         """Tell the outside that something happened."""
@@ -57,12 +71,42 @@ class Outlet:
         if self._shelters:
             self._waiting = Abort(limit)
         else:
-            self._abort = Abort(limit)
+            self._stop(Abort(limit))
+
+    def _stop(self, abort: Abort) -> None:
+        self._abort = self._unheard = abort
+        self._watch(abort)
+
+    def _watch(self, abort: Abort) -> None:
+        watch = threading.Timer(_PATIENCE, self._insist, (abort,))
+        watch.daemon = True
+        watch.start()
+
+    def _insist(self, abort: Abort) -> None:
+        """The request was not heard: a long computation that does not look for one is interrupted.
+
+        More than once, since Python drops an exception that is raised in a callback of its own.
+        """
+        with self._lock:
+            if self._unheard is abort and self._runner is not None and not self._shelters:
+                self._abort = None
+                self._watch(abort)
+                _raise_in(self._runner, type("Overdue", (Abort,), {"__init__": _with_limit(abort.limit)}))
 
     def withdraw_abort(self, limit) -> None:
         """Forget a request of this time limit that came too late."""
-        if self._abort is not None and self._abort.limit is limit:
-            self._abort = None
+        with self._lock:
+            if self._abort is not None and self._abort.limit is limit:
+                self._abort = None
+            if self._unheard is not None and self._unheard.limit is limit:
+                self._unheard = None
+                if self._runner is not None:
+                    _raise_in(self._runner, None)
+
+    def heard_abort(self) -> None:
+        """To be called by whoever catches an Abort and goes on."""
+        with self._lock:
+            self._unheard = None
 
     @contextmanager
     def protected(self):
@@ -73,7 +117,8 @@ class Outlet:
         finally:
             self._shelters -= 1
             if not self._shelters and self._waiting is not None:
-                self._abort, self._waiting = self._waiting, None
+                abort, self._waiting = self._waiting, None
+                self._stop(abort)
 
     def steps(self, items: Iterable) -> Iterator:
         """The items one by one, with a look for an abort before each."""
@@ -85,5 +130,22 @@ class Outlet:
     def check_abort(self) -> None:
         """Raise the Abort signal where one was asked for. To be called in long loops."""
         if self._abort is not None:
-            abort, self._abort = self._abort, None
-            raise abort
+            with self._lock:
+                abort, self._abort = self._abort, None
+                self._unheard = None
+            if abort is not None:
+                raise abort
+
+
+def _with_limit(limit) -> Callable:
+    def __init__(self):
+        Abort.__init__(self, limit)
+
+    return __init__
+
+
+def _raise_in(thread: int, kind: type | None) -> None:
+    """Python raises kind() in that thread at its next instruction; None takes back what it has not done."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(
+        ctypes.c_ulong(thread), None if kind is None else ctypes.py_object(kind)
+    )

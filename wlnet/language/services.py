@@ -10,6 +10,7 @@ from wlnet.expr.symbols import S, Symbol
 from wlnet.language.attributes import HOLDS, REFORM
 from wlnet.language.compile import arithmetic, control, loops, storing  # noqa: F401  they fill SPECIAL
 from wlnet.language.compile.compiler import Compiler
+from wlnet.language.compile.scalar import scalar_function
 from wlnet.language.compile.scope import SPECIAL, Scope
 from wlnet.language.definitions import Definition
 from wlnet.language.functions import Functions
@@ -79,6 +80,8 @@ class Services:
         if type(f) is Symbol:
             definition = self.definitions.of(f)
             if definition.value is None and not definition.flags & HOLDS:
+                if self.compiling and self.compiler.is_pristine(f):
+                    return self._applied(f)
                 return lambda *args: self.apply_symbol(definition, f, args)
         elif isinstance(f, Expr) and f.head is S.Function:
             function = self.functions.of(f)
@@ -86,9 +89,33 @@ class Services:
                 return function
         return lambda *args: self.evaluate(Expr(f, args))
 
+    def _applied(self, head: Symbol) -> Callable:
+        """head[...] of evaluated arguments for a builtin, compiled for each number of arguments."""
+        nodes: dict[int, Callable] = {}
+
+        def apply(*args):
+            if self._abort is not None:
+                self.check_abort()
+            node = nodes.get(len(args))
+            if node is None:
+                slots = tuple([Expr(S.Slot, (i + 1,)) for i in range(len(args))])
+                places = {("#", i + 1): i for i in range(len(args))}
+                node = nodes[len(args)] = self.compiler.node(Expr(head, slots), Scope(places, {}, len(args)))
+            return node(args)
+
+        return apply
+
     def numeric_function(self, f) -> Callable | None:
         """ndarray -> ndarray of the values of f for its elements, or None (see numeric.py)."""
         return numeric_function(self, f)
+
+    def scalar_function(self, f, *kinds: type) -> Callable | None:
+        """A Python function of numbers of these kinds for f, its values of the first kind; or None.
+
+        It raises one of scalar.LEAVES where f has to be asked itself.
+        """
+        made = scalar_function(self, f, kinds)
+        return made[0] if made is not None and made[1] is kinds[0] else None
 
     def true(self, expr) -> bool:
         """Whether the expression evaluates to True."""

@@ -87,8 +87,9 @@ def applied(
     taps = taps_of(net, what)
     wanted = outputs_of(net) if taps is None else tuple(_flat(taps.values()))
     wanted = tuple(dict.fromkeys((*wanted, *more)))
-    seed = randbits(62) if given.training and given.seed is None else given.seed
-    counter = seed % 2**63 if given.training else 0
+    random = given.training or net.draws
+    seed = randbits(62) if random and given.seed is None else given.seed
+    counter = seed % 2**63 if random else 0
     aims = encoded_seeds(net, seeds, arrays, single, numeric)
     states = encoded_states(net, begun, arrays, single, numeric)
     count = None if single else len(next(iter(arrays.values())))

@@ -46,7 +46,7 @@ PLANNED = frozenset(
     {
         *("Image3D", "VideoFrames", "Audio", "AudioSTFT", "AudioSpectrogram", "AudioMelSpectrogram"),
         *("AudioMFCC", "SubwordTokens", "BPESubwordTokens"),
-        *("FeatureExtractor", "CTCBeamSearch"),
+        "FeatureExtractor",
     }
 )
 

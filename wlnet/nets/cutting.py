@@ -22,7 +22,10 @@ NOT_BRIDGED = Message(
     "The layer `1` (`2`) cannot be deleted: inside a net that takes one input and one output, but it has the "
     "inputs `3` and the outputs `4`.",
 )
-NO_OUTPUT = Message("NetDelete::noport", "The net has no output port `1`; it has `2`.")
+NO_OUTPUT = Message(
+    "NetDelete::noport",
+    "The net has no output port `1`, and no input port that is but for a state; its outputs are `2`.",
+)
 
 
 def take(net, spec, options: dict):
@@ -205,8 +208,15 @@ def _is_same(net, own: End, other: End) -> bool:
 
 
 def _mute(wiring: Wiring, port) -> None:
-    """Take an output port away; what only it read is kept inside."""
+    """Take an output port away, what only it read is kept inside; or an input port that only states read."""
     steps = steps_of(port) or ()
+    fed = [
+        target for target, source in wiring.source.items() if source == End(None, steps[0] if steps else "")
+    ]
+    if fed and all(wiring.is_state(target) for target in fed):
+        for target in fed:
+            del wiring.source[target]
+        return
     if len(steps) != 1 or steps[0] not in wiring.outputs:
         raise NO_OUTPUT(port, wiring.outputs)
     wiring.outputs.remove(steps[0])

@@ -60,7 +60,8 @@ def by_port(net, data) -> tuple:
     if set(found) != set(names):
         wrong = [key for key in found if key not in names]
         near = [name for name in names if wrong and name not in found]
-        raise Message(f"{net.kind}::missport", PORTS)(names, list(found), advice(near))
+        more = advice(near) or (f" There is no input {', '.join(wrong)}." if wrong else "")
+        raise Message(f"{net.kind}::missport", PORTS)(names, list(found), more)
     return net, {name: found[name] for name in names}
 
 

@@ -36,6 +36,9 @@ class Layer:
     open_inputs      the number of inputs is not known yet; `taking` settles it
     unnamed          the inputs have no names of their own: a list of values will do
     losses           outputs that a training makes small
+    draws            random numbers are drawn in evaluation, too
+    readable         names of values inside that a NetPort can ask for; `mode.show(name, value, lengths)`
+    makes            a container whose outputs are its own, not those of a layer inside
     keeps_states     states of layers inside can be given and asked for from outside
     container        holds layers itself: has `construct`, `lower`, `origin`, `feeding` and `show` instead
                      of `forward`
@@ -54,6 +57,9 @@ class Layer:
     moving: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     losses: tuple[str, ...] = ()
+    readable: tuple[str, ...] = ()
+    draws = False
+    makes = False
     keeps_states = True
     starts: ClassVar[dict[str, float]] = {}
     open_inputs = False

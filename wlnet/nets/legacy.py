@@ -14,6 +14,8 @@ from wlnet.nets.sheet import no_option
 
 NO_ARGUMENTS = "`1` takes options only, but has the argument `2`."
 
+ONE_FACTOR = "UpsampleLayer takes one argument, a positive integer, not `1`."
+
 LEGACY: dict[str, Callable] = {}  # name -> function (args, options, apply) that gives a Net
 
 
@@ -41,6 +43,24 @@ def constant_array(args, options, apply):
 def instance_normalization(args, options, apply):
     """InstanceNormalizationLayer[] is NormalizationLayer[]."""
     return make("NormalizationLayer", args, options, apply)
+
+
+@legacy("SequenceAttentionLayer")
+def sequence_attention(args, options, apply):
+    """A graph of AttentionLayer[...] in which the Input gives keys and values."""
+    inside = make("AttentionLayer", args, {}, apply)
+    edges = [rule(net_port("Input"), net_port("Attention", port)) for port in ("Key", "Value")]
+    edges.append(rule(net_port("Query"), net_port("Attention", "Query")))
+    return make("NetGraph", (Association({"Attention": inside}), wl_list(edges)), options)
+
+
+@legacy("UpsampleLayer")
+def upsample(args, options, apply):
+    """UpsampleLayer[n] is ResizeLayer[{Scaled[n], Scaled[n]}] that repeats elements."""
+    if len(args) != 1 or type(args[0]) is not int or args[0] < 1:
+        raise Message("UpsampleLayer::invarg", ONE_FACTOR)(wl_list(args))
+    size = wl_list((S.Scaled(args[0]),) * 2)
+    return make("ResizeLayer", (size,), {"Resampling": "Nearest", **options})
 
 
 @legacy("ConstantPlusLayer")

@@ -19,7 +19,7 @@ from wlnet.nets.infer import resolve
 from wlnet.nets.types import VARYING, PortType
 from wlnet.tensor.graph.graph import Value, constant
 from wlnet.tensor.ops.comparison import greater, greater_equal, less, logical_and, not_equal
-from wlnet.tensor.ops.elementwise import cast, minimum, where
+from wlnet.tensor.ops.elementwise import cast, floor, minimum, where
 from wlnet.tensor.ops.indexing import pick
 from wlnet.tensor.ops.reduction import total
 
@@ -132,6 +132,11 @@ def count_of(x: Value, lengths: tuple, axes: tuple) -> Value | int:
             length = cast(length, dtype=x.dtype).reshape((-1, *(1,) * (len(x.shape) - 1)))
             open_ = length if open_ is None else open_ * length
     return known if open_ is None else open_ * known
+
+
+def whole_quotient(x: Value, n: int) -> Value:
+    """Whole numbers x divided by n, rounded down."""
+    return cast(floor(cast(x, dtype="Real64") / n), dtype="Integer64")
 
 
 def total_of(x: Value, lengths: tuple, axes: tuple, keep: bool = False) -> Value:

@@ -66,6 +66,12 @@ class Mode:
         """What a state of this layer begins with; None for zeros."""
         return self.entering.get((*self.path, name))
 
+    def show(self, name: str, value: Value, lengths: tuple = ()) -> None:
+        """A value inside this layer, for who asks for it."""
+        if self.taps is not None and (self.path, name) in self.taps:
+            self.taps[(self.path, name)] = value
+            self.lengths.put(value, lengths)
+
     def leave(self, name: str, value: Value) -> None:
         """The state of this layer is `value` after the last step."""
         self.left[(*self.path, name)] = value

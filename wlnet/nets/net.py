@@ -164,7 +164,7 @@ class Net:
 
     def maker(self, port: str) -> Net:
         """The layer, at any depth, that an output of the net comes from."""
-        if not self.children:
+        if not self.children or self.layer.makes:
             return self
         key, inner = self.layer.origin(self, port)
         return self.children[key].maker(inner)
@@ -224,6 +224,11 @@ class Net:
     def alone(self) -> Net:
         """A layer taken out of its container: what was inferred for it stays with it."""
         return replace(self, pinned=self.ports)
+
+    @cached_property
+    def draws(self) -> bool:
+        """Random numbers are drawn somewhere whenever the net is evaluated."""
+        return self.layer.draws or any(child.draws for child in self.children.values())
 
     @cached_property
     def plans(self) -> dict:

@@ -31,7 +31,9 @@ class Outputs:
     def __init__(self, net, found: dict, single: bool, seed: int | None = None):
         self.net, self.inside, self.single, self.seed = net, found, single, seed
         self.values = {
-            tap[1]: array for tap, array in found.items() if not isinstance(tap, Slope | Final) and not tap[0]
+            tap[1]: array
+            for tap, array in found.items()
+            if not isinstance(tap, Slope | Final) and not tap[0] and tap[1] in net.outputs
         }
 
     def tapped(self, what, taps: dict):
@@ -48,7 +50,7 @@ class Outputs:
             array = self.inside[tap]
             return array[0] if self.single and not tap.array else array
         path, port = tap
-        if not path:
+        if not path and port in self.values:
             return self.of(port)
         array = self.inside[tap]
         return array[0] if self.single else array

@@ -38,6 +38,9 @@ class Ragged:
     def astype(self, dtype, copy=True) -> Ragged:
         return Ragged([one.astype(dtype, copy=copy) for one in self.items])
 
+    def copy(self) -> Ragged:
+        return Ragged(self.items.copy())
+
     def sizes(self) -> np.ndarray:
         """(B, rank): the dimensions of each."""
         return np.array([one.shape for one in self.items]).reshape(len(self), -1)

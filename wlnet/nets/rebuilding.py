@@ -120,4 +120,5 @@ def given(net, names) -> dict:
 
 def bare_types(net, names) -> dict:
     """What is known of these ports of a net, without coders."""
-    return {name: net.ports[name].without_coder() for name in names}
+    known = net.states | net.ports
+    return {name: known[name].without_coder() for name in names}

@@ -70,7 +70,7 @@ def run(
     """Tap, Slope or Final -> array of an initialised net; see taps.py.
 
     arrays       port -> array (B, *dims) of every input, or Ragged where dimensions vary
-    counter      of the random streams, where `training`
+    counter      of the random streams
     between      called between batches, or None
     batch_size   examples at once; None: up to 512. The results do not depend on it but for rounding
     wanted       taps, Slopes and Finals; None: all outputs of the net
@@ -140,7 +140,7 @@ def _run_program(net, arrays: dict, aims: dict, counter: int, request: Request) 
     for path in request.begun:
         target = program.arguments[_state(path)]
         target[:count], target[count:] = aims[_state(path)], 0
-    if request.training:
+    if COUNTER in program.arguments:
         program.arguments[COUNTER][...] = counter
     program()
     check_faults(net.kind, program.outputs)
@@ -242,7 +242,7 @@ def _compiled(net, size: int, request: Request, plan):
         if port.varies
     }
     arguments |= {name: Spec((size,), "Integer64") for names in lengths.values() for name in names if name}
-    if request.training:
+    if request.training or net.draws:
         arguments[COUNTER] = Spec((), "Integer64")
     if request.slopes:
         arguments |= {_seed(name): Spec((size, *port.dims), precision) for name, port in plan.outputs.items()}

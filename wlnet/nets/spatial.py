@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
+from wlnet.nets.lengths import whole_quotient
 from wlnet.nets.sheet import NotAccepted
-from wlnet.nets.types import size_words, with_article
+from wlnet.nets.types import VARYING, size_words, with_article
 from wlnet.tensor.ops.movement import cut, pad, permute
 from wlnet.tensor.shape import places
 
@@ -113,6 +114,9 @@ def rank_of(shapes, given: dict, dimensionality: int | None, arrays: dict | None
     return None
 
 
+VARYING_SAME = 'PaddingSize -> "Same" of `1` needs sizes that do not vary, or a stride of 1.'
+
+
 @dataclass(frozen=True)
 class Windows:
     """Windows over `rank` dimensions: one entry a dimension, of padding a pair (or "Same").
@@ -155,8 +159,8 @@ class Windows:
 
     def forward(self, axis: int, size: int | None) -> int | None:
         """Places along an axis of this size, 0 where no window fits; None where the size is open."""
-        if size is None:
-            return None
+        if size is None or size == VARYING:
+            return size
         if self.padding == SAME:
             return -(-size // self.stride[axis])
         return places(
@@ -165,12 +169,28 @@ class Windows:
 
     def backward(self, axis: int, count: int | None) -> int | None:
         """The size that gives so many places, where only one does: at steps of 1."""
+        if count == VARYING:
+            return VARYING
         if count is None or self.stride[axis] != 1:
             return None
         if self.padding == SAME:
             return count
         size = count - 1 + self.reach(axis) - sum(self.padding[axis])
         return size if size > 0 else None
+
+    def places(self, axis: int, length):
+        """`forward` for the lengths (B,) of examples: a Value of integers."""
+        if self.padding == SAME:
+            return length  # at steps of 1, see infer_sizes
+        steps = length + (sum(self.padding[axis]) - self.reach(axis))
+        return (steps if self.stride[axis] == 1 else whole_quotient(steps, self.stride[axis])) + 1
+
+    def places_of(self, lengths: tuple, interleaved: bool) -> tuple:
+        """What varies in the output, for the lengths of the input (see lengths.Lengths.of)."""
+        rank = len(lengths) - 1
+        channels, sizes = split(lengths, interleaved, rank)
+        found = [None if one is None else self.places(axis, one) for axis, one in enumerate(sizes)]
+        return joined(channels, found, interleaved)
 
 
 class Spread(Windows):
@@ -222,8 +242,7 @@ def infer_sizes(shapes, windows: Windows, interleaved: bool, rank: int) -> None:
 
     Raises `KIND::nofit` where no window fits.
     """
-    if shapes.ports["Input"].varies or shapes.ports["Output"].varies:
-        raise VARIES(shapes.title)
+    _check_varying(shapes, windows, interleaved, rank)
     for port in ("Input", "Output"):
         shapes.unify(port, (None,) * (rank + 1))
     _, sizes = split(shapes["Input"], interleaved, rank)
@@ -237,6 +256,19 @@ def infer_sizes(shapes, windows: Windows, interleaved: bool, rank: int) -> None:
     _, counts_out = split(shapes["Output"], interleaved, rank)
     back = [windows.backward(axis, count) for axis, count in enumerate(counts_out)]
     shapes.unify("Input", joined(None, back, interleaved))
+
+
+def _check_varying(shapes, windows: Windows, interleaved: bool, rank: int) -> None:
+    """Sizes may vary, channels may not; nor may sizes of which the padding depends."""
+    for port in ("Input", "Output"):
+        if not shapes.ports[port].varies:
+            continue
+        channels, sizes = split(shapes[port], interleaved, rank)
+        if not shapes.layer.varying or channels == VARYING or len(shapes[port]) != rank + 1:
+            raise VARIES(shapes.title)
+        steps = [stride for stride, size in zip(windows.stride, sizes, strict=True) if size == VARYING]
+        if windows.padding == SAME and max(steps, default=1) > 1:
+            raise Message(f"{shapes.symbol}::varyingsame", VARYING_SAME)(shapes.title)
 
 
 def batch_last(x, interleaved: bool):

@@ -41,7 +41,7 @@ def _walk(value, steps: tuple, owner: str):
     if isinstance(value, Coder):
         found = value.part(step, owner)
     elif not hasattr(value, "layer"):
-        raise Message(f"{owner}::nopart", NO_MORE)(value, step)
+        raise Message(f"{owner}::nomoreparts", NO_MORE)(value, step)
     elif is_net_array(step):
         found = _shared(value, step, owner)
     elif step is S.All and rest:
@@ -85,6 +85,7 @@ def parts_of(net) -> list:
 def _child_key(net, step):
     """The key of a layer by number (negative: from the end) or name, or None."""
     if isinstance(step, str):
+        step = getattr(net.layer, "aliases", {}).get(step, step)
         return step if step in net.children else None
     if not isinstance(step, int) or not net.children:
         return None

@@ -182,7 +182,7 @@ def tap_of(net, port) -> Tap | Final:
             raise _nothing(kind, port, here, step)
         path, here = (*path, key), here.children[key]
     last = steps[-1]
-    if last in here.outputs:
+    if last in here.outputs or last in here.layer.readable:
         return path, last
     if (*path, last) in net.all_states:
         return Final((*path, last))

@@ -84,10 +84,12 @@ class Wiring:
     @property
     def through_states(self) -> bool:
         """Whether a wire begins or ends at a state of a layer."""
-        ends = {*self.source, *self.source.values()}
-        states = {End(key, name) for key, child in self.children.items() for name in child.states}
-        ports = {End(key, port) for key, child in self.children.items() for port in child.ports}
-        return bool(ends & (states - ports))
+        return any(map(self.is_state, {*self.source, *self.source.values()}))
+
+    def is_state(self, end: End) -> bool:
+        """Whether an end of a wire is a state of a layer."""
+        child = self.children.get(end.key)
+        return child is not None and end.port in child.states and end.port not in child.ports
 
     def add(self, edges) -> None:
         """The edges of NetGraph[layers, edges], explicit ports before those that are left to us."""

@@ -67,6 +67,12 @@ def _opposite(value):
         return -value
     if type(value) is Complex and type(value.re) is int and value.re == 0 and is_negative(value.im):
         return -value
+    if (
+        _is_times(value)
+        and type(value.args[0]) is Complex
+        and (turned := _opposite(value.args[0])) is not None
+    ):
+        return Expr(S.Times, (turned, *value.args[1:]))
     if not _is_times(value) or not is_negative(value.args[0]):
         return None
     first, *rest = value.args

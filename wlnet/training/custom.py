@@ -41,10 +41,12 @@ class CustomProperty(Hook):
     name        how messages and results objects call it
     function    Association of the progress -> the value to keep, or None for the key `name`
     form        "List", "TransposedList" or "Plot"
+    is_named    whether the user gave it the name, by which results objects know it too
     """
 
-    def __init__(self, turns: Turns, name: str, function: Callable, keys, form: str):
+    def __init__(self, turns: Turns, name: str, function: Callable, keys, form: str, is_named: bool = False):
         super().__init__(turns)
+        self.is_named = is_named
         self.name, self.form, self.keys = name, form, keys
         self._function = function
         self._values: list = []
@@ -118,13 +120,16 @@ def custom_property(spec: Association, host: Host) -> CustomProperty:
         turns = Turns(_NAMED_INTERVALS[every])
     else:
         turns = turns_of(every, None, percents=True)
+    is_named = "Key" in given
     name = given.get("Key", prop if isinstance(prop, str) else "function")
     if isinstance(prop, str):
         if prop not in PROPERTIES or not PROPERTIES[prop].during:
             raise UNKNOWN_KEY(prop, advice(prop, progress_keys()))
         compute = PROPERTIES[prop].compute
-        return CustomProperty(turns, name, lambda record: to_expression(compute(record)), {prop}, form)
+        return CustomProperty(
+            turns, name, lambda record: to_expression(compute(record)), {prop}, form, is_named
+        )
     if not is_function(prop):
         raise BAD_PROPERTY(spec)
     function = host.function(prop)
-    return CustomProperty(turns, name, lambda record: tell(function, record), keys_of(prop), form)
+    return CustomProperty(turns, name, lambda record: tell(function, record), keys_of(prop), form, is_named)

@@ -69,7 +69,7 @@ class Dashboard:
         if high < CURVE_ROWS[0] or width < NARROW - 4 or len(record.batch_losses) < 2:
             return
         plots = [self._loss_plot()]
-        key = next((one.key for one in record.gauge.chosen if one.kind.shown), None)
+        key = next(iter(record.gauge.shown_keys[1:]), None)
         if key is not None and columns >= BESIDE and (len(record.rounds) > 1 or record.validations):
             plots.append(self._measurement_plot(key))
         each = (width - GAP * (len(plots) - 1)) // len(plots)

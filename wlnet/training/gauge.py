@@ -154,7 +154,10 @@ class Gauge:
         found = {"Loss": loss / examples}
         for place, (key, _) in enumerate(self._parts, start=2):
             found[key] = float(numbers[place]) / examples
+        left_out = "Round" if one_batch else "Batch"
         for one in self.chosen:
+            if one.interval == left_out:
+                continue
             if isinstance(one, Observation):
                 value = self._observed(one, numbers, one_batch)
                 found |= {} if value is None else {one.key: value}
@@ -170,12 +173,18 @@ class Gauge:
 
     @property
     def keys(self) -> list[str]:
-        return ["Loss", *(key for key, _ in self._parts), *(one.key for one in self.chosen)]
+        return ["Loss", *(key for key, _ in self._parts), *(one.key for one in self._of_rounds)]
+
+    @property
+    def _of_rounds(self) -> list[Asked]:
+        """Those that rounds and validations have a value of."""
+        return [one for one in self.chosen if one.interval != "Batch"]
 
     @property
     def shown_keys(self) -> list[str]:
         """Those of which `shown` makes a number."""
-        return ["Loss", *(key for key, _ in self._parts), *(one.key for one in self.chosen if one.kind.shown)]
+        shown = (one.key for one in self._of_rounds if one.kind.shown)
+        return ["Loss", *(key for key, _ in self._parts), *shown]
 
     def shown(self, values: dict[str, object]) -> dict[str, float]:
         """The values that a report or a plot can show: one number for each."""

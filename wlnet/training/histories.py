@@ -25,6 +25,8 @@ class History(Hook):
     form       "lists": position -> values in time order; "plot": a curve an array
     """
 
+    is_named = True  # results objects that are asked for together with it know it
+
     def __init__(self, name: str, key: str, form: str):
         super().__init__(Turns(Interval(1, "Batches")))
         self.name, self.form = name, form

@@ -16,20 +16,18 @@ from wlnet.expr.expr import Expr
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.nets.net import Net
-from wlnet.tensor.dtype import NUMPY
-from wlnet.training.data.batches import automatic_size, batches_of
-from wlnet.training.data.encode import encoded, numeric_columns, with_files
-from wlnet.training.data.source import columns_of
+from wlnet.training.data.supply import Examples, Generated, in_order, supply_of
 from wlnet.training.feed import Feed
 from wlnet.training.gauge import Gauge
 from wlnet.training.host import Host
-from wlnet.training.losses import Loss, losses_of
+from wlnet.training.losses import losses_of
 from wlnet.training.measurement import Asked, Chosen, Measurement, checked
 from wlnet.training.settings import Settings, settings_of
 from wlnet.training.step import Blueprint, arrays_of, loss_passes, varying_axes
 from wlnet.training.tally import Everything, Task
 from wlnet.training.training_net import TrainingNet, prepare
 
+NO_LIST = "The test data should be there one by one, not in a file and not from a generator."
 NO_VALUES = "The array `1` of the net has no value. NetInitialize or NetTrain gives it one."
 
 # Options that a measurement shares with a training.
@@ -93,10 +91,13 @@ def examined(net: Net, data, options: dict, host: Host, owner: str, check: Calla
     """
     ready = _Ready.of(net, data, options, host, owner)
     task = check(ready.net)
+    supply = ready.supply
+    if not isinstance(supply, Examples) or supply.stored:
+        raise Message(f"{owner}::nolist", NO_LIST)()
     start = perf_counter()
     values = ready.feed(Gauge(ready.net.losses, (_ALL,), task)).measured(ready.between)
     seconds = perf_counter() - start
-    inputs, targets = ready.columns.values()
+    inputs, targets = (supply.columns[port] for port in ready.net.ports)
     return Examined(ready.net.net, task, inputs, targets, *values["Everything"], seconds)
 
 
@@ -105,7 +106,7 @@ class _Ready:
     """A net with its losses and encoded data."""
 
     net: TrainingNet
-    columns: dict[str, Expr]
+    supply: Examples | Generated
     settings: Settings
     between: Callable
 
@@ -116,20 +117,19 @@ class _Ready:
             raise Message(f"{owner}::uninit", NO_VALUES)(list(empty) if len(empty) > 1 else empty[0])
         settings = settings_of(options | {"TrainingProgressReporting": S("None")}, host)
         losses = losses_of(net, settings.loss, host)
-        columns = _columns(net, losses, data, host)
-        return cls(prepare(net, losses, columns, settings.seed), columns, settings, host.stop_asked)
+        targets = tuple(dict.fromkeys(key for loss in losses for key in loss.targets.values()))
+        supply = supply_of(data, net, targets, "test", settings.batch_size, host)
+        return cls(prepare(net, losses, supply.columns, settings.seed), supply, settings, host.stop_asked)
 
     def feed(self, gauge: Gauge) -> Feed:
         """The test program with all the data before it, in their order."""
         dtype = self.settings.dtype
-        columns = encoded(self.columns, self.net.ports, dtype, "test")
-        count = len(next(iter(columns.values())))
-        size = self.settings.batch_size or automatic_size(self.net.net, count, NUMPY[dtype].itemsize)
+        batches = in_order(self.supply, self.net, self.settings.batch_size, self.settings)
         states = arrays_of(self.net, dict.fromkeys(self.net.arrays, 1), dtype)
         blueprint = Blueprint(
             self.net,
             states,
-            min(size, count),
+            batches.size,
             dtype,
             self.settings.seed,
             gauge.shown_ports(self.net.net.outputs),
@@ -137,13 +137,4 @@ class _Ready:
             gauge.apart,
             lengths=varying_axes(self.net),
         )
-        batches = batches_of(columns, min(size, count), np.arange(count))
         return Feed(loss_passes(blueprint), batches, gauge)
-
-
-def _columns(net: Net, losses: tuple[Loss, ...], data, host: Host) -> dict[str, Expr]:
-    """The examples of every port: the inputs of the net first, then the targets of its losses."""
-    targets = dict.fromkeys(key for loss in losses for key in loss.targets.values())
-    columns = columns_of(data, tuple(net.inputs), tuple(targets), "test", host)
-    found = numeric_columns(with_files(columns, net, host), host)
-    return {port: found[port] for port in (*net.inputs, *targets)}

@@ -42,6 +42,10 @@ NOT_BY_CLASS = Message(
 BAD_SUBOPTION = Message(
     "NetTrain::meassub", "`1` is no suboption of a measurement; there are `2`.`3`"
 )  # of <|"Measurement" -> ..., ...|>
+BAD_INTERVAL = Message(
+    "NetTrain::measinterval",
+    'The "Interval" `1` of a measurement should be "Batch", "Round" or Automatic, for both.',
+)
 NO_AGGREGATION = Message(
     "NetTrain::noagg", 'The measurement `1` is no port and no function, and so takes no "Aggregation".'
 )
@@ -117,12 +121,14 @@ class Chosen:
     parameter    n or beta, or None
     averaging    None, "Macro", "Micro" or "Weighted": how the values of classes become one
     name         that the user gave it, or None
+    interval     "Batch" or "Round" where it is measured in these alone, or None
     """
 
     kind: Measurement
     parameter: float | None = None
     averaging: str | None = None
     name: str | None = None
+    interval: str | None = None
 
     @property
     def key(self) -> str:
@@ -233,8 +239,10 @@ def _with_suboptions(given: dict, host: Host) -> Asked:
     for name in given:
         if name not in _SUBOPTIONS:
             raise BAD_SUBOPTION(name, list(_SUBOPTIONS), advice(name, _SUBOPTIONS))
-    if "Interval" in given:
-        raise NOT_YET('The suboption "Interval" of a measurement')
+    interval = given.get("Interval", S.Automatic)
+    if interval is not S.Automatic and interval not in ("Batch", "Round"):
+        raise BAD_INTERVAL(interval)
+    interval = None if interval is S.Automatic else interval
     if "Measurement" not in given:
         raise BAD_SUBOPTION(S("None"), list(_SUBOPTIONS), "")
     what = given["Measurement"]
@@ -244,7 +252,7 @@ def _with_suboptions(given: dict, host: Host) -> Asked:
         if "ClassAveraging" in given:
             raise NOT_BY_CLASS(chosen.key)
         reduce = reduction_of(given.get("Aggregation", S("None")), _function_of(host))
-        return replace(chosen, key=given.get("Key", chosen.key), reduce=reduce)
+        return replace(chosen, key=given.get("Key", chosen.key), reduce=reduce, interval=interval)
     if given.get("Aggregation", S("None")) is not S("None"):
         raise NO_AGGREGATION(chosen.kind.name)
     averaging = given.get("ClassAveraging", S("None"))
@@ -254,4 +262,4 @@ def _with_suboptions(given: dict, host: Host) -> Asked:
         raise BAD_AVERAGING(averaging)
     elif not chosen.kind.by_class:
         raise NOT_BY_CLASS(chosen.kind.name)
-    return Chosen(chosen.kind, chosen.parameter, averaging, given.get("Key"))
+    return Chosen(chosen.kind, chosen.parameter, averaging, given.get("Key"), interval)

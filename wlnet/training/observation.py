@@ -73,6 +73,7 @@ class Observation:
     reduce       (B, n) -> (B,), for values that are arrays; None leaves them
     source       where it is, once `resolved` has found it: ("output" or "data", name), ("tap", (path, port))
                  or ("array", path)
+    interval     "Batch" or "Round" where it is measured in these alone, or None
     """
 
     key: str
@@ -80,6 +81,7 @@ class Observation:
     function: Callable | None = None
     reduce: Callable | None = None
     source: tuple | None = None
+    interval: str | None = None
 
     @property
     def is_array(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -54,6 +55,7 @@ class Record:
     training_net          the net with its losses before the training, or None
     turns                 the setting of TrainingUpdateSchedule
     visits                losses of the examples, where somebody asks for them
+    collected             what was collected for custom properties: name -> function that gives it
     files                 paths of the checkpoints written
     live                  where the training stands, while it goes on
     """
@@ -83,5 +85,6 @@ class Record:
     training_net: TrainingNet | None = None
     turns: object = S.Automatic
     visits: Visits | None = None
+    collected: dict[str, Callable] = field(default_factory=dict)
     files: list[str] = field(default_factory=list)
     live: Moment | None = None

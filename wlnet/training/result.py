@@ -19,7 +19,8 @@ from wlnet.training.report import duration
 
 
 class NetTrainResultsObject:
-    """An atom of the language; `results("RoundLossList")` gives a property as an expression."""
+    """An atom of the language; `results("RoundLossList")` gives a property as an expression, also what was
+    collected for custom properties that were asked for together with it, by their names."""
 
     wl_head = S.NetTrainResultsObject
 
@@ -28,6 +29,8 @@ class NetTrainResultsObject:
 
     def __call__(self, name: str):
         """Raises a message for a property that there is not, or that results objects do not keep."""
+        if name in self._record.collected:
+            return self._record.collected[name]()
         found = checked_property(name)
         if not PROPERTIES[found.name].kept:
             raise NOT_KEPT(name)

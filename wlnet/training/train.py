@@ -75,8 +75,36 @@ def train(
     states = arrays_of(training_net, learns, settings.dtype)
     rotation = turns and Rotation(turns, states)
     gauge = Gauge(training_net.losses, measurements, task, arrays=states.present)
+    record = _record(training_net, rates, gauge, training, validation, settings, call)
+    collectors = [one for one in wanted if isinstance(one, Hook)]
+    record.collected = {one.name: one.value for one in collectors if one.is_named}
+    hooks = (*collectors, *settings.hooks)
+    if "ExampleLosses" in wanted or looked_up((*hooks, *settings.reports), "ExampleLosses"):
+        record.visits = _visits(training, "ExampleLosses" in wanted)
+    if not states.learning.shapes:
+        host.warn(NOTHING_LEARNS())
+        record.trained_net = record.final_net = training_net.net
+        record.reason = "NothingToTrain"
+        return record
+    try:
+        _run(record, training_net, states, training, validation, settings, host, hooks, rotation)
+    except MemoryError:
+        raise NO_MEMORY(training.size) from None
+    return record
+
+
+def _record(
+    net: TrainingNet,
+    rates: dict[tuple, float],
+    gauge: Gauge,
+    training: Batches | GeneratedBatches,
+    validation: Batches | GeneratedBatches | None,
+    settings: Settings,
+    call,
+) -> Record:
+    """The record of a training that has not begun."""
     optimizer = settings.method.optimizer
-    record = Record(
+    return Record(
         batch_size=training.size,
         batches_per_round=len(training),
         training_examples=training.examples,
@@ -88,25 +116,18 @@ def train(
         gauge=gauge,
         call=call,
         permutation=None if training.order is None else training.order + 1,
-        training_net=training_net,
+        training_net=net,
         turns=settings.turns,
     )
-    hooks = (*(one for one in wanted if isinstance(one, Hook)), *settings.hooks)
-    if training.order is None and "ExampleLosses" in wanted:
+
+
+def _visits(training: Batches | GeneratedBatches, needed: bool) -> Visits | None:
+    """Room for the losses of the examples; None for generated ones, which raises a message if `needed`."""
+    if training.order is not None:
+        return Visits(training.order, training.examples)
+    if needed:
         raise NO_EXAMPLE_LOSSES()
-    looks = looked_up((*hooks, *settings.reports), "ExampleLosses")
-    if training.order is not None and ("ExampleLosses" in wanted or looks):
-        record.visits = Visits(training.order, training.examples)
-    if not states.learning.shapes:
-        host.warn(NOTHING_LEARNS())
-        record.trained_net = record.final_net = training_net.net
-        record.reason = "NothingToTrain"
-        return record
-    try:
-        _run(record, training_net, states, training, validation, settings, host, hooks, rotation)
-    except MemoryError:
-        raise NO_MEMORY(training.size) from None
-    return record
+    return None
 
 
 def _run(

@@ -199,6 +199,16 @@ def test_catenation_is_of_features_and_copies_are_trained_apart():
     assert check_layer(other, gradients=False, Input=(3, 2))["Output"] == (3, 5)
 
 
+def test_the_nets_are_parts_under_their_names(wl):
+    wl('b = NetInitialize[NetBidirectionalOperator[{LinearLayer[2], LinearLayer[3]}, "Input" -> 2]]')
+    assert wl('NetExtract[b, "ForwardNet"] === b[["ForwardNet"]]') == S("True")
+    assert wl('NetExtract[b, {"ReverseNet", "OutputDimensions"}]') == 3
+    wl("g = NetGANOperator[{LinearLayer[2], LinearLayer[{}]}]; n = NetNestOperator[Tanh, 2]")
+    assert wl(
+        'Head /@ {NetExtract[g, "Generator"], NetExtract[g, "Discriminator"], NetExtract[n, "Net"]}'
+    ) == wl("{LinearLayer, LinearLayer, ElementwiseLayer}")
+
+
 def test_states_of_a_recurrent_net_have_the_names_of_their_side():
     net = infer(make("NetBidirectionalOperator", (folded(),)), Input=(3, 2))
     assert list(net.all_states) == [("ForwardState",), ("BackwardState",)]
@@ -308,7 +318,8 @@ def test_pairs_and_constants_of_different_lengths(ragged):
     ragged("pair = NetInitialize[NetPairEmbeddingOperator[rec, seq]]; p = {a, 2 a}; q = {b, 3 b}")
     assert ragged("Max[Abs[pair[{p, q}] - {pair[p], pair[q]}]] < 10^-6") == S("True"), ragged.messages
     ragged(
-        'last = NetGraph[{SequenceLastLayer[], TotalLayer[]}, {NetPort["list"] -> 1, {1, NetPort["x"]} -> 2}];'
+        "last = NetGraph[{SequenceLastLayer[], TotalLayer[]},"
+        ' {NetPort["list"] -> 1, {1, NetPort["x"]} -> 2}];'
         'each = NetMapThreadOperator[last, <|"x" -> 1|>, "list" -> {"Varying", 2}, "x" -> {2, 2}];'
         "x = {{0, 0}, {1, 1}}"
     )

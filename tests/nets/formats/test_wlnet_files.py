@@ -12,16 +12,18 @@ from tests.nets.test_layer_collection import EXAMPLES
 from tests.nets.test_nets_in_language import FAILED, Talk
 from wlnet.expr.association import Association
 from wlnet.expr.compress import to_compressed
-from wlnet.expr.expr import wl_list
+from wlnet.expr.expr import rule, wl_list
+from wlnet.expr.message import MessageError
 from wlnet.expr.symbols import S, symbol
 from wlnet.nets.coder import make_decoder, make_encoder
 from wlnet.nets.construct import make
 from wlnet.nets.formats.container import BadFile, Stored, named, read_container, write_container
-from wlnet.nets.formats.reading import load
+from wlnet.nets.formats.reading import load, loaded
 from wlnet.nets.formats.terms import array_term, term, type_of
 from wlnet.nets.formats.wlnet import save, unsure, version_for
 from wlnet.nets.infer import infer
 from wlnet.nets.initialize import initialize
+from wlnet.nets.netport import net_port
 from wlnet.nets.types import PortType
 from wlnet.syntax.parser import parse
 
@@ -104,6 +106,26 @@ def test_every_layer_comes_back(name):
     found = again(net)
     assert found == net
     assert found.arrays.keys() == net.arrays.keys()
+
+
+def scoring():
+    """The net w . (key times query) + b."""
+    layers = wl_list((S.Times, make("LinearLayer", (wl_list(()),))))
+    edges = wl_list((rule(wl_list((net_port("Input"), net_port("Query"))), 1), rule(1, 2)))
+    return make("NetGraph", (layers, edges))
+
+
+@pytest.mark.parametrize(
+    ("args", "options", "dims"),
+    [
+        ((scoring(),), {}, (3, 4)),
+        (("Dot",), {"Mask": "Causal", "Dropout": 0.25}, (3, 4)),
+        ((), {"MultiHead": S("True"), "Mask": rule("Causal", 2)}, (3, 2, 4)),
+    ],
+)
+def test_nets_inside_layers_come_back(args, options, dims):
+    net = initialize(infer(make("AttentionLayer", args, options), Key=dims, Value=dims, Query=dims))
+    assert again(net) == net
 
 
 def chain(layers, **ports):
@@ -310,6 +332,41 @@ def test_what_cannot_be_written_is_refused(wl, tmp_path, code):
     assert wl(code.format(tmp_path / "net.wlnet")) == FAILED and wl.messages
 
 
+# what wlnet does not know
+
+
+def fancy():
+    """A file with a layer of a type that does not exist, and such a coder."""
+    good = read_container(save(initialize(chain(wl_list((2, 2)), Input=2))))
+    nodes = good.network.get("Nodes")
+    layer = Association({**nodes.get("2").data, "Type": "Fancy", "Parameters": Association({"Depth": 3})})
+    outputs = Association(
+        {"Output": S.NetDecoder("Dream", Association({}), S.TensorT(wl_list((2,)), S.RealT))}
+    )
+    nodes = Association({"1": nodes.get("1"), "2": layer})
+    network = Association({**good.network.data, "Nodes": nodes, "Outputs": outputs})
+    return write_container(Stored(network, good.arrays, good.version))
+
+
+def test_unknown_layers_are_kept_and_written_again():
+    net, unknown = loaded(fancy())
+    assert unknown == ["NetDecoder[Dream]", "FancyLayer"]
+    assert net.children[2].kind == "FancyLayer" and net.outputs["Output"].dims == (2,)
+    assert net.arrays[(2, "Weights")].shape == (2, 2)
+    network = read_container(save(net)).network
+    assert network.get("Nodes").get("2").get("Parameters").get("Depth") == 3
+    assert again(net) == net
+    with pytest.raises(MessageError, match="FancyLayer::unknownlayer"):
+        net(np.ones(2))
+
+
+def test_the_language_says_what_it_does_not_know(wl, tmp_path):
+    path = tmp_path / "net.wlnet"
+    path.write_bytes(fancy())
+    assert wl(f'Head[Import["{path}"]]') == S.NetChain
+    assert "Import::wlnetunknown" in wl.messages[0] and "FancyLayer" in wl.messages[0]
+
+
 # damage
 
 
@@ -337,7 +394,6 @@ LINEAR = {
         (save(make("SoftmaxLayer"))[:300], "damaged"),
         (file(Version="13.0.3"), "no part"),
         (file(Network="1:abc"), "cannot be read"),
-        (file(Network=to_compressed(Association({"Type": "Fancy"}))), '"Fancy"'),
         (file(Network=to_compressed(wl_list((1,)))), "not an association"),
         (file(Network=to_compressed(Association({"Nodes": 1}))), "no Type"),
         (file(Network=to_compressed(Association(LINEAR))), "lacks the array 9"),

@@ -47,6 +47,13 @@ def test_legacy_names(wl):
     assert wl("DotPlusLayer[3] === LinearLayer[3]")
     assert wl("InstanceNormalizationLayer[] === NormalizationLayer[]")
     assert wl('ConstantArrayLayer["Array" -> {1, 2}]').kind == "NetArrayLayer"
+    assert wl('UpsampleLayer[2] === ResizeLayer[{Scaled[2], Scaled[2]}, "Resampling" -> "Nearest"]')
+
+
+def test_attention_to_one_sequence(wl):
+    text = 'SequenceAttentionLayer["Dot", "Input" -> {"Varying", 2}, "Query" -> {"Varying", 2}]'
+    found = wl(f'{text}[<|"Input" -> {{{{1, 0}}, {{0, 1}}}}, "Query" -> {{{{1, 1}}}}|>]')
+    np.testing.assert_allclose(numbers(found), [[0.5, 0.5]], rtol=1e-6)
 
 
 @pytest.mark.parametrize(

@@ -180,3 +180,20 @@ def test_it_prints_and_reads_back():
     self_attention += 'NetPort["Input"] -> NetPort[1, "Value"], NetPort["Input"] -> NetPort[1, "Query"]}, '
     self_attention += '"Input" -> {"Varying", 2}]'
     room.check(f"Dimensions[{self_attention}[{{{{1, 2}}, {{3, 4}}, {{5, 6}}}}]]", "{3, 2}")
+
+
+def test_the_weights_can_be_read():
+    net = infer(
+        attention("Dot", MultiHead=TRUE), Key=("Varying", 3, 2), Value=("Varying", 3, 1), Query=(4, 3, 2)
+    )
+    k, q = [normal(n, 3, 2, seed=n) for n in (5, 2)], [normal(4, 3, 2, seed=n) for n in (6, 7)]
+    data = {"Key": k, "Value": [np.ones((n, 3, 1)) for n in (5, 2)], "Query": q}
+    found = net(data, S.NetPort("AttentionWeights"), WorkingPrecision="Real64")
+    for w, key, query in zip(found, k, q, strict=True):
+        scores = np.exp(np.einsum("qhk,dhk->qhd", query, key))
+        np.testing.assert_allclose(w, scores / scores.sum(axis=2, keepdims=True), rtol=1e-10)
+    room = Room()
+    room.value('a = AttentionLayer["Dot", "Key" -> {2, 1}, "Value" -> {2, 1}, "Query" -> {1, 1}]')
+    data = '<|"Key" -> {{0}, {0}}, "Value" -> {{1}, {3}}, "Query" -> {{1}}|>'
+    room.check(f'a[{data}, NetPort["AttentionWeights"]]', "{{0.5, 0.5}}")
+    room.check(f'NetGraph[<|"a" -> a|>, {{}}][{data}, NetPort[{{"a", "AttentionWeights"}}]]', "{{0.5, 0.5}}")

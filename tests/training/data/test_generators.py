@@ -211,3 +211,23 @@ def test_a_symbol_without_a_value_is_named():
     host = Listener(is_defined=lambda symbol: False)
     with pytest.raises(MessageError, match=r"NetTrain::novalue: .*symbol"):
         trained(chain(1), S.symbol, host=host, MaxTrainingRounds=1)
+
+
+def test_sequences_of_different_lengths_from_a_generator():
+    def sequences(number, size):
+        rng = np.random.default_rng(number)
+        rows = [rng.normal(size=(2 + (number + n) % 3, 2)) for n in range(size)]
+        return rule(wl_list(map(packed, rows)), packed(np.array([row.sum() for row in rows])))
+
+    seen = []
+
+    def look(progress):
+        seen.append([len(one) for one in progress.get("BatchData").get("Input")])
+
+    source = Source(sequences)
+    host = Listener(function=lambda f: source if f is F else look)
+    net = make("NetMapOperator", (make("LinearLayer", (3,)),), {"Input": wl_list(["Varying", 2])})
+    last = chain(net, make("SequenceLastLayer"), make("LinearLayer", (wl_list([]),)))
+    record = trained(last, F, host=host, MaxTrainingRounds=3, BatchSize=4, TrainingProgressFunction=S.look)
+    assert np.isfinite(list(record.batch_losses)).all()
+    assert seen == [[2 + (number + n) % 3 for n in range(4)] for number in (1, 2, 3)]

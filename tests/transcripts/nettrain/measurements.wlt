@@ -19,7 +19,7 @@ Out: {{1, 2} -> first, {2, 1} -> first}
 In:  measured["TopConfusions"]
 Out: {(first -> second) -> 1}
 In:  measured["Acuracy" -> 2]
-Msg: ClassifierMeasurements::unkprop: There is no property Acuracy; there are {Accuracy, AccuracyBaseline, AreaUnderROCCurve, BestClassifiedExamples, ClassMeanCrossEntropy, ClassifierFunction, <<42>>, TruePositiveNumber, WorstClassifiedExamples}. Did you mean Accuracy?
+Msg: ClassifierMeasurements::unkprop: There is no property Acuracy; there are Accuracy, AccuracyBaseline, AreaUnderROCCurve, BestClassifiedExamples, ClassMeanCrossEntropy, ClassifierFunction, CohenKappa, ConfusionMatrix, ConfusionMatrixPlot, CorrectlyClassifiedExamples, Entropy, Error, ErrorRate, EvaluationTime, Examples, F1Score, FScore, FalseDiscoveryRate, FalseNegativeExamples, FalseNegativeNumber, FalseNegativeRate, FalseOmissionRate, FalsePositiveExamples, FalsePositiveNumber, FalsePositiveRate, GeometricMeanProbability, Informedness, LeastCertainExamples, LogLikelihood, Markedness, MatthewsCorrelationCoefficient, MeanCrossEntropy, MisclassifiedExamples, MostCertainExamples, NegativePredictiveValue, Perplexity, Precision, Probabilities, Properties, ROCCurve, ROCCurvePlot, Recall, ScottPi, Specificity, TopConfusions, TrueNegativeExamples, TrueNegativeNumber, TruePositiveExamples, TruePositiveNumber, WorstClassifiedExamples. Did you mean Accuracy?
 Out: $Failed
 In:  line = NetChain[{LinearLayer[1, "Weights" -> {{2}}, "Biases" -> {0.5}]}, "Input" -> 1, "Output" -> 1];
 In:  NetMeasurements[line, {{1} -> {2}, {2} -> {5}}, {"MeanSquare", "MeanDeviation", "RSquared"}]

@@ -6,7 +6,7 @@ from functools import reduce
 
 import numpy as np
 
-from wlnet.algebra.elementwise import LARGEST, aligned, finite, kernel, size
+from wlnet.algebra.elementwise import LARGEST, aligned, finite, in_range, kernel, size
 from wlnet.algebra.kernel import KERNELS
 
 
@@ -23,16 +23,15 @@ def _folded(operation):
 
 
 def _add(a, b):
-    found = np.add(a, b)
-    if found.dtype.kind == "i":
-        return None if size(a) + size(b) > LARGEST else found
-    return finite(found, a, b)
+    if a.dtype.kind == "i" and b.dtype.kind == "i":
+        return None if size(a) + size(b) > LARGEST else np.add(a, b)
+    return in_range(np.add, a, b)
 
 
 def _multiply(a, b):
     if a.dtype.kind == "i" and b.dtype.kind == "i":
         return None if size(a) * size(b) > LARGEST else np.multiply(a, b)
-    return finite(np.multiply(a, b), a, b)
+    return in_range(np.multiply, a, b)
 
 
 kernel(KERNELS, "Plus")(_folded(_add))
@@ -47,7 +46,7 @@ def subtract(a, b):
     a, b = arrays
     if a.dtype.kind == "i" and b.dtype.kind == "i":
         return None if size(a) + size(b) > LARGEST else np.subtract(a, b)
-    return finite(np.subtract(a, b), a, b)
+    return in_range(np.subtract, a, b)
 
 
 @kernel(KERNELS, "Minus")
@@ -66,7 +65,7 @@ def divide(a, b):
         if not b.all() or np.remainder(a, b).any():
             return None
         return np.floor_divide(a, b)
-    return finite(np.divide(a, b), a, b)
+    return in_range(np.divide, a, b)
 
 
 @kernel(KERNELS, "Power")

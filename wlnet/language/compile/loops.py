@@ -12,8 +12,11 @@ from wlnet.language.compile.compiler import Compiler
 from wlnet.language.compile.scope import Node, Scope, special
 from wlnet.language.iterators import bounded, count_range
 from wlnet.language.limits import room_for_each
-from wlnet.language.packing import packed_list
+from wlnet.language.packing import arrays, packed_list
 from wlnet.language.signals import Break, Continue, Return
+
+_LONG = 250  # values from which on a whole array is worth a look at the body
+_MISSES = 3  # after so many looks in vain the body is taken as one for single values
 
 
 def returned(jump: Return, head: Symbol):
@@ -83,6 +86,15 @@ def for_(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | Non
     return run
 
 
+def _numbers(values):
+    """An array of integers or reals, or None."""
+    if not isinstance(values, range):
+        return arrays().as_array(Expr(S.List, tuple(values)))
+    if max(abs(values.start), abs(values.stop)) >= 1 << 62:
+        return None
+    return arrays().np.arange(values.start, values.stop, values.step)
+
+
 class Iterator:
     """A compiled iterator specification: where its variable lives and what it runs over."""
 
@@ -103,6 +115,28 @@ class Iterator:
         if self.variable is None:
             return count_range(found[0], self.spec, self.endless)
         return bounded(self.evaluation, found, self.spec, self.endless)
+
+    def at_once(self, body, scope: Scope) -> Callable:
+        """(frame, values) -> the body's value for each, found over a whole array; or None."""
+        evaluation = self.evaluation
+        build = scope.template(self.definitions, body)
+        misses = 0
+
+        def table(frame, values):
+            nonlocal misses
+            if self.global_room is None or misses == _MISSES or len(values) < _LONG:
+                return None
+            array = _numbers(values)
+            if array is not None:
+                now = body if build is None else build(frame)
+                function = evaluation.numeric_function(S.Function(self.variable, now))
+                found = None if function is None else function(array)
+                if found is not None and found.dtype != bool:
+                    return arrays().Packed(found)
+            misses += 1
+            return None
+
+        return table
 
     def run(self, frame, body: Callable) -> None:
         """body(frame) for each value."""
@@ -198,13 +232,18 @@ def table(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | No
 
     def rows(level: int) -> Callable:
         iterator = iterators[level]
-        inner = body if level == len(iterators) - 1 else rows(level + 1)
+        last = level == len(iterators) - 1
+        inner = body if last else rows(level + 1)
+        at_once = iterator.at_once(expr.args[0], scope) if last else lambda frame, values: None
 
         def row(frame):
             items: list = []
             append = items.append
             values = iterator.values(frame)
             room_for_each(values)
+            found = at_once(frame, values)
+            if found is not None:
+                return checked_list(found)
             iterator.over(values, frame, lambda frame: append(inner(frame)))
             return checked_list(packed_list(items))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import ClassVar
 
 import numpy as np
 
@@ -44,6 +45,7 @@ class NetBidirectionalOperator(Operator):
 
     aggregation: str = "Catenate"
     states: tuple = ()
+    aliases: ClassVar[dict] = {"ReverseNet": "BackwardNet"}  # what one version of the language says
 
     @property
     def keeps_states(self) -> bool:

@@ -207,7 +207,7 @@ def graph_of(wiring: Wiring, options: dict):
         order=order,
         muted=tuple(end for end in ends if end not in read),
         single=tuple(key for key, child in children.items() if len(child.layer.outputs) == 1),
-        through=tuple(end for end in dict.fromkeys(sum(wires, ())) if _is_state(children, end)),
+        through=tuple(end for end in dict.fromkeys(sum(wires, ())) if wiring.is_state(end)),
     )
     kept = _coders(children, wires, options)
     return assemble(sheet, {**kept, **options}, {key: child.bare for key, child in children.items()})
@@ -221,11 +221,6 @@ def _no_coders_inside(wiring: Wiring) -> None:
             if port is not None and port.coder is not None and other.key is not None:
                 child = wiring.children[end.key]
                 raise INNER_CODER(end.port, end.key, child.kind, port.coder)
-
-
-def _is_state(children: dict, end: End) -> bool:
-    layer = None if end.key is None else children[end.key].layer
-    return layer is not None and end.port in layer.states and end.port not in (*layer.inputs, *layer.outputs)
 
 
 def _coders(children: dict, wires: tuple, options: dict) -> dict:

@@ -40,6 +40,7 @@ class NetMapOperator(Layer):
 
     inputs: tuple = ("Input",)
     outputs: tuple = ("Output",)
+    keeps_states = False  # each element begins with zeros
 
     @classmethod
     def construct(cls, args: tuple, options: dict, apply):

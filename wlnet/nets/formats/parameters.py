@@ -187,7 +187,7 @@ def read(cls, given: dict, apply: Callable | None) -> dict:
     filled = {}
     for p in cls.parameters:
         name = next((n for n in (names.get(p.name, p.name), p.name, f"${p.name}") if n in given), None)
-        value = None if name is None else _given(p, plain(given[name]))
+        value = None if name is None else as_given(p, plain(given[name]))
         if value is None:
             continue
         try:
@@ -202,7 +202,7 @@ def read(cls, given: dict, apply: Callable | None) -> dict:
     return filled
 
 
-def _given(p, value):
+def as_given(p, value):
     """What the user gave, from a value in a file; None for what follows from other things."""
     if p.name == "Function":
         return from_steps(value)

@@ -15,14 +15,16 @@ import numpy as np
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.symbols import S
+from wlnet.nets.coder import DECODERS, ENCODERS
 from wlnet.nets.construct import assemble, make
 from wlnet.nets.containers.chain import chain_of
 from wlnet.nets.containers.fold import fold_of
 from wlnet.nets.containers.graph import graph_of
 from wlnet.nets.containers.map import map_of
 from wlnet.nets.formats.container import BadFile, Stored, read_container
-from wlnet.nets.formats.parameters import read
+from wlnet.nets.formats.parameters import as_given, read
 from wlnet.nets.formats.terms import plain, type_of
+from wlnet.nets.formats.unknown import stored
 from wlnet.nets.layer import LAYERS
 from wlnet.nets.wiring import End, Wiring
 
@@ -38,17 +40,26 @@ def load(data: bytes, apply: Callable | None = None, with_arrays: bool = True):
 
     Raises BadFile, and messages of nets whose parts do not fit.
     """
-    stored = read_container(data, exact=True)
-    return _Reader(stored, apply, with_arrays).whole(stored.network)
+    return loaded(data, apply, with_arrays)[0]
+
+
+def loaded(data: bytes, apply: Callable | None = None, with_arrays: bool = True) -> tuple:
+    """(the net of a file, what in it wlnet does not know: layers that stay as they are, coders that are left
+    out)"""
+    container = read_container(data, exact=True)
+    reader = _Reader(container, apply, with_arrays)
+    net = reader.whole(container.network)
+    return net, list(dict.fromkeys(reader.unknown))
 
 
 class _Reader:
     """One file being read."""
 
-    def __init__(self, stored: Stored, apply: Callable | None, with_arrays: bool):
-        self.stored, self.apply, self.with_arrays = stored, apply, with_arrays
+    def __init__(self, file: Stored, apply: Callable | None, with_arrays: bool):
+        self.stored, self.apply, self.with_arrays = file, apply, with_arrays
         self.pinned = False  # whether ports inside get the types of the file
-        self.uses = Counter(_exported(stored.network))
+        self.uses = Counter(_exported(file.network))
+        self.unknown = [f"{head}[{kind}]" for head, kind in _coders(file.network) if _is_new(head, kind)]
 
     def whole(self, network: Association):
         """The outermost net; with the types of all ports where the outer ones do not say enough."""
@@ -89,7 +100,9 @@ class _Reader:
         if kind == "Function" and isinstance(given.get("Net"), Association):
             return self.node(given["Net"], options)
         if name not in LAYERS:
-            raise BadFile(f'it has a layer of the type "{kind}", which wlnet does not know')
+            return self._unknown(kind, node)
+        if LAYERS[name].container:
+            return self._layer_with_nets(name, given, node, options)
         layer = LAYERS[name](**read(LAYERS[name], given, self.apply))
         if layer.open_inputs:
             names = list(_part(node, "Inputs"))
@@ -98,6 +111,27 @@ class _Reader:
         options = {layer.port_called(port) or port: setting for port, setting in options.items()}
         arrays = {array: self._array(node, array) for array in layer.arrays}
         return assemble(layer, {**options, **arrays})
+
+    def _layer_with_nets(self, name: str, given: dict, node: Association, options: dict):
+        """A layer that has nets as parameters, or makes them itself: it gets the values of their arrays."""
+        nets = {key: self.node(one) for key, one in given.items() if _is_net(one)}
+        known = {p.name: p for p in LAYERS[name].parameters}
+        values = {key: nets.get(key, as_given(known[key], given[key])) for key in given if key in known}
+        values = {key: value for key, value in values.items() if value is not None}
+        places = sorted((p.position, key) for key, p in known.items() if p.position and key in values)
+        args = tuple(values.pop(key) for _, key in places)
+        plain_net = make(name, args, {**options, **values}, self.apply)
+        arrays = {array: self._array(node, array) for array in plain_net.layer.arrays}
+        net = make(name, args, {**options, **values, **arrays}, self.apply)
+        inside = {(key, *path): value for key, one in nets.items() for path, value in one.arrays.items()}
+        return net.with_arrays({path: value for path, value in inside.items() if path in net.arrays})
+
+    def _unknown(self, kind: str, node: Association):
+        """A layer of a type that wlnet does not have: kept as it is in the file."""
+        types = {**_types(node, "Inputs"), **_types(node, "Outputs")}
+        layer = stored(kind, node, _part(node, "Inputs"), _part(node, "Outputs"), _part(node, "Arrays"))
+        self.unknown.append(layer.name)
+        return assemble(layer, types | {name: self._array(node, name) for name in layer.arrays})
 
     def _array(self, node: Association, name: str):
         """The array, Automatic where it has no value, None where it is switched off."""
@@ -206,6 +240,19 @@ def _exported(value):
     for part in parts:
         if isinstance(part, Expr | Association):
             yield from _exported(part)
+
+
+def _coders(value):
+    """(head, kind) of all coders in an expression."""
+    if isinstance(value, Expr) and value.head in (S.NetEncoder, S.NetDecoder) and len(value):
+        yield value.head.name, value.item(0)
+    for part in value.data.values() if isinstance(value, Association) else getattr(value, "args", ()):
+        if isinstance(part, Expr | Association):
+            yield from _coders(part)
+
+
+def _is_new(head: str, kind) -> bool:
+    return kind not in (ENCODERS if head == "NetEncoder" else DECODERS)
 
 
 def _is_net(value) -> bool:

@@ -15,6 +15,7 @@ from wlnet.expr.symbols import S, Symbol
 from wlnet.nets.formats.container import NEW, OLD, Stored, write_container
 from wlnet.nets.formats.parameters import type_name, uses_same_padding, written
 from wlnet.nets.formats.terms import SEEN_CODERS, array_term, term
+from wlnet.nets.formats.unknown import StoredLayer
 from wlnet.nets.netport import net_port
 from wlnet.nets.sharing import Shared
 from wlnet.nets.wiring import End
@@ -109,6 +110,9 @@ class _Writer:
 
     def _layer(self, net, lengths: dict) -> tuple[dict, dict]:
         arrays = {self._name(net, name): self._array(net, name) for name in net.layer.arrays}
+        if isinstance(net.layer, StoredLayer):
+            out = dict.fromkeys(net.outputs, next(iter(lengths.values()), 0))
+            return {**net.layer.raw.data, "Arrays": Association(arrays)}, out
         parameters = self._operator(net) if net.children else written(net)
         first = next(iter(lengths.values()), 0)
         out = dict.fromkeys(net.outputs, next(self._lengths) if net.kind in NEW_LENGTH else first)
@@ -126,7 +130,8 @@ class _Writer:
     def _operator(self, net) -> dict:
         """The nets inside an operator and its own facts."""
         nets = {key: self.node(child)[0] for key, child in net.children.items()}
-        own = {p.name: p.show(getattr(net.layer, p.attribute)) for p in net.layer.parameters}
+        own = {} if net.kind.endswith("Operator") and not net.layer.parameters else written(net)
+        own = {name: value for name, value in own.items() if name not in nets}
         if net.kind == "NetFoldOperator":
             own["Feedback"] = wl_list(rule(a, b) for a, b in net.layer.feedback)
             own["Constants"] = wl_list(net.layer.constants)

@@ -72,7 +72,7 @@ def _rescaling(value):
     raise NotAccepted('None or "DimensionSqrt"')
 
 
-@layer("AttentionLayer", container=True, varying=True)
+@layer("AttentionLayer", container=True, makes=True, varying=True, readable=("AttentionWeights",))
 class AttentionLayer(Layer):
     """For each query the mean of all values, weighed by the softmax of the scores of their keys.
 
@@ -87,6 +87,8 @@ class AttentionLayer(Layer):
     position, "Causal" -> n the last n of these. "MultiHead" -> True: the level before the last is that of the
     heads, which attend each on its own with the same scoring. "ScoreRescaling" -> "DimensionSqrt": scores are
     divided by the square root of k. "Dropout" -> p: weights are dropped in training.
+
+    NetPort["AttentionWeights"] gives the weights, (q1, ..., [heads,] d1, ...).
 
     Source: reference page AttentionLayer; Vaswani et al. 2017, Luong et al. 2015.
     """
@@ -121,6 +123,15 @@ class AttentionLayer(Layer):
         if set(net.inputs) != {"Input", "Query"} or len(net.outputs) != 1:
             raise SCORING(net.kind, list(net.inputs), list(net.outputs))
         return assemble(cls(**filled | {"scoring": "ScoringNet"}), options, {"ScoringNet": net.bare})
+
+    def origin(self, net, port: str):
+        return "ScoringNet", net.children["ScoringNet"].layer.outputs[0]
+
+    def feeding(self, net, key):
+        return None
+
+    def with_ports_of(self, net, key, inputs: dict, outputs: dict) -> AttentionLayer:
+        return self
 
     def show(self, children: dict) -> tuple:
         scoring = children.get("ScoringNet", self.scoring)
@@ -227,6 +238,7 @@ class AttentionLayer(Layer):
         if self.mask is not None:
             scores = where(_causal(q.shape[2], k.shape[2], self.mask), scores, LOWEST)
         w = softmax(scores, axis=3)
+        self._show(w, mode, dims, lengths)
         if self.dropout and mode.training:
             w = w * dropout_mask(
                 mode.counter,
@@ -238,6 +250,16 @@ class AttentionLayer(Layer):
             )
         y = dot(w, v)  # (B, heads, queries, v)
         return self._unrolled(y, (y.shape[0], *dims["Output"]))
+
+    def _show(self, w, mode, dims: dict, lengths: dict) -> None:
+        """The weights of all keys for each query, as NetPort[{..., "AttentionWeights"}] gives them."""
+        inner = self._inner
+        outer = {name: dims[name][:-inner] for name in ("Key", "Query")}
+        known = {name: lengths[name][:-inner] or (None,) * len(outer[name]) for name in ("Key", "Query")}
+        heads = (w.shape[1],) if self.heads else ()
+        shape = (w.shape[0], *outer["Query"], *heads, *outer["Key"])
+        whole = permute(w, order=(0, 2, 1, 3)).reshape(shape)
+        mode.show("AttentionWeights", whole, (*known["Query"], *(None,) * len(heads), *known["Key"]))
 
     def _rows(self, x):
         """(B, ..., [heads,] n) to (B, heads, number, n)"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wlnet.expr.message import Message
 from wlnet.nets import spatial
 from wlnet.nets.layer import Layer, layer
+from wlnet.nets.lengths import kept
 from wlnet.nets.sheet import parameter, positive_integer, truth
 from wlnet.nets.spatial import (
     Spread,
@@ -33,7 +34,7 @@ def with_biases(y, biases):
     return y if biases is None else y + biases.reshape((biases.shape[0], *(1,) * (len(y.shape) - 1)))
 
 
-@layer("ConvolutionLayer", arrays=("Weights", "Biases"), optional=("Biases",))
+@layer("ConvolutionLayer", arrays=("Weights", "Biases"), optional=("Biases",), varying=True)
 class ConvolutionLayer(Layer):
     """Cross-correlation with n kernels, over one, two or three dimensions.
 
@@ -97,10 +98,15 @@ class ConvolutionLayer(Layer):
             channels = shapes["Weights"][1] * self.groups
             shapes.unify("Input", joined(channels, open_sizes, self.interleaving))
 
-    def forward(self, x, weights, biases, *, dims):
+    def lengths_after(self, lengths, dims):
+        windows = self.windows(len(dims["Input"]) - 1)
+        return {"Output": windows.places_of(lengths["Input"], self.interleaving)}
+
+    def forward(self, x, weights, biases, *, dims, lengths):
         rank = len(dims["Input"]) - 1
         windows = self.windows(rank)
         _, sizes = split(dims["Input"], self.interleaving, rank)
+        x = kept(x, lengths["Input"], 0)  # what is beyond the end counts as padding
         x = padded(batch_last(x, self.interleaving), windows.pads(sizes))
         y = convolve(x, weights, stride=windows.stride, dilation=windows.dilation, groups=self.groups)
         return batch_first(with_biases(y, biases), self.interleaving)

@@ -12,18 +12,18 @@ from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.nets.layer import Layer, layer
-from wlnet.nets.lengths import closed, kept
+from wlnet.nets.lengths import closed, kept, whole_quotient
 from wlnet.nets.levels import refuse_level
 from wlnet.nets.sheet import NotAccepted, parameter
 from wlnet.nets.types import VARYING, PortType, size_words
 from wlnet.tensor.graph.graph import constant
 from wlnet.tensor.ops.comparison import greater, less, logical_or
-from wlnet.tensor.ops.elementwise import cast, equal, floor, maximum, minimum, where
+from wlnet.tensor.ops.elementwise import equal, maximum, minimum, where
 from wlnet.tensor.ops.indexing import ordering, pick
 from wlnet.tensor.ops.movement import cut, join, part
 
 NO_PART = "`1` takes the part `2` at level `3`, where its input, a `4`, has none."
-NO_LIST = "`1` takes a list; the `2` port carries a single number."
+NO_SEQUENCE = "`1` takes a list of numbers or arrays; the `2` port carries a single number."
 DEEP = "The positions of `1` have `2` numbers each; its input, a `3`, has fewer levels."
 TOO_MANY = "`1` takes `2` positions of the order of a list of only `3` elements."
 
@@ -152,12 +152,7 @@ def _lasting(one: Take, length):
     """The lengths of a span whose ends are counted from different sides."""
     first, last = _bounds(one, length)
     steps = last - first if one.step > 0 else first - last
-    return steps + 1 if abs(one.step) == 1 else _quotient(steps, abs(one.step)) + 1
-
-
-def _quotient(x, n: int):
-    """Whole numbers x divided by n, rounded down."""
-    return cast(floor(cast(x, dtype="Real64") / n), dtype="Integer64")
+    return steps + 1 if abs(one.step) == 1 else whole_quotient(steps, abs(one.step)) + 1
 
 
 def _of_all(x, axis: int, one: Take):
@@ -273,7 +268,7 @@ class _OneMore(Layer):
     def infer(self, shapes):
         for port in ("Input", "Output"):
             if shapes[port] == ():
-                raise Message(f"{shapes.symbol}::nolist", NO_LIST)(shapes.title, port)
+                raise Message(f"{shapes.symbol}::nolist", NO_SEQUENCE)(shapes.title, port)
         element = shapes["Element"]
         if element is not None:
             shapes.unify("Input", (None, *element))

@@ -8,6 +8,7 @@ from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.nets import spatial
 from wlnet.nets.layer import Layer, layer
+from wlnet.nets.lengths import kept
 from wlnet.nets.sheet import NotAccepted, parameter, truth
 from wlnet.nets.spatial import Windows, batch_first, batch_last, joined, padded, rank_of, split
 from wlnet.tensor.ops.pooling import window_max, window_total
@@ -23,7 +24,7 @@ def _function(value) -> str:
     raise NotAccepted("Max, Mean or Total")
 
 
-@layer("PoolingLayer")
+@layer("PoolingLayer", varying=True)
 class PoolingLayer(Layer):
     """Maximum, mean or total of windows of each channel, over one, two or three dimensions.
 
@@ -67,7 +68,7 @@ class PoolingLayer(Layer):
         for one, other in (("Input", "Output"), ("Output", "Input")):
             channels, sizes = split(shapes[one], self.interleaving, rank)
             shapes.unify(other, joined(channels, open_sizes, self.interleaving))
-            if one == "Input" and self.function == "Max" and None not in sizes:
+            if one == "Input" and self.function == "Max" and all(isinstance(n, int) for n in sizes):
                 self._look_for_empty(shapes, windows, sizes)
 
     def _look_for_empty(self, shapes, windows: Windows, sizes) -> None:
@@ -77,15 +78,23 @@ class PoolingLayer(Layer):
                 facts = (spatial.padding_words(self.padding), shapes.title)
                 raise Message(f"{shapes.symbol}::emptywin", EMPTY)(*facts)
 
-    def forward(self, x, *, dims):
+    def lengths_after(self, lengths, dims):
+        windows = self.windows(len(dims["Input"]) - 1)
+        return {"Output": windows.places_of(lengths["Input"], self.interleaving)}
+
+    def forward(self, x, *, dims, lengths):
         rank = len(dims["Input"]) - 1
         windows = self.windows(rank)
         _, sizes = split(dims["Input"], self.interleaving, rank)
         pool, fill = (window_max, -inf) if self.function == "Max" else (window_total, 0)
+        x = kept(x, lengths["Input"], fill)  # what is beyond the end counts as padding
         y = padded(batch_last(x, self.interleaving), windows.pads(sizes), fill)
         for axis in reversed(range(rank)):  # the last first: see ops/pooling.py on equal maxima
             if (windows.window[axis], windows.stride[axis]) != (1, 1):
                 y = pool(y, axis=axis + 1, window=windows.window[axis], stride=windows.stride[axis])
         if self.function == "Mean":
             y = y * (1 / prod(windows.window))
-        return batch_first(y, self.interleaving)
+        y = batch_first(y, self.interleaving)
+        if not lengths["Input"]:
+            return y
+        return kept(y, self.lengths_after(lengths, dims)["Output"], 0)  # no infinities where nobody looks

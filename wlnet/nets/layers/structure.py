@@ -39,7 +39,7 @@ def _target(value):
     )
 
 
-@layer("ReshapeLayer", keeps_element=True)
+@layer("ReshapeLayer", keeps_element=True, varying=True)
 class ReshapeLayer(Layer):
     """The same elements, row by row, in other dimensions.
 
@@ -64,13 +64,21 @@ class ReshapeLayer(Layer):
             shapes.equal("ReferenceShape", "Output")
             self._compare(shapes)
             return
-        if shapes.ports["Input"].varies:
-            raise VARIES("ReshapeLayer")
-        dims = shapes.get("Input")
+        dims = shapes["Input"]
         entries = list(self.target)
+        if shapes.ports["Input"].varies:
+            if VARYING in dims[1:] or entries[0] is not INHERITED:
+                raise VARIES(shapes.title)
+            self._reshape(shapes, dims[1:], entries[1:], (VARYING,))
+        else:
+            self._reshape(shapes, shapes.get("Input"), entries, ())
+
+    def _reshape(self, shapes, dims, entries: list, first: tuple) -> None:
+        """What becomes of dimensions behind `first`, which stay as they are."""
+        dims = None if dims is None or None in dims else dims
         if dims is None:
             if ALL not in entries:
-                shapes.unify("Output", tuple(e if type(e) is int else None for e in entries))
+                shapes.unify("Output", (*first, *(e if type(e) is int else None for e in entries)))
             return
         for place, entry in enumerate(entries):
             if entry is INHERITED:
@@ -85,7 +93,7 @@ class ReshapeLayer(Layer):
             entries[entries.index(AUTOMATIC)] = max(prod(dims) // rest, 1)
         if prod(entries) != prod(dims):
             raise MISFIT(size_words(dims), list(self.target))
-        shapes.unify("Output", tuple(entries))
+        shapes.unify("Output", (*first, *entries))
 
     def _compare(self, shapes):
         dims, target = shapes.get("Input"), shapes.get("Output")
@@ -113,7 +121,7 @@ def _shown(levels):
     return wl_list(map(wl_list, levels)) if isinstance(levels, tuple) else levels
 
 
-@layer("FlattenLayer", keeps_element=True)
+@layer("FlattenLayer", keeps_element=True, varying=True)
 class FlattenLayer(Layer):
     """Levels merged, row by row.
 
@@ -130,8 +138,6 @@ class FlattenLayer(Layer):
 
     def infer(self, shapes):
         dims = shapes["Input"]
-        if shapes.ports["Input"].varies:
-            raise VARIES("FlattenLayer")
         if dims is None:
             if self.levels == INFINITY:
                 shapes.unify("Output", (None,))
@@ -141,7 +147,14 @@ class FlattenLayer(Layer):
             shapes.unify("Output", (1,))
             return
         sizes = [[dims[level] for level in group] for group in groups]
+        if any(VARYING in one and len(one) > 1 for one in sizes):
+            raise VARIES(shapes.title)
         shapes.unify("Output", tuple(None if None in s else s[0] if len(s) == 1 else prod(s) for s in sizes))
+
+    def lengths_after(self, lengths, dims):
+        known = lengths["Input"]
+        groups = self._groups(len(dims["Input"]))
+        return {"Output": tuple(known[group[0]] if len(group) == 1 else None for group in groups)}
 
     def _groups(self, rank: int) -> tuple[tuple[int, ...], ...]:
         """Axes, counted from 0, that become one output level each."""

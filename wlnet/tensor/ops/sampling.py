@@ -48,5 +48,33 @@ def dropout_mask(xp, counter, out, *, seed, purpose, shape, rate, dtype="Real32"
     xp.multiply(out, 1 / (1 - rate) if rate < 1 else 0, out=out)
 
 
-for _source in (uniform, normal, dropout_mask):
+def _drawn_with(counter, *parameters, shape, **params):
+    if counter != () or any(one != tuple(shape) for one in parameters):
+        raise ShapeError(f"takes one counter, and parameters of shape {spelled(shape)}")
+    return tuple(shape)
+
+
+def _sampled_with(counter, *parameters, dtype, **params):
+    found, _ = _sampled(counter, dtype=dtype)
+    return found, ("Integer64", *(dtype,) * len(parameters))
+
+
+# The draws that NumPy makes for arrays of parameters.
+DRAWS = {
+    "gamma": lambda generator, shape: generator.standard_gamma(shape),
+    "poisson": lambda generator, mean: generator.poisson(mean),
+    "bernoulli": lambda generator, p: generator.random(p.shape) < p,
+    "binomial": lambda generator, n, p: generator.binomial(n.round().astype(int), p),
+    "negative_binomial": lambda generator, n, p: generator.negative_binomial(n, p),
+    "integers": lambda generator, low, high: low + (generator.random(low.shape) * (high - low + 1) // 1),
+}
+
+
+@op(shape=_drawn_with, dtype=_sampled_with, straight=False)
+def drawn(xp, counter, *parameters, out, kind, seed, purpose, shape, dtype="Real32"):
+    """Independent numbers of a distribution of DRAWS, whose parameters are arrays."""
+    xp.copyto(out, DRAWS[kind](stream(seed, purpose, int(counter)), *parameters), casting="unsafe")
+
+
+for _source in (uniform, normal, dropout_mask, drawn):
     _source.without_gradient()

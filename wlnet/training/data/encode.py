@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from wlnet.expr.arrays import as_array, packed
 from wlnet.expr.expr import Expr
-from wlnet.expr.message import Message
+from wlnet.expr.message import Message, MessageError
 from wlnet.expr.symbols import S
 from wlnet.expr.values.image import Image, ImageList
 from wlnet.nets.batch import encode_batch
@@ -75,7 +77,10 @@ def encoded(
         if lazy is not None:
             found[port] = Deferred(*lazy)
             continue
-        array = encode_batch(type_, columns[port], port, None, "NetTrain")
+        try:
+            array = encode_batch(type_, columns[port], port, None, "NetTrain")
+        except MessageError as error:
+            raise _told(error, part, port) from None
         if isinstance(array, Ragged):
             found[port] = _narrowed(array, type_, dtype, part, port)
             continue
@@ -100,6 +105,16 @@ def _narrowed(column: Ragged, type_: PortType, dtype: str, part: str, port: str)
     if wrong is not None:
         raise NOT_FINITE(wrong, part, port)
     return column.astype(_NARROWER[dtype], copy=False)
+
+
+def _told(error: MessageError, part: str, port: str) -> MessageError:
+    """The message of an encoder, which knows neither port nor data, as one of NetTrain that tells them."""
+    message = error.message
+    if message.symbol != "NetEncoder":
+        return error
+    count = max(map(int, re.findall(r"`(\d+)`", message.template)), default=0)
+    template = f"In the `{count + 1}` data for the port `{count + 2}`: {message.template}"
+    return Message(f"NetTrain::{message.tag}", template)(*error.slots[:count], part, port)
 
 
 def _check_finite(array: np.ndarray, part: str, port: str) -> None:

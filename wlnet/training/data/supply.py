@@ -144,11 +144,19 @@ def _validation_batches(
         spec = data
     if isinstance(spec, str) and spec == data:
         host = replace(host, warn=_silent)  # what there is to say of this set has been said
-    supply = supply_of(spec, net.net, targets, "validation", size, host)
+    return in_order(supply_of(spec, net.net, targets, "validation", size, host), net, size, settings)
+
+
+def in_order(
+    supply: Examples | Generated, net: TrainingNet, size: int | None, settings: Settings
+) -> Batches | GeneratedBatches:
+    """Batches of all the examples in their order, or those of a round; `size` None for Automatic."""
+    itemsize = NUMPY[settings.dtype].itemsize
     if isinstance(supply, Generated):
-        return supply.batches(net, settings.dtype, size)
+        return supply.batches(net, settings.dtype, size or automatic_size(net.net, LARGEST, itemsize))
     arrays = supply.arrays(net, settings.dtype)
     count = len(next(iter(arrays.values())))
+    size = size or automatic_size(net.net, count, itemsize)
     return batches_of(arrays, min(size, count), np.arange(count), settings.saves_memory)
 
 

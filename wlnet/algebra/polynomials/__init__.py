@@ -1,0 +1,1 @@
+"""Polynomials with whole coefficients in any number of kernels: arithmetic, divisors, factors."""

@@ -1,0 +1,248 @@
+"""Factors of square-free polynomials in one variable over the integers.
+
+Zassenhaus' method (von zur Gathen and Gerhard, "Modern Computer Algebra", chapters 14 and 15):
+factors modulo a prime, lifted to a power of the prime by Hensel's lemma, and tried in products.
+Polynomials are lists of coefficients, the constant first.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from itertools import combinations
+
+from wlnet.algebra.integers import next_prime
+
+Row = list  # of int
+
+_PRIMES = 5  # tried, to find one with few factors
+
+
+def factors(f: Row) -> list[Row]:
+    """The irreducible factors of a primitive square-free polynomial with positive leading coefficient."""
+    if len(f) <= 2:
+        return [f]
+    found = []
+    if f[0] == 0:
+        found.append([0, 1])
+        f = f[1:]
+    if len(f) <= 2:
+        return [*found, f] if len(f) == 2 else found
+    prime, modular = _modular_factors(f)
+    if len(modular) == 1:
+        return [*found, f]
+    size = math.isqrt(len(f)) + 1
+    bound = 2 * size * 2 ** (len(f) - 1) * max(map(abs, f)) * f[-1]
+    modulus = prime
+    while modulus <= bound:
+        modulus *= prime
+    lifted = _lifted(f, modular, prime, modulus)
+    return found + _combined(f, lifted, modulus)
+
+
+def _combined(f: Row, lifted: list[Row], modulus: int) -> list[Row]:
+    """Products of lifted factors that divide f over the integers."""
+    found, size = [], 1
+    while 2 * size <= len(lifted):
+        for chosen in combinations(range(len(lifted)), size):
+            trial = [f[-1]]
+            for i in chosen:
+                trial = _reduced(_times(trial, lifted[i]), modulus)
+            trial = _primitive([c - modulus if 2 * c > modulus else c for c in trial])
+            rest = _exact(f, trial)
+            if rest is not None:
+                found.append(trial)
+                f = rest
+                lifted = [g for i, g in enumerate(lifted) if i not in chosen]
+                break
+        else:
+            size += 1
+    return [*found, f] if len(f) > 1 else found
+
+
+def _primitive(f: Row) -> Row:
+    f = _trimmed(f)
+    c = math.gcd(*f)
+    c = -c if f[-1] < 0 else c
+    return [k // c for k in f] if c else f
+
+
+def _exact(f: Row, g: Row) -> Row | None:
+    """f / g over the integers, or None."""
+    if f[0] and (not g[0] or f[0] % g[0]):
+        return None
+    rest, found = list(f), [0] * (len(f) - len(g) + 1)
+    for at in range(len(found) - 1, -1, -1):
+        factor, left = divmod(rest[at + len(g) - 1], g[-1])
+        if left:
+            return None
+        found[at] = factor
+        for k, c in enumerate(g):
+            rest[at + k] -= factor * c
+    return None if any(rest) else found
+
+
+# -- modulo a number --------------------------------------------------------------------------------
+
+
+def _trimmed(f: Row) -> Row:
+    n = len(f)
+    while n and not f[n - 1]:
+        n -= 1
+    return f[:n]
+
+
+def _reduced(f: Row, m: int) -> Row:
+    return _trimmed([c % m for c in f])
+
+
+def _times(f: Row, g: Row) -> Row:
+    if not f or not g:
+        return []
+    found = [0] * (len(f) + len(g) - 1)
+    for i, a in enumerate(f):
+        if a:
+            for j, b in enumerate(g):
+                found[i + j] += a * b
+    return found
+
+
+def _sum(f: Row, g: Row, factor: int = 1) -> Row:
+    size = max(len(f), len(g))
+    f, g = f + [0] * (size - len(f)), g + [0] * (size - len(g))
+    return [a + factor * b for a, b in zip(f, g, strict=True)]
+
+
+def _divided(f: Row, g: Row, m: int) -> tuple[Row, Row]:
+    """Quotient and remainder modulo m, the leading coefficient of g invertible."""
+    inverse = pow(g[-1], -1, m)
+    rest, found = [c % m for c in f], [0] * max(len(f) - len(g) + 1, 0)
+    for at in range(len(found) - 1, -1, -1):
+        factor = rest[at + len(g) - 1] * inverse % m
+        found[at] = factor
+        if factor:
+            for k, c in enumerate(g):
+                rest[at + k] = (rest[at + k] - factor * c) % m
+    return _trimmed(found), _trimmed(rest)
+
+
+def _monic(f: Row, m: int) -> Row:
+    inverse = pow(f[-1], -1, m)
+    return [c * inverse % m for c in f]
+
+
+def _gcd(f: Row, g: Row, p: int) -> Row:
+    while g:
+        f, g = g, _divided(f, g, p)[1]
+    return _monic(f, p) if f else f
+
+
+def _power(f: Row, n: int, modulo: Row, p: int) -> Row:
+    """f^n modulo a polynomial and p."""
+    found = [1]
+    while n:
+        if n & 1:
+            found = _divided(_times(found, f), modulo, p)[1]
+        n >>= 1
+        if n:
+            f = _divided(_times(f, f), modulo, p)[1]
+    return found
+
+
+def _modular_factors(f: Row) -> tuple[int, list[Row]]:
+    """(p, monic factors modulo p) for a prime that keeps f square-free and gives few factors."""
+    best: tuple[int, list[Row]] | None = None
+    prime, tried = 2, 0
+    while tried < _PRIMES:
+        prime = next_prime(prime)
+        if f[-1] % prime == 0:
+            continue
+        g = _reduced(f, prime)
+        slope = _reduced([k * c for k, c in enumerate(g)][1:], prime)
+        if not slope or len(_gcd(g, slope, prime)) > 1:
+            continue
+        tried += 1
+        found = _split(_monic(g, prime), prime)
+        if best is None or len(found) < len(best[1]):
+            best = prime, found
+        if len(found) == 1:
+            break
+    return best
+
+
+def _split(f: Row, p: int) -> list[Row]:
+    """Irreducible factors modulo an odd prime of a monic square-free polynomial (Cantor, Zassenhaus)."""
+    found, n, x = [], 1, [0, 1]
+    power = x
+    while len(f) - 1 >= 2 * n:
+        power = _power(power, p, f, p)
+        part = _gcd(f, _reduced(_sum(power, x, -1), p), p)
+        if len(part) > 1:
+            found += _equal_degree(part, n, p, random.Random(1))
+            f = _divided(f, part, p)[0]
+            power = _divided(power, f, p)[1] if len(f) > 1 else [1]
+        n += 1
+    return [*found, f] if len(f) > 1 else found
+
+
+def _equal_degree(f: Row, n: int, p: int, chance: random.Random) -> list[Row]:
+    """The factors of degree n of a product of such factors."""
+    if len(f) - 1 == n:
+        return [f]
+    while True:
+        trial = _trimmed([chance.randrange(p) for _ in range(len(f) - 1)])
+        if len(trial) < 2:
+            continue
+        part = _gcd(f, trial, p)
+        if len(part) == 1:
+            power = _power(trial, (p**n - 1) // 2, f, p)
+            part = _gcd(f, _reduced(_sum(power, [1], -1), p), p)
+        if 1 < len(part) < len(f):
+            rest = _divided(f, part, p)[0]
+            return _equal_degree(part, n, p, chance) + _equal_degree(rest, n, p, chance)
+
+
+# -- Hensel's lemma ---------------------------------------------------------------------------------
+
+
+def _lifted(f: Row, modular: list[Row], p: int, modulus: int) -> list[Row]:
+    """Monic factors of f modulo a power of p, from its monic factors modulo p."""
+    if len(modular) == 1:
+        return [_monic(_reduced(f, modulus), modulus)]
+    half = len(modular) // 2
+    g, h = [f[-1] % p], [1]
+    for factor in modular[:half]:
+        g = _reduced(_times(g, factor), p)
+    for factor in modular[half:]:
+        h = _reduced(_times(h, factor), p)
+    s, t = _bezout(g, h, p)
+    m = p
+    while m < modulus:
+        m = min(m * m, modulus)
+        g, h, s, t = _step(f, g, h, s, t, m)
+    return _lifted(g, modular[:half], p, modulus) + _lifted(h, modular[half:], p, modulus)
+
+
+def _step(f: Row, g: Row, h: Row, s: Row, t: Row, m: int) -> tuple[Row, Row, Row, Row]:
+    """f = g h and s g + t h = 1 (h monic) modulo a number: made to hold modulo m, that divides its square."""
+    error = _reduced(_sum(f, _times(g, h), -1), m)
+    q, r = _divided(_times(s, error), h, m)
+    g = _reduced(_sum(_sum(g, _times(t, error)), _times(q, g)), m)
+    h = _reduced(_sum(h, r), m)
+    error = _reduced(_sum(_sum(_times(s, g), _times(t, h)), [1], -1), m)
+    q, r = _divided(_times(s, error), h, m)
+    s = _reduced(_sum(s, r, -1), m)
+    t = _reduced(_sum(_sum(t, _times(t, error), -1), _times(q, g), -1), m)
+    return g, h, s, t
+
+
+def _bezout(g: Row, h: Row, p: int) -> tuple[Row, Row]:
+    """s, t with s g + t h = 1 modulo p."""
+    r0, r1, s0, s1, t0, t1 = g, h, [1], [], [], [1]
+    while r1:
+        q, r = _divided(r0, r1, p)
+        r0, r1 = r1, r
+        s0, s1 = s1, _reduced(_sum(s0, _times(q, s1), -1), p)
+        t0, t1 = t1, _reduced(_sum(t0, _times(q, t1), -1), p)
+    inverse = pow(r0[0], -1, p)
+    return _reduced([c * inverse for c in s0], p), _reduced([c * inverse for c in t0], p)

@@ -1,0 +1,130 @@
+"""Simplify: the shortest of the forms that algebra and the square of sine and cosine give.
+
+How long an expression is, is its number of leaves and the digits of its integers, as Wolfram's
+default measure counts. Parts are simplified first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from wlnet.algebra.expand import expand, rebuilt
+from wlnet.algebra.numbers import NUMBERS
+from wlnet.algebra.partial_fractions import apart
+from wlnet.algebra.polynomials.terms import TooLarge
+from wlnet.algebra.products import power, times
+from wlnet.algebra.rational_functions import cancel, factor, together
+from wlnet.algebra.sums import minus, plus
+from wlnet.expr.expr import Expr, same
+from wlnet.expr.message import MessageError
+from wlnet.expr.symbols import S, Symbol
+
+_PAIRS = ((S.Sin, S.Cos, 1), (S.Cosh, S.Sinh, -1))  # f[u]^2 = 1 - sign g[u]^2
+_LONGEST = 2_000  # leaves beyond which only the parts are looked at
+
+
+def size(x) -> int:
+    """Leaves, with one more for each digit of an integer after the first and for each sign."""
+    if type(x) is int:
+        return len(str(abs(x))) + (x < 0)
+    if type(x) is Fraction:
+        return size(x.numerator) + size(x.denominator) + 1
+    if not isinstance(x, Expr):
+        return 2 if type(x) in NUMBERS else 1
+    return size(x.head) + sum(map(size, x.args))
+
+
+def simplified(x, evaluate: Callable, measure: Callable = size):
+    """The shortest form found; `evaluate` gives the value of an expression that was rebuilt."""
+    if not isinstance(x, Expr) or x.array is not None:
+        return x
+    x = evaluate(rebuilt(x, lambda part: simplified(part, evaluate, measure)))
+    best, length = x, measure(x)
+    if not isinstance(x, Expr) or x.head not in (S.Plus, S.Times, S.Power) or size(x) > _LONGEST:
+        return x
+    tried = [x]
+    for form in (*_trigonometric(x), x):
+        for change in (together, cancel, expand, factor, _apart):
+            for start in (form, best):
+                try:
+                    found = change(start)
+                except (TooLarge, MessageError):
+                    continue
+                if not any(same(found, other) for other in tried):
+                    tried.append(found)
+                    if (new := measure(found)) < length:
+                        best, length = found, new
+    return best
+
+
+def _apart(x):
+    names = _symbols(x)
+    return apart(x, names.pop()) if len(names) == 1 else x
+
+
+def _symbols(x) -> set:
+    if type(x) is Symbol:
+        return set() if x in (S.Pi, S.E) else {x}
+    if not isinstance(x, Expr) or x.array is not None:
+        return set()
+    return set().union(*map(_symbols, x.args), set())
+
+
+def _trigonometric(x) -> list:
+    """x with the even powers of one function of each pair written by the other, both ways."""
+    found = []
+    for f, g, sign in _PAIRS:
+        if _has(x, f) or _has(x, g):
+            by_g, by_f = _one_less(g, sign, 1), _one_less(f, 1, sign)
+            found += (expand(_rewritten(expand(x), f, by_g)), expand(_rewritten(expand(x), g, by_f)))
+    return found
+
+
+def _one_less(head, sign: int, outer: int) -> Callable:
+    """u -> outer (1 - sign head[u]^2)"""
+    return lambda u: times(outer, minus(1, times(sign, _square(head, u))))
+
+
+def _square(head, u):
+    return power(Expr(head, (u,)), 2)
+
+
+def _has(x, head) -> bool:
+    return isinstance(x, Expr) and (x.head is head or any(_has(arg, head) for arg in x.args))
+
+
+def _rewritten(x, head, square: Callable):
+    """f[u]^n as f[u]^(n mod 2) times the square of f[u] by the other function."""
+    if not isinstance(x, Expr) or x.array is not None:
+        return x
+    if x.head is S.Power and type(x.args[1]) is int and x.args[1] > 1:
+        base, n = x.args
+        if isinstance(base, Expr) and base.head is head and len(base) == 1:
+            rest = base if n % 2 else 1
+            return times(rest, power(square(base.args[0]), n // 2))
+    return rebuilt(x, lambda part: _rewritten(part, head, square)) if x.head in (S.Plus, S.Times) else x
+
+
+def power_expanded(x):
+    """(a b)^c as a^c b^c, (a^b)^c as a^(b c), Log of products and powers as sums, everywhere."""
+    if not isinstance(x, Expr) or x.array is not None:
+        return x
+    x = rebuilt(x, power_expanded)
+    if not isinstance(x, Expr):
+        return x
+    if x.head is S.Power and isinstance(x.args[0], Expr):
+        base, exponent = x.args
+        if base.head is S.Times:
+            return times(*(power_expanded(Expr(S.Power, (f, exponent))) for f in base.args))
+        if base.head is S.Power:
+            return power(base.args[0], times(base.args[1], exponent))
+    if x.head is S.Power and type(x.args[0]) in NUMBERS:
+        return power(*x.args)
+    if x.head is S.Log and len(x) == 1 and isinstance(x.args[0], Expr):
+        inner = x.args[0]
+        if inner.head is S.Times:
+            return plus(*(power_expanded(Expr(S.Log, (f,))) for f in inner.args))
+        if inner.head is S.Power:
+            return times(inner.args[1], power_expanded(Expr(S.Log, (inner.args[0],))))
+    return x if x.head is not S.Power else power(*x.args)

@@ -1,0 +1,189 @@
+"""CellularAutomaton and SubstitutionSystem: rows of cells and words rewritten step by step."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from wlnet.expr.expr import is_list, is_rule, wl_list
+from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.language.builtin import builtin
+
+BAD_RULE = Message(
+    "CellularAutomaton::nspecnl",
+    "The rule `1` is not a number, {n, k}, {n, k, r} or {n, {k, weights}, ranges} that wlnet knows.",
+)
+BAD_CELLS = Message(
+    "CellularAutomaton::wlnetini", "The cells `1` are not an array of integers or {array, background}."
+)
+BAD_STEPS = Message(
+    "CellularAutomaton::stepssp", "The number of steps `1` is not a non-negative integer or {{t}}."
+)
+BAD_WORD = Message(
+    "SubstitutionSystem::wlnetarg", "`1` is not a list, a string or a number of steps that fits `2`."
+)
+
+
+class Rule:
+    """The next cell from a neighbourhood: digit number `weights . cells` of the rule's number."""
+
+    def __init__(self, number: int, colors: int, weights: np.ndarray):
+        self.weights = weights
+        self.colors = colors
+        size = int(weights.sum()) * (colors - 1) + 1
+        self.table = np.zeros(size, dtype=np.int64)
+        for i in range(size):
+            number, self.table[i] = divmod(number, colors)
+
+    def step(self, cells: np.ndarray) -> np.ndarray:
+        """One step of cells on a ring (a torus)."""
+        total = np.zeros(cells.shape, dtype=np.int64)
+        centers = [n // 2 for n in self.weights.shape]
+        for place in np.ndindex(self.weights.shape):
+            if self.weights[place]:
+                shift = tuple(c - p for c, p in zip(centers, place, strict=True))
+                total += self.weights[place] * np.roll(cells, shift, axis=tuple(range(cells.ndim)))
+        return self.table[total]
+
+    def outside(self, background: int) -> int:
+        """What a cell becomes that sees the background only."""
+        return int(self.table[background * int(self.weights.sum())])
+
+    @property
+    def reach(self) -> tuple[int, ...]:
+        return tuple(n // 2 for n in self.weights.shape)
+
+
+def _rule(spec) -> Rule:
+    """The rule of n, {n, k}, {n, k, r}, {n, {k, 1}}, {n, {k, weights}, {r, ...}}."""
+    parts = spec.args if is_list(spec) else (spec,)
+    number, colors, ranges = (*parts, *(2, 1)[len(parts) - 1 :])[:3]
+    if type(number) is not int or number < 0 or len(parts) > 3:
+        raise BAD_RULE(spec, value=UNEVALUATED)
+    reach = ranges.args if is_list(ranges) else (ranges,)
+    if not all(type(r) is int and r >= 0 for r in reach):
+        raise BAD_RULE(spec, value=UNEVALUATED)
+    shape = tuple(2 * r + 1 for r in reach)
+    if type(colors) is int and colors > 1 and len(reach) == 1:
+        return Rule(number, colors, np.array([colors ** (shape[0] - 1 - i) for i in range(shape[0])]))
+    if is_list(colors) and len(colors) == 2 and type(colors.args[0]) is int:
+        weights = colors.args[1]
+        if type(weights) is int:
+            return Rule(number, colors.args[0], np.full(shape, weights))
+        found = _array(weights)
+        if found is not None and found.shape == shape:
+            return Rule(number, colors.args[0], found)
+    raise BAD_RULE(spec, value=UNEVALUATED)
+
+
+def _array(expr) -> np.ndarray | None:
+    """A nested list of integers as an array."""
+    try:
+        found = np.array(_nested(expr))
+    except ValueError:
+        return None
+    return found if found.dtype.kind == "i" else None
+
+
+def _nested(expr):
+    return [_nested(part) for part in expr.args] if is_list(expr) else expr
+
+
+def _cells(expr) -> tuple[np.ndarray, int | None]:
+    """(array, background): the background is None for cells on a ring."""
+    background = None
+    if is_list(expr) and len(expr) == 2 and is_list(expr.args[0]) and type(expr.args[1]) is int:
+        expr, background = expr.args
+    found = _array(expr)
+    if found is None or found.ndim == 0:
+        raise BAD_CELLS(expr, value=UNEVALUATED)
+    return found, background
+
+
+@builtin(
+    "CellularAutomaton[rule_, init_]",
+    "CellularAutomaton[rule_, init_, t_]",
+    "CellularAutomaton[rule_][init_]",
+)
+def cellular_automaton(evaluation, rule, init, t=None):
+    """CellularAutomaton[rule, init, t] gives the cells at the steps 0 to t, {{t}} those at step t alone;
+    without t the next cells. {array, background} stands on a background without end."""
+    automaton = _rule(rule)
+    cells, background = _cells(init)
+    if cells.ndim != automaton.weights.ndim or cells.min() < 0 or cells.max() >= automaton.colors:
+        raise BAD_CELLS(init, value=UNEVALUATED)
+    steps, depth = _steps(t)
+    if background is not None:
+        cells = np.pad(cells, [(steps * r, steps * r) for r in automaton.reach], constant_values=background)
+    rows = [cells]
+    for _ in evaluation.steps(range(steps)):
+        cells = automaton.step(cells) if background is None else _step_on_line(automaton, cells)
+        rows.append(cells)
+    rows = rows if depth == 0 else rows[-1:]
+    if background is not None:
+        rows = _trimmed(rows, automaton, background, steps if depth else 0)
+    found = [row.tolist() for row in rows]
+    return found if depth < 2 else found[0]
+
+
+def _steps(t) -> tuple[int, int]:
+    """(steps, depth): t gives the steps 0 to t, {{t}} a list of step t alone, {{{t}}} step t itself."""
+    if t is None:
+        return 1, 2
+    depth = 0
+    while is_list(t) and len(t) == 1 and depth < 3:
+        t, depth = t.args[0], depth + 1
+    if type(t) is not int or t < 0 or depth == 1:
+        raise BAD_STEPS(t, value=UNEVALUATED)
+    return t, max(depth - 1, 0)
+
+
+def _trimmed(rows: list, automaton: Rule, background: int, begun: int) -> list:
+    """The rows without the cells at the sides that are never other than the background."""
+    outside = background
+    for _ in range(begun):
+        outside = automaton.outside(outside)
+    differs = np.zeros(rows[0].shape, dtype=bool)
+    for row in rows:
+        differs |= row != outside
+        outside = automaton.outside(outside)
+    if not differs.any():
+        return rows
+    places = np.argwhere(differs)
+    inner = tuple(slice(low, high + 1) for low, high in zip(places.min(0), places.max(0), strict=True))
+    return [row[inner] for row in rows]
+
+
+def _step_on_line(automaton: Rule, cells: np.ndarray) -> np.ndarray:
+    """A step where everything outside is background, which changes by the rule as well."""
+    outside = cells[(0,) * cells.ndim]
+    wide = np.pad(cells, [(r, r) for r in automaton.reach], constant_values=int(outside))
+    found = automaton.step(wide)
+    inner = tuple(
+        slice(r, n - r) if r else slice(None) for r, n in zip(automaton.reach, found.shape, strict=True)
+    )
+    return found[inner]
+
+
+@builtin("SubstitutionSystem[rules_, init_, t_Integer]", "SubstitutionSystem[rules_, init_]")
+def substitution_system(evaluation, rules, init, t=1):
+    """SubstitutionSystem[{"A" -> "AB", ...}, init, t]: every element replaced by what its rule gives, at
+    the steps 0 to t; without t the next step."""
+    entries = rules.args if is_list(rules) else (rules,)
+    if not all(map(is_rule, entries)) or t < 0 or not (isinstance(init, str) or is_list(init)):
+        raise BAD_WORD(init, rules, value=UNEVALUATED)
+    word = list(init) if isinstance(init, str) else list(init.args)
+    words = [word]
+    matchers = [(evaluation.matcher(rule.args[0]), rule.args[1]) for rule in entries]
+    for _ in range(t):
+        word = [part for cell in evaluation.steps(word) for part in _replaced(evaluation, cell, matchers)]
+        words.append(word)
+    return ["".join(w) if isinstance(init, str) else wl_list(w) for w in words]
+
+
+def _replaced(evaluation, cell, matchers) -> list:
+    for matcher, right in matchers:
+        if matcher.matches(cell):
+            if isinstance(right, str) and isinstance(cell, str):
+                return list(right)
+            return list(right.args) if is_list(right) else [right]
+    return [cell]

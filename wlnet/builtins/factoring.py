@@ -1,0 +1,197 @@
+"""Factor, Together, Cancel, Apart, Simplify and their kin."""
+
+from __future__ import annotations
+
+from functools import reduce
+
+from wlnet.algebra.expand import expand, numerator_and_denominator
+from wlnet.algebra.partial_fractions import apart
+from wlnet.algebra.polynomials.divisors import gcd, lcm
+from wlnet.algebra.polynomials.factoring import square_free
+from wlnet.algebra.polynomials.terms import TooLarge, content, is_constant, primitive
+from wlnet.algebra.products import power, times
+from wlnet.algebra.rational_functions import (
+    NotRational,
+    as_quotient,
+    cancel,
+    expression,
+    factor,
+    factor_list,
+    mapped,
+    together,
+)
+from wlnet.algebra.simplify import power_expanded, simplified, size
+from wlnet.expr.expr import Expr
+from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.order import order_key
+from wlnet.expr.symbols import S, Symbol
+from wlnet.language.builtin import builtin
+
+TOO_LARGE = Message("General::wlnetbig", "The polynomials in `1` have too many terms for wlnet.")
+NOT_POLYNOMIAL = Message("PolynomialGCD::npoly", "`1` is not a polynomial with rational coefficients.")
+_VARIABLE = Message("Apart::wlnetvar", "Give the variable: `1` has more than one.")
+
+
+def _tried(work, x):
+    try:
+        return work(x)
+    except TooLarge:
+        raise TOO_LARGE(x, value=UNEVALUATED) from None
+
+
+@builtin("Factor[x_]")
+def factor_(evaluation, x):
+    """The product of irreducible factors over the rationals."""
+    return evaluation.evaluate(_tried(factor, x))
+
+
+@builtin("FactorList[x_]")
+def factor_list_(evaluation, x):
+    """{{number, 1}, {factor, exponent}, ...}"""
+    try:
+        return _tried(factor_list, x)
+    except NotRational:
+        return [[1, 1], [x, 1]]
+
+
+@builtin("FactorSquareFree[x_]")
+def factor_square_free(evaluation, x):
+    """The product of powers of factors that have no factor twice."""
+
+    def change(part):
+        q = as_quotient(part)
+        if not q.top or not is_constant(q.bottom):
+            return part
+        c, parts = square_free(q.top)
+        powers = [power(expression(f, q.kernels), n) for f, n in parts]
+        return times(c, power(content(q.bottom), -1), *powers)
+
+    return evaluation.evaluate(_tried(lambda y: mapped(y, change), x))
+
+
+@builtin("FactorTerms[x_]")
+def factor_terms(evaluation, x):
+    """The number that divides all terms, times the rest."""
+
+    def change(part):
+        q = as_quotient(part)
+        if not q.top or not is_constant(q.bottom):
+            return part
+        number = times(content(q.top), power(content(q.bottom), -1))
+        return times(number, expression(primitive(q.top), q.kernels))
+
+    return evaluation.evaluate(_tried(lambda y: mapped(y, change), x))
+
+
+@builtin("FactorTermsList[x_]")
+def factor_terms_list(evaluation, x):
+    """{number, rest}"""
+    q = _polynomial(x)
+    number = times(content(q.top), power(content(q.bottom), -1))
+    return [number, expression(primitive(q.top), q.kernels)]
+
+
+@builtin("Together[x_]")
+def together_(evaluation, x):
+    """A sum of fractions over one denominator."""
+    return evaluation.evaluate(_tried(together, x))
+
+
+@builtin("Cancel[x_]")
+def cancel_(evaluation, x):
+    """Common factors of numerators and denominators taken out."""
+    return evaluation.evaluate(_tried(cancel, x))
+
+
+@builtin("Apart[x_]", "Apart[x_, variable_]")
+def apart_(evaluation, x, variable=None):
+    """Partial fractions of a rational function of one variable."""
+    if variable is None:
+        names = sorted(_symbols(x), key=order_key)
+        if len(names) > 1:
+            raise _VARIABLE(x, value=UNEVALUATED)
+        if not names:
+            return x
+        variable = names[0]
+    return evaluation.evaluate(_tried(lambda y: apart(y, variable), x))
+
+
+def _symbols(x) -> set:
+    if type(x) is Symbol:
+        return set() if x in (S.Pi, S.E) else {x}
+    return set().union(*map(_symbols, x.args)) if isinstance(x, Expr) and x.args else set()
+
+
+def _polynomial(x):
+    """x as a quotient whose denominator is a number."""
+    try:
+        q = _tried(as_quotient, x)
+    except NotRational:
+        raise NOT_POLYNOMIAL(x, value=UNEVALUATED) from None
+    if not is_constant(q.bottom):
+        raise NOT_POLYNOMIAL(x, value=UNEVALUATED)
+    return q
+
+
+def _combined(parts, combine):
+    """The gcd or lcm of polynomials, by making them polynomials in the same kernels."""
+    marks = tuple(Symbol(f"part{i}", "System`Private`") for i in range(len(parts)))
+    joint = _polynomial(sum_of(times(mark, part) for mark, part in zip(marks, parts, strict=True)))
+    places = [joint.kernels.index(mark) for mark in marks if mark in joint.kernels]
+    found = []
+    for at in places:
+        rows = {e: c for e, c in joint.top.items() if e[at]}
+        found.append({tuple([0 if i in places else n for i, n in enumerate(e)]): c for e, c in rows.items()})
+    result = reduce(combine, found) if found else {}
+    return expression(result, joint.kernels)
+
+
+def sum_of(terms):
+    return Expr(S.Plus, tuple(map(expand, terms)))
+
+
+@builtin("PolynomialGCD[parts__]")
+def polynomial_gcd(evaluation, parts):
+    """The greatest common divisor of polynomials."""
+    return evaluation.evaluate(_combined(parts, gcd))
+
+
+@builtin("PolynomialLCM[parts__]")
+def polynomial_lcm(evaluation, parts):
+    """The least common multiple of polynomials."""
+    return evaluation.evaluate(_combined(parts, lcm))
+
+
+@builtin("PowerExpand[x_]")
+def power_expand(evaluation, x):
+    """Powers and logarithms of products and powers taken apart, as for positive numbers."""
+    return evaluation.evaluate(power_expanded(x))
+
+
+@builtin("ExpandDenominator[x_]")
+def expand_denominator(evaluation, x):
+    top, bottom = numerator_and_denominator(x)
+    return times(top, power(expand(bottom), -1))
+
+
+@builtin("ExpandNumerator[x_]")
+def expand_numerator(evaluation, x):
+    top, bottom = numerator_and_denominator(x)
+    return times(expand(top), power(bottom, -1))
+
+
+def _simplify(evaluation, x, measure):
+    measured = size if measure is S.Automatic else lambda part: evaluation.call(measure, part)
+    return evaluation.evaluate(simplified(x, evaluation.evaluate, measured))
+
+
+@builtin("Simplify[x_]", options={"ComplexityFunction": S.Automatic})
+def simplify(evaluation, x, options):
+    """The shortest form that is found by expanding, factoring and fractions."""
+    return _simplify(evaluation, x, options["ComplexityFunction"])
+
+
+@builtin("FullSimplify[x_]", options={"ComplexityFunction": S.Automatic})
+def full_simplify(evaluation, x, options):
+    """As Simplify."""
+    return _simplify(evaluation, x, options["ComplexityFunction"])

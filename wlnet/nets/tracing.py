@@ -1,0 +1,274 @@
+"""A function of the language, run on symbolic arrays: from the tree of its body to ops.
+
+The body is not evaluated by the language; its heads are looked up here and in arrays.py. What is not there is
+refused when the layer is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from wlnet.expr.association import Association
+from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, is_rule
+from wlnet.expr.symbols import S, Symbol
+from wlnet.nets.arrays import ARRAYS, Misfit, aligned, elements, lifted, listed, taken, threading
+from wlnet.nets.functions import CONSTANTS
+from wlnet.tensor.graph.graph import Value
+from wlnet.tensor.ops import elementwise as el
+
+FORMS: dict[str, Callable] = {}  # heads whose arguments are not all values first
+
+
+class Trace:
+    """One run of a function.
+
+    dtype     of real numbers
+    arrays    name of a NetArray -> Value (1, *dims)
+    """
+
+    def __init__(self, dtype: str, arrays: dict | None = None):
+        self.dtype, self.arrays = dtype, arrays or {}
+
+    def value(self, tree, slots: dict, names: dict | None = None):
+        """The item that a tree stands for.
+
+        slots    number or name -> item
+        names    symbol -> item, of variables
+        """
+        names = names or {}
+        if isinstance(tree, Symbol):
+            if tree in names:
+                return names[tree]
+            if tree is TRUE or tree is FALSE:
+                return tree is TRUE
+            if tree in CONSTANTS:
+                return CONSTANTS[tree]
+            raise Misfit(f"{tree.name} has no value")
+        if isinstance(tree, Fraction):
+            return float(tree)
+        if isinstance(tree, int | float):
+            return tree
+        if not isinstance(tree, Expr):
+            raise Misfit(f"{tree!r} is no array")
+        if tree.head is S.List:
+            return listed([self.value(one, slots, names) for one in tree.args], self.dtype)
+        name = head_name(tree)
+        if name in FORMS:
+            return FORMS[name](self, tree.args, slots, names)
+        if isinstance(tree.head, Expr):
+            return self.applied(tree.head, [self.value(one, slots, names) for one in tree.args], slots, names)
+        return self.named(name, [self.value(one, slots, names) for one in tree.args])
+
+    def named(self, name: str, items: list):
+        """The function of a name at some items."""
+        function = ARRAYS.get(name) or threading(name)
+        if function is None:
+            raise Misfit(f"{name} has no meaning for arrays here")
+        try:
+            return function(*items, dtype=self.dtype)
+        except TypeError:
+            raise Misfit(f"{name} does not take these {len(items)} arguments") from None
+
+    def applied(self, function, items: list, slots: dict, names: dict):
+        """f[items...] for a symbol, a pure function or the name of an activation."""
+        if isinstance(function, Expr) and function.head is S.Function:
+            if len(function) == 1:
+                return self.value(function.item(0), dict(enumerate(items, 1)), names)
+            variables = function.item(0)
+            variables = tuple(variables) if is_list(variables) else (variables,)
+            return self.value(function.item(1), slots, {**names, **dict(zip(variables, items, strict=False))})
+        if isinstance(function, Symbol | str):
+            return self.named(function.name if isinstance(function, Symbol) else function, items)
+        raise Misfit("this is no function")
+
+
+def head_name(tree: Expr) -> str:
+    head = tree.head
+    return head.name if isinstance(head, Symbol) else head if isinstance(head, str) else ""
+
+
+def unknown_head(tree) -> str | None:
+    """The first head in a body that has no meaning for arrays, or None."""
+    if isinstance(tree, Association):
+        return next((bad for value in tree.values() if (bad := unknown_head(value))), None)
+    if not isinstance(tree, Expr):
+        return None
+    name = head_name(tree)
+    known = tree.head is S.List or name in FORMS or name in ARRAYS or threading(name) or name in QUIET
+    if not known and not isinstance(tree.head, Expr):
+        return name or repr(tree.head)
+    parts = tree.args if not isinstance(tree.head, Expr) else (tree.head, *tree.args)
+    return None if name == "NetArray" else next((bad for part in parts if (bad := unknown_head(part))), None)
+
+
+QUIET = {"Rule", "Set", "Association", "Span"}  # parts of forms
+
+
+def _form(*names: str):
+    def add(f):
+        FORMS.update(dict.fromkeys(names, f))
+        return f
+
+    return add
+
+
+@_form("Slot")
+def _slot(trace, args, slots, names):
+    key = args[0] if args else 1
+    if key not in slots:
+        raise Misfit(f"there is no argument #{key}")
+    return slots[key]
+
+
+@_form("Function")
+def _function(trace, args, slots, names):
+    raise Misfit("a function is no array")
+
+
+@_form("NetArray")
+def _net_array(trace, args, slots, names):
+    return trace.arrays[array_facts(args)[0]]
+
+
+def array_facts(args) -> tuple:
+    """(name, dimensions or None, given array or None) of NetArray["name"], NetArray["name", dims] or
+    NetArray[<|"Name" -> ..., "Array" -> ..., "Dimensions" -> ...|>]"""
+    first = args[0] if args else None
+    if isinstance(first, Expr) and first.head is S.Association:
+        first = Association.from_pairs(one.args for one in first.args)
+    if isinstance(first, Association):
+        return first.get("Name"), first.get("Dimensions"), first.get("Array")
+    return first, args[1] if len(args) > 1 else None, None
+
+
+@_form("Map")
+def _map(trace, args, slots, names):
+    function, items = args[0], trace.value(args[1], slots, names)
+    return listed([trace.applied(function, [one], slots, names) for one in elements(items)], trace.dtype)
+
+
+@_form("MapThread")
+def _map_thread(trace, args, slots, names):
+    lists = [elements(one) for one in elements(trace.value(args[1], slots, names))]
+    rows = zip(*lists, strict=True)
+    return listed([trace.applied(args[0], list(row), slots, names) for row in rows], trace.dtype)
+
+
+@_form("Apply")
+def _apply(trace, args, slots, names):
+    return trace.applied(args[0], elements(trace.value(args[1], slots, names)), slots, names)
+
+
+def _folded(trace, args, slots, names) -> list:
+    function = args[0]
+    *start, items = (trace.value(one, slots, names) for one in args[1:])
+    items = elements(items)
+    found = [start[0]] if start else [items.pop(0)]
+    for one in items:
+        found.append(trace.applied(function, [found[-1], one], slots, names))
+    return found
+
+
+@_form("Fold")
+def _fold(trace, args, slots, names):
+    return _folded(trace, args, slots, names)[-1]
+
+
+@_form("FoldList")
+def _fold_list(trace, args, slots, names):
+    return listed(_folded(trace, args, slots, names), trace.dtype)
+
+
+def _nested(trace, args, slots, names) -> list:
+    found, count = [trace.value(args[1], slots, names)], trace.value(args[2], slots, names)
+    for _ in range(count):
+        found.append(trace.applied(args[0], [found[-1]], slots, names))
+    return found
+
+
+@_form("Nest")
+def _nest(trace, args, slots, names):
+    return _nested(trace, args, slots, names)[-1]
+
+
+@_form("NestList")
+def _nest_list(trace, args, slots, names):
+    return listed(_nested(trace, args, slots, names), trace.dtype)
+
+
+def _iterated(trace, args, slots, names) -> list:
+    body, (iterator, *inner) = args[0], args[1:]
+    parts = list(iterator) if is_list(iterator) else [iterator]
+    variable = parts.pop(0) if isinstance(parts[0], Symbol) else None
+    bounds = [trace.value(one, slots, names) for one in parts]
+    if isinstance(bounds[0], list | Value) and len(bounds) == 1:
+        steps = elements(bounds[0])
+    else:
+        steps = ARRAYS["Range"](*bounds, dtype=trace.dtype)
+    found = []
+    for step in steps:
+        known = names if variable is None else {**names, variable: step}
+        found.append(
+            _table_of(trace, (body, *inner), slots, known) if inner else trace.value(body, slots, known)
+        )
+    return found
+
+
+def _table_of(trace, args, slots, names):
+    return listed(_iterated(trace, args, slots, names), trace.dtype)
+
+
+FORMS["Table"] = lambda trace, args, slots, names: _table_of(trace, args, slots, names)
+FORMS["Sum"] = lambda trace, args, slots, names: trace.named("Plus", _iterated(trace, args, slots, names))
+
+
+@_form("With", "Module", "Block")
+def _with(trace, args, slots, names):
+    known = dict(names)
+    for one in args[0]:
+        if not isinstance(one, Expr) or one.head is not S.Set:
+            raise Misfit("a variable has no value")
+        known[one.item(0)] = trace.value(one.item(1), slots, names)
+    return trace.value(args[1], slots, known)
+
+
+@_form("If")
+def _if(trace, args, slots, names):
+    test = trace.value(args[0], slots, names)
+    if isinstance(test, bool):
+        return trace.value(args[1 if test else 2], slots, names)
+    branches = [trace.value(one, slots, names) for one in args[1:3]]
+    return el.where(*aligned([test, *branches], trace.dtype))
+
+
+@_form("Part")
+def _part(trace, args, slots, names):
+    specs = [_part_spec(trace, one, slots, names) for one in args[1:]]
+    return taken(trace.value(args[0], slots, names), specs, trace.dtype)
+
+
+def _part_spec(trace, spec, slots, names):
+    if spec is S.All:
+        return (1, -1, 1)
+    if isinstance(spec, Expr) and spec.head is S.Span:
+        ends = [trace.value(one, slots, names) if one is not S.All else None for one in spec.args]
+        first, last, step = (*ends, 1)[:3]
+        return (1 if first is None else first, -1 if last is None else last, step)
+    return trace.value(spec, slots, names)
+
+
+@_form("Clip")
+def _clip(trace, args, slots, names):
+    x = lifted(trace.value(args[0], slots, names), trace.dtype)
+    low, high = trace.value(args[1], slots, names) if len(args) > 1 else (-1, 1)
+    return el.clip(x, low, high)
+
+
+def results(trace: Trace, body, slots: dict) -> dict:
+    """Name of an output -> item: "Output", or the keys of an association."""
+    if isinstance(body, Expr) and body.head is S.Association and all(map(is_rule, body.args)):
+        return {one.item(0): trace.value(one.item(1), slots) for one in body.args}
+    if isinstance(body, Association):
+        return {key: trace.value(one, slots) for key, one in body.items()}
+    return {"Output": trace.value(body, slots)}
