@@ -68,7 +68,7 @@ def trainer(kind: str, batch: int):
     session.evaluate(f"net = NetInitialize[{NETS[kind]}, {port}{ending}]", check=True)
     method = f'{{"ADAM", "Beta1" -> {BETA1}, "Beta2" -> {BETA2}, "Epsilon" -> {EPSILON:.10f}}}'
 
-    def run(seconds: float) -> tuple[int, float, float]:
+    def train(seconds: float) -> tuple[int, float, float]:
         cpu = time.process_time()
         batches, rate = session.evaluate(
             f'NetTrain[net, <|"Input" -> x, "Output" -> y|>, {{"TotalBatches", "MeanBatchesPerSecond"}}, '
@@ -78,6 +78,14 @@ def trainer(kind: str, batch: int):
         )
         return batches, batches / rate, time.process_time() - cpu
 
+    train(1e-3)
+    # What NetTrain takes before the first batch is no part of a step: it is taken off.
+    before = min(train(1e-3)[2] for _ in range(3))
+
+    def run(seconds: float) -> tuple[int, float, float]:
+        batches, spent, cpu = train(seconds)
+        return batches, spent, cpu - before
+
     return run
 
 
@@ -85,5 +93,4 @@ if __name__ == "__main__":
     imported = time.perf_counter() - START
     begin = time.perf_counter()
     run_ = trainer(*WORKLOADS[sys.argv[1]])
-    run_(1e-3)
     serve(run_, {"import_s": imported, "first_step_s": time.perf_counter() - begin, "version": __version__})

@@ -6,7 +6,8 @@ Each framework is an interpreter that has it; without one its peers are left out
 runs in a process of its own. The processes of a workload are warmed up and then take turns; all others are
 stopped meanwhile, so that no idle thread that spins disturbs the one that runs. A ratio is the median over
 the rounds of ours by the peer's in the same round. Before a turn the program waits a few seconds for a quiet
-machine; what strangers used of it during the turns is printed with the result.
+machine; what strangers used of it during the turns is printed with the result. On a machine that others use
+too, the ratios by the seconds of the processor, with --threads 1, are disturbed least.
 
 Writes a table (--table FILE, Markdown) and a chart (--chart FILE, as Matplotlib draws it).
 """
@@ -37,7 +38,7 @@ class Worker:
     """A process that trains when it is told to, and is stopped otherwise."""
 
     def __init__(self, name: str, command: list[str], threads: int, show: bool):
-        self.name, self.rates = name, []
+        self.name, self.rates, self.by_processor = name, [], []
         variables = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS")
         environment = dict(os.environ, **dict.fromkeys(variables, str(threads)))
         self._process = subprocess.Popen(
@@ -70,6 +71,7 @@ class Worker:
         spent = time.perf_counter() - start
         self._process.send_signal(signal.SIGSTOP)
         self.rates.append(found["steps"] / found["seconds"])
+        self.by_processor.append(found["steps"] / max(found["cpu_s"], 1e-9))
         return max(0.0, (busy() - used - found["cpu_s"]) / spent)
 
     def close(self) -> None:
@@ -102,7 +104,7 @@ def commands(options) -> dict[str, list[str]]:
         if python:
             script = str(HERE / f"peer_{name}.py")
             found |= {f"{name} {variant}": [python, script, variant] for variant in variants}
-    return found
+    return {name: command for name, command in found.items() if name not in options.without.split(",")}
 
 
 def compared(workload: str, options) -> dict:
@@ -132,29 +134,38 @@ def compared(workload: str, options) -> dict:
             for w in workers
             if w is not mine
         },
+        "by processor": {
+            w.name: statistics.median(a / b for a, b in zip(mine.by_processor, w.by_processor, strict=True))
+            for w in workers
+            if w is not mine
+        },
         "facts": {w.name: w.facts for w in workers},
         "strangers": statistics.median(strangers),
     }
 
 
 def line(found: dict) -> str:
-    """One row of the table: our rate, the ratio to each peer, the smallest of them."""
-    ratios = found["ratios"]
-    best = min(ratios, key=ratios.get, default=None)
-    words = [f"{name} {ratio:.2f}" for name, ratio in sorted(ratios.items(), key=lambda pair: pair[1])]
-    worst = f"**{ratios[best]:.2f}** ({best})" if best else "-"
-    rate = f"{found['rates'][OURS]:,.0f}"
-    return f"| {found['workload']} | {rate} | {worst} | {', '.join(words)} | {found['strangers']:.1f} |"
+    """One row of the table: our rate, the ratio to each peer, the smallest of them; by the clock and by the
+    seconds of the processor."""
+
+    def words(ratios: dict) -> str:
+        pairs = sorted(ratios.items(), key=lambda pair: pair[1])
+        return (
+            ", ".join(f"**{r:.2f} {n}**" if i == 0 else f"{r:.2f} {n}" for i, (n, r) in enumerate(pairs))
+            or "-"
+        )
+
+    rate, strangers = f"{found['rates'][OURS]:,.0f}", f"{found['strangers']:.1f}"
+    ratios = f"{words(found['ratios'])} | {words(found['by processor'])}"
+    return f"| {found['workload']} | {rate} | {ratios} | {strangers} |"
 
 
 def table(results: list[dict], options) -> str:
     versions = {n.split()[0]: f["version"] for one in results for n, f in one["facts"].items()}
     words = ", ".join(f"{name} {version}" for name, version in versions.items())
     head = f"{date.today()}, {options.threads} threads, {processor()}; {words}."
-    rows = [
-        "| workload | wlnet, examples/s | by the best peer | by each peer | strangers, cores |",
-        "|---|---|---|---|---|",
-    ]
+    titles = "workload", "wlnet, examples/s", "by the clock", "by the processor", "strangers, cores"
+    rows = [f"| {' | '.join(titles)} |", "|---" * len(titles) + "|"]
     return "\n".join([head, "", *rows, *map(line, results)])
 
 
@@ -186,6 +197,7 @@ def main() -> None:
     parser.add_argument("--torch", metavar="PYTHON", help="an interpreter that has PyTorch")
     parser.add_argument("--jax", metavar="PYTHON", help="an interpreter that has JAX")
     parser.add_argument("--workloads", default=",".join(WORKLOADS), help=f"some of {', '.join(WORKLOADS)}")
+    parser.add_argument("--without", default="", help='peers to leave out: "torch compile,jax scan"')
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=1.0, help="of a turn")
     parser.add_argument("--threads", type=int, default=2)

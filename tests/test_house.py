@@ -21,6 +21,7 @@ HEAVY = {
     "rich",
     "plotext",
     "PIL",
+    "llvmlite",
     "numba",
     "h5py",
     "prompt_toolkit",

@@ -203,7 +203,8 @@ def test_suboptions_may_be_for_parts_of_the_net():
     smaller = run(L2Regularization=wl_list([rule(3, 10), rule(S.Blank(), S("None"))]))
     assert largest(smaller, 3, "Weights") < 0.5 * largest(free, 3, "Weights")
     same = run(GradientClipping=wl_list([rule(1, 1e9)]))
-    assert same_arrays(free, same)
+    for path, array in free.arrays.items():  # the update of a clipped gradient has another kernel
+        np.testing.assert_allclose(same.arrays[path], array, rtol=1e-3, atol=1e-4)
     with pytest.raises(MessageError, match=r'NetTrain::invpart: .*at 7 in the setting of "WeightClipping"'):
         run(WeightClipping=wl_list([rule(7, 0.1)]))
 

@@ -4,14 +4,15 @@ import numpy as np
 import pytest
 
 from tests.checks import apply_plain, normal, program
+from tests.tensor.random_graphs import random_function
 from wlnet.tensor.compile import Spec, compiled
 from wlnet.tensor.op import OPS
-from wlnet.tensor.ops.comparison import greater
+from wlnet.tensor.ops.comparison import greater, logical_not
 from wlnet.tensor.ops.contraction import dot
 from wlnet.tensor.ops.convolution import convolve, deconvolve, window_products
 from wlnet.tensor.ops.elementwise import masked, plus, ramp, sqrt, square, tanh
 from wlnet.tensor.ops.indexing import scatter, take
-from wlnet.tensor.ops.movement import inlay, permute
+from wlnet.tensor.ops.movement import inlay, join, permute
 from wlnet.tensor.ops.normalization import statistics
 from wlnet.tensor.ops.pooling import window_max, window_spread, window_total, window_unpool
 from wlnet.tensor.ops.reduction import log_softmax, logsumexp, softmax, total
@@ -264,3 +265,22 @@ def test_arguments_in_another_order_of_memory():
     x, y = real32(5, 6, 33), real32(33, 5, 6, seed=1)
     checked(lambda a, b: permute(a, order=(2, 0, 1)) * 2.0 + b, [x, y])
     checked(lambda a, b: masked(greater(permute(a, order=(2, 0, 1)), 0.0), b), [x, y], rows_only=False)
+
+
+def test_copies_of_truths():
+    for shape, order in (((1, 2), (0, 1)), ((5, 7), (1, 0)), ((3, 4, 17), (2, 0, 1))):
+        x = real32(*shape) > 0
+        checked(lambda v, order=order: permute(v, order=order).reshape((-1,)), [x])
+        checked(lambda v: join(logical_not(v), v, axis=-1), [x], rows_only=False)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_random_programs(seed):
+    random = np.random.default_rng(seed)
+    function, arguments, states = random_function(random, 25)
+    specs = [{n: Spec(s.shape) for n, s in some.items()} for some in (arguments, states)]
+    made = compiled(function, *specs)
+    for array in (*made.arguments.values(), *made.states.values()):
+        array[...] = random.standard_normal(array.shape)
+    findings = made.check()
+    assert not findings, "\n".join(map(str, findings)) + "\n" + str(made.plan)

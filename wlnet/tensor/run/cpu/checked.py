@@ -126,11 +126,15 @@ def _difference(got: np.ndarray, wanted: np.ndarray, largest: float) -> str | No
     return f"differs by {error / scale:.2g} of its largest element"
 
 
+def _bytes(array: np.ndarray) -> np.ndarray:
+    return array.reshape(-1).view(np.uint8)
+
+
 def _strangers(words: str, before: dict, made: dict, steps) -> list[Finding]:
     """Bytes that changed and are no output of the steps."""
     found = []
     for name, array in made.items():
-        changed = np.flatnonzero(array.view(np.uint8).ravel() != before[name].view(np.uint8).ravel())
+        changed = np.flatnonzero(_bytes(array) != _bytes(before[name]))
         left = changed
         for allowed in (_whole(x, step) for step in steps for x in _outputs([step])):
             if allowed.space == name:

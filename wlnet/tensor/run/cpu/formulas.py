@@ -83,13 +83,13 @@ FORMULAS = {
     "masked": Formula("bf", "f", lambda t, x: t.choose(x, 0.0)),
     "where": Formula("bff", "f", lambda t, x, y: t.choose(x, y)),
     # Chains: see FUSED.
-    "tanh_slope": Formula("fff", "f", lambda y, one, g: g * (one - y * y)),
+    "tanh_slope": Formula("fff", "f", lambda g, one, y: g * (one - y * y)),
     "sum_and_ramp": Formula("ff", "ff", lambda x, y: (x + y, (x + y).maximum(0.0))),
     "ramp_of_sum": Formula("ff", "f", lambda x, y: (x + y).maximum(0.0)),
     "tanh_of_sum": Formula("ff", "f", lambda x, y: (x + y).tanh()),
     "sigmoid_of_sum": Formula("ff", "f", lambda x, y: _sigmoid(x + y)),
-    "minus_product": Formula("fff", "f", lambda x, y, z: z - x * y),
-    "plus_product": Formula("fff", "f", lambda x, y, z: z + x * y),
+    "minus_product": Formula("fff", "f", lambda x, y, z: x - y * z),
+    "plus_product": Formula("fff", "f", lambda x, y, z: x + y * z),
     "from_truth": Formula("b", "f", lambda t: t.choose(1.0, 0.0)),
     # Of the elements of a window the first largest one counts (NaN, if there is one): g is added there.
     "to_larger": Formula("fff", "ff", lambda g, x, y: ((x < y).choose(0.0, g), (x < y).choose(g, 0.0))),
@@ -100,28 +100,28 @@ FORMULAS = {
 }
 
 
-# Groups of several ops that one kernel does, for which `rows/blocks.py` looks: FUSED has what it reads off a
-# group, where x0, x1 are arrays and s2, s3 single numbers in the order in which they are met, and results
+# Groups of several ops that one kernel does. FUSED has what a group computes as `rows/expression.py` writes
+# it, where x0, x1 are arrays and s2, s3 single numbers in the order in which the text has them, and results
 # are separated by semicolons. A formula takes them in that order.
 
 
-def _adam(rate_g, g, rate_m, m, speed, rate_g2, rate_v, v, epsilon, w):
+def _adam(rate_m, m, rate_g, g, rate_v, v, rate_g2, w, speed, epsilon):
     m = rate_m * m + rate_g * g
     v = rate_v * v + rate_g2 * (g * g)
     return m, v, w - speed * m * (v.quick_sqrt() + epsilon).quick_reciprocal()
 
 
-def _momentum(rate, g, momentum, d, w):
+def _momentum(momentum, d, rate, g, w):
     d = momentum * d - rate * g
     return d, w + d
 
 
-def _sign_momentum(rate_g, g, rate_m, m, rate, w):
+def _sign_momentum(rate_m, m, rate_g, g, w, rate):
     m = rate_m * m + rate_g * g
     return m, w - rate * _sign(m)
 
 
-def _centred(rate, g, rate_g, beta, n, q, epsilon, momentum, d, w):
+def _centred(beta, n, rate_g, g, q, momentum, d, rate, epsilon, w):
     n = beta * n + rate_g * (g * g)
     q = beta * q + rate_g * g
     d = momentum * d - rate * g / (n - q * q + epsilon).sqrt()
@@ -134,21 +134,21 @@ GROUPS = {
     "sign_momentum": Formula("ffffff", "ff", _sign_momentum),
     "centred": Formula("ffffffffff", "ffff", _centred),
 }
-_M, _V = "plus(times(s2, x3), times(s0, x1))", "plus(times(s6, x7), times(s5, square(x1)))"
-_D = "minus(times(s2, x3), times(s0, x1))"
-_N, _Q = "plus(times(s3, x4), times(s2, square(x1)))", "plus(times(s3, x5), times(s2, x1))"
-_R = f"minus(times(s7, x8), divide(times(s0, x1), sqrt(plus(minus({_N}, square({_Q})), s6))))"
+_M, _V = "plus(times(s0, x1), times(s2, x3))", "plus(times(s4, x5), times(s6, square(x3)))"
+_D = "minus(times(s0, x1), times(s2, x3))"
+_N, _Q = "plus(times(s0, x1), times(s2, square(x3)))", "plus(times(s0, x4), times(s2, x3))"
+_R = f"minus(times(s5, x6), divide(times(s7, x3), sqrt(plus(minus({_N}, square({_Q})), s8))))"
 FUSED = {
-    f"{_M}; {_V}; minus(x9, divide(times(s4, {_M}), plus(sqrt({_V}), s8)))": "adam",
+    f"{_M}; {_V}; minus(x7, divide(times(s8, {_M}), plus(sqrt({_V}), s9)))": "adam",
     f"{_D}; plus(x4, {_D})": "momentum",
-    f"{_M}; minus(x5, times(s4, sign({_M})))": "sign_momentum",
+    f"{_M}; minus(x4, times(s5, sign({_M})))": "sign_momentum",
     f"{_N}; {_Q}; {_R}; plus(x9, {_R})": "centred",
-    "times(x2, minus(s1, square(x0)))": "tanh_slope",
+    "times(x0, minus(s1, square(x2)))": "tanh_slope",
     "plus(x0, x1); ramp(plus(x0, x1))": "sum_and_ramp",
     "ramp(plus(x0, x1))": "ramp_of_sum",
     "tanh(plus(x0, x1))": "tanh_of_sum",
     "sigmoid(plus(x0, x1))": "sigmoid_of_sum",
-    "minus(x2, times(x0, x1))": "minus_product",
-    "plus(x2, times(x0, x1))": "plus_product",
-    "plus(x2, times(s0, x1))": "plus_product",
+    "minus(x0, times(x1, x2))": "minus_product",
+    "plus(x0, times(x1, x2))": "plus_product",
+    "plus(x0, times(s1, x2))": "plus_product",
 }

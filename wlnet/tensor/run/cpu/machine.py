@@ -67,7 +67,8 @@ class Machine:
         self.outer_rows = len(self._lines)
         self._place_inner(table)
         self._lines_array = words(len(self._lines) * COLUMNS).reshape(-1, COLUMNS)
-        self._lines_array[:] = self._lines
+        if self._lines:
+            self._lines_array[:] = self._lines
         self.limit = words(8)
         self._begun = words(8)
         if threads is None:

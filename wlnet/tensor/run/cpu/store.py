@@ -11,6 +11,7 @@ import ctypes
 import hashlib
 import importlib.metadata
 import os
+import sys
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
@@ -158,13 +159,21 @@ def all_kernels() -> list[str]:
 
 
 @cache
+def _announce() -> None:
+    """Said once to who sits at a terminal, when the first kernel has to be compiled."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        print("Compiling kernels for this processor, once (wlnet --warm-up compiles all).", file=sys.stderr)
+
+
+@cache
 def store() -> Store | None:
     """The store of this process; None where there are no compiled kernels, or they are switched off."""
     wanted = os.environ.get(SWITCH, "")
     if wanted == "plain":
         return None
     try:
-        return Store(Path(wanted) if wanted else user_cache_path("wlnet") / "kernels")
+        folder = Path(wanted) if wanted else user_cache_path("wlnet") / "kernels"
+        return Store(folder, lambda name: _announce())
     except NoKernels:
         return None
 

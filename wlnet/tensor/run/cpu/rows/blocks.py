@@ -6,8 +6,9 @@ from dataclasses import replace
 from functools import partial
 from math import prod
 
-from wlnet.tensor.run.cpu.formulas import FORMULAS, FUSED
+from wlnet.tensor.run.cpu.formulas import FORMULAS
 from wlnet.tensor.run.cpu.rows.elementwise import ITEMS, KINDS, SLOW, line_work
+from wlnet.tensor.run.cpu.rows.expression import Expression
 from wlnet.tensor.run.cpu.rows.translation import work_of
 from wlnet.tensor.run.cpu.table import BYTES, FLOATS, SCRATCH, Place, Row, Work
 from wlnet.tensor.run.plan import Block, Operand, Step
@@ -127,35 +128,14 @@ def _line(step: Step, slots, start: int | None, count: int) -> Row:
     return Row(f"elementwise_{step.kernel.op.name}", (*places, 1, 1, count, *strides))
 
 
-# Fused groups.
-
-
 def _fused(steps) -> tuple[str, list[Operand]] | None:
     """(name of a fused formula, its operands), if the group computes just that."""
-    leaves: list[Operand] = []
-    known: dict[tuple, str] = {}
-    written: dict[tuple, Operand] = {}
-
-    def key(operand: Operand) -> tuple:
-        return operand.space, operand.layout.offset
-
-    def text(operand: Operand) -> str:
-        if key(operand) not in known:
-            sign = "x" if operand.blocked else "s"
-            known[key(operand)] = f"{sign}{len(leaves)}"
-            leaves.append(operand)
-        return known[key(operand)]
-
+    expression = Expression()
     for step in steps:
-        inner = ", ".join([text(x) for x in step.inputs])
-        (result,) = step.outputs
-        known[key(result)] = f"{step.kernel.op.name}({inner})"
-        if not _passes(result):
-            written[key(result)] = result
-    whole = "; ".join(known[k] for k in written)
-    if whole not in FUSED:
-        return None
-    return FUSED[whole], [*leaves, *written.values()]
+        expression.add(step)
+    kept = [x for x in expression.results.values() if not _passes(x)]
+    found = expression.formula(kept)
+    return None if found is None else (found[0], [*found[1], *kept])
 
 
 def _one_kernel(fused: tuple[str, list[Operand]], length: int) -> Work:

@@ -274,14 +274,43 @@ def kernel_gradients(step: Step) -> Work | None:
         found = []
         for number in range(g.groups):
             one = _kernel_gradient(g.group(number))
+            start, stop = _span(length, part, parts)
             if by_window and g.each[0] > 1:
-                found += product_rows(_rows_of(one, *_span(length, part, parts)))
+                one = _rows_of(one, start, stop)
             else:
-                start, stop = _span(length, part, parts)
-                found += product_rows(one.part_of_rows(5 * start, one.rows if stop == length else 5 * stop))
+                one = one.part_of_rows(5 * start, one.rows if stop == length else 5 * stop)
+            for piece in _in_cache(one):
+                found += product_rows(piece)
         return found
 
     return _work(g, length, rows)
+
+
+NEAR = 1024  # numbers of a line of y at once: 8 of them stay in the nearest cache while all channels pass
+
+
+def _in_cache(product: Product) -> list[Product]:
+    """The product with few of its places at a time, each added to those before.
+
+    16 channels of 32 x 32 places, batch 64: 2.9 ms, all at once 22.
+    """
+    *others, (places, a, b), (numbers, a_step, b_step) = ((1, 0, 0), *product.sums)
+    if others[1:] and prod(count for count, _, _ in others[1:]) > 1:
+        return [product]
+    at_once = max(NEAR // numbers, 1)
+    pieces = -(-numbers // NEAR)
+    found = []
+    for start in range(0, places, at_once):
+        for piece in range(pieces):
+            first, last = (min(-(-numbers // 16) * k // pieces * 16, numbers) for k in (piece, piece + 1))
+            sums = ((min(at_once, places - start), a, b), (last - first, a_step, b_step))
+            moved = product.a + (start * a + first * a_step), product.b + (start * b + first * b_step)
+            one = replace(product, a=moved[0], b=moved[1], sums=sums)
+            if found:
+                outer = tuple(replace(loop, d=loop.c) for loop in one.outer)
+                one = replace(one, d=one.c, d_row=one.c_row, d_column=one.c_column, outer=outer)
+            found.append(one)
+    return found
 
 
 def _kernel_gradient(g: Geometry) -> Product:

@@ -12,14 +12,15 @@ from math import inf, prod
 
 from wlnet.tensor.ops.contraction import dot
 from wlnet.tensor.ops.elementwise import plus, ramp
-from wlnet.tensor.run.cpu.formulas import FORMULAS, FUSED, GROUPS
+from wlnet.tensor.run.cpu.formulas import FORMULAS, GROUPS
 from wlnet.tensor.run.cpu.rows.contraction import matrix_product
 from wlnet.tensor.run.cpu.rows.elementwise import flat_work, formula_work
+from wlnet.tensor.run.cpu.rows.expression import Expression
 from wlnet.tensor.run.cpu.rows.products import product_work
 from wlnet.tensor.run.cpu.table import Work, place
 from wlnet.tensor.run.plan import Block, Operand, Plan, Step
 
-LONGEST = 14  # steps of a chain
+LONGEST = 20  # steps of a chain
 PASSING = "passing"  # the space of what a block does not keep, when its steps are seen as whole ones
 
 
@@ -170,64 +171,30 @@ def _chain(steps, time: Callable[[int], int], liveness: Liveness) -> tuple[Work,
 
     time    position among `steps` -> number of the step of the plan
     """
-    chain = Chain()
+    expression = Expression()
     best = None
     shape = steps[0].outputs[0].layout.shape
     for end, step in enumerate(steps):
         plain = isinstance(step, Block) or step.kernel.op.name not in FORMULAS
         if plain or step.outputs[0].layout.shape != shape:
             break
-        chain.add(step)
-        name = chain.formula(liveness, time(end))
-        work = None if name is None or end == 0 else chain.work(name)
+        expression.add(step)
+        kept = [x for x in expression.results.values() if not liveness.dead(x, time(end))]
+        found = expression.formula(kept) if end else None
+        work = None if found is None else _chain_work(*found, kept)
         if work is not None:
             best = work, end + 1
     return best
 
 
-class Chain:
-    """Elementwise steps as one expression."""
-
-    def __init__(self):
-        self.leaves: list[Operand] = []
-        self._texts: dict[tuple, str] = {}
-        self._written: dict[tuple, Operand] = {}
-        self.results: list[Operand] = []
-
-    def add(self, step: Step) -> None:
-        inner = ", ".join([self._text(x) for x in step.inputs])
-        (result,) = step.outputs
-        self._texts[_key(result)] = f"{step.kernel.op.name}({inner})"
-        self._written.pop(_key(result), None)
-        self._written[_key(result)] = result
-
-    def _text(self, operand: Operand) -> str:
-        key = _key(operand)
-        if key not in self._texts:
-            sign = "s" if prod(operand.layout.shape) == 1 else "x"
-            self._texts[key] = f"{sign}{len(self.leaves)}"
-            self.leaves.append(operand)
-        return self._texts[key]
-
-    def formula(self, liveness: Liveness, end: int) -> str | None:
-        """The name of the formula for what is alive after the step `end`, if there is one."""
-        self.results = [x for x in self._written.values() if not liveness.dead(x, end)]
-        return FUSED.get("; ".join(self._texts[_key(x)] for x in self.results))
-
-    def work(self, name: str) -> Work | None:
-        """As one row; None where a result would be written over what another element still needs."""
-        if any(x.space == PASSING for x in (*self.leaves, *self.results)):
-            return None
-        for leaf in self.leaves:
-            for result in self.results:
-                one, other = bytes_of(leaf), bytes_of(result)
-                if one.touches(other) and not leaf.same_bytes(result):
-                    return None
-        if name in GROUPS:
-            return flat_work(name, [*self.leaves, *self.results])
-        return formula_work(name, self.leaves, self.results)
-
-
-def _key(operand: Operand) -> tuple:
-    layout = operand.layout
-    return operand.space, layout.offset, layout.shape, layout.strides, layout.dtype
+def _chain_work(name: str, leaves: list[Operand], results: list[Operand]) -> Work | None:
+    """As one row; None where a result would be written over what another element still needs."""
+    if any(x.space == PASSING for x in (*leaves, *results)):
+        return None
+    for leaf in leaves:
+        for result in results:
+            if bytes_of(leaf).touches(bytes_of(result)) and not leaf.same_bytes(result):
+                return None
+    if name in GROUPS:
+        return flat_work(name, [*leaves, *results])
+    return formula_work(name, leaves, results)

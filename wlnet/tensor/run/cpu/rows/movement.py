@@ -32,7 +32,7 @@ def turned(step: Step) -> Work | None:
 
 def copied(source: Operand, target: Operand) -> Work | None:
     """The elements of one operand to another of the same shape."""
-    plain = formula_work("copy", [source], [target])
+    plain = formula_work("copy", [source], [target]) or formula_work("logical_or", [source, source], [target])
     if plain is not None:
         return plain
     item = ITEMS.get(KINDS.get(source.layout.dtype))
@@ -43,6 +43,8 @@ def copied(source: Operand, target: Operand) -> Work | None:
     if to[-1] != item or item not in from_:
         return None
     inner = from_.index(item)
+    if inner == len(loops.sizes) - 1:
+        return None  # it is the innermost of both, and there are too many loops around it
     others = [i for i in range(len(loops.sizes) - 1) if i != inner]
     outer = others[-1:] or [None]
     rest = others[:-1]
@@ -69,13 +71,12 @@ def _rows(kernel: str, loops: Loops, rest: list[int], outer: int | None, inner: 
     from_, to = loops.steps
     last = len(loops.sizes) - 1
     times, from_step, to_step = (1, 0, 0) if outer is None else (loops.sizes[outer], from_[outer], to[outer])
-    across = 1 if inner == last else loops.sizes[last]  # in a line that stays a line there is nothing to turn
     yield Row(
         kernel,
         (
             *loops.places,
             times,
-            across,
+            loops.sizes[last],
             loops.sizes[inner],
             from_step,
             from_[last],

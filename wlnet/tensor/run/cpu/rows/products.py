@@ -298,8 +298,9 @@ def _tiled(tile: Tile, product: Product, down: int, across: int, lanes: int) -> 
     over_rows = Loop(down, a=tile.rows * p.a_row, c=tile.rows * p.c_row, d=tile.rows * p.d_row)
     over_columns = Loop(across, b=width * p.b_column, c=width * p.c_column, d=width * p.d_column)
     # What changes fastest is read again and again from the nearest cache: the smaller operand stands still.
-    inner = [over_columns, over_rows] if tile.kind == "broadcast" else [over_rows, over_columns]
-    return list(_unrolled(tile, p, [*p.outer, *inner], lanes))
+    if tile.kind == "broadcast":
+        return list(_unrolled(tile, p, [*p.outer, over_columns, over_rows], lanes))
+    return list(_unrolled(tile, p, [over_rows, *p.outer, over_columns], lanes))
 
 
 def _unrolled(tile: Tile, p: Product, loops: list[Loop], lanes: int):
