@@ -87,7 +87,9 @@ def _whole_power(base, exponent: int):
     kind = type(base)
     if kind in RATIONALS:
         _refuse_giants(base, exponent)
-        return whole(Fraction(base) ** exponent) if exponent < 0 or kind is not int else integer_power(base, exponent)
+        if kind is int and exponent >= 0:
+            return integer_power(base, exponent)
+        return whole(Fraction(base) ** exponent)
     if kind is float:
         try:
             found = base**exponent
