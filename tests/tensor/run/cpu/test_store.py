@@ -84,3 +84,9 @@ def test_a_warm_store_needs_no_numba(tmp_path):
 
 def test_switched_off_all_kernels_are_plain():
     assert "rows" not in run(WLNET_KERNELS="plain").stdout
+
+
+def test_without_llvmlite_there_is_no_store(tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "llvm", None)
+    with pytest.raises(NoKernels, match="llvmlite"):
+        Store(tmp_path)
