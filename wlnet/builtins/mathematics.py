@@ -27,7 +27,7 @@ from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import over, power, times
 from wlnet.algebra.sums import minus, negated, plus
 from wlnet.expr.association import Association
-from wlnet.expr.expr import Expr, wl_list
+from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
@@ -51,10 +51,8 @@ def log_base(evaluation, b, x):
     """Log[x]/Log[b]; rational where it is (Log[4, 8] is 3/2)."""
     if type(b) is int and b in (2, 10) and (any_array((x,)) or type(x) in MACHINE):
         return applied(f"Log{b}", x)
-    if any_array((b, x)):
-        return S.Divide(S.Log(x), S.Log(b))
-    found = log_to_base(b, x)
-    return over(S.Log(x), S.Log(b)) if found is None else found
+    found = None if any_array((b, x)) else log_to_base(b, x)
+    return S.Divide(S.Log(x), S.Log(b)) if found is None else found
 
 
 @builtin("Log2[x_]", attributes=NUMERIC, packed=True)
@@ -238,7 +236,7 @@ def _clipped_or_inert(x, *values):
 
 
 def _pair(limits, message: Message) -> tuple:
-    if not isinstance(limits, Expr) or limits.head is not S.List or len(limits) != 2:
+    if not is_list(limits) or len(limits) != 2 or any(map(is_list, limits.args)):
         raise message(limits, value=UNEVALUATED)
     return limits.args
 

@@ -314,7 +314,11 @@ class Evaluation(Outlet, Services):
     def _thread(self, definition: Definition, head: Symbol, args: tuple):
         builtin = definition.builtin
         takes_arrays = builtin is not None and builtin.packed and definition.down is None
-        if takes_arrays and any(isinstance(arg, Expr) and arg.array is not None for arg in args):
+        if (
+            takes_arrays
+            and any(isinstance(arg, Expr) and arg.array is not None for arg in args)
+            and any(function.packed for _, _, function in builtin.candidates(len(args)))
+        ):
             result = call_builtin(self, builtin, head, args)
             if result is not None:
                 return result
