@@ -280,3 +280,52 @@ def test_an_abort_inside_an_inner_evaluation_ends_the_outer_one_too(session):
 def test_a_throw_passes_through_a_python_function(session):
     session["f"] = lambda: session.evaluate("Throw[3]")
     assert session.evaluate("Catch[f[]; 5]") == 3
+
+
+def test_two_sessions_in_two_threads_do_not_see_each_other():
+    def work(number: int, found: list) -> None:
+        session = Session()
+        session.evaluate(f"x = {number}; f[n_] := n + x; SetAttributes[g, Listable]; SeedRandom[{number}]")
+        for _ in range(20):
+            found.append(session.evaluate("f[1] + Total[Table[x, 300]]"))
+        found.append(session.evaluate("l = {}; Do[AppendTo[l, x], 200]; Union[l]"))
+        found.append(
+            session.evaluate(f"RandomInteger[10^6, 3] == (SeedRandom[{number}]; RandomInteger[10^6, 3])")
+        )
+
+    results: dict[int, list] = {number: [] for number in (1, 2)}
+    threads = [threading.Thread(target=work, args=item) for item in results.items()]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    for number, found in results.items():
+        assert found == [*[1 + number + 300 * number] * 20, [number], True]
+
+
+def test_a_time_limit_of_one_session_does_not_stop_another():
+    first, second = Session(), Session()
+    found = []
+    thread = threading.Thread(
+        target=lambda: found.append(first.evaluate("TimeConstrained[While[True], 0.1, 7]"))
+    )
+    thread.start()
+    assert second.evaluate("n = 0; While[n < 10^5, n++]; n") == 10**5
+    thread.join(30)
+    assert found == [7]
+
+
+def test_deep_python_lists_go_in(session):
+    deep: list | int = 1
+    for _ in range(800):
+        deep = [deep]
+    session["deep"] = deep
+    assert session.evaluate("Depth[deep]") == 801
+    for _ in range(5000):
+        deep = [deep]
+    assert session.function("Hold[#] &")(deep) is not None
+
+
+def test_a_program_tells_what_it_asks(session):
+    assert session.run('told::usage = "told[x] helps.";\n?told\nx = 3\n')
+    assert session.output == ["told[x] helps."]
