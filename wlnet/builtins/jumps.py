@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from threading import Timer
+from threading import TIMEOUT_MAX, Timer
 
 from wlnet.expr.expr import NULL, Expr, is_list, key_of, value_of, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
@@ -105,7 +105,7 @@ def time_constrained(evaluation, expr, seconds, instead=ABORTED):
     if type(limit) not in (int, float) or limit <= 0:
         raise BAD_TIME(seconds, value=UNEVALUATED)
     token, depth = object(), evaluation.depth
-    timer = Timer(limit, evaluation.request_abort, (token,))
+    timer = Timer(min(float(limit), TIMEOUT_MAX), evaluation.request_abort, (token,))
     timer.daemon = True
     timer.start()
     try:
