@@ -1,10 +1,18 @@
-"""What all tests share: the flag that rewrites transcripts, the mark gpu, a session."""
+"""What all tests share: the flag that rewrites transcripts, the mark gpu, a session, how laws are tried.
+
+Laws are tried on the same examples in every run; `--hypothesis-profile search` draws new ones.
+"""
 
 from importlib.util import find_spec
 
 import pytest
+from hypothesis import settings
 
 from wlnet.session import Session
+
+settings.register_profile("search", deadline=None)
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.load_profile("same")
 
 
 def pytest_addoption(parser):
