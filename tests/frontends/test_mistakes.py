@@ -45,7 +45,7 @@ PAIRS = "{1 -> 2, 2 -> 4}"
         (NET + "net[{1, 2}]", "NetChain::", "NetInitialize", "$Failed"),
         # training
         ("NetTrain[LinearLayer[], {1, 2, 3} -> {1, 2}]", "NetTrain::", "3 examples", "$Failed"),
-        (CLASSES + 'NetTrain[net, {{1} -> "a", {2} -> "c"}]', "NetTrain::classinv", "c is not one of", "$Failed"),
+        (CLASSES + 'NetTrain[net, {{1} -> "a", {2} -> "c"}]', "NetTrain::", "c is not one of", "$Failed"),
         (f"NetTrain[LinearLayer[], {PAIRS}, BatchSiez -> 3]", "NetTrain::optx", "BatchSiez", "$Failed"),
         (f'NetTrain[LinearLayer[], {PAIRS}, "Loses"]', "NetTrain::", "Loses", "$Failed"),
         ('NetTrain[LinearLayer[], <|"Imput" -> {1}, "Output" -> {2}|>]', "NetTrain::", "Imput", "$Failed"),
