@@ -1,5 +1,6 @@
 """Canonical order: Wolfram's sequences, and the laws of a total order."""
 
+import random
 from fractions import Fraction
 from itertools import permutations
 
@@ -95,3 +96,19 @@ def test_associations_compare_by_their_rules():
     small, large = Association.from_pairs([("a", 1)]), Association.from_pairs([("a", 2)])
     assert compare(small, large) == -1
     assert compare(large, small) == 1
+
+
+def test_many_monomials_have_a_cheap_key_that_gives_the_same_order():
+    letters = [S(name) for name in "abC"]
+    choose = random.Random(4)
+    items = [7, -2.5, *letters]
+    for _ in range(200):
+        factors = [
+            S.Power(x, choose.choice((-3, -1, 2, 3, 4))) if choose.random() < 0.6 else x for x in letters
+        ]
+        factors = [f for f in factors if choose.random() < 0.7] or letters[:1]
+        number = choose.choice([(), (3,), (-1.5,), (Fraction(1, 2),)])
+        items.append(S.Times(*number, *factors) if len(factors) + len(number) > 1 else factors[0])
+    choose.shuffle(items)
+    assert fast_key(items) is not order_key
+    assert ordered(items) == sorted(items, key=order_key)

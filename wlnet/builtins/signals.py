@@ -21,7 +21,7 @@ _PARAMETERS = {"FourierParameters": wl_list((0, 1))}
 
 def _array(owner: str, data) -> np.ndarray:
     array = numeric_array(data) if is_list(data) and len(data) else None
-    if array is None:
+    if array is None or not array.size:
         raise Message(f"{owner}::fftl", _NOT_NUMERIC)(data, value=UNEVALUATED)
     return array
 

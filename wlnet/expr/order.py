@@ -35,6 +35,8 @@ _RANKS = {
     Symbol: _SYMBOL,
 }
 
+_MANY = 16  # items from which on a look at all of them for a cheap key pays
+
 _TIMES, _POWER, _PLUS = S.Times, S.Power, S.Plus
 _ALGEBRAIC = (_TIMES, _POWER, _PLUS)
 
@@ -101,7 +103,26 @@ def fast_key(items: list) -> Callable | None:
         return _string_key
     if kinds == {Symbol}:
         return _symbol_key
-    return _plain_key if all(map(_is_plain, items)) else order_key
+    if all(map(_is_plain, items)):
+        return _plain_key
+    many = len(items) >= _MANY
+    return _monomial_key if many and all(_monomial_key(x) is not None for x in items) else order_key
+
+
+def _monomial_key(x) -> tuple | None:
+    """A key for numbers and products of powers of symbols, as `compare` has them; None for others."""
+    if _RANKS.get(type(x)) == _NUMBER:
+        return False, _number_key(x)
+    if type(x) is not Symbol and type(x) is not Expr:
+        return None
+    coefficient, factors = _factors(x)
+    parts = []
+    for factor in reversed(factors):
+        base, exponent = _base_and_exponent(factor)
+        if type(base) is not Symbol or type(exponent) is not int or (exponent == 1 and base is not factor):
+            return None
+        parts.append((_symbol_key(base), exponent))
+    return True, tuple(parts), _number_key(coefficient)
 
 
 def _sign_of(a, b) -> int:
