@@ -11,6 +11,7 @@ Tuples[Range[100], 10] General::nomem $Failed
 StringRepeat["a", 10^30] General::nomem $Failed
 CoefficientList[x^(10^10), x] General::nomem $Failed
 PadRight[{1}, 10^30] General::nomem $Failed
+IdentityMatrix[10^20] General::nomem $Failed
 UnitVector[10^12, 1] General::nomem $Failed
 Subdivide[10^12] General::nomem $Failed
 Table[i, {i, 10^10}] General::nomem $Failed

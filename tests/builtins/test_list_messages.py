@@ -25,6 +25,8 @@ Extract[{a, b}, 5] Extract::partw
 Append[x, 1] Append::normal
 Insert[{a, b}, x, 5] Insert::ins
 Delete[{a, b}, 5] Delete::partw
+Delete[{a, b}, {{}}] Delete::psl1
+Insert[{a, b}, x, {{}}] Insert::psl1
 MapAt[f, {a, b}, 5] MapAt::partw
 ReplacePart[{a, b}, x] ReplacePart::reps
 Join[{a}, f[b]] Join::heads

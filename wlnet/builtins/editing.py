@@ -4,7 +4,7 @@ import numpy as np
 
 from wlnet.expr.arrays import Packed, as_array
 from wlnet.expr.association import Association
-from wlnet.expr.edits import GONE, edited, inserted, positions_of
+from wlnet.expr.edits import edited, inserted, positions_of, removed
 from wlnet.expr.elements import nonatomic
 from wlnet.expr.expr import Expr, is_list, is_rule, wl_list
 from wlnet.expr.levels import walk
@@ -70,7 +70,7 @@ def insert(evaluation, expr, new, where):
 def delete(evaluation, expr, where):
     call = S.Delete(expr, where)
     nonatomic(call)
-    return edited(expr, [(position, lambda part: GONE) for position in positions_of(where)], call)
+    return removed(expr, positions_of(where), call)
 
 
 @builtin("MapAt[f_, expr_, where_]", "MapAt[f_, where_][expr_]")

@@ -236,6 +236,7 @@ def identity_matrix(evaluation, n):
     if not all(type(k) is int and k > 0 for k in sizes):
         raise BAD_SIZE(n, value=UNEVALUATED)
     height, width = sizes
+    room_for(height * width)
     return packed(kernel_of("Identity")(height, width))
 
 

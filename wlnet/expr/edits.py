@@ -56,6 +56,8 @@ def inserted(expr, new, positions: Iterable[tuple], call):
     """`expr` with `new` put in so that it stands at each of the positions. Raises owner::ins, psl1."""
     root = _Node()
     for position in positions:
+        if not len(position):
+            raise _fault("psl1", position, expr, call)
         *outer, last = position
         for node, inside in _nodes_and_parts(root, expr, tuple(outer), 0, call, False):
             length = len(inside) if isinstance(inside, (Expr, Association)) else -1
@@ -66,6 +68,15 @@ def inserted(expr, new, positions: Iterable[tuple], call):
             gap = last - 1 if last > 0 else length + 1 + last
             node.gaps.setdefault(gap, []).append(new)
     return _applied(expr, root)
+
+
+def removed(expr, positions: Iterable[tuple], call):
+    """`expr` without its parts at the positions. Raises owner::partw; owner::psl1 for the whole."""
+    positions = list(positions)
+    for position in positions:
+        if not len(position):
+            raise _fault("psl1", position, expr, call)
+    return edited(expr, [(position, lambda part: GONE) for position in positions], call)
 
 
 def _fault(tag: str, position: tuple, expr, call) -> MessageError:
