@@ -1,7 +1,7 @@
 """NetTrain against PyTorch eager: examples a second of three nets, as ratios from one run.
 
-    python -m venv /tmp/torchenv && /tmp/torchenv/bin/pip install torch numpy
-    WLNET_TORCH=/tmp/torchenv/bin/python python benchmarks/train.py [--seconds S] [--turns N] [NAME ...]
+    python -m venv ~/torch && ~/torch/bin/pip install torch numpy
+    WLNET_TORCH=~/torch/bin/python python benchmarks/train.py [--seconds S] [--turns N] [NAME ...]
 
 WLNET_TORCH (or --torch) is an interpreter that has torch; without one only our own speed is shown. Torch
 runs eager with fused ADAM; nets of images in the default memory format and in channels_last, the quicker
