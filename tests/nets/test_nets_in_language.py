@@ -202,3 +202,13 @@ def test_a_layer_cannot_be_assigned_to_and_the_message_says_what_would_do(sessio
     found = session.evaluate("net = NetChain[{3, Tanh}]; net[[1]] = LinearLayer[5]; Length[net]")
     assert found == 2
     assert "NetReplacePart" in session.messages[0]
+
+
+def test_a_function_that_is_misspelt_is_told_its_likely_name(session):
+    assert session.value("NetChain[{30, Tahn, 1}]") is S("$Failed")
+    assert session.messages[0].endswith("which is not a layer. Did you mean Tan or Tanh?")
+
+
+def test_what_is_told_of_a_layer_names_its_arguments(session):
+    assert "Forms: LinearLayer[], LinearLayer[OutputDimensions]\n" in session.about("LinearLayer")
+    assert "Forms: ConvolutionLayer[OutputChannels, KernelSize]\n" in session.about("ConvolutionLayer")

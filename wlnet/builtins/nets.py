@@ -25,6 +25,7 @@ from wlnet.nets.netport import net_port, steps_of
 from wlnet.nets.options import OPTIONS, settings
 from wlnet.nets.outputs import DEFAULT
 from wlnet.nets.sharing import net_array, unique_name
+from wlnet.nets.sheet import forms
 from wlnet.nets.state import NetStateObject, state_object
 
 CODER_ARGUMENTS = '`1` takes one argument, such as `1`["Class"] or `1`[{"Class", {a, b}}]; it has `2`.'
@@ -62,9 +63,12 @@ def _constructor(name: str, defaults: dict):
 
 for _name_of_layer, _sheet in LAYERS.items():
     _options = _defaults(_sheet)
-    builtin(f"{_name_of_layer}[args___]", attributes=("Protected", "ReadProtected"), declares=_options)(
-        _constructor(_name_of_layer, _options)
-    )
+    builtin(
+        f"{_name_of_layer}[args___]",
+        attributes=("Protected", "ReadProtected"),
+        declares=_options,
+        shown=() if _sheet.container else forms(_name_of_layer, _sheet.parameters),
+    )(_constructor(_name_of_layer, _options))
 
 
 NAMES = (

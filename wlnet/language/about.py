@@ -92,6 +92,7 @@ def _builtin_usage(builtin: Builtin, long: bool) -> Iterator[str]:
             yield more
     forms = [_form(builtin.symbol.name, [parts]) for f in builtin.functions for parts in f.signatures]
     forms += [_form(builtin.symbol.name, signature.calls) for signature, _ in builtin.curried]
+    forms = builtin.shown or forms
     if forms:
         yield _wrapped("Forms: ", list(dict.fromkeys(forms)))
 

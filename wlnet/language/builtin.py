@@ -168,6 +168,7 @@ class Builtin:
     options: dict = field(default_factory=dict)
     declared: dict = field(default_factory=dict)
     packed: bool = False
+    shown: tuple[str, ...] = ()
 
     def __post_init__(self):
         self._table: dict[int, list] = {}
@@ -286,6 +287,7 @@ def builtin(
     options: dict | None = None,
     declares: dict | None = None,
     packed: bool = False,
+    shown: tuple[str, ...] = (),
 ):
     """The decorated `function(evaluation, ...)` serves one symbol under these signatures.
 
@@ -294,6 +296,7 @@ def builtin(
     declares      options that Options[f] lists, where the function takes them from its
                   arguments itself
     packed        a Listable function that takes packed arrays whole (None: thread instead)
+    shown         the forms that ?name shows, where the signature does not tell them
     """
 
     def add(function: Callable) -> Callable:
@@ -308,6 +311,7 @@ def builtin(
         entry.packed |= packed
         entry.options.update(options or {})
         entry.declared.update(declares or {})
+        entry.shown += shown
         plain = [one.calls[0] for one in parsed if len(one.calls) == 1]
         if plain:
             entry.functions.append(Function(function, plain, options, packed))

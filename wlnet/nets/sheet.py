@@ -132,6 +132,13 @@ def no_option(owner: str, name, known) -> Exception:
     return Message(f"{owner}::optx", _NO_OPTION)(owner, name, advice(near))
 
 
+def forms(head: str, parameters: tuple[Parameter, ...]) -> tuple[str, ...]:
+    """How a call is written: LinearLayer[], LinearLayer[OutputDimensions], with the arguments it may have."""
+    names = sorted((p for p in parameters if p.position), key=lambda p: p.position)
+    needed = sum(p.required for p in names)
+    return tuple(f"{head}[{', '.join(p.name for p in names[:n])}]" for n in range(needed, len(names) + 1))
+
+
 def advice(near) -> str:
     """Text to follow a sentence: " Did you mean A or B?", or nothing."""
     return f" Did you mean {' or '.join(map(str, near))}?" if near else ""

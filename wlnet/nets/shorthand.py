@@ -17,7 +17,7 @@ from wlnet.expr.symbols import S, Symbol
 from wlnet.nets.construct import make
 from wlnet.nets.layer import LAYERS
 from wlnet.nets.sheet import advice
-from wlnet.nets.trees import slots
+from wlnet.nets.trees import FORMS, slots
 
 NOT_LAYERS = "`1` takes a list of layers or an association name -> layer, not `2`."
 NOT_A_LAYER = "Layer `1` of the `2` is `3`, which is not a layer.`4`"
@@ -94,8 +94,9 @@ def as_layer(value, key, owner: str, apply: Callable | None):
     try:
         return make("ThreadingLayer" if threaded else "ElementwiseLayer", (value,), apply=apply)
     except MessageError as refused:
-        why = str(refused).partition(": ")[2]
-        raise _not_a_layer(owner, key, value, f" As a function: {why}") from None
+        near = get_close_matches(name, FORMS, n=2, cutoff=0.7) if value is head else []
+        why = f" As a function: {str(refused).partition(': ')[2]}"
+        raise _not_a_layer(owner, key, value, advice(near) or why) from None
 
 
 def _not_a_layer(owner: str, key, value, more: str) -> MessageError:
