@@ -10,38 +10,27 @@ import numpy as np
 
 from wlnet.expr.elements import empty_lists
 from wlnet.expr.expr import Expr
+from wlnet.expr.listed import Listed
 from wlnet.expr.symbols import S
 
 _DTYPES = {"i": np.dtype(np.int64), "f": np.dtype(np.float64), "c": np.dtype(np.complex128)}
 
 
-class Packed(Expr):
+class Packed(Listed):
     """A nested List of numbers of one kind.
 
     array    int64, float64 or complex128, rank >= 1; never written to once others may see it
     """
 
-    __slots__ = ("_args", "array")
+    __slots__ = ("array",)
 
     def __init__(self, array: np.ndarray):
         assert array.ndim >= 1 and array.dtype in _DTYPES.values(), (array.ndim, array.dtype)
         self.array = array
-        self._args = None
-        self.mark = None
-        self._hash = None
+        self.touched()
 
-    @property
-    def head(self):
-        return S.List
-
-    @property
-    def args(self) -> tuple:
-        if self._args is None:
-            if self.array.ndim == 1:
-                self._args = tuple(self.array.tolist())
-            else:
-                self._args = tuple(map(Packed, self.array))
-        return self._args
+    def made(self) -> tuple:
+        return tuple(self.array.tolist() if self.array.ndim == 1 else map(Packed, self.array))
 
     def __len__(self) -> int:
         return len(self.array)
@@ -52,12 +41,6 @@ class Packed(Expr):
     def item(self, index: int):
         found = self.array[index]
         return Packed(found) if self.array.ndim > 1 else found.item()
-
-    def touched(self) -> None:
-        """To be called after a change of `array` in place."""
-        self._args = None
-        self.mark = None
-        self._hash = None
 
     def __eq__(self, other) -> bool:
         if isinstance(other, Packed):

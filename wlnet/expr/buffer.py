@@ -8,35 +8,20 @@ its Python list. To everybody else a Buffer is a List expression.
 from __future__ import annotations
 
 from wlnet.expr.expr import Expr
-from wlnet.expr.symbols import S
+from wlnet.expr.listed import Listed
 
 
-class Buffer(Expr):
+class Buffer(Listed):
     """{items...}, with `items` a Python list that only the evaluator changes."""
 
-    __slots__ = ("_args", "items")
+    __slots__ = ("items",)
 
     def __init__(self, items: list):
         self.items = items
-        self._args = None
-        self.mark = None
-        self._hash = None
+        self.touched()
 
-    @property
-    def head(self):
-        return S.List
-
-    @property
-    def args(self) -> tuple:
-        if self._args is None:
-            self._args = tuple(self.items)
-        return self._args
-
-    def touched(self) -> None:
-        """To be called after a change of `items`."""
-        self._args = None
-        self.mark = None
-        self._hash = None
+    def made(self) -> tuple:
+        return tuple(self.items)
 
     def __len__(self) -> int:
         return len(self.items)

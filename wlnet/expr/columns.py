@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from wlnet.expr.elements import choose
 from wlnet.expr.expr import Expr, rule
-from wlnet.expr.symbols import S
+from wlnet.expr.listed import Listed
 
 
-class RuleList(Expr):
+class RuleList(Listed):
     """{l1 -> r1, l2 -> r2, ...}.
 
     lefts, rights    list expressions of one length (packed ones stay packed), whose elements
                      evaluate to themselves
     """
 
-    __slots__ = ("_args", "lefts", "rights")
+    __slots__ = ("lefts", "rights")
 
     inert = True  # the evaluator need not look inside
 
@@ -27,19 +27,10 @@ class RuleList(Expr):
         assert len(lefts) == len(rights), (len(lefts), len(rights))
         self.lefts = lefts
         self.rights = rights
-        self._args = None
-        self.mark = None
-        self._hash = None
+        self.touched()
 
-    @property
-    def head(self):
-        return S.List
-
-    @property
-    def args(self) -> tuple:
-        if self._args is None:
-            self._args = tuple(map(rule, self.lefts, self.rights))
-        return self._args
+    def made(self) -> tuple:
+        return tuple(map(rule, self.lefts, self.rights))
 
     def __len__(self) -> int:
         return len(self.lefts)

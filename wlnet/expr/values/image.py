@@ -19,6 +19,7 @@ from PIL import Image as pillow
 from wlnet.expr.arrays import packed
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, boolean, rule, wl_list
+from wlnet.expr.listed import Listed
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.pixels.color import CHANNELS, recolored
 from wlnet.expr.pixels.types import DTYPES, converted, type_of
@@ -211,13 +212,13 @@ class Image:
         return {"ColorSpace": self.color_space, "Interleaving": S("True"), **dict(self.options)}
 
 
-class ImageList(Expr):
+class ImageList(Listed):
     """{image1, image2, ...}: pictures of one size, type and colour space.
 
     stack    (N, rows, columns) or (N, rows, columns, channels); never written to
     """
 
-    __slots__ = ("_args", "color_space", "stack", "type")
+    __slots__ = ("color_space", "stack", "type")
 
     inert = True  # the evaluator need not look inside
 
@@ -228,9 +229,7 @@ class ImageList(Expr):
         self.type = type or type_of(stack.dtype)
         self.stack = stack.astype(DTYPES[self.type], copy=False)
         self.color_space = color_space
-        self._args = None
-        self.mark = None
-        self._hash = None
+        self.touched()
 
     @classmethod
     def of(cls, images) -> ImageList | None:
@@ -242,15 +241,8 @@ class ImageList(Expr):
             return None
         return cls(np.stack([one.array for one in images]), images[0].type, images[0].color_space)
 
-    @property
-    def head(self):
-        return S.List
-
-    @property
-    def args(self) -> tuple:
-        if self._args is None:
-            self._args = tuple(map(self._image, self.stack))
-        return self._args
+    def made(self) -> tuple:
+        return tuple(map(self._image, self.stack))
 
     def _image(self, array: np.ndarray) -> Image:
         return Image(array, self.type, self.color_space)
