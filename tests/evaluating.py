@@ -37,3 +37,10 @@ class Room:
         head = parse(text, self.evaluation.definitions.resolve).head
         assert isinstance(found, Expr), found
         assert same(found.head, head), f"{text} gave {found!r}"
+
+
+def value(session, code):
+    """The Python value of code that must issue no message."""
+    found = session.evaluate(code)
+    assert session.messages == []
+    return found

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from tests.evaluating import value
 from wlnet import Session
 
 BEGIN = """
@@ -18,12 +19,6 @@ def session():
     made = Session()
     made.evaluate(BEGIN)
     return made
-
-
-def value(session, code):
-    found = session.evaluate(code)
-    assert session.messages == []
-    return found
 
 
 def test_o3_a_net_that_ends_in_no_softmax_is_judged_by_the_mean_square(session):

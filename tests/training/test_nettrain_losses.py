@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from tests.evaluating import value
 from wlnet import Session
 
 BEGIN = """
@@ -22,12 +23,6 @@ def session():
     made = Session()
     made.evaluate(BEGIN)
     return made
-
-
-def value(session, code):
-    found = session.evaluate(code)
-    assert session.messages == []
-    return found
 
 
 ONE_HOT = np.eye(3)[np.arange(1, 13) % 3]

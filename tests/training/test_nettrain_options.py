@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.evaluating import value
 from wlnet import Session
 
 BEGIN = """
@@ -20,13 +21,6 @@ def session():
     made = Session()
     made.evaluate(BEGIN)
     return made
-
-
-def value(session, code):
-    """The value of code that must issue no message."""
-    found = session.evaluate(code)
-    assert session.messages == []
-    return found
 
 
 def test_d5_a_dataset_may_have_spare_columns(session):

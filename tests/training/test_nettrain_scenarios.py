@@ -5,6 +5,7 @@ from threading import Event, Thread
 import numpy as np
 import pytest
 
+from tests.evaluating import value
 from wlnet import Session
 
 QUIET = "TrainingProgressReporting -> None"
@@ -15,13 +16,6 @@ def session():
     made = Session()
     made.evaluate("SeedRandom[7]; bell = Table[x -> Exp[-x^2], {x, -3, 3, .2}];")
     return made
-
-
-def value(session, code):
-    """The value of code that must issue no message."""
-    found = session.evaluate(code)
-    assert session.messages == []
-    return found
 
 
 def test_b1_a_line_through_four_points(session):
