@@ -28,6 +28,7 @@ EXAMPLES = {  # one of each layer: arguments, dimensions of ports, data where no
         {"Input": np.full((3, 3, 2), 0.5), "Target": [[1], [1], [1]]},
     ),
     "CatenateLayer": ((), {"Input1": (2, 3), "Input2": (1, 3)}, {}),
+    "CompiledLayer": ((S.Function(S.Tanh(S.Slot(1))),), {"Input": (2, 3)}, {}),
     "ContrastiveLossLayer": ((), {"Input": ()}, {"Input": [0.1, 0.7, 0.3], "Target": [1.0, 1.0, 0.0]}),
     "ConvolutionLayer": ((2, 2), {"Input": (1, 3, 3)}, {}),
     "CrossEntropyLossLayer": ((), {"Input": (3,)}, {"Input": np.full((3, 3), 1 / 3), "Target": [1, 2, 3]}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from tests.checks import normal
+from wlnet.tensor.ops.foreign import Foreign
 
 POSITIVE = np.abs(normal(2, 3, seed=5)) + 0.3
 INSIDE = np.tanh(normal(2, 3, seed=6)) * 0.9  # -0.9..0.9
@@ -12,6 +13,12 @@ X, Y = normal(2, 3), normal(2, 3, seed=1)
 ROW, COLUMN = normal(3, seed=2), normal(2, 1, seed=3)
 YES, NO = np.array([[True, False, True], [False, False, True]]), np.array([True, True, False])
 COUNTER = np.array(7)
+
+# The triple of an array, as a function that the engine knows nothing of.
+NONE_LEFT = Foreign(lambda *arrays: 0 * arrays[0], AssertionError("a third derivative"), "none")
+TRIPLED = Foreign(
+    lambda x, *others: 3 * x, Foreign(lambda *arrays: 3 * arrays[-2], NONE_LEFT, "slope"), "tripled"
+)
 
 UNARY = {
     "negate": X,
@@ -189,6 +196,8 @@ CASES = [
     ),
     *recurrence_cases(),
     *alignment_cases(),
+    ("foreign", (X,), {"function": TRIPLED, "shape": (2, 3)}),
+    ("foreign", (X, Y), {"function": TRIPLED, "shape": (2, 3)}),
     ("statistics", (normal(4, 3, 5), np.array([0.5, 0.25, 0.25, 0.0])), {}),
     ("statistics", (normal(2, 3, 1), np.array([0.3, 0.1])), {}),
     ("uniform", (COUNTER,), {"seed": 1, "purpose": "test", "shape": (3, 4)}),

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
+
+from wlnet.expr.arrays import as_array
 from wlnet.expr.expr import Expr, is_list, is_rule
 from wlnet.expr.symbols import S, Symbol
+from wlnet.expr.values.numeric_array import NumericArray
 
 
 def split(args: tuple, is_option=lambda rule: True, leading: int = 0) -> tuple[tuple, dict]:
@@ -52,11 +56,14 @@ def applier(call: Callable, evaluate: Callable) -> Callable:
 
     call        (f, arguments...) -> the value of f there
     evaluate    expression -> its value
+
+    For layers that call functions while they run it carries `call`, and `session`: which session that is.
     """
 
     def applied(function, *symbols):
         return _with_numbers(evaluate, call(function, *symbols), symbols)
 
+    applied.call, applied.session = call, evaluate
     return applied
 
 
@@ -77,3 +84,14 @@ def _mentions(tree, symbols) -> bool:
     if isinstance(tree, Expr):
         return any(_mentions(part, symbols) for part in tree.args)
     return tree in symbols
+
+
+def numbers_of(value) -> np.ndarray | None:
+    """The real array of any rank that a value of the language is, or None."""
+    if isinstance(value, NumericArray):
+        found = value.array
+    elif isinstance(value, Expr):
+        found = as_array(value, exact=False)
+    else:
+        found = np.asarray(value) if isinstance(value, int | float | np.ndarray) else None
+    return found if found is not None and found.dtype.kind in "iuf" else None

@@ -7,11 +7,11 @@ from dataclasses import field
 
 import numpy as np
 
-from wlnet.expr.arrays import as_array
-from wlnet.expr.expr import TRUE, Expr, is_list, wl_list
+from wlnet.expr.expr import TRUE, is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.expr.values.numeric_array import NumericArray
+from wlnet.nets.calls import numbers_of
 from wlnet.nets.coder import NO_PROPERTY, Decoder, Encoder, decoded, decoder, encoder
 from wlnet.nets.ragged import Ragged
 from wlnet.nets.sheet import NotAccepted, parameter, truth
@@ -158,17 +158,6 @@ class FunctionEncoder(Encoder):
             found = _items(self.function(wl_list((value,))))
             return found is not None and len(found) == 1 and self._array(found[0]) is not None
         return self._array(self.function(value)) is not None
-
-
-def numbers_of(value) -> np.ndarray | None:
-    """The real array of any rank that a value of the language is, or None."""
-    if isinstance(value, NumericArray):
-        found = value.array
-    elif isinstance(value, Expr):
-        found = as_array(value, exact=False)
-    else:
-        found = np.asarray(value) if isinstance(value, int | float | np.ndarray) else None
-    return found if found is not None and found.dtype.kind in "iuf" else None
 
 
 def _items(found) -> list | None:
