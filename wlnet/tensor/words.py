@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import numpy as np
-import scipy
 from numpy._core import umath
 
 
@@ -27,7 +28,7 @@ class Words:
 
     def __getattr__(self, name: str):
         # scipy.special is loaded by the first kernel that needs it, not before.
-        found = getattr(np, name) if hasattr(np, name) else getattr(scipy.special, name)
+        found = getattr(np, name) if hasattr(np, name) else getattr(import_module("scipy.special"), name)
         setattr(self, name, found)
         return found
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
-import importlib.metadata
 import os
 import sys
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from threading import RLock
 
@@ -133,10 +133,12 @@ def key() -> str:
 
 
 def _version(package: str) -> str:
-    try:
-        return importlib.metadata.version(package)
-    except importlib.metadata.PackageNotFoundError:
+    """What the package says of its version, in the file where it does: to import Numba, or the metadata of all
+    packages, costs more than to load the kernels."""
+    found = find_spec(package)
+    if found is None or found.origin is None:
         return ""
+    return (Path(found.origin).parent / "_version.py").read_text("utf-8")
 
 
 @cache
