@@ -133,7 +133,7 @@ def key() -> str:
 
 
 def _version(package: str) -> str:
-    """What the package says of its version, in the file where it does: to import Numba, or the metadata of all
+    """The file in which the package says its version: to import Numba, or what reads the metadata of
     packages, costs more than to load the kernels."""
     found = find_spec(package)
     if found is None or found.origin is None:
