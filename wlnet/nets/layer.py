@@ -40,6 +40,7 @@ class Layer:
     readable         names of values inside that a NetPort can ask for; `mode.show(name, value, lengths)`
     makes            a container whose outputs are its own, not those of a layer inside
     keeps_states     states of layers inside can be given and asked for from outside
+    drawn_whole      a container that is one box in pictures, as what is inside has no wires
     container        holds layers itself: has `construct`, `lower`, `origin`, `feeding` and `show` instead
                      of `forward`
     """
@@ -60,12 +61,17 @@ class Layer:
     readable: tuple[str, ...] = ()
     draws = False
     makes = False
+    drawn_whole = False
     keeps_states = True
     starts: ClassVar[dict[str, float]] = {}
     open_inputs = False
     unnamed = False
     container = False
     parameters: tuple[Parameter, ...] = ()
+
+    def setting(self, p: Parameter, net):
+        """A parameter of the layer of `net` as an expression."""
+        return p.show(getattr(self, p.attribute))
 
     @property
     def shown_as(self):

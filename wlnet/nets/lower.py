@@ -149,6 +149,7 @@ def _container(net, inputs: dict, arrays: dict, mode: Mode) -> dict:
         return within(key, given, replace(mode, entering={**mode.entering, **entering}))
 
     run.lengths, run.mode, run.within, run.begun = mode.lengths, mode, within, begun
+    run.arrays = {name: arrays.get(net.path_of(name)) for name in net.layer.arrays}  # of the operator itself
     return net.layer.lower(net, inputs, run)
 
 

@@ -45,7 +45,7 @@ def _end(name: str, port: PortType) -> Box:
 
 def _inside(net, path: tuple, sources: dict, boxes, wires, show, full: bool) -> dict:
     """Adds the boxes of a net that is fed by `sources`; gives output -> (box, what it carries)."""
-    if not net.children or (path and not full):
+    if not net.children or net.layer.drawn_whole or (path and not full):
         name = path[-1] if path and isinstance(path[-1], str) else ""
         below = ": ".join(filter(None, (name, layer_settings(net, show))))
         boxes[path] = Box(layer_title(net, show), below, color(net), tuple(glyph(net)))

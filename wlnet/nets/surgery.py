@@ -127,7 +127,7 @@ def own_part(net, name: str):
     if name in net.ports:
         return specification(net.ports[name])
     p = next((p for p in net.layer.parameters if p.name == name), None)
-    return None if p is None else p.show(getattr(net.layer, p.attribute))
+    return None if p is None else net.layer.setting(p, net)
 
 
 def everything(net) -> Association:

@@ -1,7 +1,7 @@
 """A function of the language, run on symbolic arrays: from the tree of its body to ops.
 
 The body is not evaluated by the language; its heads are looked up here and in arrays.py. What is not there is
-refused when the layer is made.
+refused when the layer is made. Nets in it are Places (inlining.py), which a Trace asks its `nets` for.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from fractions import Fraction
 from wlnet.expr.association import Association
 from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, is_rule
 from wlnet.expr.symbols import S, Symbol
-from wlnet.nets.arrays import ARRAYS, Misfit, aligned, elements, lifted, listed, taken, threading
+from wlnet.nets.arrays import ARRAYS, Misfit, aligned, elements, lifted, listed, rank, taken, threading
 from wlnet.nets.functions import CONSTANTS
+from wlnet.nets.inlining import Place
+from wlnet.tensor.dtype import INTEGERS
 from wlnet.tensor.graph.graph import Value
 from wlnet.tensor.ops import elementwise as el
 
@@ -25,10 +27,11 @@ class Trace:
 
     dtype     of real numbers
     arrays    name of a NetArray -> Value (1, *dims)
+    nets      Place.key -> what runs that net; see layers/function.py
     """
 
-    def __init__(self, dtype: str, arrays: dict | None = None):
-        self.dtype, self.arrays = dtype, arrays or {}
+    def __init__(self, dtype: str, arrays: dict | None = None, nets: dict | None = None):
+        self.dtype, self.arrays, self.nets = dtype, arrays or {}, nets or {}
 
     def value(self, tree, slots: dict, names: dict | None = None):
         """The item that a tree stands for.
@@ -51,11 +54,15 @@ class Trace:
             return tree
         if not isinstance(tree, Expr):
             raise Misfit(f"{tree!r} is no array")
+        if tree.array is not None:
+            return tree.array.tolist()
         if tree.head is S.List:
             return listed([self.value(one, slots, names) for one in tree.args], self.dtype)
         name = head_name(tree)
         if name in FORMS:
             return FORMS[name](self, tree.args, slots, names)
+        if isinstance(tree.head, Place):
+            return self.of_net(tree, slots, names)
         if isinstance(tree.head, Expr):
             return self.applied(tree.head, [self.value(one, slots, names) for one in tree.args], slots, names)
         return self.named(name, [self.value(one, slots, names) for one in tree.args])
@@ -70,8 +77,58 @@ class Trace:
         except TypeError:
             raise Misfit(f"{name} does not take these {len(items)} arguments") from None
 
+    def of_net(self, tree: Expr, slots: dict, names: dict):
+        """net[input], net[{inputs}], net[<|port -> input, ...|>], each with the name of an output or without:
+        an item, or port -> item where the net has several outputs."""
+        net, (data, *what) = self.nets[tree.head.key], tree.args
+        ports = net.ports
+        if isinstance(data, Expr) and data.head is S.Association:
+            trees = {one.item(0): one.item(1) for one in data.args}
+        elif isinstance(data, Association):
+            trees = dict(data.items())
+        elif is_list(data) and len(ports) > 1 and len(data) == len(ports):
+            trees = dict(zip(ports, data, strict=True))
+        else:
+            trees = dict(zip(ports, (data,), strict=False))
+        if set(trees) != set(ports):
+            raise Misfit(f"a net with the inputs {', '.join(ports)} is given {', '.join(map(str, trees))}")
+        found = net.run({port: self._entering(net, port, one, slots, names) for port, one in trees.items()})
+        return net.asked(found, what)
+
+    def _entering(self, net, port: str, tree, slots: dict, names: dict) -> Value:
+        """What enters a net: integers only as they come in from outside."""
+        if net.takes_integers(port):
+            if not (isinstance(tree, Expr) and tree.head is S.Slot):
+                raise Misfit(f"the {port} port of a net takes integers, which can be an argument # only")
+            key = tree.item(0) if len(tree) else 1
+            net.say_integers(port, key)
+            return slots[key]
+        return lifted(self.value(tree, slots, names), self.dtype)
+
+    def mapped_net(self, place: Place, tree, slots: dict, names: dict):
+        """Map[net, list]: all elements in one run."""
+        net = self.nets[place.key]
+        (port,) = net.ports if len(net.ports) == 1 else (None,)
+        if port is None:
+            raise Misfit("Map takes a net with one input")
+        value = self._entering(net, port, tree, slots, names)
+        if rank(value) == 0:
+            raise Misfit("a number has no elements")
+        batch, length = value.shape[:2]
+        flat = value.reshape((batch * length, *value.shape[2:]))
+        found = net.asked(net.run({port: flat}, length), [])
+        if not isinstance(found, Value):
+            raise Misfit("Map takes a net with one output")
+        return found.reshape((batch, length, *found.shape[1:]))
+
     def applied(self, function, items: list, slots: dict, names: dict):
-        """f[items...] for a symbol, a pure function or the name of an activation."""
+        """f[items...] for a symbol, a pure function, a net or the name of an activation."""
+        if isinstance(function, Place):
+            net = self.nets[function.key]
+            if len(net.ports) != len(items):
+                raise Misfit(f"a net of {len(net.ports)} inputs is given {len(items)}")
+            values = [lifted(one, self.dtype) for one in items]
+            return net.asked(net.run(dict(zip(net.ports, values, strict=True))), [])
         if isinstance(function, Expr) and function.head is S.Function:
             if len(function) == 1:
                 return self.value(function.item(0), dict(enumerate(items, 1)), names)
@@ -92,11 +149,11 @@ def unknown_head(tree) -> str | None:
     """The first head in a body that has no meaning for arrays, or None."""
     if isinstance(tree, Association):
         return next((bad for value in tree.values() if (bad := unknown_head(value))), None)
-    if not isinstance(tree, Expr):
+    if not isinstance(tree, Expr) or tree.array is not None:
         return None
     name = head_name(tree)
     known = tree.head is S.List or name in FORMS or name in ARRAYS or threading(name) or name in QUIET
-    if not known and not isinstance(tree.head, Expr):
+    if not known and not isinstance(tree.head, Expr | Place):
         return name or repr(tree.head)
     parts = tree.args if not isinstance(tree.head, Expr) else (tree.head, *tree.args)
     return None if name == "NetArray" else next((bad for part in parts if (bad := unknown_head(part))), None)
@@ -118,7 +175,10 @@ def _slot(trace, args, slots, names):
     key = args[0] if args else 1
     if key not in slots:
         raise Misfit(f"there is no argument #{key}")
-    return slots[key]
+    item = slots[key]
+    if isinstance(item, Value) and item.dtype in INTEGERS:
+        return el.cast(item, dtype=trace.dtype)
+    return item
 
 
 @_form("Function")
@@ -144,6 +204,8 @@ def array_facts(args) -> tuple:
 
 @_form("Map")
 def _map(trace, args, slots, names):
+    if isinstance(args[0], Place):
+        return trace.mapped_net(args[0], args[1], slots, names)
     function, items = args[0], trace.value(args[1], slots, names)
     return listed([trace.applied(function, [one], slots, names) for one in elements(items)], trace.dtype)
 
@@ -227,10 +289,21 @@ FORMS["Sum"] = lambda trace, args, slots, names: trace.named("Plus", _iterated(t
 def _with(trace, args, slots, names):
     known = dict(names)
     for one in args[0]:
-        if not isinstance(one, Expr) or one.head is not S.Set:
-            raise Misfit("a variable has no value")
-        known[one.item(0)] = trace.value(one.item(1), slots, names)
+        if isinstance(one, Expr) and one.head is S.Set:
+            known[one.item(0)] = trace.value(one.item(1), slots, names)
     return trace.value(args[1], slots, known)
+
+
+@_form("CompoundExpression")
+def _steps(trace, args, slots, names):
+    """a = ...; b = ...; result"""
+    known, found = dict(names), None
+    for one in args:
+        if isinstance(one, Expr) and one.head is S.Set and isinstance(one.item(0), Symbol):
+            found = known[one.item(0)] = trace.value(one.item(1), slots, known)
+        else:
+            found = trace.value(one, slots, known)
+    return found
 
 
 @_form("If")
@@ -271,4 +344,5 @@ def results(trace: Trace, body, slots: dict) -> dict:
         return {one.item(0): trace.value(one.item(1), slots) for one in body.args}
     if isinstance(body, Association):
         return {key: trace.value(one, slots) for key, one in body.items()}
-    return {"Output": trace.value(body, slots)}
+    found = trace.value(body, slots)
+    return found if isinstance(found, dict) else {"Output": found}

@@ -118,7 +118,7 @@ class Shapes:
         layer = self.layer
         layer.infer(self)
         if not layer.varying and not layer.container:
-            self._check_fixed()
+            self.check_fixed()
         for name in layer.integers:
             self.join(name, PortType(element="Integer"))
         if layer.keeps_element:
@@ -129,7 +129,8 @@ class Shapes:
                 if name not in layer.integers:
                     self.join(name, PortType(element="Real"))
 
-    def _check_fixed(self) -> None:
+    def check_fixed(self) -> None:
+        """Refuse dimensions that vary."""
         for name in (*self.layer.inputs, *self.layer.outputs):
             if self.ports[name].varies:
                 raise Message(f"{self.symbol}::netvarying", _VARIES)(self.title, name)

@@ -15,6 +15,7 @@ from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.symbols import S
 from wlnet.nets.formats.container import BadFile
 from wlnet.nets.formats.terms import plain, validated
+from wlnet.nets.inlining import with_nets
 from wlnet.nets.sheet import NotAccepted
 from wlnet.nets.spatial import SAME
 
@@ -98,6 +99,13 @@ def linear(net) -> dict:
 @_writer("ElementwiseLayer")
 def elementwise(net) -> dict:
     return {"Function": validated(net.layer.function.given), "$Dimensions": _dims(net, "Input")}
+
+
+@_writer("FunctionLayer")
+def function(net) -> dict:
+    """Nets in the function are named Net1, Net2, ...: they are parameters of these names."""
+    names = {key: S.NetPort(f"Net{key}") for key in net.children}
+    return {"Function": validated(with_nets(net.layer.function.given, names))}
 
 
 @_writer("ConvolutionLayer", "DeconvolutionLayer", "PoolingLayer")

@@ -116,6 +116,8 @@ class _Reader:
         """A layer that has nets as parameters, or makes them itself: it gets the values of their arrays."""
         nets = {key: self.node(one) for key, one in given.items() if _is_net(one)}
         known = {p.name: p for p in LAYERS[name].parameters}
+        if name == "FunctionLayer":
+            return self._function_layer(given, nets, node, options)
         values = {key: nets.get(key, as_given(known[key], given[key])) for key in given if key in known}
         values = {key: value for key, value in values.items() if value is not None}
         places = sorted((p.position, key) for key, p in known.items() if p.position and key in values)
@@ -124,6 +126,20 @@ class _Reader:
         arrays = {array: self._array(node, array) for array in plain_net.layer.arrays}
         net = make(name, args, {**options, **values, **arrays}, self.apply)
         inside = {(key, *path): value for key, one in nets.items() for path, value in one.arrays.items()}
+        return net.with_arrays({path: value for path, value in inside.items() if path in net.arrays})
+
+    def _function_layer(self, given: dict, nets: dict, node: Association, options: dict):
+        """A FunctionLayer; the nets in its function are called NetPort["Net1"], ... there."""
+        places = {S.NetPort(name): net for name, net in nets.items()}
+        function = _replaced(given["Function"], places)
+        layer = make("FunctionLayer", (function,), options, self.apply).layer
+        arrays = {array: self._array(node, array) for array in layer.arrays}
+        net = make("FunctionLayer", (function,), {**options, **arrays}, self.apply)
+        inside = {
+            (int(name.removeprefix("Net")), *path): value
+            for name, one in nets.items()
+            for path, value in one.arrays.items()
+        }
         return net.with_arrays({path: value for path, value in inside.items() if path in net.arrays})
 
     def _unknown(self, kind: str, node: Association):
@@ -271,6 +287,15 @@ def _part(node: Association, name: str) -> dict:
 
 def _types(node: Association, side: str) -> dict:
     return {name: type_of(value) for name, value in _part(node, side).items()}
+
+
+def _replaced(tree, known: dict):
+    """The tree with these values in place of expressions."""
+    if not isinstance(tree, Expr) or tree.array is not None:
+        return tree
+    if tree in known:
+        return known[tree]
+    return Expr(_replaced(tree.head, known), tuple(_replaced(arg, known) for arg in tree.args))
 
 
 def _end(path, keys: dict, children: dict) -> End:

@@ -130,6 +130,8 @@ class _Writer:
     def _operator(self, net) -> dict:
         """The nets inside an operator and its own facts."""
         nets = {key: self.node(child)[0] for key, child in net.children.items()}
+        if net.kind == "FunctionLayer":
+            nets = {f"Net{key}": one for key, one in nets.items()}
         own = {} if net.kind.endswith("Operator") and not net.layer.parameters else written(net)
         own = {name: value for name, value in own.items() if name not in nets}
         if net.kind == "NetFoldOperator":

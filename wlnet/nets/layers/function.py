@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.nets.arrays import Misfit, dims, lifted
+from wlnet.nets.construct import assemble
+from wlnet.nets.inlining import Place, inlined, with_nets, with_symbols
 from wlnet.nets.layer import Layer, layer
-from wlnet.nets.sheet import NotAccepted, parameter
+from wlnet.nets.netport import is_net_port, steps_of
+from wlnet.nets.sheet import NotAccepted, fill, parameter
 from wlnet.nets.tracing import Trace, array_facts, results, unknown_head
 from wlnet.nets.trees import slots as slots_of
+from wlnet.nets.types import PortType
 from wlnet.nets.variadic import numbered
+from wlnet.tensor.dtype import INTEGERS
 from wlnet.tensor.graph.graph import Value
+from wlnet.tensor.ops.elementwise import cast
 from wlnet.tensor.ops.movement import broadcast_to
 
+CODER = Message(
+    "FunctionLayer::coder",
+    "A net in the function of FunctionLayer has the coder `1`. Give the layer itself a coder.",
+)
 MISFIT = "`1` cannot be compiled for inputs of these dimensions: `2`."
 
 
@@ -24,11 +34,12 @@ MISFIT = "`1` cannot be compiled for inputs of these dimensions: `2`."
 class Compiled:
     """A function of arrays.
 
-    given      as it was written
+    given      as it was written, with Places for nets and without names of the session
     body       its body; slots stand for the inputs
     inputs     port -> slot
     outputs    names of ports
     arrays     name -> (dimensions or None, given array or None) of each NetArray
+    nets       of the Places 1, 2, ..., as they were given
     """
 
     given: object
@@ -36,12 +47,14 @@ class Compiled:
     inputs: tuple[tuple[str, object], ...]
     outputs: tuple[str, ...]
     arrays: tuple[tuple[str, tuple | None, object], ...]
+    nets: tuple = field(default=(), compare=False)
 
     def __hash__(self) -> int:
         return hash((self.inputs, self.outputs))
 
 
 def _compiled(given, apply=None) -> Compiled:
+    given, nets = inlined(given, apply)
     function, several = given, False
     if isinstance(given, Expr) and given.head is S.Apply and len(given) == 1:
         function, several = given.item(0), True
@@ -52,14 +65,45 @@ def _compiled(given, apply=None) -> Compiled:
     body, variables = function.args[-1], ()
     if len(function) == 2:
         variables = tuple(function.item(0)) if is_list(function.item(0)) else (function.item(0),)
-        body = Expr(S.With, (S.List(*(S.Set(v, S.Slot(n)) for n, v in enumerate(variables, 1))), body))
+        body = with_symbols(body, {v: S.Slot(n) for n, v in enumerate(variables, 1)})
     bad = unknown_head(body)
     if bad is not None:
         raise NotAccepted(f"a function made of what arrays are known to do, without {bad}")
-    outputs = ("Output",)
-    if isinstance(body, Association) or (isinstance(body, Expr) and body.head is S.Association):
-        outputs = tuple(body.keys()) if isinstance(body, Association) else tuple(r.item(0) for r in body.args)
-    return Compiled(given, body, _inputs(body, several), outputs, tuple(_arrays(body)))
+    nets = tuple(_of_so_many_inputs(net, key, body) for key, net in enumerate(nets, 1))
+    return Compiled(given, body, _inputs(body, several), _outputs(body, nets), tuple(_arrays(body)), nets)
+
+
+def _of_so_many_inputs(net, key: int, body):
+    """A net in the function, with as many inputs as it is given where that was open."""
+    if not net.layer.open_inputs:
+        return net
+    counts = {len(data) if is_list(data) else 1 for place, data in _uses(body) if place.key == key}
+    if len(counts) > 1:
+        raise NotAccepted(f"a function that gives {net.kind} the same number of inputs everywhere")
+    return net.with_layer(net.layer.taking(*(counts or {1})))
+
+
+def _uses(tree):
+    """(Place, first argument) wherever a net is applied in a body."""
+    if isinstance(tree, Association):
+        for value in tree.values():
+            yield from _uses(value)
+    if isinstance(tree, Expr) and tree.array is None:
+        if isinstance(tree.head, Place) and len(tree):
+            yield tree.head, tree.item(0)
+        for part in (tree.head, *tree.args):
+            yield from _uses(part)
+
+
+def _outputs(body, nets: tuple) -> tuple[str, ...]:
+    if isinstance(body, Association):
+        return tuple(body.keys())
+    if isinstance(body, Expr) and body.head is S.Association:
+        return tuple(one.item(0) for one in body.args)
+    if isinstance(body, Expr) and isinstance(body.head, Place) and len(body) == 1:
+        names = nets[body.head.key - 1].layer.outputs
+        return names if len(names) > 1 else ("Output",)
+    return ("Output",)
 
 
 def _inputs(body, several: bool) -> tuple:
@@ -104,7 +148,88 @@ def _arrays(body):
     return sorted(found.values(), key=lambda one: one[0])
 
 
-@layer("FunctionLayer")
+class _InRun:
+    """A net of the function while the layer runs.
+
+    within    (key, port -> Value, times) -> port -> Value
+    batch     examples
+    """
+
+    def __init__(self, key: int, net, within, batch: int):
+        self.key, self.net, self.within, self.batch = key, net, within, batch
+
+    @property
+    def ports(self) -> tuple[str, ...]:
+        return self.net.layer.inputs
+
+    def takes_integers(self, port: str) -> bool:
+        return self.net.inputs[port].is_integer
+
+    def say_integers(self, port: str, slot) -> None:
+        """Known since inference."""
+
+    def run(self, given: dict, times: int | None = None) -> dict:
+        """Outputs for Values (B, *dims); (B times, *dims), where the net sees `times` elements each."""
+        whole = self.batch * (times or 1)
+        for port, value in given.items():
+            if value.shape[0] != whole:
+                parts = value.reshape((-1, *((times,) if times else ()), *value.shape[1:]))
+                given[port] = broadcast_to(parts, shape=(self.batch, *parts.shape[1:])).reshape(
+                    (whole, *value.shape[1:])
+                )
+        return self.within(self.key, given, times)
+
+    def asked(self, found: dict, what: list):
+        """The output that was asked for; all of them where there are several."""
+        if what:
+            return found[steps_of(what[0])[0] if isinstance(what[0], Expr) else what[0]]
+        return next(iter(found.values())) if len(found) == 1 else found
+
+
+class _NotYet(Exception):
+    """The dimensions of a net in the function are not known yet."""
+
+
+class _InInference(_InRun):
+    """A net of the function while dimensions are worked out.
+
+    inner    unify.Shapes of the net
+    outer    of the layer
+    slots    slot -> port of the layer
+    """
+
+    def __init__(self, key: int, net, inner, outer, slots: dict):
+        super().__init__(key, net, None, 1)
+        self.inner, self.outer, self.slots = inner, outer, slots
+
+    def takes_integers(self, port: str) -> bool:
+        return self.inner.port(port).is_integer
+
+    def say_integers(self, port: str, slot) -> None:
+        known = self.inner.port(port)
+        self.outer.join(self.slots[slot], PortType(element="Integer", range=known.range))
+
+    def run(self, given: dict, times: int | None = None) -> dict:
+        for port, value in given.items():
+            self.inner.unify(port, dims(value))
+        self.inner.solve()
+        count = max(value.shape[0] for value in given.values())
+        found = {port: self.inner.get(port) for port in self.inner.layer.outputs}
+        if None in found.values():
+            raise _NotYet
+        return {port: Value((count, *size), "Real64") for port, size in found.items()}
+
+    def asked(self, found: dict, what: list):
+        name = what[0] if what else None
+        if isinstance(name, Expr) and is_net_port(name):
+            name = (steps_of(name) or ("",))[0]
+        if len(what) > 1 or (what and name not in found):
+            names = ", ".join(found)
+            raise Misfit(f"a net with the outputs {names} is asked for {', '.join(map(str, what))}")
+        return super().asked(found, what)
+
+
+@layer("FunctionLayer", container=True, makes=True)
 class FunctionLayer(Layer):
     """What a function of the language gives for arrays, compiled to a net.
 
@@ -114,7 +239,9 @@ class FunctionLayer(Layer):
 
     NetArray["name", dims] in the function is an array that is learned. Known are arithmetic and elementary
     functions, which thread over lists, array functions such as Dot, Total, Mean, Transpose, Part, Join, Norm,
-    and loops: Map, Table, Fold, Nest. Source: reference page FunctionLayer.
+    loops: Map, Table, Fold, Nest, and nets, applied to arrays or mapped over them: each place where one
+    stands is a layer of its own (1, 2, ... in their order); With[{n = net}, ...] gives one net two places.
+    Source: reference page FunctionLayer.
     """
 
     function: Compiled = parameter(
@@ -129,48 +256,125 @@ class FunctionLayer(Layer):
         object.__setattr__(self, "outputs", self.function.outputs)
         object.__setattr__(self, "arrays", tuple(name for name, _, _ in self.function.arrays))
 
+    @classmethod
+    def construct(cls, args: tuple, options: dict, apply):
+        """The net of FunctionLayer[function, options...]; see construct.make."""
+        filled = fill(cls.parameters, args, options, "FunctionLayer", apply)
+        nets = filled["function"].nets
+        made = cls(replace(filled["function"], nets=()))
+        for net in nets:
+            coded = [port.coder for port in net.pinned.values() if port.coder is not None]
+            if coded:
+                raise CODER(coded[0])
+        given = {name: array for name, _, array in made.function.arrays if array is not None}
+        return assemble(made, {**given, **options}, dict(enumerate(nets, 1)))
+
     @property
     def unnamed(self) -> bool:
         """The arguments of Apply[f] may come as a list."""
         return len(self.inputs) > 1 and self.inputs == numbered(len(self.inputs))
 
-    def opened(self, options: dict):
-        given = {name: array for name, _, array in self.function.arrays if array is not None}
-        return self, {**given, **options}
+    # as a container of the nets in the function
+
+    drawn_whole = True
+
+    def origin(self, net, port: str):
+        """Any of them: nobody follows a wire through a function."""
+        key, inner = next(iter(net.children.items()))
+        return key, inner.layer.outputs[0]
+
+    def feeding(self, net, key):
+        return None
+
+    def with_ports_of(self, net, key, inputs: dict, outputs: dict) -> FunctionLayer:
+        return self
+
+    def show(self, children: dict) -> tuple:
+        return (with_nets(self.function.given, children),)
+
+    def setting(self, p, net):
+        return with_nets(super().setting(p, net), net.children)
+
+    # types
 
     def infer(self, shapes):
+        shapes.check_fixed()
+        for name in self.outputs:
+            shapes.join(name, PortType(element="Real"))
         for name, size, _ in self.function.arrays:
             shapes.unify(name, size)
+        self._enter(shapes)
+        for inner in shapes.children.values():
+            inner.solve()
         known = [shapes.get(name) for name in (*self.inputs, *self.arrays)]
         if None in known:
             return
         values = [Value((1, *size), "Real64") for size in known]
+        slots = {slot: name for name, slot in self.function.inputs}
+        nets = {
+            key: _InInference(key, inner, shapes.children[key], shapes, slots)
+            for key, inner in shapes.children.items()
+        }
         try:
-            found = self._run(values[: len(self.inputs)], values[len(self.inputs) :], "Real64")
+            found = self._run(values[: len(self.inputs)], values[len(self.inputs) :], "Real64", nets)
+        except _NotYet:
+            return
         except Misfit as refused:
             raise Message(f"{shapes.symbol}::functionshape", MISFIT)(shapes.title, str(refused)) from None
         for name, value in found.items():
             shapes.unify(name, dims(value))
 
-    def _run(self, inputs, arrays, dtype: str) -> dict:
-        trace = Trace(dtype, dict(zip(self.arrays, arrays, strict=True)))
+    def _enter(self, shapes) -> None:
+        """What goes straight into a net is of the type that the net takes."""
+        slots = {slot: name for name, slot in self.function.inputs}
+        for place, data in _uses(self.function.body):
+            inner = shapes.children[place.key]
+            several = is_list(data) and len(inner.layer.inputs) > 1
+            for port, one in zip(inner.layer.inputs, data if several else (data,), strict=False):
+                if (
+                    isinstance(one, Expr)
+                    and one.head is S.Slot
+                    and len(inner.layer.inputs) == (len(data) if several else 1)
+                ):
+                    known = inner.port(port)
+                    element = known.element if known.is_integer else None
+                    entry = slots[one.item(0) if len(one) else 1]
+                    shapes.join(entry, PortType(known.dims, element, known.range if element else None))
+
+    # how it is computed
+
+    def _run(self, inputs, arrays, dtype: str, nets: dict) -> dict:
+        trace = Trace(dtype, dict(zip(self.arrays, arrays, strict=True)), nets)
         slots = dict(zip((slot for _, slot in self.function.inputs), inputs, strict=True))
         return {name: _real(item, dtype) for name, item in results(trace, self.function.body, slots).items()}
 
     def forward(self, *values, mode):
         inputs, arrays = values[: len(self.inputs)], values[len(self.inputs) :]
+        found = self._computed(inputs, arrays, mode, {})
+        return tuple(found[name] for name in self.outputs)
+
+    def lower(self, net, inputs: dict, run) -> dict:
+        values = [inputs[name] for name in self.inputs]
+        batch = values[0].shape[0] if values else run.mode.batch
+        nets = {key: _InRun(key, child, run, batch) for key, child in net.children.items()}
+        return self._computed(values, [run.arrays[name] for name in self.arrays], run.mode, nets)
+
+    def _computed(self, inputs, arrays, mode, nets: dict) -> dict:
         arrays = [array.reshape((1, *array.shape)) for array in arrays]
-        found = self._run(inputs, arrays, mode.precision)
+        found = self._run(inputs, arrays, mode.precision, nets)
         batch = inputs[0].shape[0] if inputs else mode.batch
-        whole = {
+        return {
             name: value if value.shape[0] == batch else broadcast_to(value, shape=(batch, *value.shape[1:]))
             for name, value in found.items()
         }
-        return tuple(whole[name] for name in self.outputs)
 
 
 def _real(item, dtype: str) -> Value:
+    if isinstance(item, dict):
+        raise Misfit(f"a net with several outputs needs the name of one: {', '.join(item)}")
     value = lifted(item, dtype)
+    if value.dtype in INTEGERS:
+        return cast(value, dtype=dtype)
     if not value.dtype.startswith("Real"):
         raise Misfit("the result is a truth, not an array of numbers; Boole makes it one")
     return value
