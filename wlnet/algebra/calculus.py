@@ -114,6 +114,13 @@ def _if(args, variable):
     return Expr(S.If, (args[0], *(derivative(arg, variable) for arg in args[1:])))
 
 
+def _polygamma(args, variable):
+    """PolyGamma[n, x] is the n-th derivative of PolyGamma[0, x]."""
+    if len(args) != 2 or not is_free_of(args[0], variable):
+        return None
+    return times(derivative(args[1], variable), S.PolyGamma(plus(args[0], 1), args[1]))
+
+
 def _extreme(test: Callable):
     def rule(args, variable):
         if len(args) != 2:
@@ -133,6 +140,7 @@ _RULES: dict[str, Callable] = {
     "Sign": _stepwise,
     "UnitStep": _stepwise,
     "If": _if,
+    "PolyGamma": _polygamma,
     "Max": _extreme(lambda a, b: S.GreaterEqual(a, b)),
     "Min": _extreme(lambda a, b: S.LessEqual(a, b)),
 }

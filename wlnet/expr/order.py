@@ -202,7 +202,7 @@ def _compare_algebraic(a, b) -> int:
     elif head is _POWER or other is _POWER:
         found = _compare_powers(a, b)
     elif head is _PLUS or other is _PLUS:
-        found = _compare_from_end(_terms(a), _terms(b), compare)
+        found = _compare_sums(_terms(a), _terms(b))
     return found or _compare_structure(a, b)
 
 
@@ -216,6 +216,17 @@ def _compare_products(a, b) -> int:
 def _compare_powers(a, b) -> int:
     (base, exponent), (other_base, other_exponent) = _base_and_exponent(a), _base_and_exponent(b)
     return compare(base, other_base) or compare(exponent, other_exponent)
+
+
+def _compare_sums(terms: tuple, others: tuple) -> int:
+    """Terms from the last to the first; a number that one of them lacks is 0 there: -1 + x, x, 1 + x."""
+    size = min(len(terms), len(others))
+    found = _compare_from_end(terms[len(terms) - size :], others[len(others) - size :], compare)
+    if found or len(terms) == len(others):
+        return found
+    more = terms[-size - 1] if len(terms) > size else others[-size - 1]
+    sign = -1 if _RANKS.get(type(more)) == _NUMBER and compare(more, 0) < 0 else 1
+    return sign if len(terms) > size else -sign
 
 
 def _compare_from_end(items: tuple, others: tuple, comparison) -> int:

@@ -15,7 +15,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-import wlnet.syntax.layout_forms  # noqa: F401 - adds its forms to the collection
+import wlnet.syntax.layout_forms
+import wlnet.syntax.series_forms  # noqa: F401 - likewise
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr
 from wlnet.expr.symbols import S, Symbol, symbol

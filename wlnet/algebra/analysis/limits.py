@@ -1,0 +1,199 @@
+"""Limits: by substitution where the expression is continuous, else one-sided through Infinity."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from wlnet.algebra.analysis.growth import Growth, NoLimit
+from wlnet.algebra.analysis.truncated import NoSeries, vanishes
+from wlnet.algebra.elementary import FUNCTIONS
+from wlnet.algebra.expand import is_free_of
+from wlnet.algebra.infinity import MINUS_INFINITY, direction
+from wlnet.algebra.numbers import INDETERMINATE, INFINITY
+from wlnet.algebra.numeric import numeric_value
+from wlnet.algebra.products import over, power, times
+from wlnet.algebra.sums import minus, negated, plus
+from wlnet.expr.expr import Expr, same
+from wlnet.expr.message import MessageError
+from wlnet.expr.symbols import S, Symbol
+
+_ALGEBRAIC = {S.Plus, S.Times, S.Power}
+_JUMPS = {
+    S.Sign, S.UnitStep, S.Floor, S.Ceiling, S.Round, S.IntegerPart, S.FractionalPart, S.Abs, S.RealAbs,
+    S.Mod, S.HeavisideTheta, S.Arg,
+}  # fmt: skip
+_SMOOTH_MORE = {"Zeta", "PolyGamma", "HarmonicNumber", "Binomial", "Beta", "Max", "Min"}
+
+# functions of exponentials, and what grows as they do
+_REWRITTEN: dict[Symbol, Callable] = {
+    S.Sinh: lambda u: times(Fraction(1, 2), minus(power(S.E, u), power(S.E, negated(u)))),
+    S.Cosh: lambda u: times(Fraction(1, 2), plus(power(S.E, u), power(S.E, negated(u)))),
+    S.Tanh: lambda u: minus(1, over(2, plus(1, power(S.E, times(2, u))))),
+    S.Coth: lambda u: plus(1, over(2, plus(-1, power(S.E, times(2, u))))),
+    S.Sech: lambda u: over(2, plus(power(S.E, u), power(S.E, negated(u)))),
+    S.Csch: lambda u: over(2, minus(power(S.E, u), power(S.E, negated(u)))),
+    S.LogisticSigmoid: lambda u: power(plus(1, power(S.E, negated(u))), -1),
+    S.Log2: lambda u: over(S.Log(u), S.Log(2)),
+    S.Log10: lambda u: over(S.Log(u), S.Log(10)),
+}
+
+
+class Limits:
+    """Limits of expressions in a variable.
+
+    evaluate    expression to its value, without messages
+    """
+
+    def __init__(self, variable, evaluate: Callable):
+        self.variable = variable
+        self.evaluate = evaluate
+
+    def at(self, e, point, side: int = 0):
+        """The limit from above (1), below (-1) or both sides (0); Indeterminate where the sides differ.
+
+        Raises NoLimit.
+        """
+        if is_free_of(e, self.variable):
+            return e
+        if isinstance(e, Expr) and not self._is_known(e.head):
+            raise NoLimit
+        found = self._by_substitution(e, point)
+        if found is not None:
+            return found
+        if point is INFINITY or point == MINUS_INFINITY:
+            return self._one_sided(e, point, 1)
+        if direction(point) is not None:
+            raise NoLimit
+        if side:
+            return self._one_sided(e, point, side)
+        above, below = self._one_sided(e, point, 1), self._one_sided(e, point, -1)
+        if same(above, below) or _equal(above, below):
+            return above
+        if numeric_value(above) is None and numeric_value(below) is None and not _both_infinite(above, below):
+            raise NoLimit
+        return INDETERMINATE
+
+    def _by_substitution(self, e, point):
+        """The value at the point of a continuous expression; None where that is not known."""
+        if not self._is_continuous(e):
+            return None
+        try:
+            found = self.evaluate(S.ReplaceAll(e, S.Rule(self.variable, point)))
+        except MessageError:
+            return None
+        if found is INDETERMINATE or _has_undirected(found) or _has_inner_infinity(found):
+            return None
+        if direction(found) is not None and direction(point) is None:
+            return None
+        return found
+
+    @staticmethod
+    def _is_known(head) -> bool:
+        name = head.name if type(head) is Symbol else ""
+        return head in _ALGEBRAIC or head in _JUMPS or name in FUNCTIONS or name in _SMOOTH_MORE
+
+    def _is_continuous(self, e) -> bool:
+        if not isinstance(e, Expr) or is_free_of(e, self.variable):
+            return True
+        return self._is_known(e.head) and e.head not in _JUMPS and all(map(self._is_continuous, e.args))
+
+    def _one_sided(self, e, point, side: int):
+        x = Symbol("x", "System`Private`")
+        if point is INFINITY:
+            value = x
+        elif point == MINUS_INFINITY:
+            value = negated(x)
+        else:
+            value = plus(point, times(side, power(x, -1)))
+        try:
+            moved = self.evaluate(S.ReplaceAll(e, S.Rule(self.variable, value)))
+            growth = Growth(x, self.evaluate)
+            return self._grown(growth, moved)
+        except (NoSeries, MessageError, RecursionError, ArithmeticError):
+            raise NoLimit from None
+
+    def _grown(self, growth: Growth, e):
+        e = self._prepared(growth, e)
+        waves: list = []
+        e = self._without_waves(growth, e, waves)
+        found = self.evaluate(growth.limit(e))
+        if not waves:
+            return found
+        if all(is_free_of(found, wave) for wave in waves):
+            return found
+        if any(same(found, wave) for wave in waves) or vanishes(found):
+            return INDETERMINATE
+        if direction(found) is not None:
+            return found
+        return INDETERMINATE
+
+    def _prepared(self, growth: Growth, e):
+        """Hyperbolic functions as exponentials, Gamma by Stirling's formula, where the argument grows."""
+        if not isinstance(e, Expr) or is_free_of(e, growth.x):
+            return e
+        e = self.evaluate(Expr(e.head, tuple(self._prepared(growth, arg) for arg in e.args)))
+        if not isinstance(e, Expr) or len(e) != 1 or is_free_of(e, growth.x):
+            return e
+        rule = _REWRITTEN.get(e.head)
+        if rule is not None:
+            return rule(e.args[0])
+        if e.head in (S.Gamma, S.Factorial, S.LogGamma):
+            u = plus(1, e.args[0]) if e.head is S.Factorial else e.args[0]
+            if growth.limit(u) is INFINITY:
+                return _stirling(u) if e.head is S.LogGamma else power(S.E, _stirling(u))
+        return e
+
+    def _without_waves(self, growth: Growth, e, waves: list):
+        """Sines and cosines of growing arguments as symbols: bounded, of unknown value."""
+        if not isinstance(e, Expr) or is_free_of(e, growth.x):
+            return e
+        if (
+            e.head in (S.Sin, S.Cos)
+            and direction(growth.limit(self._prepared(growth, e.args[0]))) is not None
+        ):
+            waves.append(Symbol(f"wave{len(waves)}", "System`Private`"))
+            return waves[-1]
+        return self.evaluate(Expr(e.head, tuple(self._without_waves(growth, arg, waves) for arg in e.args)))
+
+
+def _stirling(u):
+    """Log[Gamma[u]] for large u, up to u^-7."""
+    terms = [
+        times(plus(u, Fraction(-1, 2)), S.Log(u)),
+        negated(u),
+        times(Fraction(1, 2), S.Log(times(2, S.Pi))),
+    ]
+    for k, c in (
+        (1, Fraction(1, 12)),
+        (3, Fraction(-1, 360)),
+        (5, Fraction(1, 1260)),
+        (7, Fraction(-1, 1680)),
+    ):
+        terms.append(times(c, power(u, -k)))
+    return plus(*terms)
+
+
+def _equal(a, b) -> bool:
+    if direction(a) is not None or direction(b) is not None:
+        return False
+    return vanishes(minus(a, b))
+
+
+def _both_infinite(a, b) -> bool:
+    return direction(a) is not None or direction(b) is not None
+
+
+def _has_undirected(x) -> bool:
+    if x is INDETERMINATE or direction(x) == 0:
+        return True
+    return isinstance(x, Expr) and any(map(_has_undirected, x.args))
+
+
+def _has_inner_infinity(x) -> bool:
+    """Whether an infinity stands in x that is not x itself."""
+    if direction(x) is not None:
+        return False
+    return isinstance(x, Expr) and any(
+        direction(arg) is not None or _has_inner_infinity(arg) for arg in x.args
+    )

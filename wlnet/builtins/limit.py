@@ -1,0 +1,56 @@
+"""Limit, of one variable after the other."""
+
+from __future__ import annotations
+
+from wlnet.algebra.analysis.growth import NoLimit
+from wlnet.algebra.analysis.limits import Limits
+from wlnet.expr.expr import Expr, is_list, is_rule, wl_list
+from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.symbols import S, Symbol
+from wlnet.language.builtin import builtin
+
+BAD_SPEC = Message("Limit::lim", "Limit specification `1` is not of the form x -> x0.")
+BAD_VARIABLE = Message("General::ivar", "`1` is not a valid variable.")
+BAD_DIRECTION = Message(
+    "Limit::ldir", 'Direction -> `1` should be "FromAbove" (-1), "FromBelow" (1), Reals or "TwoSided".'
+)
+
+_SIDES = {"FromAbove": 1, "FromBelow": -1, "TwoSided": 0, "Reals": 0}
+
+
+def _side(given) -> int:
+    """1 from above, -1 from below, 0 both. As a number, Direction tells how the variable moves."""
+    if given in (S.Automatic, S.Reals):
+        return 0
+    if isinstance(given, str) and given in _SIDES:
+        return _SIDES[given]
+    if type(given) is int and given in (1, -1):
+        return -given
+    raise BAD_DIRECTION(given, value=UNEVALUATED)
+
+
+@builtin("Limit[x_, specification_]", options={"Direction": S.Reals, "Assumptions": S("$Assumptions")})
+def limit(evaluation, x, specification, options):
+    """The limit for variable -> point; of lists element by element."""
+    side = _side(options["Direction"])
+    if is_list(specification):
+        for one in specification.args:
+            x = evaluation.evaluate(S.Limit(x, one))
+        return x
+    if not is_rule(specification):
+        raise BAD_SPEC(specification, value=UNEVALUATED)
+    variable, point = specification.args
+    if not isinstance(variable, (Symbol, Expr)):
+        raise BAD_VARIABLE(variable, value=UNEVALUATED)
+    return _limit(evaluation, x, variable, point, side)
+
+
+def _limit(evaluation, x, variable, point, side: int):
+    if is_list(x):
+        return wl_list(_limit(evaluation, part, variable, point, side) for part in x.args)
+    try:
+        with evaluation.messages.silent():
+            return evaluation.evaluate(Limits(variable, evaluation.evaluate).at(x, point, side))
+    except NoLimit:
+        rules = () if side == 0 else (S.Rule(S.Direction, "FromAbove" if side > 0 else "FromBelow"),)
+        return evaluation.evaluated(S.Limit(x, S.Rule(variable, point), *rules))
