@@ -111,7 +111,7 @@ class Machine:
         self._keep += [scratch, context, own]
         control = words(16)
         sync = self._sync.ctypes.data
-        control[:12] = [
+        control[:13] = [
             self._lines_array.ctypes.data,
             len(self.table.phases),
             self._phases.ctypes.data,
@@ -124,6 +124,7 @@ class Machine:
             SPINS,
             0,
             8 * COLUMNS,
+            self.threads,
         ]
         return control
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from wlnet.tensor.run.cpu.rows.blocks import block_work
 from wlnet.tensor.run.cpu.rows.fusion import Liveness, fused_at
 from wlnet.tensor.run.cpu.rows.translation import work_of
+from wlnet.tensor.run.cpu.rows.updates import Item, with_updates
 from wlnet.tensor.run.cpu.store import store
 from wlnet.tensor.run.cpu.table import Table, Work, tabled
 from wlnet.tensor.run.plan import Block, Plan, Step
@@ -36,15 +37,21 @@ def segments(plan: Plan) -> Iterator[Table | Step | Block]:
 
 def worked(plan: Plan) -> Iterator[tuple[tuple[Step | Block, ...], Work | None]]:
     """Steps, one or several that are fused, with their work."""
-    steps, liveness = plan.steps, Liveness(plan)
+    liveness = Liveness(plan)
+    numbers = {id(step): number for number, step in enumerate(plan.steps)}
+    items = with_updates(list(_items(plan.steps, liveness)), numbers, liveness)
+    return ((item.steps, item.work) for item in items)
+
+
+def _items(steps, liveness: Liveness) -> Iterator[Item]:
     number = 0
     while number < len(steps):
         found = fused_at(steps, number, liveness)
         if found is not None:
             work, count = found
-            yield steps[number : number + count], work
+            yield Item(steps[number : number + count], work)
             number += count
             continue
         step = steps[number]
-        yield (step,), block_work(step) if isinstance(step, Block) else work_of(step)
+        yield Item((step,), block_work(step) if isinstance(step, Block) else work_of(step))
         number += 1

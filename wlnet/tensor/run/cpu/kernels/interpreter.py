@@ -1,12 +1,13 @@
 """The interpreter of tables, a kernel like the others.
 
 Its own row: table, number of phases, phases, parts, claims, counters, limit, epoch, number of the thread,
-spins, clocks (or 0), bytes of a row. A phase is {first part, parts}; a part {first row, row after the
-last, context}; an epoch is one step of the program, counted for ever.
+spins, clocks (or 0), bytes of a row, number of threads. A phase is {first part, parts}; a part {first row,
+row after the last, context}; an epoch is one step of the program, counted for ever.
 
-A part is claimed by compare-and-swap of its epoch word, and a thread begins with its own; a phase is over
-when all its parts are done. A thread that comes late finds nothing to claim and nothing to wait for.
-`limit` only grows; the epoch belongs to the thread.
+A part is claimed by compare-and-swap of its epoch word. A thread begins with the first part of its share
+of a phase, and takes those of others after its own: what it leaves in its cache is what it needs next. A
+phase is over when all its parts are done. A thread that comes late finds nothing to claim and nothing to
+wait for. `limit` only grows; the epoch belongs to the thread.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def row_after(b, row, nbytes):
 def interpreter():
     def run(r, c):
         table, phases, phase, part = r[0], r[1], integers(r[2]), integers(r[3])
-        claims, counters, limit, epoch, me, spins, clocks, size = (
+        claims, counters, limit, epoch, me, spins, clocks, size, threads = (
             r[4],
             r[5],
             r[6],
@@ -51,6 +52,7 @@ def interpreter():
             r[9],
             r[10],
             r[11],
+            r[12],
         )
         mode = rounding(FLUSHED)
         while epoch < peek(limit):
@@ -58,8 +60,9 @@ def interpreter():
                 first, count = phase[2 * f], phase[2 * f + 1]
                 done = counters + 128 * f
                 goal = (epoch + 1) * count
+                own = me * count // threads
                 for k in range(count):
-                    i = first + (k + me) % count
+                    i = first + (k + own) % count
                     if peek(claims + 64 * i) == epoch and swapped(claims + 64 * i, epoch, epoch + 1):
                         p = table + size * part[3 * i]
                         context = part[3 * i + 2]

@@ -7,7 +7,7 @@ from functools import partial
 from math import prod
 
 from wlnet.tensor.run.cpu.formulas import FORMULAS
-from wlnet.tensor.run.cpu.rows.elementwise import ITEMS, KINDS, SLOW, line_work
+from wlnet.tensor.run.cpu.rows.elementwise import ITEMS, KINDS, SLOW, Line
 from wlnet.tensor.run.cpu.rows.expression import Expression
 from wlnet.tensor.run.cpu.rows.translation import work_of
 from wlnet.tensor.run.cpu.table import BYTES, FLOATS, SCRATCH, Place, Row, Work
@@ -142,4 +142,4 @@ def _one_kernel(fused: tuple[str, list[Operand]], length: int) -> Work:
     name, operands = fused
     places = [Place(x.space, x.layout.offset) for x in operands]
     strides = [ITEMS[KINDS[x.layout.dtype]] if x.blocked else 0 for x in operands]
-    return line_work(name, places, strides, length)
+    return Line(name, tuple(places), tuple(strides), length).work

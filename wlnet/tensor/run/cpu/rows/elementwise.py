@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import prod
 
 from wlnet.tensor.layout import Layout
@@ -89,23 +89,42 @@ def flat_work(name: str, operands: list[Operand]) -> Work | None:
         return None
     strides = [0 if one else ITEMS[kind] for one, kind in zip(single, kinds, strict=True)]
     places = [place(x) for x in operands]
-    return line_work(name, places, strides, prod(shape))
+    return Line(name, tuple(places), tuple(strides), prod(shape)).work
 
 
-def line_work(name: str, places: list[Place], strides: list[int], length: int) -> Work:
-    """A formula, of few operands or many, along one line."""
+@dataclass(frozen=True)
+class Line:
+    """A formula, of few operands or many, along one line of `length` elements; its rows, part by part."""
 
-    def rows(part: int, parts: int) -> list[Row]:
-        units = -(-length // 16)
-        start, stop = (min(16 * (k * units // parts), length) for k in (part, part + 1))
+    name: str
+    places: tuple[Place, ...]
+    strides: tuple[int, ...]
+    length: int
+
+    def __call__(self, part: int, parts: int) -> list[Row]:
+        units = -(-self.length // 16)
+        start, stop = (min(16 * (k * units // parts), self.length) for k in (part, part + 1))
+        return self.rows(start, stop)
+
+    def rows(self, start: int, stop: int) -> list[Row]:
+        """Of some elements."""
         if stop == start:
             return []
-        starts = tuple(p + start * stride for p, stride in zip(places, strides, strict=True))
-        if name in GROUPS:
-            return [Row(f"fused_{name}", (*starts, stop - start, *strides))]
-        return formula_rows(name, Loops((stop - start,), tuple((s,) for s in strides), starts))
+        starts = tuple(p + start * stride for p, stride in zip(self.places, self.strides, strict=True))
+        if self.name in GROUPS:
+            return [Row(f"fused_{self.name}", (*starts, stop - start, *self.strides))]
+        loops = Loops((stop - start,), tuple((s,) for s in self.strides), starts)
+        return formula_rows(self.name, loops)
 
-    return Work(10 + length / 16 * len(places), max(length // 64, 1), rows)
+    @property
+    def arguments(self) -> int:
+        """How many of the places are read."""
+        return len((GROUPS.get(self.name) or FORMULAS[self.name]).arguments)
+
+    @property
+    def work(self) -> Work:
+        cost = 10 + self.length / 16 * len(self.places)
+        return Work(cost, max(self.length // 64, 1), self)
 
 
 def formula_rows(name: str, loops: Loops) -> list[Row]:

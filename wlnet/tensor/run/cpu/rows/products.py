@@ -10,6 +10,7 @@ from wlnet.tensor.run.cpu.tiles import TILES, Tile
 
 VECTOR = 64  # bytes
 BROADCAST = [t for t in TILES if t.kind == "broadcast"]
+ROWS_OF_TILES = sorted({t.rows for t in BROADCAST if t.rows >= 8}, reverse=True)
 LARGEST_FIRST = sorted((t for t in TILES if t.kind == "dot"), key=lambda t: (-t.rows * t.columns, -t.rows))
 
 
@@ -206,7 +207,7 @@ def _narrow_rows(product: Product) -> list[Row]:
     return [*_broadcast_rows(made), Row("movement_transpose", (made.c, product.c, *facts))]
 
 
-def _scratch(product: Product) -> int:
+def product_scratch(product: Product) -> int:
     """Bytes for the turned factor of the product, or of the largest part of it that has one."""
     found = product.columns * turned_stride(product.rows) if product.columns <= 4 else 0
     for one in (product, product.turned()):
@@ -341,19 +342,41 @@ def _row(tile: Tile, p: Product, loops: list[Loop], lanes: int) -> Row:
 NANOSECONDS = 1 / 40  # of a multiplication in a tile
 
 
+@dataclass(frozen=True)
+class Cut:
+    """The rows of a product, cut by its longer side."""
+
+    product: Product
+
+    @property
+    def by_rows(self) -> bool:
+        return self.product.rows >= self.product.columns
+
+    @property
+    def length(self) -> int:
+        return self.product.rows if self.by_rows else self.product.columns
+
+    @property
+    def unit(self) -> int:
+        return 8 if self.by_rows else 32
+
+    def __call__(self, part: int, parts: int) -> list[Row]:
+        blocks = -(-self.length // self.unit)
+        start, stop = (min(k * blocks // parts * self.unit, self.length) for k in (part, part + 1))
+        whole = self.product
+        return product_rows(
+            whole.part_of_rows(start, stop) if self.by_rows else whole.part_of_columns(start, stop)
+        )
+
+
 def product_work(product: Product) -> Work | None:
     """A product, cut by its longer side; None if no tile fits."""
     if not fits(product):
         return None
-    by_rows = product.rows >= product.columns
-    length = product.rows if by_rows else product.columns
-    unit = 8 if by_rows else 32
+    cut = Cut(product)
+    return Work(product_cost(product), max(cut.length // cut.unit, 1), cut, product_scratch(product))
 
-    def rows(part: int, parts: int):
-        blocks = -(-length // unit)
-        start, stop = (min(k * blocks // parts * unit, length) for k in (part, part + 1))
-        one = product.part_of_rows(start, stop) if by_rows else product.part_of_columns(start, stop)
-        return product_rows(one)
 
-    cost = 30.0 + product.work * NANOSECONDS
-    return Work(cost, max(length // unit, 1), rows, _scratch(product))
+def product_cost(product: Product) -> float:
+    """Nanoseconds, roughly."""
+    return 30.0 + product.work * NANOSECONDS

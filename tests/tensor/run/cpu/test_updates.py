@@ -1,0 +1,114 @@
+"""Updates that make pieces of their gradient themselves give the numbers of plain kernels."""
+
+from itertools import pairwise
+from math import prod
+
+import numpy as np
+import pytest
+
+from tests.checks import normal
+from wlnet.tensor.compile import Spec, compiled
+from wlnet.tensor.graph.gradient import gradient
+from wlnet.tensor.ops.contraction import dot
+from wlnet.tensor.ops.elementwise import ramp, sqrt, square
+from wlnet.tensor.ops.movement import join, part
+from wlnet.tensor.ops.reduction import total
+from wlnet.tensor.run.cpu.program import worked
+from wlnet.tensor.run.cpu.rows.updates import Updated
+from wlnet.tensor.run.cpu.store import store
+
+pytestmark = pytest.mark.skipif(store() is None, reason="no compiled kernels here")
+
+
+def training(batch, sizes, clip=False, wanted=False):
+    """A step of ADAM of a chain of dense layers with ramps between them, on one line of parameters.
+
+    clip      the update looks at the whole gradient first
+    wanted    the gradient is a result
+    """
+    shapes = [s for a, b in pairwise(sizes) for s in ((b, a), (b,))]
+    counts = [prod(shape) for shape in shapes]
+
+    def step(v):
+        starts = np.cumsum([0, *counts])
+        arrays = [
+            part(v["w"], int(start), count).reshape(shape)
+            for start, count, shape in zip(starts, counts, shapes, strict=False)
+        ]
+        h = v["x"]
+        for number in range(0, len(arrays), 2):
+            h = dot(h, arrays[number].T) + arrays[number + 1]
+            h = ramp(h) if number + 2 < len(arrays) else h
+        loss = total(square(h))
+        g = join(*(x.reshape(-1) for x in gradient(loss, arrays)))
+        results = {"loss": loss, "g": g} if wanted else {"loss": loss}
+        g = g / sqrt(total(square(g))) if clip else g
+        m = 0.9 * v["m"] + 0.1 * g
+        s = 0.99 * v["v"] + 0.01 * (g * g)
+        w = v["w"] - v["rate"] * m / (sqrt(s) + 1e-5)
+        return results, {"w": w, "m": m, "v": s}
+
+    states = dict.fromkeys("wmv", Spec((sum(counts),)))
+    made = compiled(step, {"x": Spec((batch, sizes[0])), "rate": Spec(())}, states)
+    made.states["w"][...] = 0.05 * normal(sum(counts))
+    made.states["v"][...] = 1
+    made.arguments["x"][...] = normal(batch, sizes[0], seed=1)
+    made.arguments["rate"][...] = 0.01
+    return made
+
+
+def pieces(made):
+    """Numbers of elements of the products that updates make."""
+    works = [work.rows for _, work in worked(made.plan) if work is not None]
+    return [
+        piece.product.rows * piece.product.columns
+        for rows in works
+        if isinstance(rows, Updated)
+        for piece in rows.pieces
+    ]
+
+
+@pytest.mark.parametrize(
+    "batch, sizes",
+    [
+        (64, (784, 500, 10)),  # as in the benchmarks: parts, chunks of many units
+        (7, (131, 129, 3)),  # no multiple of anything
+        (1, (400, 50, 1)),
+        (33, (17, 1000, 2)),
+        (16, (5, 3000, 7)),
+        (20, (20000, 1)),
+    ],
+)
+def test_gradients_of_weights_are_made_where_they_are_used(batch, sizes):
+    made = training(batch, sizes)
+    assert sizes[1] * sizes[0] in pieces(made), made.text()
+    assert not made.check()
+
+
+def test_small_nets_keep_their_products():
+    assert not pieces(training(64, (30, 20, 2)))
+
+
+@pytest.mark.parametrize("facts", [{"clip": True}, {"wanted": True}])
+def test_a_gradient_that_others_read_is_made_before(facts):
+    made = training(16, (200, 100, 3), **facts)
+    assert not pieces(made)
+    assert not made.check()
+
+
+def test_steps_follow_the_formula_of_numpy():
+    batch, sizes = 40, (150, 130, 4)
+    made = training(batch, sizes)
+    w, x = made.states["w"].astype(float), made.arguments["x"].astype(float)
+    m, s = np.zeros_like(w), np.ones_like(w)
+    for _ in range(3):
+        made()
+        a, b = w[: 150 * 130].reshape(130, 150), w[150 * 130 :][:130]
+        c, d = w[150 * 130 + 130 : -4].reshape(4, 130), w[-4:]
+        h = np.maximum(x @ a.T + b, 0)
+        grad = 2 * (h @ c.T + d)
+        below = grad @ c * (h > 0)
+        g = np.concatenate([v.ravel() for v in (below.T @ x, below.sum(0), grad.T @ h, grad.sum(0))])
+        m, s = 0.9 * m + 0.1 * g, 0.99 * s + 0.01 * g * g
+        w = w - 0.01 * m / (np.sqrt(s) + 1e-5)
+    np.testing.assert_allclose(made.states["w"], w, rtol=1e-3, atol=1e-5)
