@@ -12,7 +12,7 @@ from wlnet.tensor.ops.contraction import dot
 from wlnet.tensor.ops.convolution import convolve, deconvolve, window_products
 from wlnet.tensor.ops.elementwise import masked, plus, ramp, sqrt, square, tanh
 from wlnet.tensor.ops.indexing import scatter, take
-from wlnet.tensor.ops.movement import inlay, join, permute
+from wlnet.tensor.ops.movement import cut, inlay, join, permute
 from wlnet.tensor.ops.normalization import statistics
 from wlnet.tensor.ops.pooling import window_max, window_spread, window_total, window_unpool
 from wlnet.tensor.ops.reduction import log_softmax, logsumexp, softmax, total
@@ -194,6 +194,34 @@ def test_blocks_of_elementwise_steps():
     assert "sum_and_ramp" in made.text()
     made = checked(lambda x, w, b: ramp(dot(x, w) + b), [real32(70, 5), real32(5, 1200), real32(1200)])
     assert "elementwise" not in made.text()
+
+
+def test_blocks_whose_arrays_move_through_memory_in_several_ways():
+    """A number a channel, a weight a lane, a part of a larger array: one row for all, in the cache."""
+    for channels, batch in ((5, 64), (3, 7), (70, 16)):
+        shape = (channels, 31, 33, batch)
+        x, framed = real32(*shape), real32(channels, 33, 35, batch, seed=1)
+        a, b, w = real32(channels, 1, 1, 1), real32(channels, 1, 1, 1, seed=2), real32(1, 1, 1, batch)
+
+        def function(x, y, a, b, w):
+            inner = cut(y, starts=(0, 1, 1, 0), sizes=x.shape, steps=(1, 1, 1, 1))
+            z = (x - a) * b
+            return masked(greater(inner, 0.0), z) * w + x, z
+
+        made = checked(function, [x, framed, a, b, w])
+        if np.prod(shape) >= 1 << 16:
+            assert "interpreter_lines" in made.text()
+
+
+def test_what_a_block_makes_goes_into_a_frame_at_once():
+    x, a = real32(6, 20, 21, 32), real32(6, 1, 1, 1)
+    facts = {"shape": (6, 22, 24, 32), "starts": (0, 1, 2, 0), "steps": (1, 1, 1, 1)}
+    made = checked(lambda x, a: inlay(ramp(x * a + 1.0), **facts), [x, a])
+    copies = [row for row in made._run.table.rows() if row.kernel == "elementwise_copy"]
+    assert all(row.columns[0].space == "known" for row in copies), made.text()
+    # Somebody else reads it too: it is written twice.
+    checked(lambda x, a: (inlay(ramp(x * a + 1.0), **facts), ramp(x * a + 1.0) * 2.0), [x, a])
+    checked(lambda x: (inlay(x + 1.0, **facts), tanh(x + 1.0) * x), [x])
 
 
 def test_other_dtypes_run_plain_where_they_have_no_rows():

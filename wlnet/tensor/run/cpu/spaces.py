@@ -5,4 +5,5 @@ from __future__ import annotations
 COLUMNS = 48  # 64-bit words of a row, the address of the kernel included
 
 # Number of a space in the context of a thread. Number 0 is all of memory.
-OWN_SCRATCH, MOVING_FLOATS, MOVING_BYTES = 1, 2, 3
+OWN_SCRATCH = 1
+FIRST_MOVING, MOVING_SPACES = 2, 6  # these move while rows run block by block

@@ -12,12 +12,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
-from wlnet.tensor.run.cpu.spaces import COLUMNS, MOVING_BYTES, MOVING_FLOATS, OWN_SCRATCH
+from wlnet.tensor.run.cpu.spaces import COLUMNS, FIRST_MOVING, MOVING_SPACES, OWN_SCRATCH
 from wlnet.tensor.run.plan import Operand
 
 # Spaces whose base a thread has of its own; everything else lies at a fixed address.
-SCRATCH, FLOATS, BYTES = "scratch", "moving floats", "moving bytes"
-OWN = {SCRATCH: OWN_SCRATCH, FLOATS: MOVING_FLOATS, BYTES: MOVING_BYTES}
+SCRATCH = "scratch"
+MOVING = [f"moving {number}" for number in range(MOVING_SPACES)]
+OWN = {SCRATCH: OWN_SCRATCH} | {name: FIRST_MOVING + number for number, name in enumerate(MOVING)}
 KNOWN = "known"  # the space of zeros and ones below
 SHARED = "shared"  # memory of a table that one phase leaves to the next
 
@@ -26,7 +27,7 @@ SHARED = "shared"  # memory of a table that one phase leaves to the next
 class Place:
     """`offset` bytes from the start of a space: the arena (""), a state by name, SCRATCH or KNOWN.
 
-    moving    FLOATS or BYTES: counted from where that space of the thread is
+    moving    one of MOVING: counted from where that space of the thread is
     """
 
     space: str

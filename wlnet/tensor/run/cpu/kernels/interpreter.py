@@ -28,7 +28,7 @@ from wlnet.tensor.run.cpu.kernels.source import (
     swapped,
     word,
 )
-from wlnet.tensor.run.cpu.spaces import COLUMNS, MOVING_BYTES, MOVING_FLOATS
+from wlnet.tensor.run.cpu.spaces import COLUMNS, FIRST_MOVING, MOVING_SPACES
 
 FLUSHED = 0x9FC0  # MXCSR: denormal numbers count as 0. With them ADAM's moments of dead units cost LeNet 40 %
 SLEEP, WAKE = 128, 129  # futex operations of one process
@@ -131,23 +131,25 @@ def next_step():
     return run
 
 
-@kernel("interpreter_blocks")
-def blocks():
-    """Rows further on of the inner rows, how many, first element, elements of a block, blocks.
+@kernel("interpreter_lines")
+def lines():
+    """Rows further on of the inner rows, how many; three counts, from outside to inside; for each moving
+    space the bytes that it moves in each of the three loops.
 
-    Runs the inner rows block by block; the moving spaces stand at the first element of the block.
+    Runs the inner rows in each turn of the loops, with the moving spaces where they are then.
     """
 
     def run(r, c):
         size = 8 * COLUMNS
-        element = r[3]
-        for _ in range(r[5]):
-            c[MOVING_FLOATS] = 4 * element
-            c[MOVING_BYTES] = element
-            p = row_after(r, r[1] * size)
-            for _ in range(r[2]):
-                call(integers(p)[0], p, c)
-                p += size
-            element += r[4]
+        inner = row_after(r, r[1] * size)
+        for i in range(r[3]):
+            for j in range(r[4]):
+                for k in range(r[5]):
+                    for n in range(MOVING_SPACES):
+                        c[FIRST_MOVING + n] = i * r[6 + 3 * n] + j * r[7 + 3 * n] + k * r[8 + 3 * n]
+                    p = inner
+                    for _ in range(r[2]):
+                        call(integers(p)[0], p, c)
+                        p += size
 
     return run

@@ -12,6 +12,7 @@ from wlnet.tensor.run.cpu.rows.elementwise import (
     ITEMS,
     KINDS,
     MOST_ROWS,
+    chained,
     formula_work,
     kinds_fit,
     then,
@@ -100,15 +101,40 @@ def views(step: Step) -> Work | None:
 
 @translation(inlay)
 def inlaid(step: Step) -> Work | None:
-    """One number everywhere, and then the elements at their places."""
-    (x,), (target,) = step.inputs, step.outputs
-    fill, params = FILLS.get(step.params["fill"]), step.params
+    """One number around, or everywhere between, and the elements at their places."""
+    around = framed(step)
+    return None if around is None else then(around, copied(step.inputs[0], places_of_inlay(step)))
+
+
+def places_of_inlay(step: Step) -> Operand:
+    """The elements of the result of an inlay that come from its argument."""
+    (x,), (target,), params = step.inputs, step.outputs, step.params
+    return Operand(target.space, target.layout.sliced(params["starts"], x.layout.shape, params["steps"]))
+
+
+def framed(step: Step) -> Work | None:
+    """The number of an inlay to all elements of the result that do not come from its argument.
+
+    Where the elements are not neighbours it is written everywhere first.
+    """
+    (x,), (target,), params = step.inputs, step.outputs, step.params
+    fill = FILLS.get(params["fill"])
     if fill is None:
         return None
     number = Operand(KNOWN, Layout.rows((), "Real32", fill))
-    filled = formula_work("copy", [number], [target])
-    places = Operand(target.space, target.layout.sliced(params["starts"], x.layout.shape, params["steps"]))
-    return then(filled, copied(x, places))
+    if set(params["steps"]) != {1}:
+        return formula_work("copy", [number], [target])
+    starts, sizes = [0] * len(x.layout.shape), list(target.layout.shape)
+    ones, works = [1] * len(sizes), []
+    for axis, (start, size) in enumerate(zip(params["starts"], x.layout.shape, strict=True)):
+        for first, last in ((0, start), (start + size, sizes[axis])):
+            if last > first:
+                some = [*starts[:axis], first, *starts[axis + 1 :]]
+                shape = [*sizes[:axis], last - first, *sizes[axis + 1 :]]
+                layout = target.layout.sliced(some, shape, ones)
+                works.append(formula_work("copy", [number], [Operand(target.space, layout)]))
+        starts[axis], sizes[axis] = start, size
+    return chained(*works) if works else formula_work("copy", [number], [target])
 
 
 @translation(*ELEMENTWISE)
