@@ -167,3 +167,31 @@ def test_what_was_learned_is_transferred(output):
     text = output("transfer.wl")
     assert "frozen layers unchanged: True" in text
     assert number("new letters:", text) > 0.75
+
+
+def test_an_autoencoder_with_two_losses_inside(output, tmp_path):
+    text = output("autoencoder.wl")
+    lost, variance = numbers(text.partition("lost in pictures:")[2])[:2]
+    assert lost < 0.05 * variance
+    assert number("spots moved by:", text) < 0.6  # rounding alone moves them by 0.38
+    means = numbers(text.partition("mean and deviation of the codes:")[2])[:4]
+    assert means == pytest.approx([0, 0, 1, 1], abs=0.25)
+    assert (tmp_path / "spots.png").read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.whole
+def test_a_generator_covers_a_ring_of_clusters(output, tmp_path):
+    text = output("gan.wl")
+    counts = numbers(re.search(r"each center: \{(.*?)\}", text)[1])
+    assert sum(counts) == 2000 and len(counts) == 8
+    assert min(counts) > 100
+    assert number("clusters found:", text) == 8
+    assert number("within 0.4 of a center:", text) > 0.65
+    assert (tmp_path / "gan.png").read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.whole
+def test_sums_are_learned_from_text_to_text(output):
+    text = output("addition.wl")
+    assert number("has not seen:", text) > 180
+    assert re.search(r"99\+99 = 198\n", text)

@@ -210,3 +210,10 @@ def test_quantiles_undo_the_cumulative_probability():
 )
 def test_messages(text, name):
     ROOM.check_unevaluated(text, name)
+
+
+def test_a_choice_of_vectors_is_one_array():
+    ROOM.value("rows = Table[{Cos[k], Sin[k]}, {k, 1., 3}]")
+    found = ROOM.value("RandomChoice[rows, 50]")
+    assert found.array.shape == (50, 2)
+    assert {tuple(row) for row in found.array} <= {(np.cos(k), np.sin(k)) for k in (1, 2, 3)}

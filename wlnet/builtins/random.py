@@ -11,7 +11,7 @@ from wlnet.algebra.arrays import numeric_array
 from wlnet.algebra.distribution import NOT_NUMERIC, distribution_of
 from wlnet.algebra.numbers import is_real
 from wlnet.algebra.numeric import numeric_value
-from wlnet.expr.arrays import as_array, packed
+from wlnet.expr.arrays import as_array, pack, packed
 from wlnet.expr.association import Association
 from wlnet.expr.elements import choose
 from wlnet.expr.expr import NULL, Expr, is_list, is_rule, wl_list
@@ -212,6 +212,8 @@ def random_choice(evaluation, items, dimensions=_SINGLE):
     items, weights = _weighted(items)
     if isinstance(items, Association):
         items = wl_list(items.values())
+    if is_list(items):
+        items = pack(items)  # so that a choice of vectors is a matrix, not a list of them
     shape = _shape(dimensions)
     source = generator(evaluation)
     if weights is None:
