@@ -109,10 +109,16 @@ def _times(expr, form_name):
         return _over(above, below)
     if type(first) is int and first == -1 and not isinstance(rest[0], _NUMBERS):
         return MINUS, ["-", (_product(rest), MINUS + 1)]
-    pieces = [(first, _factor_rank(first, leads=True))]
+    is_plain = form_name == "OutputForm" and type(first) is Complex and _is_whole_imaginary(first)
+    pieces = [(first, PRODUCT if is_plain else _factor_rank(first, leads=True))]
     for factor in rest:
         pieces += (times_sign(form_name), (factor, _factor_rank(factor)))
     return PRODUCT, pieces
+
+
+def _is_whole_imaginary(value: Complex) -> bool:
+    """2 I needs no parentheses before other factors; I/2 does."""
+    return type(value.re) is int and value.re == 0 and type(value.im) is int and value.im > 0
 
 
 def _factor_rank(factor, leads: bool = False) -> int:
