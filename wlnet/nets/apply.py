@@ -16,8 +16,9 @@ from wlnet.expr.convert import to_expr, to_python
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.symbols import Symbol
 from wlnet.expr.values.numeric_array import NumericArray
+from wlnet.nets.batch import is_empty
 from wlnet.nets.coding import NONE
-from wlnet.nets.inputs import by_port, encoded, encoded_seeds, encoded_states, is_empty
+from wlnet.nets.inputs import by_port, encoded, encoded_seeds, encoded_states
 from wlnet.nets.options import Settings, settings
 from wlnet.nets.outputs import DEFAULT, Outputs
 from wlnet.nets.ragged import Ragged

@@ -70,16 +70,30 @@ def is_single(port: PortType, value, array: np.ndarray | None) -> bool | None:
     return False if array.ndim == port.rank + 1 else None
 
 
-def is_single_ragged(port: PortType, value, numeric=None) -> bool | None:
-    """`is_single` for a port whose dimensions vary: lists of examples need be no rectangular arrays."""
+def is_single_ragged(port: PortType, value, numeric=None, empty: bool = False) -> bool | None:
+    """`is_single` for a port whose dimensions vary: lists of examples need be no rectangular arrays.
+
+    empty    an example may be an empty list
+    """
     if port.coder is not None:
         return port.coder.is_single(value)
+    if empty and is_empty(value):
+        return True
+    if empty and is_list(value) and any(map(is_empty, elements(value))):
+        return False
     array = numbers(value, numeric)
     if array is not None:
         return is_single(port, value, array)
     items = elements(value)
     fits = len(items) > 0 and all(_fits(port, numbers(item, numeric)) for item in items)
     return False if fits or (len(items) > 0 and is_list(items[0])) else None
+
+
+def is_empty(value) -> bool:
+    """An empty list: no example, or one without elements."""
+    if isinstance(value, np.ndarray):
+        return value.ndim > 0 and not len(value)
+    return (is_list(value) or isinstance(value, list | tuple)) and not len(value)
 
 
 def ragged_type(port: PortType, values, numeric=None) -> PortType | None:
@@ -110,18 +124,24 @@ def _fits(port: PortType, array: np.ndarray | None) -> bool:
 
 
 def encode_batch(
-    port: PortType, values, name: str = "Input", numeric=None, owner: str = "NetChain"
+    port: PortType,
+    values,
+    name: str = "Input",
+    numeric=None,
+    owner: str = "NetChain",
+    empty: bool = False,
 ) -> np.ndarray:
     """(B, *dims) from a list of B examples: float64 or float32, or int64 at a port of integers.
 
     values     list, List expression, packed array or NumPy array of B examples
     name       of the port, for messages `OWNER::invexample`
     numeric    the language's N, for data such as Pi
+    empty      an example may be an empty list
 
     The dimensions of the port are known. Raises also the messages of its encoder.
     """
     if port.varies:
-        return _ragged(port, values, name, numeric, owner)
+        return _ragged(port, values, name, numeric, owner, empty)
     if port.coder is not None:
         coded = port.coder.encode(values)
         return coded.reshape((len(coded), *port.dims))
@@ -132,7 +152,7 @@ def encode_batch(
     return checked(port, array, name, owner)
 
 
-def _ragged(port: PortType, values, name: str, numeric, owner: str) -> Ragged:
+def _ragged(port: PortType, values, name: str, numeric, owner: str, may_be_empty: bool) -> Ragged:
     """The examples of a port whose dimensions vary."""
     if port.coder is not None:
         found = port.coder.encode(values)
@@ -143,6 +163,9 @@ def _ragged(port: PortType, values, name: str, numeric, owner: str) -> Ragged:
         return Ragged(parts)
     parts = []
     for place, item in enumerate(elements(values), 1):
+        if may_be_empty and is_empty(item):
+            parts.append(np.zeros((0, *port.dims[1:])))
+            continue
         array = numbers(item, numeric)
         if not _fits(port, array):
             facts = (name, with_article(words(port)), place, described(item, array))

@@ -97,13 +97,6 @@ def _is_list(data) -> bool:
     return is_list(data) or isinstance(data, list | tuple) or (isinstance(data, np.ndarray) and data.ndim > 0)
 
 
-def is_empty(data) -> bool:
-    """A list of no examples."""
-    if isinstance(data, np.ndarray):
-        return data.ndim > 0 and not len(data)
-    return (is_list(data) or isinstance(data, list | tuple)) and not len(data)
-
-
 def encoded(net, named: dict, numeric=None):
     """(net with known types, port -> array (B, *dims), whether the data are one example)."""
     _ready(net)
@@ -116,7 +109,7 @@ def encoded(net, named: dict, numeric=None):
     for name, value in named.items():
         port = net.inputs[name]
         if port.varies:
-            one = is_single_ragged(port, value, numeric)
+            one = is_single_ragged(port, value, numeric, name in net.takes_empty)
         else:
             one = is_single(port, value, arrays[name])
         if one is None:
@@ -173,7 +166,8 @@ def _batch(net, name: str, value, array, single: bool, numeric) -> np.ndarray | 
         lazy = port.coder.lazy(value) if port.coder is not None and not single else None
         if lazy is not None:
             return Late(lazy)
-        return encode_batch(port, [value] if single else value, name, numeric, net.kind)
+        empty = name in net.takes_empty
+        return encode_batch(port, [value] if single else value, name, numeric, net.kind, empty)
     if array.shape[0 if single else 1 :] != port.dims:
         if single:
             facts = (name, with_article(words(port)), described(value, array))

@@ -40,6 +40,7 @@ class Layer:
     readable         names of values inside that a NetPort can ask for; `mode.show(name, value, lengths)`
     makes            a container whose outputs are its own, not those of a layer inside
     keeps_states     states of layers inside can be given and asked for from outside
+    may_be_empty     inputs whose first dimension may be 0 where it varies: what comes out has elements anyway
     drawn_whole      a container that is one box in pictures, as what is inside has no wires
     container        holds layers itself: has `construct`, `lower`, `origin`, `feeding` and `show` instead
                      of `forward`
@@ -62,6 +63,7 @@ class Layer:
     draws = False
     makes = False
     drawn_whole = False
+    may_be_empty: tuple[str, ...] = ()
     keeps_states = True
     starts: ClassVar[dict[str, float]] = {}
     open_inputs = False
@@ -94,6 +96,10 @@ class Layer:
     def open_name(self, port: str) -> str:
         """What a graph calls this port of the layer where nothing is connected to it."""
         return port
+
+    def empty_inputs(self, children: dict) -> tuple[str, ...]:
+        """The inputs that may be empty lists, of a net with these layers inside."""
+        return self.may_be_empty
 
     def fed_by(self, key) -> tuple:
         """(key, port) of what feeds a layer of a container, or its output `key`, where that needs saying."""

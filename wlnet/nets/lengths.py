@@ -45,12 +45,17 @@ class Lengths:
         are fixed."""
         return self._known.get(value, ())
 
-    def put(self, value: Value, lengths: tuple) -> None:
-        """Say it of a Value; a Value that is known already (a layer that did nothing) stays as it is."""
+    def put(self, value: Value, lengths: tuple, empty: bool = False) -> None:
+        """Say it of a Value; a Value that is known already (a layer that did nothing) stays as it is.
+
+        empty    its lengths may be 0
+        """
         if not any(one is not None for one in lengths) or value in self._known:
             return
         assert len(lengths) == len(value.shape) - 1, f"{len(lengths)} lengths for {value}"
         self._known[value] = tuple(lengths)
+        if empty:
+            return
         self.found += [one for one in lengths if one is not None and one not in self.found]
 
     def same(self, *several: tuple) -> None:
@@ -220,7 +225,7 @@ def fixed_for(net, sizes: dict):
         ),
         default=1,
     )
-    common = room(longest)
+    common = room(max(longest, 1))
     roomy = {
         name: tuple(common if d == VARYING else n for n, d in zip(size, net.inputs[name].dims, strict=True))
         for name, size in sizes.items()
@@ -233,6 +238,7 @@ def fixed_for(net, sizes: dict):
             net.plans[key] = None
     if net.plans[key] is not None:
         return net.plans[key]
+    sizes = {name: tuple(max(n, 1) for n in size) for name, size in sizes.items()}
     key = tuple(sizes.items())
     if key not in net.plans:
         net.plans[key] = fixed(net, sizes)

@@ -226,6 +226,11 @@ class Net:
         return replace(self, pinned=self.ports)
 
     @cached_property
+    def takes_empty(self) -> tuple[str, ...]:
+        """The inputs that may be empty lists."""
+        return self.layer.empty_inputs(self.children)
+
+    @cached_property
     def draws(self) -> bool:
         """Random numbers are drawn somewhere whenever the net is evaluated."""
         return self.layer.draws or any(child.draws for child in self.children.values())

@@ -51,7 +51,9 @@ class Ragged:
         for target, one in zip(out, self.items, strict=True):
             target[tuple(slice(n) for n in one.shape)] = one
             for axis, n in enumerate(one.shape):
-                if n < target.shape[axis]:
+                if n == 0:
+                    target[...] = 0
+                elif n < target.shape[axis]:
                     inside = (*(slice(None),) * axis,)
                     target[(*inside, slice(n, None))] = target[(*inside, slice(n - 1, n))]
         return out

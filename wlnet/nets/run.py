@@ -264,7 +264,8 @@ def _compiled(net, size: int, request: Request, plan):
         )
         inputs = {name: values[name] for name in plan.inputs}
         for name, names in lengths.items():
-            mode.lengths.put(values[name], tuple(n and values[n] for n in names))
+            lengths_ = tuple(n and values[n] for n in names)
+            mode.lengths.put(values[name], lengths_, empty=name in net.takes_empty)
         arrays = {path: values[_name(path)] for path in plan.arrays}
         outputs = forward(plan, inputs, arrays, mode)
         slopes = _slopes(request, inputs, arrays, outputs, values, mode.lengths) if request.slopes else {}

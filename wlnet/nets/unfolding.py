@@ -1,23 +1,21 @@
 """NetUnfold: the net of one step of a net that goes over a sequence, its states as ports.
 
 Layers that treat elements one by one stay, operators that map give the net inside, recurrent layers and folds
-get their states from inputs and leave them at outputs, and what takes the last element goes.
-Source: nets.md section 14.
+get their states from inputs and leave them at outputs, causal attention its keys and values so far, and what
+takes the last element goes. Source: nets.md section 14.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import inf
 
-from wlnet.expr.expr import wl_list
 from wlnet.expr.message import Message
-from wlnet.nets.construct import make
 from wlnet.nets.containers.graph import graph_of
 from wlnet.nets.cutting import bridge
 from wlnet.nets.rebuilding import wiring_of
 from wlnet.nets.renaming import flatten
-from wlnet.nets.types import PortType
+from wlnet.nets.stepping import ELEMENT, REMEMBERED, attention_step, of_element, position_step, recurrent_step
+from wlnet.nets.types import VARYING, PortType
 from wlnet.nets.wiring import End, Wiring
 
 NOTHING = Message("NetUnfold::nothing", "There is nothing to unfold in `1`: it has no states.")
@@ -25,37 +23,49 @@ NOT_FOLDABLE = Message(
     "NetUnfold::nofold", "The layer `1` (`2`) does not treat the elements of a sequence one after the other."
 )
 OPEN = Message("NetUnfold::open", "The dimensions of the layer `1` (`2`) are not known.")
+NO_POSITION = Message(
+    "NetUnfold::position",
+    "The layer `1` (SequenceIndicesLayer) counts the elements; a net of one step knows how many there were "
+    "by its causal attention only, and this one has none.",
+)
 FED = Message("NetUnfold::fed", "The state `1` of the layer `2` comes from another layer of the net.")
 
 RECURRENT = ("BasicRecurrentLayer", "GatedRecurrentLayer", "LongShortTermMemoryLayer")
 FOLDING = (*RECURRENT, "NetFoldOperator")
-# Layers to which it is the same whether elements come one by one or as a list.
-ONE_BY_ONE = (
-    "ElementwiseLayer", "ThreadingLayer", "TotalLayer", "DropoutLayer", "SoftmaxLayer", "EmbeddingLayer",
-    "UnitVectorLayer", "ParametricRampLayer", "CatenateLayer", "NetMapOperator", "NetMapThreadOperator",
-)  # fmt: skip
+POSITIONS = "SequenceIndicesLayer"
 LAST = "SequenceLastLayer"
 
 
 def unfold(net):
     """NetUnfold[net]: see the head of this file. Raises messages of NetUnfold.
 
-    The state "State" of the layer 2 comes in at the port "2/State" and leaves at "2/NewState".
+    The state "State" of the layer 2 comes in at the port "2/State" and leaves at "2/NewState"; likewise
+    "Keys" and "Values" of attention, lists that are empty at first.
     """
     whole = flatten(net, inf) if net.kind in ("NetChain", "NetGraph") else net
     wiring = wiring_of(whole)
     wiring.close()
-    if not any(child.kind in FOLDING for child in wiring.children.values()):
+    if not any(map(_remembers, wiring.children.values())):
         raise NOTHING(net.kind)
     sequences = _sequences(wiring)
     _refuse_others(wiring, sequences)
     types = _types(whole, wiring, sequences)
+    attention = [
+        key for key, child in wiring.children.items() if child.kind == "AttentionLayer" and _remembers(child)
+    ]
     for key, child in list(wiring.children.items()):
         if child.kind == LAST and wiring.source[End(key, "Input")] in sequences:
             bridge(wiring, key)
+        elif child.kind == POSITIONS and End(key, "Output") in sequences:
+            _count(wiring, key, child, attention)
         elif End(key, child.layer.outputs[0]) in sequences:
-            _step(wiring, key, child)
+            _step(wiring, key, child, types)
     return graph_of(wiring, types)
+
+
+def _remembers(child) -> bool:
+    """Whether a layer hands something on from element to element."""
+    return child.kind in FOLDING or (child.kind == "AttentionLayer" and child.layer.mask is not None)
 
 
 def _sequences(wiring: Wiring) -> set[End]:
@@ -67,7 +77,8 @@ def _sequences(wiring: Wiring) -> set[End]:
         for key, child in wiring.children.items():
             outs = {End(key, port) for port in child.layer.outputs}
             ins = {wiring.source[End(key, port)] for port in _mapped(child)}
-            if child.kind in FOLDING or (child.kind in ONE_BY_ONE and (outs | ins) & found):
+            one_by_one = child.kind in ELEMENT or child.kind == POSITIONS
+            if _remembers(child) or (one_by_one and (outs | ins) & found):
                 found |= outs | ins
             elif child.kind == LAST and key in _after(wiring, found):
                 found |= ins
@@ -84,15 +95,19 @@ def _mapped(child) -> tuple:
         return child.layer.sequences
     if child.kind == "NetMapThreadOperator":
         return tuple(name for name, _ in child.layer.depths)
+    if child.kind == "AttentionLayer" and not _remembers(child):
+        return ("Query",)
     return child.layer.inputs
 
 
 def _refuse_others(wiring: Wiring, sequences: set[End]) -> None:
     for target, source in wiring.source.items():
         child = wiring.children.get(target.key)
-        if child is None or source not in sequences or child.kind in (*FOLDING, *ONE_BY_ONE, LAST):
+        if child is None or source not in sequences or child.kind == LAST or _remembers(child):
             continue
-        raise NOT_FOLDABLE(target.key, child.kind)
+        others = child.kind == "AttentionLayer" and target.port != "Query"
+        if child.kind != POSITIONS and (others or of_element(child) is None):
+            raise NOT_FOLDABLE(target.key, child.kind)
     for key, child in wiring.children.items():
         for name in child.states:
             if End(key, name) in wiring.source:
@@ -112,20 +127,27 @@ def _types(net, wiring: Wiring, sequences: set[End]) -> dict:
     return found
 
 
-def _step(wiring: Wiring, key, child) -> None:
+def _step(wiring: Wiring, key, child, types: dict) -> None:
     """The layer at `key` in the form for one element, with its states as ports of the net."""
+    states = {}
     if child.kind in RECURRENT:
-        wiring.children[key] = _single(key, child)
+        _need_dims(key, child, "Input")
+        wiring.children[key] = recurrent_step(child)
         states = {name: f"New{name}" for name in child.states}
     elif child.kind == "NetFoldOperator":
         wiring.children[key] = child.children["Net"].alone()
         states = {entry: output for output, entry in child.layer.feedback}
+    elif _remembers(child):
+        _need_dims(key, child, *REMEMBERED.values())
+        wiring.children[key] = attention_step(child)
+        states = {name: f"New{name}" for name in REMEMBERED}
+        for name, port in REMEMBERED.items():
+            types[f"{key}/{name}"] = PortType((VARYING, *child.inputs[port].dims[1:]), "Real")
     else:
-        wiring.children[key] = _of_element(child)
+        wiring.children[key] = of_element(child)
         inner = wiring.children[key].layer
         if child.kind == "NetMapOperator":
             _reconnect(wiring, key, {"Input": inner.inputs[0]}, {"Output": inner.outputs[0]})
-        states = {}
     for entry, output in states.items():
         wiring.source[End(key, entry)] = End(None, f"{key}/{entry}")
         wiring.source[End(None, f"{key}/New{entry}")] = End(key, output)
@@ -145,42 +167,16 @@ def _reconnect(wiring: Wiring, key, inputs: dict, outputs: dict) -> None:
     wiring.muted = {named(end, outputs) for end in wiring.muted}
 
 
-def _single(key, child):
-    """A graph that runs a recurrent layer on a sequence of one element."""
-    dims = child.inputs["Input"].dims
-    if dims is None or None in dims[1:]:
-        raise OPEN(key, child.kind)
-    layers = {
-        "List": make("ReshapeLayer", (wl_list((1, *dims[1:])),)),
-        "Step": replace(child, pinned={}),
-        "Last": make(LAST),
-    }
-    wiring = Wiring(layers)
-    wiring.source = {
-        End("List", "Input"): End(None, "Input"),
-        End("Step", "Input"): End("List", "Output"),
-        End("Last", "Input"): End("Step", "Output"),
-        End(None, "Output"): End("Last", "Output"),
-    }
-    wiring.outputs = ["Output"]
-    for name in child.states:
-        wiring.source[End("Step", name)] = End(None, name)
-        wiring.source[End(None, f"New{name}")] = End("Step", name)
-        wiring.outputs.append(f"New{name}")
-    return graph_of(wiring, {})
+def _need_dims(key, child, *ports: str) -> None:
+    for port in ports:
+        dims = child.inputs[port].dims
+        if dims is None or None in dims[1:]:
+            raise OPEN(key, child.kind)
 
 
-def _of_element(child):
-    """A layer that treats elements one by one, for one of them."""
-    if child.kind == "NetMapOperator":
-        return child.children["Net"].alone()
-    if child.kind == "NetMapThreadOperator":
-        depths = tuple((name, depth - 1) for name, depth in child.layer.depths if depth > 1)
-        inner = child.children["Net"]
-        if not depths:
-            return inner.alone()
-        return replace(child, pinned={}, layer=replace(child.layer, depths=depths))
-    layer = child.layer
-    if child.kind == "CatenateLayer" and layer.level > 1:
-        layer = replace(layer, level=layer.level - 1)
-    return replace(child, pinned={}, layer=layer).with_layer(layer)
+def _count(wiring: Wiring, key, child, attention: list) -> None:
+    """The layer at `key` counts what an attention layer has seen, instead of the sequence."""
+    if not attention:
+        raise NO_POSITION(key)
+    wiring.children[key] = position_step(child)
+    wiring.source[End(key, "Input")] = End(None, f"{attention[0]}/Keys")

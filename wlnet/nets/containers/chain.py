@@ -74,6 +74,9 @@ class NetChain(Layer):
         port = net.pinned.get(self.outputs[0])
         return with_number_at(net, self.outputs[0]) if port is not None and port.dims == () else net
 
+    def empty_inputs(self, children: dict) -> tuple[str, ...]:
+        return next(iter(children.values())).takes_empty
+
     def origin(self, net, port: str):
         """(key of the layer inside, its port) that an output of the chain comes from."""
         return list(net.children)[-1], port

@@ -56,6 +56,14 @@ class NetGraph(Layer):
         """What feeds an input of a layer or an output of the graph."""
         return {target: source for source, target in self.wires}
 
+    def empty_inputs(self, children: dict) -> tuple[str, ...]:
+        fed: dict[str, list[bool]] = {}
+        for source, target in self.wires:
+            if source.key is None:
+                takes = target.key is not None and target.port in children[target.key].takes_empty
+                fed.setdefault(source.port, []).append(takes)
+        return tuple(name for name, takes in fed.items() if all(takes))
+
     @cached_property
     def read(self) -> list[End]:
         """The states of layers that something in the graph reads."""

@@ -17,6 +17,7 @@ from wlnet.nets.net import Net
 from wlnet.nets.sheet import NotAccepted, fill, parameter, truth
 from wlnet.nets.types import PortType, size_words, with_article
 from wlnet.tensor.graph.graph import constant
+from wlnet.tensor.ops.comparison import greater_equal
 from wlnet.tensor.ops.contraction import dot
 from wlnet.tensor.ops.elementwise import where
 from wlnet.tensor.ops.movement import broadcast_to, permute, transpose
@@ -84,9 +85,10 @@ class AttentionLayer(Layer):
 
     Scores: "Dot" k . q, "Bilinear" k . Weights . q, or what a net gives for the key at its "Input" and the
     query at its "Query" (the part "ScoringNet"). "Mask" -> "Causal": a query sees the keys up to its own
-    position, "Causal" -> n the last n of these. "MultiHead" -> True: the level before the last is that of the
-    heads, which attend each on its own with the same scoring. "ScoreRescaling" -> "DimensionSqrt": scores are
-    divided by the square root of k. "Dropout" -> p: weights are dropped in training.
+    position, "Causal" -> n the last n of these; a single query stands at the last key. "MultiHead" -> True:
+    the level before the last is that of the heads, which attend each on its own with the same scoring.
+    "ScoreRescaling" -> "DimensionSqrt": scores are divided by the square root of k. "Dropout" -> p: weights
+    are dropped in training.
 
     NetPort["AttentionWeights"] gives the weights, (q1, ..., [heads,] d1, ...).
 
@@ -200,6 +202,8 @@ class AttentionLayer(Layer):
         if self.mask is None or shapes["Key"] is None or shapes["Query"] is None:
             return
         outer = [shapes[name][: -self._inner] for name in ("Key", "Query")]
+        if len(outer[0]) == 1 and not outer[1]:
+            return  # one query, which stands at the last key
         sizes = {one[0] for one in outer if len(one) == 1 and one[0] is not None}
         if any(len(one) != 1 for one in outer) or len(sizes) > 1:
             kinds = [size_words(shapes[name]) for name in ("Key", "Query")]
@@ -236,7 +240,7 @@ class AttentionLayer(Layer):
         if outside is not None:
             scores = where(outside, scores, LOWEST)
         if self.mask is not None:
-            scores = where(_causal(q.shape[2], k.shape[2], self.mask), scores, LOWEST)
+            scores = where(self._seen(k, q, dims, lengths), scores, LOWEST)
         w = softmax(scores, axis=3)
         self._show(w, mode, dims, lengths)
         if self.dropout and mode.training:
@@ -260,6 +264,17 @@ class AttentionLayer(Layer):
         shape = (w.shape[0], *outer["Query"], *heads, *outer["Key"])
         whole = permute(w, order=(0, 2, 1, 3)).reshape(shape)
         mode.show("AttentionWeights", whole, (*known["Query"], *(None,) * len(heads), *known["Key"]))
+
+    def _seen(self, k, q, dims: dict, lengths: dict):
+        """Which keys a query sees, (1 or B, 1, queries, keys)."""
+        keys = k.shape[2]
+        if len(dims["Query"]) > self._inner:
+            return _causal(q.shape[2], keys, self.mask)
+        length = lengths["Key"][0] if lengths["Key"] else None
+        count = constant(np.full(1, keys)) if length is None else length
+        place = constant(np.arange(keys).reshape(1, 1, 1, keys))
+        first = count - (self.mask if isinstance(self.mask, int) else keys)
+        return greater_equal(place, first.reshape((-1, 1, 1, 1)))
 
     def _rows(self, x):
         """(B, ..., [heads,] n) to (B, heads, number, n)"""

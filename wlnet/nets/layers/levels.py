@@ -166,6 +166,10 @@ class PaddingLayer(Layer):
     )
     padding: object = parameter(None, "Padding", default=0, read=_padding)
 
+    @property
+    def may_be_empty(self) -> tuple:
+        return ("Input",) if sum(self.widths[0]) and not isinstance(self.padding, str) else ()
+
     def infer(self, shapes):
         for port, sign in (("Input", 1), ("Output", -1)):
             dims = shapes[port]

@@ -291,7 +291,7 @@ class _OneMore(Layer):
         return {"Output": (None if known[0] is None else known[0] + 1, *known[1:])}
 
 
-@layer("AppendLayer", keeps_element=True, varying=True)
+@layer("AppendLayer", keeps_element=True, varying=True, may_be_empty=("Input",))
 class AppendLayer(_OneMore):
     """A list with one more element at its end.
 
@@ -309,7 +309,7 @@ class AppendLayer(_OneMore):
         return y if length is None else closed(y, pieces, [length, None], 1)
 
 
-@layer("PrependLayer", keeps_element=True, varying=True)
+@layer("PrependLayer", keeps_element=True, varying=True, may_be_empty=("Input",))
 class PrependLayer(_OneMore):
     """A list with one more element at its front.
 
