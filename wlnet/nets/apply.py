@@ -19,7 +19,7 @@ from wlnet.expr.values.numeric_array import NumericArray
 from wlnet.nets.batch import is_empty
 from wlnet.nets.coding import NONE
 from wlnet.nets.inputs import by_port, encoded, encoded_seeds, encoded_states
-from wlnet.nets.options import Settings, settings
+from wlnet.nets.options import PLAIN, Settings, settings
 from wlnet.nets.outputs import DEFAULT, Outputs
 from wlnet.nets.ragged import Ragged
 from wlnet.nets.run import outputs_of, run
@@ -39,7 +39,7 @@ def apply(net, data, what=DEFAULT, given: Settings | None = None, numeric=None, 
     Raises messages of the net's symbol: uninit, invindata, missport, ... and those of coders.
     """
     bare, typed = without_types(data)
-    given = given or Settings()
+    given = given or PLAIN
     answer = as_expression(applied(net, bare, what, given, numeric, between)[0])
     return with_types(answer, NUMPY[given.precision]) if typed else answer
 

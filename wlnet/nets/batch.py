@@ -33,15 +33,15 @@ def numbers(value, numeric: Callable | None = None) -> np.ndarray | None:
     value      number, nested list, packed array, NumPy array, nested Python list
     numeric    the language's N, for data such as Pi or Sqrt[2]
     """
-    if isinstance(value, Expr):
+    if isinstance(value, np.ndarray | np.generic):
+        found = np.asarray(value)
+    elif isinstance(value, Expr):
         found = as_array(value, exact=False)
         if found is None and numeric is not None:
             value = numeric(value)
             found = as_array(value, exact=False) if isinstance(value, Expr) else numbers(value)
     elif isinstance(value, int | float | Fraction):
         found = np.array(value if not isinstance(value, Fraction) else float(value))
-    elif isinstance(value, np.ndarray | np.generic):
-        found = np.asarray(value)
     elif isinstance(value, list | tuple):
         found = _stacked(value, numeric)
     else:

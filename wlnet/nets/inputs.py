@@ -177,7 +177,7 @@ def _batch(net, name: str, value, array, single: bool, numeric) -> np.ndarray | 
 
 
 def _ready(net) -> None:
-    missing = next((path for path, array in net.arrays.items() if array is None), None)
+    missing = net.unset
     if missing is not None:
         place = missing[0] if len(missing) == 1 else list(missing)
         raise Message(f"{net.kind}::uninit", NO_VALUES)(net.kind, place)
@@ -185,6 +185,8 @@ def _ready(net) -> None:
 
 def _with_types_of(net, arrays: dict, named: dict, numeric=None):
     """The net with types taken from the data where they are open: nets without arrays."""
+    if net.closed:
+        return net
     types = {}
     for name, port in net.inputs.items():
         if port.known or port.varies:

@@ -149,9 +149,19 @@ class Net:
             found |= {(key, *path) for path in child.moving}
         return frozenset(found)
 
+    @cached_property
+    def unset(self) -> tuple | None:
+        """The path of the first array without a value, or None."""
+        return next((path for path, value in self.arrays.items() if value is None), None)
+
     @property
     def initialized(self) -> bool:
-        return all(value is not None for value in self.arrays.values())
+        return self.unset is None
+
+    @cached_property
+    def closed(self) -> bool:
+        """Every dimension of the ports is a number."""
+        return all(port.known for port in self.ports.values())
 
     def layers(self, path: tuple = ()) -> dict[tuple, Net]:
         """Path -> layer, at all depths, containers left out."""

@@ -33,6 +33,8 @@ class Settings:
     precision: str = "Real32"
 
 
+PLAIN = Settings()
+
 OPTIONS = {
     "BatchSize": S.Automatic,
     "NetEvaluationMode": "Test",
@@ -47,6 +49,8 @@ def settings(options: dict, owner: str, inherited: Callable[[], int] | None = No
 
     inherited    gives a seed from the ambient generator, for RandomSeeding -> Inherited
     """
+    if not options:
+        return PLAIN
     given = {**OPTIONS, **options}
     unknown = [name for name in given if name not in OPTIONS]
     if unknown:

@@ -14,7 +14,7 @@ from weakref import ref
 
 import numpy as np
 
-from wlnet.nets.lengths import check_faults, fixed_for, kept
+from wlnet.nets.lengths import FAULTS, check_faults, fixed_for, kept
 from wlnet.nets.lower import Mode, forward
 from wlnet.nets.ragged import Ragged, joined
 from wlnet.nets.taps import Final, Slope
@@ -125,7 +125,8 @@ def _run_program(net, arrays: dict, aims: dict, counter: int, request: Request) 
     # there is no filling, as it would enter statistics of the batch.
     size = count if request.training or count == 1 else 1 << (count - 1).bit_length()
     plan, sizes = _fixed(net, arrays)
-    program = program_of(net, size, request, plan)
+    ready = _ready(net, size, request, plan)
+    program = ready.program
     for name, array in arrays.items():
         target = program.arguments[name]
         if name in sizes:
@@ -143,8 +144,9 @@ def _run_program(net, arrays: dict, aims: dict, counter: int, request: Request) 
     if COUNTER in program.arguments:
         program.arguments[COUNTER][...] = counter
     program()
-    check_faults(net.kind, program.outputs)
-    return {one: _result(program, n, one, count) for n, one in enumerate(request.wanted)}
+    if ready.faulty:
+        check_faults(net.kind, program.outputs)
+    return {one: _result(array, sizes, one, count) for one, array, sizes in ready.results}
 
 
 def _fixed(net, arrays: dict):
@@ -174,15 +176,10 @@ def _fill_seeds(program, net, aims: dict, count: int) -> None:
             target[:count] = seed
 
 
-def _result(program, number: int, one, count: int):
-    array = program.outputs[f"wanted {number}"]
+def _result(array: np.ndarray, sizes: list | None, one, count: int):
     if _is_sum(one):
         return array.copy()
-    rank = array.ndim - 1
-    sizes = [program.outputs.get(f"length {number} {axis}") for axis in range(rank)]
-    if all(size is None for size in sizes):
-        return array[:count].copy()
-    return Ragged.cut(array[:count], sizes)
+    return array[:count].copy() if sizes is None else Ragged.cut(array[:count], sizes)
 
 
 def program_of(net, size: int, request: Request, plan=None):
@@ -190,22 +187,47 @@ def program_of(net, size: int, request: Request, plan=None):
 
     plan    the net of fixed size that stands for it where dimensions vary; `net` itself if None
     """
-    plan = plan or net
+    return _ready(net, size, request, plan or net).program
+
+
+class _Ready:
+    """A program, and what every call needs of it.
+
+    owner      of the arrays in it, a weak reference
+    results    (what is wanted, its array, the lengths along each axis or None where nothing varies)
+    faulty     whether a run counts faults in the data
+    """
+
+    def __init__(self, program, wanted: tuple):
+        self.program, self.owner = program, lambda: None
+        outputs = program.outputs
+        self.faulty = not FAULTS.keys().isdisjoint(outputs)
+        self.results = []
+        for n, one in enumerate(wanted):
+            array = outputs[f"wanted {n}"]
+            sizes = [outputs.get(f"length {n} {axis}") for axis in range(array.ndim - 1)]
+            varies = any(size is not None for size in sizes)
+            self.results.append((one, array, sizes if varies else None))
+
+    def hold(self, net) -> None:
+        """Put the arrays of a net into the program, if those of another are there."""
+        if self.owner() is not net:
+            for path, array in net.arrays.items():
+                np.copyto(self.program.states[_name(path)], array)
+            self.owner = ref(net)
+
+
+def _ready(net, size: int, request: Request, plan) -> _Ready:
     key = (net.structure, plan.structure, size, request)
-    entry = _PROGRAMS.get(key)
-    if entry is None:
-        entry = [_compiled(net, size, request, plan), None]
-        _PROGRAMS[key] = entry
+    found = _PROGRAMS.get(key)
+    if found is None:
+        found = _PROGRAMS[key] = _Ready(_compiled(net, size, request, plan), request.wanted)
         if len(_PROGRAMS) > KEPT:
             _PROGRAMS.popitem(last=False)
     else:
         _PROGRAMS.move_to_end(key)
-    program, owner = entry
-    if owner is None or owner() is not net:
-        for path, array in net.arrays.items():
-            np.copyto(program.states[_name(path)], array)
-        entry[1] = ref(net)
-    return program
+    found.hold(net)
+    return found
 
 
 def frozen_statistics(net) -> frozenset:

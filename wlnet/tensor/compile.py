@@ -107,8 +107,11 @@ class Program:
             if np.shape(array) != argument.shape:
                 raise ShapeError(f"{name} is {spelled(argument.shape)}, not {spelled(np.shape(array))}")
             argument[...] = array
-        with self.settled():
+        if self._run.compiled:
             self._run()
+        else:
+            with self.settled():
+                self._run()
         return self.outputs
 
     def repeated(self, sources: Mapping[str, Source], kept: Sequence[str], most: int) -> Repeated:

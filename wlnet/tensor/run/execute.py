@@ -36,6 +36,7 @@ class Run:
     calls, kernels       what a run consists of, and the name of the kernel that each call is of
     spaces               the arena under "", and the states: dense writable arrays of the plan's layouts
     table                the rows of all steps, where all have some; else None
+    compiled             there are only rows: nothing asks BLAS or NumPy for anything
     """
 
     def __init__(self, plan: Plan, states: Mapping[str, np.ndarray], device: Device):
@@ -63,6 +64,7 @@ class Run:
         except NoKernels:  # one has to be compiled, and cannot be
             found, machines = list(plan.steps), {}
         self.table = found[0] if len(found) == 1 and machines else None
+        self.compiled = len(machines) == len(found)
         for segment in found:
             if isinstance(segment, Table):
                 self._add([machines[id(segment)]], "rows")
