@@ -107,11 +107,14 @@ def recurrence_cases():
     for cell, (gates, kept) in {"basic": (1, 1), "gated": (3, 4), "lstm": (4, 5)}.items():
         alive = np.ones((steps, batch, 1), bool)
         alive[1, 0] = False
-        masks = (alive, normal(batch, n) < 0.5, normal(steps, batch, n, seed=3) < 0.5)
-        w, s, c = normal(gates * n, n, seed=1), normal(batch, n, seed=2), normal(batch, n, seed=4)
-        yield "recur", (normal(steps, batch, gates * n), w, s, c, *masks), {"cell": cell}
         whole = (steps, batch, (1 + kept) * n)
-        yield "recur_back", (normal(*whole, seed=5), np.tanh(normal(*whole)), w, s, c, *masks), {"cell": cell}
+        keep, update = normal(batch, n) < 0.5, normal(steps, batch, n, seed=3) < 0.5
+        w, s, c = normal(gates * n, n, seed=1), normal(batch, n, seed=2), normal(batch, n, seed=4)
+        for given, masks in (((), ()), (("alive", "keep", "update"), (alive, keep, update))):
+            facts = {"cell": cell, "given": given}
+            yield "recur", (normal(steps, batch, gates * n), w, s, c, *masks), facts
+            grad, result = whole if given else (steps, batch, n), np.tanh(normal(*whole))
+            yield "recur_back", (normal(*grad, seed=5), result, w, s, c, *masks), facts
 
 
 def alignment_cases():

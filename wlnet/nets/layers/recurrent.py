@@ -97,16 +97,14 @@ class Recurrent(Layer):
         p = dropped.times("VariationalInput", p, (1, batch, p.shape[2])) + biases
         states = dropped.times("VariationalWeights", states, states.shape)
         alive = mask_of(x, lengths["Input"])
-        ends = time_first(_ones(batch, steps, 1, like=x) if alive is None else cast(alive, dtype=x.dtype))
-        y = recur(
-            p,
-            states,
-            *self._begin(batch, units, mode, x),
-            ends,
-            dropped.mask("VariationalState", (batch, units)),
-            dropped.mask("StateUpdate", (steps, batch, units)),
-            cell=self.cell,
-        )
+        masks = {
+            "alive": None if alive is None else time_first(cast(alive, dtype=x.dtype)),
+            "keep": dropped.mask("VariationalState", (batch, units)),
+            "update": dropped.mask("StateUpdate", (steps, batch, units)),
+        }
+        masks = {name: mask for name, mask in masks.items() if mask is not None}
+        begin = self._begin(batch, units, mode, x)
+        y = recur(p, states, *begin, *masks.values(), cell=self.cell, given=tuple(masks))
         state = part(y, 0, units, 2)
         mode.leave("State", state[steps - 1])
         if "CellState" in self.states:
@@ -122,7 +120,7 @@ class Recurrent(Layer):
 
 
 class _Dropout:
-    """The masks of a layer, drawn by method; ones where nothing is dropped."""
+    """The masks of a layer, drawn by method; None where nothing is dropped."""
 
     def __init__(self, rates: tuple, mode, dtype: str):
         self.rates = dict(rates) if mode.training else {}
@@ -131,7 +129,7 @@ class _Dropout:
     def mask(self, method: str, shape: tuple):
         rate = self.rates.get(method, 0)
         if not rate:
-            return constant(np.ones(shape), self.dtype)
+            return None
         purpose = f"{self.mode.purpose} {method}"
         return dropout_mask(
             self.mode.counter,
@@ -144,10 +142,6 @@ class _Dropout:
 
     def times(self, method: str, x, shape: tuple):
         return x * self.mask(method, shape) if self.rates.get(method) else x
-
-
-def _ones(*shape: int, like):
-    return constant(np.ones(shape), like.dtype)
 
 
 def _dropout_parameter():

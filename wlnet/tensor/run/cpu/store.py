@@ -27,6 +27,7 @@ except ImportError:  # then plain kernels do all the work
 
 TEXTS = Path(__file__).parent / "kernels"
 SHARED_TEXTS = (
+    "cells.py",
     "formulas.py",
     "singles.py",
     "spaces.py",

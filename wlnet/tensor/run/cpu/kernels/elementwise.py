@@ -39,7 +39,7 @@ SMALL = ir.VectorType(I8, LANES)
 ITEMS = {"f": (F32, VECTOR, 4), "b": (I8, SMALL, 1)}
 
 
-def _line(b, formula: Formula, places, count, strides) -> None:
+def line(b, formula: Formula, places, count, strides) -> None:
     """Whole vectors, and then what is left of one."""
     starts, steps = [], []
     for kind, place, stride in zip(formula.arguments + formula.results, places, strides, strict=True):
@@ -145,7 +145,7 @@ def _nested(formula: Formula):
         with cgutils.for_range(b, counts[0]) as outer:
             places = moved(starts, 0, outer.index)
             with cgutils.for_range(b, counts[1]) as inner:
-                _line(b, formula, moved(places, 1, inner.index), counts[2], steps[2])
+                line(b, formula, moved(places, 1, inner.index), counts[2], steps[2])
 
     def run(r, c):
         body(r, c)
@@ -158,13 +158,13 @@ def _fused(formula: Formula):
     k = len(formula.arguments + formula.results)
 
     @word(2, types.void)
-    def line(b, r, c):
+    def body(b, r, c):
         columns = Columns(b, r, c)
         places = [columns.start(n) for n in range(1, k + 1)]
-        _line(b, formula, places, columns.number(k + 1), [columns.number(k + 2 + n) for n in range(k)])
+        line(b, formula, places, columns.number(k + 1), [columns.number(k + 2 + n) for n in range(k)])
 
     def run(r, c):
-        line(r, c)
+        body(r, c)
 
     return run
 
