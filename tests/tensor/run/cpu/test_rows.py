@@ -98,6 +98,25 @@ def test_products_around_the_edges_of_tiles(turned):
         )
 
 
+@pytest.mark.parametrize(
+    "m, n, k",
+    [(16, 200, 150), (33, 301, 97), (50, 128, 1000), (64, 500, 784), (300, 33, 120), (257, 100, 65)],
+)
+def test_dense_layers_by_panels(m, n, k):
+    arrays = [real32(m, k), real32(n, k, seed=1), real32(n, seed=2)]
+    made = checked(lambda x, w: dot(x, w.T), arrays[:2])
+    assert "movement_transpose" in made.text() and "products_dot" not in made.text()
+    checked(lambda x, w, b: dot(x, w.T) + b, arrays)
+    checked(lambda x, w, b: ramp(dot(x, w.T) + b), arrays)
+
+
+@pytest.mark.parametrize("m, n, k", [(100, 400, 330), (129, 1000, 140), (121, 130, 1100)])
+def test_gradients_of_weights_by_panels(m, n, k):
+    """Both factors are read across k, and the second one is large."""
+    made = checked(lambda x, y: dot(x.T, y), [real32(k, m), real32(k, n, seed=1)])
+    assert "shared" in made.text()
+
+
 def test_a_product_takes_a_bias_and_a_ramp_with_it():
     for shape in ((64, 30, 20), (3, 17, 5), (1, 1, 1)):
         m, n, k = shape

@@ -112,3 +112,10 @@ def test_steps_follow_the_formula_of_numpy():
         m, s = 0.9 * m + 0.1 * g, 0.99 * s + 0.01 * g * g
         w = w - 0.01 * m / (np.sqrt(s) + 1e-5)
     np.testing.assert_allclose(made.states["w"], w, rtol=1e-3, atol=1e-5)
+
+
+def test_a_large_batch_is_packed_into_panels():
+    made = training(300, (450, 97, 40))
+    assert "shared" in made.text()
+    assert 450 * 97 in pieces(made)
+    assert not made.check()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from wlnet.tensor.layout import Layout
 from wlnet.tensor.ops.contraction import dot
 from wlnet.tensor.ops.reduction import total
+from wlnet.tensor.run.cpu.rows.panels import panel_work
 from wlnet.tensor.run.cpu.rows.products import Loop, Product, product_work, turned_stride
 from wlnet.tensor.run.cpu.rows.translation import translation
 from wlnet.tensor.run.cpu.table import ONES, SHARED, Place, Row, Work, place
@@ -56,7 +57,7 @@ def matrices(step: Step) -> Work | None:
     product = matrix_product(step)
     if product is None:
         return None
-    return product_work(product) or _with_turned_factor(product)
+    return panel_work(product) or product_work(product) or _with_turned_factor(product)
 
 
 def matrix_product(step: Step) -> Product | None:

@@ -16,6 +16,7 @@ from wlnet.tensor.run.cpu.formulas import FORMULAS, GROUPS
 from wlnet.tensor.run.cpu.rows.contraction import matrix_product
 from wlnet.tensor.run.cpu.rows.elementwise import flat_work, formula_work
 from wlnet.tensor.run.cpu.rows.expression import Expression
+from wlnet.tensor.run.cpu.rows.panels import panel_work
 from wlnet.tensor.run.cpu.rows.products import product_work
 from wlnet.tensor.run.cpu.table import Work, place
 from wlnet.tensor.run.plan import Block, Operand, Plan, Step
@@ -141,7 +142,8 @@ def _product(steps, number: int, liveness: Liveness, block: bool = False) -> tup
     touched = bytes_of(final)
     if final.space == PASSING or any(bytes_of(x).touches(touched) for x in (*steps[0].inputs, pairs[0][1])):
         return None
-    work = product_work(product.finished(place(final), place(pairs[0][1]), floor))
+    product = product.finished(place(final), place(pairs[0][1]), floor)
+    work = panel_work(product) or product_work(product)
     return None if work is None else (work, count)
 
 

@@ -368,6 +368,14 @@ class Cut:
             whole.part_of_rows(start, stop) if self.by_rows else whole.part_of_columns(start, stop)
         )
 
+    def made(self, first: int, last: int, c: Place) -> list[Row]:
+        """Some rows of the product, at another place."""
+        return product_rows(replace(self.product.part_of_rows(first, last), c=c))
+
+    def scratch(self, rows: int) -> int:
+        """Bytes of scratch for so many rows of C."""
+        return product_scratch(self.product)
+
 
 def product_work(product: Product) -> Work | None:
     """A product, cut by its longer side; None if no tile fits."""

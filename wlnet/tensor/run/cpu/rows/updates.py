@@ -10,16 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from wlnet.tensor.run.cpu.rows.elementwise import Line
+from wlnet.tensor.run.cpu.rows.elementwise import Line, then
 from wlnet.tensor.run.cpu.rows.fusion import Bytes, Liveness, bytes_of, whole_steps
-from wlnet.tensor.run.cpu.rows.products import (
-    ROWS_OF_TILES,
-    Cut,
-    Product,
-    product_cost,
-    product_rows,
-    product_scratch,
-)
+from wlnet.tensor.run.cpu.rows.panels import PackedPanels
+from wlnet.tensor.run.cpu.rows.products import ROWS_OF_TILES, Cut, Product, product_cost
 from wlnet.tensor.run.cpu.table import SCRATCH, ZEROS, Place, Row, Work
 from wlnet.tensor.run.plan import Block, Operand, Step
 
@@ -81,7 +75,7 @@ def _joined(items: list[Item], numbers: dict[int, int], liveness: Liveness) -> l
         pieces, left = _pieces(before, where, line)
         if pieces:
             steps = [step for item in before if item not in left for step in item.steps]
-            work = Updated(line, where, tuple(pieces)).work
+            work = Updated(line, where, _apart(pieces)).work
             return [*left, Item((*steps, *update.steps), work)]
     return None
 
@@ -108,13 +102,24 @@ def _pieces(before, where: Place, line: Line) -> tuple[list[Piece], list[Item]]:
 
 
 def _piece(work: Work | None, where: Place, line: Line) -> Piece | None:
-    if work is None or work.before is not None or not isinstance(work.rows, Cut):
+    if work is None or not isinstance(work.rows, Cut | PackedPanels):
         return None
     p = work.rows.product
     start, odd = divmod(p.c.offset - where.offset, 4)
     inside = p.c.space == where.space and not odd and 0 <= start <= line.length - p.rows * p.columns
     dense = p.c_column == 4 and (p.rows == 1 or p.c_row == 4 * p.columns)
-    return Piece(start, p) if inside and dense and not p.outer and p.d == ZEROS else None
+    return Piece(start, work.rows) if inside and dense and not p.outer and p.d == ZEROS else None
+
+
+def _apart(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """Their panels lie one after the other."""
+    found, shared = [], 0
+    for piece in pieces:
+        if isinstance(piece.maker, PackedPanels):
+            piece = replace(piece, maker=replace(piece.maker, shared=shared))
+            shared += piece.maker.nbytes
+        found.append(piece)
+    return tuple(found)
 
 
 def _movable(item: Item, later: list[Item], line: Line) -> bool:
@@ -136,7 +141,11 @@ class Piece:
     """A product that makes the elements of a gradient from `start` on, row by row."""
 
     start: int
-    product: Product
+    maker: Cut | PackedPanels
+
+    @property
+    def product(self) -> Product:
+        return self.maker.product
 
     @property
     def stop(self) -> int:
@@ -155,7 +164,12 @@ class Piece:
     @property
     def most(self) -> int:
         """Units that are made at once."""
-        return max(NEAR // (4 * self.unit * self.product.columns), 1)
+        return min(max(NEAR // (4 * self.unit * self.product.columns), 1), self.units)
+
+    @property
+    def scratch(self) -> int:
+        """Bytes that the maker needs for itself."""
+        return -(-self.maker.scratch(min(self.most * self.unit, self.product.rows)) // 64) * 64
 
 
 @dataclass(frozen=True)
@@ -173,16 +187,16 @@ class Updated:
     def work(self) -> Work:
         cost = self.line.work.cost + sum(product_cost(piece.product) for piece in self.pieces)
         most = max(piece.units for piece in self.pieces)
-        return Work(cost, most, self, self._own + max(self._bytes(piece) for piece in self.pieces))
-
-    @property
-    def _own(self) -> int:
-        """Bytes of scratch that the products need for themselves."""
-        return -(-max(product_scratch(piece.product) for piece in self.pieces) // 64) * 64
+        before, shared = None, 0
+        for piece in self.pieces:
+            if isinstance(piece.maker, PackedPanels):
+                before = piece.maker.before if before is None else then(before, piece.maker.before)
+                shared = piece.maker.shared + piece.maker.nbytes
+        return Work(cost, most, self, max(map(self._bytes, self.pieces)), before, shared)
 
     def _bytes(self, piece: Piece) -> int:
-        units = min(piece.most, piece.units)
-        return 4 * piece.product.columns * min(units * piece.unit, piece.product.rows)
+        """Of scratch."""
+        return piece.scratch + 4 * piece.product.columns * min(piece.most * piece.unit, piece.product.rows)
 
     def __call__(self, part: int, parts: int) -> list[Row]:
         whole = sum(piece.units * self._cost(piece) for piece in self.pieces)
@@ -209,8 +223,8 @@ class Updated:
         """Some units: the product, and the update of what it gave."""
         p = piece.product
         first, last = start * piece.unit, min(stop * piece.unit, p.rows)
-        here = Place(SCRATCH, self._own)
-        made = product_rows(replace(p.part_of_rows(first, last), c=here))
+        here = Place(SCRATCH, piece.scratch)
+        made = piece.maker.made(first, last, here)
         e = piece.start + first * p.columns
         # The line counts from its start: so must the scratch.
         moved = tuple(here + -4 * e if x == self.gradient else x for x in self.line.places)

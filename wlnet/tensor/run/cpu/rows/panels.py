@@ -1,0 +1,257 @@
+"""Products of which a factor is copied into panels first: 32 lanes of a broadcast tile for all k, in a row.
+
+Where both factors lie along k, as dense layers have them, dot tiles are bound by what they read (124 against
+150 GFLOP/s). Where k is the batch, as in the gradient of weights, a large factor is read across pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from wlnet.tensor.run.cpu.rows.elementwise import formula_rows
+from wlnet.tensor.run.cpu.rows.loops import Loops
+from wlnet.tensor.run.cpu.rows.products import Loop, Product, product_cost, product_rows, turned_stride
+from wlnet.tensor.run.cpu.table import SCRATCH, SHARED, ZEROS, Place, Row, Work
+
+WIDE = 32  # numbers of a row of a panel
+ROW = 4 * WIDE  # bytes
+CHUNK = 48  # rows of the result that are made before they are turned: whole tiles and whole vectors
+
+# Nanoseconds: what broadcast tiles save of a multiplication, and a number that is turned in memory.
+SAVED, TURNED = 1 / 62 - 1 / 75, 0.2
+
+
+LARGE = 1 << 19  # bytes of a factor that do not stay in the cache beside all else
+SAVED_STEPS = 1 / 58 - 1 / 75
+
+
+def panel_work(product: Product) -> Work | None:
+    """The product by way of panels, where that pays."""
+    if len(product.sums) > 1 or product.outer:
+        return None
+    return _along_k(product) or _across_k(product)
+
+
+def _across_k(product: Product) -> Work | None:
+    """Numbers of both factors are neighbours for the same k."""
+    p = product
+    k = p.sums[0][0]
+    if p.a_row != 4 or not p.lanes_are_columns or min(p.rows, p.columns) < WIDE or 4 * k * p.columns < LARGE:
+        return None
+    turned = TURNED * k * (p.rows + p.columns)
+    return PackedPanels(p).work if turned < SAVED_STEPS * p.work else None
+
+
+def _along_k(product: Product) -> Work | None:
+    """Both factors lie along k: the smaller one is turned."""
+    p = product
+    if p.sums[0][1:] != (4, 4) or p.c_column != 4:
+        return None
+    if p.rows < 16 or p.columns < WIDE or not (p.d == ZEROS or (p.d_column == 4 and p.d_row == 0)):
+        return None
+    k = p.sums[0][0]
+    left, right = p.rows * (k + p.columns), p.columns * k
+    if TURNED * min(left, right) >= SAVED * p.work:
+        return None
+    return LeftPanels(p).work if left < right else RightPanels(p).work
+
+
+def _panel(source: Place, step: int, target: Place, lanes: int, first: int, last: int) -> Row:
+    """`lanes` rows of a matrix, `step` bytes apart, as a panel; of these the elements first..last."""
+    facts = (1, lanes, last - first, 0, step, 0, ROW)
+    return Row("movement_transpose", (source + 4 * first, target + ROW * first, *facts))
+
+
+def _span(length: int, unit: int, part: int, parts: int) -> tuple[int, int]:
+    units = -(-length // unit)
+    start, stop = (min(n * units // parts * unit, length) for n in (part, part + 1))
+    return start, stop
+
+
+@dataclass(frozen=True)
+class RightPanels:
+    """Many rows on the left: each 32 rows of B are turned just before their columns of C are made."""
+
+    product: Product
+
+    @property
+    def work(self) -> Work:
+        p = self.product
+        k = p.sums[0][0]
+        return Work(product_cost(p) + TURNED * p.columns * k, -(-p.columns // WIDE), self, ROW * k)
+
+    def __call__(self, part: int, parts: int) -> list[Row]:
+        p, panel = self.product, Place(SCRATCH, 0)
+        ((k, a_step, _),) = p.sums
+        rows = []
+        start, stop = _span(p.columns, WIDE, part, parts)
+        for first in range(start, stop, WIDE):
+            last = min(first + WIDE, stop)
+            one = p.part_of_columns(first, last)
+            rows.append(_panel(one.b, p.b_column, panel, last - first, 0, k))
+            rows += product_rows(replace(one, b=panel, b_column=4, sums=((k, a_step, ROW),)))
+        return rows
+
+
+@dataclass(frozen=True)
+class LeftPanels:
+    """Few rows on the left: A is turned whole, and C is made turned, some columns at a time."""
+
+    product: Product
+
+    @property
+    def work(self) -> Work:
+        p = self.product
+        k = p.sums[0][0]
+        before = Work(TURNED * p.rows * k, max(k // 64, 1), self._panels)
+        cost = product_cost(p) + TURNED * p.rows * p.columns
+        shared = ROW * k * -(-p.rows // WIDE)
+        return Work(cost, max(p.columns // 16, 1), self, CHUNK * self._stride, before, shared)
+
+    @property
+    def _stride(self) -> int:
+        """Bytes of a row of what is made turned."""
+        return 64 * -(-self.product.rows // 16)
+
+    def _panels(self, part: int, parts: int) -> list[Row]:
+        p = self.product
+        k = p.sums[0][0]
+        start, stop = _span(k, 16, part, parts)
+        return [
+            _panel(p.a + first * p.a_row, p.a_row, place, lanes, start, stop)
+            for first, lanes, place in self._each_panel()
+            if stop > start
+        ]
+
+    def _each_panel(self):
+        """(number of the first row of A, rows, where the panel lies)."""
+        p = self.product
+        for first in range(0, p.rows, WIDE):
+            yield first, min(WIDE, p.rows - first), Place(SHARED, p.sums[0][0] * 4 * first)
+
+    def __call__(self, part: int, parts: int) -> list[Row]:
+        start, stop = _span(self.product.columns, 16, part, parts)
+        rows = []
+        for first in range(start, stop, CHUNK):
+            rows += self._chunk(first, min(first + CHUNK, stop))
+        return rows
+
+    def _chunk(self, start: int, stop: int) -> list[Row]:
+        """Some columns of C."""
+        p, made, stride = self.product, Place(SCRATCH, 0), self._stride
+        ((k, _, b_step),) = p.sums
+        rows, begun, begun_row = [], ZEROS, 0
+        if p.d != ZEROS:
+            steps = (p.d_column, 0), (stride, 4)
+            loops = Loops((stop - start, p.rows), steps, (p.d + start * p.d_column, made))
+            rows += formula_rows("copy", loops)
+            begun, begun_row = made, stride
+        for first, lanes, panel in self._each_panel():
+            d = begun if begun == ZEROS else begun + 4 * first
+            one = Product(
+                p.b + start * p.b_column,
+                panel,
+                made + 4 * first,
+                stop - start,
+                lanes,
+                ((k, b_step, ROW),),
+                a_row=p.b_column,
+                b_column=4,
+                c_row=stride,
+                c_column=4,
+                d=d,
+                d_row=begun_row,
+                d_column=4 if begun_row else 0,
+                floor=p.floor,
+            )
+            rows += product_rows(one)
+        facts = (1, stop - start, p.rows, 0, stride, 0, p.c_row)
+        return [*rows, Row("movement_transpose", (made, p.c + 4 * start, *facts))]
+
+
+@dataclass(frozen=True)
+class PackedPanels:
+    """B is copied into panels, in `shared` bytes from the start of SHARED on; rows of A^T are turned."""
+
+    product: Product
+    shared: int = 0
+
+    @property
+    def work(self) -> Work:
+        p = self.product
+        return Work(
+            product_cost(p),
+            max(p.rows // 8, 1),
+            self,
+            self.scratch(CHUNK),
+            self.before,
+            self.shared + self.nbytes,
+        )
+
+    @property
+    def nbytes(self) -> int:
+        """Of all panels."""
+        return ROW * self.product.sums[0][0] * -(-self.product.columns // WIDE)
+
+    def scratch(self, rows: int) -> int:
+        """Bytes of scratch for so many rows of C."""
+        return rows * self._stride
+
+    @property
+    def _stride(self) -> int:
+        return turned_stride(self.product.sums[0][0])
+
+    @property
+    def before(self) -> Work:
+        p = self.product
+        k = p.sums[0][0]
+        return Work(TURNED * k * p.columns, max(k // 8, 1), self._packed)
+
+    def _packed(self, part: int, parts: int) -> list[Row]:
+        """Some k of all panels."""
+        p = self.product
+        ((k, _, step),) = p.sums
+        start, stop = _span(k, 8, part, parts)
+        panels, left = divmod(p.columns, WIDE)
+        rows = []
+        for first, count, lanes in ((0, panels, WIDE), (panels, 1, left)):
+            if count and lanes and stop > start:
+                from_ = p.b + (first * ROW + start * step)
+                to = Place(SHARED, self.shared + ROW * (first * k + start))
+                steps = (ROW, step, 4), (ROW * k, ROW, 4)
+                rows += formula_rows("copy", Loops((count, stop - start, lanes), steps, (from_, to)))
+        return rows
+
+    def __call__(self, part: int, parts: int) -> list[Row]:
+        start, stop = _span(self.product.rows, 8, part, parts)
+        rows = []
+        for first in range(start, stop, CHUNK):
+            last = min(first + CHUNK, stop)
+            rows += self.made(first, last, self.product.c + first * self.product.c_row)
+        return rows
+
+    def made(self, first: int, last: int, c: Place) -> list[Row]:
+        """Some rows of the product, at another place."""
+        p, turned = self.product, Place(SCRATCH, 0)
+        ((k, a_step, _),) = p.sums
+        facts = (1, k, last - first, 0, a_step, 0, self._stride)
+        rows = [Row("movement_transpose", (p.a + 4 * first, turned, *facts))]
+        panels, left = divmod(p.columns, WIDE)
+        one = replace(
+            p.part_of_rows(first, last),
+            a=turned,
+            a_row=self._stride,
+            b=Place(SHARED, self.shared),
+            b_column=4,
+            sums=((k, 4, ROW),),
+            c=c,
+            columns=WIDE,
+        )
+        if panels:
+            rows += product_rows(replace(one, outer=(Loop(panels, b=ROW * k, c=ROW, d=32 * p.d_column),)))
+        if left:
+            moved = one.d + panels * WIDE * p.d_column
+            rows += product_rows(
+                replace(one, b=one.b + panels * ROW * k, c=c + panels * ROW, d=moved, columns=left)
+            )
+        return rows
