@@ -14,7 +14,7 @@ from wlnet.expr.symbols import S
 from wlnet.training.gauge import Gauge
 from wlnet.training.losses import Loss
 from wlnet.training.measurement import MEASUREMENTS, measurement_of, scalar
-from wlnet.training.tally import REGRESSION, classification
+from wlnet.training.tally import REGRESSION, Confusion, Hits, Surprise, classification
 
 P = np.array([[0.7, 0.2, 0.1], [0.3, 0.4, 0.3], [0.2, 0.2, 0.6], [0.1, 0.5, 0.4]])
 CLASSES = np.array([1, 3, 3, 1])
@@ -312,3 +312,29 @@ def test_every_measurement_says_what_it_is():
     for name, kind in MEASUREMENTS.items():
         assert kind.function.__doc__, name
         assert kind.of in ("classification", "regression")
+
+
+@pytest.mark.parametrize("tally", [Hits(ABC), Hits(ABC, 2), Confusion(ABC), Surprise(ABC)])
+def test_tallies_of_several_batches_are_those_of_each(tally):
+    random = np.random.default_rng(3)
+    outputs, targets = random.dirichlet(np.ones(3), (4, 5)), random.integers(1, 4, (4, 5))
+    np.testing.assert_array_equal(
+        tally.of_each(outputs, targets), [tally.of(*one) for one in zip(outputs, targets, strict=True)]
+    )
+
+
+def test_batches_with_and_without_fillers_are_counted_in_their_places():
+    """7 examples in batches of 3: a round has the mean over the examples, whoever comes with whom."""
+    data = pairs([[float(x)] for x in range(7)], list("abababa"))
+    record = trained(
+        classifier(Input=1),
+        data,
+        BatchSize=3,
+        MaxTrainingRounds=2,
+        LearningRate=1e-12,
+        TrainingProgressMeasurements=["Accuracy", "AreaUnderROCCurve"],
+    )
+    net = record.trained_net
+    right = np.mean([net(np.array([float(x)])) == "ab"[x % 2] for x in range(7)])
+    for one in record.rounds:
+        assert one.measurements["Accuracy"] == pytest.approx(right, abs=1e-12)

@@ -95,26 +95,39 @@ class Gauge:
             wanted |= {self.output, self.output.replace("output ", "output length 0 ", 1)}
         return [name for name in names if name in wanted]
 
-    def many(
-        self, outputs: dict, data: Callable[[int], dict], rows: np.ndarray, reals: np.ndarray
-    ) -> np.ndarray:
+    def many(self, outputs: dict, targets: np.ndarray | None, reals: np.ndarray) -> np.ndarray:
         """(n, ...): the numbers of several batches, whose losses are means.
 
         outputs    name -> (n, ...)
-        data       row -> port -> examples of that batch
-        rows       which batches, (n,)
+        targets    (n, size, ...), for tallies
         reals      examples of each that count, (n,)
         """
-        found = np.empty((len(rows), self._size))
+        found = np.empty((len(reals), self._size))
         found[:, 0], found[:, 1] = reals, outputs["loss"] * reals
         for place, (_, name) in enumerate(self._parts, start=2):
             found[:, place] = outputs[name] * reals
         if self._tallied:
-            for number, (row, real) in enumerate(zip(rows.tolist(), reals.tolist(), strict=True)):
-                one = {name: array[number] for name, array in outputs.items()}
-                targets = {self.target: data(row)[self.target]} if self.target else {}
-                found[number] = self.numbers(one, one["loss"].item(), targets, real, real)
+            self._tally_each(found, outputs[self.output], targets, reals)
+        self._counted += int(reals.sum())
         return found
+
+    def _tally_each(self, found: np.ndarray, outputs: np.ndarray, targets: np.ndarray, reals) -> None:
+        """Fill in the tallies of several batches; those without fillers at once."""
+        if self._gathers:
+            for output, target, real in zip(outputs, targets, reals.tolist(), strict=True):
+                self._gathered.append((output[:real].copy(), target[:real].copy()))
+        whole = reals == outputs.shape[1]
+        for tally, place in self._tallies.items():
+            if not tally.count:
+                continue
+            if whole.all():
+                found[:, place] = tally.of_each(outputs, targets)
+                continue
+            if whole.any():
+                found[whole, place] = tally.of_each(outputs[whole], targets[whole])
+            for number in np.flatnonzero(~whole):
+                real = reals[number]
+                found[number, place] = tally.of(outputs[number, :real], targets[number, :real])
 
     def _observe(self, one: Observation, outputs: dict, data: dict, real: int) -> float:
         """The sum over the examples; NaN for values that are arrays, of which the sum is kept here."""
@@ -170,6 +183,11 @@ class Gauge:
             return tuple(np.concatenate(column) for column in zip(*self._gathered, strict=True))
         tally = one.tally(self.task)
         return tally.read(numbers[self._tallies[tally]])
+
+    @property
+    def compares(self) -> str | None:
+        """The column of targets that outputs are compared with; None where nothing is compared."""
+        return self.target if self._tallied else None
 
     @property
     def keys(self) -> list[str]:

@@ -7,6 +7,7 @@ Source: nettrain.md sections 2.8, 4.4, 4.9, 7, 8 and 13.
 
 from __future__ import annotations
 
+from collections import deque
 from math import ceil, inf, isfinite
 from time import perf_counter
 
@@ -40,6 +41,7 @@ AUTOMATIC_SECONDS = 20.0
 MOST_AUTOMATIC_ROUNDS = 10_000
 TRIAL_SECONDS, TRIAL_BATCHES = 0.25, 20  # to find out how long a batch takes
 LONGEST_STRETCH = 0.05  # seconds between two looks at clock, keyboard and reports
+ORDERS = 1024  # batches whose order is drawn ahead, in whole rounds
 PACE_SHARE = 0.1  # of the latest batch in the present pace
 
 
@@ -86,6 +88,7 @@ class Loop:
         self.most_batches = self.most_seconds = inf
         self._reason = ""
         self._stretch = stretch_of(training, rotation is not None or record.visits is not None)
+        self._orders: deque[np.ndarray] = deque()
         self._growing = 1  # batches at once, until it is known how long they take
 
     # the course of a training
@@ -143,16 +146,23 @@ class Loop:
         return seconds / done
 
     def _one_round(self) -> None:
-        record = self.record
         self.round += 1
         self.in_round, self._sums = 0, self.training.gauge.begin()
-        order = permutation(self.settings.seed, "round", self.round, record.batches_per_round)
+        order = self._order()
         while self.in_round < len(order) and not self._reason:
             if self._stretch is None:
                 self._one_batch(int(order[self.in_round]))
             else:
                 self._some_batches(order[self.in_round : self.in_round + self._at_once(len(order))])
         self._close_round()
+
+    def _order(self) -> np.ndarray:
+        """The order of the batches in this round; drawn for several rounds at once where they are short."""
+        if not self._orders:
+            count = self.record.batches_per_round
+            for ahead in range(max(ORDERS // count, 1)):
+                self._orders.append(permutation(self.settings.seed, "round", self.round + ahead, count))
+        return self._orders.popleft()
 
     def _at_once(self, per_round: int) -> int:
         """How many batches to train on before looking up: until something is due, for a short time."""
@@ -257,7 +267,7 @@ class Loop:
         """What may be due within a round."""
         record = self.record
         if self._clock is not None and self._clock.due_after_batch(number, seconds):
-            if not np.isfinite(self.arrays).all():
+            if not self._all_finite():
                 self._reason = "Divergence"
                 return
             self._validate()
@@ -274,7 +284,7 @@ class Loop:
         values = self.training.gauge.values(self._sums)
         record.rounds.append(Round(position, values["Loss"], values))
         self.event = "RoundEnd"
-        if self._reason != "Divergence" and not np.isfinite(self.arrays).all():
+        if self._reason != "Divergence" and not self._all_finite():
             self._reason = "Divergence"
         if self._reason == "Divergence":
             np.copyto(self.arrays, self.finite if self.best is None else self.best)
@@ -291,6 +301,11 @@ class Loop:
             due = report.turns.due(self.round, position, record.seconds, record.live.fraction())
             if due and not self._reason:
                 report.show(self._update())
+
+    def _all_finite(self) -> bool:
+        """Whether the arrays are; one pass over them where their squares have a finite sum."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            return isfinite(np.dot(self.arrays, self.arrays)) or bool(np.isfinite(self.arrays).all())
 
     def _fire(self, round_: int | None) -> None:
         """The hooks that are due; one of them may end the training."""

@@ -23,6 +23,7 @@ class Stretch:
         sources = dict(zip(self._data, map(Source, batches.columns.values()), strict=True))
         sources["weights"] = Source(self._shares(batches.size, program.arguments["weights"].dtype))
         sources |= {name: Source() for name in ("rate", "step", "counter")}
+        self._compared = batches.columns[feed.gauge.compares] if feed.gauge.compares else None
         self._many = program.repeated(sources, feed.gauge.read(program.outputs), MOST)
 
     @property
@@ -34,6 +35,13 @@ class Stretch:
         """(batches, size): what each example weighs in the mean over its batch; fillers weigh nothing."""
         return ((np.arange(size) < self._reals[:, None]) / self._reals[:, None]).astype(dtype)
 
+    def _targets(self, rows: np.ndarray) -> np.ndarray | None:
+        """(n, size, ...): what the outputs of some batches are compared with."""
+        column = self._compared
+        if column is None or isinstance(column, np.ndarray):
+            return None if column is None else column[rows]
+        return np.stack([column[row] for row in rows.tolist()])
+
     def steps(self, rows: np.ndarray, first: int, rates: list[float]) -> tuple[np.ndarray, np.ndarray]:
         """(mean losses (n,), numbers of the gauge (n, ...)) of some batches, each before its update.
 
@@ -44,7 +52,7 @@ class Stretch:
         numbers = np.arange(first, first + len(rows))
         given = dict.fromkeys(self._data, rows) | {"weights": rows, "rate": rates}
         outputs = self._many(len(rows), given | {"step": numbers, "counter": numbers})
-        found = self._feed.gauge.many(outputs, self._feed.batches.fetch, rows, self._reals[rows])
+        found = self._feed.gauge.many(outputs, self._targets(rows), self._reals[rows])
         return outputs["loss"].astype(np.float64), found
 
 

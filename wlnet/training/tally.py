@@ -82,6 +82,13 @@ class Tally:
     def of(self, outputs: np.ndarray, targets: np.ndarray) -> np.ndarray:
         raise NotImplementedError
 
+    def of_each(self, outputs: np.ndarray, targets: np.ndarray) -> np.ndarray:
+        """(n, count): `of` for each of n batches of one size, (n, B, ...)."""
+        found = np.empty((len(outputs), self.count))
+        for place, pair in enumerate(zip(outputs, targets, strict=True)):
+            found[place] = self.of(*pair)
+        return found
+
     def read(self, total: np.ndarray):
         return total
 
@@ -94,13 +101,22 @@ class Hits(Tally):
     count = 2
 
     def of(self, outputs, targets):
+        hits = self._hits(outputs, targets)
+        return np.array([np.count_nonzero(hits), hits.size], float)
+
+    def of_each(self, outputs, targets):
+        found = np.empty((len(outputs), 2))
+        hits = self._hits(outputs, targets).reshape(len(outputs), -1)
+        found[:, 0], found[:, 1] = hits.sum(axis=1), hits.shape[1]
+        return found
+
+    def _hits(self, outputs: np.ndarray, targets: np.ndarray) -> np.ndarray:
+        """Whether each choice is right, (N,)."""
         right = classes(self.task, targets)
         if self.top == 1:
-            hits = decisions(self.task, outputs) == right
-        else:
-            ranked = (-scores(self.task, outputs)).argsort(axis=1, kind="stable")[:, : self.top]
-            hits = (ranked == right[:, None]).any(axis=1)
-        return np.array([np.count_nonzero(hits), hits.size], float)
+            return decisions(self.task, outputs) == right
+        ranked = (-scores(self.task, outputs)).argsort(axis=1, kind="stable")[:, : self.top]
+        return (ranked == right[:, None]).any(axis=1)
 
 
 @dataclass(frozen=True)
