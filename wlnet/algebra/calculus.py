@@ -121,6 +121,25 @@ def _polygamma(args, variable):
     return times(derivative(args[1], variable), S.PolyGamma(plus(args[0], 1), args[1]))
 
 
+def _integral(args, variable):
+    """An integral that was left open: the integrand; of a definite one, by its limits and inside."""
+    if len(args) != 2:
+        return None
+    f, spec = args
+    if same(spec, variable):
+        return f
+    if not isinstance(spec, Expr) or spec.head is not S.List:
+        return S.Integrate(derivative(f, variable), spec)
+    if len(spec) != 3:
+        return None
+    own, a, b = spec.args
+    ends = [times(derivative(end, variable), S.ReplaceAll(f, S.Rule(own, end))) for end in (b, a)]
+    inside = (
+        0 if is_free_of(f, variable) or same(own, variable) else S.Integrate(derivative(f, variable), spec)
+    )
+    return plus(inside, ends[0], negated(ends[1]))
+
+
 def _extreme(test: Callable):
     def rule(args, variable):
         if len(args) != 2:
@@ -141,6 +160,7 @@ _RULES: dict[str, Callable] = {
     "UnitStep": _stepwise,
     "If": _if,
     "PolyGamma": _polygamma,
+    "Integrate": _integral,
     "Max": _extreme(lambda a, b: S.GreaterEqual(a, b)),
     "Min": _extreme(lambda a, b: S.LessEqual(a, b)),
 }

@@ -1,0 +1,363 @@
+"""Antiderivatives of elementary expressions.
+
+Sums term by term; then a table for functions of a linear argument, partial fractions,
+substitution of a part whose derivative is a factor, integration by parts of products with
+polynomials, products of sines and cosines as sums. What none of these reaches has no
+antiderivative here. Every result can be checked by `is_antiderivative`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+from wlnet.algebra.analysis.integral_forms import (
+    OF_LINEAR,
+    gaussian,
+    known_power,
+    polynomial_times_exponential,
+    polynomial_times_wave,
+    square_root,
+    wave_times_exponential,
+)
+from wlnet.algebra.analysis.integral_fractions import NoFractions, of_fractions
+from wlnet.algebra.angles import waves_added
+from wlnet.algebra.calculus import derivative
+from wlnet.algebra.expand import coefficients, expand, is_free_of, rebuilt
+from wlnet.algebra.numbers import RATIONALS
+from wlnet.algebra.polynomials.terms import TooLarge
+from wlnet.algebra.products import base_and_exponent, over, power, times
+from wlnet.algebra.rational_functions import NotRational, cancel, together
+from wlnet.algebra.sums import minus, plus
+from wlnet.expr.expr import Expr, same
+from wlnet.expr.symbols import S, Symbol
+
+_DEEPEST = 9
+_WAVES = {S.Sin, S.Cos, S.Sinh, S.Cosh}
+_BY_PARTS = {
+    S.Log, S.ArcSin, S.ArcCos, S.ArcTan, S.ArcCot, S.ArcSinh, S.ArcCosh, S.ArcTanh, S.ArcCoth, S.Erf, S.Erfc,
+}  # fmt: skip
+
+
+class NoIntegral(Exception):
+    """No antiderivative was found."""
+
+
+class Integrals:
+    """Antiderivatives with respect to one variable; `evaluate` gives the value of an expression."""
+
+    def __init__(self, variable, evaluate: Callable):
+        self.x = variable
+        self.evaluate = evaluate
+        self._depth = 0
+        self._pending: list = []
+
+    def of(self, e):
+        """An antiderivative; raises NoIntegral."""
+        if any(same(e, one) for one in self._pending) or self._depth > _DEEPEST:
+            raise NoIntegral
+        self._depth += 1
+        self._pending.append(e)
+        try:
+            return self._of(e)
+        finally:
+            self._pending.pop()
+            self._depth -= 1
+
+    def _of(self, e):
+        x = self.x
+        if is_free_of(e, x):
+            return times(e, x)
+        if same(e, x):
+            return times(Fraction(1, 2), power(x, 2))
+        if e.head is S.Plus:
+            return plus(*map(self.of, e.args))
+        constant, e = self._without_constants(e)
+        if constant is not None:
+            return expand_number(times(constant, self.of(e)))
+        for attempt in self._attempts(e):
+            found = attempt(e)
+            if found is not None:
+                return found
+        raise NoIntegral
+
+    def _attempts(self, e) -> Iterator[Callable]:
+        yield self._from_table
+        yield self._of_derivative
+        yield self._of_rational
+        yield self._by_substitution
+        yield self._by_known_products
+        yield self._of_root
+        yield self._by_parts
+        yield self._of_waves
+        yield self._expanded
+
+    def _without_constants(self, e) -> tuple:
+        """(factors free of x or None, the others)"""
+        if e.head is not S.Times:
+            return None, e
+        free = [f for f in e.args if is_free_of(f, self.x)]
+        if not free:
+            return None, e
+        return times(*free), times(*(f for f in e.args if not is_free_of(f, self.x)))
+
+    # -- the table --------------------------------------------------------------------------------
+
+    def linear(self, u) -> tuple | None:
+        """(a, b) of u = a x + b, a not 0; else None."""
+        found = coefficients(u, self.x)
+        if found is None or max(found) != 1:
+            return None
+        return found[1], found.get(0, 0)
+
+    def _from_table(self, e):
+        base, exponent = base_and_exponent(e)
+        if is_free_of(exponent, self.x):
+            line = self.linear(base)
+            if line is not None:
+                return self._power_of_linear(base, exponent, line[0])
+            found = known_power(base, exponent, self)
+            if found is not None:
+                return found
+        elif is_free_of(base, self.x):
+            line = self.linear(exponent)
+            if line is not None:
+                log = 1 if base is S.E else S.Log(base)
+                return over(e, times(line[0], self.evaluate(log)))
+            return gaussian(base, exponent, self)
+        if isinstance(e, Expr) and len(e) == 1 and e.head in OF_LINEAR:
+            line = self.linear(e.args[0])
+            return None if line is None else over(OF_LINEAR[e.head](e.args[0]), line[0])
+        return square_root(e, self)
+
+    def _power_of_linear(self, base, exponent, slope):
+        if exponent == -1:
+            return over(S.Log(base), slope)
+        grown = plus(exponent, 1)
+        return over(power(base, grown), times(grown, slope))
+
+    def _of_derivative(self, e):
+        """f'[x] of functions that are not known."""
+        head = e.head if isinstance(e, Expr) and len(e) == 1 else None
+        if not (isinstance(head, Expr) and isinstance(head.head, Expr) and head.head.head is S.Derivative):
+            return None
+        line, order = self.linear(e.args[0]), head.head.args[0]
+        if line is None or type(order) is not int or order < 1:
+            return None
+        f = head.args[0]
+        lower = f if order == 1 else Expr(S.Derivative(order - 1), (f,))
+        return over(Expr(lower, e.args), line[0])
+
+    def _of_rational(self, e):
+        try:
+            return of_fractions(e, self.x, self.evaluate)
+        except NoFractions:
+            return None
+
+    # -- substitution -----------------------------------------------------------------------------
+
+    def _by_substitution(self, e):
+        """The integral in u where e is f(u) u' for a part u of e."""
+        seen: list = []
+        for part in self._parts(e):
+            if same(part, e) or any(same(part, other) for other in seen):
+                continue
+            seen.append(part)
+            if len(seen) > 12:
+                break
+            found = self._substituted(e, part)
+            if found is not None:
+                return found
+        return None
+
+    def _substituted(self, e, part):
+        slope = self.evaluate(derivative(part, self.x))
+        if type(slope) in RATIONALS and slope == 0:
+            return None
+        u = Symbol(f"u{self._depth}", "System`Private`")
+        for quotient in (over(e, slope), self._cancelled(over(e, slope))):
+            inner = _put(quotient, part, u)
+            if is_free_of(inner, self.x):
+                break
+        else:
+            return None
+        if same(inner, u) and same(part, e):
+            return None
+        inside = Integrals(u, self.evaluate)
+        inside._depth = self._depth
+        try:
+            found = inside.of(inner)
+        except NoIntegral:
+            return None
+        return _without_inverses(self.evaluate(S.ReplaceAll(found, S.Rule(u, part))))
+
+    @staticmethod
+    def _cancelled(x):
+        try:
+            return cancel(together(x))
+        except (NotRational, TooLarge):
+            return x
+
+    def _parts(self, e) -> Iterator:
+        """Parts that may be substituted, the outer ones first."""
+        if not isinstance(e, Expr) or e.array is not None or is_free_of(e, self.x):
+            return
+        for arg in e.args:
+            if not isinstance(arg, Expr) or is_free_of(arg, self.x) or arg.head is S.Times:
+                continue
+            if self.linear(arg) is None:
+                yield arg
+        for arg in e.args:
+            yield from self._parts(arg)
+
+    # -- products ---------------------------------------------------------------------------------
+
+    def _factors(self, e) -> list:
+        return list(e.args) if isinstance(e, Expr) and e.head is S.Times else [e]
+
+    def _polynomial_and_rest(self, e) -> tuple:
+        """(product of the polynomial factors, list of the others)"""
+        polynomial, rest = [], []
+        for factor in self._factors(e):
+            (rest if coefficients(factor, self.x) is None else polynomial).append(factor)
+        return times(*polynomial), rest
+
+    def _by_known_products(self, e):
+        polynomial, rest = self._polynomial_and_rest(e)
+        if len(rest) == 1:
+            kind = rest[0]
+            if kind.head is S.Power and is_free_of(kind.args[0], self.x):
+                return polynomial_times_exponential(polynomial, kind, self)
+            if kind.head in _WAVES and len(kind) == 1:
+                return polynomial_times_wave(polynomial, kind, self)
+        if len(rest) == 2 and is_free_of(polynomial, self.x):
+            return wave_times_exponential(*rest, self)
+        return None
+
+    def _of_root(self, e):
+        """Roots of a x + b: with u = (a x + b)^(1/n), x is a polynomial in u."""
+        root = self._root(e)
+        if root is None:
+            return None
+        (a, b), base, n = self.linear(root[0]), *root
+        u = Symbol(f"u{self._depth}", "System`Private`")
+        x = over(minus(power(u, n), b), a)
+        inner = _put(e, power(base, Fraction(1, n)), u)
+        inner = self.evaluate(S.ReplaceAll(inner, S.Rule(self.x, x)))
+        inside = Integrals(u, self.evaluate)
+        inside._depth = self._depth
+        try:
+            found = inside.of(expand(times(inner, Fraction(n), power(a, -1), power(u, n - 1))))
+        except NoIntegral:
+            return None
+        return self.evaluate(S.ReplaceAll(found, S.Rule(u, power(base, Fraction(1, n)))))
+
+    def _root(self, e) -> tuple | None:
+        """(base, n) of a power with denominator n of a linear base."""
+        if not isinstance(e, Expr) or is_free_of(e, self.x):
+            return None
+        base, exponent = base_and_exponent(e)
+        if type(exponent) is Fraction and self.linear(base) is not None:
+            return base, exponent.denominator
+        return next(filter(None, map(self._root, e.args)), None)
+
+    def _by_parts(self, e):
+        """P(x) f[...]^n with f a logarithm or an inverse function: P is integrated, f differentiated."""
+        grown, functions = [], []
+        for factor in self._factors(e):
+            base, exponent = base_and_exponent(factor)
+            is_one = isinstance(base, Expr) and len(base) == 1 and base.head in _BY_PARTS
+            (functions if is_one and type(exponent) is int and exponent > 0 else grown).append(factor)
+        if len(functions) != 1:
+            return None
+        f = functions[0]
+        try:
+            outside = self.of(times(*grown)) if grown else self.x
+            inside = self._cancelled(times(outside, self.evaluate(derivative(f, self.x))))
+            return minus(expand(times(outside, f)), self.of(expand(inside)))
+        except NoIntegral:
+            return None
+
+    def _of_waves(self, e):
+        """Products and powers of sines and cosines, as sums."""
+        if not any(_is_wave(base_and_exponent(f)[0]) for f in self._factors(e)):
+            return None
+        found = expand(waves_added(e))
+        return None if same(found, e) or found.head is not S.Plus else self._or_none(found)
+
+    def _expanded(self, e):
+        for change in (expand, lambda y: self._apart(y), self._cancelled):
+            found = change(e)
+            if not same(found, e) and (value := self._or_none(found)) is not None:
+                return value
+        return None
+
+    def _apart(self, e):
+        """Tan^2 and its kin by squares of other functions."""
+        base, exponent = base_and_exponent(e)
+        rule = _SQUARES.get(base.head) if isinstance(base, Expr) and len(base) == 1 else None
+        if rule is None or type(exponent) is not int or exponent < 2:
+            return e
+        rest = power(base, exponent - 2)
+        return expand(times(rest, rule(base.args[0])))
+
+    def _or_none(self, e):
+        try:
+            return self.of(e)
+        except NoIntegral:
+            return None
+
+
+_SQUARES: dict = {
+    S.Tan: lambda u: plus(-1, power(S.Sec(u), 2)),
+    S.Cot: lambda u: plus(-1, power(S.Csc(u), 2)),
+    S.Tanh: lambda u: minus(1, power(S.Sech(u), 2)),
+    S.Coth: lambda u: plus(1, power(S.Csch(u), 2)),
+}
+
+
+def _is_wave(x) -> bool:
+    return isinstance(x, Expr) and len(x) == 1 and x.head in _WAVES
+
+
+def _without_inverses(x):
+    """Log[E^u] as u, where only the derivative counts."""
+    if not isinstance(x, Expr) or x.array is not None:
+        return x
+    if (
+        x.head is S.Log
+        and isinstance(x.args[0], Expr)
+        and x.args[0].head is S.Power
+        and x.args[0].args[0] is S.E
+    ):
+        return x.args[0].args[1]
+    return rebuilt(x, _without_inverses)
+
+
+def expand_number(x):
+    """A number in front of a sum goes into its terms."""
+    if isinstance(x, Expr) and x.head is S.Times and type(x.args[0]) in RATIONALS and len(x) == 2:
+        return expand(x)
+    return x
+
+
+def _put(x, part, u):
+    """x with u for the part, and with powers of u for powers of a part that is a power itself."""
+    if same(x, part):
+        return u
+    if not isinstance(x, Expr) or x.array is not None:
+        return x
+    base, exponent = base_and_exponent(part)
+    own, grown = base_and_exponent(x)
+    if exponent != 1 and own is not x and same(own, base):
+        ratio = over(grown, exponent)
+        if type(ratio) is int or (type(exponent) is Fraction and type(ratio) in RATIONALS):
+            return power(u, ratio)
+    args = tuple([_put(arg, part, u) for arg in x.args])
+    if all(map(same, args, x.args)):
+        return x
+    if x.head is S.Plus:
+        return plus(*args)
+    if x.head is S.Times:
+        return times(*args)
+    return power(*args) if x.head is S.Power and len(args) == 2 else Expr(x.head, args)

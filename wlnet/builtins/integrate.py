@@ -1,0 +1,211 @@
+"""Integrate: antiderivatives, and definite integrals from their limits."""
+
+from __future__ import annotations
+
+import math
+import random
+import warnings
+
+import numpy as np
+from scipy import integrate
+
+from wlnet.algebra.analysis.growth import NoLimit
+from wlnet.algebra.analysis.integrals import Integrals, NoIntegral
+from wlnet.algebra.analysis.limits import Limits
+from wlnet.algebra.analysis.pieces import bound_of, smooth_pieces
+from wlnet.algebra.angles import together_numbers
+from wlnet.algebra.calculus import derivative
+from wlnet.algebra.expand import is_free_of
+from wlnet.algebra.infinity import direction
+from wlnet.algebra.numbers import INDETERMINATE, NUMBERS
+from wlnet.algebra.numeric import numeric_value
+from wlnet.algebra.sums import minus, plus
+from wlnet.expr.expr import Expr, is_list, same, wl_list
+from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.symbols import S, Symbol
+from wlnet.language.builtin import builtin
+from wlnet.language.iterators import local_value
+
+_CLOSE = 1e-6  # relative difference from the numeric integral that counts as agreement
+
+BAD_LIMIT = Message("Integrate::ilim", "Invalid integration variable or limit(s) in `1`.")
+DIVERGES = Message("Integrate::idiv", "Integral of `1` does not converge on `2`.")
+
+
+@builtin(
+    "Integrate[f_, ranges__]", options={"Assumptions": S("$Assumptions"), "GenerateConditions": S.Automatic}
+)
+def integrate_(evaluation, f, ranges, options):
+    """An antiderivative for x, the integral from a to b for {x, a, b}; of several, the last is done first."""
+    for spec in ranges:
+        _check(spec)
+    for done, spec in enumerate(reversed(ranges)):
+        found = _integral(evaluation, f, spec)
+        if found is None:
+            left = ranges[: len(ranges) - done]
+            return None if done == 0 else evaluation.evaluated(S.Integrate(f, *left))
+        f = evaluation.evaluate(found)
+    return f
+
+
+def _check(spec) -> None:
+    variable = spec.args[0] if is_list(spec) and len(spec) in (1, 3) else spec
+    if type(variable) in NUMBERS or isinstance(variable, str) or is_list(variable):
+        raise BAD_LIMIT(spec, value=UNEVALUATED)
+    if isinstance(variable, Expr) and variable.head in (S.Plus, S.Times, S.Power):
+        raise BAD_LIMIT(spec, value=UNEVALUATED)
+
+
+def _integral(evaluation, f, spec):
+    """The integral over one variable, or None."""
+    if is_list(f):
+        parts = [_integral(evaluation, part, spec) for part in f.args]
+        pairs = zip(parts, f.args, strict=True)
+        return wl_list(evaluation.evaluated(S.Integrate(g, spec)) if p is None else p for p, g in pairs)
+    if not is_list(spec) or len(spec) == 1:
+        return _antiderivative(evaluation, f, spec.args[0] if is_list(spec) else spec)
+    variable, a, b = spec.args
+    pieces = smooth_pieces(f, variable, a, b)
+    if len(pieces) > 1 or not same(pieces[0][0], f):
+        parts = [
+            _integral(evaluation, evaluation.evaluate(g), wl_list((variable, *ends))) for g, *ends in pieces
+        ]
+        return None if None in parts else plus(*parts)
+    found = _antiderivative(evaluation, f, variable)
+    if found is None:
+        return None
+    if (
+        direction(a) is None
+        and direction(b) is None
+        and (numeric_value(a) is None or numeric_value(b) is None)
+    ):
+        return _difference(evaluation, found, variable, a, b)
+    return _definite(evaluation, f, found, variable, a, b)
+
+
+def _antiderivative(evaluation, f, variable):
+    with evaluation.messages.silent():
+        try:
+            found = evaluation.evaluate(Integrals(variable, evaluation.evaluate).of(f))
+        except (NoIntegral, RecursionError):
+            return None
+        if isinstance(found, Expr) and found.head is S.Plus:
+            found = plus(*(term for term in found.args if not is_free_of(term, variable)))
+        return found if _is_right(evaluation, f, found, variable) else None
+
+
+def _is_right(evaluation, f, found, variable) -> bool:
+    """Whether the derivative of what was found is f, at some points; with inner integrals left, no."""
+    slope = evaluation.evaluate(minus(derivative(found, variable), f))
+    if type(slope) in NUMBERS:
+        return not slope
+    names = sorted(_symbols(slope), key=lambda s: s.name)
+    chance, agreed = random.Random(7), 0
+    for _ in range(12):
+        values = [S.Rule(name, round(chance.uniform(0.05, 2.5), 6)) for name in names]
+        left = numeric_value(evaluation.evaluate(S.ReplaceAll(slope, wl_list(values))))
+        size = numeric_value(evaluation.evaluate(S.ReplaceAll(f, wl_list(values))))
+        if left is None or size is None:
+            continue
+        if abs(complex(left)) > _CLOSE * (1 + abs(complex(size))):
+            return False
+        agreed += 1
+        if agreed == 3:
+            return True
+    return agreed > 0 or _holds_unknown(slope)
+
+
+def _holds_unknown(x) -> bool:
+    """Whether a function without a definition stands in x, so that no numbers can be put in."""
+    if not isinstance(x, Expr):
+        return False
+    return (type(x.head) is Symbol and x.head.context != "System`") or any(
+        map(_holds_unknown, (x.head, *x.args))
+    )
+
+
+def _symbols(x) -> set:
+    if isinstance(x, Symbol):
+        return (
+            {x} if (numeric_value(x) is None and x.context != "System`") or x.name.startswith("u") else set()
+        )
+    return set().union(*map(_symbols, x.args)) if isinstance(x, Expr) and x.args else set()
+
+
+def _difference(evaluation, found, variable, a, b):
+    upper = evaluation.evaluate(S.ReplaceAll(found, S.Rule(variable, b)))
+    lower = evaluation.evaluate(S.ReplaceAll(found, S.Rule(variable, a)))
+    if direction(upper) is not None or direction(lower) is not None or INDETERMINATE in (upper, lower):
+        return None
+    return together_numbers(minus(upper, lower))
+
+
+def _definite(evaluation, f, found, variable, a, b):
+    """The difference of the limits, where it agrees with the numeric integral."""
+    numbers = [bound_of(x) for x in (a, b)]
+    if None in numbers:
+        return None
+    if numbers[0] == numbers[1]:
+        return 0
+    sides = (1, -1) if numbers[0] < numbers[1] else (-1, 1)
+    limits = Limits(variable, evaluation.evaluate)
+    with evaluation.messages.silent():
+        try:
+            lower, upper = limits.at(found, a, sides[0]), limits.at(found, b, sides[1])
+        except NoLimit:
+            return None
+        value = evaluation.evaluate(S.Subtract(upper, lower))
+    numeric = _numeric(evaluation, f, variable, *numbers)
+    if direction(value) is not None or value is INDETERMINATE or (numeric == math.inf):
+        raise DIVERGES(f, wl_list((a, b)), value=UNEVALUATED)
+    exact = numeric_value(value)
+    if numeric is None:
+        return value if _symbols(f) - {variable} else None
+    if exact is None or abs(complex(exact) - numeric) > 1e3 * _CLOSE * (1 + abs(numeric)):
+        return None
+    return value
+
+
+class _Pole(Exception):
+    """The integrand is infinite at this point."""
+
+
+def _numeric(evaluation, f, variable, a: float, b: float) -> float | None:
+    """The numeric integral; inf where it does not converge; None where f is no real function."""
+    if not isinstance(variable, Symbol):
+        return None
+
+    def value(x: float) -> float:
+        if place.seen:
+            evaluation.definitions.changed(place)
+        place.value = float(x)
+        found = evaluation.evaluate(f)
+        if direction(found) is not None:
+            raise _Pole(x)
+        number = complex(numeric_value(found))  # TypeError where f is no number
+        if abs(number.imag) > 1e-9 * (1 + abs(number.real)) or not math.isfinite(number.real):
+            raise TypeError
+        return number.real
+
+    with evaluation.messages.silent(), local_value(evaluation, variable) as place, np.errstate(all="ignore"):
+        try:
+            return _quadrature(value, a, b)
+        except (TypeError, OverflowError, ZeroDivisionError):
+            return None
+
+
+def _quadrature(value, a: float, b: float, poles: int = 3) -> float | None:
+    """The integral of a function of numbers, on both sides of the poles that are met."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", integrate.IntegrationWarning)
+        try:
+            found, error = integrate.quad(value, a, b, limit=200)
+        except _Pole as pole:
+            (at,) = pole.args
+            if not poles or at in (a, b):
+                return None
+            sides = [_quadrature(value, *part, poles - 1) for part in ((a, at), (at, b))]
+            return math.inf if None in sides or math.inf in sides else sum(sides)
+        except integrate.IntegrationWarning as warning:
+            return math.inf if "divergent" in str(warning) else None
+    return math.inf if error > 1e-3 * (1 + abs(found)) else found
