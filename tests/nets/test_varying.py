@@ -1,12 +1,14 @@
 """Dimensions that vary: a batch of examples of different lengths gives what one at a time gives."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 
 from tests.checks import normal
 from tests.evaluating import Room
 from tests.layer_checks import check_varying
-from wlnet.expr.expr import wl_list
+from wlnet.expr.expr import TRUE, wl_list
 from wlnet.expr.message import MessageError
 from wlnet.expr.symbols import S
 from wlnet.nets.construct import make
@@ -60,6 +62,15 @@ def test_padding_repeats_the_border_in_every_direction():
         ("FlattenLayer", (-1,), {"Input": ("Varying", 2, 3)}),
         ("ReshapeLayer", (wl_list((S.Inherited, 3, 2)),), {"Input": ("Varying", 2, 3)}),
         ("ReshapeLayer", (wl_list((S.Inherited, 1)),), {"Input": ("Varying",)}),
+        ("BatchNormalizationLayer", (), {"Input": (2, "Varying")}),
+        ("LocalResponseNormalizationLayer", (), {"Input": (5, "Varying", 2)}),
+        ("DeconvolutionLayer", (2, 2), {"Input": (3, "Varying")}),
+        ("ResizeLayer", (wl_list((S.Scaled(2),)),), {"Input": (2, "Varying")}),
+        ("ResizeLayer", (wl_list((S.Scaled(2.5),)),), {"Input": (2, "Varying")}),
+        ("ResizeLayer", (wl_list((S.Scaled(Fraction(3, 2)), 4)),), {"Input": (2, "Varying", 3)}),
+        ("ResizeLayer", (wl_list((4,)),), {"Input": (2, "Varying")}),
+        ("ResizeLayer", (wl_list((1,)),), {"Input": (2, "Varying")}),
+        ("ResizeLayer", (wl_list((S.All, 3)),), {"Input": (1, "Varying", 2)}),
     ],
 )
 def test_a_batch_is_its_examples(name, args, ports):
@@ -92,6 +103,77 @@ def test_windows_see_padding_beyond_the_end(function, options):
         "PoolingLayer", (window, options.get("Stride", 1)), {"Function": S(function), **more, **sizes}
     )
     check_varying(pool, (3, 4, 6, 5, 7))
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"Stride": 2},
+        {"Stride": 2, "PaddingSize": 1},
+        {"Stride": 3, "PaddingSize": wl_list((wl_list((0, 2)),)), "Interleaving": TRUE},
+        {"Stride": 2, "PaddingSize": "Same"},
+        {"Stride": 5, "PaddingSize": "Same", "Dilation": 2},
+    ],
+)
+def test_transposed_convolution_ends_where_an_example_ends(options):
+    dims = ("Varying", 2) if "Interleaving" in options else (2, "Varying")
+    net = make("DeconvolutionLayer", (2, wl_list((3,))), {**options, "Input": wl_list(dims)})
+    check_varying(net, (3, 2, 6, 5))
+
+
+@pytest.mark.parametrize("options", [{"Scheme": "Bin"}, {"Resampling": "Nearest"}, {"Interleaving": TRUE}])
+@pytest.mark.parametrize("size", [S.Scaled(3), 3, S.Scaled(Fraction(1, 2))])
+def test_resizing_goes_by_the_length_of_each_example(options, size):
+    if "Resampling" in options and size != S.Scaled(3):
+        return
+    dims = ("Varying", 2) if "Interleaving" in options else (2, "Varying")
+    net = make("ResizeLayer", (wl_list((size,)),), {**options, "Input": wl_list(dims)})
+    check_varying(net, (3, 2, 6, 5))
+
+
+def test_positions_are_counted_in_each_example():
+    net = make("ExtractLayer", (), {"Input": wl_list(("Varying", 2)), "Position": wl_list(("Varying", 1))})
+    data = [normal(n, 2, seed=n) for n in (3, 1, 4)]
+    places = [np.array(one)[:, None] for one in ([-1, 1], [1, -1, 1], [4])]
+    found = net({"Input": data, "Position": places}, WorkingPrecision="Real64")
+    expected = [x[[n - 1 if n > 0 else n for n in p[:, 0]]] for x, p in zip(data, places, strict=True)]
+    for one, other in zip(found, expected, strict=True):
+        np.testing.assert_array_equal(one, other)
+    single = make("ExtractLayer", (), {"Input": wl_list((2, "Varying")), "Position": "Integer"})
+    found = single({"Input": [x.T for x in data], "Position": [2, 1, -1]}, WorkingPrecision="Real64")
+    for one, x, place in zip(found, data, (1, 0, -1), strict=True):
+        np.testing.assert_array_equal(one, x.T[place])
+    with pytest.raises(MessageError, match="noposition"):
+        net({"Input": data, "Position": [[[1]], [[2]], [[1]]]})
+
+
+@pytest.mark.parametrize("interleaved", [True, False])
+def test_statistics_of_sequences_count_true_elements_alike(interleaved):
+    dims = ("Varying", 2) if interleaved else (2, "Varying")
+    options = {"Input": wl_list(dims)} | ({"Interleaving": TRUE} if interleaved else {})
+    net = initialize(make("BatchNormalizationLayer", (), options))
+    rows = [normal(n, 2, seed=n) for n in (1, 4, 2)]
+    data = rows if interleaved else [x.T for x in rows]
+    found = net(data, NetEvaluationMode="Train", WorkingPrecision="Real64")
+    whole = np.concatenate(rows)
+    expected = (whole - whole.mean(0)) / np.sqrt(whole.var(0) + 0.001)
+    found = np.concatenate([x if interleaved else x.T for x in found])
+    np.testing.assert_allclose(found, expected, rtol=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("name", "args", "dims"),
+    [
+        ("BatchNormalizationLayer", (), ("Varying", 2)),
+        ("LocalResponseNormalizationLayer", (), ("Varying", 2, 2)),
+        ("ResizeLayer", (wl_list((3,)),), ("Varying", 2)),
+        ("ConvolutionLayer", (2, 2), ("Varying", 2)),
+        ("DeconvolutionLayer", (2, 2), ("Varying", 2)),
+    ],
+)
+def test_channels_do_not_vary(name, args, dims):
+    with pytest.raises(MessageError, match=r"varyingchannels|netvarying"):
+        make(name, args, {"Input": wl_list(dims)})
 
 
 def test_images_of_different_sizes():

@@ -125,6 +125,7 @@ class Windows:
               layer, input, padding
     """
 
+    same_varies = False  # whether "Same" needs no sizes, also at steps of more than 1
     no_fit = "No window of `1` fits into the `2` of `3`: `4`, PaddingSize -> `5`."
 
     window: tuple
@@ -196,23 +197,30 @@ class Windows:
 class Spread(Windows):
     """Windows in a transposed convolution: each element gives a window, and padding is cut off."""
 
+    same_varies = True
     no_fit = "Of windows of `1` over the `2` of `3`: `4`, PaddingSize -> `5` leaves nothing."
 
     def forward(self, axis: int, size: int | None) -> int | None:
         """The size of the output."""
-        if size is None:
-            return None
+        if size is None or size == VARYING:
+            return size
         if self.padding == SAME:
             return size * self.stride[axis]
         return max(0, (size - 1) * self.stride[axis] + self.reach(axis) - sum(self.padding[axis]))
 
     def backward(self, axis: int, count: int | None) -> int | None:
         """The size of the input, where there is one."""
-        if count is None:
-            return None
+        if count is None or count == VARYING:
+            return count
         more = 0 if self.padding == SAME else self.stride[axis] - self.reach(axis) + sum(self.padding[axis])
         size, rest = divmod(count + more, self.stride[axis])
         return size if size > 0 and rest == 0 else None
+
+    def places(self, axis: int, length):
+        whole = length * self.stride[axis]
+        if self.padding == SAME:
+            return whole
+        return whole + (self.reach(axis) - self.stride[axis] - sum(self.padding[axis]))
 
     def pads(self, sizes) -> tuple[tuple[int, int], ...]:
         """(before, after) to cut off, of "Same" the odd one after; less than 0 is to be put there."""
@@ -267,7 +275,7 @@ def _check_varying(shapes, windows: Windows, interleaved: bool, rank: int) -> No
         if not shapes.layer.varying or channels == VARYING or len(shapes[port]) != rank + 1:
             raise VARIES(shapes.title)
         steps = [stride for stride, size in zip(windows.stride, sizes, strict=True) if size == VARYING]
-        if windows.padding == SAME and max(steps, default=1) > 1:
+        if windows.padding == SAME and not windows.same_varies and max(steps, default=1) > 1:
             raise Message(f"{shapes.symbol}::varyingsame", VARYING_SAME)(shapes.title)
 
 

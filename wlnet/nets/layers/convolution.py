@@ -34,8 +34,37 @@ def with_biases(y, biases):
     return y if biases is None else y + biases.reshape((biases.shape[0], *(1,) * (len(y.shape) - 1)))
 
 
-@layer("ConvolutionLayer", arrays=("Weights", "Biases"), optional=("Biases",), varying=True)
-class ConvolutionLayer(Layer):
+class _Kernels(Layer):
+    """What both layers have in common: kernels that move over one, two or three dimensions."""
+
+    arrays = ("Weights", "Biases")
+    optional = ("Biases",)
+    varying = True
+
+    def _rank(self, shapes) -> int | None:
+        """The number of dimensions that the kernels move over, once it is known; then it says what sizes and
+        output channels are."""
+        shapes.unify("Biases", (self.channels,))
+        divide(shapes, self.groups, "output", self.channels)
+        given = {
+            "kernel": self.kernel,
+            '"Stride"': self.stride,
+            '"Dilation"': self.dilation,
+            "PaddingSize": self.padding,
+        }
+        rank = rank_of(shapes, given, getattr(self, "dimensionality", None), {"Weights": 2})
+        if rank is not None:
+            spatial.infer_sizes(shapes, self.windows(rank), self.interleaving, rank)
+            shapes.unify("Output", joined(self.channels, (None,) * rank, self.interleaving))
+        return rank
+
+    def lengths_after(self, lengths, dims):
+        windows = self.windows(len(dims["Input"]) - 1)
+        return {"Output": windows.places_of(lengths["Input"], self.interleaving)}
+
+
+@layer("ConvolutionLayer")
+class ConvolutionLayer(_Kernels):
     """Cross-correlation with n kernels, over one, two or three dimensions.
 
         y[o, p] = b[o] + sum over c, t of W[o, c, t] x[c, p stride + t dilation]
@@ -76,20 +105,10 @@ class ConvolutionLayer(Layer):
         return Windows.of(rank, self.kernel, self.stride, self.dilation, self.padding)
 
     def infer(self, shapes):
-        shapes.unify("Biases", (self.channels,))
-        divide(shapes, self.groups, "output", self.channels)
-        given = {
-            "kernel": self.kernel,
-            '"Stride"': self.stride,
-            '"Dilation"': self.dilation,
-            "PaddingSize": self.padding,
-        }
-        rank = rank_of(shapes, given, self.dimensionality, {"Weights": 2})
+        rank = self._rank(shapes)
         if rank is None:
             return
         windows, open_sizes = self.windows(rank), (None,) * rank
-        spatial.infer_sizes(shapes, windows, self.interleaving, rank)
-        shapes.unify("Output", joined(self.channels, open_sizes, self.interleaving))
         channels, _ = split(shapes["Input"], self.interleaving, rank)
         divide(shapes, self.groups, "input", channels)
         each = None if channels is None else channels // self.groups
@@ -97,10 +116,6 @@ class ConvolutionLayer(Layer):
         if shapes["Weights"][1] is not None:
             channels = shapes["Weights"][1] * self.groups
             shapes.unify("Input", joined(channels, open_sizes, self.interleaving))
-
-    def lengths_after(self, lengths, dims):
-        windows = self.windows(len(dims["Input"]) - 1)
-        return {"Output": windows.places_of(lengths["Input"], self.interleaving)}
 
     def forward(self, x, weights, biases, *, dims, lengths):
         rank = len(dims["Input"]) - 1
@@ -112,8 +127,8 @@ class ConvolutionLayer(Layer):
         return batch_first(with_biases(y, biases), self.interleaving)
 
 
-@layer("DeconvolutionLayer", arrays=("Weights", "Biases"), optional=("Biases",))
-class DeconvolutionLayer(Layer):
+@layer("DeconvolutionLayer")
+class DeconvolutionLayer(_Kernels):
     """Transposed convolution with n kernels, over one, two or three dimensions: the adjoint of a convolution.
 
         y[o, p stride + t dilation] = b[o] + sum over c, t of W[c, o, t] x[c, p]
@@ -147,29 +162,20 @@ class DeconvolutionLayer(Layer):
         return Spread.of(rank, self.kernel, self.stride, self.dilation, self.padding)
 
     def infer(self, shapes):
-        shapes.unify("Biases", (self.channels,))
-        divide(shapes, self.groups, "output", self.channels)
-        given = {
-            "kernel": self.kernel,
-            '"Stride"': self.stride,
-            '"Dilation"': self.dilation,
-            "PaddingSize": self.padding,
-        }
-        rank = rank_of(shapes, given, None, {"Weights": 2})
+        rank = self._rank(shapes)
         if rank is None:
             return
         windows, open_sizes = self.windows(rank), (None,) * rank
-        spatial.infer_sizes(shapes, windows, self.interleaving, rank)
-        shapes.unify("Output", joined(self.channels, open_sizes, self.interleaving))
         channels, _ = split(shapes["Input"], self.interleaving, rank)
         shapes.unify("Weights", (channels, self.channels // self.groups, *windows.window))
         channels = shapes["Weights"][0]
         divide(shapes, self.groups, "input", channels)
         shapes.unify("Input", joined(channels, open_sizes, self.interleaving))
 
-    def forward(self, x, weights, biases, *, dims):
+    def forward(self, x, weights, biases, *, dims, lengths):
         rank = len(dims["Input"]) - 1
         windows = self.windows(rank)
+        x = kept(x, lengths["Input"], 0)
         _, sizes = split(dims["Input"], self.interleaving, rank)
         facts = {"stride": windows.stride, "dilation": windows.dilation, "groups": self.groups}
         whole = tuple((n - 1) * windows.stride[a] + windows.reach(a) for a, n in enumerate(sizes))

@@ -12,9 +12,10 @@ from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.nets.layer import Layer, layer
+from wlnet.nets.lengths import whole_quotient
 from wlnet.nets.sheet import NotAccepted, parameter, truth
 from wlnet.nets.spatial import joined, split
-from wlnet.nets.types import size_words, with_article
+from wlnet.nets.types import VARYING, size_words, with_article
 from wlnet.tensor.dtype import NUMPY
 from wlnet.tensor.graph.graph import constant
 from wlnet.tensor.ops import elementwise as el
@@ -24,6 +25,7 @@ from wlnet.tensor.ops.indexing import pick
 from wlnet.tensor.ops.movement import part, permute
 from wlnet.tensor.ops.sampling import uniform
 
+VARYING_CHANNELS = "The number of channels of `1` cannot vary, only the other dimensions can."
 NOTHING_LEFT = "`1` would leave nothing of the input, `2`."
 NEAREST = Message(
     "ResizeLayer::nearest",
@@ -77,7 +79,7 @@ def _shown(value):
     return S.Automatic if value is None else value
 
 
-@layer("ResizeLayer")
+@layer("ResizeLayer", varying=True)
 class ResizeLayer(Layer):
     """An array over space in another size, channel by channel.
 
@@ -106,6 +108,8 @@ class ResizeLayer(Layer):
         for port in ("Input", "Output"):
             shapes.unify(port, (None,) * (rank + 1))
         channels, sizes = split(shapes["Input"], self.interleaving, rank)
+        if channels == VARYING:
+            raise Message(f"{shapes.symbol}::varyingchannels", VARYING_CHANNELS)(shapes.title)
         found = [_resized(size, want) for size, want in zip(sizes, self.sizes, strict=True)]
         if 0 in found:
             facts = (shapes.title, with_article(size_words(shapes["Input"])))
@@ -115,15 +119,52 @@ class ResizeLayer(Layer):
         back = [n if want is None else None for n, want in zip(after, self.sizes, strict=True)]
         shapes.unify("Input", joined(channels, back, self.interleaving))
 
-    def forward(self, x, *, dims):
+    def lengths_after(self, lengths, dims):
+        channels, known = split(lengths["Input"], self.interleaving, len(self.sizes))
+        sizes = [
+            None if one is None else _lasting(one, want) for one, want in zip(known, self.sizes, strict=True)
+        ]
+        return {"Output": joined(channels, sizes, self.interleaving)}
+
+    def forward(self, x, *, dims, lengths):
         first = 1 if self.interleaving else 2
         for place, want in enumerate(self.sizes):
             axis = first + place
             old = x.shape[axis]
             new = _resized(old, want)
-            if new != old or self.scheme == "Bin":
+            length = lengths["Input"][axis - 1] if lengths["Input"] else None
+            if length is not None:
+                if want is not None or self.scheme == "Bin":
+                    x = self._of_each(x, axis, length, want, max(new, 1))
+            elif new != old or self.scheme == "Bin":
                 x = _along(x, axis, self._weights(old, new))
         return x
+
+    def _of_each(self, x, axis: int, length, want, count: int):
+        """x along an axis of which each example has its own length; `count` elements at most come out."""
+        steps = np.arange(count, dtype=NUMPY["Real64"]).reshape(1, -1)
+        if self.resampling == "Nearest":
+            source = np.minimum(steps // int(want), x.shape[axis] - 1).astype(np.int64)
+            return pick(x, constant(np.repeat(source, x.shape[0], axis=0)), axis)
+        old = el.cast(length, dtype="Real64").reshape((-1, 1))
+        after = _lasting(length, want)
+        new = (
+            constant(np.full((1, 1), float(want)))
+            if after is None
+            else el.cast(after, dtype="Real64").reshape((-1, 1))
+        )
+        if self.scheme == "Bin":
+            places = constant(steps + 0.5) * old / new - 0.5
+        else:
+            places = constant(steps) * (old - 1) / el.maximum(new - 1, 1)
+        places = el.maximum(el.minimum(places, old - 1), 0)
+        low = el.floor(places)
+        share = el.cast(places - low, dtype=x.dtype)
+        share = share.reshape((x.shape[0], *(count if a == axis else 1 for a in range(1, len(x.shape)))))
+        first, second = (
+            pick(x, el.cast(el.minimum(index, old - 1), dtype="Integer64"), axis) for index in (low, low + 1)
+        )
+        return (1 - share) * first + share * second
 
     def _weights(self, old: int, new: int) -> np.ndarray:
         """(new, old): how much of each old element is in a new one."""
@@ -144,9 +185,22 @@ def _is_whole(size) -> bool:
 
 
 def _resized(size, want):
-    if want is None or (size is None and not isinstance(want, int)):
+    if want is None or (
+        size in (None, VARYING) and (isinstance(want, Fraction) or not isinstance(want, int))
+    ):
         return size
     return want if isinstance(want, int) and not isinstance(want, Fraction) else floor(want * size)
+
+
+def _lasting(length, want):
+    """The lengths of examples in their new size, None where it is the same for all."""
+    if want is None:
+        return length
+    if isinstance(want, Fraction):
+        return whole_quotient(length * want.numerator, want.denominator)
+    if isinstance(want, int):
+        return None
+    return el.cast(el.floor(el.cast(length, dtype="Real64") * want), dtype="Integer64")
 
 
 def _along(x, axis: int, weights: np.ndarray):

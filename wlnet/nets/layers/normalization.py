@@ -10,16 +10,18 @@ from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.nets.layer import Layer, layer
-from wlnet.nets.lengths import count_of, mean_of
+from wlnet.nets.lengths import count_of, kept, mask_of, mean_of
 from wlnet.nets.levels import axes_of, read_levels
 from wlnet.nets.sheet import NotAccepted, choice, parameter, truth
 from wlnet.nets.types import VARYING, size_words
 from wlnet.tensor.dtype import NUMPY
 from wlnet.tensor.graph.graph import constant
-from wlnet.tensor.ops.elementwise import reciprocal, sqrt, square
-from wlnet.tensor.ops.movement import part, transpose
+from wlnet.tensor.ops.elementwise import masked, reciprocal, sqrt, square
+from wlnet.tensor.ops.movement import broadcast_to, part, permute, transpose
 from wlnet.tensor.ops.normalization import statistics
+from wlnet.tensor.ops.reduction import total
 
+VARYING_CHANNELS = "The number of channels of `1` cannot vary, only the other dimensions can."
 NO_CHANNELS = Message(
     "BatchNormalizationLayer::rank", "BatchNormalizationLayer takes a vector or array, not a single number."
 )
@@ -40,6 +42,7 @@ def _number(lowest: float, highest: float, wanted: str):
     optional=("Scaling", "Biases"),
     moving=("MovingMean", "MovingVariance"),
     keeps_shape=True,
+    varying=True,
 )
 class BatchNormalizationLayer(Layer):
     """y = Scaling (x - mean)/sqrt(variance + Epsilon) + Biases, for each channel.
@@ -74,6 +77,8 @@ class BatchNormalizationLayer(Layer):
         if dims is None:
             return
         place = -1 if self.interleaving else 0
+        if dims[place] == VARYING:
+            raise Message(f"{shapes.symbol}::varyingchannels", VARYING_CHANNELS)(shapes.title)
         if dims[place] is not None:
             for name in self.arrays:
                 shapes.unify(name, (dims[place],))
@@ -83,10 +88,10 @@ class BatchNormalizationLayer(Layer):
             shapes.unify("Input", (*rest, *known) if self.interleaving else (*known, *rest))
             shapes.equal("Input", "Output")
 
-    def forward(self, x, scaling, biases, moving_mean, moving_variance, *, mode):
+    def forward(self, x, scaling, biases, moving_mean, moving_variance, *, mode, lengths):
         mean, variance = moving_mean, moving_variance
         if mode.training and self.momentum < 1:
-            found = self._of_batch(x, mode)
+            found = self._of_batch(x, mode, lengths["Input"])
             # Wolfram's Momentum is the share of the old value (most libraries mean the new one).
             old, new = self.momentum, 1 - self.momentum
             if not mode.is_frozen("MovingMean"):
@@ -101,17 +106,29 @@ class BatchNormalizationLayer(Layer):
         y = (x - self._spread(mean, x)) * self._spread(factor, x)
         return y if biases is None else y + self._spread(biases, x)
 
-    def _of_batch(self, x, mode):
+    def _of_batch(self, x, mode, lengths: tuple):
         """(mean, variance) of each channel; the examples weigh what the mode says."""
         weights = mode.weights
         if weights is None:
             weights = constant(np.full(x.shape[0], 1 / x.shape[0], NUMPY[x.dtype]))
-        if self.interleaving:
-            rows = transpose(x.reshape((x.shape[0], -1, x.shape[-1])))
+        if lengths:
+            found = statistics(*self._elements(x, weights, lengths))
+        elif self.interleaving:
+            found = statistics(transpose(x.reshape((x.shape[0], -1, x.shape[-1]))), weights)
         else:
-            rows = x.reshape((x.shape[0], x.shape[1], -1))
-        found = statistics(rows, weights)
+            found = statistics(x.reshape((x.shape[0], x.shape[1], -1)), weights)
         return part(found, 0, 1).reshape((-1,)), part(found, 1, 1).reshape((-1,))
+
+    def _elements(self, x, weights, lengths: tuple):
+        """(rows (elements, channels, 1) of all examples, their weights): each true element counts as much as
+        any other, what is beyond the end of an example nothing."""
+        rank = len(x.shape)
+        order = tuple(range(rank)) if self.interleaving else (0, *range(2, rank), 1)
+        rows = permute(kept(x, lengths, 0), order=order)
+        mask = permute(mask_of(x, lengths), order=order)
+        each = broadcast_to(weights.reshape((-1, *(1,) * (rank - 2))), shape=rows.shape[:-1])
+        each = masked(broadcast_to(mask, shape=(*rows.shape[:-1], 1)).reshape(each.shape), each)
+        return rows.reshape((-1, rows.shape[-1], 1)), (each / total(each)).reshape((-1,))
 
     def _spread(self, array, x):
         """One number a channel, in a shape that broadcasts against x."""

@@ -12,19 +12,20 @@ from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.nets.layer import Layer, layer
-from wlnet.nets.lengths import closed, kept, whole_quotient
+from wlnet.nets.lengths import closed, kept, mask_of, whole_quotient
 from wlnet.nets.levels import refuse_level
 from wlnet.nets.sheet import NotAccepted, parameter
 from wlnet.nets.types import VARYING, PortType, size_words
 from wlnet.tensor.graph.graph import constant
-from wlnet.tensor.ops.comparison import greater, less, logical_or
+from wlnet.tensor.ops.comparison import greater, less, logical_and, logical_or
 from wlnet.tensor.ops.elementwise import equal, maximum, minimum, where
 from wlnet.tensor.ops.indexing import ordering, pick
-from wlnet.tensor.ops.movement import cut, join, part
+from wlnet.tensor.ops.movement import broadcast_to, cut, join, part
 
 NO_PART = "`1` takes the part `2` at level `3`, where its input, a `4`, has none."
 NO_SEQUENCE = "`1` takes a list of numbers or arrays; the `2` port carries a single number."
 DEEP = "The positions of `1` have `2` numbers each; its input, a `3`, has fewer levels."
+LONG = "The positions of `1` have a varying number of integers each; it is the number of levels, and fixed."
 TOO_MANY = "`1` takes `2` positions of the order of a list of only `3` elements."
 
 
@@ -173,13 +174,13 @@ def _of_each(x, axis: int, one: Take, length):
     return pick(x, minimum(maximum(index, 0), x.shape[axis] - 1), axis)
 
 
-@layer("ExtractLayer", inputs=("Input", "Position"), integers=("Position",))
+@layer("ExtractLayer", inputs=("Input", "Position"), integers=("Position",), varying=True)
 class ExtractLayer(Layer):
     """The elements of an array at given positions.
 
     Input       (n1, ..., nd)
     Position    (m1, ..., mp, s) of integers, s of them for each position: from 1, or from the end with
-                negative numbers; an integer counts as one of s = 1
+                negative numbers, of each example where lengths vary; an integer counts as one of s = 1
     Output      (m1, ..., mp, n(s+1), ..., nd)
 
     Source: reference page ExtractLayer; Extract.
@@ -190,6 +191,8 @@ class ExtractLayer(Layer):
         if dims is None or positions is None:
             return
         count = positions[-1] if positions else 1
+        if count == VARYING:
+            raise Message(f"{shapes.symbol}::varyingpositions", LONG)(shapes.title)
         if not isinstance(count, int):
             return
         if count > len(dims):
@@ -197,16 +200,30 @@ class ExtractLayer(Layer):
             raise Message(f"{shapes.symbol}::deep", DEEP)(*facts)
         shapes.unify("Output", (*positions[:-1], *dims[count:]))
 
-    def forward(self, x, positions, *, dims, mode):
+    def agreeing(self, lengths, dims):
+        return ()
+
+    def lengths_after(self, lengths, dims):
+        count = dims["Position"][-1] if dims["Position"] else 1
+        outer = lengths["Position"][:-1] or (None,) * (len(dims["Position"]) - 1)
+        inner = lengths["Input"][count:] or (None,) * (len(dims["Input"]) - count)
+        return {"Output": (*outer, *inner)}
+
+    def forward(self, x, positions, *, dims, mode, lengths):
         batch, own = x.shape[0], dims["Input"]
         count = dims["Position"][-1] if dims["Position"] else 1
+        true = mask_of(positions, lengths["Position"][:-1])
+        if true is not None:
+            true = broadcast_to(true, shape=(*positions.shape[:-1], 1)).reshape((batch, -1))
         positions = positions.reshape((batch, -1, count))
+        known = lengths["Input"] or (None,) * len(own)
         flat = 0
-        for place, size in enumerate(own[:count]):
+        for place, (most, length) in enumerate(zip(own[:count], known, strict=False)):
             index = part(positions, place, 1, 2).reshape((batch, -1))
-            outside = logical_or(greater(index, size), less(index, -size))
-            mode.lengths.outside.append(logical_or(outside, equal(index, 0)))
-            flat = flat * size + where(less(index, 0), index + size, index - 1)
+            size = most if length is None else length.reshape((-1, 1))
+            outside = logical_or(logical_or(greater(index, size), less(index, -size)), equal(index, 0))
+            mode.lengths.outside.append(outside if true is None else logical_and(outside, true))
+            flat = flat * most + where(less(index, 0), index + size, index - 1)
         most = prod(own[:count])
         rows = x.reshape((batch, most, *own[count:]))
         found = pick(rows, minimum(maximum(flat, 0), most - 1))

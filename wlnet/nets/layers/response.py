@@ -9,9 +9,11 @@ from operator import add
 from wlnet.expr.message import Message
 from wlnet.nets.layer import Layer, layer
 from wlnet.nets.sheet import NotAccepted, parameter, positive_integer
+from wlnet.nets.types import VARYING
 from wlnet.tensor.ops.elementwise import square
 from wlnet.tensor.ops.movement import pad, part
 
+VARYING_CHANNELS = "The number of channels of `1` cannot vary, only height and width can."
 FEW_CHANNELS = "`1` looks at `2` channels together, but its input has only `3`."
 
 
@@ -27,7 +29,7 @@ def _positive(value) -> float:
     raise NotAccepted("a positive number")
 
 
-@layer("LocalResponseNormalizationLayer", keeps_shape=True)
+@layer("LocalResponseNormalizationLayer", keeps_shape=True, varying=True)
 class LocalResponseNormalizationLayer(Layer):
     """y = x / (Alpha/(2 c + 1) S + Bias)^Beta, S the sum of x^2 over the channels at most c away, c being
     ChannelWindowSize.
@@ -47,6 +49,8 @@ class LocalResponseNormalizationLayer(Layer):
         shapes.unify("Input", (None, None, None))
         shapes.equal("Input", "Output")
         channels = shapes["Input"][0]
+        if channels == VARYING:
+            raise Message(f"{shapes.symbol}::varyingchannels", VARYING_CHANNELS)(shapes.title)
         if isinstance(channels, int) and channels < 2 * self.window + 1:
             facts = (shapes.title, 2 * self.window + 1, channels)
             raise Message(f"{shapes.symbol}::fewchannels", FEW_CHANNELS)(*facts)
