@@ -8,8 +8,11 @@ import numpy as np
 
 from wlnet.expr.arrays import as_array
 from wlnet.expr.expr import Expr, is_list, is_rule
+from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.expr.values.numeric_array import NumericArray
+
+NO_SESSION = Message("NetEncoder::nosession", "The function of a coder needs a session of the language.")
 
 
 def split(args: tuple, is_option=lambda rule: True, leading: int = 0) -> tuple[tuple, dict]:
@@ -95,3 +98,28 @@ def numbers_of(value) -> np.ndarray | None:
     else:
         found = np.asarray(value) if isinstance(value, int | float | np.ndarray) else None
     return found if found is not None and found.dtype.kind in "iuf" else None
+
+
+class Called:
+    """A function of the language and how to call it.
+
+    given    the function as it was written
+    call     (f, arguments...) -> value; None outside of a session
+    """
+
+    def __init__(self, given, call: Callable | None = None):
+        self.given, self.call = given, call
+
+    def __eq__(self, other) -> bool:
+        return isinstance(other, Called) and self.given == other.given
+
+    def __hash__(self) -> int:
+        return hash(self.given)
+
+    def __reduce__(self):
+        return Called, (self.given,)
+
+    def __call__(self, *args):
+        if self.call is None:
+            raise NO_SESSION()
+        return self.call(self.given, *args)

@@ -45,10 +45,13 @@ NOT_DECODABLE = Message("NetDecoder::input", 'The "`1`" decoder expects `2`, but
 PLANNED = frozenset(
     {
         *("Image3D", "VideoFrames", "Audio", "AudioSTFT", "AudioSpectrogram", "AudioMelSpectrogram"),
-        *("AudioMFCC", "SubwordTokens", "BPESubwordTokens"),
+        "AudioMFCC",
         "FeatureExtractor",
     }
 )
+
+
+LEGACY = {"BPESubwordTokens": "SubwordTokens"}
 
 
 class Coder:
@@ -343,6 +346,7 @@ def make_decoder(kind: str, *args, **options) -> Decoder:
 
 
 def _make(collection, head: str, kind, args: tuple, options: dict, call=None) -> Coder:
+    kind = LEGACY.get(kind, kind)
     if kind in PLANNED:
         raise Message(f"{head}::codernyi", NOT_YET)(kind, head)
     if kind not in collection:

@@ -8,11 +8,16 @@ from wlnet.expr.arrays import as_array
 from wlnet.expr.expr import Expr
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
-from wlnet.nets.coder import Decoder, decoded
+from wlnet.nets.coder import Decoder, Encoder, decoded
 from wlnet.nets.ragged import Ragged
 from wlnet.nets.sheet import NotAccepted
 from wlnet.nets.types import VARYING, PortType
 
+NO_LENGTH = Message(
+    "NetEncoder::codelength",
+    'The "`1`" encoder makes an array `2` of lists of codes only if these are of one length; give a '
+    '"TargetLength".',
+)
 NOT_TEXT = Message("NetEncoder::notext", '`1` is no string, which the "`2`" encoder takes.')
 
 
@@ -59,6 +64,22 @@ def fitted(codes: np.ndarray, length: int | None, fill: int) -> np.ndarray:
     if length is None:
         return codes
     return np.concatenate([codes, np.full(max(length - len(codes), 0), fill)])[:length]
+
+
+class TextEncoder(Encoder):
+    """Strings to lists of codes; a kind has the parameters `length` and `dimensions`."""
+
+    length: int | None = None
+
+    def check_dimensions(self) -> None:
+        """Arrays of strings have codes of one length."""
+        if self.dimensions and self.length is None:
+            raise NO_LENGTH(self.kind, list(self.dimensions))
+
+    def is_single(self, value) -> bool:
+        if coded_array(value, self.port_type) is not None:
+            return True
+        return self._depth(value) <= len(self.dimensions) + self.list_rank
 
 
 class TextDecoder(Decoder):

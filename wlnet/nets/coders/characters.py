@@ -10,11 +10,12 @@ import numpy as np
 from wlnet.expr.expr import Expr, is_list, is_rule, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
-from wlnet.nets.coder import Encoder, decoder, encoder
-from wlnet.nets.sheet import NotAccepted, choice, parameter, truth
+from wlnet.nets.coder import decoder, encoder
+from wlnet.nets.sheet import NotAccepted, choice, parameter, positive_integers, truth
 from wlnet.nets.texts import (
     NOT_TEXT,
     TextDecoder,
+    TextEncoder,
     batch_of,
     coded_array,
     fitted,
@@ -143,7 +144,7 @@ class _Characters:
 
 
 @encoder("Characters")
-class CharactersEncoder(_Characters, Encoder):
+class CharactersEncoder(_Characters, TextEncoder):
     """A string to the codes of its characters, or to unit vectors.
 
     The table says which character has which code: by default tab 1, newline 2, then those of ASCII from the
@@ -157,8 +158,12 @@ class CharactersEncoder(_Characters, Encoder):
     form: str = parameter(2, "Form", default="Index", read=choice("Index", "UnitVector"))
     ignore_case: bool = parameter(None, "IgnoreCase", default=False, read=truth)
     length: int | None = parameter(None, "TargetLength", default=None, read=length_setting, show=shown_length)
+    dimensions: tuple = parameter(None, "Dimensions", default=(), read=positive_integers)
 
     word = "string"
+
+    def __post_init__(self):
+        self.check_dimensions()
 
     @property
     def core(self) -> PortType:
@@ -178,9 +183,6 @@ class CharactersEncoder(_Characters, Encoder):
             raise NOT_TEXT(value, self.kind)
         codes = fitted(self.known.encoded(value), self.length, self.known.codes.get(END, self.count))
         return codes if self.form == "Index" else np.eye(self.count)[codes - 1]
-
-    def is_single(self, value) -> bool:
-        return isinstance(value, str) or coded_array(value, self.core) is not None
 
     def matching_decoder(self) -> CharactersDecoder:
         return CharactersDecoder(self.table, ignore_case=self.ignore_case)
@@ -210,7 +212,7 @@ BYTES = 248  # codes of "UTF8": bytes up to 247, which is the last that UTF-8 ca
 
 
 @encoder("UTF8")
-class UTF8Encoder(Encoder):
+class UTF8Encoder(TextEncoder):
     """A string to its bytes in UTF-8, each plus 1, or to unit vectors of length 248.
 
     Output: list of integers from 1 to 248, or of vectors. Source: reference page netencoder/UTF8.
@@ -237,6 +239,3 @@ class UTF8Encoder(Encoder):
             raise NOT_TEXT(value, self.kind)
         codes = np.frombuffer(value.encode("utf-8"), np.uint8).astype(np.int64) + 1
         return codes if self.form == "Index" else np.eye(BYTES)[codes - 1]
-
-    def is_single(self, value) -> bool:
-        return isinstance(value, str) or coded_array(value, self.core) is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import field
 
 import numpy as np
@@ -11,15 +10,12 @@ from wlnet.expr.expr import TRUE, is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.expr.values.numeric_array import NumericArray
-from wlnet.nets.calls import numbers_of
+from wlnet.nets.calls import NO_SESSION, Called, numbers_of
 from wlnet.nets.coder import NO_PROPERTY, Decoder, Encoder, decoded, decoder, encoder
 from wlnet.nets.ragged import Ragged
 from wlnet.nets.sheet import NotAccepted, parameter, truth
 from wlnet.nets.types import VARYING, PortType, size_words, with_article
 
-NO_SESSION = Message(
-    "NetEncoder::nosession", 'The function of a "Function" coder needs a session of the language.'
-)
 BAD_RESULT = Message(
     "NetEncoder::fresult", 'The function of the "Function" encoder should give `1`, but gave `2` for `3`.'
 )
@@ -30,31 +26,6 @@ BAD_BATCH = Message(
 NO_MATCH = Message("NetEncoder::nomatch", '`1` does not match `2`, which the "Function" encoder takes.')
 
 NONE = S("None")
-
-
-class Called:
-    """A function of the language and how to call it.
-
-    given    the function as it was written
-    call     (f, arguments...) -> value; None outside of a session
-    """
-
-    def __init__(self, given, call: Callable | None = None):
-        self.given, self.call = given, call
-
-    def __eq__(self, other) -> bool:
-        return isinstance(other, Called) and self.given == other.given
-
-    def __hash__(self) -> int:
-        return hash(self.given)
-
-    def __reduce__(self):
-        return Called, (self.given,)
-
-    def __call__(self, *args):
-        if self.call is None:
-            raise NO_SESSION()
-        return self.call(self.given, *args)
 
 
 def _dimensions(value):

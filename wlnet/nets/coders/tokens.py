@@ -10,11 +10,12 @@ import numpy as np
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
-from wlnet.nets.coder import Encoder, decoder, encoder
-from wlnet.nets.sheet import NotAccepted, parameter, truth
+from wlnet.nets.coder import decoder, encoder
+from wlnet.nets.sheet import NotAccepted, parameter, positive_integers, truth
 from wlnet.nets.texts import (
     NOT_TEXT,
     TextDecoder,
+    TextEncoder,
     batch_of,
     coded_array,
     fitted,
@@ -94,7 +95,7 @@ class Splitter:
 
 
 @encoder("Tokens")
-class TokensEncoder(_Tokens, Encoder):
+class TokensEncoder(_Tokens, TextEncoder):
     """A string to the codes of its tokens: their places in the vocabulary, and one more for any other.
 
     Text is cut at word boundaries, without white space, or at a pattern given as "SplitPattern"; None takes
@@ -114,9 +115,17 @@ class TokensEncoder(_Tokens, Encoder):
         applied=True,
     )
     length: int | None = parameter(None, "TargetLength", default=None, read=length_setting, show=shown_length)
+    dimensions: tuple = parameter(None, "Dimensions", default=(), read=positive_integers)
 
     word = "string"
     closed = False
+
+    def __post_init__(self):
+        self.check_dimensions()
+
+    @property
+    def list_rank(self) -> int:
+        return 1 if self.splitter.pattern is NONE else 0
 
     @property
     def core(self) -> PortType:
@@ -148,11 +157,6 @@ class TokensEncoder(_Tokens, Encoder):
             return None
         items = list(value) if is_list(value) else [value]
         return items if all(isinstance(one, str) for one in items) else None
-
-    def is_single(self, value) -> bool:
-        if coded_array(value, self.core) is not None:
-            return True
-        return not is_list(value) or self._tokens(value) is not None
 
     def matching_decoder(self) -> TokensDecoder:
         return TokensDecoder(self.tokens, ignore_case=self.ignore_case)
