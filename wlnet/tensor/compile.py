@@ -13,24 +13,16 @@ import numpy as np
 
 from wlnet.tensor.dtype import NUMPY, name_of
 from wlnet.tensor.graph.graph import Graph, Spec
-from wlnet.tensor.graph.passes.fold import FOLD
-from wlnet.tensor.graph.passes.fuse import FUSE
-from wlnet.tensor.graph.passes.gather import GATHER
-from wlnet.tensor.graph.passes.layout import LAYOUT
-from wlnet.tensor.graph.passes.order import ORDER
-from wlnet.tensor.graph.passes.share import SHARE
 from wlnet.tensor.graph.trace import trace
+from wlnet.tensor.prepared import prepared
 from wlnet.tensor.run.cpu.checked import Finding
 from wlnet.tensor.run.device import CPU, Device
 from wlnet.tensor.run.execute import Run
-from wlnet.tensor.run.plan import Plan, plan
+from wlnet.tensor.run.plan import Plan
 from wlnet.tensor.run.repeat import Repeated, Source
 from wlnet.tensor.shape import ShapeError, spelled
 
 __all__ = ["CPU", "Device", "Program", "Repeated", "Source", "Spec", "compiled"]
-
-# The order matters: each makes work for the next.
-PASSES = (FOLD, GATHER, ORDER, FOLD, SHARE, FUSE, SHARE, FUSE, FOLD, LAYOUT, FOLD, SHARE)
 
 
 def compiled(
@@ -51,7 +43,8 @@ def compiled(
     """
     states = states or {}
     specs = {n: s if isinstance(s, Spec) else Spec(s.shape, name_of(s.dtype)) for n, s in states.items()}
-    graph = improved(trace(function, arguments, specs, name))
+    found = prepared(trace(function, arguments, specs, name), device)
+    graph = found.graph
     arrays = {n: zeros(specs[n], device) if isinstance(s, Spec) else s for n, s in states.items()}
     for state, array in arrays.items():
         if not array.flags.c_contiguous:
@@ -61,14 +54,7 @@ def compiled(
             arrays[one], arrays[other]
         ):
             raise ValueError(f"the states {one} and {other} share bytes, and one of them is updated")
-    return Program(graph, plan(graph, device), arrays, device)
-
-
-def improved(graph: Graph) -> Graph:
-    """The Graph after all passes."""
-    for improve in PASSES:
-        graph = improve(graph)
-    return graph
+    return Program(found.graph, found.plan, arrays, device, found.segments)
 
 
 def zeros(spec: Spec, device: Device = CPU) -> np.ndarray:
@@ -88,12 +74,21 @@ class Program:
     calls        what a run consists of
     kernels      for each call the name of the kernel that it is of
     graph, plan  print themselves
+
+    found are the plan's segments, if they are known.
     """
 
-    def __init__(self, graph: Graph, plan: Plan, states: Mapping[str, np.ndarray], device: Device):
+    def __init__(
+        self,
+        graph: Graph,
+        plan: Plan,
+        states: Mapping[str, np.ndarray],
+        device: Device,
+        found: Sequence | None = None,
+    ):
         self.graph, self.plan, self.device = graph, plan, device
         self.states = dict(states)
-        self._run = Run(plan, self.states, device)
+        self._run = Run(plan, self.states, device, found)
         self.arguments, self.outputs = self._run.arguments, self._run.outputs
         self.calls, self.kernels = self._run.calls, self._run.kernels
 

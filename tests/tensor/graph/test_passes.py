@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from tests.checks import interpret, normal
-from wlnet.tensor.compile import improved
 from wlnet.tensor.graph.gradient import gradient
 from wlnet.tensor.graph.graph import Spec, constant
 from wlnet.tensor.graph.passes.fold import FOLD
@@ -23,6 +22,7 @@ from wlnet.tensor.ops.movement import broadcast_to, join, pad, part, permute
 from wlnet.tensor.ops.pooling import window_max
 from wlnet.tensor.ops.reduction import logsumexp, softmax, total
 from wlnet.tensor.ops.sampling import uniform
+from wlnet.tensor.prepared import improved
 
 X = {"x": Spec((2, 3)), "y": Spec((2, 3))}
 

@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 
 from tests.checks import interpret, normal
 from tests.tensor.random_graphs import random_function
-from wlnet.tensor.compile import Program, Spec, compiled, improved, zeros
+from wlnet.tensor.compile import Program, Spec, compiled, zeros
 from wlnet.tensor.graph.gradient import gradient
 from wlnet.tensor.graph.trace import trace
 from wlnet.tensor.ops.contraction import dot
 from wlnet.tensor.ops.elementwise import log, square, tanh
 from wlnet.tensor.ops.movement import join, part
 from wlnet.tensor.ops.reduction import softmax, total
+from wlnet.tensor.prepared import improved
 from wlnet.tensor.run import schedule
 from wlnet.tensor.run.device import CPU
 from wlnet.tensor.run.memory import Buffer, aligned, pack

@@ -6,7 +6,7 @@ bound: its calls are kept, its own frame is not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -37,9 +37,17 @@ class Run:
     spaces               the arena under "", and the states: dense writable arrays of the plan's layouts
     table                the rows of all steps, where all have some; else None
     compiled             there are only rows: nothing asks BLAS or NumPy for anything
+
+    It is made of a plan's segments, if they are known: `found`.
     """
 
-    def __init__(self, plan: Plan, states: Mapping[str, np.ndarray], device: Device):
+    def __init__(
+        self,
+        plan: Plan,
+        states: Mapping[str, np.ndarray],
+        device: Device,
+        found: Sequence[Table | Step | Block] | None = None,
+    ):
         self.plan = plan
         self.spaces = {"": device.memory(plan.nbytes), **states}
         for operand, known in plan.constants:
@@ -58,7 +66,7 @@ class Run:
             for step in block.steps
             for x in (*step.inputs, *step.outputs)
         }
-        found = list(segments(plan))
+        found = list(segments(plan) if found is None else found)
         try:
             machines = {id(x): Machine(x, self.spaces, store()) for x in found if isinstance(x, Table)}
         except NoKernels:  # one has to be compiled, and cannot be

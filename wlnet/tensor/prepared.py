@@ -1,0 +1,103 @@
+"""What is found out about a graph before it runs, kept for the next graph that is the same.
+
+A session trains and applies the same nets again and again; passes, plan and rows of equal graphs are
+equal, whatever memory they are bound to later. Graphs are equal if they have the same leaves, nodes,
+parameters and constants, bit by bit.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+import numpy as np
+
+from wlnet.tensor.graph.graph import Graph, Value
+from wlnet.tensor.graph.passes.fold import FOLD
+from wlnet.tensor.graph.passes.fuse import FUSE
+from wlnet.tensor.graph.passes.gather import GATHER
+from wlnet.tensor.graph.passes.layout import LAYOUT
+from wlnet.tensor.graph.passes.order import ORDER
+from wlnet.tensor.graph.passes.share import SHARE
+from wlnet.tensor.run.cpu import program
+from wlnet.tensor.run.cpu.store import Store
+from wlnet.tensor.run.cpu.table import Table
+from wlnet.tensor.run.device import Device
+from wlnet.tensor.run.plan import Block, Plan, Step, plan
+
+# The order matters: each makes work for the next.
+PASSES = (FOLD, GATHER, ORDER, FOLD, SHARE, FUSE, SHARE, FUSE, FOLD, LAYOUT, FOLD, SHARE)
+
+KEPT = 64  # graphs
+MOST_BYTES = 1 << 20  # of the constants of a graph that is kept
+_PLAIN = (bool, int, float, str, type(None), np.generic)
+
+_kept: OrderedDict[tuple, Prepared] = OrderedDict()
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """
+    graph       after all passes
+    plan        of it
+    segments    of the plan: tables of rows, and steps that have none
+    """
+
+    graph: Graph
+    plan: Plan
+    segments: tuple[Table | Step | Block, ...]
+
+
+def improved(graph: Graph) -> Graph:
+    """The Graph after all passes."""
+    for improve in PASSES:
+        graph = improve(graph)
+    return graph
+
+
+def prepared(graph: Graph, device: Device) -> Prepared:
+    """`graph` ready to be bound: as it was found before, or worked on now."""
+    key = _key(graph, device.name, program.store())
+    found = _kept.pop(key, None) if key is not None else None
+    if found is None:
+        better = improved(graph)
+        planned = plan(better, device)
+        found = Prepared(better, planned, tuple(program.segments(planned)))
+    if key is not None:
+        _kept[key] = found  # the latest stands last
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return found
+
+
+def _key(graph: Graph, device: str, kernels: Store | None) -> tuple | None:
+    """Equal for equal graphs only; None for a graph that is not worth to be kept or cannot be compared."""
+    places = {value: name for name, value in (*graph.arguments.items(), *graph.states.items())}
+    constants: dict[Value, int] = {}
+    nodes = []
+    for number, node in enumerate(graph.nodes):
+        if not all(map(_is_plain, node.params.values())):
+            return None
+        inputs = tuple(_place(value, places, constants) for value in node.inputs)
+        nodes.append((node.op, repr(node.params), inputs))
+        for place, value in enumerate(node.outputs):
+            places[value] = number, place
+    wanted = tuple((name, _place(v, places, constants)) for name, v in graph.outputs.items())
+    updates = tuple((name, _place(v, places, constants)) for name, v in graph.updates.items())
+    if sum(value.constant.nbytes for value in constants) > MOST_BYTES:
+        return None
+    known = tuple((v.dtype, v.shape, v.constant.tobytes()) for v in constants)
+    leaves = tuple((n, v.shape, v.dtype) for n, v in (*graph.arguments.items(), *graph.states.items()))
+    return device, kernels, graph.name, len(graph.states), leaves, *nodes, wanted, updates, known
+
+
+def _place(value: Value, places: dict, constants: dict[Value, int]):
+    """How a key names a Value: a leaf by its name, a result by its numbers, a constant by its number."""
+    if value.constant is not None:
+        return constants.setdefault(value, len(constants))
+    return places[value]
+
+
+def _is_plain(param) -> bool:
+    """What `repr` tells whole."""
+    return isinstance(param, _PLAIN) or (isinstance(param, tuple) and all(map(_is_plain, param)))
