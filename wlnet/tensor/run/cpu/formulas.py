@@ -6,6 +6,7 @@ never otherwise: this file needs no compiler. Which ops a formula stands for say
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -152,3 +153,9 @@ FUSED = {
     "plus(x0, times(x1, x2))": "plus_product",
     "plus(x0, times(s1, x2))": "plus_product",
 }
+
+
+def singles_of(group: str) -> frozenset[int]:
+    """Positions of the arguments of a group that are single numbers."""
+    (text,) = (text for text, name in FUSED.items() if name == group)
+    return frozenset(int(number) for number in re.findall(r"s(\d+)", text))

@@ -90,7 +90,7 @@ class Work:
 
 
 # A phase of two parts costs some 250 ns; a part of less than this is not worth another thread.
-SMALLEST_PART = 6_000.0
+SMALLEST_PART = 4_000.0
 MOST_PARTS = 4
 SMALL_PLAN = 20_000.0  # a plan that takes less is the work of one thread
 

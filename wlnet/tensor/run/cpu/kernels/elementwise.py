@@ -15,7 +15,7 @@ from llvmlite import ir
 from numba import types
 from numba.core import cgutils
 
-from wlnet.tensor.run.cpu.formulas import FORMULAS, GROUPS, Formula
+from wlnet.tensor.run.cpu.formulas import FORMULAS, GROUPS, Formula, singles_of
 from wlnet.tensor.run.cpu.kernels.lanes import Lanes, bytes_of, truth_of
 from wlnet.tensor.run.cpu.kernels.source import (
     F32,
@@ -153,23 +153,52 @@ def _nested(formula: Formula):
     return run
 
 
-def _fused(formula: Formula):
-    """Row: the operands, the count, a stride for each."""
+def _fused(formula: Formula, singles: frozenset[int]):
+    """Row: the operands, the count. Those of `singles` are numbers that serve all, read once."""
     k = len(formula.arguments + formula.results)
 
     @word(2, types.void)
-    def body(b, r, c):
+    def line(b, r, c):
         columns = Columns(b, r, c)
         places = [columns.start(n) for n in range(1, k + 1)]
-        line(b, formula, places, columns.number(k + 1), [columns.number(k + 2 + n) for n in range(k)])
+        _moving_line(b, formula, singles, places, columns.number(k + 1))
 
     def run(r, c):
-        body(r, c)
+        line(r, c)
 
     return run
+
+
+def _moving_line(b, formula: Formula, singles, places, count) -> None:
+    """As _line, where it is known which operands move: the others stay in registers."""
+    given = len(formula.arguments)
+    pointers = [b.inttoptr(p, I8.as_pointer()) for p in places]
+    known = {n: Lanes(b, splat(b, b.load(b.bitcast(pointers[n], F32.as_pointer())))) for n in singles}
+
+    def turn(offset, mask) -> None:
+        arguments = []
+        for n, pointer in enumerate(pointers[:given]):
+            if n in known:
+                arguments.append(known[n])
+                continue
+            here = at(b, pointer, offset)
+            arguments.append(Lanes(b, load(b, here) if mask is None else masked_load(b, here, mask)))
+        for value, pointer in zip(formula.function(*arguments), pointers[given:], strict=True):
+            here = at(b, pointer, offset)
+            if mask is None:
+                store(b, value.v, here)
+            else:
+                masked_store(b, value.v, here, mask)
+
+    whole = b.and_(count, number(-LANES))
+    with cgutils.for_range(b, b.sdiv(whole, number(LANES))) as loop:
+        turn(b.mul(loop.index, number(4 * LANES)), None)
+    rest = b.and_(count, number(LANES - 1))
+    with b.if_then(b.icmp_signed("!=", rest, number(0)), likely=False):
+        turn(b.mul(whole, number(4)), mask_of(b, rest))
 
 
 for _name, _formula in FORMULAS.items():
     KERNELS["elementwise_" + _name] = partial(_nested, _formula)
 for _name, _formula in GROUPS.items():
-    KERNELS["fused_" + _name] = partial(_fused, _formula)
+    KERNELS["fused_" + _name] = partial(_fused, _formula, singles_of(_name))

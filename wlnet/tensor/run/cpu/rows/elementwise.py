@@ -112,7 +112,7 @@ class Line:
             return []
         starts = tuple(p + start * stride for p, stride in zip(self.places, self.strides, strict=True))
         if self.name in GROUPS:
-            return [Row(f"fused_{self.name}", (*starts, stop - start, *self.strides))]
+            return [Row(f"fused_{self.name}", (*starts, stop - start))]
         loops = Loops((stop - start,), tuple((s,) for s in self.strides), starts)
         return formula_rows(self.name, loops)
 

@@ -18,7 +18,9 @@ from wlnet.tensor.run.cpu.table import SCRATCH, ZEROS, Place, Row, Work
 from wlnet.tensor.run.plan import Block, Operand, Step
 
 FEWEST = 16384  # parameters from which on an update is worth it
-NEAR = 1 << 17  # bytes of the gradient that are made at once
+# Bytes of the gradient that are made at once: the nearest cache, or more where each part of it needs all of a
+# large factor.
+NEAR, NEAR_OF_LARGE = 1 << 15, 1 << 17
 
 
 @dataclass(frozen=True)
@@ -164,7 +166,8 @@ class Piece:
     @property
     def most(self) -> int:
         """Units that are made at once."""
-        return min(max(NEAR // (4 * self.unit * self.product.columns), 1), self.units)
+        near = NEAR_OF_LARGE if isinstance(self.maker, PackedPanels) else NEAR
+        return min(max(near // (4 * self.unit * self.product.columns), 1), self.units)
 
     @property
     def scratch(self) -> int:
