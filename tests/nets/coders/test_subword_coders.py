@@ -54,7 +54,8 @@ def test_many_texts_are_encoded_each_for_itself(room):
 def test_a_pair_of_texts_says_which_is_which(room):
     room.check(
         'NetEncoder[{"SubwordTokens", tokens, "InputType" -> {"String", "String"},'
-        ' "IncludeTerminalTokens" -> True, "OutputProperties" -> {"VocabularyIndex", "InputIndex"}}][{"low", "er"}]',
+        ' "IncludeTerminalTokens" -> True,'
+        ' "OutputProperties" -> {"VocabularyIndex", "InputIndex"}}][{"low", "er"}]',
         "{{2, 1}, {13, 1}, {3, 1}, {15, 2}, {3, 2}}",
     )
 
