@@ -64,6 +64,14 @@ INDEPENDENT = {
     "Erfc": special.erfc,
     "InverseErf": special.erfinv,
     "InverseErfc": special.erfcinv,
+    "Zeta": special.zeta,
+    "Erfi": special.erfi,
+    "SinIntegral": lambda x: special.sici(x)[0],
+    "CosIntegral": lambda x: special.sici(x)[1],
+    "ExpIntegralEi": special.expi,
+    "LogIntegral": lambda x: special.expi(np.log(x)),
+    "FresnelS": lambda x: special.fresnel(x)[0],
+    "FresnelC": lambda x: special.fresnel(x)[1],
 }
 
 
@@ -90,7 +98,7 @@ def test_derivatives_agree_with_differences(name):
     slope = derivative(Expr(symbol(name), (X,)), X)
     found = numeric_value(_at(slope, x))
     if found is None:  # UnitStep and PolyGamma are builtins
-        assert name in ("Ramp", "Gamma", "Factorial", "LogGamma")
+        assert name in ("Ramp", "Gamma", "Factorial", "LogGamma", "Zeta")
         return
     assert found == pytest.approx((call(name, x + h) - call(name, x - h)) / (2 * h), rel=1e-7)
 
@@ -135,6 +143,9 @@ def test_complex_values_continue_the_real_ones(name):
         ("Sin", 10**30, "-0.09011690191213805803038642895"),
         ("Erf", Fraction(7, 10), "0.67780119383741847297562880924"),
         ("Gamma", Fraction(1, 3), "2.67893853470774763365569294097"),
+        ("SinIntegral", 1, "0.946083070367183014941353313823"),
+        ("ExpIntegralEi", 1, "1.89511781635593675546652093433"),
+        ("Zeta", 3, "1.20205690315959428539973816151"),
         ("Tanh", Fraction(1, 10**12), "9.99999999999999999999999666666e-13"),
     ],
 )

@@ -6,7 +6,7 @@ import math
 from fractions import Fraction
 from functools import cache
 
-from wlnet.algebra.numbers import RATIONALS
+from wlnet.algebra.numbers import INFINITY, RATIONALS
 from wlnet.expr.elements import elements_of
 from wlnet.expr.expr import Expr, boolean, is_list, key_of, wl_list
 from wlnet.expr.order import order_key
@@ -61,6 +61,10 @@ def subfactorial(evaluation, n):
 @builtin("HarmonicNumber[n_]", "HarmonicNumber[n_, r_]", attributes=LISTABLE)
 def harmonic_number(evaluation, n, r=1):
     """1 + 1/2^r + ... + 1/n^r"""
+    if n is INFINITY and type(r) is int:
+        return INFINITY if r <= 1 else S.Zeta(r)
+    if type(n) is float and r == 1:
+        return S.Plus(S.EulerGamma, S.PolyGamma(0, n + 1))
     if not _is_count(n) or type(r) is not int:
         return None
     total = sum((Fraction(k) ** -r for k in evaluation.steps(range(1, n + 1))), Fraction(0))

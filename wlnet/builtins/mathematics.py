@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from wlnet.algebra.call import applied
 from wlnet.algebra.compare import largest, order, smallest
+from wlnet.algebra.functions.integrals import exact_polygamma
 from wlnet.algebra.functions.logarithms import log_to_base
 from wlnet.algebra.functions.special import exact_gamma
 from wlnet.algebra.infinity import MINUS_INFINITY
@@ -87,10 +88,10 @@ def log_gamma(evaluation, x):
 
 @builtin("PolyGamma[x_]", "PolyGamma[n_, x_]", attributes=NUMERIC, packed=True)
 def poly_gamma(evaluation, x, n=0):
-    """Derivatives of LogGamma; exact only at x = 1."""
+    """Derivatives of LogGamma; exact at whole numbers, and at halves for n = 0."""
     if any_array((n, x)) or (type(n) is int and type(x) in MACHINE):
         return on_arrays("PolyGamma", n, x)
-    return negated(S.EulerGamma) if n == 0 and type(x) is int and x == 1 else None
+    return exact_polygamma(n, x) if type(n) is int and n >= 0 else None
 
 
 @builtin("Factorial[x_]", attributes=NUMERIC, packed=True)

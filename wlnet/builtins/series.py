@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from wlnet.algebra.numbers import INFINITY, NUMBERS, add, is_real, multiply
+from contextlib import ExitStack
+
+from wlnet.algebra.analysis.closed_products import Products
+from wlnet.algebra.analysis.closed_sums import Diverges, NotClosed, Sums
+from wlnet.algebra.expand import coefficients
+from wlnet.algebra.numbers import INFINITY, NUMBERS, add, is_inexact, is_real, multiply
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import times
 from wlnet.algebra.series import accelerated
 from wlnet.algebra.sums import plus
-from wlnet.expr.expr import Expr, is_list
+from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message, MessageError
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
-from wlnet.language.iterators import BAD_BOUNDS, iterator, nested, run
+from wlnet.language.iterators import BAD_BOUNDS, iterator, local_value, nested, run
 from wlnet.language.packing import arrays
 from wlnet.language.templates import occurs
 
 NOT_NUMERIC = Message("NSum::nsnum", "Summand `1` is not numerical at the point `2` -> `3`.")
+NOT_CONVERGENT = Message("Sum::div", "Sum does not converge.")
 DIVERGES = Message("NSum::nconv", "The sum of `1` over `2` does not converge, or too slowly.")
 
 _TERMS = 60
@@ -55,14 +61,56 @@ def _combined(evaluation, body, iterators, of_numbers, of_terms, head, start):
         else:
             nested(evaluation, iterators, step)
     except MessageError as error:
-        if error.message is BAD_BOUNDS:
-            return None  # bounds with symbols: an open sum, not a mistake
+        if error.message is BAD_BOUNDS:  # bounds with symbols: a closed form, or an open sum
+            return _closed_form(evaluation, body, iterators, head)
         raise
     if not rest:
         return total
     if any(map(is_list, rest)):
         return head(*rest) if type(total) is int and total == start else head(total, *rest)
     return of_terms(total, *rest)
+
+
+def _closed_form(evaluation, body, iterators, head):
+    """The sum or product by a closed form, one iterator after the other, the last first; None: stays."""
+    variables = [spec.args[0] if is_list(spec) and spec.args else spec for spec in iterators]
+    if not all(isinstance(variable, Symbol) for variable in variables):
+        return None
+    with ExitStack() as stack:
+        for variable in variables:
+            definition = stack.enter_context(local_value(evaluation, variable))
+            evaluation.definitions.set_value(definition, None)
+        found = evaluation.evaluate(body)
+        try:
+            for variable, spec in zip(reversed(variables), reversed(iterators), strict=True):
+                found = evaluation.evaluate(_closed(evaluation, found, variable, spec, head))
+        except (NotClosed, NoFiniteCount):
+            return None
+        except Diverges:
+            raise NOT_CONVERGENT(value=UNEVALUATED) from None
+    return found
+
+
+class NoFiniteCount(Exception):
+    """The iterator has no form that closed forms know."""
+
+
+def _closed(evaluation, f, variable, spec, head):
+    forms = (Sums if head is S.Plus else Products)(variable, evaluation.evaluate)
+    if isinstance(spec, Symbol):
+        if head is S.Times or coefficients(f, variable) is None:
+            raise NoFiniteCount
+        return forms.of(f, 0, plus(variable, -1))
+    bounds = [evaluation.evaluate(x) for x in spec.args[1:]]
+    if len(bounds) == 1:
+        bounds.insert(0, 1)
+    if len(bounds) != 2 or any(map(is_list, bounds)):
+        raise NoFiniteCount
+    if all(is_real(x) for x in bounds):
+        return S.Sum(f, wl_list((variable, *bounds))) if head is S.Plus else S.Product(f, spec)
+    if type(f) is float or any(map(is_inexact, bounds)):
+        raise NoFiniteCount
+    return forms.of(f, *bounds)
 
 
 def _total_at_once(evaluation, body, variable, values):
