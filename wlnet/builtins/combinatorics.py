@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 from functools import cache
+from itertools import combinations_with_replacement
 
 from wlnet.algebra.numbers import INFINITY, RATIONALS
 from wlnet.expr.elements import elements_of
@@ -187,19 +188,43 @@ def partitions_q(evaluation, n):
 
 
 @builtin(
-    "IntegerPartitions[n_]", "IntegerPartitions[n_, lengths_]", "IntegerPartitions[n_, lengths_, parts_]"
+    "IntegerPartitions[n_]",
+    "IntegerPartitions[n_, lengths_]",
+    "IntegerPartitions[n_, lengths_, parts_]",
+    "IntegerPartitions[n_, lengths_, parts_, count_]",
 )
-def integer_partitions(evaluation, n, lengths=S.All, parts=None):
-    """Lists of positive integers (of the given parts) with the sum n; at most k, {k}, {k, l} of them."""
+def integer_partitions(evaluation, n, lengths=S.All, parts=S.All, count=S.All):
+    """Lists of positive integers (of the given parts) with the sum n; at most k, {k}, {k, l} of them.
+
+    `count` is how many lists: the first k, or the last for -k. Parts may be 0 or negative where
+    the length is bounded.
+    """
     bounds = _bounds(lengths)
-    usable = list(range(n, 0, -1)) if parts is None and type(n) is int else None
+    usable = list(range(n, 0, -1)) if parts is S.All and type(n) is int else None
     if is_list(parts):
         usable = sorted(elements_of(parts), key=order_key, reverse=True)
-    if bounds is None or usable is None or not all(type(p) in RATIONALS and p > 0 for p in usable):
+    if bounds is None or usable is None or not all(type(p) in RATIONALS for p in usable):
         return None
-    if type(n) not in RATIONALS:
+    if type(n) not in RATIONALS or (count is not S.All and type(count) is not int):
         return None
-    return [wl_list(found) for found in evaluation.steps(_partitions(n, usable, 0, 0, *bounds))]
+    if all(p > 0 for p in usable):
+        found = _partitions(n, usable, 0, 0, *bounds)
+    elif bounds[1] is math.inf:
+        return None  # there may be infinitely many
+    else:
+        found = _signed_partitions(n, usable, *bounds)
+    found = [wl_list(one) for one in evaluation.steps(found)]
+    if count is not S.All:
+        found = found[:count] if count >= 0 else found[count:]
+    return found
+
+
+def _signed_partitions(total, parts: list, low: int, high: int):
+    """Multisets of low to high parts, zero and negative ones among them, with that sum."""
+    for length in range(low, high + 1):
+        for one in combinations_with_replacement(parts, length):
+            if sum(one) == total:
+                yield one
 
 
 def _bounds(lengths) -> tuple[int, float] | None:

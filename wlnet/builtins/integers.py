@@ -19,18 +19,16 @@ from wlnet.algebra.integers import (
 from wlnet.algebra.kernel import any_array, on_arrays
 from wlnet.algebra.numbers import RATIONALS, is_real, rational
 from wlnet.algebra.numeric import numeric_value
-from wlnet.algebra.products import power, times
+from wlnet.algebra.products import power
 from wlnet.algebra.sums import plus
-from wlnet.expr.expr import FALSE, boolean, is_list
+from wlnet.expr.expr import FALSE, boolean
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
-from wlnet.expr.values.bigreal import BigReal
 from wlnet.language.builtin import builtin
 from wlnet.language.limits import room_for_bits
 
 LISTABLE = ("Listable",)
 BITS = ("Flat", "Listable", "OneIdentity", "Orderless")
-MACHINE_DIGITS = 16
 
 NOT_POSITIVE = Message("Prime::intpp", "A positive integer is expected as argument in `1`.")
 NO_INVERSE = Message("PowerMod::ninv", "`1` is not invertible modulo `2`.")
@@ -111,10 +109,8 @@ def next_prime_(evaluation, x, k=1):
             found = next_prime(found)
             continue
         found -= 1
-        while found > 2 and not is_prime(found):
+        while not is_prime(abs(found)):  # -2, -3, -5 go on below 2
             found -= 1
-        if found < 2:
-            return None  # there are no primes below 2
     return found
 
 
@@ -216,52 +212,6 @@ def digit_count(evaluation, n, base=10, digit=None):
 @builtin("DigitSum[n_]", "DigitSum[n_, base_]", attributes=LISTABLE)
 def digit_sum(evaluation, n, base=10):
     return sum(digits(abs(n), base)) if type(n) is int and type(base) is int and base > 1 else None
-
-
-@builtin("FromDigits[given_]", "FromDigits[given_, base_]")
-def from_digits(evaluation, given, base=10):
-    """A list of digits, or a string of digits and letters, as a number."""
-    if type(given) is str and type(base) is int:
-        try:
-            return int(given, base)
-        except ValueError:
-            return None
-    if not is_list(given):
-        return None
-    if all(type(d) is int for d in given.args) and type(base) is int:
-        return reduce(lambda total, d: total * base + d, given.args, 0)
-    return reduce(lambda total, d: plus(times(total, base), d), given.args, 0)
-
-
-@builtin("RealDigits[x_]", "RealDigits[x_, base_Integer]", "RealDigits[x_, base_Integer, length_Integer]")
-def real_digits(evaluation, x, base=10, length=None):
-    """{digits, exponent} with x = 0.d1 d2 ... base^exponent; of rationals only with a length."""
-    if type(x) in (float, BigReal):
-        known = MACHINE_DIGITS if type(x) is float else round(x.precision)
-        count = length or math.ceil(known / math.log10(base))
-        value = Fraction(x) if type(x) is float else Fraction(x.value)
-    elif type(x) in RATIONALS:
-        value = Fraction(x)
-        count = length or (len(digits(abs(x), base)) if type(x) is int else None)
-    else:
-        value, count = numeric_value(x, (length or MACHINE_DIGITS) + 5), length
-        if type(value) is not BigReal or length is None:
-            return None
-        value = Fraction(value.value)
-    if count is None:
-        return None
-    value = abs(value)
-    if value == 0:
-        return [[0] * count, 1]
-    exponent = 0
-    while value >= Fraction(base) ** exponent:
-        exponent += 1
-    while value < Fraction(base) ** (exponent - 1):
-        exponent -= 1
-    scaled = value * Fraction(base) ** (count - exponent)
-    whole = round(scaled) if type(x) is float else math.floor(scaled)
-    found = digits(whole, base)
-    return [found[:count], exponent + (len(found) > count)]
 
 
 @builtin("BitAnd[n___]", attributes=BITS, packed=True)

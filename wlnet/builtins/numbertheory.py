@@ -6,10 +6,9 @@ import math
 from fractions import Fraction
 
 from wlnet.algebra.integers import factors
-from wlnet.algebra.numbers import RATIONALS, is_real
-from wlnet.algebra.numeric import numeric_value
+from wlnet.algebra.numbers import RATIONALS, is_real, whole
 from wlnet.expr.elements import elements_of
-from wlnet.expr.expr import is_list, wl_list
+from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
@@ -131,13 +130,13 @@ def continued_fraction(evaluation, x, n=None):
         error = Fraction(0)
     elif type(x) is float:
         value, error = Fraction(x), Fraction(math.ulp(x)) / 2
-    elif n is not None:
+    elif n is None:
+        return _periodic(evaluation, x)
+    else:
         number = evaluation.evaluate(S.N(x, 2 * n + 20))
         if not is_real(number) or not hasattr(number, "value"):
             return None
         value, error = Fraction(number.value), Fraction(10) ** -(2 * n + 10)
-    else:
-        return None
     found: list[int] = []
     low, high = value - error, value + error
     while n is None or len(found) < n:
@@ -152,15 +151,106 @@ def continued_fraction(evaluation, x, n=None):
     return found
 
 
+def _periodic(evaluation, x):
+    """{a0, ..., {the terms that recur}} of a root of a quadratic equation; None for other numbers.
+
+    With x = (p + Sqrt[d])/q and q dividing d - p^2 all steps stay in integers (Lagrange).
+    """
+    parts = _quadratic(evaluation.evaluate(S.Expand(x)))
+    if parts is None:
+        return None
+    p, q, d = parts
+    root = math.isqrt(d)
+    found: list[int] = []
+    seen: dict[tuple, int] = {}
+    while (p, q) not in seen:
+        seen[p, q] = len(found)
+        if not len(found) % 1024:
+            evaluation.check_abort()
+        term = (p + root + (q < 0)) // q
+        found.append(term)
+        p = term * q - p
+        q = (d - p * p) // q
+    first = seen[p, q]
+    return [*found[:first], found[first:]]
+
+
+def _quadratic(x) -> tuple[int, int, int] | None:
+    """(p, q, d) with x = (p + Sqrt[d])/q in integers, q a divisor of d - p^2; None for others."""
+    rest, roots = Fraction(0), []
+    for term in x.args if isinstance(x, Expr) and x.head is S.Plus else (x,):
+        if type(term) in RATIONALS:
+            rest += term
+        else:
+            roots.append(_root(term))
+    if len(roots) != 1 or roots[0] is None:
+        return None
+    factor, under = roots[0]
+    square = factor * factor * under
+    below = math.lcm(rest.denominator, square.denominator)
+    p, q, d = int(rest * below), below, int(square * below * below)
+    if factor < 0:
+        p, q = -p, -q
+    if math.isqrt(d) ** 2 == d:
+        return None
+    if (d - p * p) % q:
+        p, q, d = p * abs(q), q * abs(q), d * q * q
+    return p, q, d
+
+
+def _root(term) -> tuple[Fraction, Fraction] | None:
+    """(c, r) of c Sqrt[r], r a positive rational."""
+    factor = Fraction(1)
+    if isinstance(term, Expr) and term.head is S.Times:
+        if len(term) != 2 or type(term.item(0)) not in RATIONALS:
+            return None
+        factor, term = Fraction(term.item(0)), term.item(1)
+    if not isinstance(term, Expr) or term.head is not S.Power or type(term.item(0)) not in RATIONALS:
+        return None
+    base, exponent = Fraction(term.item(0)), term.item(1)
+    if base <= 0 or type(exponent) is not Fraction or exponent.denominator != 2:
+        return None
+    return factor * base ** (exponent.numerator // 2), base
+
+
 @builtin("FromContinuedFraction[terms_List]")
 def from_continued_fraction(evaluation, terms):
     """a0 + 1/(a1 + 1/(...))"""
     if not len(terms):
         return S.Infinity
+    if is_list(terms.args[-1]):
+        return _from_periodic(terms.args[:-1], terms.args[-1].args)
     found = terms.args[-1]
     for term in reversed(terms.args[:-1]):
         found = S.Plus(term, S.Power(found, -1))
     return found
+
+
+def _from_periodic(fixed: tuple, period: tuple):
+    """The root of a quadratic equation with these terms, the last of them recurring for ever.
+
+    The period t = (a t + b)/(c t + d) has c t^2 + (d - a) t - b = 0.
+    """
+    if not period or not all(type(term) is int for term in (*fixed, *period)):
+        return None
+    a, b, c, d = _moebius(period)
+    under = (a - d) ** 2 + 4 * b * c
+    rest, factor = Fraction(a - d, 2 * c), Fraction(1, 2 * c)  # t = rest + factor Sqrt[under]
+    a, b, c, d = _moebius(fixed)
+    size = (c * rest + d) ** 2 - (c * factor) ** 2 * under
+    rest, factor = (
+        ((a * rest + b) * (c * rest + d) - a * c * factor**2 * under) / size,
+        (a * (c * rest + d) - c * (a * rest + b)) * factor / size,
+    )
+    return S.Plus(whole(rest), S.Times(whole(factor), S.Sqrt(under)))
+
+
+def _moebius(terms: tuple) -> tuple[int, int, int, int]:
+    """The matrix of t -> a0 + 1/(a1 + ... 1/t)."""
+    a, b, c, d = 1, 0, 0, 1
+    for term in terms:
+        a, b, c, d = a * term + b, a, c * term + d, c
+    return a, b, c, d
 
 
 @builtin("Convergents[x_]", "Convergents[x_, n_Integer]")
@@ -174,20 +264,3 @@ def convergents(evaluation, x, n=None):
     if not is_list(terms):
         return None
     return [S.FromContinuedFraction(wl_list(terms.args[: k + 1])) for k in range(len(terms))]
-
-
-@builtin("MantissaExponent[x_]", "MantissaExponent[x_, b_Integer]", attributes=LISTABLE)
-def mantissa_exponent(evaluation, x, b=10):
-    """{m, e} with x = m b^e and 1/b <= |m| < 1."""
-    value = numeric_value(x)
-    if not is_real(value) or b < 2:
-        return None
-    if value == 0:
-        return [0, 0]
-    exponent = math.floor(math.log(abs(value), b)) + 1
-    scaled = Fraction(abs(value)) if type(value) is float else Fraction(abs(value.value))
-    while scaled >= Fraction(b) ** exponent:
-        exponent += 1
-    while scaled < Fraction(b) ** (exponent - 1):
-        exponent -= 1
-    return [S.Times(x, S.Power(b, -exponent)), exponent]
