@@ -224,7 +224,10 @@ class Evaluation(Outlet, Services):
         result = self._apply_rules(definition, head, args, flags)
         if result is not None:
             return result
-        return self._stays(expr, head, args if inert_args is None else inert_args, definition)
+        if inert_args is None:
+            return self._stays(expr, head, args, definition)
+        revived = _revived(expr.args, inert_args)
+        return self._stays(expr, head, inert_args, definition) if revived is None else Expr(head, revived)
 
     def _stays(self, expr, head: Symbol, args: tuple, definition: Definition):
         """Nothing applies: mark the expression, or the one with the evaluated arguments."""
@@ -367,7 +370,11 @@ class Evaluation(Outlet, Services):
             return result
         if root is not None:
             self.definitions.of(root).seen = True
-        args = args if shown is None else shown
+        if shown is not None:
+            revived = _revived(expr.args, shown)
+            if revived is not None:
+                return Expr(head, revived)
+            args = shown
         if head is expr.head and args is expr.args:
             expr.mark = self.definitions.stamp
             return None
@@ -423,3 +430,18 @@ class Evaluation(Outlet, Services):
 
 def _is(a, b) -> bool:
     return a is b
+
+
+def _revived(given: tuple, found: tuple) -> tuple | None:
+    """`found` with x for each Unevaluated[x] that was not given but came as the value of an argument.
+
+    Only a written Unevaluated stays where no rule applies: {0, If[c, Unevaluated[Sequence[]]], 9} is {0, 9}.
+    """
+    kept = {id(arg) for arg in given}
+
+    def is_value(arg) -> bool:
+        return type(arg) is Expr and arg.head is _UNEVALUATED and len(arg.args) == 1 and id(arg) not in kept
+
+    if not any(map(is_value, found)):
+        return None
+    return tuple(arg.args[0] if is_value(arg) else arg for arg in found)

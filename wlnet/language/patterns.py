@@ -6,9 +6,12 @@ arguments is in `arguments.py`. A Matcher is a whole pattern, ready for use.
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_rule, same
 from wlnet.expr.symbols import S, Symbol
+from wlnet.expr.values.complexes import Complex
 from wlnet.language import arguments
 from wlnet.language.nodes import (
     Node,
@@ -24,6 +27,15 @@ from wlnet.language.nodes import (
 
 def _yes() -> bool:
     return True
+
+
+def _parts_of_number(x):
+    """Complex[re, im] or Rational[n, d] for a number that is written so in full; None for all else."""
+    if type(x) is Fraction:
+        return Expr(S.Rational, (x.numerator, x.denominator))
+    if type(x) is Complex:
+        return Expr(S.Complex, (x.re, x.im))
+    return Expr(S.Complex, (x.real, x.imag)) if type(x) is complex else None
 
 
 class PatternCompiler:
@@ -88,6 +100,18 @@ class PatternCompiler:
 
     def arguments(self, pattern: Expr) -> Node:
         return arguments.arguments_node(self, pattern)
+
+    def number(self, pattern: Expr) -> Node | None:
+        """Complex[p, q] and Rational[p, q], which match the parts of a number."""
+        if not has_pattern(pattern):
+            return None
+        inner = self.arguments(pattern)
+
+        def match(x, b, k):
+            parts = _parts_of_number(x)
+            return inner.match(x if parts is None else parts, b, k)
+
+        return Node(match, None, inner.slots)
 
     # -- blanks and names -----------------------------------------------------------------------
 
@@ -305,6 +329,8 @@ _MAKERS = {
     S.Verbatim: PatternCompiler.verbatim,
     S.HoldPattern: PatternCompiler.transparent,
     S.KeyValuePattern: PatternCompiler.key_value,
+    S.Complex: PatternCompiler.number,
+    S.Rational: PatternCompiler.number,
     S.Alternatives: arguments.alternatives_node,
     S.Optional: arguments.optional_node,
     S.Repeated: arguments.repeated_node,

@@ -76,23 +76,25 @@ def _holders(definition) -> int:
     return getrefcount(definition.symbol)
 
 
+_KEPT = ("numbers", "formats", "options", "option_keys", "messages", "defaults")
+
+
 @contextmanager
 def blocked(evaluation, names: list[Symbol]):
-    """The symbols without values or rules; what they had before is back afterwards."""
+    """The symbols without values, rules, attributes, options and messages; all of it is back afterwards."""
     definitions = evaluation.definitions
     kept = []
     for name in names:
         definition = definitions.of(name)
         if name in SETTINGS:
-            kept.append((name, definition, evaluation.evaluate(name)))
+            kept.append((name, definition, evaluation.evaluate(name), None, None))
             continue
-        kept.append(
-            (
-                name,
-                definition,
-                (definition.value, definition.own, definition.down, definition.sub, definition.up),
-            )
-        )
+        rules = definition.value, definition.own, definition.down, definition.sub, definition.up
+        kept.append((name, definition, rules, definition.flags, [getattr(definition, one) for one in _KEPT]))
+        for one in _KEPT:
+            setattr(definition, one, None)
+        if definition.builtin is None:
+            definitions.set_flags(definition, 0)
         definition.value = definition.own = definition.down = definition.sub = definition.up = None
         if definition.builtin is not None:
             definitions.version += 1
@@ -101,10 +103,13 @@ def blocked(evaluation, names: list[Symbol]):
     try:
         yield
     finally:
-        for name, definition, values in kept:
+        for name, definition, values, flags, others in kept:
             if name in SETTINGS:
                 SETTINGS[name](evaluation, values)
                 continue
+            for one, value in zip(_KEPT, others, strict=True):
+                setattr(definition, one, value)
+            definitions.set_flags(definition, flags)
             definitions.up_values += bool(values[4]) - bool(definition.up)
             _, definition.own, definition.down, definition.sub, definition.up = values
             definitions.changed(definition)

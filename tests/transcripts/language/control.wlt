@@ -225,3 +225,21 @@ In:  Names["Pk`*"]
 Out: {pf}
 In:  Context[pf]
 Out: Pk`
+
+(* Unevaluated as the value of an argument opens; a written one stays. *)
+In:  {1, If[True, Unevaluated[Sequence[]]], 2}
+Out: {1, 2}
+In:  pair[x_] := Unevaluated[Sequence[x, x + 1]]; list[pair[6], 0]
+Out: list[6, 7, 0]
+In:  list[Unevaluated[1 + 1], If[True, Unevaluated[1 + 1]]]
+Out: list[Unevaluated[1 + 1], 2]
+
+(* Block takes away all that is known of a symbol, attributes, options and messages too. *)
+In:  SetAttributes[over, Listable]; {Block[{over}, over[{1, 2}]], Attributes[over]}
+Out: {{over[1], over[2]}, {Listable}}
+In:  Block[{over}, Attributes[over]]
+Out: {}
+In:  Block[{fresh}, SetAttributes[fresh, HoldAll]]; Attributes[fresh]
+Out: {}
+In:  Options[tune] = {"Depth" -> 2}; {Block[{tune}, Options[tune]], Options[tune]}
+Out: {{}, {Depth -> 2}}

@@ -192,3 +192,15 @@ In:  MatchQ[f[1, 2], f[Longest[x__], y___]]
 Out: True
 In:  Replace[{1, 2, 3, 4}, {Shortest[x__], y__} :> {{x}, {y}}]
 Out: {{1}, {2, 3, 4}}
+
+(* Numbers are atoms, but patterns see their parts. *)
+In:  {3/4, 5} /. Rational[n_, d_] :> n + d
+Out: {7, 5}
+In:  numerator[Rational[n_, _]] := n; numerator[-5/9]
+Out: -5
+In:  Cases[{3, 1 - 2 I, 4.5}, Complex[re_, im_] /; im < 0 :> {re, im}]
+Out: {{1, -2}}
+In:  MatchQ[1.5 + 2. I, Complex[_Real, _Real]]
+Out: True
+In:  MatchQ[7, Rational[_, _]]
+Out: False
