@@ -62,6 +62,7 @@ class Coder:
     port_type   what the port it is attached to carries; its `coder` is this one
     word        how tables call such a port: "class"
     default_dims    dimensions of a port that nothing else determines, or None
+    last_dims       likewise for what even these leave open
     """
 
     kind: str
@@ -69,6 +70,7 @@ class Coder:
     word: str
     head: str
     default_dims: tuple | None = None
+    last_dims: tuple | None = None
     parameters: tuple[Parameter, ...] = ()
 
     def fits(self, dims: tuple) -> bool:

@@ -108,6 +108,7 @@ def _take_graph(net, start, end, options: dict):
     if not {end.key for end in ends} <= kept:
         raise Message("NetTake::nothing", NOTHING)(start, end)
     wiring = Wiring({key: child for key, child in whole.children.items() if key in kept})
+    wiring.named = whole.named
     for target, source in whole.source.items():
         if target.key in kept and (source.key is None or source.key in kept):
             wiring.source[target] = source

@@ -78,6 +78,15 @@ def _complete(shapes: Shapes) -> None:
     for child in shapes.children.values():
         if shapes.tally.count == known:
             _complete(child)
+    for name, port in shapes.ports.items():
+        last = None if port.coder is None else port.coder.last_dims
+        if (
+            shapes.tally.count == known
+            and last is not None
+            and None in (port.dims or ())
+            and len(port.dims) == len(last)
+        ):
+            shapes.unify(name, last)
 
 
 def _settled(net, shapes: Shapes):

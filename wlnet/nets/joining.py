@@ -188,6 +188,8 @@ def _joined_graphs(nets: list, options: dict):
                 continue
             wiring.source[moved(target)] = feed if source.key is None and place else moved(source)
         wiring.muted |= {moved(end) for end in part.muted}
+        if place == 0:
+            wiring.named = list(part.named)
         if place == len(nets) - 1:
             wiring.outputs = list(part.outputs)
         else:

@@ -63,7 +63,7 @@ def wiring_of(net, children: dict | None = None) -> Wiring:
     wiring = Wiring(children)
     if is_graph(net):
         wiring.source = dict(net.layer.source)
-        wiring.outputs = list(net.outputs)
+        wiring.outputs, wiring.named = list(net.outputs), list(net.inputs)
         wiring.muted = set(net.layer.muted)
         return wiring
     for before, after in pairwise(children):

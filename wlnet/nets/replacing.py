@@ -59,7 +59,7 @@ def resolved(net, owner: str):
 def rules_of(rules, owner: str) -> tuple:
     """The rules of an argument: one, or a list of them. Raises OWNER::rules."""
     found = (rules,) if is_rule(rules) else tuple(rules) if is_list(rules) else ()
-    if not found or not all(map(is_rule, found)):
+    if not all(map(is_rule, found)) or (not found and not is_list(rules)):
         raise Message(f"{owner}::rules", NOT_RULES)(owner, rules)
     return found
 

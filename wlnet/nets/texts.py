@@ -96,6 +96,11 @@ class TextDecoder(Decoder):
 
     @property
     def default_dims(self) -> tuple:
+        return (None, self.count)
+
+    @property
+    def last_dims(self) -> tuple:
+        """Where nothing says how long a sequence is, it varies."""
         return (VARYING, self.count)
 
     def fits(self, dims: tuple) -> bool:

@@ -61,6 +61,7 @@ class Wiring:
     children    key -> net; layers with an open number of inputs are replaced as they are fed
     source      End of an input of a layer, or of an output of the graph -> End that feeds it
     muted       outputs of layers that are kept inside
+    named       inputs of the graph in the order in which edges named them
     """
 
     def __init__(self, children: dict):
@@ -68,18 +69,18 @@ class Wiring:
         self.source: dict[End, End] = {}
         self.outputs: list[str] = []
         self.muted: set[End] = set()
-        self._inputs: list[str] = []
+        self.named: list[str] = []
 
     @property
     def inputs(self) -> list[str]:
-        """Inputs of the graph, in the order of the layers they feed."""
+        """Inputs of the graph: those that edges name, in their order, then others by the layers they feed."""
         found = [
             self.source[end].port
             for key, child in self.children.items()
             for end in (End(key, port) for port in (*child.layer.inputs, *child.states))
             if end in self.source and self.source[end].key is None
         ]
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys([*(name for name in self.named if name in found), *found]))
 
     @property
     def through_states(self) -> bool:
@@ -98,6 +99,8 @@ class Wiring:
         elif not is_list(edges):
             raise NOT_EDGES(edges)
         links = [(edge, *link) for edge in edges for link in _links(edge)]
+        for edge, sources, _ in links:
+            self._name_inputs(edge, sources)
         for edge, sources, target in links:
             if target is S("None"):
                 ends = [self._output(one, edge) for one in sources]
@@ -119,7 +122,7 @@ class Wiring:
         for key, child in self.children.items():
             if child.layer.open_inputs:
                 raise OPEN_PORTS(key, child.kind)
-        both = next((name for name in self._inputs if name in self.outputs), None)
+        both = next((name for name in self.named if name in self.outputs), None)
         if both is not None:
             raise BOTH_SIDES(both)
         ins = [End(k, p) for k, c in self.children.items() for p in c.layer.inputs]
@@ -127,7 +130,7 @@ class Wiring:
         read = set(self.source.values()) | self.muted
         outs = [End(k, p) for k, c in self.children.items() for p in c.layer.outputs]
         outs = [end for end in outs if end not in read]
-        taken = {*self._inputs, *self.outputs}
+        taken = {*self.named, *self.outputs}
         for end, name in _named(ins, taken, self.children):
             self.source[end] = End(None, name)
         for end, name in _named(outs, taken, self.children):
@@ -163,7 +166,7 @@ class Wiring:
 
         found = Wiring({names[key]: child for key, child in self.children.items()})
         found.source = {moved(target): moved(source) for target, source in self.source.items()}
-        found.outputs = list(self.outputs)
+        found.outputs, found.named = list(self.outputs), list(self.named)
         found.muted = set(map(moved, self.muted))
         return found
 
@@ -195,11 +198,13 @@ class Wiring:
             return End(key, outputs[0])
         steps = self._steps(spec, edge)
         if len(steps) == 1:
-            if steps[0] not in self._inputs:
-                self._inputs.append(steps[0])
             return End(None, steps[0])
         key = self._key(steps[0], edge)
         return End(key, self._port(key, "output", steps[1]))
+
+    def _name_inputs(self, edge, sources: tuple) -> None:
+        steps = [self._steps(one, edge) for one in sources if is_net_port(one)]
+        self.named += [one[0] for one in steps if len(one) == 1 and one[0] not in self.named]
 
     def _port(self, key, side: str, name: str) -> str:
         child = self.children[key]

@@ -284,18 +284,28 @@ def _resolved(net: Net, loss: Loss, columns: dict[str, Expr], seed: int) -> Loss
     layer = infer(loss.layer, Input=net.outputs[loss.output].without_coder())
     for port, key in loss.targets.items():
         if not layer.inputs[port].known and not layer.inputs[port].varies:
-            layer = infer(layer, **{port: _open_type(layer.inputs[port], columns, key)})
+            encoder = _target_encoder(net, loss, port)
+            coded = encoder is not None and encoder.core.dims != ()  # a sequence of labels
+            known = (
+                encoder.port_type.without_coder() if coded else _open_type(layer.inputs[port], columns, key)
+            )
+            layer = infer(layer, **{port: known})
     return replace(loss, layer=initialize(layer, seed=seed))
 
 
 def _target_type(net: Net, loss: Loss, port: str) -> PortType:
     """How the examples for an input port of a loss layer are encoded: as the output is decoded."""
-    plain, output = loss.layer.inputs[port], net.outputs[loss.output]
-    if plain.coder is not None or output.coder is None or port != "Target":
-        return plain
-    encoder = output.coder.matching_encoder(output.dims)
+    plain, encoder = loss.layer.inputs[port], _target_encoder(net, loss, port)
     if encoder is None:
         return plain
     if encoder.kind == "Class" and not plain.is_integer:  # compared with the output number by number
         encoder = replace(encoder, form="IndicatorVector")
     return replace(encoder.port_type, dims=plain.dims)
+
+
+def _target_encoder(net: Net, loss: Loss, port: str):
+    """The encoder that goes with the decoder of an output, for the targets of its loss; None without one."""
+    output = net.outputs[loss.output]
+    if loss.layer.inputs[port].coder is not None or output.coder is None or port != "Target":
+        return None
+    return output.coder.matching_encoder(output.dims)

@@ -72,3 +72,18 @@ def test_mistakes(room, call, message):
 def test_a_net_gives_sequences(room):
     room.value('n = SoftmaxLayer["Input" -> {"Varying", 2}, "Output" -> d]')
     room.check("n[{{{5, 1}, {1, 5}}, {{1, 5}}}]", '{{"a"}, {}}')
+
+
+def test_targets_for_such_an_output_are_lists_of_labels(room):
+    room.check('NetEncoder[NetDecoder[{"CTCBeamSearch", {"a", "b", 3}}]][{{"b", 3}, {"a"}}]', "{{2, 3}, {1}}")
+    assert (
+        "NetEncoder::nolabel" in room.messages('NetEncoder[NetDecoder[{"CTCBeamSearch", {"a"}}]][{"c"}]')[0]
+    )
+    room.value(
+        'n = NetChain[{NetMapOperator[3], SoftmaxLayer[]}, "Input" -> {"Varying", 2},'
+        ' "Output" -> NetDecoder[{"CTCBeamSearch", {"a", "b"}}]];'
+        'data = {{{1, 0}, {1, 0}, {0, 1}} -> {"a", "b"}, {{0, 1}, {0, 1}} -> {"b"}};'
+        "t = NetTrain[n, data, LossFunction -> CTCLossLayer[], MaxTrainingRounds -> 400, RandomSeeding -> 1,"
+        ' Method -> {"ADAM", "LearningRate" -> 0.05}, TrainingProgressReporting -> None]'
+    )
+    room.check("t[Keys[data]]", '{{"a", "b"}, {"b"}}')

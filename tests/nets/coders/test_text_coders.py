@@ -94,6 +94,17 @@ def test_a_net_reads_strings_of_any_length(room):
     assert room.messages('n[{"ab", ""}]')[0] == ["NetChain::emptyexample"]
 
 
+def test_a_decoder_says_how_many_codes_there_are_not_how_long_a_text_is(room):
+    room.value(
+        'd = "Output" -> NetDecoder[{"Characters", "abc"}];'
+        "layers = {GatedRecurrentLayer[2], NetMapOperator[LinearLayer[]]}"
+    )
+    fixed = room.value('NetChain[layers, "Input" -> {5, 2}, d]')
+    assert fixed.outputs["Output"].dims == (5, 3)
+    free = room.value("NetChain[layers, d]")
+    assert free.outputs["Output"].dims == ("Varying", 3)
+
+
 def test_a_net_gives_strings(room):
     room.value('d = NetDecoder[{"Characters", "abc"}]')
     room.value('n = ElementwiseLayer[Tanh, "Input" -> {"Varying", 3}, "Output" -> d]')

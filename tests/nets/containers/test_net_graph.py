@@ -344,3 +344,36 @@ def test_a_net_of_three_levels_survives_pickling():
         )
     )
     assert isinstance(net, Net) and pickle.loads(pickle.dumps(net)) == net
+
+
+ORDERS = [
+    ('{LinearLayer[2], TotalLayer[]}, {NetPort["B"] -> 2, NetPort["A"] -> 1 -> 2}', ["B", "A"]),
+    ('{TotalLayer[]}, {{NetPort["B"], NetPort["A"]} -> 1}', ["B", "A"]),
+    ('{CatenateLayer[]}, {NetPort["B"] -> NetPort[{1, "Input2"}], NetPort["A"] -> NetPort[{1, "Input1"}]}',
+     ["B", "A"]),
+    ('{LinearLayer[2], TotalLayer[]}, {1 -> 2, NetPort["A"] -> 2}', ["A", "Input"]),
+    ('{LinearLayer[2], LinearLayer[2]}, {}', ["Input1", "Input2"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("code, names", ORDERS)
+def test_inputs_are_in_the_order_in_which_edges_name_them(wl, code, names):
+    wl(f"net = NetGraph[{code}]")
+    assert list(wl("net").inputs) == names
+    wl("back = ToExpression[ToString[net, InputForm]]")
+    assert list(wl("back").inputs) == names
+    assert wl("back === net") is S("True")
+    assert list(wl("NetFlatten[NetGraph[{net}, {}]]").inputs) == names
+
+
+def test_sources_of_a_graph_inside_go_to_its_inputs_in_that_order(wl):
+    """A part of a U-net: the first input joins what comes up, the second comes from below."""
+    wl(
+        'deconv = DeconvolutionLayer[2, {2, 2}, "Stride" -> {2, 2}];'
+        'up = NetGraph[{"deconv" -> deconv, "cat" -> CatenateLayer[]},'
+        ' {NetPort["Input1"] -> "cat", NetPort["Input2"] -> "deconv" -> "cat"}];'
+        'down = PoolingLayer[{2, 2}, "Stride" -> 2];'
+        'net = NetGraph[<|"a" -> ConvolutionLayer[3, 1], "b" -> down, "up" -> up|>,'
+        ' {NetPort["Input"] -> "a" -> "b", {"a", "b"} -> "up"}, "Input" -> {1, 4, 4}]'
+    )
+    assert wl("net").outputs["Output"].dims == (5, 4, 4)

@@ -21,6 +21,10 @@ def pooling(*args, **options):
     return make("PoolingLayer", tuple(map(listed, args)), {k: listed(v) for k, v in options.items()})
 
 
+def test_the_stride_may_be_given_by_its_name():
+    assert pooling([2, 2], Stride=[2, 1]) == pooling([2, 2], [2, 1])
+
+
 @pytest.mark.parametrize("function", FUNCTIONS)
 @pytest.mark.parametrize(
     "args, options, given, found",

@@ -7,9 +7,14 @@ from functools import cached_property
 import numpy as np
 
 from wlnet.expr.expr import is_list, rule, wl_list
-from wlnet.nets.coder import Decoder, decoded, decoder
+from wlnet.expr.message import Message
+from wlnet.nets.coder import Decoder, Encoder, decoded, decoder
+from wlnet.nets.ragged import Ragged
 from wlnet.nets.sheet import NotAccepted, parameter, positive_integer
 from wlnet.nets.types import VARYING, PortType
+
+NO_LABELS = Message("NetEncoder::nolabels", "A list of labels among `1` is expected, not `2`.")
+NO_LABEL = Message("NetEncoder::nolabel", "`1` is not among the labels `2`.")
 
 
 def _alphabet(value) -> tuple:
@@ -42,7 +47,8 @@ class CTCBeamSearchDecoder(Decoder):
         return PortType((None, len(self.alphabet) + 1), "Real", None, self)
 
     @cached_property
-    def default_dims(self) -> tuple:
+    def last_dims(self) -> tuple:
+        """Where nothing says how many steps there are, they vary."""
         return (VARYING, len(self.alphabet) + 1)
 
     def depth(self) -> int:
@@ -86,8 +92,47 @@ class CTCBeamSearchDecoder(Decoder):
     def top_likelihoods(self, array, count):
         return [wl_list(rule(self._labels(one), -log) for one, log in self._found(p)[:count]) for p in array]
 
-    def matching_encoder(self, dims: tuple | None = None):
-        return None
+    def matching_encoder(self, dims: tuple | None = None) -> Encoder:
+        return LabelsEncoder(self.alphabet)
+
+
+class LabelsEncoder(Encoder):
+    """The encoder of targets for a CTCBeamSearch decoder: lists of labels to lists of their places.
+
+    alphabet    the labels
+    """
+
+    kind, word = "CTCBeamSearch", "label sequence"
+    list_rank = 1
+
+    def __init__(self, alphabet: tuple):
+        self.alphabet = alphabet
+
+    def __eq__(self, other) -> bool:
+        return isinstance(other, LabelsEncoder) and self.alphabet == other.alphabet
+
+    def __hash__(self) -> int:
+        return hash(self.alphabet)
+
+    @cached_property
+    def places(self) -> dict:
+        return {label: place for place, label in enumerate(self.alphabet, 1)}
+
+    @property
+    def core(self) -> PortType:
+        return PortType((VARYING,), "Integer", (1, len(self.alphabet)))
+
+    def encode_flat(self, values: list) -> Ragged:
+        return Ragged([self._one(value) for value in values])
+
+    def _one(self, value) -> np.ndarray:
+        labels = list(value) if is_list(value) else list(value) if isinstance(value, str) else None
+        if labels is None:
+            raise NO_LABELS(list(self.alphabet), value)
+        codes = [self.places.get(label, 0) for label in labels]
+        if 0 in codes:
+            raise NO_LABEL(labels[codes.index(0)], list(self.alphabet))
+        return np.array(codes, np.int64)
 
 
 def beam_search(p: np.ndarray, size: int) -> list[tuple[tuple[int, ...], float]]:

@@ -12,7 +12,7 @@ from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.nets.construct import assemble
 from wlnet.nets.layer import Layer, layer
-from wlnet.nets.netport import net_port
+from wlnet.nets.netport import is_net_port, net_port, steps_of
 from wlnet.nets.rebuilding import built
 from wlnet.nets.shorthand import children_of, with_number_at, with_number_from
 from wlnet.nets.wiring import NOTHING_OUT, End, Wiring
@@ -164,7 +164,14 @@ class NetGraph(Layer):
 
     def edges(self, keys) -> list[Expr]:
         """All edges as rules, those that feed one layer together, then those to outputs and to None."""
-        into = {key: [w for w in self.wires if w[1].key == key] for key in keys}
+        found = self._edges(keys, ())
+        if _inputs_named(found) == list(self.inputs):
+            return found
+        first = [next(w for w in self.wires if w[0] == End(None, name)) for name in self.inputs]
+        return [rule(net_port(s.port), net_port(*t)) for s, t in first] + self._edges(keys, first)
+
+    def _edges(self, keys, but) -> list[Expr]:
+        into = {key: [w for w in self.wires if w[1].key == key and w not in but] for key in keys}
         found = []
         for key in keys:
             sources = [
@@ -184,6 +191,13 @@ class NetGraph(Layer):
         if end.key is None:
             return net_port(end.port)
         return end.key if end.key in self.single and end not in self.through else net_port(*end)
+
+
+def _inputs_named(edges: list) -> list[str]:
+    """The inputs of the graph that edges name, in their order."""
+    sources = [one for edge in edges for one in (edge.item(0) if is_list(edge.item(0)) else (edge.item(0),))]
+    steps = [steps_of(one) for one in sources if is_net_port(one)]
+    return list(dict.fromkeys(one[0] for one in steps if len(one) == 1))
 
 
 def graphed(wiring: Wiring, types: dict, options: dict, owner: str):

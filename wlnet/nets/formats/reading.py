@@ -224,7 +224,7 @@ class _Reader:
         for edge in node.get("Edges", wl_list(())):
             target, source = (_end(path, keys, children) for path in edge.args)
             wiring.source[target] = source
-        wiring.outputs = list(_part(node, "Outputs"))
+        wiring.outputs, wiring.named = list(_part(node, "Outputs")), list(_part(node, "Inputs"))
         read = set(wiring.source.values())
         ends = [End(key, port) for key, child in children.items() for port in child.layer.outputs]
         wiring.muted = {end for end in ends if end not in read}

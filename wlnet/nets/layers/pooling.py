@@ -41,7 +41,7 @@ class PoolingLayer(Layer):
     kernel: object = parameter(
         1, "KernelSize", read=spatial.counts, wanted="a window size, or a list of them"
     )
-    stride: object = parameter(2, "Stride", default=1, read=spatial.counts)
+    stride: object = parameter(2, "Stride", default=1, read=spatial.counts, named=True)
     function: str = parameter(None, "Function", default="Max", read=_function, show=lambda name: S(name))
     padding: object = parameter(
         None, "PaddingSize", default=0, read=spatial.padding, show=spatial.shown_padding
