@@ -94,7 +94,7 @@ class Recurrent(Layer):
         units = states.shape[1]
         dropped = _Dropout(self.dropout, mode, x.dtype)
         p = dot(time_first(x), transpose(inputs))
-        p = dropped.times("VariationalInput", p, (1, batch, p.shape[2])) + biases
+        p = biases + dropped.times("VariationalInput", p, (1, batch, p.shape[2]))
         states = dropped.times("VariationalWeights", states, states.shape)
         alive = mask_of(x, lengths["Input"])
         masks = {

@@ -12,7 +12,7 @@ from wlnet.tensor.ops.contraction import dot
 from wlnet.tensor.ops.convolution import convolve, deconvolve, window_products
 from wlnet.tensor.ops.elementwise import masked, plus, ramp, sqrt, square, tanh
 from wlnet.tensor.ops.indexing import scatter, take
-from wlnet.tensor.ops.movement import cut, inlay, join, permute
+from wlnet.tensor.ops.movement import cut, inlay, join, permute, transpose
 from wlnet.tensor.ops.normalization import statistics
 from wlnet.tensor.ops.pooling import window_max, window_spread, window_total, window_unpool
 from wlnet.tensor.ops.reduction import log_softmax, logsumexp, softmax, total
@@ -117,6 +117,51 @@ def test_gradients_of_weights_by_panels(m, n, k):
     assert "shared" in made.text()
 
 
+BATCHED = [  # shapes of two factors
+    ((3, 5, 7), (7, 20)),
+    ((2, 3, 9, 16), (2, 3, 16, 17)),
+    ((4, 8, 3), (4, 3, 33)),
+    ((2, 3, 4, 5), (3, 5, 6)),
+    ((3, 1, 4), (3, 4, 18)),
+    ((5, 1, 6, 4), (1, 3, 4, 16)),
+]
+
+
+@pytest.mark.parametrize("turned", ["nn", "nt", "tn", "tt"])
+@pytest.mark.parametrize("left, right", BATCHED)
+def test_products_of_many_matrices(left, right, turned):
+    def given(shape, seed, how):
+        x = real32(*shape, seed=seed)
+        return x if how == "n" else np.ascontiguousarray(np.swapaxes(x, -1, -2))
+
+    def function(a, b):
+        return dot(a if turned[0] == "n" else transpose(a), b if turned[1] == "n" else transpose(b))
+
+    checked(function, [given(left, 0, turned[0]), given(right, 1, turned[1])])
+
+
+def test_products_of_matrices_whose_axes_have_changed_places():
+    heads = real32(2, 9, 3, 16), real32(2, 7, 3, 16, seed=1)
+
+    def scores(q, k):
+        q, k = (permute(x, order=(0, 2, 1, 3)) for x in (q, k))
+        return dot(q, transpose(k))
+
+    checked(scores, heads)
+    w, bias = real32(20, 5, seed=2), real32(20, seed=3)
+    checked(lambda x, w, b: dot(permute(x, order=(1, 0, 2)), transpose(w)) + b, [real32(6, 9, 5), w, bias])
+
+
+def test_products_that_sum_over_very_many():
+    checked(lambda x, y: dot(transpose(x), y), [real32(2500, 40), real32(2500, 33, seed=1)])
+
+
+@pytest.mark.parametrize("axis", [0, 1, 2])
+def test_joins(axis):
+    pieces = [real32(2, 3, 5), real32(2, 3, 5, seed=1), real32(5, 3, 2, seed=2)]
+    checked(lambda x, y, z: join(x, y * 2, permute(z, order=(2, 1, 0)), axis=axis), pieces)
+
+
 def test_a_product_takes_a_bias_and_a_ramp_with_it():
     for shape in ((64, 30, 20), (3, 17, 5), (1, 1, 1)):
         m, n, k = shape
@@ -147,6 +192,12 @@ def test_positions():
     checked(lambda v, i: take(v, i), [x, index])
     checked(lambda v, i: scatter(v, i, size=7), [real32(2, 2, 3), index])
     checked(lambda v, i: take(v, i), [real32(9), np.array([-1, 8, 20])])
+    turned = real32(3, 2, 5)
+    checked(
+        lambda v, i: scatter(permute(v, order=(1, 0, 2)), i, size=7),
+        [turned, np.array([[0, 6, 1], [3, 3, 5]])],
+    )
+    checked(lambda v, i: scatter(v, i, size=4), [real32(5), np.array([0, 3, -1, 3, 2])])
 
 
 CONVOLUTIONS = [  # x, kernels, stride, dilation, groups

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import prod
 
 from wlnet.tensor.layout import Layout
 from wlnet.tensor.ops.contraction import dot
 from wlnet.tensor.ops.reduction import total
+from wlnet.tensor.run.cpu.rows.movement import copied
 from wlnet.tensor.run.cpu.rows.panels import panel_work
 from wlnet.tensor.run.cpu.rows.products import Loop, Product, product_work, turned_stride
 from wlnet.tensor.run.cpu.rows.translation import translation
 from wlnet.tensor.run.cpu.table import ONES, SHARED, Place, Row, Work, place
-from wlnet.tensor.run.plan import Step
+from wlnet.tensor.run.plan import Operand, Step
 from wlnet.tensor.shape import axes_of
 
 
@@ -51,34 +53,85 @@ def _with_turned_factor(product: Product) -> Work | None:
     return replace(product_work(made), before=copy, shared=shared)
 
 
+MOST_LOOPS, MOST_UNROLLED = 2, 64  # around a product; those of the outer one are unrolled
+
+
 @translation(dot)
 def matrices(step: Step) -> Work | None:
-    """Products of two matrices."""
+    """Products of matrices."""
     product = matrix_product(step)
-    if product is None:
-        return None
+    return None if product is None else matrix_work(product)
+
+
+def matrix_work(product: Product) -> Work | None:
+    """A product of matrices whose factors may have to be turned in memory first."""
+    if product.outer and not product.lanes_are_columns:
+        return _with_dense_factor(product) or product_work(product)
     return panel_work(product) or product_work(product) or _with_turned_factor(product)
 
 
+def _with_dense_factor(product: Product) -> Work | None:
+    """B of all outer loops, copied so that its columns are neighbours."""
+    if len(product.sums) > 1 or product.c_column != 4:
+        return None
+    ((count, a_step, b_step),) = product.sums
+    moving = [loop for loop in product.outer if loop.b]
+    shape = (*(loop.count for loop in moving), count, product.columns)
+    steps = (*(loop.b for loop in moving), b_step, product.b_column)
+    copy = Layout.rows(shape, "Real32")
+    source = Operand(product.b.space, Layout(shape, "Real32", steps, product.b.offset))
+    before = copied(source, Operand(SHARED, copy))
+    if before is None:
+        return None
+    strides = iter(copy.strides)
+    outer = tuple(replace(loop, b=next(strides)) if loop.b else loop for loop in product.outer)
+    sums = ((count, a_step, copy.strides[-2]),)
+    made = replace(product, b=Place(SHARED, 0), b_column=4, sums=sums, outer=outer)
+    return replace(product_work(made), before=before, shared=copy.nbytes)
+
+
 def matrix_product(step: Step) -> Product | None:
+    """The product of the last two axes, with those before them as rows too or as loops around it."""
     (a, b), (c,) = step.inputs, step.outputs
     layouts = [x.layout for x in (a, b, c)]
-    if any(x.dtype != "Real32" or len(x.shape) != 2 for x in layouts):
+    if any(x.dtype != "Real32" or len(x.shape) < 2 for x in layouts):
         return None
-    (m, k), n = layouts[0].shape, layouts[1].shape[1]
-    la, lb, lc = (x.settled for x in layouts)
+    outside = layouts[2].shape[:-2]
+    la, lb, lc = (x.settled.broadcast((*outside, *x.shape[-2:])) for x in layouts)
+    (m, k), n = la.shape[-2:], lb.shape[-1]
+    down = [la.strides[-2], 0, lc.strides[-2]]
+    loops = _outer(outside, [x.strides[:-2] for x in (la, lb, lc)])
+    if loops and [loops[-1].a, loops[-1].b, loops[-1].c] == [x * m for x in down]:
+        m *= loops.pop().count
+    if len(loops) > MOST_LOOPS or prod(loop.count for loop in loops[:-1]) > MOST_UNROLLED:
+        return None
     return Product(
         place(a),
         place(b),
         place(c),
         m,
         n,
-        ((k, la.strides[1], lb.strides[0]),),
-        a_row=la.strides[0],
-        b_column=lb.strides[1],
-        c_row=lc.strides[0],
-        c_column=lc.strides[1],
+        ((k, la.strides[-1], lb.strides[-2]),),
+        a_row=down[0],
+        b_column=lb.strides[-1],
+        c_row=down[2],
+        c_column=lc.strides[-1],
+        outer=tuple(loops),
     )
+
+
+def _outer(shape, strides) -> list[Loop]:
+    """Loops over leading axes, neighbours that all arrays take as one joined."""
+    found: list[Loop] = []
+    for n, *steps in zip(shape, *strides, strict=True):
+        if n == 1:
+            continue
+        before = found[-1] if found else None
+        if before is not None and [before.a, before.b, before.c] == [n * step for step in steps]:
+            found[-1] = Loop(before.count * n, *steps)
+        else:
+            found.append(Loop(n, *steps))
+    return found
 
 
 @translation(total)

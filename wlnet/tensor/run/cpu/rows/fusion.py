@@ -13,11 +13,9 @@ from math import inf, prod
 from wlnet.tensor.ops.contraction import dot
 from wlnet.tensor.ops.elementwise import plus, ramp
 from wlnet.tensor.run.cpu.formulas import FORMULAS, GROUPS
-from wlnet.tensor.run.cpu.rows.contraction import matrix_product
+from wlnet.tensor.run.cpu.rows.contraction import matrix_product, matrix_work
 from wlnet.tensor.run.cpu.rows.elementwise import flat_work, formula_work
 from wlnet.tensor.run.cpu.rows.expression import Expression
-from wlnet.tensor.run.cpu.rows.panels import panel_work
-from wlnet.tensor.run.cpu.rows.products import product_work
 from wlnet.tensor.run.cpu.table import Work, place
 from wlnet.tensor.run.plan import Block, Operand, Plan, Step
 
@@ -142,8 +140,7 @@ def _product(steps, number: int, liveness: Liveness, block: bool = False) -> tup
     touched = bytes_of(final)
     if final.space == PASSING or any(bytes_of(x).touches(touched) for x in (*steps[0].inputs, pairs[0][1])):
         return None
-    product = product.finished(place(final), place(pairs[0][1]), floor)
-    work = panel_work(product) or product_work(product)
+    work = matrix_work(product.finished(place(final), place(pairs[0][1]), floor))
     return None if work is None else (work, count)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import prod
 
 from wlnet.tensor.ops.indexing import scatter, take
 from wlnet.tensor.ops.reduction import log_softmax, logsumexp, softmax
+from wlnet.tensor.run.cpu.rows.elementwise import MOST_ROWS, then, zeroed
+from wlnet.tensor.run.cpu.rows.loops import loops_of
 from wlnet.tensor.run.cpu.rows.translation import translation
 from wlnet.tensor.run.cpu.table import Row, Work, place
-from wlnet.tensor.run.plan import Step
+from wlnet.tensor.run.plan import Operand, Step
 from wlnet.tensor.shape import axes_of
 
 
@@ -63,9 +66,18 @@ def taken(step: Step) -> Work | None:
 def scattered(step: Step) -> Work | None:
     """Elements added along the first axis, in order: one part."""
     (x, index), (result,) = step.inputs, step.outputs
-    if x.layout.dtype != "Real32" or step.params["axis"] or not _dense(x, index, result):
+    layout, shape = x.layout, index.layout.shape
+    numbers = replace(layout, shape=layout.shape[len(shape) :], strides=layout.strides[len(shape) :])
+    if layout.dtype != "Real32" or step.params["axis"] or not _dense(index, result) or not numbers.contiguous:
         return None
-    width = prod(result.layout.shape[1:])
-    count = prod(index.layout.shape)
-    row = Row("indexing_scatter", (place(x), place(index), place(result), count, step.params["size"], width))
-    return Work(10.0 + count * (2 + width) + step.params["size"] * width / 8, 1, lambda part, parts: [row])
+    firsts = replace(layout, shape=shape, strides=layout.strides[: len(shape)])
+    loops = loops_of([Operand(x.space, firsts), index], shape)
+    if prod(loops.sizes[:-2]) > MOST_ROWS:
+        return None
+    facts, where = (step.params["size"], prod(numbers.shape)), place(result)
+    rows = [
+        Row("indexing_scatter", (*one.places, where, *one.sizes, *facts, *one.steps[0], *one.steps[1]))
+        for one in loops.to_depth(2)
+    ]
+    work = Work(10.0 + loops.count * (2 + facts[1] / 8), 1, lambda part, parts: rows)
+    return then(zeroed(result), work)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from wlnet.tensor.layout import Layout
 from wlnet.tensor.ops.elementwise import copy
-from wlnet.tensor.ops.movement import broadcast_to, cut, inlay, permute, reshape
+from wlnet.tensor.ops.movement import broadcast_to, cut, inlay, join, permute, reshape
 from wlnet.tensor.run.cpu.rows.elementwise import (
     ELEMENTWISE,
     ITEMS,
@@ -97,6 +97,16 @@ def views(step: Step) -> Work | None:
         return None if seen is None else copied(source, Operand(target.space, seen))
     seen = rule(source.layout, **step.params)
     return None if seen is None else copied(Operand(source.space, seen), target)
+
+
+@translation(join)
+def joined(step: Step) -> Work | None:
+    """Each piece to its place in the whole."""
+    (target,) = step.outputs
+    shapes = [piece.layout.shape for piece in step.inputs]
+    parts = join.parts_rule(target.layout, shapes, **step.params)
+    places = [Operand(target.space, part) for part in parts]
+    return chained(*(copied(*pair) for pair in zip(step.inputs, places, strict=True)))
 
 
 @translation(inlay)
