@@ -17,7 +17,7 @@ from wlnet.tensor.run.cpu.table import Place, Row, Table
 from wlnet.tensor.run.execute import Run
 
 NUMBER = "number of the run"
-STAGED_BYTES = 16 << 20  # for arguments that are not copied from where they lie
+HELD_BYTES = 16 << 20  # for arguments that are not copied from where they lie, and for results
 SPLIT_BYTES = 1 << 16  # an argument from this size on is copied by several threads
 
 
@@ -46,7 +46,7 @@ class Repeated:
     run      the bound plan
     sources  argument -> where it comes from
     kept     outputs to keep of every run
-    most     runs in a call at most; fewer, if staged arguments take much memory
+    most     runs in a call at most; fewer, if staged arguments or results take much memory
     """
 
     def __init__(self, run: Run, sources: Mapping[str, Source], kept: Sequence[str], most: int):
@@ -54,7 +54,8 @@ class Repeated:
         arguments = run.arguments
         staged = [name for name, source in self._sources.items() if not source.direct(arguments[name])]
         nbytes = sum(arguments[name].nbytes for name in staged)
-        self.most = max(min(most, STAGED_BYTES // max(nbytes, 1)), 1)
+        nbytes += sum(run.outputs[name].nbytes for name in self._kept)
+        self.most = max(min(most, HELD_BYTES // max(nbytes, 1)), 1)
         self._staged = {name: self._room(arguments[name]) for name in staged}
         self._positions = {name: np.arange(self.most) for name in self._sources}
         self._results = {name: self._room(run.outputs[name]) for name in self._kept}

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tests.checks import normal
+from tests.checks import normal, program
 from wlnet.tensor.compile import Source, Spec, compiled
 from wlnet.tensor.graph.gradient import gradient
 from wlnet.tensor.ops.contraction import dot
@@ -144,3 +144,11 @@ def test_a_machine_that_is_gone_is_not_waited_for():
         repeated(made, runs=2)
         assert isinstance(made.calls[0], Machine)
         del made
+
+
+def test_large_results_are_kept_of_fewer_runs_in_a_call():
+    made = program(lambda x: x * 2, [np.zeros((1000, 500), np.float32)])
+    many = made.repeated({"x0": Source(np.ones((3, 1000, 500), np.float32))}, ["y0"], 8192)
+    assert many.most == 8  # 2 MB each
+    (found,) = many(2, {"x0": np.array([2, 0])}).values()
+    np.testing.assert_array_equal(found, np.full((2, 1000, 500), 2))

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy import special
 
 from tests.checks import apply_plain, normal, program
 from tests.tensor.random_graphs import random_function
@@ -63,7 +64,8 @@ def test_elementwise_rows_with_broadcasting(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["exp", "log", "log1p", "tanh", "sigmoid", "softplus", "sqrt", "sign", "ramp"]
+    "name",
+    ["exp", "log", "log1p", "tanh", "sigmoid", "softplus", "sqrt", "sign", "ramp", "erf", "sin", "cos"],
 )
 def test_functions_are_right_over_their_range_and_keep_nan_and_infinity(name):
     inner = np.concatenate([np.linspace(-20, 20, 4001), np.linspace(-1e-3, 1e-3, 401), [-104, -87, 88, 88.7]])
@@ -77,6 +79,20 @@ def test_functions_are_right_over_their_range_and_keep_nan_and_infinity(name):
     fine = np.isfinite(wanted)
     np.testing.assert_array_equal(got[~fine], wanted[~fine])
     np.testing.assert_allclose(got[fine], wanted[fine], rtol=1.5e-6, atol=3e-38)
+
+
+def test_erfc_keeps_its_digits_far_out():
+    x = np.concatenate([np.linspace(-10, 9.1, 20001), [np.nan, np.inf, -np.inf, 11, 1e30, -1e30]]).astype(F32)
+    found = program(OPS["erfc"], [x])(x0=x)["y0"]
+    np.testing.assert_allclose(found, special.erfc(x.astype(np.float64)), rtol=1.5e-6, atol=3e-38)
+
+
+@pytest.mark.parametrize("exponent", [-2.5, -1.0, 0.0, 0.5, 3.0, np.inf, np.nan])
+def test_powers_are_numpys(exponent):
+    x = np.array([-np.inf, -8, -1, -0.5, -0.0, 0, 1e-20, 0.3, 1, 2.5, 1e20, np.inf, np.nan] * 2, F32)
+    y = np.full_like(x, exponent)
+    with np.errstate(all="ignore"):
+        np.testing.assert_allclose(program(OPS["power"], [x, y])(x0=x, x1=y)["y0"], np.power(x, y), rtol=1e-6)
 
 
 @pytest.mark.parametrize("turned", ["nn", "nt", "tn", "tt"])

@@ -104,8 +104,11 @@ class Lanes:
             result = result.multiplied_add(self, c)
         return result
 
-    def llvm(self, name: str) -> Lanes:
-        return self._made(self.b.call(function_of(self.b, f"llvm.{name}.v16f32", VECTOR, [VECTOR]), [self.v]))
+    def llvm(self, name: str, *others) -> Lanes:
+        """A function of LLVM; those that are no instructions become calls of the C library, one a lane."""
+        given = [self.v, *map(self._of, others)]
+        f = function_of(self.b, f"llvm.{name}.v16f32", VECTOR, [VECTOR] * len(given))
+        return self._made(self.b.call(f, given))
 
     def sqrt(self):
         return self.llvm("sqrt")
@@ -219,6 +222,42 @@ class Lanes:
         return inside.choose(
             w.log() * (self / inside.choose(d, 1.0)), (w < float("inf")).choose(self, w.log())
         )
+
+    def erfc(self) -> Lanes:
+        """exp(-x^2) times a polynomial in (x - 2) / (x + 2), fitted to Real32; 2 minus that below 0."""
+        x = self.abs().clipped(0.0, 10.0)  # beyond, the result is 0
+        square = x * x
+        lost = x.multiplied_add(x, -square)  # by the rounding of the square
+        power = (-square).exp()
+        t = (x - 2.0) / (x + 2.0)
+        p = t.polynomial(
+            1.057180337e-4,
+            6.052937669e-5,
+            -9.261894088e-4,
+            -8.523264479e-4,
+            6.978536220e-3,
+            3.734156318e-3,
+            -7.897603431e-2,
+            2.416580220e-1,
+            -4.271859388e-1,
+            2.553956801e-1,
+        )
+        result = (power - power * lost) * p
+        return (self < 0.0).choose(2.0 - result, result)
+
+    def erf(self) -> Lanes:
+        """x times a polynomial in x^2, fitted to Real32, or 1 - erfc(x)."""
+        x = self.clipped(-1.0, 1.0)
+        p = (x * x).polynomial(
+            7.853854516e-5,
+            -8.010191555e-4,
+            5.188327450e-3,
+            -2.685381181e-2,
+            1.128358515e-1,
+            -3.761262582e-1,
+            1.128379166,
+        )
+        return (self.abs() > 1.0).choose(1.0 - self.erfc(), x * p)
 
     def tanh(self) -> Lanes:
         x = self.clipped(-7.9988117, 7.9988117)

@@ -32,6 +32,11 @@ SLOW = {
     "tanh": 9,
     "sigmoid": 12,
     "softplus": 25,
+    "erf": 15,
+    "erfc": 13,
+    "power": 200,
+    "sin": 100,
+    "cos": 100,
 }
 FEW = 4096  # numbers of other types: those kernels take one at a time
 ELEMENTWISE = [op for op in OPS.values() if op.elementwise and op.name in FORMULAS]
