@@ -12,7 +12,7 @@ import sys
 import time
 from itertools import pairwise
 
-from workloads import BETA1, BETA2, EPSILON, RATE, WORKLOADS, batches, data, serve, timed
+from workloads import BETA1, BETA2, EPSILON, RATE, WORDS, WORKLOADS, batches, data, serve, timed
 
 START = time.perf_counter()
 
@@ -129,12 +129,90 @@ def resnet(keys):
     return p, net
 
 
+def embedded(keys, size, positions=0):
+    p = {"words": jax.random.normal(next(keys), (WORDS, size))}
+    return p | ({"places": 0.02 * jax.random.normal(next(keys), (positions, size))} if positions else {})
+
+
+def lstm(keys):
+    p = [embedded(keys, 32), dense(next(keys), 32, 256), dense(next(keys), 64, 256), dense(next(keys), 64, 2)]
+
+    def net(p, x):
+        def step(state, z):
+            h, c = state
+            i, f, o, m = jnp.split(z + product(p[2], h), 4, -1)
+            c = jax.nn.sigmoid(f) * c + jax.nn.sigmoid(i) * jnp.tanh(m)
+            return (jax.nn.sigmoid(o) * jnp.tanh(c), c), None
+
+        zeros = jnp.zeros((x.shape[0], 64))
+        inputs = product(p[1], p[0]["words"][x]).swapaxes(0, 1)
+        return product(p[3], lax.scan(step, (zeros, zeros), inputs)[0][0])
+
+    return p, net
+
+
+def gru(keys):
+    p = [embedded(keys, 32), dense(next(keys), 32, 192), dense(next(keys), 64, 192), dense(next(keys), 64, 2)]
+
+    def net(p, x):
+        def step(h, z):
+            (r, i, m), (of_r, of_i, of_m) = jnp.split(z, 3, -1), jnp.split(product(p[2], h), 3, -1)
+            i = jax.nn.sigmoid(i + of_i)
+            return (1 - i) * jnp.tanh(m + jax.nn.sigmoid(r + of_r) * of_m) + i * h, None
+
+        inputs = product(p[1], p[0]["words"][x]).swapaxes(0, 1)
+        return product(p[3], lax.scan(step, jnp.zeros((x.shape[0], 64)), inputs)[0])
+
+    return p, net
+
+
+def standard(p, x):
+    mean = x.mean(-1, keepdims=True)
+    return (x - mean) * lax.rsqrt(((x - mean) ** 2).mean(-1, keepdims=True) + 1e-5) * p["g"] + p["b"]
+
+
+def attending(p, x):
+    batch, words, size = x.shape
+    given = product(p["given"], standard(p["before"], x)).reshape(batch, words, 3, 4, 16)
+    q, k, v = given.transpose(2, 0, 3, 1, 4)
+    scores = jnp.einsum("bhqd,bhkd->bhqk", q, k) / 4
+    scores = jnp.where(jnp.tril(jnp.ones((words, words), bool)), scores, -1e30)
+    seen = jnp.einsum("bhqk,bhkd->bhqd", jax.nn.softmax(scores), v)
+    x = x + product(p["out"], seen.transpose(0, 2, 1, 3).reshape(batch, words, size))
+    inner = jax.nn.gelu(product(p["wide"], standard(p["between"], x)), approximate=False)
+    return x + product(p["narrow"], inner)
+
+
+def transformer(keys):
+    def scale():
+        return {"g": jnp.ones(64), "b": jnp.zeros(64)}
+
+    sizes = {"given": (64, 192), "out": (64, 64), "wide": (64, 256), "narrow": (256, 64)}
+    blocks = [
+        {name: dense(next(keys), *size) for name, size in sizes.items()}
+        | {"before": scale(), "between": scale()}
+        for _ in range(2)
+    ]
+    p = [embedded(keys, 64, 64), blocks, scale(), dense(next(keys), 64, WORDS)]
+
+    def net(p, x):
+        x = p[0]["words"][x] + p[0]["places"]
+        for block in p[1]:
+            x = attending(block, x)
+        return product(p[3], standard(p[2], x))
+
+    return p, net
+
+
 NETS = {
     "line": line,
     "small": small,
     "dense": wide,
     "lenet": lenet,
+    "lstm": lstm,
+    "gru": gru,
     "resnet": resnet,
+    "transformer": transformer,
     "vgg": vgg,
     "waves": waves,
 }
@@ -153,7 +231,7 @@ def trainer(kind: str, batch: int, variant: str):
         z = net(p, x)
         if y.dtype == jnp.float32:
             return jnp.mean((z - y) ** 2)
-        return -jnp.mean(jnp.take_along_axis(jax.nn.log_softmax(z), y[:, None], -1))
+        return -jnp.mean(jnp.take_along_axis(jax.nn.log_softmax(z), y[..., None], -1))
 
     def step(state, pair):
         p, m, v, t = state

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 import time
 
-from workloads import BETA1, BETA2, EPSILON, RATE, WORKLOADS, batches, data, serve, timed
+from workloads import BETA1, BETA2, EPSILON, RATE, WORDS, WORKLOADS, batches, data, serve, timed
 
 START = time.perf_counter()
 
@@ -66,6 +66,45 @@ def _resnet():
     )
 
 
+class Last(nn.Module):
+    """A recurrent layer over embedded words; its last output classified."""
+
+    def __init__(self, layer):
+        super().__init__()
+        self.words, self.layer = nn.Embedding(WORDS, 32), layer(32, 64, batch_first=True)
+        self.classes = nn.Linear(64, 2)
+
+    def forward(self, x):
+        return self.classes(self.layer(self.words(x))[0][:, -1])
+
+
+class Attending(nn.Module):
+    """A block of a transformer that looks back only: four heads of 16, and a net of 256 units."""
+
+    def __init__(self):
+        super().__init__()
+        self.before, self.between = nn.LayerNorm(64), nn.LayerNorm(64)
+        self.given, self.out = nn.Linear(64, 3 * 64), nn.Linear(64, 64)
+        self.wide = nn.Sequential(nn.Linear(64, 256), nn.GELU(), nn.Linear(256, 64))
+
+    def forward(self, x):
+        batch, words, size = x.shape
+        q, k, v = self.given(self.before(x)).view(batch, words, 3, 4, 16).permute(2, 0, 3, 1, 4)
+        seen = F.scaled_dot_product_attention(q, k, v, is_causal=True)
+        x = x + self.out(seen.transpose(1, 2).reshape(batch, words, size))
+        return x + self.wide(self.between(x))
+
+
+class Transformer(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.words, self.places = nn.Embedding(WORDS, 64), nn.Parameter(torch.randn(64, 64) * 0.02)
+        self.blocks = nn.Sequential(Attending(), Attending(), nn.LayerNorm(64), nn.Linear(64, WORDS))
+
+    def forward(self, x):
+        return self.blocks(self.words(x) + self.places)
+
+
 NETS = {
     "line": lambda: nn.Linear(1, 1),
     "small": lambda: nn.Sequential(
@@ -73,7 +112,10 @@ NETS = {
     ),
     "dense": lambda: nn.Sequential(nn.Linear(784, 500), nn.ReLU(), nn.Linear(500, 10)),
     "lenet": _lenet,
+    "lstm": lambda: Last(nn.LSTM),
+    "gru": lambda: Last(nn.GRU),
     "resnet": _resnet,
+    "transformer": Transformer,
     "vgg": _vgg,
     "waves": _waves,
 }
@@ -89,10 +131,12 @@ def trainer(kind: str, batch: int, variant: str):
     pairs = list(zip(x.split(batch), y.split(batch), strict=True))
     fused = None if variant == "eager" else True
     optimizer = torch.optim.Adam(net.parameters(), RATE, (BETA1, BETA2), EPSILON, fused=fused)
-    judge = F.cross_entropy if y.dtype == torch.int64 else F.mse_loss
 
     def loss_of(inputs, targets):
-        return judge(net(inputs), targets)
+        z = net(inputs)
+        if targets.dtype != torch.int64:
+            return F.mse_loss(z, targets)
+        return F.cross_entropy(z.flatten(0, -2), targets.flatten())
 
     if variant.startswith("compile"):
         loss_of = torch.compile(loss_of)

@@ -21,11 +21,15 @@ WORKLOADS = {
     "W2_b512": ("dense", 512),
     "W3_b64": ("lenet", 64),
     "W3_b128": ("lenet", 128),
+    "W4_lstm": ("lstm", 64),
+    "W4_gru": ("gru", 64),
     "W5": ("resnet", 64),
+    "W6": ("transformer", 32),
     "W7": ("vgg", 64),
     "W8": ("waves", 64),
 }
 MANY, FEW = 1024, 8  # batches that take turns; many of the smallest nets, whose rounds would else be no work
+WORDS = 1000
 RATE, BETA1, BETA2, EPSILON = 1e-3, 0.9, 0.999, 1e-8
 
 SHAPES = {
@@ -33,7 +37,10 @@ SHAPES = {
     "small": (2,),
     "dense": (784,),
     "lenet": (1, 28, 28),
+    "lstm": (50,),
+    "gru": (50,),
     "resnet": (3, 32, 32),
+    "transformer": (64,),
     "vgg": (3, 32, 32),
     "waves": (4, 128),
 }
@@ -45,9 +52,16 @@ def batches(kind: str) -> int:
 
 
 def data(kind: str, batch: int, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
-    """Inputs (batches batch, ...) and targets: classes 0..9, or numbers (..., 1); channels first."""
+    """Inputs (batches batch, ...) and targets: classes from 0 on, or numbers (..., 1); channels first.
+
+    Texts are words 0..999. Their target is one of two classes, that of the transformer a word for each word.
+    """
     random = np.random.default_rng(seed)
     count = batches(kind) * batch
+    if kind in ("lstm", "gru", "transformer"):
+        words = random.integers(0, WORDS, (count, *SHAPES[kind]))
+        text = kind == "transformer"
+        return words, random.integers(0, WORDS, words.shape) if text else random.integers(0, 2, count)
     x = random.standard_normal((count, *SHAPES[kind]), dtype=np.float32)
     if kind == "line":
         return x, 2 * x + 1

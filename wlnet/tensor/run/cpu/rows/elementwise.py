@@ -9,6 +9,8 @@ from wlnet.tensor.layout import Layout
 from wlnet.tensor.op import OPS
 from wlnet.tensor.ops.elementwise import cast
 from wlnet.tensor.ops.pooling import window_max, window_spread, window_total, window_unpool
+from wlnet.tensor.ops.special import erf, erfc
+from wlnet.tensor.ops.trigonometric import cos, sin
 from wlnet.tensor.run.cpu.formulas import FORMULAS, GROUPS
 from wlnet.tensor.run.cpu.rows.loops import Loops, loops_of
 from wlnet.tensor.run.cpu.rows.translation import translation
@@ -32,11 +34,11 @@ SLOW = {
     "tanh": 9,
     "sigmoid": 12,
     "softplus": 25,
-    "erf": 15,
-    "erfc": 13,
+    erf.name: 15,
+    erfc.name: 13,
     "power": 200,
-    "sin": 100,
-    "cos": 100,
+    sin.name: 100,
+    cos.name: 100,
 }
 FEW = 4096  # numbers of other types: those kernels take one at a time
 ELEMENTWISE = [op for op in OPS.values() if op.elementwise and op.name in FORMULAS]
