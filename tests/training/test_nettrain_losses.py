@@ -156,3 +156,23 @@ def test_functions_are_losses(session):
 def test_other_functions_are_none(session, loss):
     assert repr(session.evaluate(f"NetTrain[LinearLayer[], {{1 -> 2}}, {loss}]")) == "$Failed"
     assert "NetTrain::lossfun: " in session.messages[-1]
+
+
+def test_what_is_decoded_by_beam_search_has_the_loss_over_all_alignments(session):
+    """Inputs and targets of different lengths; the loss of the first batch is that of CTCLossLayer."""
+    value(
+        session,
+        """
+        steps = {RandomReal[{-1, 1}, {5, 4}], RandomReal[{-1, 1}, {3, 4}], RandomReal[{-1, 1}, {6, 4}]};
+        words = {{1, 2}, {3}, {2, 2, 1}};
+        speech = NetInitialize[NetChain[{NetMapOperator[4], SoftmaxLayer[]},
+          "Input" -> {"Varying", 4}, "Output" -> NetDecoder[{"CTCBeamSearch", {1, 2, 3}}]]];
+        ctc = CTCLossLayer["Input" -> {"Varying", 4}, "Target" -> {"Varying"}];
+        """,
+    )
+    found = value(session, 'First[NetTrain[speech, Thread[steps -> words], "BatchLossList", BatchSize -> 3]]')
+    expected = value(
+        session,
+        'Mean[MapThread[ctc[<|"Input" -> speech[#1, None], "Target" -> #2|>] &, {steps, words}]]',
+    )
+    assert found == pytest.approx(expected, rel=1e-5)

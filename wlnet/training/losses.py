@@ -189,7 +189,10 @@ def automatic_layer(last: Net, output: PortType, target: PortType) -> Net:
 
     Softmax: cross entropy, "Probabilities" where the targets are vectors and nothing is decoded;
     LogisticSigmoid: binary cross entropy; NetPairEmbeddingOperator: contrastive; anything else: mean square.
+    What is decoded by "CTCBeamSearch" has the CTC loss, whatever made it.
     """
+    if output.coder is not None and output.coder.kind == "CTCBeamSearch":
+        return make("CTCLossLayer")
     if last.kind == "NetPairEmbeddingOperator":
         return make("ContrastiveLossLayer")
     if last.kind == "SoftmaxLayer":
