@@ -167,7 +167,7 @@ def test_the_variance_of_large_close_numbers_keeps_its_digits():
 @pytest.mark.parametrize(
     "text, name",
     [
-        ("Total[5]", "Total::normal"),
+        ("Total[total]", "Total::normal"),
         ("Total[{{1, 2}, {3}}]", "Total::tllen"),
         ("Total[{1}, x]", "Total::level"),
         ("Variance[{1}]", "Variance::shlen"),

@@ -6,6 +6,7 @@ import numpy as np
 
 from wlnet.expr.arrays import Packed, as_array
 from wlnet.expr.association import Association
+from wlnet.expr.edits import edited, positions_of
 from wlnet.expr.elements import choose, elements_of, nonatomic, rebuilt
 from wlnet.expr.expr import Expr, is_list, is_rule, same, wl_list
 from wlnet.expr.grids import dimensions, grid, lists_of
@@ -25,6 +26,10 @@ BAD_LEVELS = Message(
     "Flatten::flpi",
     "Levels to be flattened together in `1` should be a non-negative integer, Infinity, or lists of "
     "distinct positive integers.",
+)
+NO_PARTS = Message(
+    "FlattenAt::flatp",
+    "Expression `1` at position `2` of `3` has no parts and cannot be flattened.",
 )
 NO_MATRIX = Message("Transpose::nmtx", "The first two levels of `1` cannot be transposed.")
 NO_PERMUTATION = Message(
@@ -182,16 +187,19 @@ def _regrouped(keyed: list, at: int, count: int, head) -> Expr:
 
 @builtin("FlattenAt[expr_, where_]")
 def flatten_at(evaluation, expr, where):
-    """The sublists at the given positions of the first level, spliced."""
-    nonatomic(S.FlattenAt(expr, where))
-    places = [p.args[0] if is_list(p) and len(p) else p for p in where.args] if is_list(where) else [where]
-    if not all(type(p) is int and p and -len(expr) <= p <= len(expr) for p in places):
-        return None
-    chosen = {p - 1 if p > 0 else len(expr) + p for p in places}
-    items = []
-    for index, item in enumerate(nonatomic(S.FlattenAt(expr, where)).args):
-        items.extend(item.args if index in chosen and isinstance(item, Expr) else (item,))
-    return Expr(expr.head, tuple(items))
+    """The parts at positions n, {i, j, ...} or {{i, j}, {k}, ...}, each replaced by its elements."""
+    call = S.FlattenAt(expr, where)
+    nonatomic(call)
+
+    def opened(position: tuple):
+        def edit(part):
+            if not isinstance(part, Expr):
+                raise NO_PARTS(part, wl_list(position), expr, value=UNEVALUATED)
+            return Expr(S.Sequence, part.args)
+
+        return position, edit
+
+    return edited(expr, [opened(position) for position in positions_of(where)], call)
 
 
 @builtin("Transpose[expr_]", "Transpose[expr_, order_]")

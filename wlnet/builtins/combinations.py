@@ -25,6 +25,11 @@ BAD_PERMUTATION = Message(
 BAD_TUPLE = Message(
     "Tuples::ilsmn", "Single or list of non-negative machine-sized integers expected at position `1` of `2`."
 )
+FEWER = Message(
+    "Subsets::take",
+    "Warning: not all elements were found when attempting to take the sequence `1` from `2`, "
+    "which has length `3`.",
+)
 OTHER_HEADS = Message(
     "Outer::heads", "Heads `1` and `2` at positions `3` and `4` are expected to be the same."
 )
@@ -42,14 +47,13 @@ def tuples(evaluation, lists=None, expr=None, n=None):
         call = S.Tuples(*parts)
         for at in range(1, len(parts) + 1):
             nonatomic(call, at)
-        head = parts[0].head if parts else S.List
         return wl_list(
-            [Expr(head, found) for found in evaluation.steps(product(*(part.args for part in parts)))]
+            [Expr(lists.head, found) for found in evaluation.steps(product(*(part.args for part in parts)))]
         )
     call = S.Tuples(expr, n)
     nonatomic(call)
     sizes = n.args if is_list(n) else (n,)
-    if not sizes or not all(type(k) is int and k >= 0 for k in sizes):
+    if not all(type(k) is int and k >= 0 for k in sizes):
         raise BAD_TUPLE(2, call, value=UNEVALUATED)
     found, head = list(elements_of(expr)), expr.head if isinstance(expr, Expr) else S.List
     if isinstance(expr, Expr) and expr.array is not None and len(sizes) == 1 and sizes[0] and len(found):
@@ -90,6 +94,9 @@ def subsets(evaluation, expr, sizes=S.All, which=S.All):
         found = list(islice(found, which))
     elif which is not S.All:
         found = list(found)
+        if is_list(which) and all(type(k) is int and k > len(found) for k in which.args[:1]):
+            evaluation.message(FEWER, which, call, len(found))
+            return []
         chosen = sequence_range(which, len(found), call, 3, expr)
         found = [found[i] for i in chosen]
     head = expr.head if isinstance(expr, Expr) else S.List

@@ -7,8 +7,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from wlnet.algebra.arrays import numeric_array, values_of
+from wlnet.algebra.infinity import MINUS_INFINITY
 from wlnet.algebra.kernel import kernel_of
-from wlnet.algebra.numbers import is_real, whole
+from wlnet.algebra.numbers import INFINITY, is_real, whole
 from wlnet.algebra.numeric import numeric_value
 from wlnet.expr.arrays import packed
 from wlnet.expr.expr import is_list, wl_list
@@ -52,15 +53,19 @@ def _edges(data, bins, refusal: Message) -> list:
         high = width * (math.floor(data.max() / float(width)) + 1)
     if not all(type(x) in (int, float, Fraction) for x in (low, high, width)) or width <= 0:
         raise refusal(bins, value=UNEVALUATED)
-    count = math.ceil((high - low) / width - 1e-9)
+    count = math.floor((high - low) / width + 1e-9)
     return [whole(low + k * width) for k in range(count + 1)]
 
 
 def _machine(edges: list, refusal: Message, bins) -> list[float]:
     values = [numeric_value(e) for e in edges]
+    values = [_INFINITE.get(e, v) for e, v in zip(edges, values, strict=True)]
     if not all(is_real(v) for v in values) or len(values) < 2:
         raise refusal(bins, value=UNEVALUATED)
     return [float(v) for v in values]
+
+
+_INFINITE = {INFINITY: math.inf, MINUS_INFINITY: -math.inf}
 
 
 @builtin("BinCounts[data_, bins_:1]")
@@ -87,6 +92,8 @@ def bin_lists(evaluation, data, bins):
 @builtin("HistogramList[data_]", "HistogramList[data_, bins_]", "HistogramList[data_, bins_, heights_]")
 def histogram_list(evaluation, data, bins=S.Automatic, heights="Count"):
     """{edges, heights} of a histogram."""
+    if is_list(data) and not len(data):
+        return [[], []]
     array = _reals(data)
     edges = _histogram_edges(array, bins)
     values = _machine(edges, BAD_BINS_OF_HISTOGRAM, bins)
@@ -113,18 +120,21 @@ def _exact(*values) -> bool:
 
 
 def _histogram_edges(array, bins) -> list:
-    """Bins of a round width; about Sqrt[n] of them (Sturges' 1 + log2 n for few data) if none are given."""
+    """Bins of a round width; if no number is given, near Scott's 3.49 s/n^(1/3), s the standard deviation.
+
+    Source: D. W. Scott, On optimal and data-based histograms, Biometrika 66 (1979).
+    """
     if is_list(bins):
         given = bins.args[0] if len(bins) == 1 and not is_list(bins.args[0]) else bins
         return _edges(array, given, BAD_BINS_OF_HISTOGRAM)
     if bins is S.Automatic:
-        count = max(1, math.ceil(1 + math.log2(len(array))))
+        deviation = float(array.std(ddof=1)) if len(array) > 1 else 0.0
+        width = 3.49 * deviation / len(array) ** (1 / 3)
     elif type(bins) is int and bins > 0:
-        count = bins
+        width = float(array.max() - array.min()) / bins
     else:
         raise BAD_BINS_OF_HISTOGRAM(bins, value=UNEVALUATED)
-    span = float(array.max() - array.min()) or 1.0
-    return _edges(array, _round_width(span / count), BAD_BINS_OF_HISTOGRAM)
+    return _edges(array, _round_width(width or 1.0), BAD_BINS_OF_HISTOGRAM)
 
 
 def _round_width(width: float):

@@ -12,9 +12,12 @@ from wlnet.language.packing import packed_list
 from wlnet.language.signals import Break, Return
 
 
-@builtin("Do[body_, iterators__]", attributes=("HoldAll",))
-def do(evaluation, body, iterators):
-    """body for each value of the iterators; Null, or the value of Return."""
+@builtin("Do[body_]", "Do[body_, iterators__]", attributes=("HoldAll",))
+def do(evaluation, body, iterators=()):
+    """body for each value of the iterators (once without any); Null, or the value of Return."""
+    if not iterators:
+        evaluation.evaluate(body)
+        return NULL
     loop = evaluation.compiled(S.Do(body, *iterators))
     if loop is not None:
         return loop()

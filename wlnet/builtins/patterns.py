@@ -21,7 +21,7 @@ BAD_COUNT = Message("General::innf", "Non-negative integer or Infinity expected 
 def _count(n, call: Expr, at: int) -> float:
     if type(n) is int and n >= 0:
         return n
-    if isinstance(n, Expr) and n.head is S.DirectedInfinity:
+    if n is S.Infinity:
         return inf
     raise BAD_COUNT(at, call, value=UNEVALUATED)
 

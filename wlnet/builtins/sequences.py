@@ -160,12 +160,18 @@ def unique_elements(evaluation, lists):
     return found
 
 
-@builtin("Discard[expr_, test_]", "Discard[test_][expr_]")
-def discard(evaluation, expr, test):
-    """The elements for which the test does not give True."""
+@builtin("Discard[expr_, test_]", "Discard[expr_, test_, n_Integer]", "Discard[test_][expr_]")
+def discard(evaluation, expr, test, n=None):
+    """The elements for which the test does not give True; only the first n others are left out."""
     items = elements_of(nonatomic(S.Discard(expr, test)))
     passes = evaluation.predicate(test)
-    return choose(expr, [at for at, item in enumerate(items) if not passes(item)])
+    kept, gone = [], 0
+    for at, item in enumerate(items):
+        if (n is None or gone < n) and passes(item):
+            gone += 1
+        else:
+            kept.append(at)
+    return choose(expr, kept)
 
 
 # -- functions made of functions ----------------------------------------------------------------

@@ -40,6 +40,18 @@ def _parts_and_test(head, args) -> tuple[list, object]:
     return parts, test
 
 
+def _all_associations(parts) -> bool:
+    return all(isinstance(part, Association) for part in parts)
+
+
+def _has(part: Association, key, value) -> bool:
+    return key in part.data and same(part.data[key], value)
+
+
+def _kept(part: Association, test) -> Association:
+    return Association({key: value for key, value in part.data.items() if test(key, value)})
+
+
 def _vectors(parts: list) -> list | None:
     """The arrays, if all are vectors of one kind of machine numbers, and one of them is packed."""
     if all(part.array is None for part in parts):
@@ -81,9 +93,11 @@ def _member_of(evaluation, items, test):
 
 @builtin("Union[parts___]", attributes=("Flat", "OneIdentity"), declares=_OPTIONS)
 def union(evaluation, parts):
-    """The distinct elements of all, in canonical order."""
+    """The distinct elements of all, in canonical order; associations are joined, later values win."""
     if not parts:
         return []
+    if _all_associations(parts):
+        return Association({key: value for part in parts for key, value in part.data.items()})
     parts, test = _parts_and_test(S.Union, parts)
     vectors = _vectors(parts) if test is S.Automatic else None
     if vectors is not None:
@@ -94,9 +108,11 @@ def union(evaluation, parts):
 
 @builtin("Intersection[parts___]", attributes=("Flat", "OneIdentity"), declares=_OPTIONS)
 def intersection(evaluation, parts):
-    """The elements that all have, in canonical order."""
+    """The elements that all have, in canonical order; of associations the entries."""
     if not parts:
         return []
+    if _all_associations(parts):
+        return _kept(parts[0], lambda key, value: all(_has(part, key, value) for part in parts[1:]))
     parts, test = _parts_and_test(S.Intersection, parts)
     vectors = _vectors(parts) if test is S.Automatic else None
     if vectors is not None:
@@ -111,7 +127,9 @@ def intersection(evaluation, parts):
 
 @builtin("Complement[parts__]", declares=_OPTIONS)
 def complement(evaluation, parts):
-    """The elements of the first that are in none of the others, in canonical order."""
+    """What is in the first but in none of the others, in canonical order; of associations the entries."""
+    if _all_associations(parts):
+        return _kept(parts[0], lambda key, value: not any(_has(part, key, value) for part in parts[1:]))
     parts, test = _parts_and_test(S.Complement, parts)
     vectors = _vectors(parts) if test is S.Automatic else None
     if vectors is not None:

@@ -3,9 +3,10 @@
 from functools import cmp_to_key
 from itertools import groupby, pairwise
 
+from wlnet.expr.arrays import packed
 from wlnet.expr.association import Association
 from wlnet.expr.elements import as_slice, choose, elements_of, nonatomic, sequence_range
-from wlnet.expr.expr import TRUE, Expr, is_list, key_of
+from wlnet.expr.expr import FALSE, Expr, is_list, key_of, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.order import compare, order_key, ordering
 from wlnet.expr.symbols import S
@@ -49,10 +50,28 @@ def wl_ordering(evaluation, expr, n=S.All, p=None):
     """Positions that put the elements in order; the first n of them, or the last -n."""
     call = S.Ordering(expr, n) if p is None else S.Ordering(expr, n, p)
     found = _order(evaluation, nonatomic(call), p)
-    if type(n) is int:
-        n = max(-len(found), min(len(found), n))
-    found = found[as_slice(sequence_range(n, len(found), call, 2, expr))]
-    return [int(index) + 1 for index in found] if isinstance(found, list) else found + 1
+    places = [int(index) + 1 for index in found] if isinstance(found, list) else packed(found + 1)
+    return _some(places, n)
+
+
+@builtin(
+    "OrderingBy[expr_, f_]",
+    "OrderingBy[expr_, f_, n_]",
+    "OrderingBy[expr_, f_, n_, p_]",
+    "OrderingBy[f_][expr_]",
+)
+def ordering_by(evaluation, expr, f, n=S.All, p=None):
+    """Positions that put the elements in the order of the values of f; the first n, or the last -n."""
+    nonatomic(S.OrderingBy(expr, f))
+    return _some([int(index) + 1 for index in _order_by(evaluation, expr, f, p)], n)
+
+
+def _some(places, n):
+    """The positions that n chooses, as Take does; raises Take::take where there are not so many."""
+    if n is S.All:
+        return places
+    places = wl_list(places)
+    return choose(places, as_slice(sequence_range(n, len(places), S.Take(places, n), 2, places)))
 
 
 @builtin("OrderedQ[expr_]", "OrderedQ[expr_, p_]")
@@ -70,12 +89,15 @@ def order(evaluation, a, b):
 
 
 def _in_order(evaluation, p):
-    """The Python test of an ordering function: whether p[a, b] leaves a before b."""
+    """The Python test of an ordering function: p[a, b] leaves a before b unless it is False or negative.
+
+    What the function cannot tell apart stays as it was: {c, a, b} under Less, which says nothing of symbols.
+    """
     f = evaluation.function(p)
 
     def test(a, b) -> bool:
         value = f(a, b)
-        return value is TRUE or (type(value) is int and value >= 0)
+        return value is not FALSE and not (type(value) is int and value < 0)
 
     return test
 
@@ -83,7 +105,7 @@ def _in_order(evaluation, p):
 def _order(evaluation, expr, p):
     """Indices that put the elements in order: a list, or a vector for a packed array of reals or integers.
 
-    Where p[a, b] is not True, b comes before a: with Less, equal elements change places (as in Wolfram).
+    Where p[a, b] is False, b comes before a: with Less, equal elements change places (as in Wolfram).
     """
     if p is None:
         array = expr.array if isinstance(expr, Expr) else None

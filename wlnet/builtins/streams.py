@@ -42,15 +42,20 @@ _FORMAT = {"BinaryFormat": FALSE}
 @builtin("OpenWrite[]", "OpenWrite[name_]", options=_FORMAT)
 def open_write(evaluation, name=None, options=None):
     """OpenWrite["file"] opens a new file for writing and gives its stream; without a name a temporary one."""
+    return open_stream(evaluation, _temporary() if name is None else name, "w", S.OpenWrite)
+
+
+def _temporary() -> str:
+    """The name of a new empty file."""
+    with tempfile.NamedTemporaryFile(prefix="wlnet-", delete=False) as made:
+        return made.name
+
+
+@builtin("OpenAppend[]", "OpenAppend[name_]", options=_FORMAT)
+def open_append(evaluation, name=None, options=None):
+    """OpenAppend["file"] opens a file to write at its end; without a name a temporary one."""
     if name is None:
-        with tempfile.NamedTemporaryFile(prefix="wlnet-", delete=False) as made:
-            name = made.name
-    return open_stream(evaluation, name, "w", S.OpenWrite)
-
-
-@builtin("OpenAppend[name_]", options=_FORMAT)
-def open_append(evaluation, name, options=None):
-    """OpenAppend["file"] opens a file to write at its end."""
+        name = _temporary()
     return open_stream(evaluation, name, "a", S.OpenAppend)
 
 

@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 
 from wlnet.algebra.kernel import on_arrays
 from wlnet.algebra.numbers import INFINITY, NUMBERS
+from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import over
 from wlnet.algebra.sums import minus, plus
 from wlnet.expr.association import Association
@@ -24,8 +25,12 @@ UNEQUAL = Message("Total::tllen", "Lists of unequal length in `1` cannot be adde
 def total(evaluation, x, levels=1):
     """The sum of the elements of a list: over levels 1 to n, over level n alone for {n}, or {m, n}."""
     x = _list_of(x)
+    if not is_list(x) and numeric_value(x) is not None:
+        return x
     if not isinstance(x, Expr):
         raise NOT_A_LIST(S.Total(x), value=UNEVALUATED)
+    if not len(x) and levels not in (0, wl_list([0])):
+        return 0
     depth = _depth(x)
     first, last = _levels(levels, depth)
     if first > last:

@@ -49,9 +49,9 @@ def letter_number(evaluation, text):
 
 @builtin("FromLetterNumber[n_Integer]", attributes=("Listable",))
 def from_letter_number(evaluation, n):
-    """The letter at that place of the alphabet; negative from the end."""
+    """The letter at that place of the alphabet, negative from the end; a blank for a place outside."""
     if not 1 <= abs(n) <= 26:
-        return S.Missing("NotAvailable")
+        return " "
     return ascii_lowercase[n - 1 if n > 0 else n]
 
 

@@ -35,6 +35,9 @@ _RANKS = {
     Symbol: _SYMBOL,
 }
 
+_INFINITIES = (S.Infinity, S.ComplexInfinity)
+_LAST = chr(0x10FFFF)
+
 _MANY = 16  # items from which on a look at all of them for a cheap key pays
 
 _TIMES, _POWER, _PLUS = S.Times, S.Power, S.Plus
@@ -155,6 +158,9 @@ def _string_key(text: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=10_000)
 def _symbol_key(symbol: Symbol) -> tuple:
+    """By name; an infinity, which is DirectedInfinity[...] in full, comes after every symbol."""
+    if symbol in _INFINITIES:
+        return _LAST, symbol.name, symbol.context
     return (*_string_key(symbol.name), symbol.context)
 
 

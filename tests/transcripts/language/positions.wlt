@@ -1,0 +1,64 @@
+(* Order, positions, sets of entries, numbers in intervals. *)
+
+In:  OrderingBy[{-5, 2, 3}, Abs]
+Out: {2, 3, 1}
+In:  OrderingBy[{"pear", "fig", "apple"}, StringLength, 1]
+Out: {2}
+In:  OrderingBy[{4, 9, 6}, Identity, All, Greater]
+Out: {2, 3, 1}
+In:  OrderingBy[Last][{{1, 5}, {2, 4}, {3, 6}}]
+Out: {2, 1, 3}
+In:  OrderingBy[<|"u" -> {7}, "v" -> {6}|>, First]
+Out: {2, 1}
+In:  Ordering[{30, 10}, 3]
+Msg: Take::take: Cannot take positions 1 through 3 in {2, 1}.
+Out: Ordering[{30, 10}, 3]
+In:  Ordering[{30, 10}, UpTo[3]]
+Out: {2, 1}
+In:  Sort[{q, p}, Less]
+Out: {q, p}
+In:  Sort[{z, Infinity, 4, Pi}]
+Out: {4, Pi, z, Infinity}
+In:  Sort[{-Infinity, 0}]
+Out: {0, -Infinity}
+
+In:  Position[{7, u, 7}, 7, Infinity, Infinity]
+Out: {{1}, {3}}
+In:  Discard[Range[8], EvenQ, 2]
+Out: {1, 3, 5, 6, 7, 8}
+In:  FlattenAt[{u, {v, {w, z}}}, {2, 2}]
+Out: {u, {v, w, z}}
+In:  FlattenAt[{{u}, v, {w}}, {{1}, {3}}]
+Out: {u, v, w}
+In:  FlattenAt[{u, {v}}, 1]
+Msg: FlattenAt::flatp: Expression u at position {1} of {u, {v}} has no parts and cannot be flattened.
+Out: FlattenAt[{u, {v}}, 1]
+In:  FlattenAt[{u, {v}}, 3]
+Msg: FlattenAt::partw: Part {3} of {u, {v}} does not exist.
+Out: FlattenAt[{u, {v}}, 3]
+In:  Tuples[pair[one[x, y], two[z]]]
+Out: {pair[x, z], pair[y, z]}
+In:  Tuples[{u, v}, {}]
+Out: {u, v}
+In:  Do[Print["once"]]
+Print: once
+
+(* Associations as sets are sets of entries. *)
+In:  Union[<|"b" -> 1, "a" -> 2|>, <|"b" -> 5|>]
+Out: <|b -> 5, a -> 2|>
+In:  Intersection[<|"b" -> 1, "a" -> 2|>, <|"a" -> 2, "b" -> 0|>]
+Out: <|a -> 2|>
+In:  Complement[<|"b" -> 1, "a" -> 2|>, <|"a" -> 2, "b" -> 0|>]
+Out: <|b -> 1|>
+
+(* Only whole bins count; edges may be infinite; the width of bins follows Scott's rule. *)
+In:  BinCounts[{1, 4, 7, 9}, {0, 9, 2}]
+Out: {1, 0, 1, 1}
+In:  BinLists[{8, -3, 5}, {{-Infinity, 0, 6, Infinity}}]
+Out: {{-3}, {5}, {8}}
+In:  HistogramList[Range[10]]
+Out: {{0, 5, 10, 15}, {4, 5, 1}}
+In:  HistogramList[{}]
+Out: {{}, {}}
+In:  {Total[E], Total[{}, {2}], Total[{{}, {3}}, {2}]}
+Out: {E, 0, {0, 3}}
