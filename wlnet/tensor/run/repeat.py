@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from wlnet.tensor.run.cpu.machine import Machine
+from wlnet.tensor.run.cpu.phases import between
 from wlnet.tensor.run.cpu.store import NoKernels, store
 from wlnet.tensor.run.cpu.table import Place, Row, Table
 from wlnet.tensor.run.execute import Run
@@ -138,9 +139,4 @@ class Repeated:
             from_ = Place(operand.space, operand.layout.offset)
             closing.append(Row("interpreter_collect", (from_, Place(f"results {name}", 0), number, nbytes)))
         closing.append(Row("interpreter_next", (number,)))
-        phases = [[part for part in feeding if part], *table.phases]
-        return (
-            Table([phase for phase in phases if phase], table.scratch, table.shared)
-            .joined()
-            .with_last(closing)
-        )
+        return between([part for part in feeding if part], table, closing)

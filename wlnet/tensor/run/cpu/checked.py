@@ -13,10 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from wlnet.tensor.run.cpu.machine import Machine
+from wlnet.tensor.run.cpu.phases import tabled
 from wlnet.tensor.run.cpu.program import worked
 from wlnet.tensor.run.cpu.rows.fusion import Bytes, Liveness, bytes_of
 from wlnet.tensor.run.cpu.store import Store
-from wlnet.tensor.run.cpu.table import tabled
 from wlnet.tensor.run.plan import Block, Operand, Plan, Step
 
 TOLERANCE = 2e-5  # of the largest element of an output; sums run in another order

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wlnet.tensor.run.cpu.phases import tabled
 from wlnet.tensor.run.cpu.rows.blocks import block_and_inlay, block_work
 from wlnet.tensor.run.cpu.rows.fusion import Liveness, fused_at
 from wlnet.tensor.run.cpu.rows.translation import work_of
 from wlnet.tensor.run.cpu.rows.updates import Item, with_updates
 from wlnet.tensor.run.cpu.store import store
-from wlnet.tensor.run.cpu.table import Table, Work, tabled
+from wlnet.tensor.run.cpu.table import Table, Work
 from wlnet.tensor.run.plan import Block, Plan, Step
 
 

@@ -89,12 +89,6 @@ class Work:
     shared: int = 0
 
 
-# A phase of two parts costs some 250 ns; a part of less than this is not worth another thread.
-SMALLEST_PART = 4_000.0
-MOST_PARTS = 4
-SMALL_PLAN = 20_000.0  # a plan that takes less is the work of one thread
-
-
 @dataclass
 class Table:
     """
@@ -106,35 +100,6 @@ class Table:
     phases: list[list[list[Row]]] = field(default_factory=list)
     scratch: int = 0
     shared: int = 0
-
-    def single(self, rows: Sequence[Row]) -> None:
-        """Rows that one thread runs; with those before, if that is so there too."""
-        if not self.phases or len(self.phases[-1]) > 1:
-            self.phases.append([[]])
-        self.phases[-1][0].extend(rows)
-
-    def add(self, work: Work, parts: int) -> None:
-        self.scratch, self.shared = max(self.scratch, work.scratch), max(self.shared, work.shared)
-        if parts == 1:
-            self.single(work.rows(0, 1))
-        else:
-            self.phases.append([list(work.rows(part, parts)) for part in range(parts)])
-
-    def with_last(self, rows: Sequence[Row]) -> Table:
-        """The same with rows that one thread runs at the end."""
-        table = Table([[list(part) for part in phase] for phase in self.phases], self.scratch, self.shared)
-        table.single(rows)
-        return table
-
-    def joined(self) -> Table:
-        """The same with neighbouring phases of one part each as one."""
-        table = Table(scratch=self.scratch, shared=self.shared)
-        for phase in self.phases:
-            if len(phase) == 1:
-                table.single(phase[0])
-            else:
-                table.phases.append(phase)
-        return table
 
     @property
     def parts(self) -> int:
@@ -166,19 +131,3 @@ class Table:
         """How many rows of which kernel."""
         counts = Counter(row.kernel for row in self.rows())
         return ", ".join(f"{name} {count}" for name, count in counts.most_common())
-
-
-def tabled(works: Sequence[Work]) -> Table:
-    """The Table of some steps, one after the other; how they are cut depends on their cost alone."""
-    table = Table()
-    works = [one for work in works for one in _in_order(work)]
-    whole = sum(work.cost for work in works)
-    for work in works:
-        parts = min(int(work.cost // SMALLEST_PART), work.most, MOST_PARTS)
-        table.add(work, 1 if whole < SMALL_PLAN else max(parts, 1))
-    return table
-
-
-def _in_order(work: Work) -> list[Work]:
-    """A work after what has to be done before it."""
-    return [*(_in_order(work.before) if work.before else ()), work]

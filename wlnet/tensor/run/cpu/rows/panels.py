@@ -6,7 +6,7 @@ Where both factors lie along k, as dense layers have them, dot tiles are bound b
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from wlnet.tensor.run.cpu.rows.elementwise import formula_rows
 from wlnet.tensor.run.cpu.rows.loops import Loops
@@ -89,7 +89,7 @@ class RightPanels:
             last = min(first + WIDE, stop)
             one = p.part_of_columns(first, last)
             rows.append(_panel(one.b, p.b_column, panel, last - first, 0, k))
-            rows += product_rows(replace(one, b=panel, b_column=4, sums=((k, a_step, ROW),)))
+            rows += product_rows(one.but(b=panel, b_column=4, sums=((k, a_step, ROW),)))
         return rows
 
 
@@ -114,12 +114,18 @@ class LeftPanels:
         return 64 * -(-self.product.rows // 16)
 
     def _panels(self, part: int, parts: int) -> list[Row]:
+        """Some of the panels, or of k where there are not enough of them."""
         p = self.product
         k = p.sums[0][0]
-        start, stop = _span(k, 16, part, parts)
+        panels = list(self._each_panel())
+        if len(panels) % parts == 0:
+            start, stop, each = 0, k, len(panels) // parts
+            panels = panels[part * each : (part + 1) * each]
+        else:
+            start, stop = _span(k, 16, part, parts)
         return [
             _panel(p.a + first * p.a_row, p.a_row, place, lanes, start, stop)
-            for first, lanes, place in self._each_panel()
+            for first, lanes, place in panels
             if stop > start
         ]
 
@@ -237,8 +243,7 @@ class PackedPanels:
         facts = (1, k, last - first, 0, a_step, 0, self._stride)
         rows = [Row("movement_transpose", (p.a + 4 * first, turned, *facts))]
         panels, left = divmod(p.columns, WIDE)
-        one = replace(
-            p.part_of_rows(first, last),
+        one = p.part_of_rows(first, last).but(
             a=turned,
             a_row=self._stride,
             b=Place(SHARED, self.shared),
@@ -248,10 +253,10 @@ class PackedPanels:
             columns=WIDE,
         )
         if panels:
-            rows += product_rows(replace(one, outer=(Loop(panels, b=ROW * k, c=ROW, d=32 * p.d_column),)))
+            rows += product_rows(one.but(outer=(Loop(panels, b=ROW * k, c=ROW, d=32 * p.d_column),)))
         if left:
             moved = one.d + panels * WIDE * p.d_column
             rows += product_rows(
-                replace(one, b=one.b + panels * ROW * k, c=c + panels * ROW, d=moved, columns=left)
+                one.but(b=one.b + panels * ROW * k, c=c + panels * ROW, d=moved, columns=left)
             )
         return rows

@@ -52,9 +52,15 @@ class Product:
     floor: float = -inf
     outer: tuple[Loop, ...] = ()
 
+    def but(self, **changes) -> Product:
+        """As dataclasses.replace, which takes ten times as long: plans are made of thousands."""
+        found = object.__new__(Product)
+        found.__dict__.update(self.__dict__, **changes)
+        return found
+
     def finished(self, c: Place, d: Place, floor: float) -> Product:
         """The product of dense rows, written to `c`, with a row `d` added to each, at least `floor`."""
-        return replace(self, c=c, d=d, d_column=4, floor=floor)
+        return self.but(c=c, d=d, d_column=4, floor=floor)
 
     @property
     def work(self) -> int:
@@ -63,8 +69,7 @@ class Product:
         return loops * self.rows * self.columns * prod(count for count, _, _ in self.sums)
 
     def part_of_rows(self, start: int, stop: int) -> Product:
-        return replace(
-            self,
+        return self.but(
             rows=stop - start,
             a=self.a + start * self.a_row,
             c=self.c + start * self.c_row,
@@ -72,8 +77,7 @@ class Product:
         )
 
     def part_of_columns(self, start: int, stop: int) -> Product:
-        return replace(
-            self,
+        return self.but(
             columns=stop - start,
             b=self.b + start * self.b_column,
             c=self.c + start * self.c_column,
@@ -82,8 +86,7 @@ class Product:
 
     def turned(self) -> Product:
         """The transpose: C^T = B^T A^T."""
-        return replace(
-            self,
+        return self.but(
             a=self.b,
             b=self.a,
             rows=self.columns,
@@ -130,7 +133,7 @@ def product_rows(product: Product) -> list[Row]:
     if product.rows == 0 or product.columns == 0 or any(loop.count == 0 for loop in product.outer):
         return []
     sums = [one for one in product.sums[:-1] if one[0] != 1] + [product.sums[-1]]
-    product = replace(product, sums=tuple(sums))
+    product = product.but(sums=tuple(sums))
     if len(sums) > 3:
         return _summed_apart(product)
     turned = product.turned()
@@ -189,7 +192,7 @@ def _copied_rows(product: Product) -> list[Row]:
     stride = turned_stride(product.columns)
     copy = Place(SCRATCH, 0)
     facts = (1, product.columns, count, 0, product.b_column, 0, stride)
-    made = replace(product, b=copy, b_column=4, sums=((count, step, stride),))
+    made = product.but(b=copy, b_column=4, sums=((count, step, stride),))
     return [Row("movement_transpose", (product.b, copy, *facts)), *_broadcast_rows(made)]
 
 
@@ -202,7 +205,7 @@ def _narrow(product: Product) -> bool:
 def _narrow_rows(product: Product) -> list[Row]:
     """The turned result in the scratch of the thread, turned to its place."""
     stride = turned_stride(product.rows)
-    made = replace(product.turned(), c=Place(SCRATCH, 0), c_row=stride, c_column=4)
+    made = product.turned().but(c=Place(SCRATCH, 0), c_row=stride, c_column=4)
     facts = (1, product.columns, product.rows, 0, stride, 0, product.c_row)
     return [*_broadcast_rows(made), Row("movement_transpose", (made.c, product.c, *facts))]
 
@@ -235,12 +238,12 @@ def _in_steps(product: Product, most: int) -> list[Product]:
     for step in range(times):
         start, stop = step * count // times, (step + 1) * count // times
         sums = ((stop - start, a, b), *others) if most > 1 else tuple(others)
-        one = replace(product, a=product.a + start * a, b=product.b + start * b, sums=sums)
+        one = product.but(a=product.a + start * a, b=product.b + start * b, sums=sums)
         if step:
             outer = tuple(replace(loop, d=loop.c) for loop in product.outer)
-            one = replace(one, d=one.c, d_row=one.c_row, d_column=one.c_column, outer=outer)
+            one = one.but(d=one.c, d_row=one.c_row, d_column=one.c_column, outer=outer)
         if step + 1 < times:
-            one = replace(one, floor=-inf)
+            one = one.but(floor=-inf)
         found.append(one)
     return found
 
@@ -314,7 +317,7 @@ def _unrolled(tile: Tile, p: Product, loops: list[Loop], lanes: int):
         return
     first, *others = loops
     for i in range(first.count):
-        moved = replace(p, a=p.a + i * first.a, b=p.b + i * first.b, c=p.c + i * first.c, d=p.d + i * first.d)
+        moved = p.but(a=p.a + i * first.a, b=p.b + i * first.b, c=p.c + i * first.c, d=p.d + i * first.d)
         yield from _unrolled(tile, moved, others, lanes)
 
 
@@ -345,15 +348,20 @@ def _row(tile: Tile, p: Product, loops: list[Loop], lanes: int) -> Row:
 NANOSECONDS = 1 / 40  # of a multiplication in a tile
 
 
+SMALL_FACTOR = 1 << 15  # numbers of B that every part may read again
+
+
 @dataclass(frozen=True)
 class Cut:
-    """The rows of a product, cut by its longer side."""
+    """The rows of a product, cut by its longer side, or example by example where that is no loss."""
 
     product: Product
 
     @property
     def by_rows(self) -> bool:
-        return self.product.rows >= self.product.columns
+        p = self.product
+        read = p.columns * prod(count for count, _, _ in p.sums)
+        return p.rows >= p.columns or (p.rows >= 32 and read <= SMALL_FACTOR)
 
     @property
     def length(self) -> int:
@@ -373,7 +381,7 @@ class Cut:
 
     def made(self, first: int, last: int, c: Place) -> list[Row]:
         """Some rows of the product, at another place."""
-        return product_rows(replace(self.product.part_of_rows(first, last), c=c))
+        return product_rows(self.product.part_of_rows(first, last).but(c=c))
 
     def scratch(self, rows: int) -> int:
         """Bytes of scratch for so many rows of C."""

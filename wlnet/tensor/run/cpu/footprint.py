@@ -1,0 +1,267 @@
+"""Which bytes a row reads and writes, from its columns alone: what may run at the same time follows from it.
+
+Each family of kernels has a reader here that knows its columns (see the docstrings of kernels/). A run of
+bytes may be named too large, never too small; of a kernel without a reader nothing is known.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from math import inf
+
+from wlnet.tensor.run.cpu import tiles
+from wlnet.tensor.run.cpu.formulas import FORMULAS, GROUPS, singles_of
+from wlnet.tensor.run.cpu.table import KNOWN, MOVING, SCRATCH, Place, Row
+
+Run = tuple[int, int]  # first byte, byte after the last
+Touch = tuple[bool, Place, list[tuple[int, int]], int]  # written; place; loops (count, step); bytes of a turn
+SIZES = {"f": 4, "b": 1, "d": 8, "i": 8}
+
+
+@dataclass
+class Footprint:
+    """Runs of bytes by space, in order and apart; `unknown`: it may be all of them."""
+
+    reads: dict[str, list[Run]] = field(default_factory=dict)
+    writes: dict[str, list[Run]] = field(default_factory=dict)
+    unknown: bool = False
+
+    def meets(self, other: Footprint) -> bool:
+        """The two may not run in any order: one writes what the other reads or writes."""
+        return (
+            self.unknown
+            or other.unknown
+            or _meet(self.writes, other.writes)
+            or _meet(self.writes, other.reads)
+            or _meet(self.reads, other.writes)
+        )
+
+    def joined(self, *others: Footprint) -> Footprint:
+        all_ = (self, *others)
+        return Footprint(
+            _in_order((name, run) for one in all_ for name, runs in one.reads.items() for run in runs),
+            _in_order((name, run) for one in all_ for name, runs in one.writes.items() for run in runs),
+            any(one.unknown for one in all_),
+        )
+
+
+def _meet(some: dict[str, list[Run]], others: dict[str, list[Run]]) -> bool:
+    for name, runs in some.items():
+        i, j, theirs = 0, 0, others.get(name, ())
+        while i < len(runs) and j < len(theirs):
+            if runs[i][0] < theirs[j][1] and theirs[j][0] < runs[i][1]:
+                return True
+            if runs[i][1] <= theirs[j][1]:
+                i += 1
+            else:
+                j += 1
+    return False
+
+
+def _in_order(runs: Iterable[tuple[str, Run]]) -> dict[str, list[Run]]:
+    found = defaultdict(list)
+    for name, run in runs:
+        found[name].append(run)
+    for name, some in found.items():
+        some.sort()
+        apart = some[:1]
+        for first, last in some[1:]:
+            if first > apart[-1][1]:
+                apart.append((first, last))
+            elif last > apart[-1][1]:
+                apart[-1] = apart[-1][0], last
+        found[name] = apart
+    return dict(found)
+
+
+def footprint(rows: Iterable[Row]) -> Footprint:
+    """What some rows touch, but for the scratch of their thread."""
+    runs: tuple[list, list] = ([], [])
+    for row in rows:
+        touches = _touches(row)
+        if touches is None:
+            return Footprint(unknown=True)
+        for written, place, loops, nbytes in touches:
+            if place.space not in (SCRATCH, KNOWN):
+                runs[written].append((place.space, _reach(place.offset, loops, nbytes)))
+    return Footprint(*map(_in_order, runs))
+
+
+def _reach(offset: int, loops: list[tuple[int, int]], nbytes: int) -> Run:
+    low = high = offset
+    for count, step in loops:
+        if count > 1:
+            if step > 0:
+                high += (count - 1) * step
+            else:
+                low += (count - 1) * step
+    return low, high + nbytes
+
+
+READERS: dict[str, Callable[[Row], Iterator[Touch]]] = {}
+
+
+def _reader(family: str):
+    """The decorated function reads the rows of the kernels whose names begin with that."""
+
+    def add(function):
+        READERS[family] = function
+        return function
+
+    return add
+
+
+def _touches(row: Row) -> Iterable[Touch] | None:
+    reader = READERS.get(row.kernel) or READERS.get(row.kernel.partition("_")[0])
+    return None if reader is None else reader(row)
+
+
+@_reader("products")
+def _product(row: Row) -> Iterator[Touch]:
+    _, kind, m, n = row.kernel.split("_")
+    m, n = int(m), int(n)
+    c = (None, *row.columns)  # as the places of tiles.py count
+    lanes = c[tiles.LANES_LEFT]
+    counts = c[tiles.COUNTS : tiles.COUNTS + 3]
+
+    def around(operand: int) -> list[tuple[int, int]]:
+        return [(count, c[tiles.STEPS + 4 * loop + operand]) for loop, count in enumerate(counts)]
+
+    def along(first: int) -> list[tuple[int, int]]:
+        return [(c[tiles.SUMS + loop], c[first + loop]) for loop in range(3)]
+
+    down, right = (m, c[tiles.A_ROW]), c[tiles.B_COLUMN]
+    if kind == "broadcast":
+        wide = 64 * (n - 1) + 4 * lanes
+        yield False, c[tiles.A], [*around(0), *along(tiles.A_SUMS), down], 4
+        yield False, c[tiles.B], [*around(1), *along(tiles.B_SUMS)], wide
+        begun = c[tiles.D_COLUMN] * (n - 1) + 4 * lanes
+        yield False, c[tiles.D], [*around(3), (m, c[tiles.D_ROW])], begun
+        yield True, c[tiles.C], [*around(2), (m, c[tiles.C_ROW])], wide
+        return
+    whole = 64 if c[tiles.SUMS + 2] else 0
+    vectors = along(tiles.A_SUMS), along(tiles.B_SUMS)
+    rest = [4 * lanes if lanes else 0] * 2
+    for number, (place, steps) in enumerate(zip((c[tiles.A], c[tiles.B]), vectors, strict=True)):
+        count, step = steps[-1]
+        nbytes = count * step + rest[number] if step else max(whole, rest[number])
+        lines = [*around(number), *steps[:2], down if number == 0 else (n, right)]
+        yield False, place, lines, max(nbytes, whole)
+    yield False, c[tiles.D], [*around(3), (m, c[tiles.D_ROW]), (n, c[tiles.D_COLUMN])], 4
+    yield True, c[tiles.C], [*around(2), (m, c[tiles.C_ROW]), (n, c[tiles.C_COLUMN])], 4
+
+
+@_reader("elementwise")
+def _elementwise(row: Row) -> Iterator[Touch]:
+    formula = FORMULAS[row.kernel.removeprefix("elementwise_")]
+    kinds = formula.arguments + formula.results
+    k = len(kinds)
+    counts = row.columns[k : k + 3]
+    for n, kind in enumerate(kinds):
+        steps = row.columns[k + 3 + 3 * n : k + 6 + 3 * n]
+        yield n >= len(formula.arguments), row.columns[n], list(zip(counts, steps, strict=True)), SIZES[kind]
+
+
+@_reader("fused")
+def _fused(row: Row) -> Iterator[Touch]:
+    name = row.kernel.removeprefix("fused_")
+    formula, singles = GROUPS[name], singles_of(name)
+    for n in range(len(formula.arguments + formula.results)):
+        nbytes = 4 if n in singles else 4 * row.columns[-1]
+        yield n >= len(formula.arguments), row.columns[n], [], nbytes
+
+
+@_reader("singles")
+def _singles(row: Row) -> Iterator[Touch]:
+    *places, count, a, b, c = row.columns
+    from_, to = row.kernel[-2:]
+    for written, place, step, kind in zip((0, 0, 1), places, (a, b, c), (from_, from_, to), strict=True):
+        yield bool(written), place, [(count, step)], SIZES[kind]
+
+
+@_reader("softmax")
+def _softmax(row: Row) -> Iterator[Touch]:
+    x, y, lines, size, from_, to = row.columns
+    yield False, x, [(lines, from_)], 4 * size
+    yield True, y, [(lines, to)], 4 if row.kernel.endswith("logsumexp") else 4 * size
+
+
+@_reader("indexing_take")
+def _take(row: Row) -> Iterator[Touch]:
+    x, index, y, count, size, width = row.columns
+    yield False, x, [], 4 * size * width
+    yield False, index, [], 8 * count
+    yield True, y, [], 4 * count * width
+
+
+@_reader("indexing_scatter")
+def _scatter(row: Row) -> Iterator[Touch]:
+    x, index, y, count, size, width = row.columns
+    yield False, x, [], 4 * count * width
+    yield False, index, [], 8 * count
+    yield True, y, [], 4 * size * width
+
+
+@_reader("movement")
+def _transpose(row: Row) -> Iterator[Touch]:
+    source, target, outer, rows, columns, from_outer, from_, to_outer, to = row.columns
+    item = 1 if row.kernel.endswith("bytes") else 4
+    yield False, source, [(outer, from_outer), (rows, from_)], item * columns
+    yield True, target, [(outer, to_outer), (columns, to)], item * rows
+
+
+@_reader("statistics_channels")
+def _statistics(row: Row) -> Iterator[Touch]:
+    x, weights, means, variances, channels, lines, size, by_channel, step, examples, _ = row.columns
+    yield False, x, [(channels, by_channel), (lines, step)], 4 * size
+    yield False, weights, [], 4 * (size if examples else lines)
+    yield True, means, [], 4 * channels
+    yield True, variances, [], 4 * channels
+
+
+@_reader("random_uniform")
+def _uniform(row: Row) -> Iterator[Touch]:
+    result, counter, _, _, _, blocks, left, _ = row.columns
+    yield False, counter, [], 8
+    yield True, result, [], 4 * (8 * (blocks - 1) + left)
+
+
+@_reader("interpreter_feed")
+def _feed(row: Row) -> Iterator[Touch]:
+    target, column, positions, number, _, nbytes = row.columns
+    yield True, target, [], nbytes
+    yield False, Place(column.space, 0), [], inf
+    yield False, Place(positions.space, 0), [], inf
+    yield False, number, [], 8
+
+
+@_reader("interpreter_collect")
+def _collect(row: Row) -> Iterator[Touch]:
+    source, results, number, nbytes = row.columns
+    yield False, source, [], nbytes
+    yield True, Place(results.space, 0), [], inf
+    yield False, number, [], 8
+
+
+@_reader("interpreter_next")
+def _next(row: Row) -> Iterator[Touch]:
+    yield True, row.columns[0], [], 8
+
+
+@_reader("interpreter_lines")
+def _lines(row: Row) -> Iterable[Touch] | None:
+    """The inner rows, with places that move under the loops around."""
+    sizes, moves = row.columns[2:5], row.columns[5:]
+    found = []
+    for inner in row.inner:
+        touches = _touches(inner)
+        if touches is None:
+            return None
+        for written, place, loops, nbytes in touches:
+            if place.moving:
+                n = 3 * MOVING.index(place.moving)
+                loops = [*loops, *zip(sizes, moves[n : n + 3], strict=True)]
+            found.append((written, place, loops, nbytes))
+    return found
