@@ -5,7 +5,7 @@ from __future__ import annotations
 from wlnet.algebra.elementary import FUNCTIONS
 from wlnet.algebra.infinity import direction
 from wlnet.algebra.kernel import on_arrays
-from wlnet.algebra.numbers import INDETERMINATE, MACHINE, NUMBERS
+from wlnet.algebra.numbers import INDETERMINATE, MACHINE, NUMBERS, UNDEFINED
 from wlnet.algebra.sums import looks_negative, negated
 from wlnet.expr.expr import Expr
 from wlnet.expr.symbols import symbol
@@ -23,8 +23,8 @@ def call(name: str, x):
         found = function.of_number(x)
         if found is not None or type(x) in MACHINE:
             return found
-    if x is INDETERMINATE:
-        return INDETERMINATE
+    if x is INDETERMINATE or x is UNDEFINED:
+        return x
     turn = direction(x)
     if turn is not None:
         return function.limits[0 if turn == 1 else 1] if turn in (1, -1) else None

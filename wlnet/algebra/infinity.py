@@ -10,6 +10,7 @@ from wlnet.algebra.numbers import (
     INDETERMINATE,
     INFINITY,
     NUMBERS,
+    is_exact,
     is_real,
     is_zero,
     machine,
@@ -54,7 +55,8 @@ def directed(z):
         return INFINITY if z > 0 else MINUS_INFINITY
     if type(z) in NUMBERS:
         size = abs(complex(machine(z)))
-        return S.DirectedInfinity(z if size == 1 else complex(machine(z)) / size)
+        # an exact direction is brought to size 1 by the builtin
+        return S.DirectedInfinity(z if size == 1 or is_exact(z) else complex(machine(z)) / size)
     return S.DirectedInfinity(z)
 
 
@@ -67,8 +69,12 @@ def infinite_sum(infinite: list, rest: list, shown: Expr):
     return Expr(S.Plus, tuple(ordered([*rest, found]))) if rest else found
 
 
-def infinite_product(coefficient, infinite: list, rest: list, shown: Expr):
-    """A product with infinite factors; `rest` are the factors without a known direction."""
+def infinite_product(coefficient, infinite: list, rest: list, directions: list, shown: Expr):
+    """A product with infinite factors.
+
+    rest          the factors without a known direction
+    directions    those whose value is a complex number that is no plain number: Sqrt[I]
+    """
     if is_zero(coefficient):
         raise UNDECIDED(shown, value=INDETERMINATE)
     for x in infinite:
@@ -79,7 +85,7 @@ def infinite_product(coefficient, infinite: list, rest: list, shown: Expr):
             return COMPLEX_INFINITY
         else:
             coefficient = coefficient * turn
-    found = directed(coefficient)
+    found = S.DirectedInfinity(S.Times(coefficient, *directions)) if directions else directed(coefficient)
     if not rest:
         return found
     sign = (-1,) if found is MINUS_INFINITY else ()

@@ -20,6 +20,7 @@ RATIONALS = frozenset({int, Fraction})
 MACHINE = frozenset({float, complex})
 
 INDETERMINATE, COMPLEX_INFINITY, INFINITY = S.Indeterminate, S.ComplexInfinity, S.Infinity
+UNDEFINED = S.Undefined  # as Indeterminate, it swallows the sum, the product or the function around it
 
 I = Complex(0, 1)  # noqa: E741 (its name in the language)
 
@@ -150,7 +151,8 @@ def to_precision(x, digits: float):
     if kind in MACHINE:
         return x
     if kind is Complex:
-        return complex_number(to_precision(x.re, digits), to_precision(x.im, digits))
+        re = 0 if type(x.re) is int and x.re == 0 else to_precision(x.re, digits)
+        return complex_number(re, to_precision(x.im, digits))
     if kind is BigReal and x.precision <= digits:
         return x
     return BigReal.of(x, digits)

@@ -12,7 +12,7 @@ from wlnet.algebra.powers import exponential, number_power
 from wlnet.expr.expr import Expr
 from wlnet.expr.message import MessageError
 from wlnet.expr.symbols import S, Symbol
-from wlnet.expr.values.bigreal import BigReal
+from wlnet.expr.values.bigreal import MACHINE_DIGITS, BigReal
 from wlnet.expr.values.complexes import parts
 
 _MAX_EXTRA = 50  # digits, Wolfram's $MaxExtraPrecision
@@ -26,6 +26,7 @@ CONSTANTS = {
     S.GoldenAngle: (math.pi * (3 - math.sqrt(5)), precise.golden_angle),
     S.EulerGamma: (0.5772156649015329, precise.euler_gamma),
     S.Catalan: (0.915965594177219, precise.catalan),
+    S.MachinePrecision: (MACHINE_DIGITS, precise.machine_precision),
 }
 
 

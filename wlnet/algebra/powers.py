@@ -65,7 +65,8 @@ def exponential(x):
         return BigReal.of(exponential(BigReal.of(x, MACHINE_DIGITS + 20)).value, MACHINE_DIGITS)
     if type(x) is Complex:
         return cmath.exp(complex(x))
-    lost = max(x.value.adjusted() + 1, 0) if x.value else 0
+    # the relative error of E^x is the absolute error of x
+    lost = max(math.log10(abs(x.value)), 0.0) if x.value else 0.0
     try:
         found = precise.exp(x.value, math.ceil(x.precision) + 3)
     except OverflowError:

@@ -67,6 +67,12 @@ def catalan(digits: int) -> Decimal:
         return pi(digits + 5) / 8 * (2 + Decimal(3).sqrt()).ln() + 3 * total / 8
 
 
+def machine_precision(digits: int) -> Decimal:
+    """53 binary digits in decimal ones."""
+    with _room(digits):
+        return 53 * Decimal(2).log10()
+
+
 def degree(digits: int) -> Decimal:
     with _room(digits):
         return pi(digits + 10) / 180

@@ -10,9 +10,11 @@ from wlnet.algebra.numbers import (
     INDETERMINATE,
     NUMBERS,
     RATIONALS,
+    UNDEFINED,
     I,
     is_exact,
     is_inexact,
+    is_real,
     multiply,
     whole,
 )
@@ -43,8 +45,8 @@ def times(*factors):
         if kind in NUMBERS:
             coefficient = multiply(coefficient, x)
             continue
-        if x is INDETERMINATE:
-            return INDETERMINATE
+        if x is INDETERMINATE or x is UNDEFINED:
+            return x
         if direction(x) is not None:
             infinite.append(x)
             continue
@@ -59,8 +61,8 @@ def times(*factors):
             entry[1].append(exponent)
             entry[2] = None
     if infinite:
-        coefficient, rest = _signs(coefficient, radicals, bases)
-        return infinite_product(coefficient, infinite, rest, Expr(_TIMES, factors))
+        coefficient, rest, directions = _signs(coefficient, radicals, bases)
+        return infinite_product(coefficient, infinite, rest, directions, Expr(_TIMES, factors))
     if type(coefficient) is int and coefficient == 0:
         return 0
     if type(coefficient) is float and coefficient == 0:
@@ -96,6 +98,8 @@ def power(base, exponent):
             return _whole_power(base, exponent)
     if base is INDETERMINATE or exponent is INDETERMINATE:
         return INDETERMINATE
+    if base is UNDEFINED or exponent is UNDEFINED:
+        return UNDEFINED
     if direction(base) is not None or direction(exponent) is not None:
         found = infinite_power(base, exponent)
         return Expr(_POWER, (base, exponent)) if found is None else found
@@ -150,18 +154,22 @@ def _settled(factor, base) -> bool:
 
 
 def _signs(coefficient, radicals: list, bases: dict) -> tuple:
-    """What finite factors do to an infinite product: their sign, and the factors without one."""
-    rest = []
+    """What finite factors do to an infinite product: their sign, those of no known
+    direction, and those that turn it off the real line."""
+    rest, turns, directions = [], [], []
     for base, exponents, _ in bases.values():
         factor = power(base, plus(*exponents))
+        turns.append(factor)
+    turns += [Expr(_POWER, pair) for pair in radicals]
+    for factor in turns:
         value = numeric_value(factor)
         if value is None:
             rest.append(factor)
+        elif is_real(value):
+            coefficient = multiply(coefficient, 1 if value > 0 else -1)
         else:
-            coefficient = multiply(coefficient, value)
-    for base, exponent in radicals:
-        coefficient = multiply(coefficient, numeric_value(S.Power(base, exponent)))
-    return coefficient, rest
+            directions.append(factor)
+    return coefficient, rest, directions
 
 
 def _absorb(coefficient, radicals: list, bases: dict):
@@ -244,7 +252,7 @@ def _whole_power(base, exponent: int):
         return base
     if direction(base) is not None:
         return infinite_power(base, exponent)
-    if base is INDETERMINATE:
+    if base is INDETERMINATE or base is UNDEFINED:
         return base
     if exponent == 0:
         return 1
@@ -274,6 +282,13 @@ def _exponential(exponent):
         quarters = coefficient.im * 2
         if type(whole(quarters)) is int:
             return I ** (int(quarters) % 4)
+    if isinstance(exponent, Expr) and exponent.head is _PLUS:
+        turns = [_exponential(term) for term in exponent.args]
+        if any(type(turn) in NUMBERS for turn in turns):  # E^(x + I Pi) is -E^x
+            rest = [
+                term for term, turn in zip(exponent.args, turns, strict=True) if type(turn) not in NUMBERS
+            ]
+            return times(*(turn for turn in turns if type(turn) in NUMBERS), power(S.E, plus(*rest)))
     return None
 
 
@@ -309,6 +324,9 @@ def _power_of_zero(exponent):
     """0^x for an exponent that is not a number: 0 for positive constants."""
     positive = is_positive(exponent)
     if positive is None:
+        value = numeric_value(exponent)
+        if value is not None:  # a complex number: its real part decides
+            number_power(0, value)
         return Expr(_POWER, (0, exponent))
     if positive:
         return 0

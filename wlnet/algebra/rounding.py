@@ -16,6 +16,8 @@ from wlnet.algebra.numbers import (
     INDETERMINATE,
     INFINITY,
     NUMBERS,
+    RATIONALS,
+    UNDEFINED,
     absolute,
     add,
     is_exact,
@@ -165,9 +167,13 @@ def absolute_value(x):
     value = numeric_value(x)
     if is_real(value):
         return x if value > 0 else negated(x)
+    if x is UNDEFINED or x is INDETERMINATE:
+        return x
     if isinstance(x, Expr):
         if x.head is S.Abs:
             return x
+        if x.head is S.Conjugate and len(x) == 1:
+            return S.Abs(x.args[0])
         if x.head is S.Times:
             known, rest = split(x)
             if known != 1:
@@ -195,17 +201,29 @@ def sign(x):
     turn = direction(x)
     if turn is not None:
         return None if turn == 0 else turn
+    if x is UNDEFINED or x is INDETERMINATE:
+        return x
     value = x if type(x) in NUMBERS else numeric_value(x)
     if value is None:
         return times(-1, S.Sign(negated(x))) if looks_negative(x) else None
     if is_real(value):
         return sign_of(value)
-    return over(x, _size(x)) if type(x) in NUMBERS else None
+    if type(x) in NUMBERS:
+        return over(x, _size(x))
+    pair = real_and_imaginary(x)
+    if pair is None:
+        return None
+    square = plus(*(power(part, 2) for part in pair))
+    return over(x, sqrt(square)) if type(square) in RATIONALS else None
 
 
 def argument(x):
     """Arg[x]: 0 for positive, Pi for negative, exact for simple complex numbers."""
     turn = direction(x)
+    if turn is not None and turn == 0:
+        return None
+    if x is UNDEFINED or x is INDETERMINATE:
+        return x
     x = x if turn is None else turn
     value = x if type(x) in NUMBERS else numeric_value(x)
     if value is None:
@@ -214,15 +232,31 @@ def argument(x):
         return (
             (0 if is_exact(x) or value >= 0 else 0.0) if value >= 0 else (math.pi if is_inexact(x) else S.Pi)
         )
-    if not is_exact(x):
+    if type(x) in NUMBERS and not is_exact(x):
         return cmath.phase(complex(machine(value)))
-    re, im = parts(x)
+    pair = parts(x) if type(x) in NUMBERS else real_and_imaginary(x)
+    if pair is None:
+        return None
+    re, im = pair
+    if type(re) not in RATIONALS or type(im) not in RATIONALS:
+        return _general_argument(re, im)
     if re == 0:
         return times(HALF if im > 0 else -HALF, S.Pi)
     angle = S.ArcTan(whole(Fraction(im) / re))
     if re > 0:
         return angle
     return plus(angle, S.Pi if im > 0 else negated(S.Pi))
+
+
+def _general_argument(re, im):
+    """The angle of exact parts that are no plain numbers: Arg[(1 + I)/Sqrt[2]]."""
+    size, height = numeric_value(re), numeric_value(im)
+    if size == 0:
+        return times(HALF if height > 0 else -HALF, S.Pi)
+    angle = S.ArcTan(over(im, re))
+    if size > 0:
+        return angle
+    return plus(angle, S.Pi if height > 0 else negated(S.Pi))
 
 
 def real_and_imaginary(x):
@@ -242,6 +276,8 @@ def real_and_imaginary(x):
 
 
 def conjugate(x):
+    if x is UNDEFINED or x is INDETERMINATE:
+        return x
     if type(x) in NUMBERS:
         re, im = parts(x)
         return complex(re, -im) if type(x) is complex else complex_number(re, -im)

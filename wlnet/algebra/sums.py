@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wlnet.algebra.infinity import direction, infinite_sum
-from wlnet.algebra.numbers import INDETERMINATE, NUMBERS, add, is_exact, is_real, multiply
+from wlnet.algebra.numbers import INDETERMINATE, NUMBERS, UNDEFINED, add, is_exact, is_real, multiply
 from wlnet.algebra.numeric import numeric_value
 from wlnet.expr.expr import Expr, key_of
 from wlnet.expr.order import ordered
@@ -24,8 +24,8 @@ def plus(*terms):
         kind = type(x)
         if kind in NUMBERS:
             number = add(number, x)
-        elif x is INDETERMINATE:
-            return INDETERMINATE
+        elif x is INDETERMINATE or x is UNDEFINED:
+            return x
         elif direction(x) is not None:
             infinite.append(x)
         else:

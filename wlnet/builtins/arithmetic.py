@@ -9,10 +9,13 @@ from wlnet.algebra.infinity import directed
 from wlnet.algebra.kernel import any_array, of_objects, on_arrays
 from wlnet.algebra.numbers import (
     COMPLEX_INFINITY,
+    INDETERMINATE,
     NUMBERS,
+    UNDEFINED,
     I,
     add,
     divide,
+    is_exact,
     is_real,
     is_zero,
     multiply,
@@ -20,8 +23,9 @@ from wlnet.algebra.numbers import (
 )
 from wlnet.algebra.powers import INFINITE, UNKNOWN
 from wlnet.algebra.products import over, power, sqrt, times
+from wlnet.algebra.rounding import sign
 from wlnet.algebra.sums import minus, negated, plus
-from wlnet.expr.expr import Expr
+from wlnet.expr.expr import Expr, same
 from wlnet.expr.symbols import S, Symbol
 from wlnet.expr.values.complexes import complex_number
 from wlnet.language.builtin import builtin
@@ -129,8 +133,13 @@ def exp(evaluation, x):
 @builtin("DirectedInfinity[]", "DirectedInfinity[z_]", attributes=NUMERIC)
 def directed_infinity(evaluation, z=0):
     """Infinity, -Infinity and ComplexInfinity under their names."""
+    if z is INDETERMINATE or z is UNDEFINED:
+        return z
     if type(z) not in NUMBERS:
         return None
+    if is_exact(z) and not is_real(z):
+        unit = sign(z)
+        return None if same(unit, z) else S.DirectedInfinity(unit)
     found = directed(z)
     return None if found == S.DirectedInfinity(z) else found
 

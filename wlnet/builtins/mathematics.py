@@ -30,6 +30,7 @@ from wlnet.algebra.sums import minus, negated, plus
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.order import ordered
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 from wlnet.language.limits import room_for_bits
@@ -275,7 +276,9 @@ def _extreme(items, head, choice, of_nothing):
     best, rest = choice(values)
     if not rest:
         return of_nothing if best is None else best
-    left = tuple(rest if best is None else [best, *rest])
+    left = tuple(ordered(rest if best is None else [best, *rest]))
+    if len(left) == len(items) == 1:
+        return left[0]
     if len(left) == len(items) and all(x is y for x, y in zip(left, items, strict=True)):
         return None
     return left[0] if len(left) == 1 else Expr(head, left)

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import math
+import sys
 
-from wlnet.algebra.numbers import INFINITY, MACHINE, NUMBERS, is_exact, is_real, machine, to_precision
+from wlnet.algebra.numbers import (
+    INFINITY,
+    MACHINE,
+    NUMBERS,
+    is_exact,
+    is_inexact,
+    is_real,
+    machine,
+    to_precision,
+)
 from wlnet.algebra.numeric import constant, numeric_value, with_digits
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, same, wl_list
@@ -45,7 +55,9 @@ def numerical(evaluation, x, digits: float | None):
     """x with its numbers taken to machine precision (None) or to a number of digits."""
     kind = type(x)
     if kind in NUMBERS:
-        return machine(x) if digits is None else to_precision(x, digits)
+        if digits is None:
+            return machine(x)
+        return x if kind is int and x == 0 else to_precision(x, digits)  # N[0, 20] is an exact 0
     if evaluation.definitions.numeric and (found := _defined(evaluation, x, digits)) is not None:
         return numerical(evaluation, found, digits)
     if kind is Symbol:
@@ -116,11 +128,18 @@ def accuracy(evaluation, x):
     if isinstance(x, (Expr, Association)):
         found = [accuracy(evaluation, part) for part in (x.args if isinstance(x, Expr) else x.values())]
         return min((a for a in found if a is not INFINITY), default=INFINITY)
-    digits = _precision(x)
-    if digits == math.inf or type(x) not in NUMBERS:
-        return INFINITY
-    size = max(abs(float(part)) for part in parts(x))
-    return digits - math.log10(size) if size else digits
+    return INFINITY if type(x) not in NUMBERS or is_exact(x) else _accuracy(x)
+
+
+def _accuracy(x) -> float:
+    """Minus the logarithm of the absolute error; the errors of two parts add as squares."""
+    if type(x) is BigReal:
+        return x.precision - float(abs(x.value).log10()) if x.value else x.precision
+    if type(x) in MACHINE:
+        return MACHINE_DIGITS - math.log10(abs(x) or sys.float_info.min)
+    found = [_accuracy(part) for part in parts(x) if is_inexact(part)]
+    least = min(found)
+    return least - math.log10(sum(10 ** (2 * (least - a)) for a in found)) / 2
 
 
 def _precision(x) -> float:
@@ -128,7 +147,7 @@ def _precision(x) -> float:
     if type(x) in MACHINE:
         return MACHINE_DIGITS
     if type(x) is BigReal:
-        return x.precision
+        return x.precision if x.value else 0.0
     if type(x) in NUMBERS:
         return math.inf if is_exact(x) else min(map(_precision, parts(x)))
     if isinstance(x, Association):

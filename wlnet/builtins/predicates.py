@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from wlnet.algebra.compare import order
 from wlnet.algebra.infinity import direction
-from wlnet.algebra.integers import is_prime
-from wlnet.algebra.numbers import MACHINE, NUMBERS, RATIONALS, is_exact, is_inexact, is_number, is_real
+from wlnet.algebra.numbers import MACHINE, NUMBERS, is_exact, is_inexact, is_number, is_real
 from wlnet.algebra.numeric import CONSTANTS, numeric_value
 from wlnet.expr.association import Association
 from wlnet.expr.expr import FALSE, TRUE, Expr, boolean, is_atom, is_list
@@ -252,48 +251,3 @@ def symmetric_matrix_q(evaluation, x):
 def _is_symmetric(x) -> bool:
     rows = [row.args for row in x.args]
     return all(rows[i][j] == rows[j][i] for i in range(len(rows)) for j in range(i))
-
-
-# ---------------------------------------------------------------- domains
-
-
-@builtin("Element[x_, domain_]")
-def element(evaluation, x, domain):
-    """Whether a number, or each of a list or of alternatives, belongs to a domain such as Integers."""
-    if isinstance(x, Expr) and x.head in (S.List, S.Alternatives):
-        found = [element(evaluation, one, domain) for one in x.args]
-        return FALSE if FALSE in found else None if None in found else TRUE
-    if domain is S.Booleans:
-        return TRUE if x in (TRUE, FALSE) else FALSE if type(x) in NUMBERS else None
-    value = numeric_value(x)
-    if value is None or domain not in _DOMAINS:
-        return None
-    return _DOMAINS[domain](x, value)
-
-
-def _is_rational(x, value):
-    """True for rational numbers, False for inexact ones and known irrationals, None for the rest."""
-    if type(x) in RATIONALS:
-        return TRUE
-    if is_inexact(x) or type(x) in NUMBERS or x in (S.Pi, S.E):
-        return FALSE
-    power = isinstance(x, Expr) and x.head is S.Power and all(type(part) in RATIONALS for part in x.args)
-    return FALSE if power else None  # a power that is still one is a root that does not come out
-
-
-def _is_integer(x, value):
-    if type(x) in NUMBERS:
-        return boolean(type(x) is int)
-    # any number that is not near an integer is none
-    return FALSE if not is_real(value) or abs(value - round(value)) > 1e-6 else _is_rational(x, value)
-
-
-_DOMAINS = {
-    S.Integers: _is_integer,
-    S.Rationals: _is_rational,
-    S.Reals: lambda x, value: boolean(is_real(value)),
-    S.Complexes: lambda x, value: TRUE,
-    S.Primes: lambda x, value: boolean(type(x) is int and is_prime(x) and x > 0),
-    S.PositiveIntegers: lambda x, value: boolean(type(x) is int and x > 0),
-    S.NonNegativeIntegers: lambda x, value: boolean(type(x) is int and x >= 0),
-}

@@ -33,6 +33,7 @@ from wlnet.language.builtin import builtin
 NUMERIC = ("Listable", "NumericFunction")
 
 MOD_BY_ZERO = Message("Mod::indet", "Indeterminate expression `1` encountered.")
+ZERO_BY_ZERO = Message("Quotient::indet", "Indeterminate expression `1` encountered.")
 QUOTIENT_BY_ZERO = Message("Quotient::infy", "Infinite expression `1` encountered.")
 
 
@@ -98,6 +99,8 @@ def mod_(evaluation, m, n, offset=0):
 def quotient_(evaluation, m, n):
     if any_array((m, n)):
         return on_arrays("Quotient", m, n)
+    if is_zero(m) and is_zero(n):
+        raise ZERO_BY_ZERO(S.Quotient(m, n), value=INDETERMINATE)
     if is_zero(n):
         raise QUOTIENT_BY_ZERO(S.Quotient(m, n), value=COMPLEX_INFINITY)
     return quotient(m, n)

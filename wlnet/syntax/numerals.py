@@ -50,7 +50,9 @@ def number(text: str):
     if "." not in digits and not part["mark"]:
         exact = mantissa * Fraction(base) ** power
         return exact.numerator if exact.denominator == 1 else exact
-    significant = len((whole + after).lstrip("0")) * log10(base)
+    # a zero counts the zeros behind its point
+    written = (whole + after).lstrip("0") or after
+    significant = len(written) * log10(base)
     return _real(mantissa, base, power, part["mark"], part["precision"], significant)
 
 
@@ -72,6 +74,9 @@ def _real(mantissa: int, base: int, power: int, mark: str | None, given: str | N
     digits    decimal digits as written: decide without a mark whether the number is a machine one
     """
     machine = given is None and (mark is not None or digits <= _MOST_MACHINE_DIGITS)
+    if given is None:
+        # the last digit written is the first that is not sure; a zero counts places behind the point
+        digits = log2(mantissa) * log10(2) if mantissa else -power * log10(base)
     precision = MACHINE_DIGITS if machine else float(given or digits)
     if mark == "``":
         precision += (log2(mantissa) + power * log2(base)) * log10(2) if mantissa else 0.0

@@ -1,7 +1,7 @@
 """Reals of more digits than a machine number, and those out of its range.
 
-Arithmetic follows significance: a product keeps the smaller precision, a sum the larger
-absolute error. A machine real that meets a BigReal makes the result a machine real.
+Arithmetic follows significance: a product keeps the smaller precision, a sum adds the
+absolute errors. A machine real that meets a BigReal makes the result a machine real.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ class BigReal:
             return NotImplemented
         error = _error_exponent(self)
         if isinstance(other, BigReal):
-            error = max(error, _error_exponent(other))
+            error = _together(error, _error_exponent(other))
         second = decimal_of(other, self.precision)
         digits = max(_magnitude(self.value), _magnitude(second)) - error
         if isinstance(other, Fraction) and digits > self.precision:
@@ -183,6 +183,11 @@ def _magnitude(value: Decimal) -> float:
 def _error_exponent(x: BigReal) -> float:
     """log10 of the absolute error."""
     return _magnitude(x.value) - x.precision
+
+
+def _together(a: float, b: float) -> float:
+    """log10 of the sum of two errors given by their logarithms."""
+    return max(a, b) + log10(1 + 10 ** -min(abs(a - b), 300.0))
 
 
 def _sign(value: Decimal) -> str:

@@ -63,10 +63,14 @@ class Complex:
         return -self + other
 
     def __mul__(self, other):
-        if isinstance(other, (float, complex)):
+        if isinstance(other, complex):
             return complex(self) * other
+        if isinstance(other, float):  # by parts: an exact 0 times a negative number is no -0.
+            return complex(float(self.re) * other if self.re else 0.0, float(self.im) * other)
         re, im = parts(other)
-        return complex_number(self.re * re - self.im * im, self.re * im + self.im * re)
+        return complex_number(
+            _product(self.re, re) - _product(self.im, im), _product(self.re, im) + _product(self.im, re)
+        )
 
     __rmul__ = __mul__
 
@@ -121,6 +125,11 @@ def complex_number(re, im):
     elif type(im) is BigReal and not isinstance(re, BigReal) and re != 0:
         re = BigReal.of(re, im.precision)
     return Complex(re, im)
+
+
+def _product(a, b):
+    """a b; an exact 0 makes it one, also of an inexact number."""
+    return 0 if (type(a) is int and a == 0) or (type(b) is int and b == 0) else a * b
 
 
 def _whole(x):

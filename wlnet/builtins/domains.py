@@ -1,0 +1,87 @@
+"""Element: whether something belongs to Integers, Rationals, Reals, Primes, ..."""
+
+from __future__ import annotations
+
+from wlnet.algebra.integers import is_prime
+from wlnet.algebra.number_kinds import ALGEBRAIC, IRRATIONAL, RATIONAL, TRANSCENDENTAL, kind_of
+from wlnet.algebra.numbers import NUMBERS, RATIONALS, is_inexact, is_real
+from wlnet.algebra.numeric import numeric_value
+from wlnet.expr.expr import FALSE, TRUE, Expr, boolean
+from wlnet.expr.symbols import S
+from wlnet.language.builtin import builtin
+
+
+@builtin("Element[x_, domain_]")
+def element(evaluation, x, domain):
+    """Whether a number, or each of a list or of alternatives, belongs to a domain such as Integers."""
+    if isinstance(x, Expr) and x.head is S.Alternatives and x.args:
+        return _all_of(evaluation, x, domain)
+    if isinstance(x, Expr) and x.head is S.List:
+        found = [element(evaluation, one, domain) for one in x.args]
+        return FALSE if FALSE in found else None if None in found else TRUE
+    if domain is S.Booleans:
+        return TRUE if x in (TRUE, FALSE) else FALSE if type(x) in NUMBERS else None
+    if domain not in _DOMAINS:
+        return None
+    if x in (TRUE, FALSE):
+        return FALSE
+    value = numeric_value(x)
+    return None if value is None else _DOMAINS[domain](x, value)
+
+
+def _all_of(evaluation, x: Expr, domain):
+    """Those of the alternatives that are in the domain for sure need not be named any more."""
+    found = [element(evaluation, one, domain) for one in x.args]
+    if FALSE in found:
+        return FALSE
+    open_ = [one for one, known in zip(x.args, found, strict=True) if known is None]
+    if not open_:
+        return TRUE
+    if len(open_) == len(x.args):
+        return None
+    return S.Element(open_[0] if len(open_) == 1 else Expr(S.Alternatives, tuple(open_)), domain)
+
+
+def _is_rational(x, value):
+    """False for inexact numbers and known irrationals, None for what is not known."""
+    if type(x) in RATIONALS:
+        return TRUE
+    if is_inexact(x) or not is_real(value):
+        return FALSE
+    kind = kind_of(x)
+    return TRUE if kind is RATIONAL else FALSE if kind in (IRRATIONAL, TRANSCENDENTAL) else None
+
+
+def _is_integer(x, value):
+    if type(x) in NUMBERS:
+        return boolean(type(x) is int)
+    # any number that is not near an integer is none
+    return FALSE if not is_real(value) or abs(value - round(value)) > 1e-6 else _is_rational(x, value)
+
+
+def _is_algebraic(x, value):
+    if is_inexact(x):
+        return None
+    kind = kind_of(x)
+    return TRUE if kind in (RATIONAL, IRRATIONAL, ALGEBRAIC) else FALSE if kind is TRANSCENDENTAL else None
+
+
+_DOMAINS = {
+    S.Integers: _is_integer,
+    S.Rationals: _is_rational,
+    S.Algebraics: _is_algebraic,
+    S.Reals: lambda x, value: boolean(is_real(value)),
+    S.Complexes: lambda x, value: TRUE,
+    S.Primes: lambda x, value: boolean(type(x) is int and is_prime(x) and x > 0),
+    S.PositiveIntegers: lambda x, value: boolean(type(x) is int and x > 0),
+    S.NonNegativeIntegers: lambda x, value: boolean(type(x) is int and x >= 0),
+    S.NegativeIntegers: lambda x, value: boolean(type(x) is int and x < 0),
+    S.PositiveReals: lambda x, value: boolean(is_real(value) and value > 0),
+    S.NonNegativeReals: lambda x, value: boolean(is_real(value) and value >= 0),
+    S.NegativeReals: lambda x, value: boolean(is_real(value) and value < 0),
+    S.PositiveRationals: lambda x, value: _signed(x, value, value > 0 if is_real(value) else False),
+}
+
+
+def _signed(x, value, fits: bool):
+    return _is_rational(x, value) if fits else FALSE
