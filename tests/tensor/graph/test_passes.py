@@ -20,7 +20,7 @@ from wlnet.tensor.ops.convolution import convolve
 from wlnet.tensor.ops.elementwise import cast, exp, log, log1p, negate, plus, ramp, square, tanh, where
 from wlnet.tensor.ops.movement import broadcast_to, join, pad, part, permute
 from wlnet.tensor.ops.pooling import window_max
-from wlnet.tensor.ops.reduction import logsumexp, softmax, total
+from wlnet.tensor.ops.reduction import log_softmax, logsumexp, softmax, total
 from wlnet.tensor.ops.sampling import uniform
 from wlnet.tensor.prepared import improved
 
@@ -130,6 +130,7 @@ def test_fuse_replaces_forms_that_lose_digits():
     assert nodes(FUSE, lambda x, y: log(softmax(x)))[0] == ["v1 = log_softmax x"]
     assert nodes(FUSE, lambda x, y: log1p(exp(x)))[0] == ["v1 = softplus x"]
     assert nodes(FUSE, lambda x, y: log(total(exp(x), axis=1)))[0] == ["v1 = logsumexp x axis=1"]
+    assert nodes(FUSE, lambda x, y: exp(log_softmax(x, axis=0)))[0] == ["v1 = softmax x axis=0"]
 
 
 def test_a_transposed_product_is_written_in_the_order_it_is_read():

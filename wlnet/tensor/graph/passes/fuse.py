@@ -25,6 +25,15 @@ def log_of_softmax(node):
     return None
 
 
+@FUSE.rule(exp)
+def exp_of_log_softmax(node):
+    """exp(log_softmax(x)), as in the gradient of a loss, is softmax(x), which is often there already."""
+    (x,) = node.inputs
+    if x.node is not None and x.node.op is log_softmax:
+        return softmax(x.node.inputs[0], **x.node.params)
+    return None
+
+
 @FUSE.rule(log)
 def log_of_sum_of_exp(node):
     """log(total(exp(x))) overflows; logsumexp does not."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import prod
 
 from wlnet.tensor.run.cpu.rows.elementwise import Line, then
 from wlnet.tensor.run.cpu.rows.fusion import Bytes, Liveness, bytes_of, whole_steps
 from wlnet.tensor.run.cpu.rows.panels import PackedPanels
-from wlnet.tensor.run.cpu.rows.products import ROWS_OF_TILES, Cut, Product, product_cost
+from wlnet.tensor.run.cpu.rows.products import LONG, ROWS_OF_TILES, Cut, Product, product_cost
 from wlnet.tensor.run.cpu.table import SCRATCH, ZEROS, Place, Row, Work
 from wlnet.tensor.run.plan import Block, Operand, Step
 
@@ -110,7 +111,10 @@ def _piece(work: Work | None, where: Place, line: Line) -> Piece | None:
     start, odd = divmod(p.c.offset - where.offset, 4)
     inside = p.c.space == where.space and not odd and 0 <= start <= line.length - p.rows * p.columns
     dense = p.c_column == 4 and (p.rows == 1 or p.c_row == 4 * p.columns)
-    return Piece(start, work.rows) if inside and dense and not p.outer and p.d == ZEROS else None
+    # Few rows at a time, what is summed over very many would be read again and again from far away.
+    long = isinstance(work.rows, Cut) and p.rows > 1 and prod(count for count, _, _ in p.sums) > LONG
+    plain = dense and not long and not p.outer and p.d == ZEROS
+    return Piece(start, work.rows) if inside and plain else None
 
 
 def _apart(pieces: list[Piece]) -> tuple[Piece, ...]:
