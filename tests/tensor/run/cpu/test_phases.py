@@ -7,11 +7,16 @@ from tests.checks import normal, program
 from tests.tensor.random_graphs import random_function
 from tests.tensor.run.cpu.test_updates import training
 from wlnet.tensor.compile import Spec, compiled
+from wlnet.tensor.ops.comparison import greater
 from wlnet.tensor.ops.contraction import dot
 from wlnet.tensor.ops.convolution import convolve
 from wlnet.tensor.ops.elementwise import ramp, tanh
+from wlnet.tensor.ops.indexing import scatter, take
+from wlnet.tensor.ops.movement import inlay, permute
+from wlnet.tensor.ops.normalization import statistics
 from wlnet.tensor.ops.pooling import window_max
-from wlnet.tensor.ops.reduction import log_softmax, total
+from wlnet.tensor.ops.reduction import log_softmax, logsumexp, softmax, total
+from wlnet.tensor.ops.sampling import uniform
 from wlnet.tensor.run.cpu import phases
 from wlnet.tensor.run.cpu.footprint import Footprint, footprint
 from wlnet.tensor.run.cpu.machine import Machine
@@ -141,6 +146,43 @@ def test_layers_of_all_kinds(eager):
     arrays += [real32(40, seed=3), real32(40, 7, seed=4)]
     made = filled(program(layers, arrays), arrays)
     assert any(len(phase) > 1 for table in tables(made) for phase in table.phases)
+    assert_any_order(made)
+    assert_footprints(made)
+
+
+POSITIONS = np.array([[0, 6, 2], [3, 3, 9]])
+SINGLE_ROWS = {
+    "take": (lambda x, i: take(x, i), [real32(7, 3), POSITIONS]),
+    "scatter": (lambda x, i: scatter(x, i, size=8), [real32(2, 3, 5), POSITIONS]),
+    "statistics": (lambda x, w: statistics(x, w)[0], [real32(16, 3, 20), real32(16, seed=1)]),
+    "statistics of examples": (
+        lambda x, w: statistics(permute(x, order=(2, 0, 1)), w)[0],
+        [real32(3, 5, 32), real32(32, seed=1)],
+    ),
+    "uniform": (
+        lambda k: uniform(k, shape=(3, 7), seed=5, purpose="test"),
+        [np.array(3)],
+    ),
+    "softmax": (lambda x: softmax(x, axis=-1), [real32(5, 17)]),
+    "logsumexp": (lambda x: logsumexp(x, axis=-1), [real32(5, 17)]),
+    "turned": (lambda x: permute(x, order=(2, 1, 0)).reshape(-1), [real32(3, 20, 18)]),
+    "turned truths": (lambda x: permute(greater(x, 0.0), order=(1, 0)).reshape(-1), [real32(20, 18)]),
+    "totals": (lambda x: (total(x, axis=0), total(x, axis=(0, 1))), [real32(6, 5, 33)]),
+    "integers": (lambda i, j: i + j, [np.arange(9), np.arange(9)[:1]]),
+    "many products": (lambda x, y: dot(x, y.T), [real32(33, 500), real32(47, 500, seed=1)]),
+    "a block": (lambda x, y: tanh(x + y) * x - y * y, [real32(300, 400), real32(300, 400, seed=1)]),
+    "a block with a row": (lambda x, y: tanh(x + y) * x - y * y, [real32(300, 400), real32(400, seed=1)]),
+    "dot tiles": (lambda x, y: dot(x, y.T), [real32(3, 100), real32(5, 100, seed=1)]),
+    "inlay": (lambda x: inlay(x, shape=(9, 9), starts=(1, 2), steps=(2, 1), fill=0), [real32(4, 5)]),
+}
+
+
+@pytest.mark.parametrize("name", SINGLE_ROWS)
+def test_every_family_of_rows_tells_what_it_touches(name, eager):
+    function, arrays = SINGLE_ROWS[name]
+    made = filled(program(function, arrays), arrays)
+    rows = [row for table in tables(made) for phase in table.phases for part in phase for row in part]
+    assert rows and not footprint(rows).unknown, made.text()
     assert_any_order(made)
     assert_footprints(made)
 

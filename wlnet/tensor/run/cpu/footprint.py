@@ -198,9 +198,10 @@ def _take(row: Row) -> Iterator[Touch]:
 
 @_reader("indexing_scatter")
 def _scatter(row: Row) -> Iterator[Touch]:
-    x, index, y, count, size, width = row.columns
-    yield False, x, [], 4 * count * width
-    yield False, index, [], 8 * count
+    x, index, y, outer, inner, size, width, *steps = row.columns
+    counts = outer, inner
+    yield False, x, list(zip(counts, steps[:2], strict=True)), 4 * width
+    yield False, index, list(zip(counts, steps[2:], strict=True)), 8
     yield True, y, [], 4 * size * width
 
 
