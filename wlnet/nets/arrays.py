@@ -163,7 +163,9 @@ def _power(base, exponent, given):
     return el.power(base, exponent)
 
 
-def _function(*names: str):
+def array_function(*names: str):
+    """Put a function (*items, dtype) -> item into ARRAYS under these names."""
+
     def add(f):
         ARRAYS.update(dict.fromkeys(names, f))
         return f
@@ -171,14 +173,15 @@ def _function(*names: str):
     return add
 
 
-def _list(x, dtype: str, name: str) -> Value:
+def list_of(x, dtype: str, name: str) -> Value:
+    """The Value of a list of any rank but 0; `name` is the function that takes it."""
     value = lifted(x, dtype)
     if rank(value) == 0:
         raise Misfit(f"{name} takes a list, not a number")
     return value
 
 
-@_function("Dot")
+@array_function("Dot")
 def _dot(*items, dtype):
     def product(a, b):
         if rank(a) == 0 or rank(b) == 0 or a.shape[-1] != b.shape[1]:
@@ -190,7 +193,7 @@ def _dot(*items, dtype):
     return reduce(product, (lifted(x, dtype) for x in items))
 
 
-@_function("Transpose")
+@array_function("Transpose")
 def _transpose(x, order=None, *, dtype):
     value = lifted(x, dtype)
     order = [2, 1] if order is None else order
@@ -214,20 +217,20 @@ def _levels(value: Value, spec) -> tuple[int, ...]:
     return tuple(range(first, last + 1))
 
 
-@_function("Total")
+@array_function("Total")
 def _total(x, levels=None, *, dtype):
-    value = _list(x, dtype, "Total")
+    value = list_of(x, dtype, "Total")
     return total(value, axis=_levels(value, levels))
 
 
-@_function("Mean")
+@array_function("Mean")
 def _mean(x, *, dtype):
-    return mean(_list(x, dtype, "Mean"), axis=1)
+    return mean(list_of(x, dtype, "Mean"), axis=1)
 
 
-@_function("Variance")
+@array_function("Variance")
 def _variance(x, *, dtype):
-    value = _list(x, dtype, "Variance")
+    value = list_of(x, dtype, "Variance")
     n = value.shape[1]
     if n < 2:
         raise Misfit("the variance of one value")
@@ -235,14 +238,14 @@ def _variance(x, *, dtype):
     return total(el.square(deviations), axis=1) * (1 / (n - 1))
 
 
-@_function("StandardDeviation")
+@array_function("StandardDeviation")
 def _deviation(x, *, dtype):
     return el.sqrt(_variance(x, dtype=dtype))
 
 
-@_function("Median")
+@array_function("Median")
 def _median(x, *, dtype):
-    value = permute(_list(x, dtype, "Median"), order=(0, *range(2, rank(x) + 1), 1))
+    value = permute(list_of(x, dtype, "Median"), order=(0, *range(2, rank(x) + 1), 1))
     rows, n = take_along(value, ordering(value)), value.shape[-1]
     axis = len(rows.shape) - 1
     a, b = (part(rows, k, 1, axis) for k in ((n - 1) // 2, n // 2))
@@ -253,8 +256,8 @@ def _extreme(reduction, both):
     def of(*items, dtype):
         if _known(*items) and len(items) > 0:
             return (max if reduction is max_ else min)(items)
-        flat = [v.reshape((v.shape[0], -1)) for v in (lifted(x, dtype) for x in items)]
-        return reduce(both, (reduction(v, axis=1) for v in flat))
+        rows = [v.reshape((v.shape[0], -1)) for v in (lifted(x, dtype) for x in items)]
+        return reduce(both, (reduction(v, axis=1) for v in rows))
 
     return of
 
@@ -262,76 +265,77 @@ def _extreme(reduction, both):
 ARRAYS["Max"], ARRAYS["Min"] = _extreme(max_, el.maximum), _extreme(min_, el.minimum)
 
 
-def _flat(x, dtype: str) -> Value:
+def flat(x, dtype: str) -> Value:
+    """All elements in a row."""
     value = lifted(x, dtype)
     return value.reshape((value.shape[0], -1))
 
 
-@_function("Norm")
+@array_function("Norm")
 def _norm(x, p=2, *, dtype):
-    flat = el.abs_(_flat(x, dtype))
+    row = el.abs_(flat(x, dtype))
     if p == float("inf"):
-        return max_(flat, axis=1)
+        return max_(row, axis=1)
     if p == 2:
-        return el.sqrt(total(el.square(flat), axis=1))
-    return total(flat, axis=1) if p == 1 else total(flat**p, axis=1) ** (1 / p)
+        return el.sqrt(total(el.square(row), axis=1))
+    return total(row, axis=1) if p == 1 else total(row**p, axis=1) ** (1 / p)
 
 
-@_function("Normalize")
+@array_function("Normalize")
 def _normalize(x, *, dtype):
     return _threaded("Divide", (x, _norm(x, dtype=dtype)), dtype)
 
 
-@_function("SquaredEuclideanDistance")
+@array_function("SquaredEuclideanDistance")
 def _squared_distance(a, b, *, dtype):
-    return total(el.square(_flat(a, dtype) - _flat(b, dtype)), axis=1)
+    return total(el.square(flat(a, dtype) - flat(b, dtype)), axis=1)
 
 
-@_function("EuclideanDistance")
+@array_function("EuclideanDistance")
 def _distance(a, b, *, dtype):
     return el.sqrt(_squared_distance(a, b, dtype=dtype))
 
 
-@_function("ManhattanDistance")
+@array_function("ManhattanDistance")
 def _city_distance(a, b, *, dtype):
-    return total(el.abs_(_flat(a, dtype) - _flat(b, dtype)), axis=1)
+    return total(el.abs_(flat(a, dtype) - flat(b, dtype)), axis=1)
 
 
-@_function("CosineDistance")
+@array_function("CosineDistance")
 def _cosine_distance(a, b, *, dtype):
-    u, v = _flat(a, dtype), _flat(b, dtype)
+    u, v = flat(a, dtype), flat(b, dtype)
     return 1 - total(u * v, axis=1) / el.sqrt(total(u * u, axis=1) * total(v * v, axis=1))
 
 
-@_function("Tr")
+@array_function("Tr")
 def _trace(x, *, dtype):
-    value = _list(x, dtype, "Tr")
+    value = list_of(x, dtype, "Tr")
     if rank(value) == 1:
         return total(value, axis=1)
     size = min(dims(value)[:2])
     index = np.arange(size) * value.shape[2] + np.arange(size)
-    flat = value.reshape((value.shape[0], value.shape[1] * value.shape[2], *value.shape[3:]))
-    return total(take(flat, index, axis=1), axis=1)
+    rows = value.reshape((value.shape[0], value.shape[1] * value.shape[2], *value.shape[3:]))
+    return total(take(rows, index, axis=1), axis=1)
 
 
-@_function("Length")
+@array_function("Length")
 def _length(x, *, dtype):
     return dims(x)[0] if rank(x) else 0
 
 
-@_function("Dimensions")
+@array_function("Dimensions")
 def _dimensions(x, *, dtype):
     return list(dims(x))
 
 
-@_function("Flatten")
+@array_function("Flatten")
 def _flatten(x, depth=None, *, dtype):
-    value = _list(x, dtype, "Flatten")
+    value = list_of(x, dtype, "Flatten")
     count = rank(value) if depth is None else min(depth + 1, rank(value))
     return value.reshape((value.shape[0], prod(dims(value)[:count]), *dims(value)[count:]))
 
 
-@_function("ArrayReshape")
+@array_function("ArrayReshape")
 def _reshape(x, shape, *, dtype):
     value = lifted(x, dtype)
     if prod(shape) != prod(dims(value)):
@@ -339,20 +343,20 @@ def _reshape(x, shape, *, dtype):
     return value.reshape((value.shape[0], *shape))
 
 
-@_function("Reverse")
+@array_function("Reverse")
 def _reverse(x, *, dtype):
-    return reverse(_list(x, dtype, "Reverse"), 1)
+    return reverse(list_of(x, dtype, "Reverse"), 1)
 
 
-@_function("Join", "Catenate")
+@array_function("Join", "Catenate")
 def _join(*items, dtype):
-    values = same_batch([_list(x, dtype, "Join") for x in items])
+    values = same_batch([list_of(x, dtype, "Join") for x in items])
     if len({dims(v)[1:] for v in values}) > 1:
         raise Misfit(f"Join of arrays of dimensions {', '.join(str(list(dims(v))) for v in values)}")
     return join(*values, axis=1)
 
 
-@_function("ConstantArray")
+@array_function("ConstantArray")
 def _constant(x, shape, *, dtype):
     value = lifted(x, dtype)
     shape = shape if isinstance(shape, list) else [shape]
@@ -360,26 +364,26 @@ def _constant(x, shape, *, dtype):
     return broadcast_to(bare, shape=(value.shape[0], *shape, *dims(value)))
 
 
-@_function("Range")
+@array_function("Range")
 def _range(first, last=None, step=1, *, dtype):
     first, last = (1, first) if last is None else (first, last)
     return [first + k * step for k in range(int((last - first) // step) + 1)]
 
 
-@_function("Accumulate")
+@array_function("Accumulate")
 def _accumulate(x, *, dtype):
-    value = _list(x, dtype, "Accumulate")
+    value = list_of(x, dtype, "Accumulate")
     n = value.shape[1]
     rows = dot(constant(np.tri(n), value.dtype), value.reshape((value.shape[0], n, -1)))
     return rows.reshape(value.shape)
 
 
-@_function("Boole")
+@array_function("Boole")
 def _boole(x, *, dtype):
     return int(x) if isinstance(x, bool) else el.cast(x, dtype=dtype)
 
 
-@_function("Normal", "N", "Identity")
+@array_function("Normal", "N", "Identity")
 def _itself(x, *, dtype):
     return x
 

@@ -1,25 +1,31 @@
 """A function of the language, run on symbolic arrays: from the tree of its body to ops.
 
-The body is not evaluated by the language; its heads are looked up here and in arrays.py. What is not there is
-refused when the layer is made. Nets in it are Places (inlining.py), which a Trace asks its `nets` for.
+The body is not evaluated by the language; its heads are looked up in forms.py and arrays.py. What is not
+there is refused when the layer is made. Nets in it are Places (inlining.py), asked for in Trace.nets.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
 
 from wlnet.expr.association import Association
 from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, is_rule
 from wlnet.expr.symbols import S, Symbol
-from wlnet.nets.arrays import ARRAYS, Misfit, aligned, elements, lifted, listed, rank, taken, threading
+from wlnet.nets import array_lists, array_measures
+from wlnet.nets.arrays import (
+    ARRAYS,
+    Misfit,
+    lifted,
+    listed,
+    rank,
+    threading,
+)
+from wlnet.nets.forms import FORMS
 from wlnet.nets.functions import CONSTANTS
 from wlnet.nets.inlining import Place
-from wlnet.tensor.dtype import INTEGERS
 from wlnet.tensor.graph.graph import Value
-from wlnet.tensor.ops import elementwise as el
 
-FORMS: dict[str, Callable] = {}  # heads whose arguments are not all values first
+assert array_lists and array_measures  # which fill ARRAYS
 
 
 class Trace:
@@ -160,182 +166,6 @@ def unknown_head(tree) -> str | None:
 
 
 QUIET = {"Rule", "Set", "Association", "Span"}  # parts of forms
-
-
-def _form(*names: str):
-    def add(f):
-        FORMS.update(dict.fromkeys(names, f))
-        return f
-
-    return add
-
-
-@_form("Slot")
-def _slot(trace, args, slots, names):
-    key = args[0] if args else 1
-    if key not in slots:
-        raise Misfit(f"there is no argument #{key}")
-    item = slots[key]
-    if isinstance(item, Value) and item.dtype in INTEGERS:
-        return el.cast(item, dtype=trace.dtype)
-    return item
-
-
-@_form("Function")
-def _function(trace, args, slots, names):
-    raise Misfit("a function is no array")
-
-
-@_form("NetArray")
-def _net_array(trace, args, slots, names):
-    return trace.arrays[array_facts(args)[0]]
-
-
-def array_facts(args) -> tuple:
-    """(name, dimensions or None, given array or None) of NetArray["name"], NetArray["name", dims] or
-    NetArray[<|"Name" -> ..., "Array" -> ..., "Dimensions" -> ...|>]"""
-    first = args[0] if args else None
-    if isinstance(first, Expr) and first.head is S.Association:
-        first = Association.from_pairs(one.args for one in first.args)
-    if isinstance(first, Association):
-        return first.get("Name"), first.get("Dimensions"), first.get("Array")
-    return first, args[1] if len(args) > 1 else None, None
-
-
-@_form("Map")
-def _map(trace, args, slots, names):
-    if isinstance(args[0], Place):
-        return trace.mapped_net(args[0], args[1], slots, names)
-    function, items = args[0], trace.value(args[1], slots, names)
-    return listed([trace.applied(function, [one], slots, names) for one in elements(items)], trace.dtype)
-
-
-@_form("MapThread")
-def _map_thread(trace, args, slots, names):
-    lists = [elements(one) for one in elements(trace.value(args[1], slots, names))]
-    rows = zip(*lists, strict=True)
-    return listed([trace.applied(args[0], list(row), slots, names) for row in rows], trace.dtype)
-
-
-@_form("Apply")
-def _apply(trace, args, slots, names):
-    return trace.applied(args[0], elements(trace.value(args[1], slots, names)), slots, names)
-
-
-def _folded(trace, args, slots, names) -> list:
-    function = args[0]
-    *start, items = (trace.value(one, slots, names) for one in args[1:])
-    items = elements(items)
-    found = [start[0]] if start else [items.pop(0)]
-    for one in items:
-        found.append(trace.applied(function, [found[-1], one], slots, names))
-    return found
-
-
-@_form("Fold")
-def _fold(trace, args, slots, names):
-    return _folded(trace, args, slots, names)[-1]
-
-
-@_form("FoldList")
-def _fold_list(trace, args, slots, names):
-    return listed(_folded(trace, args, slots, names), trace.dtype)
-
-
-def _nested(trace, args, slots, names) -> list:
-    found, count = [trace.value(args[1], slots, names)], trace.value(args[2], slots, names)
-    for _ in range(count):
-        found.append(trace.applied(args[0], [found[-1]], slots, names))
-    return found
-
-
-@_form("Nest")
-def _nest(trace, args, slots, names):
-    return _nested(trace, args, slots, names)[-1]
-
-
-@_form("NestList")
-def _nest_list(trace, args, slots, names):
-    return listed(_nested(trace, args, slots, names), trace.dtype)
-
-
-def _iterated(trace, args, slots, names) -> list:
-    body, (iterator, *inner) = args[0], args[1:]
-    parts = list(iterator) if is_list(iterator) else [iterator]
-    variable = parts.pop(0) if isinstance(parts[0], Symbol) else None
-    bounds = [trace.value(one, slots, names) for one in parts]
-    if isinstance(bounds[0], list | Value) and len(bounds) == 1:
-        steps = elements(bounds[0])
-    else:
-        steps = ARRAYS["Range"](*bounds, dtype=trace.dtype)
-    found = []
-    for step in steps:
-        known = names if variable is None else {**names, variable: step}
-        found.append(
-            _table_of(trace, (body, *inner), slots, known) if inner else trace.value(body, slots, known)
-        )
-    return found
-
-
-def _table_of(trace, args, slots, names):
-    return listed(_iterated(trace, args, slots, names), trace.dtype)
-
-
-FORMS["Table"] = lambda trace, args, slots, names: _table_of(trace, args, slots, names)
-FORMS["Sum"] = lambda trace, args, slots, names: trace.named("Plus", _iterated(trace, args, slots, names))
-
-
-@_form("With", "Module", "Block")
-def _with(trace, args, slots, names):
-    known = dict(names)
-    for one in args[0]:
-        if isinstance(one, Expr) and one.head is S.Set:
-            known[one.item(0)] = trace.value(one.item(1), slots, names)
-    return trace.value(args[1], slots, known)
-
-
-@_form("CompoundExpression")
-def _steps(trace, args, slots, names):
-    """a = ...; b = ...; result"""
-    known, found = dict(names), None
-    for one in args:
-        if isinstance(one, Expr) and one.head is S.Set and isinstance(one.item(0), Symbol):
-            found = known[one.item(0)] = trace.value(one.item(1), slots, known)
-        else:
-            found = trace.value(one, slots, known)
-    return found
-
-
-@_form("If")
-def _if(trace, args, slots, names):
-    test = trace.value(args[0], slots, names)
-    if isinstance(test, bool):
-        return trace.value(args[1 if test else 2], slots, names)
-    branches = [trace.value(one, slots, names) for one in args[1:3]]
-    return el.where(*aligned([test, *branches], trace.dtype))
-
-
-@_form("Part")
-def _part(trace, args, slots, names):
-    specs = [_part_spec(trace, one, slots, names) for one in args[1:]]
-    return taken(trace.value(args[0], slots, names), specs, trace.dtype)
-
-
-def _part_spec(trace, spec, slots, names):
-    if spec is S.All:
-        return (1, -1, 1)
-    if isinstance(spec, Expr) and spec.head is S.Span:
-        ends = [trace.value(one, slots, names) if one is not S.All else None for one in spec.args]
-        first, last, step = (*ends, 1)[:3]
-        return (1 if first is None else first, -1 if last is None else last, step)
-    return trace.value(spec, slots, names)
-
-
-@_form("Clip")
-def _clip(trace, args, slots, names):
-    x = lifted(trace.value(args[0], slots, names), trace.dtype)
-    low, high = trace.value(args[1], slots, names) if len(args) > 1 else (-1, 1)
-    return el.clip(x, low, high)
 
 
 def results(trace: Trace, body, slots: dict) -> dict:

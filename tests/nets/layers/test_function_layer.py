@@ -76,6 +76,52 @@ def numbers(expr):
         ("# Range[3] &", "v"),
         ("Sqrt[2] # + Pi &", "v"),
         ("Total", "m"),
+        ("Det", "q"),
+        ("Inverse", "q"),
+        ("LinearSolve[#, {1, 2}] &", "q"),
+        ("MatrixPower[#, 3] &", "q"),
+        ("MatrixPower[#, -2] &", "q"),
+        ("Cross[#, {1, 2, 0}] &", "v"),
+        ("KroneckerProduct[#, {{1, 2}, {0, 1}}] &", "m"),
+        ("Projection[#, {1, 2, 0}] &", "v"),
+        ("Diagonal[#] &", "m"),
+        ("DiagonalMatrix[#] &", "v"),
+        ("# . IdentityMatrix[3] &", "m"),
+        ("# . UnitVector[3, 2] &", "m"),
+        ("Outer[Times, #, {1, 2}] &", "v"),
+        ("Outer[#1 - #2^2 &, #, #] &", "v"),
+        ("Append[#, {7, 8, 9}] &", "m"),
+        ("Prepend[#, 5] &", "v"),
+        ("RotateLeft[#] &", "v"),
+        ("RotateRight[#, 2] &", "v"),
+        ("Differences[#] &", "m"),
+        ("Differences[#, 2] &", "v"),
+        ("Ratios[#] &", "v"),
+        ("Partition[#, 2, 1] &", "v"),
+        ("Partition[Flatten[#], 3] &", "m"),
+        ("PadRight[#, 5] &", "v"),
+        ("PadLeft[#, 5, 7] &", "v"),
+        ("PadRight[#, 2] &", "v"),
+        ("Sort[#] &", "v"),
+        ("Riffle[#, 2 #] &", "v"),
+        ("ChessboardDistance[#, {1, 1, 1}] &", "v"),
+        ("BrayCurtisDistance[#, {1, 1, 1}] &", "v"),
+        ("CanberraDistance[#, {1, 1, 1}] &", "v"),
+        ("HammingDistance[#, {1., 1., 3.}] &", "v"),
+        ("CorrelationDistance[#, {1, 0, 3}] &", "v"),
+        ("Standardize[#] &", "v"),
+        ("Rescale[#] &", "v"),
+        ("RootMeanSquare[#] &", "v"),
+        ("GeometricMean[Abs[#]] &", "v"),
+        ("HarmonicMean[#] &", "v"),
+        ("MeanDeviation[#] &", "v"),
+        ("Covariance[#, {1, 2, 4}] &", "v"),
+        ("Covariance[Transpose[#]] &", "m"),
+        ("Quantile[#, 1/2] &", "v"),
+        ("Which[Total[#] > 1, #, True, -#] &", "v"),
+        ("Product[#[[i]], {i, 3}] &", "v"),
+        ("With[{x = #}, Array[x[[#1]] + #2 &, {3, 2}]] &", "v"),
+        ("MapIndexed[#1 First[#2] &, #] &", "v"),
     ],
 )
 def test_the_layer_is_the_function(room, function, data):
@@ -87,6 +133,19 @@ def test_the_layer_is_the_function(room, function, data):
 def test_branches_are_chosen_element_by_element(room):
     found = numbers(room.value("FunctionLayer[If[# > 0, #, # / 10] &][v]"))
     np.testing.assert_allclose(found, [1, -0.2, 3], rtol=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("function", "expected"),
+    [
+        ("Which[# > 2, 10, # > 0, #, True, 0] &", [1, 0, 10]),
+        ("Piecewise[{{#^2, # > 2}, {-#, # < 0}}, 7] &", [7, 2, 9]),
+        ("Piecewise[{{1, # > 2}}] &", [0, 0, 1]),
+    ],
+)
+def test_cases_are_chosen_element_by_element(room, function, expected):
+    found = numbers(room.value(f"FunctionLayer[{function}][v]"))
+    np.testing.assert_allclose(found, expected, rtol=1e-6)
 
 
 def test_named_slots_are_ports(room):
@@ -125,6 +184,17 @@ def test_arrays_inside_are_learned(room):
         ("Fold[Tanh[#1 + #2] &, 0, #] &", (3,)),
         ("(# - Mean[#])/StandardDeviation[#] &", (3,)),
         ("#[[1 ;; 2]] #[[2 ;; 3]] &", (3,)),
+        ("Det[#] &", (3, 3)),
+        ("Inverse[#] &", (3, 3)),
+        ("Det[# . Transpose[#]] &", (2, 3)),
+        ("Sort[#] #[[1]] &", (3,)),
+        ("Partition[#, 2, 1] . {1, 2} &", (4,)),
+        ("PadLeft[#, 5] . Range[5] &", (3,)),
+        ("Outer[Times, #, Tanh[#]] &", (3,)),
+        ("Standardize[#] &", (3,)),
+        ("Rescale[#] &", (3,)),
+        ("Covariance[#] &", (3, 2)),
+        ("Which[# > 0, #^2, True, 3 #] &", (3,)),
     ],
 )
 def test_gradients(room, function, size):
@@ -161,5 +231,5 @@ def test_mistakes(room, text, message):
 
 
 def test_what_is_unknown_is_named():
-    with pytest.raises(MessageError, match="without Sort"):
-        make("FunctionLayer", (S.Function(S.Sort(S.Slot(1))),))
+    with pytest.raises(MessageError, match="without Tally"):
+        make("FunctionLayer", (S.Function(S.Tally(S.Slot(1))),))

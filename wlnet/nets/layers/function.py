@@ -10,11 +10,12 @@ from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.nets.arrays import Misfit, dims, lifted
 from wlnet.nets.construct import assemble
+from wlnet.nets.forms import array_facts
 from wlnet.nets.inlining import Place, inlined, with_nets, with_symbols
 from wlnet.nets.layer import Layer, layer
 from wlnet.nets.netport import is_net_port, steps_of
 from wlnet.nets.sheet import NotAccepted, fill, parameter
-from wlnet.nets.tracing import Trace, array_facts, results, unknown_head
+from wlnet.nets.tracing import Trace, results, unknown_head
 from wlnet.nets.trees import slots as slots_of
 from wlnet.nets.types import PortType
 from wlnet.nets.variadic import numbered

@@ -1,0 +1,260 @@
+"""Heads whose arguments are not all values first, for functions that are run on symbolic arrays: loops,
+branches, variables, parts. tracing.py looks them up here.
+
+A form is a function (trace, arguments, slots, names) -> item; what these are is said at Trace.value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from wlnet.expr.association import Association
+from wlnet.expr.expr import Expr, is_list
+from wlnet.expr.symbols import S, Symbol
+from wlnet.nets.arrays import ARRAYS, Misfit, aligned, elements, lifted, listed, rank, same_batch, taken
+from wlnet.nets.inlining import Place
+from wlnet.tensor.dtype import INTEGERS
+from wlnet.tensor.graph.graph import Value
+from wlnet.tensor.ops import elementwise as el
+from wlnet.tensor.ops.movement import broadcast_to
+
+FORMS: dict[str, Callable] = {}
+
+
+def _form(*names: str):
+    def add(f):
+        FORMS.update(dict.fromkeys(names, f))
+        return f
+
+    return add
+
+
+@_form("Slot")
+def _slot(trace, args, slots, names):
+    key = args[0] if args else 1
+    if key not in slots:
+        raise Misfit(f"there is no argument #{key}")
+    item = slots[key]
+    if isinstance(item, Value) and item.dtype in INTEGERS:
+        return el.cast(item, dtype=trace.dtype)
+    return item
+
+
+@_form("Function")
+def _function(trace, args, slots, names):
+    raise Misfit("a function is no array")
+
+
+@_form("NetArray")
+def _net_array(trace, args, slots, names):
+    return trace.arrays[array_facts(args)[0]]
+
+
+def array_facts(args) -> tuple:
+    """(name, dimensions or None, given array or None) of NetArray["name"], NetArray["name", dims] or
+    NetArray[<|"Name" -> ..., "Array" -> ..., "Dimensions" -> ...|>]"""
+    first = args[0] if args else None
+    if isinstance(first, Expr) and first.head is S.Association:
+        first = Association.from_pairs(one.args for one in first.args)
+    if isinstance(first, Association):
+        return first.get("Name"), first.get("Dimensions"), first.get("Array")
+    return first, args[1] if len(args) > 1 else None, None
+
+
+@_form("Map")
+def _map(trace, args, slots, names):
+    if isinstance(args[0], Place):
+        return trace.mapped_net(args[0], args[1], slots, names)
+    function, items = args[0], trace.value(args[1], slots, names)
+    return listed([trace.applied(function, [one], slots, names) for one in elements(items)], trace.dtype)
+
+
+@_form("MapThread")
+def _map_thread(trace, args, slots, names):
+    lists = [elements(one) for one in elements(trace.value(args[1], slots, names))]
+    rows = zip(*lists, strict=True)
+    return listed([trace.applied(args[0], list(row), slots, names) for row in rows], trace.dtype)
+
+
+@_form("Apply")
+def _apply(trace, args, slots, names):
+    return trace.applied(args[0], elements(trace.value(args[1], slots, names)), slots, names)
+
+
+def _folded(trace, args, slots, names) -> list:
+    function = args[0]
+    *start, items = (trace.value(one, slots, names) for one in args[1:])
+    items = elements(items)
+    found = [start[0]] if start else [items.pop(0)]
+    for one in items:
+        found.append(trace.applied(function, [found[-1], one], slots, names))
+    return found
+
+
+@_form("Fold")
+def _fold(trace, args, slots, names):
+    return _folded(trace, args, slots, names)[-1]
+
+
+@_form("FoldList")
+def _fold_list(trace, args, slots, names):
+    return listed(_folded(trace, args, slots, names), trace.dtype)
+
+
+def _nested(trace, args, slots, names) -> list:
+    found, count = [trace.value(args[1], slots, names)], trace.value(args[2], slots, names)
+    for _ in range(count):
+        found.append(trace.applied(args[0], [found[-1]], slots, names))
+    return found
+
+
+@_form("Nest")
+def _nest(trace, args, slots, names):
+    return _nested(trace, args, slots, names)[-1]
+
+
+@_form("NestList")
+def _nest_list(trace, args, slots, names):
+    return listed(_nested(trace, args, slots, names), trace.dtype)
+
+
+def _iterated(trace, args, slots, names) -> list:
+    body, (iterator, *inner) = args[0], args[1:]
+    parts = list(iterator) if is_list(iterator) else [iterator]
+    variable = parts.pop(0) if isinstance(parts[0], Symbol) else None
+    bounds = [trace.value(one, slots, names) for one in parts]
+    if isinstance(bounds[0], list | Value) and len(bounds) == 1:
+        steps = elements(bounds[0])
+    else:
+        steps = ARRAYS["Range"](*bounds, dtype=trace.dtype)
+    found = []
+    for step in steps:
+        known = names if variable is None else {**names, variable: step}
+        found.append(
+            _table_of(trace, (body, *inner), slots, known) if inner else trace.value(body, slots, known)
+        )
+    return found
+
+
+def _table_of(trace, args, slots, names):
+    return listed(_iterated(trace, args, slots, names), trace.dtype)
+
+
+@_form("Product")
+def _product(trace, args, slots, names):
+    return trace.named("Times", _iterated(trace, args, slots, names))
+
+
+@_form("Array")
+def _array(trace, args, slots, names):
+    """Array[f, n], Array[f, {n1, ...}]"""
+    sizes = trace.value(args[1], slots, names)
+    sizes = sizes if isinstance(sizes, list) else [sizes]
+
+    def level(done: list, left: list):
+        if not left:
+            return trace.applied(args[0], done, slots, names)
+        return listed([level([*done, n], left[1:]) for n in range(1, left[0] + 1)], trace.dtype)
+
+    return level([], sizes)
+
+
+@_form("Outer")
+def _outer(trace, args, slots, names):
+    """Outer[f, u, v] of functions that thread: f of each pair of elements."""
+    u, v = same_batch([lifted(trace.value(one, slots, names), trace.dtype) for one in args[1:]])
+    left = u.reshape((*u.shape, *(1,) * rank(v)))
+    right = v.reshape((v.shape[0], *(1,) * rank(u), *v.shape[1:]))
+    shape = (u.shape[0], *u.shape[1:], *v.shape[1:])
+    return trace.applied(args[0], [broadcast_to(x, shape=shape) for x in (left, right)], slots, names)
+
+
+@_form("MapIndexed")
+def _map_indexed(trace, args, slots, names):
+    items = elements(trace.value(args[1], slots, names))
+    found = [trace.applied(args[0], [one, [n]], slots, names) for n, one in enumerate(items, 1)]
+    return listed(found, trace.dtype)
+
+
+@_form("Which")
+def _which(trace, args, slots, names):
+    if len(args) < 2 or len(args) % 2:
+        raise Misfit("Which takes pairs of a test and a value")
+    return _cases(trace, list(zip(args[::2], args[1::2], strict=True)), None, slots, names)
+
+
+@_form("Piecewise")
+def _piecewise(trace, args, slots, names):
+    pairs = [tuple(pair.args[::-1]) for pair in args[0].args]
+    return _cases(trace, pairs, args[1] if len(args) > 1 else 0, slots, names)
+
+
+def _cases(trace, pairs: list, default, slots, names):
+    """The value that belongs to the first test that is true, element by element."""
+    (test, then), *rest = pairs
+    test = trace.value(test, slots, names)
+    if test is True:
+        return trace.value(then, slots, names)
+    if not rest and default is None:
+        raise Misfit("the last test of Which should be True")
+    other = _cases(trace, rest, default, slots, names) if rest else trace.value(default, slots, names)
+    if test is False:
+        return other
+    return el.where(*aligned([test, trace.value(then, slots, names), other], trace.dtype))
+
+
+FORMS["Table"] = lambda trace, args, slots, names: _table_of(trace, args, slots, names)
+FORMS["Sum"] = lambda trace, args, slots, names: trace.named("Plus", _iterated(trace, args, slots, names))
+
+
+@_form("With", "Module", "Block")
+def _with(trace, args, slots, names):
+    known = dict(names)
+    for one in args[0]:
+        if isinstance(one, Expr) and one.head is S.Set:
+            known[one.item(0)] = trace.value(one.item(1), slots, names)
+    return trace.value(args[1], slots, known)
+
+
+@_form("CompoundExpression")
+def _steps(trace, args, slots, names):
+    """a = ...; b = ...; result"""
+    known, found = dict(names), None
+    for one in args:
+        if isinstance(one, Expr) and one.head is S.Set and isinstance(one.item(0), Symbol):
+            found = known[one.item(0)] = trace.value(one.item(1), slots, known)
+        else:
+            found = trace.value(one, slots, known)
+    return found
+
+
+@_form("If")
+def _if(trace, args, slots, names):
+    test = trace.value(args[0], slots, names)
+    if isinstance(test, bool):
+        return trace.value(args[1 if test else 2], slots, names)
+    branches = [trace.value(one, slots, names) for one in args[1:3]]
+    return el.where(*aligned([test, *branches], trace.dtype))
+
+
+@_form("Part")
+def _part(trace, args, slots, names):
+    specs = [_part_spec(trace, one, slots, names) for one in args[1:]]
+    return taken(trace.value(args[0], slots, names), specs, trace.dtype)
+
+
+def _part_spec(trace, spec, slots, names):
+    if spec is S.All:
+        return (1, -1, 1)
+    if isinstance(spec, Expr) and spec.head is S.Span:
+        ends = [trace.value(one, slots, names) if one is not S.All else None for one in spec.args]
+        first, last, step = (*ends, 1)[:3]
+        return (1 if first is None else first, -1 if last is None else last, step)
+    return trace.value(spec, slots, names)
+
+
+@_form("Clip")
+def _clip(trace, args, slots, names):
+    x = lifted(trace.value(args[0], slots, names), trace.dtype)
+    low, high = trace.value(args[1], slots, names) if len(args) > 1 else (-1, 1)
+    return el.clip(x, low, high)
