@@ -10,7 +10,7 @@ from wlnet.tensor.graph.passes.fold import FOLD
 from wlnet.tensor.graph.passes.fuse import FUSE
 from wlnet.tensor.graph.passes.gather import GATHER
 from wlnet.tensor.graph.passes.layout import LAYOUT
-from wlnet.tensor.graph.passes.order import ORDER
+from wlnet.tensor.graph.passes.order import ORDER, joined_axes
 from wlnet.tensor.graph.passes.share import SHARE
 from wlnet.tensor.graph.rewrite import Rules
 from wlnet.tensor.graph.trace import trace
@@ -160,6 +160,34 @@ def test_permutations_meet_their_inverse():
 
     lines, _ = nodes(lambda g: FOLD(ORDER(g)), function, BLOCK)
     assert [i for i, line in enumerate(lines, 1) if "permute" in line] == [len(lines)]
+
+
+def test_elementwise_work_on_joined_axes_is_work_on_the_axes():
+    def function(x, b):
+        y = x.reshape(2, 3, 16) * b.reshape(3, 1) - 1.0
+        return y.reshape(2, 3, 4, 4) + x
+
+    lines, _ = nodes(lambda g: FOLD(ORDER(g)), function, BLOCK)
+    assert [line.split()[2] for line in lines] == ["reshape", "times", "minus", "plus"], lines
+    # Axes that are not joined but parted, or joined in another way, stay.
+    lines, _ = nodes(ORDER, lambda x, b: tanh(x.reshape(2, 12, 4).reshape(6, 4, 4)), BLOCK)
+    assert "tanh" in lines[-1]
+    assert joined_axes((2, 3, 4, 1), (6, 4)) == [(2, 3), (4, 1)]
+    assert joined_axes((2, 3, 4), (2, 12)) == [(2,), (3, 4)]
+    assert joined_axes((2, 6, 2), (4, 6)) is None and joined_axes((6, 4), (2, 3, 4)) is None
+
+
+def test_a_factor_comes_after_the_sum_over_a_large_array():
+    specs = {"x": Spec((4, 200, 100)), "a": Spec((4, 1, 1))}
+
+    def sums(x, a):
+        return total(x * a, axis=(1, 2)) - total(-x, axis=(1, 2))
+
+    lines, _ = nodes(lambda g: SHARE(FUSE(g)), sums, specs)
+    assert lines[:3] == ["v1 = total x axis=(1, 2) keep=True", "v2 = times v1 a", "v3 = reshape v2"]
+    assert lines[3:5] == ["v4 = total x axis=(1, 2)", "v5 = negate v4"]
+    lines, _ = nodes(FUSE, lambda x, a: total(x * x * a, axis=(0, 1)), specs)
+    assert "total" in lines[-1]  # the factor is not the same for all that is summed
 
 
 def test_sums_and_joins_of_permuted_arrays_are_permuted_sums_and_joins():

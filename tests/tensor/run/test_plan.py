@@ -13,7 +13,7 @@ from wlnet.tensor.compile import Program, Spec, compiled, zeros
 from wlnet.tensor.graph.gradient import gradient
 from wlnet.tensor.graph.trace import trace
 from wlnet.tensor.ops.contraction import dot
-from wlnet.tensor.ops.elementwise import log, square, tanh
+from wlnet.tensor.ops.elementwise import log, ramp, square, tanh
 from wlnet.tensor.ops.movement import join, part
 from wlnet.tensor.ops.reduction import softmax, total
 from wlnet.tensor.prepared import improved
@@ -202,6 +202,38 @@ def test_small_nodes_between_do_not_break_a_block():
     specs = {"rate": Spec(()), "step": Spec(())}
     program = compiled(function, specs, {"w": Spec((n,)), "g": Spec((n,))})
     assert [isinstance(step, Block) for step in program.plan.steps] == [False] * 3 + [True]
+
+
+def test_the_gradient_of_a_normalisation_runs_in_two_blocks():
+    """Its two sums stand between; truths are made with what is compared."""
+    n = schedule.BLOCK_ELEMENTS
+
+    def function(v):
+        x, a = v["x"], v["a"].reshape(4, 1)
+        y = ramp((x - 1.0) * a + a)
+        (gx,) = gradient(total(v["w"] * y), [x])
+        sums = total(gx, axis=1, keep=True), total(gx * x, axis=1, keep=True)
+        return {"y": square(y), "g": gx - sums[0] * x - sums[1]}
+
+    program = compiled(function, {name: Spec((4, n)) for name in "xw"} | {"a": Spec((4,))})
+    names = [
+        [s.kernel.op.name for s in step.steps] if isinstance(step, Block) else step.kernel.op.name
+        for step in program.plan.steps
+    ]
+    blocks = [name for name in names if isinstance(name, list)]
+    assert len(blocks) == 2 and names.count("total") == 2, names
+    assert "greater" in blocks[0] and names.index("total") == names.index(blocks[0]) + 1, names
+
+
+def test_a_buffer_is_taken_over_from_an_argument_of_a_node_before():
+    n = 4 * schedule.BLOCK_ELEMENTS
+
+    def function(v):
+        x = dot(v["x"], v["w"])
+        return {"y": tanh(square(x) + 1.0) * 2.0}
+
+    program = compiled(function, {"x": Spec((n, 2)), "w": Spec((2, 1))})
+    assert program.plan.nbytes < 4 * n * (2 + 1) + 8 * 4 * schedule.BLOCK_ELEMENTS
 
 
 def test_nothing_is_allocated_in_a_run():

@@ -137,6 +137,7 @@ class _Planner:
         self.passing = {v for node in self.places.groups for v in node.outputs if self._passing(v)}
         self.buffers: dict[Value, Buffer] = {}
         self.scratch: dict[Node, list[Buffer]] = {}
+        self.taken: set[Value] = set()  # whose buffer another one has taken over
 
     def plan(self) -> Plan:
         for name, value in self.graph.states.items():
@@ -202,17 +203,23 @@ class _Planner:
         return [Layout.rows(shape, dtype) for shape, dtype in specs]
 
     def _overwritten(self, node: Node) -> Buffer | None:
-        """The buffer of an argument that nobody reads any more, which the result may take over."""
+        """The buffer of an argument that nobody reads any more, which the result may take over.
+
+        In a group, also that of an argument of a node before it.
+        """
         result = node.outputs[0]
-        for value in self.places.inputs[node]:
+        start, time = self.places.span(node)[0], self.places.times[node]
+        nodes = [node, *reversed(self.places.order[start:time])]
+        for value in (v for one in nodes for v in self.places.inputs[one]):
             root = self.places.roots[value]
             holder, _ = self.homes.holder(root)
-            if root.node is None or holder is not root or self.buffers[root].space:
+            if root.node is None or holder is not root or self.buffers[root].space or root in self.taken:
                 continue
             dead = self.last_reads[root] <= self.places.span(node)[1]
             same = (root in self.passing) == (result in self.passing)
             same = same and self._nbytes(root) == self._nbytes(result)
             if dead and same and self.places.whole(value) and replaceable(self.places, node, root):
+                self.taken.add(root)
                 return self.buffers[root]
         return None
 

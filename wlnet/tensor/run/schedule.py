@@ -6,9 +6,11 @@ operands stay in the cache, and what passes only between them needs the bytes of
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from math import prod
 
 from wlnet.tensor.graph.graph import Graph, Node, Value
+from wlnet.tensor.ops.reduction import total
 
 # ADAM in Real32, L2 of 1 MiB, L3 of 32: of 10M parameters in one go 33 ms, in blocks of 8192 28, 16384 22,
 # 32768 20.5, 65536 19; of 400k 0.54, 0.74, 0.62, 0.58, 0.57. Machines with a smaller L3 gain from 400k on.
@@ -22,7 +24,7 @@ FEW_ELEMENTS = 1024
 
 def schedule(graph: Graph) -> list[list[Node]]:
     """All nodes in order, in groups; a group of two or more runs block by block."""
-    left = _late(graph)
+    left = _placed(graph)
     groups: list[list[Node]] = []
     while left:
         group, before, left = _next(left)
@@ -31,30 +33,67 @@ def schedule(graph: Graph) -> list[list[Node]]:
     return groups
 
 
-def _late(graph: Graph) -> list[Node]:
-    """The nodes, those that read states and arguments only put just before their first reader.
+def _placed(graph: Graph) -> list[Node]:
+    """The nodes, some of them moved to where they cost less.
 
-    They would stand alone at the start; where they are needed they may join a group, or a chain that one
-    kernel does.
+    Those that read states and arguments only stand just before their first reader: at the start they would
+    stand alone, there they may join a group, or a chain that one kernel does. So do those that make one
+    large array of one that lives on anyway. What compares a large array stands behind what makes it: the
+    truths take fewer bytes, and the array need not be kept.
     """
-    order: list[Node] = []
-    waiting: dict[Value, Node] = {}
+    order: dict[Node, None] = {}
+    waiting: dict[Node, None] = {}
+    free: set[Value] = set()  # of states and arguments only
+    readers = Counter(v for node in graph.nodes for v in node.inputs)
+    readers.update(graph.wanted)
+    early: dict[Node, list[Node]] = defaultdict(list)
+    for node in graph.nodes:
+        (made,) = _large_inputs(node) if _compares(node) else (None,)
+        if made is not None and made.node is not None and made.node.op.view_rule is None:
+            early[made.node].append(node)
+            waiting[node] = None
 
     def put(node: Node) -> None:
+        waiting.pop(node, None)
         for value in node.inputs:
-            if value in waiting:
-                put(waiting.pop(value))
-        order.append(node)
+            if value.node in waiting:
+                put(value.node)
+        if node not in order:  # else what it compares has brought it along
+            order[node] = None
+            for one in early.get(node, ()):
+                put(one)
 
     for node in graph.nodes:
-        ready = all(v.node is None or v in waiting or _few(v) for v in node.inputs)
-        if ready and _is_array(node):
-            waiting[node.output] = node
+        if node in waiting or node in order:
+            continue
+        ready = all(v.node is None or v in free or _few(v) for v in node.inputs)
+        if _is_array(node) and (ready or _of_one_that_stays(node, readers)):
+            waiting[node] = None
+            free.update(node.outputs if ready else ())
         else:
             put(node)
     while waiting:
-        put(waiting.pop(next(iter(waiting))))
-    return order
+        put(next(iter(waiting)))
+    return list(order)
+
+
+def _large_inputs(node: Node) -> list[Value]:
+    return [v for v in node.inputs if not _few(v)]
+
+
+def _compares(node: Node) -> bool:
+    """A large array with what is known before it."""
+    if not _is_array(node) or node.output.dtype != "Boolean" or blocked_shape(node) is None:
+        return False
+    return len(_large_inputs(node)) == 1 and all(v.node is None for v in node.inputs if _few(v))
+
+
+def _of_one_that_stays(node: Node, readers: Counter) -> bool:
+    """It makes as many bytes as it reads, and what it reads is read by others too."""
+    large = _large_inputs(node)
+    if blocked_shape(node) is None or len(large) != 1 or readers[large[0]] < 2:
+        return False
+    return (large[0].shape, large[0].dtype) == (node.output.shape, node.output.dtype)
 
 
 def _is_array(node: Node) -> bool:
@@ -64,18 +103,27 @@ def _is_array(node: Node) -> bool:
 
 
 def _next(left: list[Node]) -> tuple[list[Node], list[Node], list[Node]]:
-    """(the first group, nodes moved before it, the rest)."""
-    group, before, made = [left[0]], [], set(left[0].outputs)
+    """(the first group, nodes moved before it, the rest); sums of the group stand first in the rest."""
+    group, before, after, made = [left[0]], [], [], set(left[0].outputs)
+    later: set[Value] = set()
     shape = blocked_shape(left[0])
-    for i, node in enumerate(left[1:], 1):
-        if shape is not None and blocked_shape(node) == shape:
+    rest = 1
+    while rest < len(left) and shape is not None:
+        node = left[rest]
+        waits = not later.isdisjoint(node.inputs)
+        if blocked_shape(node) == shape and not waits:
             group.append(node)
             made.update(node.outputs)
-        elif shape is not None and _movable(node) and not any(v in made for v in node.inputs):
+        elif _movable(node) and not waits and made.isdisjoint(node.inputs):
             before.append(node)
+        elif _movable(node) or node.op is total or blocked_shape(node) == shape:
+            after.append(node)
+            later.update(node.outputs)
         else:
-            return group, before, left[i:]
-    return group, before, []
+            break
+        rest += 1
+    sums = [node for node in after if node.op is total and later.isdisjoint(node.inputs)]
+    return group, before, [*sums, *(node for node in after if node not in sums), *left[rest:]]
 
 
 def blocked_shape(node: Node) -> tuple[int, ...] | None:

@@ -20,7 +20,9 @@ from wlnet.tensor.ops.reduction import log_softmax, logsumexp, softmax, total
 from wlnet.tensor.ops.sampling import dropout_mask, uniform
 from wlnet.tensor.ops.special import erf, erfc
 from wlnet.tensor.ops.trigonometric import cos, sin
+from wlnet.tensor.run import schedule
 from wlnet.tensor.run.cpu.formulas import FORMULAS
+from wlnet.tensor.run.cpu.rows import nearby
 from wlnet.tensor.run.cpu.rows.translation import translated_ops
 from wlnet.tensor.run.cpu.store import store
 
@@ -313,6 +315,23 @@ def test_what_a_block_makes_goes_into_a_frame_at_once():
     checked(lambda x: (inlay(x + 1.0, **facts), tanh(x + 1.0) * x), [x])
 
 
+@pytest.mark.parametrize("shape", [(16, 33, 31, 16), (3, 300, 128), (70, 7, 5, 64), (2, 70001), (300, 255)])
+def test_sums_of_what_a_block_makes_are_taken_while_it_is_near(shape):
+    """As the gradient of a normalisation does: two sums of arrays that pass, or live on."""
+    x, y, a = real32(*shape), real32(*shape, seed=1), real32(shape[0], *(1,) * (len(shape) - 1))
+    axes = tuple(range(1, len(shape)))
+
+    def function(x, y, a):
+        g = masked(greater(y, 0.0), x)
+        sums = total(g, axis=axes, keep=True), total(g * y, axis=axes, keep=True)
+        return g * a - sums[0] * y + sums[1], *sums
+
+    made = checked(function, [x, y, a])
+    if len(shape) > 2:
+        assert "statistics_products" in made.text(), made.plan
+    checked(lambda x, y, a: (total(x * a + y, axis=axes), total((x - y) * x, axis=axes)), [x, y, a])
+
+
 def test_other_dtypes_run_plain_where_they_have_no_rows():
     for dtype in (np.float16, np.float64):
         x = normal(33, 17).astype(dtype)
@@ -389,6 +408,14 @@ def test_copies_of_truths():
         x = real32(*shape) > 0
         checked(lambda v, order=order: permute(v, order=order).reshape((-1,)), [x])
         checked(lambda v: join(logical_not(v), v, axis=-1), [x], rows_only=False)
+
+
+@pytest.mark.parametrize("seed", range(60, 160))
+def test_random_programs_by_small_blocks(seed, monkeypatch):
+    monkeypatch.setattr(schedule, "BLOCK_ELEMENTS", 3)
+    monkeypatch.setattr(schedule, "SMALLEST_BLOCKED", 4)
+    monkeypatch.setattr(nearby, "ELEMENTS", 1 + seed % 7)
+    test_random_programs(seed)
 
 
 @pytest.mark.parametrize("seed", range(60))

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from math import prod
 
+from wlnet.tensor.dtype import is_real
 from wlnet.tensor.graph.graph import Value
 from wlnet.tensor.graph.rewrite import Rules
 from wlnet.tensor.op import Op
 from wlnet.tensor.ops.comparison import greater
-from wlnet.tensor.ops.elementwise import exp, log, log1p, masked, negate, plus, ramp, sigmoid, softplus
+from wlnet.tensor.ops.elementwise import exp, log, log1p, masked, negate, plus, ramp, sigmoid, softplus, times
+from wlnet.tensor.ops.movement import reshape
 from wlnet.tensor.ops.pooling import window_max, window_unpool
 from wlnet.tensor.ops.reduction import log_softmax, logsumexp, softmax, total
 from wlnet.tensor.shape import axes_of
 
 FUSE = Rules("fuse")
+LARGE = 65536  # elements from which on a pass over an array less is worth a step more
 
 
 @FUSE.rule(log)
@@ -124,6 +127,25 @@ def ramp_mask_of_unpool(node):
         return None
     before, params = x.node.inputs[0], gradient.node.params
     return window_unpool(masked(greater(window_max(before, **params), zero), grad), before, **params)
+
+
+@FUSE.rule(total)
+def total_of_scaled(node):
+    """A factor that is the same for all that is summed comes after the sum; a sign too.
+
+    So the array need not be made for that, or is summed once where there were two such sums.
+    """
+    (x,) = node.inputs
+    if x.node is None or x.node.op not in (times, negate) or not is_real(x.dtype) or prod(x.shape) < LARGE:
+        return None
+    axes = axes_of(node.params["axis"], x.rank)
+    if x.node.op is negate:
+        return negate(total(x.node.inputs[0], **node.params))
+    for y, factor in (x.node.inputs, x.node.inputs[::-1]):
+        if y.shape == x.shape and all(_constant_along(factor, axis, x.rank) for axis in axes) and axes:
+            scaled = times(total(y, axis=axes, keep=True), factor)
+            return reshape(scaled, shape=node.output.shape)
+    return None
 
 
 @FUSE.rule(total)

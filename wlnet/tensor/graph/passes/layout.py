@@ -19,6 +19,8 @@ LAYOUT = Rules("layout")
 
 # Sums longer than this stay with the pairwise summation of NumPy, which is more accurate.
 LONGEST_SUM = 4096
+# Sums along the lines of an array of at least so many elements may be taken while what makes them is near.
+LARGE = 65536
 
 
 @LAYOUT.rule(permute)
@@ -56,7 +58,7 @@ def sum_as_product(node):
         return None
     leading = axes == tuple(range(len(axes)))
     trailing = axes == tuple(range(x.rank - len(axes), x.rank))
-    if trailing and size <= LONGEST_SUM:
+    if trailing and size <= LONGEST_SUM and prod(x.shape) < LARGE:
         summed = dot(reshape(x, shape=(prod(x.shape) // size, size)), ones(size, 1, x.dtype))
     elif leading and not trailing:
         summed = dot(ones(1, size, x.dtype), reshape(x, shape=(size, prod(x.shape) // size)))

@@ -53,6 +53,49 @@ def _turned(value: Value, order: tuple[int, ...]) -> Value:
     return permute(full, order=inverse(order))
 
 
+@ORDER.rule()
+def elementwise_of_joined_axes(node):
+    """f(reshape(x), reshape(y), b) is reshape(f(x, y, b')), where the reshapes join the same axes.
+
+    So what works on the channels of a batch, whatever their sizes, meets what works on the sizes.
+    """
+    if not node.op.elementwise or len(node.outputs) > 1 or 0 in node.output.shape:
+        return None
+    shape = node.output.shape
+    whole = [v for v in node.inputs if v.shape == shape]
+    if not whole or any(v.node is None or v.node.op is not reshape for v in whole):
+        return None
+    sources = {v.node.inputs[0].shape for v in whole}
+    axes = joined_axes(sources.pop(), shape) if len(sources) == 1 else None
+    if axes is None or any(v.rank > len(shape) for v in node.inputs):
+        return None
+    inputs = [v.node.inputs[0] if v.shape == shape else _parted(v, axes) for v in node.inputs]
+    return reshape(node.op(*inputs, **node.params), shape=shape)
+
+
+def joined_axes(fine: tuple[int, ...], shape: tuple[int, ...]) -> list[tuple[int, ...]] | None:
+    """The sizes of `fine` that make up each axis of `shape`, if that joins some axes and parts none."""
+    left, found = list(fine), []
+    for size in shape:
+        some = []
+        while left and (not some or prod(some) < size):
+            some.append(left.pop(0))
+        if prod(some) != size:
+            return None
+        found.append(some)
+    if found:
+        found[-1] += left
+    fits = found and prod(found[-1]) == shape[-1] and len(fine) > len(shape)
+    return [tuple(some) for some in found] if fits else None
+
+
+def _parted(value: Value, axes: list[tuple[int, ...]]) -> Value:
+    """An argument broadcast along joined axes, as it is broadcast along those that they are made of."""
+    own = axes[len(axes) - value.rank :]
+    sizes = [some if n != 1 else (1,) * len(some) for n, some in zip(value.shape, own, strict=True)]
+    return reshape(value, shape=tuple(n for some in sizes for n in some))
+
+
 @ORDER.rule(total)
 def total_of_permuted(node):
     """A sum over permuted axes is a sum over the axes where they were."""

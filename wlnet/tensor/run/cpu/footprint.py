@@ -222,6 +222,15 @@ def _statistics(row: Row) -> Iterator[Touch]:
     yield True, variances, [], 4 * channels
 
 
+@_reader("statistics_products")
+def _products(row: Row) -> Iterator[Touch]:
+    x, y, result, lines, size, x_step, y_step, y_move = row.columns
+    yield False, x, [(lines, x_step)], 4 * size
+    yield False, y, [(lines, y_step)], 4 * size if y_move else 64
+    yield False, result, [], 4
+    yield True, result, [], 4
+
+
 @_reader("random_uniform")
 def _uniform(row: Row) -> Iterator[Touch]:
     result, counter, _, _, _, blocks, left, _ = row.columns

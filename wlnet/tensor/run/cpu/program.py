@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wlnet.tensor.run.cpu.phases import tabled
-from wlnet.tensor.run.cpu.rows.blocks import block_and_inlay, block_work
+from wlnet.tensor.run.cpu.rows.blocks import block_work
+from wlnet.tensor.run.cpu.rows.followers import with_followers
 from wlnet.tensor.run.cpu.rows.fusion import Liveness, fused_at
 from wlnet.tensor.run.cpu.rows.translation import work_of
 from wlnet.tensor.run.cpu.rows.updates import Item, with_updates
@@ -47,7 +48,7 @@ def worked(plan: Plan) -> Iterator[tuple[tuple[Step | Block, ...], Work | None]]
 def _items(steps, liveness: Liveness) -> Iterator[Item]:
     number = 0
     while number < len(steps):
-        found = block_and_inlay(steps, number, liveness) or fused_at(steps, number, liveness)
+        found = with_followers(steps, number, liveness) or fused_at(steps, number, liveness)
         if found is not None:
             work, count = found
             yield Item(steps[number : number + count], work)

@@ -1,4 +1,4 @@
-"""Mean and variance of channels over a batch, in two passes over each channel.
+"""Mean and variance of channels over a batch, in two passes over each channel; sums of products.
 
 Row: x, weights, means, variances (operands); channels, lines, numbers of a line; bytes from channel to
 channel, from line to line; 1 if each number of a line has a weight of its own (examples are neighbours),
@@ -16,12 +16,15 @@ from wlnet.tensor.run.cpu.kernels.softmax import over, read_line
 from wlnet.tensor.run.cpu.kernels.source import (
     F32,
     I64,
+    LANES,
     VECTOR,
     address,
     constant,
     floats,
     function_of,
+    fused,
     kernel,
+    mask_of,
     number,
     real,
     splat,
@@ -82,5 +85,52 @@ def channels():
             variance = moment(x, weights, lines, count, step, examples, floats(means)[k], 2) * share
             floats(variances)[k] = variance
             x += r[8]
+
+    return run
+
+
+ABREAST = 4  # sums at once: one alone waits for each of its additions
+
+
+@word(7, types.float32)
+def summed(b, x, y, lines, count, x_step, y_step, y_move):
+    """Sum of x y over some lines; x moves by a vector within a line, y by `y_move` bytes."""
+    sums = [cgutils.alloca_once(b, VECTOR) for _ in range(ABREAST)]
+    for one in sums:
+        b.store(constant(0), one)
+
+    def add(number_, offset, y_offset, mask):
+        given = read_line(b, left, offset, mask), read_line(b, right, y_offset, mask)
+        b.store(fused(b, *given, b.load(sums[number_])), sums[number_])
+
+    vectors = b.sdiv(count, number(LANES))
+    with cgutils.for_range(b, lines) as line:
+        left, right = b.add(x, b.mul(line.index, x_step)), b.add(y, b.mul(line.index, y_step))
+        with cgutils.for_range(b, b.sdiv(vectors, number(ABREAST))) as loop:
+            first = b.mul(loop.index, number(ABREAST))
+            for n in range(ABREAST):
+                vector = b.add(first, number(n))
+                add(n, b.mul(vector, number(4 * LANES)), b.mul(vector, y_move), None)
+        few = b.srem(vectors, number(ABREAST))
+        with cgutils.for_range(b, few) as loop:
+            vector = b.add(b.sub(vectors, few), loop.index)
+            add(0, b.mul(vector, number(4 * LANES)), b.mul(vector, y_move), None)
+        rest = b.srem(count, number(LANES))
+        with b.if_then(b.icmp_signed("!=", rest, number(0))):
+            add(1, b.mul(vectors, number(4 * LANES)), b.mul(vectors, y_move), mask_of(b, rest))
+    whole = b.fadd(*(b.fadd(b.load(sums[n]), b.load(sums[n + 1])) for n in (0, 2)))
+    reduce = function_of(b, "llvm.vector.reduce.fadd.v16f32", F32, [F32, VECTOR])
+    return b.call(reduce, [ir.Constant(F32, 0.0), whole], fastmath=("reassoc",))
+
+
+@kernel("statistics_products")
+def products():
+    """x, y, result (operands); lines, numbers of a line; bytes from line to line of x and of y, and from
+    vector to vector of y, 0 for one that serves all. Adds the sum of x y to the result.
+    """
+
+    def run(r, c):
+        result = floats(address(r, c, 3))
+        result[0] += summed(address(r, c, 1), address(r, c, 2), r[4], r[5], r[6], r[7], r[8])
 
     return run

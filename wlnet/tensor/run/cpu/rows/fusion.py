@@ -130,12 +130,15 @@ def _product(steps, number: int, liveness: Liveness, block: bool = False) -> tup
     result, added = steps[0].outputs[0], steps[1]
     pairs = [(a, b) for a, b in (added.inputs, added.inputs[::-1]) if a.same_bytes(result)]
     final = added.outputs[0]
-    if not pairs or not _rows_of(pairs[0][1], result) or not _in_place(result, final, number + 1, liveness):
+    passes = final.space == PASSING
+    if not pairs or not _rows_of(pairs[0][1], result):
+        return None
+    if not passes and not _in_place(result, final, number + 1, liveness):
         return None
     count, floor = 2, -inf
     if len(steps) > 2 and _ramps(steps[2], final):
         after = steps[2].outputs[0]
-        if _in_place(final, after, number + (1 if block else 2), liveness):
+        if _in_place(result if passes else final, after, number + (1 if block else 2), liveness):
             final, count, floor = after, 3, 0.0
     touched = bytes_of(final)
     if final.space == PASSING or any(bytes_of(x).touches(touched) for x in (*steps[0].inputs, pairs[0][1])):

@@ -1,0 +1,166 @@
+"""Elementwise steps, and sums of what they make, block by block of what stays in the nearest cache."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import prod
+
+from wlnet.tensor.run.cpu.formulas import FORMULAS
+from wlnet.tensor.run.cpu.rows.elementwise import ITEMS, KINDS, MOST_ROWS, SLOW, formula_rows
+from wlnet.tensor.run.cpu.rows.expression import key
+from wlnet.tensor.run.cpu.rows.fusion import PASSING
+from wlnet.tensor.run.cpu.rows.loops import Loops, loops_of
+from wlnet.tensor.run.cpu.spaces import MOVING_SPACES
+from wlnet.tensor.run.cpu.table import MOVING, ONES, SCRATCH, ZEROS, Place, Row, Work
+from wlnet.tensor.run.plan import Operand, Step
+
+# Elements: three to eight arrays of so many lie in 32 KiB. Measured for a chain of four: 512 to 2048 take
+# 655 us a million, 4096 take 727, whole arrays 1405.
+ELEMENTS = 1024
+SLOT = 4 * ELEMENTS + 64  # bytes of an array that passes within a block; no multiple of 4096
+DEPTH = 3  # loops around a block
+
+
+@dataclass(frozen=True)
+class Sum:
+    """For each element of the first axis the sum of x, or of x y, over all others.
+
+    result    (n, 1, 1, ...)
+    """
+
+    x: Operand
+    y: Operand | None
+    result: Operand
+
+    @property
+    def factors(self) -> list[Operand]:
+        return [self.x] if self.y is None else [self.x, self.y]
+
+
+@dataclass(frozen=True)
+class Nearby:
+    """
+    steps    elementwise ones over whole arrays
+    arrays   that they and the sums read and write, in the order of the loops' places
+    loops    over all elements; around everything those of the first axis, if there are sums
+    slots    offset of what passes between the steps -> number of its place in the scratch
+    """
+
+    steps: Sequence[Step]
+    sums: Sequence[Sum]
+    arrays: dict[tuple, Operand]
+    loops: Loops
+    slots: dict[int, int]
+
+    def rows(self, part: int, parts: int) -> list[Row]:
+        loops = self.loops.part(part, parts)
+        starts = dict(zip(self.arrays, loops.places, strict=True))
+        found = []
+        for one in self.sums:
+            line = Loops((loops.sizes[0],), ((0,), (4,)), (ZEROS, starts[key(one.result)]))
+            found += formula_rows("copy", line)
+        for block in _blocks(loops, 1 if self.sums else 0):
+            found += self._rows(*block)
+        return found
+
+    def _rows(self, around: Loops, across: Loops) -> Iterator[Row]:
+        """The steps on the elements of `across`, under the loops `around`."""
+        for loops in around.to_depth(DEPTH):
+            spaces = [s for s in dict.fromkeys(loops.steps) if any(s)]
+            moving = {s: MOVING[n] for n, s in enumerate(spaces)} | {(0,) * DEPTH: ""}
+            places = {
+                name: (replace(place, moving=moving[around_steps]), steps)
+                for name, place, around_steps, steps in zip(
+                    self.arrays, loops.places, loops.steps, across.steps, strict=True
+                )
+            }
+            inner = [self._step(step, places, across.sizes) for step in self.steps]
+            inner += [self._sum(one, places, across.sizes) for one in self.sums]
+            moves = [x for s in spaces for x in s] + [0] * (DEPTH * (MOVING_SPACES - len(spaces)))
+            yield Row("interpreter_lines", (0, len(inner), *loops.sizes, *moves), tuple(inner))
+
+    def _place(self, operand: Operand, places: dict, sizes: tuple[int, ...]) -> tuple[Place, tuple[int, ...]]:
+        if operand.space != PASSING:
+            return places[key(operand)]
+        item = ITEMS[KINDS[operand.layout.dtype]]
+        return Place(SCRATCH, SLOT * self.slots[operand.layout.offset]), (0, item * sizes[-1], item)
+
+    def _step(self, step: Step, places: dict, sizes: tuple[int, ...]) -> Row:
+        found = [self._place(x, places, sizes) for x in (*step.inputs, *step.outputs)]
+        _, lines, count = sizes
+        if all(steps[1] == count * steps[2] for _, steps in found):  # one line for all
+            sizes = (1, 1, lines * count)
+        strides = [stride for _, steps in found for stride in steps]
+        return Row(f"elementwise_{step.kernel.op.name}", (*(place for place, _ in found), *sizes, *strides))
+
+    def _sum(self, one: Sum, places: dict, sizes: tuple[int, ...]) -> Row:
+        x, x_steps = self._place(one.x, places, sizes)
+        y, y_steps = (ONES, (0, 0, 0)) if one.y is None else self._place(one.y, places, sizes)
+        result, _ = self._place(one.result, places, sizes)
+        return Row("statistics_products", (x, y, result, *sizes[1:], x_steps[1], y_steps[1], 16 * y_steps[2]))
+
+
+def _blocks(loops: Loops, outer: int) -> Iterator[tuple[Loops, Loops]]:
+    """(loops around a block, loops of a block), three deep, that together run over all elements.
+
+    outer    so many loops stay around the blocks
+    """
+    if loops.count == 0:
+        return
+    axis = len(loops.sizes) - 1
+    if loops.sizes[axis] < ELEMENTS and axis > outer:
+        axis -= 1
+    whole = prod(loops.sizes[axis + 1 :])
+    at_once = min(max(ELEMENTS // whole, 1), loops.sizes[axis])
+    times = loops.sizes[axis] // at_once
+    around = Loops(
+        (*loops.sizes[:axis], times),
+        tuple((*s[:axis], at_once * s[axis]) for s in loops.steps),
+        loops.places,
+    )
+    inner = Loops((at_once, *loops.sizes[axis + 1 :]), tuple(s[axis:] for s in loops.steps), loops.places)
+    yield from ((around, block) for block in inner.to_depth(3))
+    if times * at_once < loops.sizes[axis]:
+        yield from _blocks(loops.cut(axis, times * at_once, loops.sizes[axis]), outer)
+
+
+def nearby(steps: Sequence[Step], sums: Sequence[Sum] = ()) -> Work | None:
+    """Steps that have formulas on arrays that move through memory alike, and sums of what they make."""
+    if not all(map(_has_formula, steps)):
+        return None
+    operands = [x for step in steps for x in (*step.inputs, *step.outputs)]
+    operands += [x for one in sums for x in (*one.factors, one.result)]
+    arrays = {key(x): x for x in operands if x.space != PASSING}
+    shape = steps[0].outputs[0].layout.shape
+    written = [key(x) for step in steps for x in step.outputs if key(x) in arrays]
+    whole = [name for name, x in arrays.items() if x.layout.shape == shape]
+    if not whole:
+        return None
+    lead = (written or whole)[-1]
+    arrays[lead] = arrays.pop(lead)
+    loops = loops_of(list(arrays.values()), shape)
+    steps_of = dict(zip(arrays, loops.steps, strict=True))
+    fits = all(steps_of[name][-1] in (0, ITEMS[KINDS[x.layout.dtype]]) for name, x in arrays.items())
+    if not fits or len(set(loops.steps)) > MOVING_SPACES or prod(loops.sizes[: -DEPTH - 1]) > MOST_ROWS:
+        return None
+    if not all(_summable(one, loops, steps_of) for one in sums):
+        return None
+    slots = dict.fromkeys(x.layout.offset for x in operands if x.space == PASSING)
+    slots = {offset: number for number, offset in enumerate(slots)}
+    cost = loops.count / 16 * (sum(SLOW.get(step.kernel.op.name, 1.5) for step in steps) + len(sums))
+    most = min(loops.most_parts(), loops.sizes[0]) if sums else loops.most_parts()
+    return Work(cost, most, Nearby(steps, sums, arrays, loops, slots).rows, SLOT * len(slots))
+
+
+def _has_formula(step: Step) -> bool:
+    formula = FORMULAS.get(step.kernel.op.name)
+    kinds = [KINDS.get(x.layout.dtype) for x in (*step.inputs, *step.outputs)]
+    return formula is not None and kinds == list(formula.arguments + formula.results)
+
+
+def _summable(one: Sum, loops: Loops, steps_of: dict) -> bool:
+    """The outermost loop, and no other, is that of the results."""
+    in_line = all(x.space == PASSING or steps_of[key(x)][-1] == 4 for x in one.factors)
+    own = steps_of[key(one.result)]
+    return in_line and len(own) > 1 and own[0] == 4 and not any(own[1:])
