@@ -71,7 +71,7 @@ def test_numeric_roots():
 
 def test_imaginary_terms_are_subtracted():
     session = Session()
-    for text in ("a - I b", "-1 - 2 I Sqrt[2]", "3 - ((2 I) x)/y"):
+    for text in ("a - I b", "-1 - 2 I Sqrt[2]", "3 - (2 I x)/y"):
         assert session.text(session.value(text)) == text
 
 

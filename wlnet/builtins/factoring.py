@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import reduce
 
+from wlnet.algebra.assumptions import Facts
 from wlnet.algebra.expand import expand, numerator_and_denominator
 from wlnet.algebra.partial_fractions import apart
 from wlnet.algebra.polynomials.divisors import gcd, lcm
@@ -20,8 +21,9 @@ from wlnet.algebra.rational_functions import (
     mapped,
     together,
 )
+from wlnet.algebra.refining import refined
 from wlnet.algebra.simplify import power_expanded, simplified, size
-from wlnet.expr.expr import Expr
+from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.order import order_key
 from wlnet.expr.symbols import S, Symbol
@@ -180,18 +182,32 @@ def expand_numerator(evaluation, x):
     return times(expand(top), power(bottom, -1))
 
 
-def _simplify(evaluation, x, measure):
+def _simplify(evaluation, x, facts, options):
+    measure = options["ComplexityFunction"]
     measured = size if measure is S.Automatic else lambda part: evaluation.call(measure, part)
-    return evaluation.evaluate(simplified(x, evaluation.evaluate, measured))
+    evaluate = evaluation.evaluate
+    known = Facts(S.And(evaluate(options["Assumptions"]), *_stated(facts)))
+    if not known:
+        return evaluate(simplified(x, evaluate, measured))
+    x = refined(x, known, evaluate)
+    found = simplified(x, lambda part: refined(evaluate(part), known, evaluate), measured)
+    return evaluate(refined(found, known, evaluate))
 
 
-@builtin("Simplify[x_]", options={"ComplexityFunction": S.Automatic})
-def simplify(evaluation, x, options):
-    """The shortest form that is found by expanding, factoring and fractions."""
-    return _simplify(evaluation, x, options["ComplexityFunction"])
+def _stated(facts) -> tuple:
+    return () if facts is None else facts.args if is_list(facts) else (facts,)
 
 
-@builtin("FullSimplify[x_]", options={"ComplexityFunction": S.Automatic})
-def full_simplify(evaluation, x, options):
+_SIMPLIFYING = {"ComplexityFunction": S.Automatic, "Assumptions": S("$Assumptions")}
+
+
+@builtin("Simplify[x_]", "Simplify[x_, facts_]", options=_SIMPLIFYING)
+def simplify(evaluation, x, facts=None, options=None):
+    """The shortest form that is found by expanding, factoring and fractions, and by the facts assumed."""
+    return _simplify(evaluation, x, facts, options)
+
+
+@builtin("FullSimplify[x_]", "FullSimplify[x_, facts_]", options=_SIMPLIFYING)
+def full_simplify(evaluation, x, facts=None, options=None):
     """As Simplify."""
-    return _simplify(evaluation, x, options["ComplexityFunction"])
+    return _simplify(evaluation, x, facts, options)

@@ -14,11 +14,13 @@ from wlnet.algebra.analysis.integrals import Integrals, NoIntegral
 from wlnet.algebra.analysis.limits import Limits
 from wlnet.algebra.analysis.pieces import bound_of, smooth_pieces
 from wlnet.algebra.angles import together_numbers
+from wlnet.algebra.assumptions import Facts
 from wlnet.algebra.calculus import derivative
 from wlnet.algebra.expand import is_free_of
 from wlnet.algebra.infinity import direction
 from wlnet.algebra.numbers import INDETERMINATE, NUMBERS
 from wlnet.algebra.numeric import numeric_value
+from wlnet.algebra.refining import refined
 from wlnet.algebra.sums import minus, plus
 from wlnet.expr.expr import Expr, is_list, same, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
@@ -39,12 +41,13 @@ def integrate_(evaluation, f, ranges, options):
     """An antiderivative for x, the integral from a to b for {x, a, b}; of several, the last is done first."""
     for spec in ranges:
         _check(spec)
+    facts = Facts(evaluation.evaluate(options["Assumptions"]))
     for done, spec in enumerate(reversed(ranges)):
-        found = _integral(evaluation, f, spec)
+        found = _integral(evaluation, f, spec, facts)
         if found is None:
             left = ranges[: len(ranges) - done]
             return None if done == 0 else evaluation.evaluated(S.Integrate(f, *left))
-        f = evaluation.evaluate(found)
+        f = refined(evaluation.evaluate(found), facts, evaluation.evaluate)
     return f
 
 
@@ -56,10 +59,10 @@ def _check(spec) -> None:
         raise BAD_LIMIT(spec, value=UNEVALUATED)
 
 
-def _integral(evaluation, f, spec):
+def _integral(evaluation, f, spec, facts: Facts):
     """The integral over one variable, or None."""
     if is_list(f):
-        parts = [_integral(evaluation, part, spec) for part in f.args]
+        parts = [_integral(evaluation, part, spec, facts) for part in f.args]
         pairs = zip(parts, f.args, strict=True)
         return wl_list(evaluation.evaluated(S.Integrate(g, spec)) if p is None else p for p, g in pairs)
     if not is_list(spec) or len(spec) == 1:
@@ -68,7 +71,8 @@ def _integral(evaluation, f, spec):
     pieces = smooth_pieces(f, variable, a, b)
     if len(pieces) > 1 or not same(pieces[0][0], f):
         parts = [
-            _integral(evaluation, evaluation.evaluate(g), wl_list((variable, *ends))) for g, *ends in pieces
+            _integral(evaluation, evaluation.evaluate(g), wl_list((variable, *ends)), facts)
+            for g, *ends in pieces
         ]
         return None if None in parts else plus(*parts)
     found = _antiderivative(evaluation, f, variable)
@@ -80,7 +84,7 @@ def _integral(evaluation, f, spec):
         and (numeric_value(a) is None or numeric_value(b) is None)
     ):
         return _difference(evaluation, found, variable, a, b)
-    return _definite(evaluation, f, found, variable, a, b)
+    return _definite(evaluation, f, found, variable, a, b, facts)
 
 
 def _antiderivative(evaluation, f, variable):
@@ -140,7 +144,7 @@ def _difference(evaluation, found, variable, a, b):
     return together_numbers(minus(upper, lower))
 
 
-def _definite(evaluation, f, found, variable, a, b):
+def _definite(evaluation, f, found, variable, a, b, facts: Facts):
     """The difference of the limits, where it agrees with the numeric integral."""
     numbers = [bound_of(x) for x in (a, b)]
     if None in numbers:
@@ -148,7 +152,7 @@ def _definite(evaluation, f, found, variable, a, b):
     if numbers[0] == numbers[1]:
         return 0
     sides = (1, -1) if numbers[0] < numbers[1] else (-1, 1)
-    limits = Limits(variable, evaluation.evaluate)
+    limits = Limits(variable, evaluation.evaluate, facts)
     with evaluation.messages.silent():
         try:
             lower, upper = limits.at(found, a, sides[0]), limits.at(found, b, sides[1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wlnet.algebra.analysis.growth import NoLimit
 from wlnet.algebra.analysis.limits import Limits
+from wlnet.algebra.assumptions import Facts
 from wlnet.expr.expr import Expr, is_list, is_rule, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
@@ -35,22 +36,32 @@ def limit(evaluation, x, specification, options):
     side = _side(options["Direction"])
     if is_list(specification):
         for one in specification.args:
-            x = evaluation.evaluate(S.Limit(x, one))
+            x = evaluation.evaluate(S.Limit(x, one, *_rules(side, options["Assumptions"])))
         return x
     if not is_rule(specification):
         raise BAD_SPEC(specification, value=UNEVALUATED)
-    variable, point = specification.args
+    variable, _ = specification.args
     if not isinstance(variable, (Symbol, Expr)):
         raise BAD_VARIABLE(variable, value=UNEVALUATED)
-    return _limit(evaluation, x, variable, point, side)
+    facts = Facts(evaluation.evaluate(options["Assumptions"]))
+    parts = [
+        _limit(evaluation, part, specification, side, facts) for part in (x.args if is_list(x) else (x,))
+    ]
+    return wl_list(parts) if is_list(x) else parts[0]
 
 
-def _limit(evaluation, x, variable, point, side: int):
-    if is_list(x):
-        return wl_list(_limit(evaluation, part, variable, point, side) for part in x.args)
+def _limit(evaluation, x, specification, side: int, facts: Facts):
+    variable, point = specification.args
     try:
         with evaluation.messages.silent():
-            return evaluation.evaluate(Limits(variable, evaluation.evaluate).at(x, point, side))
+            return evaluation.evaluate(Limits(variable, evaluation.evaluate, facts).at(x, point, side))
     except NoLimit:
-        rules = () if side == 0 else (S.Rule(S.Direction, "FromAbove" if side > 0 else "FromBelow"),)
-        return evaluation.evaluated(S.Limit(x, S.Rule(variable, point), *rules))
+        return evaluation.evaluated(S.Limit(x, specification, *_rules(side)))
+
+
+def _rules(side: int, assumptions=None) -> tuple:
+    """The options that were given, as rules."""
+    found = [] if side == 0 else [S.Rule(S.Direction, "FromAbove" if side > 0 else "FromBelow")]
+    if assumptions is not None:
+        found.append(S.Rule(S.Assumptions, assumptions))
+    return tuple(found)

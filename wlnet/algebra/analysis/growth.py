@@ -30,9 +30,10 @@ class NoLimit(Exception):
 class Growth:
     """Limits of expressions in the symbol x as x grows beyond all bounds; x counts as positive."""
 
-    def __init__(self, x: Symbol, evaluate: Callable):
+    def __init__(self, x: Symbol, evaluate: Callable, sign: Callable = sign_of_constant):
         self.x = x
         self.evaluate = evaluate
+        self._sign_of_constant = sign
         self._depth = 0
         self._limits: dict = {}
 
@@ -60,7 +61,7 @@ class Growth:
         """-1, 0 or 1 for large x. Raises NoLimit where it is not known."""
         if not isinstance(e, (Expr, Symbol)) or is_free_of(e, self.x):
             turn = direction(e)
-            found = sign_of_constant(e if turn is None else turn)
+            found = self._sign_of_constant(e if turn is None else turn)
             if found is None:
                 raise NoLimit
             return found

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
+from wlnet.algebra.analysis.expansion import sign_of_constant
 from wlnet.algebra.analysis.growth import Growth, NoLimit
 from wlnet.algebra.analysis.truncated import NoSeries, vanishes
+from wlnet.algebra.assumptions import Facts
 from wlnet.algebra.elementary import FUNCTIONS
 from wlnet.algebra.expand import is_free_of
 from wlnet.algebra.infinity import MINUS_INFINITY, direction
 from wlnet.algebra.numbers import INDETERMINATE, INFINITY
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import over, power, times
+from wlnet.algebra.refining import refined
 from wlnet.algebra.sums import minus, negated, plus
 from wlnet.expr.expr import Expr, same
 from wlnet.expr.message import MessageError
@@ -43,11 +46,17 @@ class Limits:
     """Limits of expressions in a variable.
 
     evaluate    expression to its value, without messages
+    facts       what is known of the parameters
     """
 
-    def __init__(self, variable, evaluate: Callable):
+    def __init__(self, variable, evaluate: Callable, facts: Facts):
         self.variable = variable
         self.evaluate = evaluate
+        self.facts = facts
+
+    def _sign(self, c) -> int | None:
+        known = sign_of_constant(c)
+        return self.facts.sign(c) if known is None else known
 
     def at(self, e, point, side: int = 0):
         """The limit from above (1), below (-1) or both sides (0); Indeterminate where the sides differ.
@@ -80,6 +89,7 @@ class Limits:
             return None
         try:
             found = self.evaluate(S.ReplaceAll(e, S.Rule(self.variable, point)))
+            found = refined(found, self.facts, self.evaluate) if self.facts else found
         except MessageError:
             return None
         if found is INDETERMINATE or _has_undirected(found) or _has_inner_infinity(found):
@@ -108,7 +118,7 @@ class Limits:
             value = plus(point, times(side, power(x, -1)))
         try:
             moved = self.evaluate(S.ReplaceAll(e, S.Rule(self.variable, value)))
-            growth = Growth(x, self.evaluate)
+            growth = Growth(x, self.evaluate, self._sign)
             return self._grown(growth, moved)
         except (NoSeries, MessageError, RecursionError, ArithmeticError):
             raise NoLimit from None
