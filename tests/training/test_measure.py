@@ -10,7 +10,7 @@ from wlnet.expr.expr import rule, wl_list
 from wlnet.expr.message import MessageError
 from wlnet.expr.symbols import S
 from wlnet.training.measure import measured
-from wlnet.training.measurement import measurement_of
+from wlnet.training.measurement import MEASUREMENTS, measurement_of
 
 RNG = np.random.default_rng(5)
 X = RNG.normal(size=(37, 3))
@@ -25,7 +25,8 @@ def net():
 
 
 def of(net, data, *specs, **options):
-    return measured(net, data, tuple(map(measurement_of, specs)), options, Listener())
+    found = measured(net, data, tuple(map(measurement_of, specs)), options, Listener())
+    return [value for _, value in found]
 
 
 @pytest.mark.parametrize("size", [1, 5, 37, 64])
@@ -87,3 +88,15 @@ def test_what_does_not_fit_is_refused(net, data, options, spec, message):
 def test_a_net_without_values_is_refused():
     with pytest.raises(MessageError, match=r"NetMeasurements::uninit: The array {1, Weights} of the net"):
         of(classifier(Input=3), LABELLED, "Accuracy")
+
+
+def test_all_is_everything_that_can_be_measured(net):
+    found = dict(measured(net, LABELLED, None, {}, Listener()))
+    names = [name for name, kind in MEASUREMENTS.items() if kind.of == "classification"]
+    assert list(found) == ["Loss", *sorted(names)]
+    accuracy, matrix = of(net, LABELLED, "Accuracy", "ConfusionMatrix")
+    assert found["Accuracy"] == accuracy
+    assert (found["ConfusionMatrix"] == matrix).all()
+    line = trained(chain(1), NUMBERS, MaxTrainingRounds=1).trained_net
+    found = dict(measured(line, NUMBERS, None, {}, Listener()))
+    assert "RSquared" in found and "IntersectionOverUnion" not in found

@@ -278,7 +278,7 @@ WRONG = [
         "RSquared",
         "NetTrain::measloss: The measurement RSquared is for nets trained with a single MeanSquared",
     ),
-    ("IntersectionOverUnion", "NetTrain::wlnetnyi"),
+    ("IntersectionOverUnion", "NetTrain::measloss"),
     (Expr(S.NetPort, ("Outputs",)), "NetTrain::measport"),
     (S.f(1), r"NetTrain::wlnetnyi: A measurement of the form f\[...\]"),
     (suboptions(Measurement="Recall", ClassAveraging="Mean"), "NetTrain::invavg"),
@@ -292,6 +292,29 @@ WRONG = [
 def test_what_means_nothing_is_refused(spec, message):
     text = refusal(classifier(), LETTERS, TrainingProgressMeasurements=spec)
     assert re.search(message, text), text
+
+
+def test_boxes_overlap_as_far_as_their_areas_say():
+    """Halves of a square, corners exchanged, boxes apart, a box of no area; both forms of a box."""
+    outputs = np.array([[0, 0, 2, 2], [2, 2, 0, 0], [0, 0, 1, 1], [1, 1, 1, 1]], float)
+    targets = np.array([[0, 0, 2, 1], [0, 0, 2, 2], [5, 5, 6, 6], [1, 1, 1, 1]], float)
+    for shape in ((4,), (2, 2)):
+        found = measured(
+            "IntersectionOverUnion", outputs.reshape(-1, *shape), targets.reshape(-1, *shape), REGRESSION
+        )
+        assert found == pytest.approx((0.5 + 1 + 0 + 0) / 4)
+
+
+def test_overlaps_are_measured_in_a_training_of_boxes_alone():
+    boxes = pairs([[1.0], [2.0]], [[0.0, 0.0, 1.0, 1.0], [0.0, 0.0, 2.0, 2.0]])
+    record = trained(
+        chain(4), boxes, MaxTrainingRounds=1, TrainingProgressMeasurements="IntersectionOverUnion"
+    )
+    assert 0 <= record.rounds[0].measurements["IntersectionOverUnion"] <= 1
+    text = refusal(
+        chain(3), pairs([[1.0]], [[1.0, 2.0, 3.0]]), TrainingProgressMeasurements="IntersectionOverUnion"
+    )
+    assert "NetTrain::measdims: The measurement IntersectionOverUnion cannot be taken of an output" in text
 
 
 def test_a_measurement_of_classes_needs_classes():

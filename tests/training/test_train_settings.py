@@ -74,17 +74,6 @@ def test_a_wrong_setting_is_refused_by_name(option, setting, message):
         settings(**{option: setting})
 
 
-@pytest.mark.parametrize(
-    "option, setting, named",
-    [
-        ("TrainingProgressMeasurements", "IntersectionOverUnion", "IntersectionOverUnion"),
-    ],
-)
-def test_what_is_not_there_yet_is_refused_by_name(option, setting, named):
-    with pytest.raises(MessageError, match=rf"NetTrain::wlnetnyi: .*{named}.* not supported yet"):
-        settings(**{option: setting})
-
-
 def test_an_unknown_option_is_refused_with_the_near_one():
     with pytest.raises(MessageError, match=r"NetTrain::optx: BatchSiz is no option.* Did you mean BatchSize"):
         settings(BatchSiz=3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list, is_rule, wl_list
 from wlnet.expr.message import Message, MessageError
 from wlnet.expr.paths import located
@@ -29,16 +30,19 @@ NOT_A_NET = "The first argument of `1` should be a net, but is `2`."
 
 @builtin("NetMeasurements[net_, data_, what_, settings___]", declares=OPTIONS)
 def net_measurements(evaluation, net, data, what, settings):
-    """The value of a measurement of a net on data, or the values of a list of them."""
+    """The value of a measurement of a net on data, the values of a list of them, or name -> value of All."""
     _check(net, "NetMeasurements")
     options = _options(evaluation, "NetMeasurements", settings)
     with owned("NetMeasurements"):
         several = is_list(what) and not _is_call(what)
         host = _host(evaluation, "NetMeasurements")
-        chosen = tuple(_chosen(one, host) for one in (what if several else (what,)))
-        values = measured(net, data, chosen, options, host)
-    found = [to_expression(value) for value in values]
-    return wl_list(found) if several else found[0]
+        chosen = None
+        if what is not S.All:
+            chosen = tuple(_chosen(one, host) for one in (what if several else (what,)))
+        found = [(key, to_expression(value)) for key, value in measured(net, data, chosen, options, host)]
+    if what is S.All:
+        return Association.from_pairs(found)
+    return wl_list(value for _, value in found) if several else found[0][1]
 
 
 def _is_call(what: Expr) -> bool:

@@ -20,8 +20,9 @@ from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.graphics.kinds import HEADS
 from wlnet.graphics.picture import Picture
+from wlnet.nets.types import PortType
 from wlnet.training.measure import Examined
-from wlnet.training.measurement import MEASUREMENTS, Chosen, measurement_of
+from wlnet.training.measurement import MEASUREMENTS, Chosen, check_output, measurement_of
 from wlnet.training.names import advice, listed
 from wlnet.training.property import to_expression
 from wlnet.training.report import duration
@@ -132,6 +133,7 @@ class Examination:
     def measured(self, chosen: Chosen):
         """The value of a measurement of the collection."""
         found, task = self.examined, self.examined.task
+        check_output(chosen.kind, PortType(found.outputs.shape[1:]))
         if chosen.kind.gathers:
             return chosen.value((found.outputs, found.wanted), task)
         tally = chosen.tally(task)

@@ -21,7 +21,7 @@ from wlnet.training.feed import Feed
 from wlnet.training.gauge import Gauge
 from wlnet.training.host import Host
 from wlnet.training.losses import losses_of
-from wlnet.training.measurement import Asked, Chosen, Measurement, checked
+from wlnet.training.measurement import Asked, Chosen, Measurement, checked, possible
 from wlnet.training.settings import Settings, settings_of
 from wlnet.training.step import Blueprint, arrays_of, loss_passes, varying_axes
 from wlnet.training.tally import Everything, Task
@@ -42,17 +42,22 @@ OPTIONS = {
 LOSS = "Loss"
 
 
-def measured(net: Net, data, chosen: tuple[Asked | str, ...], options: dict, host: Host) -> list:
-    """The value of each measurement of an initialised net on data, in a form that trains a net too.
+def measured(
+    net: Net, data, chosen: tuple[Asked | str, ...] | None, options: dict, host: Host
+) -> list[tuple[str, object]]:
+    """(key, value) of each measurement of an initialised net on data, in a form that trains a net too.
 
-    chosen     measurements, or LOSS: the mean over the examples
+    chosen     measurements, or LOSS: the mean over the examples; None for all that are possible
     options    of OPTIONS, option name -> setting
     """
     ready = _Ready.of(net, data, options, host, "NetMeasurements")
+    if chosen is None:
+        chosen = (LOSS, *possible(ready.net))
     asked = checked(tuple(one for one in chosen if one != LOSS), ready.net)
     gauge = Gauge(ready.net.losses, asked, ready.net.task, arrays=lambda: ready.net.arrays)
     values = ready.feed(gauge).measured(ready.between)
-    return [values[LOSS if one == LOSS else one.key] for one in chosen]
+    keys = [LOSS if one == LOSS else one.key for one in chosen]
+    return [(key, values[key]) for key in keys]
 
 
 @dataclass(frozen=True)

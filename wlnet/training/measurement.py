@@ -17,12 +17,12 @@ from wlnet.expr.message import Message
 from wlnet.expr.registry import Registry
 from wlnet.expr.symbols import S, Symbol
 from wlnet.nets.netport import is_net_port, steps_of
+from wlnet.nets.types import PortType, words
 from wlnet.training.host import Host
 from wlnet.training.names import advice, form_of, listed, name_of
 from wlnet.training.observation import Observation, reduction_of, resolved
 from wlnet.training.tally import Counts, Everything, Tally, Task
 from wlnet.training.training_net import TrainingNet
-from wlnet.training.unsupported import MEASUREMENTS as LATER
 from wlnet.training.unsupported import NOT_YET
 
 UNKNOWN_MEASUREMENT = Message("NetTrain::unkmeas", "There is no measurement `1`; there are `2`.`3`")
@@ -54,6 +54,12 @@ WRONG_TASK = Message(
     "The measurement `1` is for nets trained with a single `2`, which this one is not.",
 )
 
+NO_BOXES = Message(
+    "NetTrain::measdims",
+    "The measurement `1` cannot be taken of an output that is `2`; it compares boxes "
+    "{xmin, ymin, xmax, ymax} or {{xmin, ymin}, {xmax, ymax}}.",
+)
+
 MEASUREMENTS = Registry("measurement", "wlnet.training.measurements")
 
 _LOSSES = {
@@ -75,6 +81,7 @@ class Measurement:
     by_class             the function gives an array with one number a class
     shown                whether a progress report and a plot can show it as a number
     by_batch             whether single batches have a value; else only rounds and whole data sets
+    fits                 dimensions of the output -> whether they can be measured; None: all can
     """
 
     name: str
@@ -86,6 +93,7 @@ class Measurement:
     by_class: bool
     shown: bool
     by_batch: bool
+    fits: Callable[[tuple], bool] | None = None
 
     @property
     def gathers(self) -> bool:
@@ -103,11 +111,12 @@ def measurement(
     by_class=False,
     shown=True,
     by_batch=True,
+    fits=None,
 ):
     """Adds the decorated function to MEASUREMENTS under its Wolfram name; the words are Measurement's."""
 
     def add(function):
-        facts = (larger_is_better, parameter, by_class, shown, by_batch)
+        facts = (larger_is_better, parameter, by_class, shown, by_batch, fits)
         MEASUREMENTS.add(name, Measurement(name, of, tally, function, *facts))
         return function
 
@@ -196,7 +205,24 @@ def checked(chosen: tuple[Asked, ...], net: TrainingNet) -> tuple[Asked, ...]:
             continue
         if task is None or one.kind.of != task.kind:
             raise WRONG_TASK(one.kind.name, _LOSSES[one.kind.of])
+        check_output(one.kind, net.net.outputs[net.losses[0].output])
     return tuple(resolved(one, net) if isinstance(one, Observation) else one for one in chosen)
+
+
+def check_output(kind: Measurement, output: PortType) -> None:
+    """Raises a message where the measurement is of other outputs than this."""
+    if kind.fits is not None and not kind.fits(output.dims):
+        raise NO_BOXES(kind.name, words(output))
+
+
+def possible(net: TrainingNet) -> tuple[Chosen, ...]:
+    """All that can be measured of this net, by name."""
+    task = net.task
+    if task is None:
+        return ()
+    dims = net.net.outputs[net.losses[0].output].dims
+    kinds = (MEASUREMENTS[name] for name in sorted(MEASUREMENTS))
+    return tuple(Chosen(k) for k in kinds if k.of == task.kind and (k.fits is None or k.fits(dims)))
 
 
 def measurements_of(setting, host: Host | None = None) -> tuple[Asked, ...] | None:
@@ -218,8 +244,6 @@ def measurement_of(spec, host: Host | None = None) -> Asked:
     name, parameter = spec.args if is_rule(spec) else (spec, None)
     if not isinstance(name, str):
         raise NOT_YET(f"A measurement of the form {form_of(spec)}")
-    if name in LATER:
-        raise NOT_YET(f'The measurement "{name}"')
     if name not in MEASUREMENTS:
         raise UNKNOWN_MEASUREMENT(name, listed(sorted(MEASUREMENTS)), advice(name, MEASUREMENTS))
     kind = MEASUREMENTS[name]

@@ -215,3 +215,31 @@ class Everything(Tally):
     """All scores and right classes: for measurements that rank. Nothing of it adds up."""
 
     count = 0
+
+
+def are_boxes(dims: tuple) -> bool:
+    """Whether outputs of these dimensions are boxes: {..., 4} or {..., 2, 2}."""
+    return dims[-1:] == (4,) or dims[-2:] == (2, 2)
+
+
+@dataclass(frozen=True)
+class Overlaps(Tally):
+    """(sum over the boxes of intersection / union of output and target, boxes)
+
+    A box is {xmin, ymin, xmax, ymax} or {{xmin, ymin}, {xmax, ymax}}; two corners that are opposite will do.
+    """
+
+    count = 2
+
+    def of(self, outputs, targets):
+        (low, high), (other_low, other_high) = map(self._corners, (outputs, targets))
+        sides = np.minimum(high, other_high) - np.maximum(low, other_low)
+        common = np.maximum(sides, 0).prod(axis=1)
+        union = (high - low).prod(axis=1) + (other_high - other_low).prod(axis=1) - common
+        shares = np.divide(common, union, out=np.zeros_like(union), where=union > 0)
+        return np.array([shares.sum(), shares.size])
+
+    def _corners(self, boxes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The lower and the upper corners, (N, 2) each."""
+        corners = boxes.astype(float).reshape(-1, 2, 2)
+        return corners.min(axis=1), corners.max(axis=1)

@@ -4,8 +4,6 @@ from wlnet.expr.message import Message
 
 NOT_YET = Message("NetTrain::wlnetnyi", "`1` is not supported yet.")
 
-MEASUREMENTS = {"IntersectionOverUnion"}
-
 DECLINED_DATA = {  # after "Test data"; NetTrain takes them
     "File": "in a file",
     "Function": "from a generator function",

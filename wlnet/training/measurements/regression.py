@@ -1,6 +1,6 @@
 """Measurements of nets that give numbers: what is left of the targets, r = target - output.
 
-Over all examples and components. Source of all: nettrain.md section 6.3.
+Over all examples and components; of boxes, how far they overlap. Source of all: nettrain.md section 6.3.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from functools import partial
 from math import sqrt
 
 from wlnet.training.measurement import measurement
-from wlnet.training.tally import Residuals, Spread
+from wlnet.training.tally import Overlaps, Residuals, Spread, are_boxes
 
 _of_residuals = partial(measurement, of="regression", tally=Residuals)
 
@@ -42,3 +42,10 @@ def fraction_variance_unexplained(spread: Spread):
 def r_squared(spread: Spread):
     """1 - FractionVarianceUnexplained: 1 is perfect, 0 as good as the mean of the targets."""
     return 1 - fraction_variance_unexplained(spread)
+
+
+@measurement("IntersectionOverUnion", of="regression", tally=Overlaps, larger_is_better=True, fits=are_boxes)
+def intersection_over_union(read):
+    """Mean over the boxes of the area that output and target share over that of both together."""
+    shares, boxes = read
+    return float(shares / boxes)
