@@ -176,3 +176,16 @@ def test_what_is_decoded_by_beam_search_has_the_loss_over_all_alignments(session
         'Mean[MapThread[ctc[<|"Input" -> speech[#1, None], "Target" -> #2|>] &, {steps, words}]]',
     )
     assert found == pytest.approx(expected, rel=1e-5)
+
+
+@pytest.mark.parametrize(
+    "targets",
+    ["labels", "labels /. {a_String :> First[ToCharacterCode[a]] - 96}", "UnitVector[3, #] & /@ codes"],
+)
+def test_targets_that_are_encoded_already_are_taken_as_they_are(session, targets):
+    """Labels, their positions, and vectors with a 1 in that place, for a net that decodes classes."""
+    value(session, 'codes = labels /. {"a" -> 1, "b" -> 2, "c" -> 3};')
+    p = np.array(value(session, "classes[x, None]"), float)
+    expected = -np.mean(np.log(p[np.arange(12), np.arange(1, 13) % 3]))
+    found = value(session, f'First[NetTrain[classes, x -> ({targets}), "BatchLossList", BatchSize -> 12]]')
+    assert found == pytest.approx(expected, rel=1e-5)

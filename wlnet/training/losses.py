@@ -187,7 +187,7 @@ def _factor(scaled: Expr, host: Host) -> float:
 def automatic_layer(last: Net, output: PortType, target: PortType) -> Net:
     """The loss layer for an output of this type, which comes from the layer `last`, and such targets.
 
-    Softmax: cross entropy, "Probabilities" where the targets are vectors and nothing is decoded;
+    Softmax: cross entropy, "Probabilities" where the targets are vectors as the output;
     LogisticSigmoid: binary cross entropy; NetPairEmbeddingOperator: contrastive; anything else: mean square.
     What is decoded by "CTCBeamSearch" has the CTC loss, whatever made it.
     """
@@ -196,9 +196,9 @@ def automatic_layer(last: Net, output: PortType, target: PortType) -> Net:
     if last.kind == "NetPairEmbeddingOperator":
         return make("ContrastiveLossLayer")
     if last.kind == "SoftmaxLayer":
-        probabilities = (
-            output.coder is None and target.coder is None and target.rank == max(output.rank or 1, 1)
-        )
+        probabilities = target.coder is None and target.rank == max(output.rank or 1, 1)
+        if probabilities and output.coder is not None:  # classes, or the vectors that stand for them
+            probabilities = target.dims == output.dims
         return make("CrossEntropyLossLayer", ("Probabilities" if probabilities else "Index",))
     if is_logistic(last):
         return make("CrossEntropyLossLayer", ("Binary",))
