@@ -22,7 +22,8 @@ NOT_REPLACEMENT = Message("ReplacePart::reps", "`1` is neither a rule nor a list
 @builtin("Append[expr_, new_]", "Append[new_][expr_]")
 def append(evaluation, expr, new):
     if isinstance(nonatomic(S.Append(expr, new)), Association):
-        return Association({**expr.data, **_entries(new).data})
+        new = _entries(new)
+        return Association({**_without(expr, new).data, **new.data})
     return _with(evaluation, expr, new, len(expr))
 
 

@@ -106,6 +106,8 @@ def _times(expr, form_name):
         return PRODUCT, [f"-1/{first.denominator}*", *pieces]
     above, below = _quotient(expr.args)
     if below:
+        if above == [-1] and type(first) is int:
+            return _negated_reciprocal(rest, below, form_name)
         return _over(above, below)
     if type(first) is int and first == -1 and not isinstance(rest[0], _NUMBERS):
         return MINUS, ["-", (_product(rest), MINUS + 1)]
@@ -159,6 +161,13 @@ def _over(above: list, below: list) -> tuple[int, Pieces]:
         _, pieces = _over(above[1:], below)
         return MINUS, ["-(", *pieces, ")"]
     return QUOTIENT, [(_product(above), QUOTIENT), "/", (_product(below), QUOTIENT + 1)]
+
+
+def _negated_reciprocal(factors: list, below: list, form_name: str) -> tuple[int, Pieces]:
+    """-x^(-1) in InputForm, -(1/Sqrt[x]), -(1/(x*y)); -(1/x) for the eye."""
+    if form_name == "InputForm" and len(factors) == 1 and factors[0].args[1] != Fraction(-1, 2):
+        return MINUS, ["-", (factors[0], MINUS + 1)]
+    return MINUS, ["-(1/", (_product(below), QUOTIENT + 1), ")"]
 
 
 def _product(factors: list):
