@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from math import inf
 
 from wlnet.tensor.run.cpu import tiles
+from wlnet.tensor.run.cpu.cells import ONE_A_LINE, STEPS
 from wlnet.tensor.run.cpu.formulas import FORMULAS, GROUPS, singles_of
 from wlnet.tensor.run.cpu.table import KNOWN, MOVING, SCRATCH, Place, Row
 
@@ -203,6 +204,16 @@ def _scatter(row: Row) -> Iterator[Touch]:
     yield False, x, list(zip(counts, steps[:2], strict=True)), 4 * width
     yield False, index, list(zip(counts, steps[2:], strict=True)), 8
     yield True, y, [], 4 * size * width
+
+
+@_reader("recurrence")
+def _recurrence(row: Row) -> Iterator[Touch]:
+    step = STEPS[row.kernel.removeprefix("recurrence_")]
+    k = len(step.operands)
+    examples, units = row.columns[k : k + 2]
+    for n, (name, move) in enumerate(zip(step.operands, row.columns[k + 2 :], strict=True)):
+        nbytes = 4 if name in ONE_A_LINE else 4 * units
+        yield n >= len(step.arguments), row.columns[n], [(examples, move)], nbytes
 
 
 @_reader("movement")
