@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from math import inf, prod
 
 from wlnet.tensor.run.cpu.table import ONES, SCRATCH, ZEROS, Place, Row, Work
@@ -113,19 +114,27 @@ class Product:
         return (a == 4 or self.a == ONES) and b == 4
 
 
-def _pieces(count: int, sizes: list[int]) -> list[tuple[int, int, int]]:
-    """(size, start, times) that cover 0..count once, as few as can be; sizes hold 1."""
-    sizes = sorted(sizes, reverse=True)
+MANY_ROWS = 128  # from here on one size of tiles need not do them all
+
+
+@cache
+def _pieces(count: int) -> tuple[tuple[int, int, int], ...]:
+    """(rows of a tile, first row, tiles) that cover 0..count once, as few as can be."""
+    sizes = sorted({t.rows for t in BROADCAST}, reverse=True)
+    most = sizes[0]
+    if count >= MANY_ROWS and count % most in (0, *sizes[: len(sizes) // 2]):
+        rest = count % most
+        return ((most, 0, count // most), *(((rest, count - rest, 1),) if rest else ()))
     best = next((s for s in sizes[: len(sizes) // 2 + 1] if count % s == 0 and s > 3), None)
-    found, start = [], 0
     if best:
-        return [(best, 0, count // best)]
+        return ((best, 0, count // best),)
+    found, start = [], 0
     for size in sizes:
         times = (count - start) // size
         if times:
             found.append((size, start, times))
             start += times * size
-    return found
+    return tuple(found)
 
 
 def product_rows(product: Product) -> list[Row]:
@@ -265,7 +274,7 @@ def _fitting_steps(product: Product) -> int | None:
 
 def _broadcast_rows(product: Product) -> list[Row]:
     rows = []
-    for size, start, times in _pieces(product.rows, sorted({t.rows for t in BROADCAST})):
+    for size, start, times in _pieces(product.rows):
         piece = product.part_of_rows(start, start + size * times)
         widths = [t.columns for t in BROADCAST if t.rows == size]
         done = 0
