@@ -10,7 +10,14 @@ from dataclasses import dataclass
 
 from wlnet.tensor.run.cpu.rows.elementwise import formula_rows
 from wlnet.tensor.run.cpu.rows.loops import Loops
-from wlnet.tensor.run.cpu.rows.products import Loop, Product, product_cost, product_rows, turned_stride
+from wlnet.tensor.run.cpu.rows.products import (
+    ROWS_OF_TILES,
+    Loop,
+    Product,
+    product_cost,
+    product_rows,
+    turned_stride,
+)
 from wlnet.tensor.run.cpu.table import SCRATCH, SHARED, ZEROS, Place, Row, Work
 
 WIDE = 32  # numbers of a row of a panel
@@ -23,6 +30,7 @@ SAVED, TURNED = 1 / 62 - 1 / 75, 0.2
 
 LARGE = 1 << 19  # bytes of a factor that do not stay in the cache beside all else
 SAVED_STEPS = 1 / 58 - 1 / 75
+HELD = 1 << 18  # bytes of panels, and of rows that are multiplied with them
 
 
 def panel_work(product: Product) -> Work | None:
@@ -70,26 +78,55 @@ def _span(length: int, unit: int, part: int, parts: int) -> tuple[int, int]:
 
 @dataclass(frozen=True)
 class RightPanels:
-    """Many rows on the left: each 32 rows of B are turned just before their columns of C are made."""
+    """Many rows on the left: some rows of B are turned, and then their columns of C are made.
+
+    As many panels are made at once, and as many rows of A multiplied with all of them, as stay in the cache.
+    """
 
     product: Product
 
     @property
     def work(self) -> Work:
         p = self.product
-        k = p.sums[0][0]
-        return Work(product_cost(p) + TURNED * p.columns * k, -(-p.columns // WIDE), self, ROW * k)
+        scratch = self._panel_bytes * min(self._panels, -(-p.columns // WIDE))
+        return Work(product_cost(p) + TURNED * p.columns * p.sums[0][0], -(-p.columns // WIDE), self, scratch)
+
+    @property
+    def _panel_bytes(self) -> int:
+        return ROW * self.product.sums[0][0]
+
+    @property
+    def _panels(self) -> int:
+        """How many at once."""
+        return max(HELD // self._panel_bytes, 1)
+
+    @property
+    def _rows(self) -> int:
+        """How many rows of A at once: whole tiles."""
+        tile = ROWS_OF_TILES[0]
+        return max(HELD // (4 * self.product.sums[0][0] * tile), 1) * tile
 
     def __call__(self, part: int, parts: int) -> list[Row]:
-        p, panel = self.product, Place(SCRATCH, 0)
-        ((k, a_step, _),) = p.sums
+        start, stop = _span(self.product.columns, WIDE, part, parts)
         rows = []
-        start, stop = _span(p.columns, WIDE, part, parts)
-        for first in range(start, stop, WIDE):
-            last = min(first + WIDE, stop)
-            one = p.part_of_columns(first, last)
-            rows.append(_panel(one.b, p.b_column, panel, last - first, 0, k))
-            rows += product_rows(one.but(b=panel, b_column=4, sums=((k, a_step, ROW),)))
+        wide = WIDE * self._panels
+        for first in range(start, stop, wide):
+            rows += self._group(first, min(first + wide, stop))
+        return rows
+
+    def _group(self, start: int, stop: int) -> list[Row]:
+        """Some columns of C."""
+        p = self.product
+        ((k, a_step, _),) = p.sums
+        rows, made = [], []
+        for number, first in enumerate(range(start, stop, WIDE)):
+            one = p.part_of_columns(first, min(first + WIDE, stop))
+            panel = Place(SCRATCH, self._panel_bytes * number)
+            rows.append(_panel(one.b, p.b_column, panel, one.columns, 0, k))
+            made.append(one.but(b=panel, b_column=4, sums=((k, a_step, ROW),)))
+        for first in range(0, p.rows, self._rows):
+            last = min(first + self._rows, p.rows)
+            rows += [row for one in made for row in product_rows(one.part_of_rows(first, last))]
         return rows
 
 

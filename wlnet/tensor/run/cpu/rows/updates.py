@@ -21,7 +21,7 @@ from wlnet.tensor.run.plan import Block, Operand, Step
 FEWEST = 16384  # parameters from which on an update is worth it
 # Bytes of the gradient that are made at once: the nearest cache, or more where each part of it needs all of a
 # large factor.
-NEAR, NEAR_OF_LARGE = 1 << 15, 1 << 17
+NEAR, NEAR_OF_LARGE = 1 << 15, 1 << 18
 
 
 @dataclass(frozen=True)
@@ -161,6 +161,8 @@ class Piece:
     def unit(self) -> int:
         """Rows that are made at once: whole tiles."""
         rows = self.product.rows
+        if isinstance(self.maker, PackedPanels):
+            return min(ROWS_OF_TILES[0], rows)
         return next((size for size in ROWS_OF_TILES if rows % size == 0), min(ROWS_OF_TILES[0], rows))
 
     @property
