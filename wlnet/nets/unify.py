@@ -103,6 +103,9 @@ class Shapes:
         self.tally = tally or Tally()
         given = {name: as_type(port) for name, port in {**(given or {}), **ports}.items()}
         self.ports = {name: given.get(name, ANY) for name in (*layer.inputs, *layer.outputs)}
+        for name in layer.integers:  # known before anything is connected; a clash is told by `solve`
+            if self.ports[name].element is None:
+                self.ports[name] = replace(self.ports[name], element="Integer")
         self.arrays = dict.fromkeys(layer.arrays) if arrays is None else dict(arrays)
         self.states = dict.fromkeys(layer.states, PortType(element="Real"))
         self._shared = {name: one.name for name, one in (shared or {}).items() if name in self.arrays}
