@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import cmath
 import math
-from decimal import ROUND_FLOOR, Decimal
+from decimal import ROUND_FLOOR
 from fractions import Fraction
 
 from wlnet.algebra.infinity import direction
@@ -35,7 +35,7 @@ from wlnet.algebra.sums import looks_negative, minus, negated, plus, split
 from wlnet.expr.expr import Expr
 from wlnet.expr.symbols import S
 from wlnet.expr.values.bigreal import BigReal
-from wlnet.expr.values.complexes import complex_number, parts
+from wlnet.expr.values.complexes import Complex, complex_number, parts
 
 HALF = Fraction(1, 2)
 _SURE_DIGITS = 30  # working digits where machine precision may not decide a whole part
@@ -300,8 +300,10 @@ def rationalize(x, tolerance=None):
     """The rational with the smallest denominator near a real.
 
     tolerance    None: the convergent p/q with |x - p/q| < 10^-4/q^2, or x if there is none;
-                 0: the exact value of the decimal digits; else the largest distance
+                 0: the first convergent that is the same machine number; else the largest distance
     """
+    if type(x) is complex or type(x) is Complex:
+        return complex_number(*(rationalize(part, tolerance) for part in parts(x)))
     if type(x) not in (float, BigReal):
         return x
     exact = Fraction(x) if type(x) is float else Fraction(x.value)
@@ -312,8 +314,9 @@ def rationalize(x, tolerance=None):
                 return whole(candidate) if candidate.denominator < 10**8 else x
         return x
     if tolerance == 0:
-        shortest = Fraction(Decimal(repr(x))) if type(x) is float else exact
-        return whole(shortest)
+        if type(x) is not float:
+            return whole(exact)
+        return whole(next(one for one in _convergents(exact) if float(one) == x))
     tolerance = Fraction(tolerance) if type(tolerance) is not BigReal else Fraction(tolerance.value)
     return whole(_simplest_between(exact - tolerance, exact + tolerance))
 

@@ -177,6 +177,8 @@ def norm(evaluation, x, p=2):
     if shape is None or len(shape) > 2:
         raise NOT_A_VECTOR(x, value=UNEVALUATED)
     size = numeric_value(p)
+    if size is None and p is not INFINITY and not isinstance(p, str) and len(shape) == 1:
+        return _exact_vector_norm(x.args, p)  # a symbol
     if p is not INFINITY and p != "Frobenius" and (not is_real(size) or size < 1):
         raise BAD_NORM(p, value=UNEVALUATED)
     array = inexact_array(x)

@@ -80,7 +80,7 @@ def xor(evaluation, claims):
     left = rest[0] if len(rest) == 1 else Expr(S.Xor, tuple(rest))
     if known % 2:
         return S.Not(left)
-    return left if len(rest) < len(claims) else None
+    return left if len(rest) < len(claims) or len(rest) == 1 else None
 
 
 @builtin("Xnor[claims___]", attributes=("Orderless",))

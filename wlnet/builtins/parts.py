@@ -14,6 +14,7 @@ from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.positions import part
 from wlnet.expr.symbols import S
+from wlnet.expr.values.numeric_array import ByteArray
 from wlnet.language.builtin import builtin
 
 NO_FIRST = Message("First::nofirst", "`1` has zero length and no first element.")
@@ -50,7 +51,10 @@ def _end(name, expr, default, index: int, empty: Message):
     call = name(expr) if default is None else name(expr, default)
     if default is not None and not isinstance(expr, (Expr, Association)):
         return default
-    nonatomic(call)
+    if isinstance(expr, ByteArray):
+        expr = expr.wl_normal()
+    else:
+        nonatomic(call)
     if len(expr):
         return elements_of(expr)[index] if isinstance(expr, Association) else expr.item(index)
     if default is None:

@@ -193,10 +193,10 @@ def riffle(evaluation, expr, between, spec=2):
     first, last, step = (spec, -2, spec) if type(spec) is int else (None, None, None)
     if is_list(spec) and len(spec) == 3:
         first, last, step = spec.args
-    fillers = between.args if is_list(between) else (between,)
+    fillers = between.args if is_list(between) and len(between) else (between,)
     if not all(type(n) is int for n in (first, last, step)) or step < 2 or first < 1 or not fillers:
         return None
-    if spec == 2 and is_list(between) and len(fillers) == len(items):
+    if spec == 2 and is_list(between) and len(between) == len(items):
         last = -1
     count = 0
     while first + count * step <= _last_place(last, len(items) + count + 1):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 from wlnet.algebra.infinity import direction
 from wlnet.algebra.kernel import any_array, on_arrays
 from wlnet.algebra.numbers import COMPLEX_INFINITY, INDETERMINATE, NUMBERS, is_number, is_real, is_zero
-from wlnet.algebra.numeric import numeric_value
+from wlnet.algebra.numeric import numeric_value, with_digits
 from wlnet.algebra.products import times
 from wlnet.algebra.rounding import (
     absolute_value,
@@ -26,14 +28,15 @@ from wlnet.algebra.rounding import (
 )
 from wlnet.expr.association import Association
 from wlnet.expr.expr import FALSE, TRUE, Expr, wl_list
-from wlnet.expr.message import Message
-from wlnet.expr.symbols import S
+from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
 
 NUMERIC = ("Listable", "NumericFunction")
 
 MOD_BY_ZERO = Message("Mod::indet", "Indeterminate expression `1` encountered.")
 ZERO_BY_ZERO = Message("Quotient::indet", "Indeterminate expression `1` encountered.")
+ZERO_DIVISOR = Message("QuotientRemainder::divz", "The argument `1` in `2` should be nonzero.")
 QUOTIENT_BY_ZERO = Message("Quotient::infy", "Infinite expression `1` encountered.")
 
 
@@ -113,7 +116,11 @@ def quotient_from(evaluation, m, n, offset):
 
 @builtin("QuotientRemainder[m_, n_]", attributes=NUMERIC)
 def quotient_remainder(evaluation, m, n):
-    return [S.Quotient(m, n), S.Mod(m, n)] if is_number(m) and is_number(n) else None
+    if not (is_number(m) and is_number(n)):
+        return None
+    if is_zero(n):
+        raise ZERO_DIVISOR(n, S.QuotientRemainder(m, n), value=UNEVALUATED)
+    return [S.Quotient(m, n), S.Mod(m, n)]
 
 
 @builtin("Abs[x_]", attributes=NUMERIC, packed=True)
@@ -228,16 +235,32 @@ def chop_(evaluation, x, limit=1e-10):
 def rationalize_(evaluation, x, tolerance=None):
     """Reals that are close to fractions become fractions, everywhere in x."""
     bound = tolerance if is_number(tolerance) else None
-    return _everywhere(x, lambda v: rationalize(v, bound))
+    if not bound:
+        return _everywhere(x, lambda v: rationalize(v, bound))
+    return _everywhere(x, lambda v: rationalize(v, bound), lambda v: _near_constant(v, bound))
 
 
-def _everywhere(x, change):
+def _near_constant(x, bound):
+    """The simplest rational within `bound` of an exact real such as E or Sqrt[2]; None for other things."""
+    if numeric_value(x) is None:
+        return None
+    value = with_digits(x, max(30.0, 20 - math.log10(bound)))
+    return rationalize(value, bound) if is_real(value) else None
+
+
+def _everywhere(x, change, of_constant=lambda x: None):
+    """x with its numbers changed, and with the exact expressions of which `of_constant` makes something."""
     if type(x) in NUMBERS:
         return change(x)
     if isinstance(x, Association):
         return x.with_values(_everywhere(v, change) for v in x.values())
+    if not isinstance(x, (Expr, Symbol)):
+        return x
+    found = of_constant(x)
+    if found is not None:
+        return found
     if not isinstance(x, Expr):
         return x
     if x.array is not None:
         return x if x.array.dtype.kind == "i" else wl_list(_everywhere(v, change) for v in x.args)
-    return Expr(x.head, tuple(_everywhere(v, change) for v in x.args))
+    return Expr(x.head, tuple(_everywhere(v, change, of_constant) for v in x.args))

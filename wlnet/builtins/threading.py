@@ -74,6 +74,8 @@ def map_thread(evaluation, f, parts, level=1):
         return None
     if not rows:
         return []
+    if level == 0:
+        return Expr(f, tuple(rows))
     if all(isinstance(row, Association) for row in rows):
         if any(row.data.keys() != rows[0].data.keys() for row in rows):
             raise INCOMPATIBLE(1, 2, call, len(rows[0]), len(rows[1]), value=UNEVALUATED)

@@ -285,12 +285,17 @@ def assign_up(evaluation, left, right, delayed: bool, owner: str) -> bool:
         symbols = _symbols_inside(core)
         if not symbols:
             raise _named(NO_TAG, owner)(core)
+        stored = True
         for symbol in symbols:
-            store(evaluation, symbol, "up", Rule(left, right, delayed), owner)
+            try:
+                store(evaluation, symbol, "up", Rule(left, right, delayed), owner)
+            except MessageError as error:  # a protected symbol; the others get the rule
+                fault(evaluation, error, S(owner))
+                stored = False
     except MessageError as error:
         fault(evaluation, error, S(owner))
         return False
-    return True
+    return stored
 
 
 def _symbols_inside(core) -> list[Symbol]:

@@ -83,6 +83,8 @@ def bounded(evaluation, bounds: list, spec, endless: bool = False) -> Iterable:
     step = more[0] if more else 1
     if endless and _is_infinity(stop) and all(type(x) in _REAL for x in (start, step)) and step > 0:
         return itertools.count(start, step)
+    if _is_infinity(step) and all(type(x) in _REAL for x in (start, stop)):
+        return [start] if start <= stop else []
     if type(start) is int and type(stop) is int and type(step) is int and step != 0:
         return range(start, stop + (1 if step > 0 else -1), step)
     numbers = (start, stop, step)

@@ -189,6 +189,8 @@ class _Reader:
     def _choice(self, args: tuple, greedy: bool) -> Node:
         if args and all(isinstance(arg, str) and len(arg) == 1 for arg in args):
             return Piece(f"[{''.join(map(re.escape, args))}]")
+        if not args:
+            return Piece("(?!)")  # none of no alternatives ever fits
         return Choice([self.node(arg, greedy) for arg in args])
 
     def _tested(self, pattern, test, greedy: bool) -> Node:

@@ -41,6 +41,11 @@ _TILDE = INFIX["~"].rank
 _TIMES = INFIX["*"].rank
 
 
+def _is_pattern(value) -> bool:
+    """Whether the value in parentheses can have a default: (x_), (a:b), (_Integer)."""
+    return isinstance(value, Expr) and value.head in (S.Pattern, S.Blank, S.Alternatives, S.PatternTest)
+
+
 class Group:
     """An expression in parentheses, as an item of a run."""
 
@@ -230,7 +235,7 @@ class _Climber:
             self.stack.append(Open(_DEFAULT, S.Optional, self.value))
         elif left == "NAME":
             self.stack.append(Open(_PATTERN, S.Pattern, self.value))
-        elif left == "BLANK":
+        elif left == "BLANK" or _is_pattern(bare(self.value)):
             self.stack.append(Open(_DEFAULT, S.Optional, self.value))
         else:
             raise Fault("sntxf", 'Before ":" a name or a blank such as x_ should stand.', mark.offset)
