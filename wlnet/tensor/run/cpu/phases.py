@@ -16,7 +16,7 @@ from wlnet.tensor.run.cpu.table import Row, Table, Work
 
 # A phase of two parts costs some 250 ns; a part of less than this is not worth another thread.
 SMALLEST_PART = 4_000.0
-MOST_PARTS = 4
+MOST_PARTS = 8  # twice as many as there are threads, so that a slow one leaves the others work (LeNet 1.1)
 SMALL_PLAN = 20_000.0  # a plan that takes less is the work of one thread
 
 
