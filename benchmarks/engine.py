@@ -1,6 +1,6 @@
 """Microseconds a training step (forward, gradient, ADAM) of three nets, on the engine alone.
 
-    python benchmarks/engine.py [--plan] [--profile] [NAME ...]
+    python benchmarks/engine.py [--plan] [--profile] [--passes] [--without PASSES] [NAME ...]
 
 Prints for each net the number of calls in its plan, the median time of a step over several rounds, and
 with --plan the plan itself, with --profile the time of each kernel in a step. The same nets through
@@ -10,6 +10,7 @@ NetTrain, against PyTorch: benchmarks/train.py.
 from __future__ import annotations
 
 import argparse
+import logging
 import statistics
 import time
 from collections import Counter
@@ -28,6 +29,7 @@ from wlnet.tensor.ops.indexing import take_along
 from wlnet.tensor.ops.movement import flatten, join, part, permute
 from wlnet.tensor.ops.pooling import window_max
 from wlnet.tensor.ops.reduction import log_softmax, total
+from wlnet.tensor.passes import LOG, PASSES, without
 
 BATCH = 64
 
@@ -165,8 +167,19 @@ def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("names", nargs="*", choices=[[], *MODELS], metavar="NAME", help=", ".join(MODELS))
     options.add_argument("--plan", action="store_true", help="print the plans")
+    options.add_argument("--passes", action="store_true", help="print what the passes of the planner do")
+    options.add_argument("--without", default="", help="passes to leave out: " + ", ".join(PASSES))
     options.add_argument("--profile", action="store_true", help="print the time of each kernel")
     given = options.parse_args()
+    if given.passes:
+        logging.basicConfig(format="%(message)s")
+        LOG.setLevel(logging.DEBUG)
+    with without(*filter(None, given.without.split(","))):
+        compare(given)
+
+
+def compare(given) -> None:
+    """Each net in turn."""
     for name in given.names or MODELS:
         model = MODELS[name]
         program = training_step(model)

@@ -19,6 +19,7 @@ from wlnet.tensor.graph.passes.gather import GATHER
 from wlnet.tensor.graph.passes.layout import LAYOUT
 from wlnet.tensor.graph.passes.order import ORDER
 from wlnet.tensor.graph.passes.share import SHARE
+from wlnet.tensor.passes import is_on, left_out, tell
 from wlnet.tensor.run.cpu import program
 from wlnet.tensor.run.cpu.store import Store
 from wlnet.tensor.run.cpu.table import Table
@@ -26,7 +27,8 @@ from wlnet.tensor.run.device import Device
 from wlnet.tensor.run.plan import Block, Plan, Step, plan
 
 # The order matters: each makes work for the next.
-PASSES = (FOLD, GATHER, ORDER, FOLD, SHARE, FUSE, SHARE, FUSE, FOLD, LAYOUT, FOLD, SHARE)
+WAY = ("fold", "gather", "order", "fold", "share", "fuse", "share", "fuse", "fold", "layout", "fold", "share")
+PASSES = {"fold": FOLD, "gather": GATHER, "order": ORDER, "share": SHARE, "fuse": FUSE, "layout": LAYOUT}
 
 KEPT = 64  # graphs
 MOST_BYTES = 1 << 20  # of the constants of a graph that is kept
@@ -50,8 +52,11 @@ class Prepared:
 
 def improved(graph: Graph) -> Graph:
     """The Graph after all passes."""
-    for improve in PASSES:
-        graph = improve(graph)
+    for name in filter(is_on, WAY):
+        better = PASSES[name](graph)
+        if better is not graph:
+            tell(name, "%s nodes become %s", len(graph.nodes), len(better.nodes))
+        graph = better
     return graph
 
 
@@ -88,7 +93,8 @@ def _key(graph: Graph, device: str, kernels: Store | None) -> tuple | None:
         return None
     known = tuple((v.dtype, v.shape, v.constant.tobytes()) for v in constants)
     leaves = tuple((n, v.shape, v.dtype) for n, v in (*graph.arguments.items(), *graph.states.items()))
-    return device, kernels, graph.name, len(graph.states), leaves, *nodes, wanted, updates, known
+    facts = device, kernels, left_out(), graph.name, len(graph.states)
+    return *facts, leaves, *nodes, wanted, updates, known
 
 
 def _place(value: Value, places: dict, constants: dict[Value, int]):

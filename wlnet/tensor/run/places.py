@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from wlnet.tensor.graph.graph import Graph, Node, Value
 from wlnet.tensor.layout import Layout
 from wlnet.tensor.ops.elementwise import copy
+from wlnet.tensor.passes import is_on, tell
 from wlnet.tensor.run.kernel import Kernel, choose
 from wlnet.tensor.run.schedule import schedule
 
@@ -98,12 +99,23 @@ class Places:
         return self.groups.get(node, (self.times[node], self.times[node]))
 
 
+def _scheduled(graph: Graph) -> list[list[Node]]:
+    """Nodes in groups that run block by block; each alone where there shall be none."""
+    groups = schedule(graph)
+    if not is_on("groups"):
+        return [[node] for group in groups for node in group]
+    many = [len(group) for group in groups if len(group) > 1]
+    if many:
+        tell("groups", "%s groups of %s nodes", len(many), sum(many))
+    return groups
+
+
 def places(graph: Graph, device: str) -> Places:
     """The Places of a Graph on a device."""
     made = Places(graph)
     for value in (*graph.arguments.values(), *graph.states.values()):
         made.leaf(value)
-    for group in schedule(graph):
+    for group in _scheduled(graph):
         start = len(made.order)
         for node in group:
             made.node(node, device)

@@ -14,6 +14,7 @@ import numpy as np
 from wlnet.tensor.graph.graph import Graph, Node, Value
 from wlnet.tensor.layout import Layout
 from wlnet.tensor.ops.elementwise import copy
+from wlnet.tensor.passes import is_on, tell
 from wlnet.tensor.run.device import Device
 from wlnet.tensor.run.homes import Homes, replaceable
 from wlnet.tensor.run.kernel import Kernel, plain
@@ -130,8 +131,10 @@ class _Planner:
         self.graph, self.device = graph, device
         self.places: Places = places(graph, device.name)
         self.homes = Homes(self.places)
-        self.homes.take_in_states()
-        self.homes.take_in_joins()
+        if is_on("homes"):
+            self.homes.take_in_states()
+            self.homes.take_in_joins()
+            tell("homes", "%s results lie where they are wanted", len(self.homes.homes))
         self.end = len(self.places.order)
         self.last_reads = self._last_reads()
         self.passing = {v for node in self.places.groups for v in node.outputs if self._passing(v)}

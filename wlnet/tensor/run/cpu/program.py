@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wlnet.tensor.passes import is_on, tell
 from wlnet.tensor.run.cpu.phases import tabled
 from wlnet.tensor.run.cpu.rows.blocks import block_work
 from wlnet.tensor.run.cpu.rows.followers import with_followers
@@ -41,16 +42,22 @@ def worked(plan: Plan) -> Iterator[tuple[tuple[Step | Block, ...], Work | None]]
     """Steps, one or several that are fused, with their work."""
     liveness = Liveness(plan)
     numbers = {id(step): number for number, step in enumerate(plan.steps)}
-    items = with_updates(list(_items(plan.steps, liveness)), numbers, liveness)
+    items = list(_items(plan.steps, liveness))
+    if is_on("updates"):
+        items, before = with_updates(items, numbers, liveness), len(items)
+        tell("updates", "%s products joined to their update", before - len(items))
     return ((item.steps, item.work) for item in items)
 
 
 def _items(steps, liveness: Liveness) -> Iterator[Item]:
-    number = 0
+    number, fusing = 0, is_on("fusion")
     while number < len(steps):
-        found = with_followers(steps, number, liveness) or fused_at(steps, number, liveness)
+        found = None
+        if fusing:
+            found = with_followers(steps, number, liveness) or fused_at(steps, number, liveness)
         if found is not None:
             work, count = found
+            tell("fusion", "steps %s to %s are one", number + 1, number + count)
             yield Item(steps[number : number + count], work)
             number += count
             continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wlnet.tensor.passes import is_on, tell
 from wlnet.tensor.run.cpu.rows.elementwise import formula_rows
 from wlnet.tensor.run.cpu.rows.loops import Loops
 from wlnet.tensor.run.cpu.rows.products import (
@@ -35,9 +36,12 @@ HELD = 1 << 18  # bytes of panels, and of rows that are multiplied with them
 
 def panel_work(product: Product) -> Work | None:
     """The product by way of panels, where that pays."""
-    if len(product.sums) > 1 or product.outer:
+    if len(product.sums) > 1 or product.outer or not is_on("panels"):
         return None
-    return _along_k(product) or _across_k(product)
+    work = _along_k(product) or _across_k(product)
+    if work is not None:
+        tell("panels", "%s x %s x %s by panels", product.rows, product.sums[0][0], product.columns)
+    return work
 
 
 def _across_k(product: Product) -> Work | None:
