@@ -149,7 +149,7 @@ def test_variables_of_numeric_functions_are_local():
         ("D[x, {x, a}]", "D::dvar"),
         ("Solve[x^3 == x + 1, x]", "Solve::wlnetdeg"),
         ("Solve[Sin[x] == 0, x]", "Solve::wlnetdeg"),
-        ("Solve[x, x]", "Solve::wlnetdeg"),
+        ("Solve[x, x]", "Solve::eqf"),
         ("NSum[n, {n, 1, Infinity}]", "NSum::nconv"),
         ("Expand[(a + b + c + d + e1)^100]", "Expand::lmt"),
     ],
