@@ -194,8 +194,8 @@ class Loop:
             end = int(finite.argmin()) + 1
             losses, numbers, rates, rows = losses[:end], numbers[:end], rates[:end], rows[:end]
             self._reason = "Divergence"
-        record.batch_losses.extend(losses.tolist())
-        record.batch_numbers.extend(numbers.ravel().tolist())
+        record.batch_losses.frombytes(losses.tobytes())
+        record.batch_numbers.frombytes(numbers.tobytes())
         record.examples += int(numbers[:, 0].sum())
         record.final_rate = rates[-1]
         # One after the other, so that the sum does not depend on how many were done at once.
