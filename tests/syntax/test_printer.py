@@ -163,6 +163,8 @@ CANONICAL = [
     (S.Times(Fraction(-1, 2), S.Power(x, -1)), "-1/2*1/x", "-1/(2 x)"),
     (S.Times(Fraction(-1, 2), a, b), "-1/2*(a*b)", "-((a b)/2)"),
     (S.Times(Fraction(-3, 2), x), "(-3*x)/2", "(-3 x)/2"),
+    (S.Or(S.And(a, b), c), "(a && b) || c", "(a && b) || c"),
+    (S.And(S.Or(a, b), c), "(a || b) && c", "(a || b) && c"),
     (S.Times(-1, S.Power(x, -1)), "-x^(-1)", "-(1/x)"),
     (S.Times(-1, S.Power(2, Fraction(-1, 2))), "-(1/Sqrt[2])", "-(1/Sqrt[2])"),
     (S.Times(-1, S.Power(x, -1), S.Power(S.y, -1)), "-(1/(x*y))", "-(1/(x y))"),

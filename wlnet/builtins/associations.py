@@ -17,7 +17,10 @@ NO_RULES = {
     )
 }
 UNEQUAL = Message("AssociationThread::idim", "`1` and `2` must have the same length.")
-NOT_PAIRS = Message("AssociationMap::invrlf", "The function should give rules, but gave `1`.")
+NOT_PAIRS = Message(
+    "AssociationMap::invrlf",
+    "Applying `1` to `2` yields `3`, which is not a valid rule, list of rules or association.",
+)
 
 
 # ---------------------------------------------------------------- making
@@ -92,9 +95,11 @@ def association_map(evaluation, f, keys):
     apply = evaluation.function(f)
     if isinstance(keys, Association):
         found = [apply(pair) for pair in keys.rules()]
-        for pair in found:
-            if not is_rule(pair):
-                raise NOT_PAIRS(pair, value=UNEVALUATED)
+        wrong = [(old, new) for old, new in zip(keys.rules(), found, strict=True) if not is_rule(new)]
+        for old, new in wrong:
+            evaluation.message(NOT_PAIRS, f, old, new)
+        if wrong:
+            return evaluation.evaluated(Expr(S.Association, tuple(found)))
         return Association.from_pairs(pair.args for pair in found)
     if not is_list(keys):
         return None

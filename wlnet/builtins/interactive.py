@@ -30,6 +30,12 @@ def manipulate(evaluation, body, controls):
     return scoping.block(evaluation, Expr(S.List, tuple(entries)), body)
 
 
+@builtin("DynamicModule[variables_, body_, options___]", attributes=("HoldAll",))
+def dynamic_module(evaluation, variables, body, options=()):
+    """As Module: nothing here is shown again later."""
+    return scoping.module(evaluation, variables, body)
+
+
 def _start(control):
     """variable = first value of {u, min, max}, {{u, start}, ...} or {u, {values}}."""
     if is_rule(control) or not is_list(control) or not control.args:

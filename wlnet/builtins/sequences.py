@@ -121,6 +121,36 @@ def longest_common_subsequence(evaluation, a, b):
     return wl_list(a.args[at : at + size])
 
 
+@builtin("LongestCommonSequence[a_, b_]")
+def longest_common_sequence(evaluation, a, b):
+    """The most elements or characters that both have in one order, neighbours or not."""
+    if isinstance(a, str) and isinstance(b, str):
+        return "".join(a[i] for i in _shared(a, b))
+    if not (is_list(a) and is_list(b)):
+        return None
+    found = _shared([key_of(x) for x in a.args], [key_of(x) for x in b.args])
+    return wl_list(a.args[i] for i in found)
+
+
+def _shared(a, b) -> list[int]:
+    """Places in a of a longest sequence that a and b share."""
+    best = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
+    for i in range(len(a) - 1, -1, -1):
+        for j in range(len(b) - 1, -1, -1):
+            same = best[i + 1][j + 1] + 1 if a[i] == b[j] else 0
+            best[i][j] = max(same, best[i + 1][j], best[i][j + 1])
+    found, i, j = [], 0, 0
+    while i < len(a) and j < len(b):
+        if a[i] == b[j]:
+            found.append(i)
+            i, j = i + 1, j + 1
+        elif best[i + 1][j] >= best[i][j + 1]:
+            i += 1
+        else:
+            j += 1
+    return found
+
+
 def _common(a, b) -> tuple[int, int]:
     best = (0, 0)
     before = [0] * (len(b) + 1)
@@ -145,19 +175,6 @@ def delete_adjacent_duplicates(evaluation, expr, test=S.SameQ):
         if not kept or alike(items[kept[-1]], item) is not TRUE:
             kept.append(at)
     return choose(expr, kept)
-
-
-@builtin("UniqueElements[lists_List]")
-def unique_elements(evaluation, lists):
-    """Of each list the elements that no other list has."""
-    if not all(map(is_list, lists.args)):
-        return None
-    keys = [{key_of(x) for x in one.args} for one in lists.args]
-    found = []
-    for at, one in enumerate(lists.args):
-        others = set().union(*keys[:at], *keys[at + 1 :])
-        found.append(S.DeleteDuplicates(wl_list(x for x in one.args if key_of(x) not in others)))
-    return found
 
 
 @builtin("Discard[expr_, test_]", "Discard[expr_, test_, n_Integer]", "Discard[test_][expr_]")

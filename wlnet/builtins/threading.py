@@ -35,7 +35,7 @@ def thread(evaluation, expr, head=S.List, which=S.All):
         return expr
     lengths = {len(args[i]) for i in threaded}
     if len(lengths) > 1:
-        raise UNEQUAL(expr, value=UNEVALUATED)
+        raise UNEQUAL(expr, value=expr)
     count = lengths.pop()
     if expr.head is S.Rule and head is S.List and len(threaded) == 2 and all(map(_is_column, args)):
         return RuleList(*args)

@@ -28,6 +28,7 @@ _FUNCTION = POSTFIX["&"].rank
 _DERIVATIVE = POSTFIX["'"].rank
 _MESSAGE = POSTFIX["::"].rank
 _NOT = PREFIX["!"].rank
+_OR = INFIX["||"].rank
 _MOST_MARKS = 4  # f'''' at most; then Derivative[5][f]
 
 
@@ -111,6 +112,18 @@ def _compound(expr, form_name):
 @form("Not")
 def _not(expr, form_name):
     return (_NOT, ["!", (expr.args[0], _NOT)]) if len(expr) == 1 else None
+
+
+@form("Or")
+def _or(expr, form_name):
+    """(a && b) || c: the parentheses are written although && binds tighter."""
+    if len(expr) < 2:
+        return None
+    pieces: Pieces = []
+    for claim in expr.args:
+        tight = isinstance(claim, Expr) and claim.head is S.And
+        pieces += ((claim, ATOM if tight else _OR + 1), " || ")
+    return _OR, pieces[:-1]
 
 
 @form("TagSet", "TagSetDelayed")
