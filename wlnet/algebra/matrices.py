@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import lcm
+from operator import mul
 
 from wlnet.algebra.expand import expand
 from wlnet.algebra.numbers import RATIONALS, is_zero, whole
@@ -44,8 +45,11 @@ def field_of(rows: Matrix) -> Field:
     return RATIONAL if all(type(x) in RATIONALS for row in rows for x in row) else SYMBOLIC
 
 
-def _prepared(rows: Matrix) -> tuple[Matrix, Field]:
-    field = field_of(rows)
+def _prepared(rows: Matrix, field: Field | None = None) -> tuple[Matrix, Field]:
+    if field is None:
+        field = field_of(rows)
+    elif field is RATIONAL:
+        return [list(row) for row in rows], field
     if field is RATIONAL:
         return [[Fraction(x) for x in row] for row in rows], field
     return [list(row) for row in rows], field
@@ -68,12 +72,15 @@ def transpose(rows: Matrix) -> Matrix:
     return [list(column) for column in zip(*rows, strict=True)]
 
 
-def reduced(rows: Matrix, width: int | None = None) -> tuple[Matrix, list[int], object]:
+def reduced(
+    rows: Matrix, width: int | None = None, field: Field | None = None
+) -> tuple[Matrix, list[int], object]:
     """Reduced row echelon form, the columns of the pivots, and the product that det needs.
 
     width    only the first columns are looked at for pivots (the rest is carried along)
+    field    RATIONAL for elements with operators of their own; None: as the elements are
     """
-    rows, field = _prepared(rows)
+    rows, field = _prepared(rows, field)
     pivots: list[int] = []
     determinant = field.one
     at = 0
@@ -161,16 +168,16 @@ def rank(rows: Matrix) -> int:
     return len(reduced(rows)[1])
 
 
-def null_space(rows: Matrix) -> Matrix:
+def null_space(rows: Matrix, field: Field | None = None) -> Matrix:
     """Vectors that span the solutions of rows . x = 0, the last free unknown first."""
-    solved, pivots, _ = reduced(rows)
+    solved, pivots, _ = reduced(rows, field=field)
     width = len(rows[0])
     found = []
     for free in reversed([j for j in range(width) if j not in pivots]):
         vector = [0] * width
         vector[free] = 1
         for row, column in zip(solved, pivots, strict=False):
-            vector[column] = whole(times(-1, row[free]))
+            vector[column] = whole(times(-1, row[free])) if field is None else -row[free]
         found.append(_without_denominators(vector))
     return found
 
@@ -180,6 +187,18 @@ def _without_denominators(vector: list) -> list:
         return vector
     scale = lcm(*(x.denominator for x in vector))
     return [whole(Fraction(x) * scale) for x in vector]
+
+
+def orthogonal(rows: Matrix) -> Matrix:
+    """Rational rows, each without its parts along the rows before (Gram and Schmidt); not normalized."""
+    found: Matrix = []
+    for row in rows:
+        left = [Fraction(x) for x in row]
+        for before in filter(any, found):
+            along = sum(map(mul, left, before)) / sum(x * x for x in before)
+            left = [x - along * y for x, y in zip(left, before, strict=True)]
+        found.append(left)
+    return found
 
 
 def matrix_power(rows: Matrix, n: int) -> Matrix | None:

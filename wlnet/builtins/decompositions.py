@@ -5,14 +5,15 @@ from __future__ import annotations
 from wlnet.algebra import matrices
 from wlnet.algebra.arrays import inexact_array, matrix, numeric_array, rows_of, shape_of
 from wlnet.algebra.compare import largest, order
-from wlnet.algebra.expand import expand
+from wlnet.algebra.eigen import TooHigh
+from wlnet.algebra.eigen import eigensystem as eigensystem_of
 from wlnet.algebra.kernel import kernel_of
-from wlnet.algebra.numbers import INFINITY, is_real
+from wlnet.algebra.numbers import INFINITY, RATIONALS, is_real, whole
 from wlnet.algebra.numeric import numeric_value
-from wlnet.algebra.products import over, power, sqrt, times
+from wlnet.algebra.products import base_and_exponent, over, power, sqrt, times
 from wlnet.algebra.quadratic import roots
 from wlnet.algebra.rounding import absolute_value
-from wlnet.algebra.sums import minus, plus
+from wlnet.algebra.sums import plus
 from wlnet.expr.arrays import packed
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
@@ -23,7 +24,8 @@ _NOT_SQUARE = "Argument `1` at position 1 is not a non-empty square matrix."
 
 NOT_SQUARE = Message("Eigenvalues::matsq", _NOT_SQUARE)
 NOT_NUMERIC = Message(
-    "Eigenvalues::wlnetex", "Exact eigenvalues of `1` are not offered beyond two rows; apply N to the matrix."
+    "Eigenvalues::wlnetex",
+    "The characteristic polynomial of `1` has an irreducible factor of degree `2`; apply N to the matrix.",
 )
 NOT_A_MATRIX = Message("SingularValueDecomposition::matrix", "Argument `1` is not a matrix of numbers.")
 BAD_NORM = Message(
@@ -39,17 +41,17 @@ NOT_POSITIVE = Message("CholeskyDecomposition::posdef", "The matrix `1` is not p
 @builtin("Eigenvalues[a_]", "Eigenvalues[a_, k_Integer]")
 def eigenvalues(evaluation, a, k=None):
     """By falling size; the first k of them (the last for a negative k)."""
-    return _taken(_eigensystem(a)[0], k)
+    return _taken(_eigensystem(evaluation, a)[0], k)
 
 
 @builtin("Eigenvectors[a_]", "Eigenvectors[a_, k_Integer]")
 def eigenvectors(evaluation, a, k=None):
-    return _taken(_eigensystem(a)[1], k)
+    return _taken(_eigensystem(evaluation, a)[1], k)
 
 
 @builtin("Eigensystem[a_]", "Eigensystem[a_, k_Integer]")
 def eigensystem(evaluation, a, k=None):
-    return [_taken(part, k) for part in _eigensystem(a)]
+    return [_taken(part, k) for part in _eigensystem(evaluation, a)]
 
 
 def _taken(items, k: int | None):
@@ -59,7 +61,7 @@ def _taken(items, k: int | None):
     return wl_list(kept)
 
 
-def _eigensystem(a) -> tuple:
+def _eigensystem(evaluation, a) -> tuple:
     shape = shape_of(a)
     if shape is None or len(shape) != 2 or shape[0] != shape[1] or shape[0] == 0:
         raise NOT_SQUARE(a, value=UNEVALUATED)
@@ -67,22 +69,26 @@ def _eigensystem(a) -> tuple:
     if array is not None:
         values, vectors = kernel_of("Eigensystem")(array)
         return packed(values), packed(vectors)
-    rows = rows_of(a)
-    if shape[0] > 2:
-        raise NOT_NUMERIC(a, value=UNEVALUATED)
-    values = roots(matrices.characteristic(rows))
-    sizes = [numeric_value(v) for v in values]
-    if len(values) == 2 and None not in sizes and abs(complex(sizes[0])) < abs(complex(sizes[1])):
-        values.reverse()
-    vectors = []
-    for position, value in enumerate(values):
-        shifted = [
-            [minus(x, value) if i == j else x for j, x in enumerate(row)] for i, row in enumerate(rows)
-        ]
-        space = matrices.null_space([list(map(expand, row)) for row in shifted])
-        index = values[:position].count(value)
-        vectors.append(space[index] if index < len(space) else [0] * shape[0])
+    try:
+        values, vectors = eigensystem_of(rows_of(a), lambda c: _factors(evaluation, c))
+    except TooHigh as found:
+        raise NOT_NUMERIC(a, found.degree, value=UNEVALUATED) from None
     return wl_list(values), matrix(vectors)
+
+
+def _factors(evaluation, coefficients: list) -> list[list]:
+    """The factors of a polynomial with symbols, by Factor; each by its coefficients."""
+    x = evaluation.definitions.fresh("x")
+    product = evaluation.evaluate(
+        S.Factor(plus(*(times(c, power(x, k)) for k, c in enumerate(coefficients))))
+    )
+    found = []
+    for factor in product.args if isinstance(product, Expr) and product.head is S.Times else (product,):
+        base, n = base_and_exponent(factor)
+        row = evaluation.evaluate(S.CoefficientList(base, x))
+        if is_list(row) and len(row) > 1 and type(n) is int:
+            found += [list(row.args)] * n
+    return found
 
 
 @builtin("CharacteristicPolynomial[a_, x_]")
@@ -152,7 +158,17 @@ def pseudo_inverse(evaluation, a):
 
 @builtin("QRDecomposition[a_]")
 def qr_decomposition(evaluation, a):
-    """{q, r} with a == ConjugateTranspose[q] . r"""
+    """{q, r} with a == ConjugateTranspose[q] . r; exact for exact matrices, by Gram and Schmidt."""
+    rows = rows_of(a) if is_list(a) else None
+    if rows and all(type(x) in RATIONALS for row in rows for x in row):
+        kept = [vector for vector in matrices.orthogonal(matrices.transpose(rows)) if any(vector)]
+        if kept:
+            lengths = [sqrt(whole(sum(x * x for x in vector))) for vector in kept]
+            q, r = (
+                [[over(whole(x), length) for x in row] for row, length in zip(part, lengths, strict=True)]
+                for part in (kept, matrices.dot(kept, matrices.transpose(rows)))
+            )
+            return [matrix(q), matrix(r)]
     return [packed(part) for part in kernel_of("QRDecomposition")(_numbers(a))]
 
 

@@ -6,8 +6,10 @@ from fractions import Fraction
 from functools import reduce
 from itertools import permutations
 
+from wlnet.algebra import matrices
 from wlnet.algebra.arrays import inexact_array, matrix, rows_of, shape_of
-from wlnet.algebra.numbers import is_exact
+from wlnet.algebra.numbers import RATIONALS, is_exact, whole
+from wlnet.algebra.products import over, sqrt
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
@@ -100,6 +102,43 @@ def _sign(p: tuple[int, ...]) -> int:
     return (-1) ** sum(p[i] > p[j] for i in range(len(p)) for j in range(i + 1, len(p)))
 
 
+# -- shapes of ones, for filters ----------------------------------------------------------------
+
+
+def _shape_of_ones(r, width, inside):
+    """A matrix with 1 where inside(x, y, r) holds, x and y counted from the middle."""
+    if type(r) not in (int, float, Fraction) or r < 0:
+        return None
+    size = 2 * int(r + 0.5) + 1 if width is None else width
+    if type(size) is not int or size < 1:
+        return None
+    room_for(size * size)
+    middle = (size - 1) / 2
+    places = [k - middle for k in range(size)]
+    return [[int(inside(x, y, r)) for x in places] for y in places]
+
+
+@builtin("BoxMatrix[r_]", "BoxMatrix[r_, width_]")
+def box_matrix(evaluation, r, width=None):
+    """Ones in a square of 2 r + 1 places a side; `width` adds zeros around it."""
+    return _shape_of_ones(r, width, lambda x, y, r: max(abs(x), abs(y)) <= r + 0.5)
+
+
+@builtin("DiamondMatrix[r_]", "DiamondMatrix[r_, width_]")
+def diamond_matrix(evaluation, r, width=None):
+    """Ones where |x| + |y| is at most r."""
+    return _shape_of_ones(r, width, lambda x, y, r: abs(x) + abs(y) <= r + 0.5)
+
+
+@builtin("DiskMatrix[r_]", "DiskMatrix[r_, width_]")
+def disk_matrix(evaluation, r, width=None):
+    """Ones within the distance r + 1/2 of the middle."""
+    return _shape_of_ones(r, width, lambda x, y, r: x * x + y * y <= (r + 0.5) ** 2)
+
+
+# -- directions ---------------------------------------------------------------------------------
+
+
 @builtin("Projection[u_, v_]")
 def projection(evaluation, u, v):
     """The part of u along v."""
@@ -114,6 +153,9 @@ def orthogonalize(evaluation, vectors):
     """An orthonormal basis of the vectors' span, by Gram and Schmidt; dependent vectors become zero."""
     if len(shape_of(vectors) or ()) != 2:
         raise Message("Orthogonalize::matrix", "`1` should be a list of vectors.")(vectors, value=UNEVALUATED)
+    rows = rows_of(vectors)
+    if all(type(x) in RATIONALS for row in rows for x in row):
+        return [_normalized(row) for row in matrices.orthogonal(rows)]
     inexact = inexact_array(vectors) is not None
     found: list[Expr] = []
     for row in vectors.args:
@@ -125,3 +167,8 @@ def orthogonalize(evaluation, vectors):
         tiny = size == 0 if is_exact(size) or not inexact else size < 1e-12 * evaluation.evaluate(S.Norm(row))
         found.append(left if tiny else evaluation.evaluate(S.Divide(left, size)))
     return wl_list(found)
+
+
+def _normalized(row: list) -> list:
+    length = sqrt(whole(sum(x * x for x in row)))
+    return [over(whole(x), length) if any(row) else 0 for x in row]

@@ -1,0 +1,149 @@
+"""Exact eigenvalues and eigenvectors.
+
+The characteristic polynomial is factored, and factors of degree 1 and 2 are solved.
+Eigenvectors to the root of a quadratic factor are found in the field of rationals with one
+square root, where it is decided without rounding whether a number is 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+
+from wlnet.algebra import matrices
+from wlnet.algebra.expand import expand
+from wlnet.algebra.numbers import RATIONALS, whole
+from wlnet.algebra.numeric import numeric_value
+from wlnet.algebra.polynomials.factoring import factored
+from wlnet.algebra.products import sqrt, times
+from wlnet.algebra.quadratic import roots
+from wlnet.algebra.sums import minus, plus
+
+
+class TooHigh(Exception):
+    """A factor of the characteristic polynomial has a degree above 2."""
+
+    def __init__(self, degree: int):
+        super().__init__(degree)
+        self.degree = degree
+
+
+@dataclass(frozen=True)
+class Surd:
+    """re + im Sqrt[d] with rational parts; all of one calculation have the same d, no square."""
+
+    re: Fraction
+    im: Fraction
+    d: int
+
+    def __bool__(self) -> bool:
+        return bool(self.re or self.im)
+
+    def like(self, other) -> Surd:
+        return other if isinstance(other, Surd) else Surd(Fraction(other), Fraction(0), self.d)
+
+    def __add__(self, other) -> Surd:
+        other = self.like(other)
+        return Surd(self.re + other.re, self.im + other.im, self.d)
+
+    __radd__ = __add__
+
+    def __neg__(self) -> Surd:
+        return Surd(-self.re, -self.im, self.d)
+
+    def __sub__(self, other) -> Surd:
+        return self + -self.like(other)
+
+    def __rsub__(self, other) -> Surd:
+        return -self + other
+
+    def __mul__(self, other) -> Surd:
+        other = self.like(other)
+        re = self.re * other.re + self.im * other.im * self.d
+        return Surd(re, self.re * other.im + self.im * other.re, self.d)
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other) -> Surd:
+        other = self.like(other)
+        size = other.re**2 - other.im**2 * self.d
+        return self * Surd(other.re / size, -other.im / size, self.d)
+
+    def __rtruediv__(self, other) -> Surd:
+        return self.like(other) / self
+
+    def shown(self):
+        """As an expression."""
+        return plus(whole(self.re), times(whole(self.im), sqrt(self.d)))
+
+
+def eigensystem(rows: list[list], factors: Callable[[list], list[list]]) -> tuple[list, list]:
+    """(eigenvalues by falling size, eigenvectors), each as often as it is a root; missing vectors are 0.
+
+    factors    coefficients of the characteristic polynomial, the constant first, to those of its
+               factors, each as often as it divides; for matrices with symbols
+    Raises TooHigh.
+    """
+    coefficients = matrices.characteristic(rows)
+    rational = all(type(x) in RATIONALS for row in rows for x in row)
+    found = []  # (eigenvalue, the same for calculating)
+    for factor in _rational_factors(coefficients) if rational else factors(coefficients):
+        if len(factor) > 3:
+            raise TooHigh(len(factor) - 1)
+        found += _solved(factor) if rational else [(root, root) for root in roots(factor)]
+    found = _by_size(found)
+    vectors = []
+    for position, (value, exact) in enumerate(found):
+        index = sum(1 for earlier, _ in found[:position] if earlier == value)
+        space = _space(rows, exact)
+        vectors.append(space[index] if index < len(space) else [0] * len(rows))
+    return [value for value, _ in found], vectors
+
+
+def _rational_factors(coefficients: list) -> list[list]:
+    scale = lcm(*(c.denominator for c in coefficients))
+    polynomial = {(k,): int(c * scale) for k, c in enumerate(coefficients) if c}
+    found = []
+    for factor, n in factored(polynomial)[1]:
+        degree = max(power for (power,) in factor)
+        found += [[factor.get((k,), 0) for k in range(degree + 1)]] * n
+    return found
+
+
+def _solved(factor: list) -> list[tuple]:
+    """The roots of an irreducible factor with rational coefficients, as expressions and as Surds."""
+    if len(factor) == 2:
+        root = whole(Fraction(-factor[0], factor[1]))
+        return [(root, root)]
+    c, b, a = factor
+    square = b * b - 4 * a * c
+    half = Fraction(1, 2 * a)
+    exact = [Surd(-b * half, sign * half, square) for sign in (-1, 1)]
+    return list(zip(roots(factor), exact if a > 0 else exact[::-1], strict=True))
+
+
+def _by_size(found: list[tuple]) -> list[tuple]:
+    """Numbers by falling absolute value, the smaller first of two as large; symbols stay in order."""
+    sizes = [numeric_value(value) for value, _ in found]
+    if None in sizes:
+        return found
+
+    def key(at: int):
+        value = complex(sizes[at])
+        return -round(abs(value), 12), round(value.real, 12), -value.imag
+
+    return [found[at] for at in sorted(range(len(found)), key=key)]
+
+
+def _space(rows: list[list], value) -> list[list]:
+    """Vectors that the matrix stretches by value."""
+    if isinstance(value, Surd):
+        shifted = [[value.like(x) for x in row] for row in rows]
+        for i, row in enumerate(shifted):
+            row[i] = row[i] - value
+        space = matrices.null_space(shifted, matrices.RATIONAL)
+        return [[x.shown() if isinstance(x, Surd) else x for x in vector] for vector in space]
+    shifted = [[minus(x, value) if i == j else x for j, x in enumerate(row)] for i, row in enumerate(rows)]
+    return matrices.null_space([list(map(expand, row)) for row in shifted])
