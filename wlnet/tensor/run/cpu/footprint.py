@@ -242,6 +242,30 @@ def _products(row: Row) -> Iterator[Touch]:
     yield True, result, [], 4
 
 
+@_reader("winograd_inputs")
+def _inputs(row: Row) -> Iterator[Touch]:
+    x, _, channels, tiles, _, *where = row.columns
+    (top, left), sizes, (by_channel, *steps) = where[:2], where[2:4], where[4:7]
+    starts, ends = (max(top, 0), max(left, 0)), (top + 4, left + 2 * tiles + 2)
+    high, wide = (min(end, n) - start for start, end, n in zip(starts, ends, sizes, strict=True))
+    first = x + (starts[0] * steps[0] + starts[1] * steps[1])
+    yield False, first, [(channels, by_channel), (high, steps[0])], wide * steps[1]
+    yield False, x, [(channels, by_channel)], steps[1]  # what is outside is read from the first, and dropped
+
+
+@_reader("winograd_outputs")
+def _outputs(row: Row) -> Iterator[Touch]:
+    _, y, channels, tiles, _, _, _, by_channel, down, right = row.columns
+    yield True, y, [(channels, by_channel), (2, down)], 2 * tiles * right
+
+
+@_reader("winograd_kernels")
+def _kernels(row: Row) -> Iterator[Touch]:
+    w, u, count, step, _ = row.columns
+    yield False, w, [], 36 * count
+    yield True, u, [(16, step)], 4 * count
+
+
 @_reader("random_uniform")
 def _uniform(row: Row) -> Iterator[Touch]:
     result, counter, _, _, _, blocks, left, _ = row.columns

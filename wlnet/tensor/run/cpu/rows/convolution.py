@@ -15,83 +15,12 @@ from math import gcd, prod
 from wlnet.tensor.ops.convolution import convolve, deconvolve, window_products
 from wlnet.tensor.run.cpu.rows.products import NANOSECONDS, Loop, Product, product_rows
 from wlnet.tensor.run.cpu.rows.translation import translation
-from wlnet.tensor.run.cpu.table import Place, Row, Work, place
+from wlnet.tensor.run.cpu.rows.windows import Geometry, geometry_of
+from wlnet.tensor.run.cpu.rows.winograd import by_winograd, winograd, winograd_back
+from wlnet.tensor.run.cpu.table import Row, Work
 from wlnet.tensor.run.plan import Step
 
 MOST_PRODUCTS = 1500  # of a step, each of which is one row or a few
-FEWEST_LANES = 16
-
-
-@dataclass(frozen=True)
-class Geometry:
-    """Sizes along the axes of a convolution, and bytes from element to element.
-
-    x, y, w      where the larger array, the smaller one and the kernels start
-    each         channels and kernels of a group
-    x_steps      from channel to channel, along each axis; y_steps and w_steps likewise (w: kernel, channel,
-                 window)
-    """
-
-    x: Place
-    y: Place
-    w: Place
-    sizes: tuple[int, ...]
-    window: tuple[int, ...]
-    grid: tuple[int, ...]
-    stride: tuple[int, ...]
-    dilation: tuple[int, ...]
-    batch: int
-    groups: int
-    each: tuple[int, int]
-    x_steps: tuple[int, ...]
-    y_steps: tuple[int, ...]
-    w_steps: tuple[int, ...]
-
-    @property
-    def work(self) -> int:
-        """Multiplications."""
-        return prod(self.grid) * self.batch * self.groups * prod(self.each) * prod(self.window)
-
-    @property
-    def in_line(self) -> bool:
-        """Places along the last axis are neighbours, example by example."""
-        return self.stride[-1] == 1
-
-    def group(self, number: int) -> Geometry:
-        channels, kernels = self.each
-        return replace(
-            self,
-            x=self.x + number * channels * self.x_steps[0],
-            y=self.y + number * kernels * self.y_steps[0],
-            w=self.w + number * kernels * self.w_steps[0],
-        )
-
-
-def _geometry(step: Step, x, y, w) -> Geometry | None:
-    """Of the operands of a step, in Real32, all dense."""
-    layouts = [operand.layout for operand in (x, y, w)]
-    if any(layout.dtype != "Real32" or not layout.contiguous for layout in layouts):
-        return None
-    facts = step.params
-    groups = facts["groups"]
-    geometry = Geometry(
-        place(x),
-        place(y),
-        place(w),
-        layouts[0].shape[1:-1],
-        layouts[2].shape[2:],
-        layouts[1].shape[1:-1],
-        tuple(facts["stride"]),
-        tuple(facts["dilation"]),
-        layouts[0].shape[-1],
-        groups,
-        (layouts[2].shape[1], layouts[2].shape[0] // groups),
-        layouts[0].strides[:-1],
-        layouts[1].strides[:-1],
-        layouts[2].strides,
-    )
-    lanes = geometry.batch * (geometry.grid[-1] if geometry.in_line else 1)
-    return geometry if lanes >= FEWEST_LANES else None
 
 
 def _work(geometry: Geometry, length: int, rows) -> Work:
@@ -107,9 +36,11 @@ def _span(length: int, part: int, parts: int) -> tuple[int, int]:
 def windows(step: Step) -> Work | None:
     """y[o, places] = sum of w[o, c, t] x[c, places under t]: a broadcast tile, places in the vectors."""
     (x, w), (y,) = step.inputs, step.outputs
-    g = _geometry(step, x, y, w)
+    g = geometry_of(step, x, y, w)
     if g is None or (not g.in_line and prod(g.grid) > MOST_PRODUCTS):
         return None
+    if by_winograd(g):
+        return winograd(g)
     over_rows = len(g.grid) > 1
 
     def rows(part: int, parts: int) -> list[Row]:
@@ -211,9 +142,11 @@ def _runs(elements: list[int], step: int) -> Iterator[list[int]]:
 def spread(step: Step) -> Work | None:
     """x[c, i] = sum of w[o, c, t] y[o, place] over those places whose element t lies at i, and no others."""
     (y, w), (x,) = step.inputs, step.outputs
-    g = _geometry(step, x, y, w)
+    g = geometry_of(step, x, y, w)
     if g is None:
         return None
+    if by_winograd(g):
+        return winograd_back(g)
     facts = zip(g.sizes, g.window, g.grid, g.stride, g.dilation, strict=True)
     axes = [taps_of(*one) for one in facts]
     if prod(map(len, axes)) * g.groups > MOST_PRODUCTS:
@@ -264,7 +197,7 @@ def _spread(g: Geometry, taps: tuple[Taps, ...]) -> Product:
 def kernel_gradients(step: Step) -> Work | None:
     """w[o, c, t] = sum of y[o, places] x[c, places under t]: a dot tile, places in the vectors."""
     (x, y), (w,) = step.inputs, step.outputs
-    g = _geometry(step, x, y, w)
+    g = geometry_of(step, x, y, w)
     if g is None or len(g.grid) - g.in_line > 2:
         return None
     by_window = g.window[-1] > 1  # else channels are the columns of the tiles

@@ -266,6 +266,8 @@ def _fitting_steps(product: Product) -> int | None:
     if product.rows < 16 or product.columns < 32:
         return None
     each = 2 * VECTOR * prod(count for count, _, _ in product.sums[1:])
+    if each == 0:
+        return None
     count, most = product.sums[0][0], max(NEAREST // each, 1)
     if len(product.sums) == 1 and count <= LONG:
         return None
