@@ -8,12 +8,16 @@ from tests.training_runs import Listener, chain, classifier, refusal, trained
 from wlnet.expr.arrays import packed
 from wlnet.expr.columns import RuleList
 from wlnet.expr.expr import rule, wl_list
+from wlnet.expr.message import MessageError
 from wlnet.expr.symbols import S
 from wlnet.expr.values.image import Image, ImageList
 from wlnet.nets.coder import make_encoder
 from wlnet.nets.construct import make
 from wlnet.training.data.batches import Deferred, batches_of
 from wlnet.training.data.encode import encoded, numeric_columns
+from wlnet.training.measure import measured
+from wlnet.training.measurement import measurement_of
+from wlnet.training.result import NetTrainResultsObject
 
 RNG = np.random.default_rng(6)
 GRAY = RNG.integers(0, 256, (13, 4, 5), np.uint8)
@@ -78,18 +82,56 @@ def test_images_stay_the_bytes_that_they_are():
     )  # the last batch: one example and three fillers
 
 
-def test_files_are_read_batch_by_batch_and_one_that_is_missing_is_named_by_its_number(tmp_path):
-    for number, one in enumerate(IMAGES, start=1):
-        (tmp_path / f"{number}.png").write_bytes(one.png())
-    files = [S.File(str(tmp_path / f"{number}.png")) for number in range(1, 14)]
-    data = RuleList(wl_list(files), DATA.rights)
-    net = flat_classifier(Input=encoder())
-    losses = trained(net, data, **OPTIONS).batch_losses
-    np.testing.assert_allclose(losses, trained(net, DATA, **OPTIONS).batch_losses, rtol=1e-5)
-    (tmp_path / "11.png").unlink()
-    text = refusal(net, data, **OPTIONS)
-    assert text.startswith("NetEncoder::imgfile: Input 11: ")
-    assert "11.png" in text
+@pytest.fixture
+def files(tmp_path):
+    """(paths of the images, DATA with the images in files)"""
+    paths = [tmp_path / f"{number}.png" for number in range(1, 14)]
+    for path, one in zip(paths, IMAGES, strict=True):
+        path.write_bytes(one.png())
+    return paths, RuleList(wl_list(S.File(str(path)) for path in paths), DATA.rights)
+
+
+def test_files_are_read_batch_by_batch(files):
+    losses = trained(flat_classifier(Input=encoder()), files[1], **OPTIONS).batch_losses
+    np.testing.assert_allclose(losses, trained(flat_classifier(), DATA, **OPTIONS).batch_losses, rtol=1e-5)
+
+
+def test_files_that_cannot_be_read_are_skipped_and_counted(files):
+    """The mean over the others, whose batch is as good as one without them."""
+    paths, data = files
+    paths[10].unlink()
+    paths[3].write_bytes(b"no image")
+    net, host = flat_classifier(Input=encoder()), Listener()
+    options = OPTIONS | {"BatchSize": 13, "MaxTrainingRounds": 4, "WorkingPrecision": "Real64"}
+    record = trained(net, data, host=host, wanted=("ExampleLosses",), **options)
+    kept = [n for n in range(13) if n not in (3, 10)]
+    rest = RuleList(wl_list(data.lefts.item(n) for n in kept), wl_list(data.rights.item(n) for n in kept))
+    others = trained(net, rest, wanted=("ExampleLosses",), **options | {"BatchSize": 11})
+    np.testing.assert_allclose(record.batch_losses, others.batch_losses, rtol=1e-9)
+    assert (record.skipped, record.examples) == (2, 4 * 11)
+    (warning,) = map(str, host.warnings)
+    assert warning.startswith("NetTrain::skipped: 2 examples of the training data could not be encoded")
+    assert "of example 4 it is said: NetEncoder::imgfile: Input 4: " in warning
+    losses = record.visits.losses()
+    assert losses[3] == losses[10] == []
+    np.testing.assert_allclose([losses[n] for n in kept], others.visits.losses(), rtol=1e-9)
+    assert "44 processed, 2 skipped" in NetTrainResultsObject(record).wl_text("OutputForm")
+
+
+def test_a_batch_without_any_readable_file_ends_the_training(files):
+    paths, data = files
+    for path in paths:
+        path.unlink()
+    text = refusal(flat_classifier(Input=encoder()), data, **OPTIONS)
+    assert text.startswith("NetTrain::noneleft: No example of a batch can be encoded; the first is example ")
+
+
+def test_what_is_measured_on_files_must_be_readable(files):
+    paths, data = files
+    net = trained(flat_classifier(Input=encoder()), data, **OPTIONS).trained_net
+    paths[10].unlink()
+    with pytest.raises(MessageError, match=r"NetEncoder::imgfile: Input 11: .*11\.png"):
+        measured(net, data, (measurement_of("Accuracy"),), {}, Listener())
 
 
 def test_images_that_are_no_bytes_train_too():

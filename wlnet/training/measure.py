@@ -129,7 +129,7 @@ class _Ready:
     def feed(self, gauge: Gauge) -> Feed:
         """The test program with all the data before it, in their order."""
         dtype = self.settings.dtype
-        batches = in_order(self.supply, self.net, self.settings.batch_size, self.settings)
+        batches = in_order(self.supply, self.net, self.settings.batch_size, self.settings, strict=True)
         states = arrays_of(self.net, dict.fromkeys(self.net.arrays, 1), dtype)
         blueprint = Blueprint(
             self.net,

@@ -56,6 +56,7 @@ class Record:
     turns                 the setting of TrainingUpdateSchedule
     visits                losses of the examples, where somebody asks for them
     collected             what was collected for custom properties: name -> function that gives it
+    skipped               training examples that could not be encoded
     files                 paths of the checkpoints written
     live                  where the training stands, while it goes on
     """
@@ -86,5 +87,6 @@ class Record:
     turns: object = S.Automatic
     visits: Visits | None = None
     collected: dict[str, Callable] = field(default_factory=dict)
+    skipped: int = 0
     files: list[str] = field(default_factory=list)
     live: Moment | None = None

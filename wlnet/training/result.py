@@ -53,7 +53,8 @@ class NetTrainResultsObject:
         done = f"{_counted(len(record.batch_losses), 'batch')}, {_counted(len(record.rounds), 'round')}"
         yield "summary", f"{done}, {duration(record.seconds)}{speed}"
         counts = f"{record.training_examples} training examples, {record.examples} processed"
-        yield "data", f"{counts}, {record.validation_examples} validation examples"
+        skipped = f"{record.skipped} skipped, " if record.skipped else ""
+        yield "data", f"{counts}, {skipped}{record.validation_examples} validation examples"
         yield "method", f"{record.method.optimizer.name}, batch size {record.batch_size}, {record.device}"
         if record.rounds:
             yield "round", _listed(record.gauge.shown(record.rounds[-1].measurements))

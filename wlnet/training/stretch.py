@@ -63,7 +63,9 @@ def stretch_of(feed: Feed, steps_differ: bool) -> Stretch | None:
     """
     program, batches, gauge = feed.program, feed.batches, feed.gauge
     alike = isinstance(program, Program) and isinstance(batches, Batches) and not steps_differ
-    if not alike or any(isinstance(column, RaggedBatches) for column in batches.columns.values()):
+    if not alike or batches.may_fail:
+        return None
+    if any(isinstance(column, RaggedBatches) for column in batches.columns.values()):
         return None
     known = {f"data {port}" for port in batches.columns} | {"weights", "rate", "step", "counter"}
     if set(program.arguments) != known or gauge.observed or any(fault in program.outputs for fault in FAULTS):

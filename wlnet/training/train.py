@@ -5,7 +5,7 @@ Everything that can be wrong is found before the first batch. Source: nettrain.m
 
 from __future__ import annotations
 
-from wlnet.expr.message import Message
+from wlnet.expr.message import Message, MessageError
 from wlnet.expr.symbols import S
 from wlnet.nets.net import Net
 from wlnet.training.custom import CustomProperty
@@ -39,6 +39,10 @@ NOTHING_LEARNS = Message(
 )
 NO_MEMORY = Message(
     "NetTrain::nomem", "There is not enough memory to train with BatchSize -> `1`; a smaller one may do."
+)
+SKIPPED = Message(
+    "NetTrain::skipped",
+    "`1` of the `2` data could not be encoded and `3` skipped; of example `4` it is said: `5`",
 )
 GRADIENTS = ("Gradients", "GradientsRMS", "GradientsVector")
 _ERROR_RATE = Chosen(MEASUREMENTS["ErrorRate"])
@@ -179,8 +183,19 @@ def _run(
         loop.run()
     finally:
         record.live = None
+    for part, batches in (("training", training), ("validation", validation)):
+        if batches and batches.skipped:
+            _tell_skipped(batches.skipped, part, host)
+    record.skipped = len(training.skipped)
     record.final_net = net_with(net, states, loop.arrays)
     record.trained_net = record.final_net if loop.best is None else net_with(net, states, loop.best)
+
+
+def _tell_skipped(skipped: dict[int, MessageError], part: str, host: Host) -> None:
+    """A message about the examples that could not be encoded, and why the first of them could not."""
+    first = min(skipped)
+    count = f"{len(skipped)} examples" if len(skipped) > 1 else "1 example"
+    host.warn(SKIPPED(count, part, "are" if len(skipped) > 1 else "is", first + 1, str(skipped[first])))
 
 
 def _measurements(net: TrainingNet, settings: Settings) -> tuple[Asked, ...]:

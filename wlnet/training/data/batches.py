@@ -10,16 +10,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import prod
 
 import numpy as np
 
-from wlnet.expr.message import MessageError
+from wlnet.expr.message import Message, MessageError
 from wlnet.nets.net import Net
 from wlnet.nets.ragged import Ragged
 from wlnet.nets.types import VARYING
 from wlnet.tensor.random import stream
+
+NONE_LEFT = Message(
+    "NetTrain::noneleft",
+    "No example of a batch can be encoded; the first is example `1`, of which it is said: `2`",
+)
 
 LARGEST_AUTOMATIC = 64
 TYPICAL_LENGTH = 256  # of what varies, where memory is estimated
@@ -41,10 +46,41 @@ class Deferred:
     def __len__(self) -> int:
         return len(self.stored)
 
+    @property
+    def may_fail(self) -> bool:
+        """What is stored are names of files, of which some may be unreadable."""
+        return isinstance(self.stored, np.ndarray) and self.stored.dtype.hasobject
+
+    def faults(self, places: np.ndarray) -> dict[int, MessageError]:
+        """Those of these positions whose examples cannot be encoded, and why, with the number in the data."""
+        found = {}
+        for place in dict.fromkeys(places.tolist()):
+            try:
+                self.finish(self.stored[place : place + 1])
+            except MessageError as error:
+                # Messages of encoders that tell a place have it first: here always 1.
+                slots = (place + 1, *error.slots[1:]) if error.slots[:1] == (1,) else error.slots
+                found[place] = error.message(*slots)
+        return found
+
+
+class NotEncoded(Exception):
+    """Some examples of a batch cannot be encoded.
+
+    faults    position in the data -> why
+    """
+
+    def __init__(self, faults: dict[int, MessageError]):
+        super().__init__(faults)
+        self.faults = faults
+
 
 @dataclass(frozen=True)
 class DeferredBatches:
-    """`column[batch]` encodes the examples of a batch: (size, *dims)."""
+    """`column[batch]` encodes the examples of a batch: (size, *dims).
+
+    Raises NotEncoded where some are in files that cannot be read, else the message of the first that is wrong.
+    """
 
     examples: Deferred
     order: np.ndarray
@@ -54,18 +90,12 @@ class DeferredBatches:
         try:
             return self.examples.finish(self.examples.stored[places])
         except MessageError:
-            self._refuse(places)
-            raise
-
-    def _refuse(self, places: np.ndarray) -> None:
-        """Raises the message of the first example that cannot be encoded, with its number in the data."""
-        for place in places.tolist():
-            try:
-                self.examples.finish(self.examples.stored[place : place + 1])
-            except MessageError as error:
-                # Messages of encoders that tell a place have it first: here always 1.
-                slots = (place + 1, *error.slots[1:]) if error.slots[:1] == (1,) else error.slots
-                raise error.message(*slots) from None
+            faults = self.examples.faults(places)
+            if not faults:
+                raise
+            if self.examples.may_fail:
+                raise NotEncoded(faults) from None
+            raise next(iter(faults.values())) from None
 
 
 @dataclass(frozen=True)
@@ -85,11 +115,21 @@ class Batches:
     columns     port -> array (batches, size, *dims), or what gives such a batch by its index
     examples    how many there are, each of which is in one batch
     order       (batches, size) positions of the examples in the data, fillers included
+    strict      an example that cannot be encoded is refused with its message; else it is skipped
+    reals       examples of each batch that are no fillers; they come first in it
+    skipped     position in the data -> why that example cannot be encoded
     """
 
     columns: dict[str, np.ndarray | DeferredBatches | RaggedBatches]
     examples: int
     order: np.ndarray
+    strict: bool = False
+    reals: np.ndarray = field(init=False)
+    skipped: dict[int, MessageError] = field(init=False, default_factory=dict)
+
+    def __post_init__(self):
+        before = np.arange(len(self.order)) * self.size
+        object.__setattr__(self, "reals", np.minimum(self.size, self.examples - before))
 
     @property
     def size(self) -> int:
@@ -102,16 +142,46 @@ class Batches:
     def ports(self) -> tuple[str, ...]:
         return tuple(self.columns)
 
+    @property
+    def may_fail(self) -> bool:
+        """Whether batches may turn out to have fewer examples, once they are fetched."""
+        late = (column.examples for column in self.columns.values() if isinstance(column, DeferredBatches))
+        return any(examples.may_fail for examples in late)
+
     def fetch(self, batch: int) -> dict[str, np.ndarray]:
-        """Port -> the examples of a batch (size, *dims), fillers included."""
-        return {port: column[batch] for port, column in self.columns.items()}
+        """Port -> the examples of a batch (size, *dims), fillers included.
+
+        Raises NetTrain::noneleft where none can be encoded.
+        """
+        while True:
+            try:
+                return {port: column[batch] for port, column in self.columns.items()}
+            except NotEncoded as error:
+                if self.strict:
+                    raise next(iter(error.faults.values())) from None
+                self._skip(batch, error.faults)
+
+    def _skip(self, batch: int, faults: dict[int, MessageError]) -> None:
+        """Fillers in the places of these examples, from now on."""
+        places = self.order[batch].tolist()
+        kept = [n for n, place in enumerate(places[: self.reals[batch]]) if place not in faults]
+        if not kept:
+            place, why = next(iter(faults.items()))
+            raise NONE_LEFT(place + 1, str(why))
+        new = np.resize(kept, self.size)
+        self.skipped.update((p, faults[p]) for p in places[: self.reals[batch]] if p in faults)
+        self.reals[batch] = len(kept)
+        self.order[batch] = self.order[batch][new]
+        for column in self.columns.values():
+            if isinstance(column, np.ndarray):
+                column[batch] = column[batch][new]
 
     def keep(self, on: bool) -> None:
         """What was fetched comes again anyway."""
 
     def real(self, batch: int) -> int:
         """Examples of a batch that are no fillers; they come first in it."""
-        return min(self.size, self.examples - batch * self.size)
+        return int(self.reals[batch])
 
 
 def batches_of(
@@ -119,10 +189,12 @@ def batches_of(
     size: int,
     permutation: np.ndarray,
     saves_memory: bool = False,
+    strict: bool = False,
 ) -> Batches:
     """The columns cut into batches of `size` examples, in the order of `permutation`.
 
     saves_memory    nothing is copied: the examples of a batch are gathered each time
+    strict          as in Batches
     """
     examples = len(permutation)
     count = -(-examples // size)
@@ -134,7 +206,7 @@ def batches_of(
             for port, column in columns.items()
         }
     cut = {port: _cut(column, order) for port, column in columns.items()}
-    return Batches(cut, examples, order)
+    return Batches(cut, examples, order, strict)
 
 
 def _cut(column, order: np.ndarray):

@@ -111,7 +111,7 @@ class GeneratedBatches:
     first      the columns of the first batch, where they have been drawn already
     """
 
-    order = None  # they have no positions in any data
+    order, skipped, may_fail = None, {}, False  # they have no positions in any data
 
     def __init__(
         self, draws: Draws, encoded: Callable, size: int, ports: tuple[str, ...], first: dict | None

@@ -148,16 +148,23 @@ def _validation_batches(
 
 
 def in_order(
-    supply: Examples | Generated, net: TrainingNet, size: int | None, settings: Settings
+    supply: Examples | Generated,
+    net: TrainingNet,
+    size: int | None,
+    settings: Settings,
+    strict: bool = False,
 ) -> Batches | GeneratedBatches:
-    """Batches of all the examples in their order, or those of a round; `size` None for Automatic."""
+    """Batches of all the examples in their order, or those of a round; `size` None for Automatic.
+
+    strict    an example that cannot be encoded is refused, not skipped
+    """
     itemsize = NUMPY[settings.dtype].itemsize
     if isinstance(supply, Generated):
         return supply.batches(net, settings.dtype, size or automatic_size(net.net, LARGEST, itemsize))
     arrays = supply.arrays(net, settings.dtype)
     count = len(next(iter(arrays.values())))
     size = size or automatic_size(net.net, count, itemsize)
-    return batches_of(arrays, min(size, count), np.arange(count), settings.saves_memory)
+    return batches_of(arrays, min(size, count), np.arange(count), settings.saves_memory, strict)
 
 
 _silent: Callable = lambda error: None  # noqa: E731
