@@ -290,6 +290,8 @@ class Session:
 
     def _told(self, expr, value, seconds: float) -> None:
         """A program shows what it prints, and what it asks with ?name."""
+        if isinstance(expr, Expr) and expr.head is S.CompoundExpression:
+            expr = expr.args[-1]
         if isinstance(expr, Expr) and expr.head is S.Information and isinstance(value, str):
             self.evaluation.emit(Printed(value))
 

@@ -20,10 +20,10 @@ def derivative(x, variable):
     """The partial derivative of x with respect to `variable`, a symbol or f[...]."""
     if same(x, variable):
         return 1
+    if isinstance(x, Expr) and x.head is S.List:
+        return Expr(S.List, tuple(derivative(arg, variable) for arg in x.args))
     if not isinstance(x, Expr) or is_free_of(x, variable):
         return 0
-    if x.head is S.List:
-        return Expr(S.List, tuple(derivative(arg, variable) for arg in x.args))
     rule = _RULES.get(x.head.name) if isinstance(x.head, Symbol) else None
     if rule is not None:
         found = rule(x.args, variable)

@@ -8,9 +8,10 @@ from math import comb, lcm
 from wlnet.algebra.numbers import RATIONALS
 from wlnet.algebra.products import base_and_exponent, power, times
 from wlnet.algebra.sums import looks_negative, negated, plus
+from wlnet.expr.bulk import uncollected
 from wlnet.expr.expr import Expr, same
 from wlnet.expr.message import UNEVALUATED, Message
-from wlnet.expr.symbols import S
+from wlnet.expr.symbols import S, Symbol
 from wlnet.expr.values.complexes import Complex
 
 _MOST_TERMS = 200_000
@@ -44,29 +45,42 @@ def _factor(x):
     terms = base.args
     if comb(exponent + len(terms) - 1, exponent) > _MOST_TERMS:
         raise TOO_LONG(x, _MOST_TERMS, value=UNEVALUATED)
+    if all(type(term) is Symbol for term in terms):
+        return _sum_of_symbols(terms, exponent)
     found = []
-    for counts in _compositions(exponent, len(terms)):
+    for coefficient, counts in _multinomials(exponent, len(terms)):
         powers = [power(t, k) for t, k in zip(terms, counts, strict=True) if k]
-        found.append(expand(times(_multinomial(counts), *powers)))
+        found.append(expand(times(coefficient, *powers)))
     return plus(*found)
 
 
-def _compositions(total: int, parts: int):
-    """All tuples of `parts` non-negative integers with that total."""
+def _sum_of_symbols(terms: tuple, exponent: int) -> Expr:
+    """(a + b + ...)^n of symbols: the terms come in canonical form and, the powers of the last symbol
+    growing slowest, in canonical order."""
+    powers = [[None, term, *(Expr(S.Power, (term, k)) for k in range(2, exponent + 1))] for term in terms]
+    powers.reverse()
+    found = []
+    with uncollected():
+        for coefficient, counts in _multinomials(exponent, len(terms)):
+            factors = [row[k] for row, k in zip(powers, counts, strict=True) if k]
+            if coefficient == 1:
+                found.append(factors[0])
+            else:
+                factors.append(coefficient)
+                factors.reverse()
+                found.append(Expr(S.Times, tuple(factors)))
+        return Expr(S.Plus, tuple(found))
+
+
+def _multinomials(total: int, parts: int):
+    """(total!/(k1! k2! ...), (k1, k2, ...)) for all tuples of non-negative integers with that total."""
     if parts == 1:
-        yield (total,)
+        yield 1, (total,)
         return
-    for first in range(total, -1, -1):
-        for rest in _compositions(total - first, parts - 1):
-            yield (first, *rest)
-
-
-def _multinomial(counts: tuple[int, ...]) -> int:
-    found, seen = 1, 0
-    for k in counts:
-        seen += k
-        found *= comb(seen, k)
-    return found
+    for first in range(total + 1):
+        ways = comb(total, first)
+        for coefficient, rest in _multinomials(total - first, parts - 1):
+            yield ways * coefficient, (first, *rest)
 
 
 def _is_sum(x) -> bool:

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import gcd, lcm
+from math import factorial, gcd, lcm
 
+from wlnet.algebra.calculus import derivative
+from wlnet.algebra.expand import coefficients, rebuilt
 from wlnet.algebra.polynomials.factoring import factored
 from wlnet.algebra.polynomials.terms import Poly, is_constant
-from wlnet.algebra.products import power, times
-from wlnet.algebra.rational_functions import Quotient, as_quotient, mapped
-from wlnet.algebra.sums import plus
+from wlnet.algebra.products import over, power, times
+from wlnet.algebra.rational_functions import Quotient, as_quotient, expression, factor, mapped
+from wlnet.algebra.sums import looks_negative, negated, plus
+from wlnet.expr.expr import Expr, same
 
 
 def apart(x, variable):
     """A rational function of one variable as a polynomial and fractions over powers of its factors.
 
-    Where other kernels occur beside the variable, x stays as it is.
+    With other kernels beside the variable this is done where all factors are linear in the variable,
+    and the degree of the numerator is below that of the denominator; else x stays as it is.
     """
 
     def change(part):
         q = as_quotient(part)
-        if is_constant(q.bottom) or len(q.kernels) != 1 or q.kernels[0] != variable:
+        if is_constant(q.bottom) or not any(same(kernel, variable) for kernel in q.kernels):
             return part
-        return _partial(q)
+        return _partial(q) if len(q.kernels) == 1 else _by_residues(q, variable, part)
 
     return mapped(x, change)
 
@@ -45,9 +49,48 @@ def _partial(q: Quotient):
     for (row, k, j), value in zip(places, values, strict=True):
         numerators.setdefault((tuple(row), k), []).append((j, value))
     terms = [_sum(enumerate(whole), kernel)]
-    for (row, k), coefficients in numerators.items():
-        terms.append(times(*_over_one(coefficients, kernel), power(_sum(enumerate(row), kernel), -k)))
+    for (row, k), found in numerators.items():
+        terms.append(times(*_over_one(found, kernel), power(_sum(enumerate(row), kernel), -k)))
     return plus(*terms)
+
+
+def _by_residues(q: Quotient, variable, x):
+    """Fractions over powers of factors a variable + b: their numerators are Taylor coefficients at -b/a."""
+    d, parts = factored(q.bottom)
+    top = times(expression(q.top, q.kernels), Fraction(1, d))
+    constant, factors = 1, []
+    for f, n in parts:
+        base = expression(f, q.kernels)
+        line = coefficients(base, variable)
+        if line is None or max(line) > 1:
+            return x
+        if max(line) == 0:
+            constant = times(constant, power(base, n))
+            continue
+        if looks_negative(line[1]):
+            base, line = negated(base), {k: negated(c) for k, c in line.items()}
+            constant = times(constant, (-1) ** n)
+        factors.append((base, line[1], line.get(0, 0), n))
+    degree = coefficients(top, variable)
+    if degree is None or max(degree) >= sum(n for *_, n in factors):
+        return x
+    terms = []
+    for base, a, b, n in factors:
+        rest = times(*(power(other, -m) for other, _, _, m in factors if other is not base))
+        now = times(top, power(constant, -1), rest)
+        root = over(negated(b), a)
+        for k in range(n):
+            value = factor(put(now, variable, root))
+            terms.append(times(value, power(base, k - n), power(times(factorial(k), power(a, k)), -1)))
+            now = derivative(now, variable)
+    return plus(*terms)
+
+
+def put(x, variable, value):
+    """x with a value in place of the variable."""
+    if same(x, variable):
+        return value
+    return rebuilt(x, lambda part: put(part, variable, value)) if isinstance(x, Expr) else x
 
 
 def _over_one(coefficients: list, kernel) -> tuple:

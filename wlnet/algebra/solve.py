@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from cmath import phase
 from fractions import Fraction
-from math import gcd
+from math import gcd, pi
 
 from wlnet.algebra import matrices
 from wlnet.algebra.expand import coefficients, expand, is_free_of, rebuilt
 from wlnet.algebra.numbers import NUMBERS, RATIONALS, is_zero
+from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.polynomials.factoring import factored
 from wlnet.algebra.polynomials.terms import TooLarge
-from wlnet.algebra.products import power, times
+from wlnet.algebra.products import base_and_exponent, power, times
 from wlnet.algebra.quadratic import roots
 from wlnet.algebra.rational_functions import NotRational, as_quotient, expression
 from wlnet.algebra.sums import minus, negated, plus
 from wlnet.expr.expr import Expr, same
+from wlnet.expr.symbols import S, Symbol
 from wlnet.expr.values.complexes import parts
 
 HALF = Fraction(1, 2)
@@ -30,7 +33,9 @@ def solve(equations: list[tuple], unknowns: list) -> list[list] | None:
     if len(unknowns) == 1 and len(differences) == 1:
         found = coefficients(differences[0], unknowns[0])
         if found is None or max(found) > 2:
-            return _by_factors(minus(*equations[0]), unknowns[0])
+            difference = minus(*equations[0])
+            found = _by_factors(difference, unknowns[0])
+            return _by_inverses(difference, unknowns[0]) if found is None else found
         values = roots([found.get(k, 0) for k in range(max(found) + 1)])
         if not values and all(is_zero(c) for c in found.values()):
             return [[None]]
@@ -39,7 +44,8 @@ def solve(equations: list[tuple], unknowns: list) -> list[list] | None:
     for difference in differences:
         parts = _linear(difference, unknowns)
         if parts is None:
-            return _by_substitution(differences, unknowns)
+            found = _by_substitution(differences, unknowns)
+            return _one_by_one(differences, unknowns) if found is None else found
         rows.append(parts[0])
         right.append(parts[1])
     return _solved(rows, right, unknowns)
@@ -99,6 +105,97 @@ def _by_substitution(differences: list, unknowns: list) -> list[list] | None:
     return None
 
 
+def _one_by_one(differences: list, unknowns: list) -> list[list] | None:
+    """An equation in one unknown alone is solved, and its roots are put into the others."""
+    for i, difference in enumerate(differences):
+        present = [j for j, u in enumerate(unknowns) if not is_free_of(difference, u)]
+        if len(present) != 1:
+            continue
+        j = present[0]
+        roots_ = solve([(difference, 0)], [unknowns[j]])
+        rest = [d for k, d in enumerate(differences) if k != i]
+        if roots_ is None or not rest or any(values[0] is None for values in roots_):
+            return None
+        others = [u for k, u in enumerate(unknowns) if k != j]
+        found = []
+        for (value,) in roots_:
+            inner = solve([(expand(_put(d, unknowns[j], value)), 0) for d in rest], others)
+            if inner is None:
+                return None
+            found += [[*values[:j], value, *values[j:]] for values in inner]
+        return found
+    return None
+
+
+def _by_inverses(difference, unknown) -> list[list] | None:
+    """The unknown stands in one root or logarithm: its values, and then what is inside."""
+    try:
+        q = as_quotient(difference)
+    except (NotRational, TooLarge):
+        return None
+    holding = [k for k in q.kernels if not is_free_of(k, unknown)]
+    if len(holding) == 2 and any(same(k, unknown) for k in holding) and q.top:
+        return _by_squaring(expression(q.top, q.kernels), holding, unknown)
+    if len(holding) != 1 or not q.top or same(holding[0], unknown):
+        return None
+    kernel = holding[0]
+    mark = Symbol("kernel", "System`Private`")
+    found = solve([(_put(expression(q.top, q.kernels), kernel, mark), 0)], [mark])
+    if found is None:
+        return None
+    values: list = []
+    for (value,) in found:
+        inner = _inverted(kernel, value)
+        if inner is None:
+            return None
+        for left, right in inner:
+            roots_ = solve([(left, right)], [unknown])
+            if roots_ is None:
+                return None
+            values += roots_
+    return values
+
+
+def _by_squaring(top, holding: list, unknown) -> list[list] | None:
+    """A + B Sqrt[g] = 0 with polynomials A, B, g: the roots of A^2 - B^2 g that satisfy it."""
+    (kernel,) = (k for k in holding if not same(k, unknown))
+    base, exponent = base_and_exponent(kernel)
+    if exponent != HALF:
+        return None
+    mark = Symbol("kernel", "System`Private`")
+    found = coefficients(_put(top, kernel, mark), mark)
+    if found is None or max(found) != 1:
+        return None
+    a, b = found.get(0, 0), found[1]
+    squared = minus(power(a, 2), times(power(b, 2), base))
+    roots_ = solve([(expand(squared), 0)], [unknown])
+    if roots_ is None:
+        return None
+    kept = []
+    for (value,) in roots_:
+        left = None if value is None else numeric_value(_put(top, unknown, value))
+        if left is None:
+            return None
+        kept += [[value]] if abs(left) < 1e-9 else []
+    return kept
+
+
+def _inverted(kernel, value) -> list[tuple] | None:
+    """Equations between what is inside a root or logarithm and a value; none where there is no solution."""
+    if value is None or not isinstance(kernel, Expr):
+        return None
+    base, exponent = base_and_exponent(kernel)
+    if type(exponent) is Fraction and exponent.numerator == 1:
+        number = numeric_value(value)
+        if number is None:
+            return [(base, power(value, exponent.denominator))]
+        turn = abs(phase(complex(number))) if number else 0.0
+        return [(base, power(value, exponent.denominator))] if turn <= pi * float(exponent) + 1e-12 else []
+    if kernel.head is S.Log and len(kernel) == 1:
+        return [(kernel.args[0], power(S.E, value))]
+    return None
+
+
 def _completed(values: list, others: list, value, at: int) -> list:
     for unknown, known in zip(others, values, strict=True):
         value = _put(value, unknown, known)
@@ -118,7 +215,7 @@ def _in_order(values: list) -> list:
     """Rational numbers, complex ones too, by real part; others as they are."""
     pairs = [parts(value) if type(value) in NUMBERS else (None,) for value in values]
     if all(type(part) in RATIONALS for pair in pairs for part in pair):
-        return sorted(values, key=parts)
+        return sorted(values, key=lambda v: (parts(v)[0], abs(parts(v)[1]), parts(v)[1]))
     return values
 
 

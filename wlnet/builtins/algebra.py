@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from wlnet.algebra.analysis.power_series import is_series, normal
+from wlnet.algebra.angles import trig_expanded
 from wlnet.algebra.calculus import derivative
 from wlnet.algebra.elementary import FUNCTIONS
-from wlnet.algebra.expand import coefficients, expand, expand_all, is_free_of, terms_by_power
+from wlnet.algebra.expand import coefficients, expand, expand_all, is_free_of, rebuilt, terms_by_power
 from wlnet.algebra.numbers import NUMBERS, is_number, is_real
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.numeric_roots import polynomial_roots
 from wlnet.algebra.products import power, times
 from wlnet.algebra.solve import solve
-from wlnet.algebra.sums import minus, plus
+from wlnet.algebra.sums import minus, plus, split
 from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, is_rule, same, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.order import order_key
@@ -22,15 +24,81 @@ _THREADED = {S.List, S.Equal, S.Unequal, S.Less, S.LessEqual, S.Greater, S.Great
 
 NOT_A_VARIABLE = Message("General::ivar", "`1` is not a valid variable.")
 BAD_ORDER = Message("D::dvar", "Multiple derivative specifier `1` does not have the form {variable, n}.")
+NOT_AN_EQUATION = Message("Solve::eqf", "`1` is not a well-formed equation.")
+BAD_MODULUS = Message("Expand::modi", "Modulus -> `1` should be an integer.")
 NOT_SOLVED = Message(
     "Solve::wlnetdeg",
     "Systems that come down to equations whose factors have degree 1 or 2 are offered; `1` is not one.",
 )
 
 
-@builtin("Expand[x_]")
-def expand_(evaluation, x):
-    return expand(x)
+@builtin("Expand[x_]", "Expand[x_, pattern_]", options={"Modulus": 0, "Trig": FALSE})
+def expand_(evaluation, x, pattern=None, options=None):
+    """Products and powers of sums multiplied out; with a pattern, parts that are free of it stay.
+
+    Modulus    integers that the coefficients are taken modulo
+    Trig       True: sines and cosines of sums and multiples of angles, too
+    """
+    if pattern is not None:
+        return _expanded_where(evaluation, x, pattern)
+    found = trig_expanded(x) if options["Trig"] is TRUE else expand(x)
+    modulus = options["Modulus"]
+    if modulus != 0:
+        if type(modulus) is not int:
+            raise BAD_MODULUS(modulus, value=UNEVALUATED)
+        return _modulo(found, modulus)
+    if isinstance(found, Expr) and found.head is S.Plus and len(found) > _LONG_SUM:
+        _settle(evaluation, found)
+    return found
+
+
+def _expanded_where(evaluation, x, pattern):
+    """The sums that are free of the pattern are held together as one thing while the rest is expanded."""
+    kept: dict = {}
+
+    def hidden(part):
+        if not isinstance(part, Expr) or part.head not in (S.Plus, S.Times, S.Power):
+            return part
+        if part.head is S.Plus and evaluation.evaluate(S.FreeQ(part, pattern)) is TRUE:
+            return kept.setdefault(part, Symbol(f"part{len(kept)}", "System`Private`"))
+        return rebuilt(part, hidden)
+
+    found = expand(hidden(x))
+    rules = wl_list(S.Rule(mark, part) for part, mark in kept.items())
+    return evaluation.evaluate(S.ReplaceAll(found, rules))
+
+
+def _modulo(x, modulus: int):
+    """A sum with its whole coefficients taken modulo a number."""
+    terms = x.args if isinstance(x, Expr) and x.head is S.Plus else (x,)
+    found = []
+    for term in terms:
+        c, rest = (term, 1) if type(term) is int else split(term)
+        found.append(times(c % modulus, rest) if type(c) is int else term)
+    return plus(*found)
+
+
+_LONG_SUM = 1000  # terms from which on it pays to say that they are evaluated
+
+
+def _settle(evaluation, total: Expr) -> None:
+    """Marks a sum of products of symbols and numbers as evaluated, where it means what it says."""
+    heads = (S.Plus, S.Times, S.Power)
+    definitions = evaluation.definitions
+    if definitions.up_values or not all(map(evaluation.compiler.is_pristine, heads)):
+        return
+    for head in heads:
+        definitions.of(head).seen = True
+    stamp = definitions.stamp
+    for term in total.args:
+        for factor in term.args if isinstance(term, Expr) and term.head is S.Times else (term,):
+            if type(factor) is Expr and factor.head is S.Power and type(factor.args[0]) is Symbol:
+                factor.mark = stamp
+            elif isinstance(factor, Expr):
+                return
+        if type(term) is Expr:
+            term.mark = stamp
+    total.mark = stamp
 
 
 @builtin("ExpandAll[x_]")
@@ -42,6 +110,12 @@ def expand_all_(evaluation, x):
 def coefficient(evaluation, x, form, n=None):
     """The coefficient of form^n; the form may be a product of powers."""
     factors = form.args if isinstance(form, Expr) and form.head is S.Times else (form,)
+    if isinstance(x, Expr) and x.head is S.Times:
+        bases = [f.args[0] if isinstance(f, Expr) and f.head is S.Power else f for f in factors]
+        free = [part for part in x.args if all(is_free_of(part, base) for base in bases)]
+        if free and len(free) < len(x):
+            rest = times(*(part for part in x.args if not any(part is one for one in free)))
+            return times(*free, coefficient(evaluation, rest, form, n))
     for factor in factors:
         base, degree = factor, 1
         if isinstance(factor, Expr) and factor.head is S.Power:
@@ -57,6 +131,8 @@ def coefficient(evaluation, x, form, n=None):
 @builtin("CoefficientList[x_, variable_]")
 def coefficient_list(evaluation, x, variable):
     """Coefficients of the powers 0, 1, 2, ...; an array of them for several variables."""
+    if is_series(x):
+        x = normal(x)
     variables = variable.args if is_list(variable) else (variable,)
     table = _table(x, variables)
     if table is None:
@@ -170,13 +246,13 @@ def _derived(evaluation, x, variable):
         _check_variable(variable)
         return derivative(x, variable)
     if len(variable) == 1 and is_list(variable.args[0]):
-        return wl_list(_derived(evaluation, x, v) for v in variable.args[0].args)
+        return _gradient(evaluation, x, variable.args[0])
     if len(variable) != 2 or type(variable.args[1]) is not int or variable.args[1] < 0:
         raise BAD_ORDER(variable, value=UNEVALUATED)
     base, count = variable.args
     if is_list(base):
         for _ in range(count):
-            x = evaluation.evaluate(wl_list(_derived(evaluation, x, v) for v in base.args))
+            x = evaluation.evaluate(_gradient(evaluation, x, base))
         return x
     _check_variable(base)
     for _ in evaluation.steps(range(count)):
@@ -184,6 +260,13 @@ def _derived(evaluation, x, variable):
             break
         x = evaluation.evaluate(derivative(x, base))
     return x
+
+
+def _gradient(evaluation, x, variables):
+    """The list of the derivatives, as the innermost level of a list."""
+    if is_list(x):
+        return wl_list(_gradient(evaluation, part, variables) for part in x.args)
+    return wl_list(_derived(evaluation, x, v) for v in variables.args)
 
 
 def _check_variable(variable) -> None:
@@ -313,6 +396,9 @@ def _solutions(evaluation, equations, variables, domain):
     given = [x for x in given if x is not TRUE]
     conditions = [x for x in given if isinstance(x, Expr) and x.head in _CONDITIONS]
     given = [x for x in given if not any(x is one for one in conditions)]
+    for x in (*given, *conditions):
+        if not isinstance(x, Expr) or x.head in (S.Plus, S.Times, S.Power):
+            raise NOT_AN_EQUATION(x, value=UNEVALUATED)
     if not all(isinstance(x, Expr) and x.head is S.Equal and len(x) == 2 for x in given):
         raise NOT_SOLVED(equations, value=UNEVALUATED)
     found = solve([x.args for x in given], list(unknowns))

@@ -31,7 +31,6 @@ from wlnet.language.builtin import builtin
 
 TOO_LARGE = Message("General::wlnetbig", "The polynomials in `1` have too many terms for wlnet.")
 NOT_POLYNOMIAL = Message("PolynomialGCD::npoly", "`1` is not a polynomial with rational coefficients.")
-_VARIABLE = Message("Apart::wlnetvar", "Give the variable: `1` has more than one.")
 
 
 def _tried(work, x):
@@ -110,8 +109,6 @@ def apart_(evaluation, x, variable=None):
     """Partial fractions of a rational function of one variable."""
     if variable is None:
         names = sorted(_symbols(x), key=order_key)
-        if len(names) > 1:
-            raise _VARIABLE(x, value=UNEVALUATED)
         if not names:
             return x
         variable = names[0]

@@ -7,6 +7,7 @@ import numpy as np
 
 from wlnet.expr.arrays import packed
 from wlnet.expr.association import Association
+from wlnet.expr.bulk import uncollected
 from wlnet.expr.elements import as_slice, choose, elements_of, nonatomic
 from wlnet.expr.expr import TRUE, Expr, is_list, is_rule, key_of, wl_list
 from wlnet.expr.symbols import S
@@ -71,10 +72,11 @@ def _element_groups(expr) -> dict:
     if array is None or array.ndim == 1:
         return _groups(elements_of(expr))
     found: dict = {}
-    for place, row in enumerate(map(tuple, array.reshape(len(array), -1).tolist())):
-        found.setdefault(row, []).append(place)
-    if array.ndim == 2:
-        return {wl_list(row): places for row, places in found.items()}
+    with uncollected():
+        for place, row in enumerate(map(tuple, array.reshape(len(array), -1).tolist())):
+            found.setdefault(row, []).append(place)
+        if array.ndim == 2:
+            return {Expr(S.List, row): places for row, places in found.items()}
     return {expr.item(places[0]): places for places in found.values()}
 
 
@@ -169,8 +171,9 @@ def counts(evaluation, expr):
     nonatomic(S.Counts(expr))
     array = expr.array if isinstance(expr, Expr) else None
     if array is not None and array.ndim == 2:
-        rows = Counter(map(tuple, array.tolist()))
-        return Association({wl_list(row): count for row, count in rows.items()})
+        with uncollected():
+            rows = Counter(map(tuple, array.tolist()))
+            return Association({Expr(S.List, row): count for row, count in rows.items()})
     return Association(dict(Counter(map(key_of, elements_of(expr)))))
 
 

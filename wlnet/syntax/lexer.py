@@ -210,7 +210,7 @@ class Marker:
             self._next()
             yield self._postfix(token, "=.")
         elif text in INFIX:
-            self._state = WANT
+            self._state = FRESH if text == ";" and self._asks(self._peek()) else WANT
             yield Mark("INFIX", INFIX[text], token.start_pos)
             if text == ";" and self._ends_here(self._peek()):
                 yield Operand(NULL)
@@ -228,6 +228,10 @@ class Marker:
     def _ends_here(self, token: Token) -> bool:
         """Whether `a;` followed by this has a Null to be filled in."""
         return token.type in _CLOSERS or token.type in ("COMMA", "NEWLINE", "$END") or token == ";"
+
+    def _asks(self, token: Token) -> bool:
+        """Whether ?name may follow here: after a `;` that stands in no bracket."""
+        return not self._opened and token.type == "OPERATOR" and str(token) in ("?", "??")
 
     def _begins(self, token: Token) -> bool:
         """Whether an operand can begin with this."""

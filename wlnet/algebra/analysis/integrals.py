@@ -127,7 +127,10 @@ class Integrals:
             return gaussian(base, exponent, self)
         if isinstance(e, Expr) and len(e) == 1 and e.head in OF_LINEAR:
             line = self.linear(e.args[0])
-            return None if line is None else over(OF_LINEAR[e.head](e.args[0]), line[0])
+            if line is None:
+                return None
+            found = over(OF_LINEAR[e.head](e.args[0]), line[0])
+            return expand(found) if type(line[0]) in RATIONALS and e.head is not S.Log else found
         return square_root(e, self)
 
     def _power_of_linear(self, base, exponent, slope):
