@@ -119,6 +119,12 @@ def letter_q(evaluation, text):
     return isinstance(text, str) and all(map(str.isalpha, text))
 
 
+@builtin("PrintableASCIIQ[text_]")
+def printable_ascii_q(evaluation, text):
+    """Whether all characters have codes from 32 to 126."""
+    return each_string(S.PrintableASCIIQ(text), lambda s: all(" " <= c <= "~" for c in s))
+
+
 @builtin("DigitQ[text_]", attributes=("Listable",))
 def digit_q(evaluation, text):
     return isinstance(text, str) and all(c in digits for c in text)

@@ -6,7 +6,7 @@ from wlnet.expr.arrays import Packed, as_array
 from wlnet.expr.association import Association
 from wlnet.expr.edits import edited, inserted, positions_of, removed
 from wlnet.expr.elements import nonatomic
-from wlnet.expr.expr import Expr, is_list, is_rule, wl_list
+from wlnet.expr.expr import Expr, is_list, is_rule, key_of, wl_list
 from wlnet.expr.levels import walk
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
@@ -64,6 +64,9 @@ def insert(evaluation, expr, new, where):
     if isinstance(nonatomic(call), Association):
         new = _entries(new)
         expr = _without(expr, new)
+        keys = list(expr.data)
+        if isinstance(where, Expr) and where.head is S.Key and key_of(where.args[0]) in expr.data:
+            where = keys.index(key_of(where.args[0])) + 1
     return inserted(expr, new, positions_of(where), call)
 
 
@@ -71,7 +74,16 @@ def insert(evaluation, expr, new, where):
 def delete(evaluation, expr, where):
     call = S.Delete(expr, where)
     nonatomic(call)
+    if isinstance(expr, Association) and _is_absent(expr, where):
+        return expr
     return removed(expr, positions_of(where), call)
+
+
+def _is_absent(expr: Association, where) -> bool:
+    """Whether `where` names one key, as "k" or Key[k], that the association does not have."""
+    if isinstance(where, Expr) and where.head is S.Key and len(where) == 1:
+        return key_of(where.args[0]) not in expr.data
+    return isinstance(where, str) and where not in expr.data
 
 
 @builtin("MapAt[f_, expr_, where_]", "MapAt[f_, where_][expr_]")

@@ -82,6 +82,36 @@ def ordered_q(evaluation, expr, p=None):
     return all(test(a, b) for a, b in pairwise(items))
 
 
+@builtin("LexicographicSort[expr_]", "LexicographicSort[expr_, p_]")
+def lexicographic_sort(evaluation, expr, p=None):
+    """Lists and strings by their first elements or characters, then by the next; a beginning comes first."""
+    call = S.LexicographicSort(expr) if p is None else S.LexicographicSort(expr, p)
+    items = elements_of(nonatomic(call))
+    test = (lambda a, b: compare(a, b) <= 0) if p is None else _in_order(evaluation, p)
+
+    def sign(i: int, j: int) -> int:
+        return _lexicographic(items[i], items[j], test)
+
+    return choose(expr, sorted(range(len(items)), key=cmp_to_key(sign)))
+
+
+@builtin("LexicographicOrder[a_, b_]", "LexicographicOrder[a_, b_, p_]")
+def lexicographic_order(evaluation, a, b, p=None):
+    """1 if a comes before b, -1 if after, 0 if neither."""
+    test = (lambda a, b: compare(a, b) <= 0) if p is None else _in_order(evaluation, p)
+    return -_lexicographic(a, b, test)
+
+
+def _lexicographic(a, b, test) -> int:
+    rows = [list(x) if isinstance(x, str) else list(x.args) if isinstance(x, Expr) else None for x in (a, b)]
+    if None in rows:
+        return compare(a, b)
+    for x, y in zip(*rows, strict=False):
+        if key_of(x) != key_of(y):
+            return -1 if test(x, y) else 1
+    return (len(rows[0]) > len(rows[1])) - (len(rows[0]) < len(rows[1]))
+
+
 @builtin("Order[a_, b_]")
 def order(evaluation, a, b):
     """1 if a stands before b, -1 if after, 0 if they are the same."""

@@ -195,6 +195,28 @@ def _assembled(pieces: list):
     return Expr(S.StringExpression, tuple(piece for piece in pieces if piece != ""))
 
 
+@builtin("StringReplaceList[text_, rules_]", "StringReplaceList[text_, rules_, n_]", options=_CASE)
+def string_replace_list(evaluation, text, rules, n=S.Infinity, options=None):
+    """The strings in which one match, anywhere, is replaced; overlapping matches and all rules count."""
+    entries = rules.args if is_list(rules) else (rules,)
+    for entry in entries:
+        if not is_rule(entry):
+            raise NOT_A_RULE(entry, value=UNEVALUATED)
+    compiled = [StringRules(evaluation, entry, _ignores_case(options)) for entry in entries]
+    limit = _limit(n)
+
+    def every(string: str):
+        found = []
+        for one in compiled:
+            for match, right in one.matches(string, True):
+                new = right if isinstance(right, str) else evaluation.evaluate(right)
+                found.append((match.start, _assembled([string[: match.start], new, string[match.end :]])))
+        found.sort(key=lambda entry: entry[0])
+        return [new for _, new in found][: len(found) if limit == float("inf") else int(limit)]
+
+    return each_string(S.StringReplaceList(text, rules), every)
+
+
 @builtin("StringDelete[text_, patterns_]", "StringDelete[patterns_][text_]", options=_CASE)
 def string_delete(evaluation, text, patterns, options=None):
     """The string without what matches."""

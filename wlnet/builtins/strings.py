@@ -122,6 +122,12 @@ def string_drop(evaluation, text, spec):
     return each_string(call, drop)
 
 
+@builtin("StringTakeDrop[text_, spec_]")
+def string_take_drop(evaluation, text, spec):
+    """{StringTake[text, spec], StringDrop[text, spec]}"""
+    return [S.StringTake(text, spec), S.StringDrop(text, spec)]
+
+
 @builtin("StringPart[text_, where_]")
 def string_part(evaluation, text, where):
     """The character at n (negative from the end); a list or span of places gives a list of characters."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections import Counter
 from string import ascii_lowercase
 
@@ -12,6 +13,7 @@ from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
+BAD_LENGTH = Message("LetterCounts::n", "The length `1` of the runs of letters should be positive.")
 NO_PIECE = Message("StringExtract::partw", "Part `1` of `2` does not exist.")
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
@@ -40,19 +42,54 @@ def character_counts(evaluation, text):
     return Association(dict(Counter(text).most_common()))
 
 
-@builtin("LetterNumber[text_String]", attributes=("Listable",))
-def letter_number(evaluation, text):
+@builtin("InsertLinebreaks[text_String]", "InsertLinebreaks[text_String, n_Integer]")
+def insert_linebreaks(evaluation, text, n=78):
+    """Blanks made line ends so that no line has more than n characters, if no word is longer."""
+    if n < 1:
+        return None
+    lines = [
+        textwrap.wrap(line, n, break_long_words=False, break_on_hyphens=False) for line in text.split("\n")
+    ]
+    return "\n".join("\n".join(wrapped) for wrapped in lines)
+
+
+def _letters(evaluation, name) -> str | None:
+    """The letters of Alphabet[name] in their order."""
+    if name is None:
+        return ascii_lowercase
+    found = evaluation.evaluate(S.Alphabet(name))
+    return "".join(found.args) if is_list(found) else None
+
+
+@builtin("LetterCounts[text_String]", "LetterCounts[text_String, n_Integer]", attributes=("Listable",))
+def letter_counts(evaluation, text, n=1):
+    """How often each letter, or each run of n letters, occurs, the most frequent first."""
+    if n < 1:
+        raise BAD_LENGTH(n, value=UNEVALUATED)
+    runs = (text[k : k + n] for k in range(len(text) - n + 1))
+    return Association(dict(Counter(run for run in runs if run.isalpha()).most_common()))
+
+
+@builtin("LetterNumber[text_String]", "LetterNumber[text_String, alphabet_String]", attributes=("Listable",))
+def letter_number(evaluation, text, alphabet=None):
     """The place of a letter in the alphabet; a list of them for several characters; 0 for others."""
-    found = [ascii_lowercase.find(c) + 1 if len(c) == 1 else 0 for c in text.lower()]
+    letters = _letters(evaluation, alphabet)
+    if letters is None:
+        return None
+    plain = text.lower().replace("ς", "σ")
+    found = [letters.find(c) + 1 if len(c) == 1 else 0 for c in plain]
     return found[0] if len(text) == 1 else found
 
 
-@builtin("FromLetterNumber[n_Integer]", attributes=("Listable",))
-def from_letter_number(evaluation, n):
+@builtin(
+    "FromLetterNumber[n_Integer]", "FromLetterNumber[n_Integer, alphabet_String]", attributes=("Listable",)
+)
+def from_letter_number(evaluation, n, alphabet=None):
     """The letter at that place of the alphabet, negative from the end; a blank for a place outside."""
-    if not 1 <= abs(n) <= 26:
-        return " "
-    return ascii_lowercase[n - 1 if n > 0 else n]
+    letters = _letters(evaluation, alphabet)
+    if letters is None:
+        return None
+    return letters[n - 1 if n > 0 else n] if 1 <= abs(n) <= len(letters) else " "
 
 
 @builtin("StringExtract[text_String, place_]")
