@@ -31,7 +31,20 @@ BAD_START = Message(
 )
 VALUE = Message("FindRoot::nlnum", "The function value `1` is not a real number at `2`.")
 NO_ROOT = Message("FindRoot::cvmit", "No root was found to the requested accuracy near `1`.")
+NO_BRACKET = Message(
+    "FindRoot::brac", "The values at `1` and `2` should have opposite signs for this method."
+)
+NOT_OFFERED = Message("General::wlnetopt", "The setting `1` -> `2` of `3` is not available.")
+BAD_GOAL = Message("General::opttf", "The setting `1` -> `2` should be Automatic or a positive number.")
 NO_MINIMUM = Message("FindMinimum::cvmit", "No minimum was found to the requested accuracy from `1`.")
+
+_QUADRATURE = {
+    "AccuracyGoal": INFINITY,
+    "Method": S.Automatic,
+    "PrecisionGoal": S.Automatic,
+    "WorkingPrecision": S.MachinePrecision,
+}
+_SEARCH = {**_QUADRATURE, "AccuracyGoal": S.Automatic, "MaxIterations": S.Automatic}
 
 
 class _Variables:
@@ -45,6 +58,8 @@ class _Variables:
     def __enter__(self):
         self._stack.enter_context(np.errstate(all="ignore"))
         self._places = [self._stack.enter_context(local_value(self.evaluation, v)) for v in self.variables]
+        for place in self._places:
+            self.evaluation.definitions.set_value(place, None)
         return self
 
     def __exit__(self, *error):
@@ -55,17 +70,20 @@ class _Variables:
         for place, number in zip(self._places, numbers, strict=False):
             if place.seen:
                 self.evaluation.definitions.changed(place)
-            place.value = float(number)
+            place.value = complex(number) if np.iscomplexobj(number) else float(number)
 
-    def function(self, body, refusal: Message):
-        """body as a Python function of numbers; what is no real number is refused."""
+    def function(self, body, refusal: Message, kind: type = float):
+        """body as a Python function of numbers; what is no real number is refused.
 
-        def value(*numbers) -> float:
+        kind    complex: any number is taken
+        """
+
+        def value(*numbers):
             self.put(numbers)
             found = numeric_value(self.evaluation.evaluate(body))
-            if not is_real(found):
-                raise refusal(body, wl_list(map(float, numbers)), value=UNEVALUATED)
-            return float(found)
+            if found is None or (kind is float and not is_real(found)):
+                raise refusal(body, wl_list(np.asarray(numbers).tolist()), value=UNEVALUATED)
+            return kind(found)
 
         return value
 
@@ -80,21 +98,67 @@ def _limit(evaluation, x):
     return float(number) if is_real(number) else None
 
 
-@builtin("NIntegrate[body_, ranges__]", attributes=("HoldAll",))
-def n_integrate(evaluation, body, ranges):
+# -- options ------------------------------------------------------------------------------------
+
+
+def _goals(options: dict, head: Symbol, relative: float, absolute: float) -> tuple[float, float]:
+    """(relative, absolute) errors that PrecisionGoal and AccuracyGoal ask for; Automatic: as given."""
+    if options["WorkingPrecision"] is not S.MachinePrecision:
+        raise NOT_OFFERED("WorkingPrecision", options["WorkingPrecision"], head, value=UNEVALUATED)
+    found = []
+    for name, usual in (("PrecisionGoal", relative), ("AccuracyGoal", absolute)):
+        goal = options[name]
+        if goal is S.Automatic:
+            found.append(usual)
+        elif goal is INFINITY:
+            found.append(0.0)
+        else:
+            digits = numeric_value(goal)
+            if not is_real(digits) or digits <= 0:
+                raise BAD_GOAL(name, goal, value=UNEVALUATED)
+            found.append(10.0 ** -float(digits))
+    return found[0], found[1]
+
+
+def _method(options: dict, head: Symbol, offered: tuple[str, ...]) -> str:
+    """The name of the method, "Automatic" for none."""
+    given = options["Method"]
+    name = given.name if isinstance(given, Symbol) else given
+    if name not in ("Automatic", *offered):
+        raise NOT_OFFERED("Method", given, head, value=UNEVALUATED)
+    return name
+
+
+def _steps(options: dict, usual: int) -> int:
+    given = options["MaxIterations"]
+    if given is S.Automatic:
+        return usual
+    if type(given) is not int or given < 1:
+        raise BAD_GOAL("MaxIterations", given, value=UNEVALUATED)
+    return given
+
+
+# -- integrals ----------------------------------------------------------------------------------
+
+
+@builtin("NIntegrate[body_, ranges__]", attributes=("HoldAll",), options=_QUADRATURE)
+def n_integrate(evaluation, body, ranges, options=None):
     """Adaptive Gauss-Kronrod quadrature; limits may depend on the variables of ranges before."""
+    _method(options, S.NIntegrate, ("GlobalAdaptive", "GaussKronrodRule"))
+    relative, absolute = _goals(options, S.NIntegrate, 1.49e-8, 1.49e-8)
+    goals = {"epsrel": max(relative, 1e-14), "epsabs": absolute}
     for spec in ranges:
         if not is_list(spec) or len(spec) != 3 or not isinstance(spec.args[0], Symbol):
             raise BAD_RANGE(spec, value=UNEVALUATED)
     with _Variables(evaluation, [spec.args[0] for spec in ranges]) as local, warnings.catch_warnings():
         warnings.simplefilter("ignore", integrate.IntegrationWarning)
-        found, error = _integral(local, local.function(body, NOT_NUMERIC), ranges, ())
-    if error > 1e-6 * max(abs(found), 1e-3):
+        found, error = _integral(local, local.function(body, NOT_NUMERIC), ranges, (), goals)
+    if error > max(1e-6, relative) * max(abs(found), 1e-3) and error > absolute:
         evaluation.message(SLOW, error)
     return found
 
 
-def _integral(local: _Variables, f, ranges: tuple, before: tuple) -> tuple[float, float]:
+def _integral(local: _Variables, f, ranges: tuple, before: tuple, goals: dict) -> tuple[float, float]:
     """(value, error) over the ranges that are left, `before` being the values of the others."""
     local.put(before)
     limits = [_limit(local.evaluation, x) for x in ranges[0].args[1:]]
@@ -103,9 +167,9 @@ def _integral(local: _Variables, f, ranges: tuple, before: tuple) -> tuple[float
     rest = ranges[1:]
 
     def inner(x: float) -> float:
-        return _integral(local, f, rest, (*before, x))[0] if rest else f(*before, x)
+        return _integral(local, f, rest, (*before, x), goals)[0] if rest else f(*before, x)
 
-    return integrate.quad(inner, *limits, limit=100 if rest else 200)[:2]
+    return integrate.quad(inner, *limits, limit=100 if rest else 200, **goals)[:2]
 
 
 def _starts(evaluation, spec, anywhere: bool = False) -> tuple[list, list]:
@@ -137,32 +201,126 @@ def _equations(body, count: int) -> list:
     return [S.Subtract(*x.args) if isinstance(x, Expr) and x.head is S.Equal else x for x in parts]
 
 
-@builtin("FindRoot[body_, start_]", attributes=("HoldAll",))
-def find_root(evaluation, body, start):
-    """A root of expressions or equations near the start, by Powell's hybrid method."""
+@builtin("FindRoot[body_, start_]", attributes=("HoldAll",), options=_SEARCH)
+def find_root(evaluation, body, start, options=None):
+    """A root of expressions or equations near the start.
+
+    One unknown: {x, x0}, or {x, x0, x1} for a search between two values; x0 may be complex.
+    """
+    body, start = (evaluation.evaluate(x) if isinstance(x, Symbol) else x for x in (body, start))
+    method = _method(options, S.FindRoot, ("Newton", "Secant", "Brent"))
+    relative, absolute = _goals(options, S.FindRoot, 1e-14, 1e-14)
+    settings = method, max(relative, 1e-15), absolute, _steps(options, 100)
+    single = _single_start(evaluation, start)
+    if single is not None:
+        return _root_of_one(evaluation, body, start, *single, settings)
+    if method != "Automatic":
+        raise NOT_OFFERED("Method", method, S.FindRoot, value=UNEVALUATED)
     variables, values = _starts(evaluation, start)
     equations = _equations(body, len(variables))
     with _Variables(evaluation, variables) as local:
         functions = [local.function(part, VALUE) for part in equations]
-        found = optimize.root(lambda point: [f(*point) for f in functions], values, tol=1e-14)
+        found = optimize.root(lambda point: [f(*point) for f in functions], values, tol=settings[1])
         residue = np.abs(found.fun).max()
     if not found.success and residue > 1e-8 * max(1.0, np.abs(found.x).max()):
         raise NO_ROOT(start, value=UNEVALUATED)
     return [S.Rule(v, float(x)) for v, x in zip(variables, found.x, strict=True)]
 
 
-@builtin("FindMinimum[body_, start_]", attributes=("HoldAll",))
-def find_minimum(evaluation, body, start):
+def _single_start(evaluation, spec) -> tuple[Symbol, list] | None:
+    """(variable, one or two numbers) of {x, x0} and {x, x0, x1}; None for several unknowns."""
+    if is_list(spec) and len(spec) == 1 and is_list(spec.args[0]):
+        spec = spec.args[0]
+    if not is_list(spec) or len(spec) not in (2, 3) or not isinstance(spec.args[0], Symbol):
+        return None
+    numbers = [numeric_value(evaluation.evaluate(x)) for x in spec.args[1:]]
+    if None in numbers:
+        return None
+    return spec.args[0], [float(x) if is_real(x) else complex(x) for x in numbers]
+
+
+def _root_of_one(evaluation, body, start, variable: Symbol, values: list, settings: tuple):
+    """A root in one unknown; Newton's method takes the derivative from D."""
+    method, relative, absolute, _ = settings
+    (equation,) = _equations(body, 1)
+    kind = complex if any(isinstance(v, complex) for v in values) else float
+    with _Variables(evaluation, [variable]) as local:
+        slope = evaluation.evaluate(S.D(equation, variable)) if method == "Newton" else None
+        f = local.function(equation, VALUE, kind)
+        if len(values) == 2 and kind is float:
+            root, residue = _between(f, values, settings)
+        elif method == "Brent":
+            raise NO_BRACKET(*(values * 2)[:2], value=UNEVALUATED)
+        elif method == "Automatic" and kind is float:
+            found = optimize.root(lambda point: [f(*point)], values, tol=relative)
+            root, residue = found.x[0], abs(found.fun[0])
+        else:
+            derivative = None if slope is None else local.function(slope, VALUE, kind)
+            root, residue = _by_steps(f, derivative, values, settings)
+    if residue > max(1e-8 * max(1.0, abs(root)), absolute):
+        raise NO_ROOT(start, value=UNEVALUATED)
+    return [S.Rule(variable, kind(root))]
+
+
+def _between(f, values: list, settings: tuple) -> tuple:
+    """(root, rest) from two values: Brent's method where the signs differ, else secants."""
+    method, relative, absolute, steps = settings
+    a, b = values
+    at_a, at_b = f(a), f(b)
+    if method in ("Automatic", "Brent") and at_a * at_b <= 0:
+        root = optimize.brentq(
+            f, a, b, xtol=max(absolute, 1e-300), rtol=max(relative, 1e-15), maxiter=max(steps, 100)
+        )
+        # a change of sign at a pole is no root
+        return root, 0.0 if abs(f(root)) <= 1e-3 * max(abs(at_a), abs(at_b)) else np.inf
+    if method == "Brent":
+        raise NO_BRACKET(a, b, value=UNEVALUATED)
+    return _by_steps(f, None, values, settings)
+
+
+def _by_steps(f, derivative, values: list, settings: tuple) -> tuple:
+    """(root, rest) by Newton's method, or by secants where there is no derivative."""
+    _, relative, absolute, steps = settings
+    second = values[1] if len(values) == 2 else None
+    # scipy: full_output gives the last point also where it is no root
+    root, _ = optimize.newton(
+        f,
+        values[0],
+        derivative,
+        x1=second,
+        tol=absolute,
+        rtol=relative,
+        maxiter=steps,
+        full_output=True,
+        disp=False,
+    )
+    return root, abs(f(root))
+
+
+@builtin("FindMinimum[body_, start_]", attributes=("HoldAll",), options=_SEARCH)
+def find_minimum(evaluation, body, start, options=None):
     """{value, rules} of a local minimum, by the method of Broyden, Fletcher, Goldfarb and Shanno."""
-    return _extremum(evaluation, body, start, 1)
+    return _extremum(evaluation, body, start, 1, options)
 
 
-@builtin("FindMaximum[body_, start_]", attributes=("HoldAll",))
-def find_maximum(evaluation, body, start):
-    return _extremum(evaluation, body, start, -1)
+@builtin("FindMaximum[body_, start_]", attributes=("HoldAll",), options=_SEARCH)
+def find_maximum(evaluation, body, start, options=None):
+    """{value, rules} of a local maximum."""
+    return _extremum(evaluation, body, start, -1, options)
 
 
-def _extremum(evaluation, body, start, sign: int):
+_MINIMIZERS = {
+    "Automatic": "BFGS",
+    "QuasiNewton": "BFGS",
+    "ConjugateGradient": "CG",
+    "PrincipalAxis": "Powell",
+}
+
+
+def _extremum(evaluation, body, start, sign: int, options: dict):
+    minimizer = _MINIMIZERS[_method(options, S.FindMinimum, tuple(_MINIMIZERS))]
+    relative, absolute = _goals(options, S.FindMinimum, 1e-9, 1e-15)
+    limits = {"maxiter": _steps(options, 10_000)}
     variables, values = _starts(evaluation, start, anywhere=True)
     with _Variables(evaluation, variables) as local, warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # steps to infinity are judged below
@@ -171,10 +329,11 @@ def _extremum(evaluation, body, start, sign: int):
         def goal(point) -> float:
             return sign * f(*point)
 
-        found = optimize.minimize(goal, values, method="BFGS", options={"gtol": 1e-8})
+        slack = {"ftol": relative} if minimizer == "Powell" else {"gtol": max(relative, 1e-8)}
+        found = optimize.minimize(goal, values, method=minimizer, options={**limits, **slack})
         if abs(found.fun) < _UNBOUNDED:
             # a simplex gets the last digits that differences of the slope cannot
-            settings = {"xatol": 1e-9, "fatol": 1e-15}
+            settings = {"xatol": relative, "fatol": absolute, **limits}
             polished = optimize.minimize(goal, found.x, method="Nelder-Mead", options=settings)
             found = polished if polished.fun < found.fun else found
             slope = np.abs(optimize.approx_fprime(found.x, goal, 1e-6)).max()
