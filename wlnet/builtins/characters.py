@@ -182,6 +182,27 @@ def edit_distance(evaluation, a, b, options):
     return None if pair is None else _distance(*pair)
 
 
+@builtin("DamerauLevenshteinDistance[a_, b_]", options={"IgnoreCase": FALSE})
+def damerau_levenshtein_distance(evaluation, a, b, options):
+    """As EditDistance, where the exchange of two neighbours is one step."""
+    pair = _comparable(a, b, options)
+    return None if pair is None else _distance_with_exchanges(*pair)
+
+
+def _distance_with_exchanges(a, b) -> int:
+    """The restricted distance: no part is edited twice (optimal string alignment)."""
+    before, last = [], list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        row = [i]
+        for j, y in enumerate(b, 1):
+            least = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and y == a[i - 2]:
+                least = min(least, before[j - 2] + 1)
+            row.append(least)
+        before, last = last, row
+    return last[-1]
+
+
 def _comparable(a, b, options) -> tuple | None:
     """Both as sequences of hashable elements."""
     if isinstance(a, str) and isinstance(b, str):

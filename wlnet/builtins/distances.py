@@ -10,7 +10,7 @@ from wlnet.algebra.products import over, power, sqrt, times
 from wlnet.algebra.rounding import absolute_value
 from wlnet.algebra.sums import minus, plus
 from wlnet.expr.arrays import packed
-from wlnet.expr.expr import Expr, is_list, is_rule, same, wl_list
+from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, is_rule, same, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
@@ -144,9 +144,11 @@ def canberra_distance(evaluation, a, b):
     return _distance("CanberraDistance", a, b)
 
 
-@builtin("HammingDistance[a_, b_]")
-def hamming_distance(evaluation, a, b):
+@builtin("HammingDistance[a_, b_]", options={"IgnoreCase": FALSE})
+def hamming_distance(evaluation, a, b, options=None):
     """At how many places two lists or strings of one length differ."""
+    if options["IgnoreCase"] is TRUE and type(a) is str and type(b) is str:
+        a, b = a.casefold(), b.casefold()
     if type(a) is str and type(b) is str and len(a) == len(b):
         return sum(x != y for x, y in zip(a, b, strict=True))
     if not is_list(a) or not is_list(b) or len(a) != len(b):
