@@ -252,6 +252,37 @@ def test_convolutions_and_their_gradients(x, w, stride, dilation, groups):
     checked(lambda u, v: window_products(u, v, window=w[2:], **facts), [a, y], rows_only=False)
 
 
+@pytest.mark.parametrize("channels, kernels, size", [(32, 33, 8), (4, 5, 7), (3, 2, 9)])
+def test_input_gradients_are_made_where_they_are_read(channels, kernels, size):
+    y, w = real32(kernels, size, size, 32), real32(kernels, channels, 3, 3, seed=1)
+    facts = {"sizes": (size + 2, size + 2), "stride": (1, 1), "dilation": (1, 1), "groups": 1}
+
+    def inside(x, start, count):
+        return cut(x, starts=(0, *start, 0), sizes=(channels, *count, 32), steps=(1, 1, 1, 1)) * 2.0
+
+    def written(start, count):
+        """Elements of x that a run writes, into memory full of NaN."""
+        made = checked(lambda u, v: inside(deconvolve(u, v, **facts), start, count), [y, w])
+        (step,) = [one for one in made.plan.steps if one.kernel.op is deconvolve]
+        x = made._run._array(step.outputs[0])
+        x[...] = np.nan
+        made()
+        return np.isfinite(x).sum()
+
+    assert (
+        written((1, 1), (size, size))
+        < written((0, 0), (size + 2, size + 2))
+        == channels * (size + 2) ** 2 * 32
+    )
+    written((0, 2), (size + 2, size - 1))
+
+    def twice(u, v):
+        x = deconvolve(u, v, **facts)
+        return x, inside(x, (1, 1), (2, 2))
+
+    checked(twice, [y, w])  # all of it is an output
+
+
 @pytest.mark.parametrize(
     "shape, axis", [((5, 30, 7, 64), 1), ((6, 9, 33), 1), ((4, 6, 5, 16), 2), ((3, 8), 1)]
 )

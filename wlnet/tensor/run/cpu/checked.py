@@ -66,6 +66,7 @@ def check(
         words = ", ".join(_name(step) for step in steps)
         last = places[id(steps[-1])]
         alive = [x for x in _outputs(steps) if not _passing(x) and not liveness.dead(x, last)]
+        alive = [liveness.part_read(x, last) for x in alive]
         expected = [view(x).copy() for x in alive]
         largest = _largest(steps, view)
         after = {name: array.copy() for name, array in spaces.items()}

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wlnet.tensor.ops.convolution import deconvolve
 from wlnet.tensor.passes import is_on, tell
 from wlnet.tensor.run.cpu.phases import tabled
 from wlnet.tensor.run.cpu.rows.blocks import block_work
+from wlnet.tensor.run.cpu.rows.convolution import spread_in
 from wlnet.tensor.run.cpu.rows.followers import with_followers
 from wlnet.tensor.run.cpu.rows.fusion import Liveness, fused_at
 from wlnet.tensor.run.cpu.rows.translation import work_of
@@ -62,5 +64,13 @@ def _items(steps, liveness: Liveness) -> Iterator[Item]:
             number += count
             continue
         step = steps[number]
-        yield Item((step,), block_work(step) if isinstance(step, Block) else work_of(step))
+        yield Item((step,), _work(step, number, liveness))
         number += 1
+
+
+def _work(step: Step | Block, number: int, liveness: Liveness) -> Work | None:
+    if isinstance(step, Block):
+        return block_work(step)
+    if step.kernel.op is deconvolve:
+        return spread_in(step, liveness.part_read(step.outputs[0], number))
+    return work_of(step)

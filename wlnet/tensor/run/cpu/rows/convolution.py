@@ -18,7 +18,7 @@ from wlnet.tensor.run.cpu.rows.translation import translation
 from wlnet.tensor.run.cpu.rows.windows import Geometry, geometry_of
 from wlnet.tensor.run.cpu.rows.winograd import by_winograd, winograd, winograd_back
 from wlnet.tensor.run.cpu.table import Row, Work
-from wlnet.tensor.run.plan import Step
+from wlnet.tensor.run.plan import Operand, Step
 
 MOST_PRODUCTS = 1500  # of a step, each of which is one row or a few
 
@@ -103,12 +103,12 @@ class Taps:
     place_step: int
 
 
-def taps_of(size: int, window: int, grid: int, stride: int, dilation: int) -> list[Taps]:
-    """All elements of an axis of `size`, in runs."""
+def taps_of(wanted: range, window: int, grid: int, stride: int, dilation: int) -> list[Taps]:
+    """The wanted elements of an axis, in runs."""
     common = gcd(stride, dilation)
     tap_step, place_step = stride // common, -dilation // common
     seen: dict[tuple, list[int]] = defaultdict(list)
-    for element in range(size):
+    for element in wanted:
         pairs = [
             (tap, (element - tap * dilation) // stride)
             for tap in range(window)
@@ -141,13 +141,24 @@ def _runs(elements: list[int], step: int) -> Iterator[list[int]]:
 @translation(deconvolve)
 def spread(step: Step) -> Work | None:
     """x[c, i] = sum of w[o, c, t] y[o, place] over those places whose element t lies at i, and no others."""
+    return spread_in(step, step.outputs[0])
+
+
+def spread_in(step: Step, wanted: Operand) -> Work | None:
+    """The same for a box of elements i; what is written of others is of no use."""
     (y, w), (x,) = step.inputs, step.outputs
     g = geometry_of(step, x, y, w)
-    if g is None:
+    if g is None or wanted.layout.strides != x.layout.strides or wanted.layout.dtype != x.layout.dtype:
         return None
+    left, spans = wanted.layout.offset - x.layout.offset, []
+    for size, step_ in zip(wanted.layout.shape, x.layout.strides, strict=True):
+        start, left = divmod(left, step_)
+        spans.append(range(start, start + size))
+    spans = spans[1:-1]
     if by_winograd(g):
-        return winograd_back(g)
-    facts = zip(g.sizes, g.window, g.grid, g.stride, g.dilation, strict=True)
+        even = all(len(span) % 2 == 0 for span in spans)
+        return winograd_back(g, spans if even else [range(n) for n in g.sizes])
+    facts = zip(spans, g.window, g.grid, g.stride, g.dilation, strict=True)
     axes = [taps_of(*one) for one in facts]
     if prod(map(len, axes)) * g.groups > MOST_PRODUCTS:
         return None

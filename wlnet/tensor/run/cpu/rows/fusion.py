@@ -57,11 +57,13 @@ class Liveness:
     """Who reads and writes which bytes of a plan, step by step."""
 
     def __init__(self, plan: Plan):
+        self._inputs: list[list[Operand]] = []
         self.reads: list[list[Bytes]] = []
         self.writes: list[list[Bytes]] = []  # whole ones, which leave nothing of what was there
         for step in plan.steps:
             steps = step.steps if isinstance(step, Block) else (step,)
             facts = (step.count, step.chains) if isinstance(step, Block) else (1, 1)
+            self._inputs.append([x for one in steps for x in one.inputs])
             self.reads.append([bytes_of(x, *facts) for one in steps for x in one.inputs])
             whole = not isinstance(step, Block)
             outputs = [x for one in steps for x in one.outputs if whole and x.layout.contiguous]
@@ -82,6 +84,48 @@ class Liveness:
             if not left:
                 return True
         return not any(x.touches(one) for x in self._kept for one in left)
+
+    def part_read(self, operand: Operand, after: int) -> Operand:
+        """The box of a dense operand that is read after the step of that number; all of it, if in doubt."""
+        left = [bytes_of(operand)]
+        boxes: list[list[tuple[int, int]]] = []
+        for number in range(after + 1, len(self.reads)):
+            for x, where in zip(self._inputs[number], self.reads[number], strict=True):
+                if any(where.touches(one) for one in left):
+                    box = _box(x, operand)
+                    if box is None:
+                        return operand
+                    boxes.append(box)
+            for written in self.writes[number]:
+                left = [rest for one in left for rest in one.without(written)]
+            if not left:
+                break
+        if not boxes or operand.space or any(x.touches(one) for x in self._kept for one in left):
+            return operand
+        ends = [(min(a for a, _ in axis), max(b for _, b in axis)) for axis in zip(*boxes, strict=True)]
+        sizes = tuple(b - a for a, b in ends)
+        return Operand("", operand.layout.sliced([a for a, _ in ends], sizes, (1,) * len(sizes)))
+
+
+def _box(view: Operand, whole: Operand) -> list[tuple[int, int]] | None:
+    """Along each axis the elements of a dense array that a view shows, if it shows neighbours in order.
+
+    In a Block a view shows some rows at a time: all of the first axis count.
+    """
+    mine, theirs = view.layout, whole.layout
+    if len(mine.shape) != len(theirs.shape) or mine.dtype != theirs.dtype or not theirs.contiguous:
+        return None
+    left, found = mine.offset - theirs.offset, []
+    if left < 0:
+        return None
+    for n, all_, step, dense in zip(mine.shape, theirs.shape, mine.strides, theirs.strides, strict=True):
+        start, left = divmod(left, dense)
+        if start + n > all_ or (n > 1 and step != dense):
+            return None
+        found.append((start, start + n))
+    if view.blocked:
+        found[0] = (0, theirs.shape[0])
+    return None if left else found
 
 
 def fused_at(steps, number: int, liveness: Liveness) -> tuple[Work, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import prod
@@ -157,14 +158,14 @@ def winograd(g: Geometry) -> Work:
     return _work(g, Winograd(x, y, tiles, g.batch, a_row=4 * channels, a_step=4), False)
 
 
-def winograd_back(g: Geometry, margin: int = 0) -> Work:
-    """x[c, i] = sum of w[o, c, t] y[o, place] over those places whose element t lies at i.
+def winograd_back(g: Geometry, wanted: Sequence[range]) -> Work:
+    """x[c, i] = sum of w[o, c, t] y[o, place] over those places whose element t lies at i, for i in a box.
 
-    That is a convolution of y, with zeros around it, with the kernels turned around. A margin of 1: the
-    outermost elements of x are not wanted.
+    That is a convolution of y, with zeros around it, with the kernels turned around.
     """
     channels, kernels = g.each
-    y = Side(g.y, kernels, g.grid, g.y_steps, (margin - 2, margin - 2))
-    x = Side(g.x, channels, g.sizes, g.x_steps, (margin, margin))
-    tiles = ((g.sizes[0] - 2 * margin) // 2, (g.sizes[1] - 2 * margin) // 2)
+    starts = tuple(span.start for span in wanted)
+    y = Side(g.y, kernels, g.grid, g.y_steps, (starts[0] - 2, starts[1] - 2))
+    x = Side(g.x, channels, g.sizes, g.x_steps, starts)
+    tiles = (len(wanted[0]) // 2, len(wanted[1]) // 2)
     return _work(g, Winograd(y, x, tiles, g.batch, a_row=4, a_step=4 * channels), True)
