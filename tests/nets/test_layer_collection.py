@@ -3,12 +3,14 @@
 import numpy as np
 import pytest
 
+from tests.checks import normal
 from tests.evaluating import Room
-from tests.layer_checks import check_layer
+from tests.layer_checks import check_layer, check_varying
 from wlnet.expr.expr import rule, wl_list
 from wlnet.expr.symbols import S
 from wlnet.nets.coder import DECODERS, ENCODERS
 from wlnet.nets.construct import make
+from wlnet.nets.initialize import initialize
 from wlnet.nets.layer import LAYERS
 
 SUM = make("ThreadingLayer", (S.Plus,), {"InputPorts": wl_list(("Input", "State"))})
@@ -111,6 +113,94 @@ def test_every_layer_infers_runs_in_batches_and_has_its_gradients(name):
     )
     # The gradient of a game is no derivative: the generator goes against it.
     check_layer(make(name, args, options), data, gradients=name != "NetGANOperator", **dims)
+
+
+AWAKE = {  # what behaves otherwise in training, or draws
+    "BatchNormalizationLayer", "DropoutLayer", "ImageAugmentationLayer", *NOT_RUN,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(set(EXAMPLES) - AWAKE))
+def test_most_layers_are_the_same_in_training(name):
+    args, dims, data = EXAMPLES[name]
+    options = {port: wl_list(size) for port, size in dims.items()}
+    net = initialize(make(name, args, options))
+    given = {
+        port: np.asarray(data.get(port, normal(3, *one.dims, seed=n)))
+        for n, (port, one) in enumerate(net.inputs.items())
+    }
+    found = [net(given, NetEvaluationMode=mode, WorkingPrecision="Real64") for mode in ("Test", "Train")]
+    ports = found[0] if isinstance(found[0], dict) else {None: found[0]}
+    for port, value in ports.items():
+        np.testing.assert_array_equal(value, found[1] if port is None else found[1][port])
+
+
+VARIES = "Varying"
+LONGER = {  # layers whose dimensions may vary: arguments, dimensions of ports
+    "AggregationLayer": ((S.Variance, 1), {"Input": (VARIES, 2)}),
+    "AppendLayer": ((), {"Input": (VARIES, 2), "Element": (2,)}),
+    "AttentionLayer": ((), {"Key": (VARIES, 2), "Value": (VARIES, 1), "Query": (VARIES, 3)}),
+    "BasicRecurrentLayer": ((2,), {"Input": (VARIES, 2)}),
+    "BatchNormalizationLayer": ((), {"Input": (2, VARIES)}),
+    "CTCLossLayer": ((), {"Input": (VARIES, 3), "Target": (1,)}),
+    "CatenateLayer": ((), {"Input1": (VARIES, 2), "Input2": (VARIES, 2)}),
+    "ConvolutionLayer": ((2, 2), {"Input": (1, VARIES)}),
+    "CrossEntropyLossLayer": ((), {"Input": (VARIES, 3)}),
+    "DeconvolutionLayer": ((2, 2), {"Input": (2, VARIES)}),
+    "DotLayer": ((), {"Input1": (VARIES, 2), "Input2": (2, 3)}),
+    "DropoutLayer": ((), {"Input": (VARIES, 2)}),
+    "ElementwiseLayer": ((S.Tanh,), {"Input": (VARIES, 2)}),
+    "EmbeddingLayer": ((2, 4), {"Input": (VARIES,)}),
+    "FlattenLayer": ((-1,), {"Input": (VARIES, 2, 2)}),
+    "GatedRecurrentLayer": ((2,), {"Input": (VARIES, 2)}),
+    "LocalResponseNormalizationLayer": ((), {"Input": (5, VARIES, 1)}),
+    "LongShortTermMemoryLayer": ((2,), {"Input": (VARIES, 2)}),
+    "MeanAbsoluteLossLayer": ((), {"Input": (VARIES, 2)}),
+    "MeanSquaredLossLayer": ((), {"Input": (VARIES, 2)}),
+    "NetBidirectionalOperator": ((make("GatedRecurrentLayer", (2,)),), {"Input": (VARIES, 2)}),
+    "NetFoldOperator": ((SUM,), {"Input": (VARIES, 2)}),
+    "NetMapThreadOperator": ((wl_list((2, S.Tanh)),), {"Input": (VARIES, 2)}),
+    "NetNestOperator": ((make("GatedRecurrentLayer", (2,)), 2), {"Input": (VARIES, 2)}),
+    "NetPairEmbeddingOperator": (
+        (wl_list((make("GatedRecurrentLayer", (2,)), make("SequenceLastLayer"))),),
+        {"Input": (VARIES, 2)},
+    ),
+    "NormalizationLayer": ((2, "Same"), {"Input": (VARIES, 3)}),
+    "OrderingLayer": ((), {"Input": (VARIES,)}),
+    "PaddingLayer": ((wl_list((wl_list((1, 2)),)),), {"Input": (VARIES, 2)}),
+    "ParametricRampLayer": ((2,), {"Input": (VARIES, 2)}),
+    "PartLayer": ((-2,), {"Input": (VARIES, 2)}),
+    "PoolingLayer": ((2,), {"Input": (2, VARIES)}),
+    "PrependLayer": ((), {"Input": (VARIES, 2), "Element": (2,)}),
+    "ReplicateLayer": ((2,), {"Input": (VARIES,)}),
+    "ReshapeLayer": ((wl_list((S.Inherited, 4)),), {"Input": (VARIES, 2, 2)}),
+    "ResizeLayer": ((wl_list((S.Scaled(2),)),), {"Input": (2, VARIES)}),
+    "SequenceIndicesLayer": ((), {"Input": (VARIES, 2)}),
+    "SequenceLastLayer": ((), {"Input": (VARIES, 2)}),
+    "SequenceMostLayer": ((), {"Input": (VARIES, 2)}),
+    "SequenceRestLayer": ((), {"Input": (VARIES, 2)}),
+    "SequenceReverseLayer": ((), {"Input": (VARIES, 2)}),
+    "SoftmaxLayer": ((1,), {"Input": (VARIES, 2)}),
+    "SummationLayer": ((), {"Input": (VARIES, 2)}),
+    "ThreadingLayer": ((S.Times,), {"Input1": (VARIES, 2), "Input2": (VARIES, 2)}),
+    "TotalLayer": ((), {"Input1": (VARIES,), "Input2": (VARIES,)}),
+    "TransposeLayer": ((), {"Input": (VARIES, 2)}),
+    "UnitVectorLayer": ((3,), {"Input": (VARIES,)}),
+}
+# Positions must be there (test_varying.py); nothing to run.
+OTHERS = {"ExtractLayer", "PlaceholderLayer"}
+
+
+def test_every_layer_that_may_vary_has_an_example():
+    assert set(LONGER) | OTHERS == {name for name in LAYERS if LAYERS[name].varying}
+
+
+@pytest.mark.parametrize("name", sorted(LONGER))
+def test_a_batch_of_different_lengths_is_its_examples(name):
+    args, dims = LONGER[name]
+    positive = name in ("CTCLossLayer", "CrossEntropyLossLayer")
+    options = {port: wl_list(size) for port, size in dims.items()}
+    check_varying(make(name, args, options), (3, 5), positive=positive)
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from wlnet.nets.taps import Final, Slope
 from wlnet.nets.types import VARYING
 from wlnet.tensor.compile import Spec, compiled
 from wlnet.tensor.dtype import is_real
-from wlnet.tensor.graph.gradient import gradient
+from wlnet.tensor.graph.gradient import filled, gradient
 from wlnet.tensor.ops.reduction import total
 
 KEPT = 64  # programs in memory
@@ -312,4 +312,6 @@ def _slopes(request: Request, inputs: dict, arrays: dict, outputs: dict, values:
     terms = [total(seeds[port] * y) for port, y in outputs.items() if is_real(y.dtype)]
     slopes = [one for one in request.wanted if isinstance(one, Slope)]
     places = [arrays[one.path] if one.array else inputs[one.path[0]] for one in slopes]
+    if not terms:  # integers do not change with anything
+        return {one: filled(0, place) for one, place in zip(slopes, places, strict=True)}
     return dict(zip(slopes, gradient(reduce(add, terms), places), strict=True))
