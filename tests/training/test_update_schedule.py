@@ -9,6 +9,7 @@ from wlnet.expr.expr import rule, wl_list
 from wlnet.expr.message import MessageError
 from wlnet.expr.symbols import S
 from wlnet.nets.construct import make
+from wlnet.training.loop import Loop
 from wlnet.training.property import value_of
 
 RNG = np.random.default_rng(2)
@@ -109,3 +110,19 @@ def test_moving_statistics_stay_while_their_layer_has_no_turn():
 def test_a_wrong_schedule_is_refused(setting, message):
     with pytest.raises(MessageError, match=message):
         trained(START, DATA, MaxTrainingRounds=1, TrainingUpdateSchedule=setting)
+
+
+def test_a_step_computes_the_gradients_of_those_that_have_their_turn(monkeypatch):
+    """Products: 3 forward, 1 for the loss, 1 each for weights and biases, and 2 to get to the first layer."""
+    seen, run = [], Loop.run
+
+    def watched(loop):
+        program = loop.training.program
+        for number in (1, 2):
+            program.take(number)
+            seen.append(sum(node.op.name == "dot" for node in program._current.graph.nodes))
+        run(loop)
+
+    monkeypatch.setattr(Loop, "run", watched)
+    trained(chain(4, S.Tanh, 5, S.Tanh, 1), DATA, MaxTrainingRounds=1, TrainingUpdateSchedule=[5, 1])
+    assert seen == [6, 8]

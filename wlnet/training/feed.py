@@ -15,6 +15,7 @@ from wlnet.training.data.batches import Batches
 from wlnet.training.data.generator import GeneratedBatches
 from wlnet.training.gauge import Gauge
 from wlnet.training.step import length_name
+from wlnet.training.turns import Turns
 from wlnet.training.variants import Variants
 
 
@@ -27,7 +28,7 @@ class Feed:
     real       how many of these count, the first ones
     """
 
-    program: Program | Variants
+    program: Program | Variants | Turns
     batches: Batches | GeneratedBatches
     gauge: Gauge
     current: dict[str, np.ndarray] = field(init=False, default_factory=dict)
@@ -36,7 +37,7 @@ class Feed:
     def load(self, batch: int, as_mean: bool) -> int:
         """Put a batch into the arguments; how many of its examples count."""
         self.current = self.batches.fetch(batch)
-        if isinstance(self.program, Variants):
+        if isinstance(self.program, Variants | Turns):
             self.program.choose(self.current)
         arguments = self.program.arguments
         for port, column in self.current.items():

@@ -249,10 +249,11 @@ class Loop:
 
     def _step(self, batch: int, rate: float) -> tuple[float, np.ndarray]:
         """(mean loss, numbers of the gauge) of a batch, before its update."""
-        feed = self.training
+        feed, number = self.training, len(self.record.batch_losses) + 1
+        if self._rotation is not None:
+            feed.program.take(number)
         real = feed.load(batch, as_mean=True)
         arguments = feed.program.arguments
-        number = len(self.record.batch_losses) + 1
         arguments["rate"][...] = rate
         if self._rotation is None:
             arguments["step"][...] = number

@@ -16,7 +16,7 @@ from wlnet.expr.message import Message, MessageError
 from wlnet.expr.symbols import S
 from wlnet.nets.net import Net
 from wlnet.nets.rates import selected
-from wlnet.training.step import ACTIVE, MOVED, Arrays, Layout
+from wlnet.training.step import Arrays
 
 BAD_SCHEDULE = Message(
     "NetTrain::invschedule",
@@ -85,19 +85,9 @@ class Rotation:
         """Turns of an array in a cycle, or among its first ones."""
         return sum(path in group for group in self.turns[:before])
 
-    @cached_property
-    def _masks(self) -> list[tuple[np.ndarray, np.ndarray]]:
-        """For each turn, which elements of the learning and of the moving arrays it changes."""
-        layouts = self.arrays.learning, self.arrays.moving
-        return [tuple(_mask(layout, group) for layout in layouts) for group in self.turns]
-
     def load(self, arguments: dict[str, np.ndarray], number: int) -> None:
-        """Fill the arguments of the training program for step `number`, from 1."""
+        """Fill the argument "step" of the training program for step `number`, from 1."""
         cycles, place = divmod(number - 1, len(self.turns))
-        learning, moving = self._masks[place]
-        arguments[ACTIVE][...] = learning
-        if MOVED in arguments:
-            arguments[MOVED][...] = moving
         own = {p: max(cycles * self._turns(p) + self._turns(p, place + 1), 1) for p in self._paths(place)}
         if self.together:
             arguments["step"][...] = next(iter(own.values()), 1)
@@ -107,10 +97,3 @@ class Rotation:
 
     def _paths(self, place: int) -> list[tuple]:
         return [path for path in self.arrays.learning.shapes if path in self.turns[place]]
-
-
-def _mask(layout: Layout, group: frozenset[tuple]) -> np.ndarray:
-    mask = np.zeros(layout.size, bool)
-    for path, piece in layout.split(mask).items():
-        piece[...] = path in group
-    return mask

@@ -20,21 +20,37 @@ from wlnet.nets.types import VARYING
 from wlnet.tensor.compile import CPU, Program, Spec, compiled, zeros
 from wlnet.tensor.graph.gradient import gradient
 from wlnet.tensor.graph.graph import Value
-from wlnet.tensor.ops.elementwise import maximum, minimum, where
+from wlnet.tensor.ops.elementwise import maximum, minimum
 from wlnet.tensor.ops.movement import join, part
 from wlnet.tensor.ops.reduction import total
 from wlnet.training.method import Bound, Method
 from wlnet.training.observation import output_name
 from wlnet.training.selection import bounds
 from wlnet.training.training_net import TrainingNet
+from wlnet.training.turns import Turns
 from wlnet.training.variants import Variants
 
 # Names of states; those of the optimizer have their own.
 ARRAYS, MOVING, FROZEN = "arrays", "moving arrays", "frozen arrays"
-# Names of arguments: which elements of the learning and the moving arrays a step may change.
-ACTIVE, MOVED = "active", "moved"
 
 LINE = 16  # numbers of a cache line or more: where the second part of a shared buffer may start
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Arrays that lie side by side in a flat one, from `start` up to `stop`."""
+
+    start: int
+    stop: int
+    paths: tuple[tuple, ...]
+
+    def of(self, flat):
+        """Its piece of a flat Value or NumPy array; what is no array is the same everywhere."""
+        if isinstance(flat, np.ndarray) and flat.ndim:
+            return flat[self.start : self.stop]
+        if not isinstance(flat, Value) or flat.shape in ((), (self.stop - self.start,)):
+            return flat
+        return part(flat, self.start, self.stop - self.start)
 
 
 @dataclass(frozen=True)
@@ -57,6 +73,20 @@ class Layout:
             size = prod(shape)
             piece = flat[start : start + size] if isinstance(flat, np.ndarray) else part(flat, start, size)
             found[path] = piece.reshape(shape)
+            start += size
+        return found
+
+    def runs(self, chosen: frozenset[tuple] | None) -> list[Stretch]:
+        """The chosen arrays (None: all), those that lie side by side together."""
+        found, start = [], 0
+        for path, shape in self.shapes.items():
+            size = prod(shape)
+            if chosen is None or path in chosen:
+                if found and found[-1].stop == start:
+                    last = found.pop()
+                    found.append(Stretch(last.start, start + size, (*last.paths, path)))
+                else:
+                    found.append(Stretch(start, start + size, (path,)))
             start += size
         return found
 
@@ -138,8 +168,8 @@ class Blueprint:
     taps      (path, port) of layers inside the net that they give out too
     apart     whether they give out the losses of the single examples
     gradient  whether a training gives out its gradient
-    turns     whether arrays take turns (rotation.py): None, or whether one step number is enough for those
-              that learn at a time
+    turn      the paths of the arrays that learn in this program; None for all
+    together  one step number is enough for all that learn in it
     lengths   key of the data -> axes, from 0, in which examples vary
     """
 
@@ -152,7 +182,8 @@ class Blueprint:
     taps: tuple[tuple, ...] = ()
     apart: bool = False
     gradient: bool = False
-    turns: bool | None = None
+    turn: frozenset[tuple] | None = None
+    together: bool = True
     lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def spread(self, setting: Bound, name: str, off: float) -> float | np.ndarray | None:
@@ -165,17 +196,29 @@ class Blueprint:
         return layout.filled({path: off if x is None else x for path, x in numbers.items()}, self.dtype)
 
 
-def training_steps(blueprint: Blueprint, method: Method) -> Program | Variants:
-    """`training_program`, or one for each size of a batch where examples are of different lengths."""
-    if not blueprint.lengths:
+def training_steps(
+    blueprint: Blueprint, method: Method, turns: tuple[frozenset, ...] = ()
+) -> Program | Variants | Turns:
+    """`training_program`, or one for each group of arrays that take `turns` in learning, and for each size
+    of a batch where examples are of different lengths."""
+    if not blueprint.lengths and not turns:
         return training_program(blueprint, method)
     own = Spec((blueprint.arrays.learning.size,), blueprint.dtype)
     states = {f"state {name}": zeros(own) for name in method.optimizer.state}
 
-    def make(net: TrainingNet) -> Program:
-        return training_program(replace(blueprint, net=net), method, states)
+    def of_turn(turn: frozenset | None) -> Program | Variants:
+        plan = replace(blueprint, turn=turn)
+        if not blueprint.lengths:
+            return training_program(plan, method, states)
+        return Variants(
+            lambda net: training_program(replace(plan, net=net), method, states),
+            blueprint.net,
+            blueprint.arrays.values | states,
+        )
 
-    return Variants(make, blueprint.net, blueprint.arrays.values | states)
+    if not turns:
+        return of_turn(None)
+    return Turns(of_turn, turns, blueprint.arrays.values | states)
 
 
 def loss_passes(blueprint: Blueprint) -> Program | Variants:
@@ -193,17 +236,16 @@ def training_program(blueprint: Blueprint, method: Method, own: dict | None = No
     own    states of the optimizer by name, for several programs to share; None: new ones
 
     Arguments: "data KEY" for each column, and "length AXIS KEY" (size,) where it varies; "weights" (size,),
-    1/n for each of n examples that count and 0 for fillers; "rate", "step" (Real64, from 1) and "counter"
-    (Integer64). Where arrays take turns, ACTIVE and MOVED too, and "step" may be one number for each element.
+    1/n for each of n examples that count and 0 for fillers; "rate", "step" (Real64, from 1; one for each
+    element where they do not learn together) and "counter" (Integer64).
     Outputs: "loss"; "loss 1", "loss 2", ... where there are several; "output PORT" and "tap PATH PORT" for
     those shown;
     "example losses" (size,) and "gradient", flat as the learning arrays, where they are asked for.
     """
     optimizer, arrays, dtype = method.optimizer, blueprint.arrays, blueprint.dtype
-    l2 = blueprint.spread(method.l2, "L2Regularization", off=0)
-    gradient_bound = blueprint.spread(method.gradient_clipping, "GradientClipping", off=inf)
-    weight_bound = blueprint.spread(method.weight_clipping, "WeightClipping", off=inf)
     names = [f"state {name}" for name in optimizer.state]
+    update = _update(blueprint, method)
+    runs = arrays.learning.runs(blueprint.turn)
 
     def step(values: dict[str, Value]):
         inside = arrays.split(values)
@@ -219,38 +261,66 @@ def training_program(blueprint: Blueprint, method: Method, own: dict | None = No
             updates=moved,
         )
         outputs, losses = _losses(blueprint, values, inside, mode)
-        learning = [inside[path] for path in arrays.learning.shapes]
-        gradients = gradient(losses, learning, seed=values["weights"])  # of the weighed sum
-        g = join(*(grad.reshape((-1,)) for grad in gradients))
+        paths = [path for run in runs for path in run.paths]
+        if blueprint.gradient:  # somebody looks at all of it
+            paths = list(arrays.learning.shapes)
+        # of the weighed sum
+        found = gradient(losses, [inside[path] for path in paths], seed=values["weights"]) if paths else []
+        slopes = {path: one.reshape((-1,)) for path, one in zip(paths, found, strict=True)}
         if blueprint.gradient:
-            outputs["gradient"] = g
-        g = clipped(g, gradient_bound)
-        w = values[ARRAYS]
-        if l2 is not None:
-            g = g + l2 * w
-        rate = values["rate"] if arrays.multipliers is None else values["rate"] * arrays.multipliers
-        old = [w, *(values[name] for name in names)]
-        w, *states = optimizer.update(w, g, rate, values["step"], *old[1:])
-        w, *states = _at_turn(values, ACTIVE, [clipped(w, weight_bound), *states], old)
-        updates = {ARRAYS: w}
-        if arrays.moving.shapes:
-            pieces = (moved.get(path, inside[path]) for path in arrays.moving.shapes)
-            pieces = join(*(piece.reshape((-1,)) for piece in pieces))
-            (updates[MOVING],) = _at_turn(values, MOVED, [pieces], [values[MOVING]])
-        return outputs, updates | dict(zip(names, states, strict=True))
+            outputs["gradient"] = join(*slopes.values())
+        updates: dict[str, list] = {name: [] for name in (ARRAYS, *names)}
+        for run in runs:
+            old = [run.of(values[name]) for name in updates]
+            new = update(run, join(*(slopes[path] for path in run.paths)), values, old)
+            for pieces, one in zip(updates.values(), new, strict=True):
+                pieces.append(one)
+        changed = {name: _pasted(values[name], runs, pieces) for name, pieces in updates.items() if pieces}
+        turning = [p for p in arrays.moving.shapes if blueprint.turn is None or p in blueprint.turn]
+        if turning:
+            pieces = (moved.get(p, inside[p]) if p in turning else inside[p] for p in arrays.moving.shapes)
+            changed[MOVING] = join(*(piece.reshape((-1,)) for piece in pieces))
+        return outputs, changed
 
     arguments = _arguments(blueprint) | {
         "rate": Spec((), dtype),
-        "step": Spec((arrays.learning.size,) if blueprint.turns is False else (), "Real64"),
+        "step": Spec(() if blueprint.together else (arrays.learning.size,), "Real64"),
         "counter": Spec((), "Integer64"),
     }
-    if blueprint.turns is not None:
-        arguments[ACTIVE] = Spec((arrays.learning.size,), "Boolean")
-        if arrays.moving.shapes:
-            arguments[MOVED] = Spec((arrays.moving.size,), "Boolean")
     own = own or dict.fromkeys(names, Spec((arrays.learning.size,), dtype))
     states = arrays.values | own
     return compiled(step, arguments, states, CPU)
+
+
+def _update(blueprint: Blueprint, method: Method):
+    """(run, its gradient, values of the program, [arrays, states...]) -> their new values."""
+    l2 = blueprint.spread(method.l2, "L2Regularization", off=0)
+    gradient_bound = blueprint.spread(method.gradient_clipping, "GradientClipping", off=inf)
+    weight_bound = blueprint.spread(method.weight_clipping, "WeightClipping", off=inf)
+    factors = blueprint.arrays.multipliers
+
+    def update(run: Stretch, g: Value, values: dict[str, Value], old: list[Value]) -> list[Value]:
+        g = clipped(g, run.of(gradient_bound))
+        if l2 is not None:
+            g = g + run.of(l2) * old[0]
+        rate = values["rate"] if factors is None else values["rate"] * run.of(factors)
+        w, *states = method.optimizer.update(old[0], g, rate, run.of(values["step"]), *old[1:])
+        return [clipped(w, run.of(weight_bound)), *states]
+
+    return update
+
+
+def _pasted(flat: Value, runs: list[Stretch], pieces: list[Value]) -> Value:
+    """The flat array with new pieces in the places of the runs."""
+    found, start = [], 0
+    for run, piece in zip(runs, pieces, strict=True):
+        if start < run.start:
+            found.append(part(flat, start, run.start - start))
+        found.append(piece)
+        start = run.stop
+    if start < flat.shape[0]:
+        found.append(part(flat, start, flat.shape[0] - start))
+    return found[0] if len(found) == 1 else join(*found)
 
 
 def loss_program(blueprint: Blueprint) -> Program:
@@ -323,13 +393,6 @@ def varying_axes(net: TrainingNet) -> dict[str, tuple[int, ...]]:
         for key, port in net.ports.items()
     }
     return {key: axes for key, axes in found.items() if axes}
-
-
-def _at_turn(values: dict, mask: str, new: list[Value], old: list[Value]) -> list[Value]:
-    """The new values where the argument `mask` allows it, else the old ones; all new without the argument."""
-    if mask not in values:
-        return new
-    return [where(values[mask], a, b) for a, b in zip(new, old, strict=True)]
 
 
 def clipped(x: Value, bound: float | np.ndarray | None) -> Value:

@@ -158,10 +158,11 @@ def _run(
         gauge.taps,
         apart=record.visits is not None or gauge.apart,
         gradient=looked_up((*hooks, *settings.reports), *GRADIENTS),
-        turns=rotation and rotation.together,
+        together=rotation is None or rotation.together,
         lengths=varying_axes(net),
     )
-    steps = Feed(training_steps(blueprint, settings.method), training, gauge)
+    turns = () if rotation is None else rotation.turns
+    steps = Feed(training_steps(blueprint, settings.method, turns), training, gauge)
     tests = None
     if validation:
         judged = _judged(net, gauge)

@@ -79,7 +79,7 @@ class NotEncoded(Exception):
 class DeferredBatches:
     """`column[batch]` encodes the examples of a batch: (size, *dims).
 
-    Raises NotEncoded where some are in files that cannot be read, else the message of the first that is wrong.
+    Raises NotEncoded where some are in files that cannot be read, else the message of the first wrong one.
     """
 
     examples: Deferred
