@@ -8,18 +8,26 @@ from tests.checks import apply_plain, normal, program
 from tests.tensor.random_graphs import random_function
 from wlnet.tensor.compile import Spec, compiled
 from wlnet.tensor.op import OPS
-from wlnet.tensor.ops.comparison import greater, logical_not
+from wlnet.tensor.ops.comparison import (
+    equal,
+    greater,
+    greater_equal,
+    less,
+    less_equal,
+    logical_not,
+    not_equal,
+)
 from wlnet.tensor.ops.contraction import dot
 from wlnet.tensor.ops.convolution import convolve, deconvolve, window_products
-from wlnet.tensor.ops.elementwise import masked, plus, ramp, sqrt, square, tanh
+from wlnet.tensor.ops.elementwise import cast, masked, maximum, minimum, plus, ramp, sqrt, square, tanh
 from wlnet.tensor.ops.indexing import scatter, take
 from wlnet.tensor.ops.movement import cut, inlay, join, permute, transpose
 from wlnet.tensor.ops.normalization import statistics
 from wlnet.tensor.ops.pooling import window_max, window_spread, window_total, window_unpool
-from wlnet.tensor.ops.reduction import log_softmax, logsumexp, softmax, total
+from wlnet.tensor.ops.reduction import log_softmax, logsumexp, max_, min_, softmax, total
 from wlnet.tensor.ops.sampling import dropout_mask, uniform
 from wlnet.tensor.ops.special import erf, erfc
-from wlnet.tensor.ops.trigonometric import cos, sin
+from wlnet.tensor.ops.trigonometric import arctan, cos, sin
 from wlnet.tensor.run import schedule
 from wlnet.tensor.run.cpu.formulas import FORMULAS
 from wlnet.tensor.run.cpu.rows import nearby
@@ -30,6 +38,7 @@ pytestmark = pytest.mark.skipif(store() is None, reason="no compiled kernels her
 
 SIZES = (1, 2, 7, 15, 16, 17, 33, 65)
 F32 = np.float32
+NAMES = {np.int64: "Integer64", np.float64: "Real64"}
 
 
 def real32(*shape, seed=0):
@@ -70,7 +79,7 @@ def test_elementwise_rows_with_broadcasting(name):
 @pytest.mark.parametrize(
     "name",
     ["exp", "log", "log1p", "tanh", "sigmoid", "softplus", "sqrt", "sign", "ramp"]
-    + [op.name for op in (erf, sin, cos)],
+    + [op.name for op in (erf, sin, cos, arctan)],
 )
 def test_functions_are_right_over_their_range_and_keep_nan_and_infinity(name):
     inner = np.concatenate([np.linspace(-20, 20, 4001), np.linspace(-1e-3, 1e-3, 401), [-104, -87, 88, 88.7]])
@@ -206,6 +215,41 @@ def test_softmax_and_its_kin(op, shape):
     checked(lambda v: op(v, axis=-1), [x])
     x[..., 0] = np.nan
     assert np.isnan(program(lambda v: op(v, axis=-1), [x])(x0=x)["y0"]).all()
+
+
+@pytest.mark.parametrize("op", [max_, min_], ids=str)
+@pytest.mark.parametrize("axis", [0, 1, -1, (0, 1), (1, 2), None])
+@pytest.mark.parametrize("shape", [(3, 4, 5), (2, 1, 70), (6, 16, 33)])
+def test_extremes(op, axis, shape):
+    x = real32(*shape)
+    # What is smallest along the last axis has no rows.
+    made = checked(lambda v: op(v, axis=axis), [x], rows_only=op is max_ and axis in (-1, (1, 2), None))
+    x[0, 0, :2] = np.nan, -np.inf
+    expected = (np.max if op is max_ else np.min)(x, axis=axis)
+    np.testing.assert_array_equal(made(x0=x)["y0"], expected)
+
+
+@pytest.mark.parametrize("kind", [np.int64, np.float64])
+def test_few_numbers_of_other_types_are_compared_and_added(kind):
+    x, y = np.arange(6).astype(kind).reshape(2, 3), np.array([1, 4, 2]).astype(kind)
+
+    def function(a, b):
+        truths = [op(a, b) for op in (less, less_equal, greater, greater_equal, equal, not_equal)]
+        sums = [total(cast(one, dtype=NAMES[kind])) for one in truths]
+        return *truths, *sums, maximum(a, b), minimum(a, b)
+
+    # Sums of reals are products with ones, which BLAS makes in Real64.
+    found = checked(function, [x, y], rows_only=kind is np.int64)(x0=x, x1=y)
+    expected = [x < y, x <= y, x > y, x >= y, x == y, x != y]
+    expected += [one.sum() for one in expected] + [np.maximum(x, y), np.minimum(x, y)]
+    for n, one in enumerate(expected):
+        np.testing.assert_array_equal(found[f"y{n}"], one)
+
+
+@pytest.mark.parametrize("shape", [(16, 9, 1), (5, 3, 4), (64, 1, 1), (33, 17, 2)])
+def test_statistics_of_layers_without_places(shape):
+    weights = np.full(shape[0], 1 / shape[0], F32)
+    checked(statistics, [real32(*shape) + 3, weights])
 
 
 def test_positions():

@@ -186,7 +186,7 @@ def _singles(row: Row) -> Iterator[Touch]:
 def _softmax(row: Row) -> Iterator[Touch]:
     x, y, lines, size, from_, to = row.columns
     yield False, x, [(lines, from_)], 4 * size
-    yield True, y, [(lines, to)], 4 if row.kernel.endswith("logsumexp") else 4 * size
+    yield True, y, [(lines, to)], 4 * size if row.kernel.endswith("softmax") else 4
 
 
 @_reader("indexing_take")

@@ -65,6 +65,8 @@ FORMULAS = {
     "power": Formula("ff", "f", lambda x, y: x.llvm("pow", y)),
     "sin": Formula("f", "f", lambda x: x.llvm("sin")),
     "cos": Formula("f", "f", lambda x: x.llvm("cos")),
+    "tan": Formula("f", "f", lambda x: x.llvm("tan")),
+    "arctan": Formula("f", "f", lambda x: x.llvm("atan")),
     "abs": Formula("f", "f", lambda x: x.abs()),
     "sign": Formula("f", "f", _sign),
     "tanh": Formula("f", "f", lambda x: x.tanh()),

@@ -1,7 +1,7 @@
 """Elementwise kernels for few numbers: Real64 (counts of steps, bias corrections), integers, casts.
 
-Row: x, y, result (operands; y is x for functions of one number); count; bytes from element to element of
-each.
+Row: x, y, result (operands; y is x for functions of one number, and for the sum of all); count; bytes from
+element to element of each.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 from functools import partial
 from math import exp, log, sqrt
 
-from numba import float32, float64, int64, njit
+from numba import float32, float64, int8, int64, njit
 
-from wlnet.tensor.run.cpu.kernels.source import KERNELS, address, doubles, floats, integers
-from wlnet.tensor.run.cpu.singles import SINGLES
+from wlnet.tensor.run.cpu.kernels.source import KERNELS, address, doubles, floats, integers, truths
+from wlnet.tensor.run.cpu.singles import SINGLES, TOTALS
 
-POINTERS = {"d": doubles, "f": floats, "i": integers}
-TYPES = {"d": float64, "f": float32, "i": int64}
+POINTERS = {"d": doubles, "f": floats, "i": integers, "b": truths}
+TYPES = {"d": float64, "f": float32, "i": int64, "b": int8}
 FUNCTIONS = {
     "plus": lambda x, y: x + y,
     "minus": lambda x, y: x - y,
@@ -30,6 +30,15 @@ FUNCTIONS = {
     "log": lambda x, y: log(x),
     "cast": lambda x, y: x,
     "copy": lambda x, y: x,
+    # NaN where one of the two is NaN, as NumPy has it.
+    "maximum": lambda x, y: x if x > y or x != x else y,
+    "minimum": lambda x, y: x if x < y or x != x else y,
+    "less": lambda x, y: x < y,
+    "less_equal": lambda x, y: x <= y,
+    "greater": lambda x, y: x > y,
+    "greater_equal": lambda x, y: x >= y,
+    "equal": lambda x, y: x == y,
+    "not_equal": lambda x, y: x != y,
 }
 
 
@@ -48,5 +57,20 @@ def _single(op: str, given: str, made: str):
     return run
 
 
+def _total(kind: str):
+    pointer, zero = POINTERS[kind], TYPES[kind](0)
+
+    def run(r, c):
+        x, found = address(r, c, 1), zero
+        for _ in range(r[4]):
+            found += pointer(x)[0]
+            x += r[5]
+        pointer(address(r, c, 3))[0] = found
+
+    return run
+
+
+for _name, _kind in TOTALS.items():
+    KERNELS[_name] = partial(_total, _kind)
 for _name, (_op, _given, _made) in SINGLES.items():
     KERNELS[_name] = partial(_single, _op, _given, _made)

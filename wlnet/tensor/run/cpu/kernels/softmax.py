@@ -1,4 +1,4 @@
-"""Softmax and its logarithms along the last axis, line by line.
+"""Softmax, its logarithms and the largest number along the last axis, line by line.
 
 Row: x, result (operands); lines, numbers in a line, bytes from line to line of each.
 """
@@ -127,6 +127,18 @@ def log_softmax():
         for _ in range(r[3]):
             top = highest(x, n)
             scaled(x, y, n, float32(1), top + float32(log(powers(x, 0, n, top))))
+            x += r[5]
+            y += r[6]
+
+    return run
+
+
+@kernel("softmax_max")
+def largest():
+    def run(r, c):
+        x, y, n = address(r, c, 1), address(r, c, 2), r[4]
+        for _ in range(r[3]):
+            floats(y)[0] = highest(x, n)
             x += r[5]
             y += r[6]
 

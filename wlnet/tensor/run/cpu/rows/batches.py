@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import prod
 
+from wlnet.tensor.layout import Layout
 from wlnet.tensor.ops.normalization import statistics
 from wlnet.tensor.ops.sampling import dropout_mask, uniform
 from wlnet.tensor.random import keys_of
+from wlnet.tensor.run.cpu.rows.movement import copied
 from wlnet.tensor.run.cpu.rows.translation import translation
-from wlnet.tensor.run.cpu.table import Row, Work, place
-from wlnet.tensor.run.plan import Step
+from wlnet.tensor.run.cpu.table import SHARED, Row, Work, place
+from wlnet.tensor.run.plan import Operand, Step
 
 BLOCK = 8  # numbers that Philox gives at once
 
@@ -27,7 +30,7 @@ def channels(step: Step) -> Work | None:
     elif by_place == 4 and size >= 16:
         facts = batch, size, by_example, 0
     else:
-        return None
+        return _with_examples_last(step)
     lines, numbers, step_bytes, examples = facts
 
     def rows(part: int, parts: int) -> list[Row]:
@@ -42,6 +45,18 @@ def channels(step: Step) -> Work | None:
         return [Row("statistics_channels", (*places, *sizes))]
 
     return Work(20.0 + prod(layout.shape) / 16 * 2.5, count, rows)
+
+
+def _with_examples_last(step: Step) -> Work | None:
+    """The same of a copy in which the examples are neighbours, as of layers without places."""
+    (x, weights), _ = step.inputs, step.outputs
+    source = Operand(x.space, x.layout.transposed((1, 2, 0)))
+    dense = Layout.rows(source.layout.shape, "Real32")
+    before = copied(source, Operand(SHARED, dense))
+    if before is None or prod(dense.shape) < 2:
+        return None
+    made = replace(step, inputs=(Operand(SHARED, dense.transposed((2, 0, 1))), weights))
+    return replace(channels(made), before=before, shared=dense.nbytes)
 
 
 @translation(uniform, dropout_mask)

@@ -9,12 +9,13 @@ from wlnet.tensor.layout import Layout
 from wlnet.tensor.op import OPS
 from wlnet.tensor.ops.elementwise import cast
 from wlnet.tensor.ops.pooling import window_max, window_spread, window_total, window_unpool
+from wlnet.tensor.ops.reduction import total
 from wlnet.tensor.ops.special import erf, erfc
 from wlnet.tensor.ops.trigonometric import cos, sin
 from wlnet.tensor.run.cpu.formulas import FORMULAS, GROUPS
 from wlnet.tensor.run.cpu.rows.loops import Loops, loops_of
 from wlnet.tensor.run.cpu.rows.translation import translation
-from wlnet.tensor.run.cpu.singles import LETTERS, SINGLES
+from wlnet.tensor.run.cpu.singles import LETTERS, SINGLES, TOTALS
 from wlnet.tensor.run.cpu.table import KNOWN, Place, Row, Work, place
 from wlnet.tensor.run.plan import Operand, Step
 
@@ -174,6 +175,19 @@ def singles(step: Step) -> Work | None:
         ]
 
     return Work(10.0 + 5 * loops.count, 1, rows)
+
+
+@translation(total)
+def total_of_few(step: Step) -> Work | None:
+    """The sum of all of few numbers of other types."""
+    (x,), (result,) = step.inputs, step.outputs
+    name = f"singles_total_{2 * LETTERS.get(x.layout.dtype, '')}"
+    loops = loops_of([x], x.layout.shape)
+    if name not in TOTALS or prod(result.layout.shape) != 1 or loops.count > FEW or len(loops.sizes) > 1:
+        return None
+    where = loops.places[0]
+    row = Row(name, (where, where, place(result), loops.count, *loops.steps[0], *loops.steps[0], 0))
+    return Work(10.0 + loops.count, 1, lambda part, parts: [row])
 
 
 # Pooling windows without overlap: an element of a window is a strided view.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from math import prod
 
 from wlnet.tensor.ops.indexing import scatter, take
-from wlnet.tensor.ops.reduction import log_softmax, logsumexp, softmax
-from wlnet.tensor.run.cpu.rows.elementwise import MOST_ROWS, then, zeroed
+from wlnet.tensor.ops.reduction import log_softmax, logsumexp, max_, min_, softmax
+from wlnet.tensor.run.cpu.rows.elementwise import MOST_ROWS, chained, formula_work, then, zeroed
 from wlnet.tensor.run.cpu.rows.loops import loops_of
 from wlnet.tensor.run.cpu.rows.translation import translation
 from wlnet.tensor.run.cpu.table import Row, Work, place
@@ -15,7 +16,7 @@ from wlnet.tensor.run.plan import Operand, Step
 from wlnet.tensor.shape import axes_of
 
 
-@translation(softmax, log_softmax, logsumexp)
+@translation(softmax, log_softmax, logsumexp, max_)
 def lines(step: Step) -> Work | None:
     """Softmax and its kin over the last axes of a dense array."""
     (x,), (result,) = step.inputs, step.outputs
@@ -27,7 +28,7 @@ def lines(step: Step) -> Work | None:
         return None
     size = prod(shape[len(shape) - len(axes) :])
     count = prod(shape) // size
-    from_, to = 4 * size, 4 if step.kernel.op is logsumexp else 4 * size
+    from_, to = 4 * size, 4 if step.kernel.op in (logsumexp, max_) else 4 * size
 
     def rows(part: int, parts: int) -> list[Row]:
         start, stop = (k * count // parts for k in (part, part + 1))
@@ -35,6 +36,24 @@ def lines(step: Step) -> Work | None:
         return [Row(f"softmax_{step.kernel.op.name}", (*where, stop - start, size, from_, to))]
 
     return Work(10.0 + count * (15 + size), count, rows)
+
+
+@translation(max_, min_)
+def extremes(step: Step) -> Work | None:
+    """The largest or smallest along axes that are not the innermost: one place of these after the other."""
+    (x,), (result,) = step.inputs, step.outputs
+    axes = axes_of(step.params["axis"], len(x.layout.shape))
+    shape = tuple(1 if axis in axes else n for axis, n in enumerate(x.layout.shape))
+    kept = Operand(result.space, result.layout.reshaped(shape))
+    if not result.layout.contiguous or prod(x.layout.shape) > MOST_ROWS * prod(shape):
+        return None
+    places = [
+        Operand(x.space, x.layout.sliced(start, shape, (1,) * len(shape)))
+        for start in product(*(range(n) if axis in axes else (0,) for axis, n in enumerate(x.layout.shape)))
+    ]
+    name = "maximum" if step.kernel.op is max_ else "minimum"
+    first = formula_work("copy", places[:1], [kept])
+    return chained(first, *(formula_work(name, [one, kept], [kept]) for one in places[1:]))
 
 
 def _dense(*operands) -> bool:
