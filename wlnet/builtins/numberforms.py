@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
 from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, is_rule, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
+from wlnet.expr.values.bigreal import BigReal
 from wlnet.language.builtin import builtin
+from wlnet.language.formatting import ALONE
 from wlnet.syntax.printer import output_form
 
 BAD_DIGITS = Message(
@@ -19,13 +22,17 @@ BAD_DIGITS = Message(
 BAD_BASE = Message("BaseForm::basf", "Requested base `1` should be an integer between 2 and 36.")
 BAD_SETTING = Message("NumberForm::opt", "The setting `1` -> `2` should be `3`.")
 
-_PLAIN_EXPONENTS = range(-6, 6)  # others are written with a power of ten
+_PLAIN_EXPONENTS = range(-5, 6)  # others are written with a power of ten
+_MOST_MACHINE_DIGITS = 16
+_USUAL_DIGITS = 6
 _OPTIONS = {
     "DigitBlock": S.Infinity,
     "ExponentFunction": S.Automatic,
+    "ExponentStep": 1,
+    "NumberMultiplier": S.Automatic,
     "NumberPadding": S.Automatic,
     "NumberPoint": ".",
-    "NumberSeparator": ",",
+    "NumberSeparator": wl_list((",", " ")),
     "NumberSigns": S.Automatic,
     "SignPadding": FALSE,
 }
@@ -35,30 +42,35 @@ _OPTIONS = {
 class Style:
     """How numbers are written.
 
-    digits       significant digits; after: digits behind the point, or None
-    block        digits between separators left of the point, 0 for none
+    digits       significant digits, None for as many as are usual; after: digits behind the point, or None
+    block        digits between separators left and right of the point, 0 for none
     signs        in front of negative and of other numbers
     padding      on the left, on the right; the left one fills up to `digits`
-    exponents    "plain" (a power of ten where needed), "never", "always", "thousands"
+    exponents    "plain" (a power of ten where needed), "never", "always"
+    step         what the exponents are multiples of
+    table        exponents that ExponentFunction changes, with what it makes of them
     """
 
-    digits: int = 6
+    digits: int | None = None
     after: int | None = None
-    block: int = 0
-    separator: str = ","
+    block: tuple = (0, 0)
+    separator: tuple = (",", " ")
+    multiplier: str = "*"
     point: str = "."
     signs: tuple = ("-", "")
     padding: tuple = ("", "0")
     exponents: str = "plain"
+    step: int = 1
+    table: tuple = ()
     sign_padding: bool = False
 
 
 def _style(expr: Expr) -> Style | None:
-    """The style that the arguments behind the number ask for; None where they are wrong."""
+    """The style that the arguments behind the number ask for; settings that are wrong are left out."""
     style, rest = Style(), [arg for arg in expr.args[1:] if not is_rule(arg)]
-    if len(rest) > 1 or not all(map(_is_digits, rest)):
+    if len(rest) > 1:
         return None
-    if rest:
+    if rest and _is_digits(rest[0]):
         spec = rest[0]
         pair = (spec.item(0), spec.item(1)) if is_list(spec) else (spec, None)
         style = replace(style, digits=pair[0], after=pair[1])
@@ -66,18 +78,15 @@ def _style(expr: Expr) -> Style | None:
         if is_rule(one):
             name = one.item(0) if isinstance(one.item(0), str) else one.item(0).name
             field = _SETTINGS[name](one.item(1)) if name in _SETTINGS else None
-            if field is None:
-                return None
-            style = replace(style, **field)
+            style = replace(style, **(field or {}))
     return style
 
 
 def _block(value) -> dict | None:
-    if is_list(value) and len(value) == 2:
-        value = value.item(0)
-    if value in (S.Infinity, S.DirectedInfinity(1)):
-        return {"block": 0}
-    return {"block": value} if type(value) is int and value > 0 else None
+    pair = value.args if is_list(value) and len(value) == 2 else (value, value)
+    sizes = tuple(0 if one in (S.Infinity, S.DirectedInfinity(1)) else one for one in pair)
+    fits = all(type(n) is int and (n > 0 or one is not n) for n, one in zip(sizes, pair, strict=True))
+    return {"block": sizes} if fits else None
 
 
 def _text(field: str) -> Callable:
@@ -85,13 +94,24 @@ def _text(field: str) -> Callable:
 
 
 def _separator(value) -> dict | None:
-    return _text("separator")(value.item(0) if is_list(value) and len(value) else value)
+    pair = value.args if is_list(value) and len(value) == 2 else (value, value)
+    return {"separator": tuple(pair)} if all(isinstance(one, str) for one in pair) else None
+
+
+def _multiplier(value) -> dict | None:
+    return {} if value is S.Automatic else _text("multiplier")(value)
+
+
+def _step(value) -> dict | None:
+    return {"step": value} if type(value) is int and value > 0 else None
 
 
 def _pair(field: str) -> Callable:
     def read(value) -> dict | None:
         if value is S.Automatic:
             return {}
+        if isinstance(value, str) and field == "padding":
+            return {field: (value, value)}
         fits = is_list(value) and len(value) == 2 and all(isinstance(one, str) for one in value.args)
         return {field: tuple(value.args)} if fits else None
 
@@ -101,13 +121,18 @@ def _pair(field: str) -> Callable:
 def _exponent(value) -> dict | None:
     if value is S.Automatic:
         return {}
-    never = isinstance(value, Expr) and value.head is S.Function and value.args[-1] is S.Null
-    return {"exponents": "never"} if never else None
+    if isinstance(value, Expr) and value.head is S.Function and value.args[-1] is S.Null:
+        return {"exponents": "never"}
+    if is_list(value):  # {exponent, what is shown} pairs, as `_with_exponents` makes them
+        return {"table": tuple(tuple(pair.args) for pair in value.args)}
+    return {}
 
 
 _SETTINGS = {
     "DigitBlock": _block,
     "ExponentFunction": _exponent,
+    "ExponentStep": _step,
+    "NumberMultiplier": _multiplier,
     "NumberPadding": _pair("padding"),
     "NumberPoint": _text("point"),
     "NumberSeparator": _separator,
@@ -115,9 +140,10 @@ _SETTINGS = {
     "SignPadding": lambda value: {"sign_padding": value is TRUE} if value in (TRUE, FALSE) else None,
 }
 _WANTED = {
-    "DigitBlock": "a positive integer or Infinity",
-    "ExponentFunction": "Automatic or (Null &)",
-    "NumberPadding": "a pair of strings",
+    "DigitBlock": "a positive integer, Infinity, or a pair of them",
+    "ExponentStep": "a positive integer",
+    "NumberPadding": "a string or a pair of strings",
+    "NumberSeparator": "a string or a pair of strings",
     "NumberSigns": "a pair of strings",
     "SignPadding": "True or False",
 }
@@ -192,67 +218,86 @@ def base_form(evaluation, expr, base):
 # -- writing ----------------------------------------------------------------------------------------
 
 
-def _size(x: float, style: Style) -> tuple[str, int]:
-    """|x| as (digits with a point, power of ten)."""
-    x = abs(x)
-    digits = max(style.digits, 1)
-    if x == 0:
-        return (f"{x:.{style.after}f}" if style.after else "0."), 0
-    rounded = float(f"{x:.{digits - 1}e}")
-    exponent = math.floor(math.log10(rounded))
-    power = 0
-    if style.exponents == "always":
-        power = exponent
-    elif style.exponents == "thousands":
-        power = 3 * (exponent // 3)
-    elif style.exponents == "plain" and style.after is None:
-        power = 0 if exponent in _PLAIN_EXPONENTS or -6 < exponent < digits else exponent
-    mantissa = rounded / 10.0**power if power else rounded
-    if style.after is not None:
-        text = f"{mantissa:.{style.after}f}"
-    else:
-        text = f"{mantissa:.{max(digits - 1 - exponent + power, 0)}f}"
-        text = text.rstrip("0") if "." in text else text
-    return (text if "." in text else text + "."), power
-
-
-def _written(x, style: Style, room: int | None = None) -> str:
-    """A number in a style, the left filled up to `room` characters."""
+def _rounded(x, style: Style) -> Decimal:
+    """|x| to the digits of the style, or to as many as it has; with trailing zeros where they are known."""
     if isinstance(x, int):
-        text, power = str(abs(x)), 0
+        return Decimal(abs(x))
+    if isinstance(x, BigReal):
+        known, value = round(x.precision), x.value
     else:
-        text, power = _size(float(x), style)
-    whole, point, after = text.partition(".")
-    whole = _blocked(whole, style)
-    if style.after is not None and not isinstance(x, int):
-        zeros = len(after) - len(after.rstrip("0"))
-        after = after[: len(after) - zeros] + style.padding[1] * zeros if style.padding[1] != "0" else after
-    text = whole + (style.point + after if point else "")
+        known, value = _MOST_MACHINE_DIGITS, Decimal(float(x))
+    wanted = style.digits if style.digits is not None else known if isinstance(x, BigReal) else _USUAL_DIGITS
+    digits = max(min(wanted, known), 1)
+    found = Context(prec=digits, rounding=ROUND_HALF_UP).plus(abs(value))
+    if not isinstance(x, BigReal):
+        return found.normalize()
+    missing = digits - len(found.as_tuple().digits)
+    last = Decimal(1).scaleb(found.as_tuple().exponent - missing)
+    return found.quantize(last, context=Context(prec=digits + 1)) if found else found
+
+
+def _power(exponent: int, style: Style) -> int:
+    """The power of ten that is written for a number with this exponent; 0 for none."""
+    known = dict(style.table)
+    if exponent in known:
+        return known[exponent]
+    if style.exponents == "never":
+        return 0
+    if style.step > 1:
+        return style.step * (exponent // style.step)
+    return exponent if style.exponents == "always" or exponent not in _PLAIN_EXPONENTS else 0
+
+
+def _size(x, style: Style) -> tuple[str, str, int]:
+    """|x| as digits before and behind the point, and the power of ten."""
+    value = _rounded(x, style)
+    power = _power(value.adjusted(), style) if value and not isinstance(x, int) else 0
+    mantissa = value.scaleb(-power, Context(prec=len(value.as_tuple().digits) + 1))
+    if style.after is not None:
+        places = Context(prec=max(mantissa.adjusted(), 0) + style.after + 5, rounding=ROUND_HALF_UP)
+        mantissa = mantissa.quantize(Decimal(1).scaleb(-style.after), context=places)
+    whole, _, after = f"{mantissa:f}".partition(".")
+    return whole, after, power
+
+
+def _written(x, style: Style, padded: bool = False) -> str:
+    """A number in a style; `padded`: the left is filled up to as many digits as the style has."""
+    whole, after, power = _size(x, style)
+    is_whole = isinstance(x, int) and style.after is None
+    if style.after is not None and style.padding[1] != "0":
+        kept = after.rstrip("0")
+        after = kept + style.padding[1] * (len(after) - len(kept))
     sign = style.signs[x >= 0]
-    if style.sign_padding and room is not None:
-        text = sign + text.rjust(room - len(sign), style.padding[0] or " ")
-    else:
-        text = (sign + text).rjust(room or 0, style.padding[0] or " ")
-    return text if power == 0 else f"{text}*10^{power}"
+    places = (style.digits or _USUAL_DIGITS) - (len(after) if style.after is None else style.after)
+    room = max(places, len(whole)) + max(map(len, style.signs))
+    if style.block[0]:
+        room += (max(places, len(whole)) - 1) // style.block[0] * len(style.separator[0])
+    whole = _blocked(whole, style.block[0], style.separator[0], from_end=True)
+    after = _blocked(after, style.block[1], style.separator[1], from_end=False)
+    text = whole if is_whole else whole + style.point + after
+    missing = room - len(whole) - len(sign) if padded else 0
+    fill = (style.padding[0] or " ") * missing
+    text = sign + fill + text if style.sign_padding else fill + sign + text
+    return text if power == 0 else f"{text}{style.multiplier}10^{power}"
 
 
-def _blocked(whole: str, style: Style) -> str:
-    if not style.block:
-        return whole
-    first = len(whole) % style.block or style.block
-    pieces = [whole[:first]] + [whole[i : i + style.block] for i in range(first, len(whole), style.block)]
-    return style.separator.join(pieces)
+def _blocked(digits: str, size: int, separator: str, from_end: bool) -> str:
+    """Digits in blocks, those before the point counted from its side."""
+    if not size or not digits:
+        return digits
+    first = (len(digits) % size or size) if from_end else size
+    pieces = [digits[:first]] + [digits[i : i + size] for i in range(first, len(digits), size)]
+    return separator.join(filter(None, pieces))
 
 
 def _number(x, style: Style) -> str:
-    return _written(x, style)
+    padded = bool(style.padding[0]) and not (isinstance(x, int) and style.after is None)
+    return _written(x, style, padded)
 
 
 def _padded(x, style: Style) -> str:
     """Room for the digits, the sign, the point and the separators."""
-    room = style.digits + 1 + isinstance(x, float)
-    room += (style.digits - (style.after or 0) - 1) // style.block if style.block else 0
-    return _written(x, style, room)
+    return _written(x, style, True)
 
 
 def _scientific(x, style: Style) -> str:
@@ -260,7 +305,7 @@ def _scientific(x, style: Style) -> str:
 
 
 def _engineering(x, style: Style) -> str:
-    return _written(x, style if isinstance(x, int) else replace(style, exponents="thousands"))
+    return _written(x, style if isinstance(x, int) else replace(style, exponents="always", step=3))
 
 
 def _decimal(x, style: Style) -> str:
@@ -292,7 +337,7 @@ def _mapped(number: Callable):
         def part(value) -> str:
             if is_list(value):
                 return "{" + ", ".join(map(part, value.args)) + "}"
-            if isinstance(value, (int, float)) and math.isfinite(value):
+            if isinstance(value, BigReal) or (isinstance(value, (int, float)) and math.isfinite(value)):
                 return number(value, style)
             if isinstance(value, Fraction) and number is _percent:
                 return number(value, style)
@@ -310,6 +355,41 @@ def _texts(value, part: Callable):
     """A matrix with the texts of its elements, to be laid out."""
     return wl_list(_texts(one, part) for one in value.args) if is_list(value) else part(value)
 
+
+def _with_exponents(evaluation, expr: Expr):
+    """The form with ExponentFunction replaced by its values at the exponents of the numbers shown."""
+    place = next((i for i, arg in enumerate(expr.args) if _is_exponent_function(arg)), None)
+    style = _style(expr) if len(expr) else None
+    if place is None or style is None:
+        return expr
+    function, pairs = expr.item(place).item(1), {}
+    for x in _reals(expr.item(0)):
+        exponent = _rounded(x, style).adjusted()
+        shown = evaluation.evaluate(Expr(function, (exponent,)))
+        pairs[exponent] = shown if type(shown) is int else 0
+    table = wl_list(wl_list(pair) for pair in pairs.items())
+    args = list(expr.args)
+    args[place] = S.Rule(S.ExponentFunction, table)
+    return Expr(expr.head, tuple(args))
+
+
+def _is_exponent_function(arg) -> bool:
+    return (
+        is_rule(arg) and arg.item(0) in (S.ExponentFunction, "ExponentFunction") and not is_list(arg.item(1))
+    )
+
+
+def _reals(value):
+    """The inexact numbers in lists of any depth."""
+    if is_list(value):
+        for one in value.args:
+            yield from _reals(one)
+    elif (isinstance(value, float) and math.isfinite(value)) or isinstance(value, BigReal):
+        yield value
+
+
+for _head in (S.NumberForm, S.PaddedForm, S.ScientificForm, S.EngineeringForm):
+    ALONE[_head] = _with_exponents
 
 output_form("NumberForm")(_mapped(_number))
 output_form("PaddedForm")(_mapped(_padded))
@@ -329,7 +409,11 @@ def _base_form(expr: Expr, text) -> str | None:
     def part(value) -> str:
         if is_list(value):
             return "{" + ", ".join(map(part, value.args)) + "}"
-        return f"{_in_base(value, base)}_{base}" if type(value) is int else text(value)
+        if type(value) is int:
+            return f"{_in_base(value, base)}_{base}"
+        if isinstance(value, BigReal) or (isinstance(value, float) and math.isfinite(value)):
+            return f"{_real_in_base(value, base)}_{base}"
+        return text(value)
 
     return part(expr.item(0))
 
@@ -341,3 +425,25 @@ def _in_base(n: int, base: int) -> str:
         digits.append("0123456789abcdefghijklmnopqrstuvwxyz"[digit])
         if not n:
             return sign + "".join(reversed(digits))
+
+
+def _real_in_base(x, base: int) -> str:
+    """As many digits as are worth the decimal ones shown: 6 of a machine number, all of others."""
+    exact = abs(Fraction(x) if isinstance(x, float) else Fraction(x.value))
+    known = _USUAL_DIGITS if isinstance(x, float) else x.precision
+    count = math.ceil(known / math.log10(base))
+    if not exact:
+        return "0."
+    exponent = 0  # of the first digit
+    while exact >= Fraction(base) ** (exponent + 1):
+        exponent += 1
+    while exact < Fraction(base) ** exponent:
+        exponent -= 1
+    scientific = exponent not in range(-5, max(count, 6))
+    mantissa = exact / Fraction(base) ** exponent if scientific else exact
+    behind = max(count - 1 - (0 if scientific else exponent), 0)
+    digits = _in_base(math.floor(mantissa * base**behind + Fraction(1, 2)), base).rjust(behind + 1, "0")
+    whole, after = digits[: len(digits) - behind], digits[len(digits) - behind :]
+    after = after.rstrip("0") if isinstance(x, float) else after
+    power = f"*{base}^{exponent}" if scientific else ""
+    return "-" * (x < 0) + whole + "." + after + power

@@ -2,12 +2,12 @@
 
 In:  {NumberForm[N[Pi], 3], NumberForm[1.5, {5, 3}], NumberForm[2.]}
 Out: {3.14, 1.500, 2.}
-In:  NumberForm[1234567.891, 10]
-Out: 1234567.891
+In:  {NumberForm[123456.7891, 10], NumberForm[1234567.891, 10]}
+Out: {123456.7891, 1.234567891*10^6}
 In:  NumberForm[123456789, DigitBlock -> 3]
 Out: 123,456,789
-In:  NumberForm[1234567.25, {9, 2}, DigitBlock -> 3, NumberSeparator -> " "]
-Out: 1 234 567.25
+In:  NumberForm[234567.25, {9, 2}, DigitBlock -> 3, NumberSeparator -> " "]
+Out: 234 567.25
 In:  NumberForm[{1.5, x, 22.75}, {4, 1}]
 Out: {1.5, x, 22.8}
 In:  NumberForm[123.456, {4, 3}]
@@ -36,7 +36,26 @@ In:  NumberForm[1.*^-10, ExponentFunction -> (Null &)]
 Out: 0.0000000001
 In:  NumberForm[2.5, {x}]
 Msg: NumberForm::iprf: Formatting specification {x} should be a positive integer or a pair of them.
-Out: NumberForm[2.5, {x}]
+Out: 2.5
 In:  NumberForm[TableForm[{{1.25, 2.5}, {10.127, 3.}}], {4, 2}]
 Out: 1.25    2.50
      10.13   3.00
+In:  NumberForm[N[Pi*10^8], 8, ExponentFunction -> (Null &)]
+Out: 314159270.
+In:  NumberForm[{0.00001234, 5., 123456789.}, 6, ExponentFunction -> (3 Floor[#/3] &)]
+Out: {12.34*10^-6, 5., 123.457*10^6}
+In:  {NumberForm[2.5*^7, ExponentStep -> 3], NumberForm[1.5*^9, NumberMultiplier -> " x "]}
+Out: {25.*10^6, 1.5 x 10^9}
+In:  NumberForm[98765.4321, 9, DigitBlock -> 3]
+Out: 98,765.432 1
+In:  NumberForm[98765.4321, 9, DigitBlock -> {2, Infinity}]
+Out: 9,87,65.4321
+In:  {NumberForm[3.25, {6, 4}, NumberPadding -> {"_", "0"}], NumberForm[-3.25, 5, NumberPadding -> "_"]}
+Out: {__3.2500, __-3.25}
+In:  {NumberForm[7, {5, 2}], NumberForm[N[1/3, 30], 8], NumberForm[N[E, 12]], NumberForm[2.125, {5, 2}]}
+Out: {7.00, 0.33333333, 2.71828182846, 2.13}
+In:  NumberForm[2.5, 3, NumberPoint -> 4]
+Msg: NumberForm::opt: The setting NumberPoint -> 4 should be a string.
+Out: 2.5
+In:  {BaseForm[2.75, 2], BaseForm[-0.5, 16], BaseForm[0.1, 3]}
+Out: {10.11_2, -0.8_16, 0.00220022002201_3}
