@@ -9,7 +9,8 @@ the rounds of ours by the peer's in the same round. Before a turn the program wa
 machine; what strangers used of it during the turns is printed with the result. On a machine that others use
 too, the ratios by the seconds of the processor, with --threads 1, are disturbed least.
 
-Writes a table (--table FILE, Markdown) and a chart (--chart FILE, as Matplotlib draws it).
+Prints the ratios to all peers; writes a table (--table FILE, Markdown) and a chart (--chart FILE) of those to
+the fastest form of each framework.
 """
 
 from __future__ import annotations
@@ -26,12 +27,13 @@ from datetime import date
 from pathlib import Path
 
 from matplotlib.figure import Figure
-from workloads import WORKLOADS
+from workloads import WORKLOADS, title
 
 HERE = Path(__file__).parent
 TORCH = ("eager", "fused", "channels_last", "compile", "compile_channels_last")
 JAX = ("jit", "scan")
 OURS = "wlnet"
+FRAMEWORKS = {"torch": ("PyTorch", "#ee7733"), "jax": ("JAX", "#4c78a8")}
 
 
 class Worker:
@@ -160,13 +162,28 @@ def line(found: dict) -> str:
     return f"| {found['workload']} | {rate} | {ratios} | {strangers} |"
 
 
+def nearest(found: dict, framework: str) -> tuple[float, str] | None:
+    """(our rate by that of the fastest form of a framework, that form); None if it did not run."""
+    names = [name for name in found["ratios"] if name.startswith(framework)]
+    return min(((found["ratios"][name], name.removeprefix(framework + " ")) for name in names), default=None)
+
+
+def digits(ratio: float) -> str:
+    return f"{ratio:.2f}" if ratio < 10 else f"{ratio:.0f}"
+
+
 def table(results: list[dict], options) -> str:
+    """Markdown: the fastest form of each framework."""
     versions = {n.split()[0]: f["version"] for one in results for n, f in one["facts"].items()}
     words = ", ".join(f"{name} {version}" for name, version in versions.items())
     head = f"{date.today()}, {options.threads} threads, {processor()}; {words}."
-    titles = "workload", "wlnet, examples/s", "by the clock", "by the processor", "strangers, cores"
+    titles = "net", "wlnet, examples/s", "times the fastest of PyTorch", "times the fastest of JAX"
     rows = [f"| {' | '.join(titles)} |", "|---" * len(titles) + "|"]
-    return "\n".join([head, "", *rows, *map(line, results)])
+    for one in results:
+        pairs = (nearest(one, framework) for framework in FRAMEWORKS)
+        cells = (f"{digits(pair[0])} ({pair[1]})" if pair else "-" for pair in pairs)
+        rows.append(f"| {title(one['workload'])} | {one['rates'][OURS]:,.0f} | {' | '.join(cells)} |")
+    return "\n".join([head, "", *rows])
 
 
 def processor() -> str:
@@ -178,16 +195,24 @@ def processor() -> str:
 
 
 def draw(results: list[dict], path: str) -> None:
-    """Bars: our rate by that of the best peer, workload by workload."""
-    figure = Figure(figsize=(7, 0.6 + 0.4 * len(results)), layout="constrained")
+    """Bars: our rate by that of the fastest form of each framework, workload by workload."""
+    figure = Figure(figsize=(7.5, 1 + 0.45 * len(results)), layout="constrained")
     axes = figure.add_subplot()
-    names = [one["workload"] for one in results][::-1]
-    best = [min(one["ratios"].values(), default=0) for one in results][::-1]
-    bars = axes.barh(names, best, color="#4c78a8")
-    axes.bar_label(bars, [f"{ratio:.1f}" for ratio in best], padding=3)
+    for number, (framework, (name, color)) in enumerate(FRAMEWORKS.items()):
+        pairs = [nearest(one, framework) for one in results]
+        there = [(k, pair[0]) for k, pair in enumerate(pairs) if pair]
+        places = [k + 0.38 * (number - 0.5) for k, _ in there]
+        bars = axes.barh(places, [ratio for _, ratio in there], height=0.36, color=color, label=name)
+        axes.bar_label(bars, [digits(ratio) for _, ratio in there], padding=3, fontsize=8)
+    axes.set_yticks(range(len(results)), [title(one["workload"]) for one in results])
+    axes.invert_yaxis()
+    axes.set_xscale("log")
+    axes.xaxis.set_major_formatter("{x:g}")
+    axes.margins(x=0.1)
     axes.axvline(1, color="black", linewidth=1)
-    axes.set_xlabel("examples per second, by those of the fastest peer")
-    figure.savefig(path)
+    axes.set_xlabel("wlnet: examples per second, in multiples of each")
+    axes.legend(frameon=False)
+    figure.savefig(path, dpi=150)
 
 
 def main() -> None:

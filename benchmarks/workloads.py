@@ -28,6 +28,18 @@ WORKLOADS = {
     "W7": ("vgg", 64),
     "W8": ("waves", 64),
 }
+TITLES = {
+    "line": "one weight",
+    "small": "MLP 2-32-32-1",
+    "dense": "MLP 784-500-10",
+    "lenet": "LeNet",
+    "lstm": "LSTM, 50 steps of 64",
+    "gru": "GRU, 50 steps of 64",
+    "resnet": "small ResNet, 3 x 32 x 32",
+    "transformer": "transformer, 64 words",
+    "vgg": "VGG-like net, 3 x 32 x 32",
+    "waves": "convolutions over 128 steps",
+}
 MANY, FEW = 1024, 8  # batches that take turns; many of the smallest nets, whose rounds would else be no work
 WORDS = 1000
 RATE, BETA1, BETA2, EPSILON = 1e-3, 0.9, 0.999, 1e-8
@@ -44,6 +56,12 @@ SHAPES = {
     "vgg": (3, 32, 32),
     "waves": (4, 128),
 }
+
+
+def title(workload: str) -> str:
+    """What it is, in words."""
+    kind, batch = WORKLOADS[workload]
+    return f"{TITLES[kind]}, batch {batch}"
 
 
 def batches(kind: str) -> int:
