@@ -43,7 +43,6 @@ Range[x] Range::range
 ConstantArray[0, -1] ConstantArray::ilsmn
 Array[f, x] Array::ilsmn
 Subdivide[0] Subdivide::sdmint
-Thread[{a, b} -> {1, 2, 3}] Thread::tdlen
 MapThread[f, {{a, b}, {c}}] MapThread::mptc
 MapThread[f, {a, b}] MapThread::mptd
 Inner[f, {a, b}, {c}, g] Inner::incom

@@ -11,8 +11,8 @@ TextWords["hello big, world"] ⇒ {"hello", "big", "world"}
 WordCount["hello big world"] ⇒ 3
 LetterNumber["c"] ⇒ 3
 LetterNumber[{"P", "Pe"}] ⇒ {16, {16, 5}}
-WordCounts["the cat the dog"] ⇒ <|"the" -> 2, "cat" -> 1, "dog" -> 1|>
-CharacterCounts["abca"] ⇒ <|"a" -> 2, "b" -> 1, "c" -> 1|>
+WordCounts["the cat the dog"] ⇒ <|"the" -> 2, "dog" -> 1, "cat" -> 1|>
+CharacterCounts["abca"] ⇒ <|"a" -> 2, "c" -> 1, "b" -> 1|>
 ConditionalExpression[x^2, y > 0] /. {{y -> 1}, {y -> -1}} ⇒ {x^2, Undefined}
 Map[OptionQ, {a -> 1, a :> 1, {a -> 1, {b -> 2}}, x, {x}}] ⇒ {True, True, True, False, False}
 {SyntaxQ["1+"], SyntaxQ["a b"], SyntaxQ["f[1"]} ⇒ {False, True, False}

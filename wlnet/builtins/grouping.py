@@ -10,10 +10,16 @@ from wlnet.expr.association import Association
 from wlnet.expr.bulk import uncollected
 from wlnet.expr.elements import as_slice, choose, elements_of, nonatomic
 from wlnet.expr.expr import TRUE, Expr, is_list, is_rule, key_of, wl_list
+from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 from wlnet.language.mapping import column_of, values_of
 from wlnet.language.packing import packed_list
+
+NO_INDEX = Message("PositionIndex::invrp", "The argument `1` is not a valid Association or a list.")
+NO_GROUPS = Message(
+    "GroupBy::list1", "The argument `1` is not a valid list of Associations or rules or lists of rules."
+)
 
 # ---------------------------------------------------------------- runs
 
@@ -125,7 +131,8 @@ def group_by(evaluation, expr, f, reducer=None):
 
     reducer    applied to each (innermost) list
     """
-    nonatomic(S.GroupBy(expr, f))
+    if not is_list(expr) and not isinstance(expr, Association):
+        raise NO_GROUPS(expr, value=UNEVALUATED)
     return _grouped(evaluation, expr, f.args if is_list(f) else (f,), reducer)
 
 
@@ -199,7 +206,9 @@ def count_distinct_by(evaluation, expr, f):
 @builtin("PositionIndex[expr_]")
 def position_index(evaluation, expr):
     """<|element -> its positions, ...|>; for an association the keys under which it stands."""
-    groups = _groups(elements_of(nonatomic(S.PositionIndex(expr))))
+    if not is_list(expr) and not isinstance(expr, Association):
+        raise NO_INDEX(expr, value=UNEVALUATED)
+    groups = _groups(elements_of(expr))
     names = expr.keys() if isinstance(expr, Association) else range(1, len(expr) + 1)
     return Association({key: wl_list([names[i] for i in places]) for key, places in groups.items()})
 

@@ -232,6 +232,8 @@ def bit_xor(evaluation, n):
 def _bits(name: str, operation, neutral: int, n: tuple):
     if any_array(n):
         return on_arrays(name, *n)
+    if len(n) == 1:
+        return n[0]
     return reduce(operation, n, neutral) if all(type(x) is int for x in n) else None
 
 

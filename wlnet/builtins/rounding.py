@@ -194,9 +194,12 @@ def heaviside_theta(evaluation, x):
     return int(value > 0) if is_real(value) and value != 0 else None
 
 
-@builtin("Unitize[x_]", attributes=NUMERIC, packed=True)
-def unitize(evaluation, x):
-    """0 for 0, else 1."""
+@builtin("Unitize[x_]", "Unitize[x_, dx_]", attributes=NUMERIC, packed=True)
+def unitize(evaluation, x, dx=None):
+    """0 for 0, else 1; 0 for what is smaller than dx in size."""
+    if dx is not None:
+        value, least = numeric_value(x), numeric_value(dx)
+        return None if value is None or least is None else int(not abs(value) < least)
     if any_array((x,)):
         return on_arrays("Unitize", x)
     value = numeric_value(x)

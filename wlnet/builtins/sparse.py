@@ -256,19 +256,28 @@ def array_components(evaluation, array, level=None, rules=None):
 
 # -- functions of arrays ----------------------------------------------------------------------------
 
+# functions that see the full list, and whose value is sparse again where all arrays were
+_SPARSE_AGAIN = frozenset(
+    (
+        *(S.Join, S.Reverse, S.Take, S.Drop, S.Rest, S.Most, S.Append, S.Prepend, S.Insert, S.Delete),
+        *(S.RotateLeft, S.RotateRight, S.ReplacePart, S.KroneckerProduct, S.PadRight, S.PadLeft),
+        *(S.ArrayPad, S.ArrayReshape, S.ArrayFlatten, S.UpperTriangularize, S.LowerTriangularize),
+    )
+)
+
 # functions that see the full list
 _DENSE = frozenset(
     (
-        *(S.Map, S.MapIndexed, S.Apply, S.Join, S.Flatten, S.Reverse, S.Sort, S.Select, S.Cases),
-        *(S.Position, S.Count, S.Take, S.Drop, S.First, S.Last, S.Rest, S.Most, S.Inverse, S.Det),
+        *(S.Map, S.MapIndexed, S.Apply, S.Flatten, S.Sort, S.Select, S.Cases, S.Riffle),
+        *(S.Position, S.Count, S.First, S.Last, S.Inverse, S.Det),
         *(S.LinearSolve, S.Norm, S.Eigenvalues, S.Eigenvectors, S.Eigensystem),
         *(S.SingularValueDecomposition, S.MatrixRank, S.Outer, S.MatrixPower, S.MatrixForm),
         *(S.TableForm, S.MatrixQ, S.VectorQ, S.ArrayQ, S.ListQ, S.Diagonal, S.Mean, S.Mean),
         *(S.Variance, S.StandardDeviation, S.Max, S.Min, S.MinMax, S.Accumulate, S.Differences),
-        *(S.Partition, S.ArrayReshape, S.ArrayFlatten, S.KroneckerProduct, S.MatrixPlot, S.ArrayPlot),
+        *(S.Partition, S.MatrixPlot, S.ArrayPlot),
         *(S.ListPlot, S.Grid, S.NumericArray, S.Image, S.Export, S.Union, S.Tally, S.MemberQ),
-        *(S.FreeQ, S.Thread, S.MapThread, S.PadRight, S.PadLeft, S.ArrayPad, S.UpperTriangularize),
-        *(S.LowerTriangularize, S.LeastSquares, S.Rescale, S.PseudoInverse, S.RowReduce, S.NullSpace),
+        *(S.FreeQ, S.Thread, S.MapThread, S.LeastSquares, S.Rescale, S.PseudoInverse, S.RowReduce),
+        *(S.NullSpace,),
         *(S.Table, S.Do, S.Scan, S.Fold, S.Total, S.Inner, S.Rescale),
     )
 )
@@ -290,9 +299,19 @@ def on_sparse(evaluation, head, args):
         return _elementwise(evaluation, head, args)
     if head is S.N:
         return _elementwise(evaluation, head, args[:1]) if len(args) == 1 else None
-    if head in _DENSE:
-        return evaluation.evaluate(Expr(head, tuple(map(_full, args))))
+    if head in _SPARSE_AGAIN or head in _DENSE:
+        found = evaluation.evaluate(Expr(head, tuple(map(_full, args))))
+        return _sparse_again(head, args, found) if head in _SPARSE_AGAIN else found
     return None
+
+
+def _sparse_again(head, args: tuple, found):
+    """A full array as a sparse one; Join gives one only where it joins nothing but sparse arrays."""
+    data = [arg for arg in args if type(arg) is not int] if head is S.Join else args[:1]
+    whole = dimensions(found) if is_list(found) else ()
+    if not all(isinstance(arg, SparseArray) for arg in data) or not whole or 0 in whole:
+        return found
+    return SparseArray.from_list(found, tuple(whole), data[0].default)
 
 
 def _full(x):

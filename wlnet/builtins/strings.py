@@ -271,11 +271,12 @@ def to_lower_case(evaluation, text):
 
 @builtin("Capitalize[text_]", "Capitalize[text_, what_String]", attributes=("Listable",))
 def capitalize(evaluation, text, what="FirstWord"):
-    """The first letter in upper case; "AllWords": that of every word."""
-    if not isinstance(text, str) or what not in ("FirstWord", "AllWords"):
+    """The first letter in upper case; "AllWords": that of every word, "LongWords": of more than 3 letters."""
+    least = {"FirstWord": 0, "AllWords": 0, "LongWords": 4}.get(what)
+    if not isinstance(text, str) or least is None:
         return None
-    words = text.split(" ") if what == "AllWords" else [text]
-    return " ".join(word[:1].upper() + word[1:] for word in words)
+    words = [text] if what == "FirstWord" else text.split(" ")
+    return " ".join(word[:1].upper() + word[1:] if len(word) >= least else word for word in words)
 
 
 @builtin("Decapitalize[text_]", attributes=("Listable",))

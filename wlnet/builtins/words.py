@@ -33,13 +33,19 @@ def word_count(evaluation, text):
 @builtin("WordCounts[text_String]", attributes=("Listable",))
 def word_counts(evaluation, text):
     """How often each word occurs, the most frequent first."""
-    return Association(dict(Counter(_WORD.findall(text)).most_common()))
+    return _by_frequency(_WORD.findall(text))
 
 
 @builtin("CharacterCounts[text_String]", attributes=("Listable",))
 def character_counts(evaluation, text):
     """How often each character occurs, the most frequent first."""
-    return Association(dict(Counter(text).most_common()))
+    return _by_frequency(text)
+
+
+def _by_frequency(items) -> Association:
+    """How often each occurs, as ReverseSort[Counts[...]]: of equal counts the later one first."""
+    counts = sorted(Counter(items).items(), key=lambda entry: entry[1])
+    return Association(dict(counts[::-1]))
 
 
 @builtin("InsertLinebreaks[text_String]", "InsertLinebreaks[text_String, n_Integer]")
@@ -67,7 +73,7 @@ def letter_counts(evaluation, text, n=1):
     if n < 1:
         raise BAD_LENGTH(n, value=UNEVALUATED)
     runs = (text[k : k + n] for k in range(len(text) - n + 1))
-    return Association(dict(Counter(run for run in runs if run.isalpha()).most_common()))
+    return _by_frequency(run for run in runs if run.isalpha())
 
 
 @builtin("LetterNumber[text_String]", "LetterNumber[text_String, alphabet_String]", attributes=("Listable",))

@@ -152,7 +152,9 @@ def sequence_range(spec, length: int, call, at: int, whole, tag: str = "take") -
         last = spec
     elif isinstance(spec, Expr) and spec.head is S.Span:
         return span_range(spec, length, head_of_call(call), whole)
-    elif is_list(spec) and 1 <= len(spec) <= 3:
+    elif is_list(spec) and not len(spec):
+        return range(0)
+    elif is_list(spec) and len(spec) <= 3:
         first, last, step = (*spec.args * 2, 1) if len(spec) == 1 else (*spec.args, 1)[:3]
     bounds = _bound(first, length), _bound(S.All if last is None else last, length)
     if None in bounds or type(step) is not int or step == 0:

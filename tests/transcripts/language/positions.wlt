@@ -62,3 +62,33 @@ In:  HistogramList[{}]
 Out: {{}, {}}
 In:  {Total[E], Total[{}, {2}], Total[{{}, {3}}, {2}]}
 Out: {E, 0, {0, 3}}
+
+(* What is no list or association has no groups; {} takes and drops nothing. *)
+In:  GroupBy[pair[1, 2], EvenQ]
+Msg: GroupBy::list1: The argument pair[1, 2] is not a valid list of Associations or rules or lists of rules.
+Out: GroupBy[pair[1, 2], EvenQ]
+In:  PositionIndex["abc"]
+Msg: PositionIndex::invrp: The argument abc is not a valid Association or a list.
+Out: PositionIndex[abc]
+In:  {Take[{7, 8}, {}], Drop[{7, 8}, {}]}
+Out: {{}, {7, 8}}
+In:  Unitize[{0.02, -0.5}, 0.1]
+Out: {0, 1}
+In:  {BitOr[z], Capitalize["a tale of two cities", "LongWords"]}
+Out: {z, a Tale of two Cities}
+In:  CharacterCounts["noon"]
+Out: <|o -> 2, n -> 2|>
+
+(* What is taken from a sparse array, or joined to one, is sparse. *)
+In:  sparse = SparseArray[{2 -> 5, 4 -> 6}, 4];
+In:  Head /@ {Take[sparse, 2], Reverse[sparse], Join[sparse, sparse], Append[sparse, 1], Delete[sparse, 1]}
+Out: {SparseArray, SparseArray, SparseArray, SparseArray, SparseArray}
+In:  Normal[RotateLeft[sparse, 1]]
+Out: {5, 0, 6, 0}
+In:  Join[sparse, {1}]
+Out: {0, 5, 0, 6, 1}
+In:  Riffle[sparse, 9]
+Out: {0, 9, 5, 9, 0, 9, 6}
+In:  Thread[{u, v} -> {1, 2, 3}]
+Msg: Thread::tdlen: Objects of unequal length in {u, v} -> {1, 2, 3} cannot be combined.
+Out: {u, v} -> {1, 2, 3}

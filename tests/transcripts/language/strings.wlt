@@ -211,7 +211,7 @@ Out: True
 In:  Characters["\[Alpha]b"] // Length
 Out: 2
 In:  CharacterCounts["abca"]
-Out: <|a -> 2, b -> 1, c -> 1|>
+Out: <|a -> 2, c -> 1, b -> 1|>
 In:  StringLength["\[Pi]"]
 Out: 1
 In:  TextString[{1, 2}]
