@@ -46,15 +46,15 @@ def _rows(n: int, first: list, step: Callable) -> list[Fraction]:
 def _polynomial(coefficients: list[Fraction], x):
     """The polynomial over one denominator, as it is usually written."""
     below = math.lcm(*(c.denominator for c in coefficients))
-    terms = [times(int(c * below), power(x, k)) for k, c in enumerate(coefficients) if c]
+    terms = [times(int(c * below), power(x, k) if k else 1) for k, c in enumerate(coefficients) if c]
     return times(Fraction(1, below), plus(*terms)) if below > 1 else plus(*terms)
 
 
 def _value(n: int, x, first: list, step: Callable):
     """The value at an inexact number, by the recurrence."""
-    before, last = 1, plus(*(times(whole(Fraction(c)), power(x, k)) for k, c in enumerate(first)))
+    before, last = 1, plus(*(times(whole(Fraction(c)), power(x, k) if k else 1) for k, c in enumerate(first)))
     if n == 0:
-        return times(1.0, power(x, 0)) if type(x) is float else 1
+        return 1.0 if type(x) is float else 1
     for k in range(1, n):
         a, b, c = (whole(Fraction(v)) for v in step(k))
         before, last = last, minus(times(plus(times(a, x), b), last), times(c, before))
@@ -206,6 +206,10 @@ def spherical_harmonic_y(evaluation, l, m, theta, phi):  # noqa: E741 (the liter
     row = [c / content for c in row]
     share = content**2 * Fraction((2 * l + 1) * math.factorial(l - size), 4 * math.factorial(l + size))
     sign = (-1) ** size if m > 0 else 1
-    root = sqrt(times(whole(share), power(S.Pi, -1)))
+    root = sqrt(whole(share))
+    if type(root) in RATIONALS:
+        root = times(root, power(S.Pi, Fraction(-1, 2)))
+    else:
+        root = sqrt(times(whole(share), power(S.Pi, -1)))
     wave = power(S.E, times(S.I, m, phi))
     return times(sign, root, S.Power(S.Sin(theta), size), _polynomial(row, S.Cos(theta)), wave)
