@@ -152,6 +152,7 @@ LONGER = {  # layers whose dimensions may vary: arguments, dimensions of ports
     "ElementwiseLayer": ((S.Tanh,), {"Input": (VARIES, 2)}),
     "EmbeddingLayer": ((2, 4), {"Input": (VARIES,)}),
     "FlattenLayer": ((-1,), {"Input": (VARIES, 2, 2)}),
+    "FunctionLayer": ((S.Function(S.Total(S.Slot(1))),), {"Input": (VARIES, 2)}),
     "GatedRecurrentLayer": ((2,), {"Input": (VARIES, 2)}),
     "LocalResponseNormalizationLayer": ((), {"Input": (5, VARIES, 1)}),
     "LongShortTermMemoryLayer": ((2,), {"Input": (VARIES, 2)}),

@@ -11,8 +11,9 @@ from collections.abc import Callable
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.symbols import S, Symbol
-from wlnet.nets.arrays import ARRAYS, Misfit, aligned, elements, lifted, listed, rank, same_batch, taken
+from wlnet.nets.arrays import ARRAYS, Misfit, elements, lifted, listed, rank, same_batch, taken
 from wlnet.nets.inlining import Place
+from wlnet.nets.varying_arrays import taken as taken_of_each
 from wlnet.tensor.dtype import INTEGERS
 from wlnet.tensor.graph.graph import Value
 from wlnet.tensor.ops import elementwise as el
@@ -36,7 +37,7 @@ def _slot(trace, args, slots, names):
         raise Misfit(f"there is no argument #{key}")
     item = slots[key]
     if isinstance(item, Value) and item.dtype in INTEGERS:
-        return el.cast(item, dtype=trace.dtype)
+        return trace.with_lengths(el.cast(item, dtype=trace.dtype), trace.known(item))
     return item
 
 
@@ -66,7 +67,33 @@ def _map(trace, args, slots, names):
     if isinstance(args[0], Place):
         return trace.mapped_net(args[0], args[1], slots, names)
     function, items = args[0], trace.value(args[1], slots, names)
+    if trace.known(items):
+        return _mapped_at_once(trace, function, items, slots, names)
     return listed([trace.applied(function, [one], slots, names) for one in elements(items)], trace.dtype)
+
+
+def _mapped_at_once(trace, function, value: Value, slots, names):
+    """Map over lists of different lengths: the elements are examples of their own."""
+    if any(trace.known(one) for one in names.values() if one is not value):
+        raise Misfit("Map over lists of different lengths of a function that needs others of them")
+    flat, ends = trace.flattened(value)
+    times = value.shape[1]
+    spread = {name: _for_each(one, times) for name, one in names.items()}
+    found = lifted(trace.applied(function, [flat], slots, spread), trace.dtype)
+    if any(one is not None for one in trace.known(found)):
+        raise Misfit("Map over lists of different lengths that gives such lists")
+    if found.shape[0] != flat.shape[0]:
+        found = broadcast_to(found, shape=(flat.shape[0], *found.shape[1:]))
+    return trace.unflattened(found, value, ends)
+
+
+def _for_each(item, times: int):
+    """A value of each example, for each of its elements."""
+    if not isinstance(item, Value) or item.shape[0] == 1:
+        return item
+    whole = item.reshape((item.shape[0], 1, *item.shape[1:]))
+    shape = (item.shape[0], times, *item.shape[1:])
+    return broadcast_to(whole, shape=shape).reshape((item.shape[0] * times, *item.shape[1:]))
 
 
 @_form("MapThread")
@@ -200,7 +227,7 @@ def _cases(trace, pairs: list, default, slots, names):
     other = _cases(trace, rest, default, slots, names) if rest else trace.value(default, slots, names)
     if test is False:
         return other
-    return el.where(*aligned([test, trace.value(then, slots, names), other], trace.dtype))
+    return trace.where([test, trace.value(then, slots, names), other])
 
 
 FORMS["Table"] = lambda trace, args, slots, names: _table_of(trace, args, slots, names)
@@ -234,13 +261,16 @@ def _if(trace, args, slots, names):
     if isinstance(test, bool):
         return trace.value(args[1 if test else 2], slots, names)
     branches = [trace.value(one, slots, names) for one in args[1:3]]
-    return el.where(*aligned([test, *branches], trace.dtype))
+    return trace.where([test, *branches])
 
 
 @_form("Part")
 def _part(trace, args, slots, names):
     specs = [_part_spec(trace, one, slots, names) for one in args[1:]]
-    return taken(trace.value(args[0], slots, names), specs, trace.dtype)
+    value = trace.value(args[0], slots, names)
+    if trace.known(value):
+        return taken_of_each(trace, value, specs, trace.known(value), lambda v, s: taken(v, s, trace.dtype))
+    return taken(value, specs, trace.dtype)
 
 
 def _part_spec(trace, spec, slots, names):
@@ -257,4 +287,4 @@ def _part_spec(trace, spec, slots, names):
 def _clip(trace, args, slots, names):
     x = lifted(trace.value(args[0], slots, names), trace.dtype)
     low, high = trace.value(args[1], slots, names) if len(args) > 1 else (-1, 1)
-    return el.clip(x, low, high)
+    return trace.with_lengths(el.clip(x, low, high), trace.known(x))

@@ -15,6 +15,7 @@ from wlnet.nets import array_lists, array_measures
 from wlnet.nets.arrays import (
     ARRAYS,
     Misfit,
+    aligned,
     lifted,
     listed,
     rank,
@@ -23,7 +24,11 @@ from wlnet.nets.arrays import (
 from wlnet.nets.forms import FORMS
 from wlnet.nets.functions import CONSTANTS
 from wlnet.nets.inlining import Place
+from wlnet.nets.lengths import Lengths
+from wlnet.nets.operators import say_lengths_inside
+from wlnet.nets.varying_arrays import chosen, handler, listing
 from wlnet.tensor.graph.graph import Value
+from wlnet.tensor.ops import elementwise as el
 
 assert array_lists and array_measures  # which fill ARRAYS
 
@@ -34,10 +39,33 @@ class Trace:
     dtype     of real numbers
     arrays    name of a NetArray -> Value (1, *dims)
     nets      Place.key -> what runs that net; see layers/function.py
+    lengths   what is known of dimensions that vary; see lengths.py and varying_arrays.py
     """
 
-    def __init__(self, dtype: str, arrays: dict | None = None, nets: dict | None = None):
+    def __init__(self, dtype: str, arrays: dict | None = None, nets: dict | None = None, lengths=None):
         self.dtype, self.arrays, self.nets = dtype, arrays or {}, nets or {}
+        self.lengths = lengths or Lengths()
+
+    def known(self, item) -> tuple:
+        """The lengths of an item that varies; () for others."""
+        return self.lengths.of(item) if isinstance(item, Value) else ()
+
+    def with_lengths(self, value: Value, lengths: tuple) -> Value:
+        """The value, said to be of these lengths."""
+        self.lengths.put(value, lengths)
+        return value
+
+    def listed(self, items: list):
+        """{item, ...}"""
+        if any(map(self.known, items)):
+            return listing(self, items, lambda: listed(items, self.dtype))
+        return listed(items, self.dtype)
+
+    def where(self, items: list) -> Value:
+        """The second or the third item, by the first."""
+        if any(map(self.known, items)):
+            return chosen(self, items)
+        return el.where(*aligned(items, self.dtype))
 
     def value(self, tree, slots: dict, names: dict | None = None):
         """The item that a tree stands for.
@@ -63,7 +91,7 @@ class Trace:
         if tree.array is not None:
             return tree.array.tolist()
         if tree.head is S.List:
-            return listed([self.value(one, slots, names) for one in tree.args], self.dtype)
+            return self.listed([self.value(one, slots, names) for one in tree.args])
         name = head_name(tree)
         if name in FORMS:
             return FORMS[name](self, tree.args, slots, names)
@@ -78,6 +106,12 @@ class Trace:
         function = ARRAYS.get(name) or threading(name)
         if function is None:
             raise Misfit(f"{name} has no meaning for arrays here")
+        known = [self.known(item) for item in items]
+        if any(known):
+            varied = handler(name)
+            if varied is None:
+                raise Misfit(f"{name} of lists of different lengths")
+            return varied(self, name, items, known)
         try:
             return function(*items, dtype=self.dtype)
         except TypeError:
@@ -120,12 +154,25 @@ class Trace:
         value = self._entering(net, port, tree, slots, names)
         if rank(value) == 0:
             raise Misfit("a number has no elements")
-        batch, length = value.shape[:2]
-        flat = value.reshape((batch * length, *value.shape[2:]))
-        found = net.asked(net.run({port: flat}, length), [])
+        flat, ends = self.flattened(value)
+        found = net.asked(net.run({port: flat}, value.shape[1], ends), [])
         if not isinstance(found, Value):
             raise Misfit("Map takes a net with one output")
-        return found.reshape((batch, length, *found.shape[1:]))
+        return self.unflattened(found, value, ends)
+
+    def flattened(self, value: Value) -> tuple[Value, Value | None]:
+        """(the elements of all lists as examples, how many each list has where that varies)"""
+        batch, length = value.shape[:2]
+        flat = value.reshape((batch * length, *value.shape[2:]))
+        known = self.known(value)
+        if known:
+            say_lengths_inside(self.lengths, value, flat, 1)
+        return flat, known[0] if known else None
+
+    def unflattened(self, found: Value, value: Value, ends) -> Value:
+        """What became of the elements of `value`, as lists again."""
+        whole = found.reshape((*value.shape[:2], *found.shape[1:]))
+        return whole if ends is None else self.with_lengths(whole, (ends, *(None,) * rank(found)))
 
     def applied(self, function, items: list, slots: dict, names: dict):
         """f[items...] for a symbol, a pure function, a net or the name of an activation."""

@@ -9,6 +9,7 @@ from tests.evaluating import Room
 from tests.layer_checks import check_layer, check_varying
 from wlnet.expr.expr import rule, wl_list
 from wlnet.expr.message import MessageError
+from wlnet.expr.symbols import S
 from wlnet.nets.construct import make
 from wlnet.nets.infer import infer
 from wlnet.nets.initialize import initialize
@@ -67,6 +68,17 @@ def test_golden_values(kind, expected):
     }
     net = make(kind, (1,), {**arrays, "Input": wl_list((2, 1))})
     np.testing.assert_allclose(net([[1], [1]])[:, 0], expected, rtol=1e-6)
+
+
+def test_golden_values_of_the_cell_state():
+    kind = "LongShortTermMemoryLayer"
+    arrays = {
+        name: np.zeros(1) if name.endswith("Biases") else np.ones((1, 1)) for name in LAYERS[kind].arrays
+    }
+    for count, expected in ((1, 0.5567699), (2, 1.1444462)):
+        net = make(kind, (1,), {**arrays, "Input": wl_list((count, 1))})
+        found = net([[1]] * count, S.NetPort(S.All, "States"))
+        np.testing.assert_allclose(found[S.NetPort("CellState")], [expected], rtol=1e-6)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -13,12 +13,14 @@ from wlnet.nets.construct import assemble
 from wlnet.nets.forms import array_facts
 from wlnet.nets.inlining import Place, inlined, with_nets, with_symbols
 from wlnet.nets.layer import Layer, layer
+from wlnet.nets.lengths import Lengths
 from wlnet.nets.netport import is_net_port, steps_of
 from wlnet.nets.sheet import NotAccepted, fill, parameter
 from wlnet.nets.tracing import Trace, results, unknown_head
 from wlnet.nets.trees import slots as slots_of
-from wlnet.nets.types import PortType
+from wlnet.nets.types import VARYING, PortType
 from wlnet.nets.variadic import numbered
+from wlnet.nets.varying_arrays import unable
 from wlnet.tensor.dtype import INTEGERS
 from wlnet.tensor.graph.graph import Value
 from wlnet.tensor.ops.elementwise import cast
@@ -28,6 +30,7 @@ CODER = Message(
     "FunctionLayer::coder",
     "A net in the function of FunctionLayer has the coder `1`. Give the layer itself a coder.",
 )
+VARIES = "`1` takes lists of different lengths, for which `2` in its function has no meaning yet."
 MISFIT = "`1` cannot be compiled for inputs of these dimensions: `2`."
 
 
@@ -169,8 +172,9 @@ class _InRun:
     def say_integers(self, port: str, slot) -> None:
         """Known since inference."""
 
-    def run(self, given: dict, times: int | None = None) -> dict:
-        """Outputs for Values (B, *dims); (B times, *dims), where the net sees `times` elements each."""
+    def run(self, given: dict, times: int | None = None, ends=None) -> dict:
+        """Outputs for Values (B, *dims); (B times, *dims), where the net sees `times` elements each, of which
+        the first `ends` (B,) are true."""
         whole = self.batch * (times or 1)
         for port, value in given.items():
             if value.shape[0] != whole:
@@ -178,7 +182,7 @@ class _InRun:
                 given[port] = broadcast_to(parts, shape=(self.batch, *parts.shape[1:])).reshape(
                     (whole, *value.shape[1:])
                 )
-        return self.within(self.key, given, times)
+        return self.within(self.key, given, times, ends)
 
     def asked(self, found: dict, what: list):
         """The output that was asked for; all of them where there are several."""
@@ -197,11 +201,12 @@ class _InInference(_InRun):
     inner    unify.Shapes of the net
     outer    of the layer
     slots    slot -> port of the layer
+    lengths  what varies in Values
     """
 
-    def __init__(self, key: int, net, inner, outer, slots: dict):
+    def __init__(self, key: int, net, inner, outer, slots: dict, lengths: Lengths):
         super().__init__(key, net, None, 1)
-        self.inner, self.outer, self.slots = inner, outer, slots
+        self.inner, self.outer, self.slots, self.lengths = inner, outer, slots, lengths
 
     def takes_integers(self, port: str) -> bool:
         return self.inner.port(port).is_integer
@@ -210,15 +215,15 @@ class _InInference(_InRun):
         known = self.inner.port(port)
         self.outer.join(self.slots[slot], PortType(element="Integer", range=known.range))
 
-    def run(self, given: dict, times: int | None = None) -> dict:
+    def run(self, given: dict, times: int | None = None, ends=None) -> dict:
         for port, value in given.items():
-            self.inner.unify(port, dims(value))
+            self.inner.unify(port, varying_dims(value, self.lengths))
         self.inner.solve()
         count = max(value.shape[0] for value in given.values())
-        found = {port: self.inner.get(port) for port in self.inner.layer.outputs}
-        if None in found.values():
+        found = {port: self.inner[port] for port in self.inner.layer.outputs}
+        if any(size is None or None in size for size in found.values()):
             raise _NotYet
-        return {port: Value((count, *size), "Real64") for port, size in found.items()}
+        return {port: stand_in(size, self.lengths, count) for port, size in found.items()}
 
     def asked(self, found: dict, what: list):
         name = what[0] if what else None
@@ -230,7 +235,23 @@ class _InInference(_InRun):
         return super().asked(found, what)
 
 
-@layer("FunctionLayer", container=True, makes=True)
+SOME = 5  # elements of a list that varies, where only its rank matters
+
+
+def stand_in(size: tuple, lengths: Lengths, count: int = 1) -> Value:
+    """A Value of these dimensions for inference."""
+    value = Value((count, *(SOME if n == VARYING else n for n in size)), "Real64")
+    lengths.put(value, tuple(Value((count,), "Integer64") if n == VARYING else None for n in size))
+    return value
+
+
+def varying_dims(value: Value, lengths: Lengths) -> tuple:
+    """The dimensions of a Value, "Varying" where they vary."""
+    known = lengths.of(value) or (None,) * (len(value.shape) - 1)
+    return tuple(n if one is None else VARYING for n, one in zip(dims(value), known, strict=True))
+
+
+@layer("FunctionLayer", container=True, makes=True, varying=True)
 class FunctionLayer(Layer):
     """What a function of the language gives for arrays, compiled to a net.
 
@@ -299,7 +320,6 @@ class FunctionLayer(Layer):
     # types
 
     def infer(self, shapes):
-        shapes.check_fixed()
         for name in self.outputs:
             shapes.join(name, PortType(element="Real"))
         for name, size, _ in self.function.arrays:
@@ -307,23 +327,30 @@ class FunctionLayer(Layer):
         self._enter(shapes)
         for inner in shapes.children.values():
             inner.solve()
-        known = [shapes.get(name) for name in (*self.inputs, *self.arrays)]
-        if None in known:
+        known = [shapes[name] for name in (*self.inputs, *self.arrays)]
+        if any(size is None or None in size for size in known):
             return
-        values = [Value((1, *size), "Real64") for size in known]
+        self._check_varying(shapes)
+        lengths = Lengths()
+        values = [stand_in(size, lengths) for size in known]
         slots = {slot: name for name, slot in self.function.inputs}
         nets = {
-            key: _InInference(key, inner, shapes.children[key], shapes, slots)
+            key: _InInference(key, inner, shapes.children[key], shapes, slots, lengths)
             for key, inner in shapes.children.items()
         }
         try:
-            found = self._run(values[: len(self.inputs)], values[len(self.inputs) :], "Real64", nets)
+            found = self._run(values[: len(self.inputs)], values[len(self.inputs) :], "Real64", nets, lengths)
         except _NotYet:
             return
         except Misfit as refused:
             raise Message(f"{shapes.symbol}::functionshape", MISFIT)(shapes.title, str(refused)) from None
         for name, value in found.items():
-            shapes.unify(name, dims(value))
+            shapes.unify(name, varying_dims(value, lengths))
+
+    def _check_varying(self, shapes) -> None:
+        bad = unable(self.function.body) if any(shapes.ports[name].varies for name in self.inputs) else None
+        if bad is not None:
+            raise Message(f"{shapes.symbol}::functionvarying", VARIES)(shapes.title, bad)
 
     def _enter(self, shapes) -> None:
         """What goes straight into a net is of the type that the net takes."""
@@ -344,10 +371,16 @@ class FunctionLayer(Layer):
 
     # how it is computed
 
-    def _run(self, inputs, arrays, dtype: str, nets: dict) -> dict:
-        trace = Trace(dtype, dict(zip(self.arrays, arrays, strict=True)), nets)
+    def agreeing(self, lengths, dims):
+        return ()
+
+    def lengths_after(self, lengths, dims):
+        return {}  # it is said where it comes up
+
+    def _run(self, inputs, arrays, dtype: str, nets: dict, lengths: Lengths) -> dict:
+        trace = Trace(dtype, dict(zip(self.arrays, arrays, strict=True)), nets, lengths)
         slots = dict(zip((slot for _, slot in self.function.inputs), inputs, strict=True))
-        return {name: _real(item, dtype) for name, item in results(trace, self.function.body, slots).items()}
+        return {name: _real(item, trace) for name, item in results(trace, self.function.body, slots).items()}
 
     def forward(self, *values, mode):
         inputs, arrays = values[: len(self.inputs)], values[len(self.inputs) :]
@@ -362,7 +395,7 @@ class FunctionLayer(Layer):
 
     def _computed(self, inputs, arrays, mode, nets: dict) -> dict:
         arrays = [array.reshape((1, *array.shape)) for array in arrays]
-        found = self._run(inputs, arrays, mode.precision, nets)
+        found = self._run(inputs, arrays, mode.precision, nets, mode.lengths)
         batch = inputs[0].shape[0] if inputs else mode.batch
         return {
             name: value if value.shape[0] == batch else broadcast_to(value, shape=(batch, *value.shape[1:]))
@@ -370,12 +403,12 @@ class FunctionLayer(Layer):
         }
 
 
-def _real(item, dtype: str) -> Value:
+def _real(item, trace: Trace) -> Value:
     if isinstance(item, dict):
         raise Misfit(f"a net with several outputs needs the name of one: {', '.join(item)}")
-    value = lifted(item, dtype)
+    value = lifted(item, trace.dtype)
     if value.dtype in INTEGERS:
-        return cast(value, dtype=dtype)
+        return trace.with_lengths(cast(value, dtype=trace.dtype), trace.known(value))
     if not value.dtype.startswith("Real"):
         raise Misfit("the result is a truth, not an array of numbers; Boole makes it one")
     return value
