@@ -7,7 +7,7 @@ from wlnet.expr.expr import wl_list
 from wlnet.expr.message import MessageError
 from wlnet.expr.symbols import S
 from wlnet.graphics.charts import CHART_DEFAULTS, HISTOGRAM_DEFAULTS, bar_chart, histogram
-from wlnet.graphics.scene import Polygon, scene
+from wlnet.graphics.scene import Label, Polygon, scene
 from wlnet.graphics.text import text
 
 
@@ -46,6 +46,16 @@ def test_labels_name_bars_of_one_group_and_groups_of_several():
     assert [at for at, _ in drawn.settings.ticks[0]] == pytest.approx(middles)
     _, drawn = bars([[1.0, 2.0], [1.0, 2.0]], ChartLabels=labels)
     assert [name for _, name in drawn.settings.ticks[0]] == ["a", "b"]
+
+
+def test_labels_of_bars_that_hang_down_stand_above_the_axis():
+    """Not in the bars: the others are labels of ticks, below the axis."""
+    sides, found = bars([[3.0, -2.0]], ChartLabels=wl_list(["up", "down"]))
+    assert [text for _, text in found.settings.ticks[0]] == ["up"]
+    (label,) = (shape for shape in found.shapes if isinstance(shape, Label))
+    left, right, *_ = sides[1]
+    assert (label.text, *label.at) == ("down", pytest.approx((left + right) / 2), 0)
+    assert label.offset[1] < -1
 
 
 def test_bars_of_one_place_in_their_groups_share_a_colour_and_a_legend():

@@ -8,6 +8,7 @@ from wlnet.expr.symbols import S
 from wlnet.graphics.losses import loss_plot, smoothed
 from wlnet.graphics.plots import LIST_DEFAULTS, Curve, plot, show
 from wlnet.graphics.scene import Line, Points, Polygon, scene
+from wlnet.graphics.text import text
 
 
 def curve(*heights, **rest):
@@ -164,3 +165,12 @@ def test_names_of_measurements_are_words():
 def test_rounds_are_whole_numbers(rounds, ticks):
     found = scene(loss_plot([], range(1, rounds + 1), np.ones(rounds))).settings.frame_ticks
     assert [at for at, _ in found[0]] == ticks and found[1] is None
+
+
+def test_the_faint_curve_takes_no_room_where_it_is_not_drawn():
+    """In characters batches are left out: the strong curve goes from the first row to the last."""
+    batches = np.full(200, 1.0)
+    batches[::20] = 50.0
+    drawing = text(scene(loss_plot(batches, range(20, 201, 20), np.linspace(2, 1, 10))), 60).split("\n")
+    inside = [line.split("│")[1] for line in drawing if line.count("│") == 2]
+    assert inside[1].strip() and inside[-2].strip()

@@ -87,11 +87,22 @@ def test_a_confusion_matrix_is_coloured_by_rows_and_shows_its_counts():
     shares = 1 - cells.pixels[..., 2]
     assert shares[1, 1] > shares[0, 0] > shares[0, 1] > shares[1, 0]  # 5/5, 90/100, 10/100, 0
     labels = {one.text: one.at.tolist() for one in others if isinstance(one, Label)}
-    assert labels == {"90": [0.5, 1.5], "10": [1.5, 1.5], "5": [1.5, 0.5]}
+    inside = {"90": [0.5, 1.5], "10": [1.5, 1.5], "5": [1.5, 0.5]}
+    assert {name: labels[name] for name in inside} == inside
     assert [text for _, text in found.settings.frame_ticks[1]] == ["cat", "dog"]
     assert [one.text for one in found.settings.frame_labels if one] == ["actual class", "predicted class"]
     drawing = text(found, 60)
     assert all(word in drawing for word in ("cat", "dog", "90", "10"))
+
+
+def test_a_confusion_matrix_has_the_totals_of_rows_and_columns_beside_it():
+    found = scene(confusion_matrix_plot(np.array([[90, 10], [7, 5]]), ["cat", "dog"]))
+    outside = [(one.text, one.at) for one in found.shapes if isinstance(one, Label) and one.at.max() > 2]
+    assert {text: at.tolist()[1] for text, at in outside if at[0] > 2} == {"100": 1.5, "12": 0.5}
+    assert {text: at.tolist()[0] for text, at in outside if at[1] > 2} == {"97": 0.5, "15": 1.5}
+    (left, right), (bottom, top) = found.settings.ranges
+    assert (left, bottom) == (0, 0)
+    assert all(at[0] < right and at[1] < top for _, at in outside)
 
 
 def test_with_many_classes_there_are_no_counts_and_few_names():

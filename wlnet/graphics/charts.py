@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from wlnet.expr.expr import TRUE, Expr, is_list, wl_list
+from wlnet.expr.expr import TRUE, Expr, is_list, rule, wl_list
 from wlnet.expr.symbols import S
 from wlnet.graphics.color import palette_color
 from wlnet.graphics.plots import GOLDEN, graphics
@@ -29,6 +29,7 @@ HISTOGRAM_DEFAULTS: dict[str, object] = {
     "ChartStyle": S.Automatic,
 }
 
+FONT = 9.0  # points, as the labels of ticks have
 WIDTH = 0.85  # of a bar, in the units of its place
 BETWEEN = 0.6  # room between groups
 EDGE = S.EdgeForm(S.Directive(S.GrayLevel(1.0), S.AbsoluteThickness(0.6)))
@@ -64,14 +65,24 @@ def bar_chart(groups: list[list[float]], options: dict) -> Expr:
         raise BAD_VALUE("ChartLabels", labels, "None or a list of labels")
     own = [[bar] for bar in bars] if single and layout == "Grouped" else None
     places = [(b[0].low[0] + b[0].high[0]) / 2 for b in own] if own else middles
-    marks = [wl_list([at, text, 0]) for at, text in zip(places, labels, strict=False)]
+    named = list(zip(places, labels, strict=False))
+    hanging = {at for at, bars_ in zip(places, own or (), strict=False) if bars_[0].low[1] < 0}
+    marks = [wl_list([at, text, 0]) for at, text in named if at not in hanging]
     base = S.Line(wl_list([wl_list([ends[0], 0]), wl_list([ends[1], 0])]))
     lines = [S.GrayLevel(0.4), S.AbsoluteThickness(0.8), base]
+    if options["Ticks"] is S.Automatic:  # labels of bars that hang down stand on the other side
+        lines += [
+            S.Text(
+                S.Style(text, S.GrayLevel(0.25), rule(S.FontSize, FONT)), wl_list([at, 0]), wl_list([0, -1.5])
+            )
+            for at, text in named
+            if at in hanging
+        ]
     count = max(map(len, groups), default=0)
     several = options["ChartStyle"] is not S.Automatic or options["ChartLegends"] is not NONE or not single
     styles = [_style(options["ChartStyle"], series if several else 0) for series in range(count)]
     given = {**options, "Ticks": wl_list([wl_list(marks), S.Automatic])}
-    if marks and options["Axes"] == CHART_DEFAULTS["Axes"]:
+    if named and options["Axes"] == CHART_DEFAULTS["Axes"]:
         given["Axes"] = TRUE
     given |= _at_left(options, ends[0])
     if options["Ticks"] is not S.Automatic:

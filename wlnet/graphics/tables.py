@@ -139,15 +139,23 @@ def _axis(part, count: int, upward: bool):
 
 
 def confusion_matrix_plot(counts: np.ndarray, classes, options: dict | None = None) -> Expr:
-    """Counts (actual, predicted) as cells, each row coloured by its shares.
+    """Counts (actual, predicted) as cells, each row coloured by its shares; totals beside and above them.
 
     classes    the labels, expressions
     """
     count = len(counts)
     rows = counts.sum(axis=1, keepdims=True)
     shares = counts / np.maximum(rows, 1)
-    shapes = [] if count > FEW_CLASSES else _counts(counts, shares)
-    shown = {**TABLE_DEFAULTS, "Mesh": S.All if count <= FEW_CLASSES else NONE, **(options or {})}
+    shapes, room = ([], 0.0) if count > FEW_CLASSES else (_counts(counts, shares), 0.35 + 0.05 * count)
+    if room:
+        shapes += _totals(counts, room)
+    whole = wl_list([0.0, count + room])
+    shown = {
+        **TABLE_DEFAULTS,
+        "PlotRange": wl_list([whole, whole]),
+        "Mesh": S.All if count <= FEW_CLASSES else NONE,
+        **(options or {}),
+    }
     names = list(enumerate(classes, start=1))
     if count > FEW_CLASSES:
         names = names[:: -(-count // MOST_NAMES)]
@@ -161,12 +169,30 @@ def confusion_matrix_plot(counts: np.ndarray, classes, options: dict | None = No
 def _counts(counts: np.ndarray, shares: np.ndarray) -> list[Expr]:
     """The numbers in the cells: dark on light and light on dark; none for nothing."""
     count = len(counts)
-    longest = len(str(int(counts.max(initial=0))))
-    size = min(0.030, 1.0 / count / max(longest, 2))  # of the width of the picture
     texts = []
     for row, column in zip(*np.nonzero(counts), strict=True):
         color = S.GrayLevel(1.0 if shares[row, column] > 0.7 else 0.15)
         at = wl_list([float(column) + 0.5, float(count - row) - 0.5])
-        style = S.Style(str(int(counts[row, column])), color, rule(S.FontSize, S.Scaled(size)))
-        texts.append(S.Text(style, at))
+        texts.append(_number(counts[row, column], color, at, count, counts.max()))
     return texts
+
+
+def _totals(counts: np.ndarray, room: float) -> list[Expr]:
+    """How many examples each class has, right of its row, and how often it is predicted, above its column."""
+    count, gray = len(counts), S.GrayLevel(0.45)
+    middle = count + room / 2
+    shapes = [PALE, S.Line(packed(np.array([[count, 0.0], [count, count], [0.0, count]])))]
+    totals = np.stack([counts.sum(axis=1), counts.sum(axis=0)], axis=1)
+    for place, (actual, predicted) in enumerate(totals):
+        for number, at in (
+            (actual, [middle, count - place - 0.5]),
+            (predicted, [place + 0.5, middle]),
+        ):
+            shapes.append(_number(number, gray, wl_list(at), count, totals.max()))
+    return shapes
+
+
+def _number(number, color: Expr, at: Expr, count: int, largest) -> Expr:
+    """A number as text that fits into one of count x count cells, as would the largest."""
+    size = min(0.030, 0.9 / count / max(len(str(int(largest))), 2))  # of the width of the picture
+    return S.Text(S.Style(str(int(number)), color, rule(S.FontSize, S.Scaled(size))), at)

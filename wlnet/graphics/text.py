@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import plotext
@@ -62,7 +63,7 @@ def _padded(lines: list[str], width: int, high: int) -> list[str]:
 
 
 def _plotted(scene: Scene, width: int, color: bool, rows: int | None) -> str:
-    x_range, y_range = plot_range(scene)
+    x_range, y_range = plot_range(_without_faint(scene, color))
     log_x, log_y = scene.settings.log
     plotext.clear_figure()
     plotext.theme("clear")
@@ -170,6 +171,12 @@ def _draw(shape: Shape, ranges, log, color, mark: int) -> None:
 def _centers(shown, cells: int) -> np.ndarray:
     """Places in a range, two for each cell of the drawing, so that none is left out."""
     return shown[0] + (np.arange(2 * cells) + 0.5) / (2 * cells) * (shown[1] - shown[0])
+
+
+def _without_faint(scene: Scene, color: bool) -> Scene:
+    """The scene with what is drawn of it, if that is anything: nothing else needs room."""
+    shown = tuple(shape for shape in scene.shapes if not _is_faint(shape, color))
+    return replace(scene, shapes=shown) if shown else scene
 
 
 def _is_faint(shape: Shape, color: bool) -> bool:
