@@ -168,10 +168,15 @@ class Session:
         history = self.evaluation.state.setdefault(KEY, History())
 
         def keep(expr, value, seconds):
-            self._worker.post(partial(show, Line(history.line, value, seconds)))
+            shown = value if value is NULL else self._through("$PrePrint", value)
+            self._worker.post(partial(show, Line(history.line, shown, seconds)))
             history.keep(expr, value, self.evaluation.state.get(LENGTH, S.Infinity))
 
-        self._ask(lambda: self._read_and_evaluate(text, keep))
+        def read_and_evaluate():
+            read_text = self._through("$PreRead", text)
+            return self._read_and_evaluate(read_text if isinstance(read_text, str) else text, keep)
+
+        self._ask(read_and_evaluate)
 
     @property
     def line(self) -> int:
@@ -273,8 +278,9 @@ class Session:
         try:
             for expr, _ in read(text, self.evaluation.definitions.resolve, self._warn):
                 start = perf_counter()
-                value = self._evaluate(expr)
+                value = self._evaluate(expr if keep is None else self._led_in(expr))
                 if keep is not None:
+                    value = self._through("$Post", value)
                     keep(expr, value, perf_counter() - start)
                 if self._interrupted:
                     break
@@ -287,6 +293,20 @@ class Session:
             self._confess(fault)
             return _UNREADABLE
         return value
+
+    def _led_in(self, expr):
+        """$Pre[expr] where a program or a person has set $Pre."""
+        function = self._set_function("$Pre")
+        return expr if function is None else Expr(function, (expr,))
+
+    def _through(self, name: str, value):
+        """The value of f[value] for the function that $Post, $PrePrint or $PreRead was set to."""
+        function = self._set_function(name)
+        return value if function is None else self._evaluate(Expr(function, (value,)))
+
+    def _set_function(self, name: str):
+        definition = self.evaluation.definitions.table.get(S(name))
+        return None if definition is None else definition.value
 
     def _told(self, expr, value, seconds: float) -> None:
         """A program shows what it prints, and what it asks with ?name."""

@@ -104,7 +104,7 @@ def _polar(a, b, evaluate: Callable) -> tuple:
 
 
 def _absolute(a, b, x):
-    return (S.Abs(a) if _is_null(b) else power(plus(power(a, 2), power(b, 2)), HALF)), 0
+    return power(plus(power(a, 2), power(b, 2)), HALF), 0
 
 
 def _log(a, b, x):

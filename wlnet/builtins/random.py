@@ -9,6 +9,7 @@ import numpy as np
 
 from wlnet.algebra.arrays import numeric_array
 from wlnet.algebra.distribution import NOT_NUMERIC, distribution_of
+from wlnet.algebra.integers import is_prime, next_prime
 from wlnet.algebra.numbers import is_real
 from wlnet.algebra.numeric import numeric_value
 from wlnet.expr.arrays import as_array, pack, packed
@@ -30,6 +31,7 @@ BAD_INTEGERS = Message(
     "The endpoints specified by `1` for the endpoints of the discrete uniform distribution range "
     "are not integers.",
 )
+NO_PRIME = Message("RandomPrime::noprime", "There are no primes in the range `1`.")
 BAD_DIMENSIONS = Message(
     "RandomReal::array", "The array dimensions `1` should be a non-negative integer or a list of them."
 )
@@ -146,6 +148,24 @@ def random_integer(evaluation, range=1, dimensions=_SINGLE):
         return packed(generator(evaluation).integers(low, high, shape, endpoint=True))
     found = [low + _below(generator(evaluation), high - low + 1) for _ in np.arange(prod(shape))]
     return _nested(found, shape)
+
+
+@builtin("RandomPrime[range_]", "RandomPrime[range_, dimensions_]")
+def random_prime(evaluation, range, dimensions=_SINGLE):
+    """A prime number of 2..max or min..max, each with the same probability."""
+    low, high = _bounds(range, 2)
+    if type(low) is not int or type(high) is not int or next_prime(max(low, 2) - 1) > high:
+        raise NO_PRIME(range, value=UNEVALUATED)
+    low, shape = max(low, 2), _shape(dimensions)
+
+    def one() -> int:
+        while True:
+            evaluation.check_abort()
+            found = low + _below(generator(evaluation), high - low + 1)
+            if is_prime(found):
+                return found
+
+    return _nested([one() for _ in np.arange(prod(shape))], shape)
 
 
 def _bounds(range, default) -> tuple:

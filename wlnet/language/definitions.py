@@ -16,6 +16,7 @@ from wlnet.language.builtin import find_builtin
 from wlnet.language.names import is_missing, is_system_name, system_names
 from wlnet.language.rules import Rules
 
+_HOOKS = {"$Pre", "$Post", "$PreRead", "$PrePrint"}  # functions that a person gives to the session
 _STRUCTURAL = {  # attributes of System` heads that are data: no builtin stands behind them
     "Hold": HOLD_ALL,
     "HoldComplete": FLAGS["HoldAllComplete"],
@@ -103,7 +104,8 @@ class Definitions:
                     found.flags = found.builtin.flags
                 else:
                     found.missing = is_missing(head.name)
-                    found.flags = FLAGS["Protected"] if is_system_name(head.name) else 0
+                    is_closed = is_system_name(head.name) and head.name not in _HOOKS
+                    found.flags = FLAGS["Protected"] if is_closed else 0
                 found.flags |= _STRUCTURAL.get(head.name, 0)
         return found
 
