@@ -86,9 +86,9 @@ def test_a_confusion_matrix_is_coloured_by_rows_and_shows_its_counts():
     cells, *others = found.shapes
     shares = 1 - cells.pixels[..., 2]
     assert shares[1, 1] > shares[0, 0] > shares[0, 1] > shares[1, 0]  # 5/5, 90/100, 10/100, 0
-    labels = {one.text: one.at.tolist() for one in others if isinstance(one, Label)}
-    inside = {"90": [0.5, 1.5], "10": [1.5, 1.5], "5": [1.5, 0.5]}
-    assert {name: labels[name] for name in inside} == inside
+    labels = [one for one in others if isinstance(one, Label)]
+    inside = {one.text: one.at.tolist() for one in labels if one.at.max() < 2}
+    assert inside == {"90": [0.5, 1.5], "10": [1.5, 1.5], "5": [1.5, 0.5]}
     assert [text for _, text in found.settings.frame_ticks[1]] == ["cat", "dog"]
     assert [one.text for one in found.settings.frame_labels if one] == ["actual class", "predicted class"]
     drawing = text(found, 60)
