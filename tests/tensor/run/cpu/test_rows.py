@@ -202,6 +202,20 @@ def test_a_product_takes_a_bias_and_a_ramp_with_it():
         checked(lambda x, w, b: (dot(x, w.T) + b, dot(x, w.T)), arrays)
 
 
+def test_a_product_takes_bias_and_ramp_out_of_a_block():
+    """More than 65536 numbers run by blocks; what else the block does comes after the product."""
+    arrays = [real32(300, 40), real32(250, 40, seed=1), real32(250, seed=2)]
+
+    def layer(x, w, b):
+        y = ramp(dot(x, w.T) + b)
+        return y, greater(y, 0.0)
+
+    made = checked(layer, arrays)
+    assert "elementwise_plus" not in made.text() and "elementwise_ramp" not in made.text(), made.text()
+    checked(lambda x, w, b: (ramp(dot(x, w.T) + b), greater(dot(x, w.T) + b, 0.0)), arrays)
+    checked(lambda x, w, b: (ramp(dot(x, w.T) + b), tanh(dot(x, w.T) + b) * 2.0), arrays)
+
+
 @pytest.mark.parametrize("axis", [0, 1, 2, (0, 1), (1, 2), (0, 2), None])
 @pytest.mark.parametrize("shape", [(3, 4, 5), (2, 1, 70), (17, 16, 33)])
 def test_totals(axis, shape):

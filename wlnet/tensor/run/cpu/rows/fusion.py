@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import reduce
 from math import inf, prod
 
 from wlnet.tensor.ops.contraction import dot
 from wlnet.tensor.ops.elementwise import plus, ramp
 from wlnet.tensor.run.cpu.formulas import FORMULAS, GROUPS
 from wlnet.tensor.run.cpu.rows.contraction import matrix_product, matrix_work
-from wlnet.tensor.run.cpu.rows.elementwise import flat_work, formula_work
+from wlnet.tensor.run.cpu.rows.elementwise import flat_work, formula_work, then
 from wlnet.tensor.run.cpu.rows.expression import Expression
+from wlnet.tensor.run.cpu.rows.translation import work_of
 from wlnet.tensor.run.cpu.table import Work, place
 from wlnet.tensor.run.plan import Block, Operand, Plan, Step
 
@@ -144,7 +146,20 @@ def fused_at(steps, number: int, liveness: Liveness) -> tuple[Work, int] | None:
         return _product(steps[number : number + 3], number, liveness)
     inner = whole_steps(after)
     found = _product([step, *inner], number, liveness, block=True)
-    return (found[0], 2) if found is not None and found[1] == 1 + len(inner) else None
+    if found is None:
+        return None
+    work, count = found
+    done, left = [step, *inner][:count], inner[count - 1 :]
+    works = [work_of(one) for one in left] if _need_only_the_last(left, done) else [None]
+    return None if None in works else (reduce(then, [work, *works]), 2)
+
+
+def _need_only_the_last(steps, done) -> bool:
+    """Of what steps before them made, these read the result of the last."""
+    final = done[-1].outputs[0]
+    gone = [bytes_of(one.outputs[0]) for one in done[:-1] if not one.outputs[0].same_bytes(final)]
+    operands = [x for step in steps for x in (*step.inputs, *step.outputs)]
+    return not any(x.space == PASSING or any(bytes_of(x).touches(b) for b in gone) for x in operands)
 
 
 def whole_steps(block: Block) -> list[Step]:
