@@ -1,4 +1,4 @@
-"""Hypergeometric functions, ProductLog, PolyLog: against integrals, sums and the equations that define them."""
+"""Hypergeometric functions, ProductLog, PolyLog, against what defines them."""
 
 import numpy as np
 import pytest
