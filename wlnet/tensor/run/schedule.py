@@ -24,17 +24,17 @@ FEW_ELEMENTS = 1024
 
 def schedule(graph: Graph) -> list[list[Node]]:
     """All nodes in order, in groups; a group of two or more runs block by block."""
-    left = _placed(graph)
+    left, late = _placed(graph)
     groups: list[list[Node]] = []
     while left:
-        group, before, left = _next(left)
+        group, before, left = _next(left, late)
         groups.extend([node] for node in before)
         groups.append(group)
     return groups
 
 
-def _placed(graph: Graph) -> list[Node]:
-    """The nodes, some of them moved to where they cost less.
+def _placed(graph: Graph) -> tuple[list[Node], set[Node]]:
+    """(the nodes, some of them moved to where they cost less; those that were moved to their reader).
 
     Those that read states and arguments only stand just before their first reader: at the start they would
     stand alone, there they may join a group, or a chain that one kernel does. So do those that make one
@@ -43,6 +43,7 @@ def _placed(graph: Graph) -> list[Node]:
     """
     order: dict[Node, None] = {}
     waiting: dict[Node, None] = {}
+    late: set[Node] = set()
     free: set[Value] = set()  # of states and arguments only
     readers = Counter(v for node in graph.nodes for v in node.inputs)
     readers.update(graph.wanted)
@@ -69,12 +70,13 @@ def _placed(graph: Graph) -> list[Node]:
         ready = all(v.node is None or v in free or _few(v) for v in node.inputs)
         if _is_array(node) and (ready or _of_one_that_stays(node, readers)):
             waiting[node] = None
+            late.add(node)
             free.update(node.outputs if ready else ())
         else:
             put(node)
     while waiting:
         put(next(iter(waiting)))
-    return list(order)
+    return list(order), late
 
 
 def _large_inputs(node: Node) -> list[Value]:
@@ -102,7 +104,7 @@ def _is_array(node: Node) -> bool:
     return made and prod(node.output.shape) > 1
 
 
-def _next(left: list[Node]) -> tuple[list[Node], list[Node], list[Node]]:
+def _next(left: list[Node], late: set[Node]) -> tuple[list[Node], list[Node], list[Node]]:
     """(the first group, nodes moved before it, the rest); sums of the group stand first in the rest."""
     group, before, after, made = [left[0]], [], [], set(left[0].outputs)
     later: set[Value] = set()
@@ -111,7 +113,7 @@ def _next(left: list[Node]) -> tuple[list[Node], list[Node], list[Node]]:
     while rest < len(left) and shape is not None:
         node = left[rest]
         waits = not later.isdisjoint(node.inputs)
-        if blocked_shape(node) == shape and not waits:
+        if blocked_shape(node) == shape and not waits and not (later and node in late):
             group.append(node)
             made.update(node.outputs)
         elif _movable(node) and not waits and made.isdisjoint(node.inputs):

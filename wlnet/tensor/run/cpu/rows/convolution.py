@@ -41,19 +41,41 @@ def windows(step: Step) -> Work | None:
         return None
     if by_winograd(g):
         return winograd(g)
+    if g.groups > 1:
+        return _by_groups(g, _windows(g), names=("w", "x", "y"))
     over_rows = len(g.grid) > 1
 
     def rows(part: int, parts: int) -> list[Row]:
-        found = []
-        for number in range(g.groups):
-            one = _windows(g.group(number))
-            if over_rows:
-                found += product_rows(_rows_of(one, *_span(g.grid[0], part, parts)))
-            else:
-                found += product_rows(one.part_of_rows(*_span(one.rows, part, parts)))
-        return found
+        one = _windows(g)
+        if over_rows:
+            return product_rows(_rows_of(one, *_span(g.grid[0], part, parts)))
+        return product_rows(one.part_of_rows(*_span(one.rows, part, parts)))
 
     return _work(g, g.grid[0] if over_rows else g.each[1], rows)
+
+
+def _by_groups(g: Geometry, *products: Product, names: tuple[str, str, str]) -> Work:
+    """Products of the first group for all groups, which are one more loop around; parts are some of them.
+
+    names    which of x, y and w are A, B and C
+    """
+    moves = [g.group_steps[name] for name in names]
+
+    def rows(part: int, parts: int) -> list[Row]:
+        start, stop = _span(g.groups, part, parts)
+        around = Loop(stop - start, *moves)
+        found = []
+        for one in products:
+            a, b, c = (p + start * step for p, step in zip((one.a, one.b, one.c), moves, strict=True))
+            found += _several(replace(one, a=a, b=b, c=c, outer=(around, *one.outer)))
+        return found
+
+    return _work(g, g.groups, rows)
+
+
+def _several(product: Product) -> list[Row]:
+    pieces = _in_cache(product) if product.b_column != 4 else [product]
+    return [row for piece in pieces for row in product_rows(piece)]
 
 
 def _windows(g: Geometry) -> Product:
@@ -160,18 +182,16 @@ def spread_in(step: Step, wanted: Operand) -> Work | None:
         return winograd_back(g, spans if even else [range(n) for n in g.sizes])
     facts = zip(spans, g.window, g.grid, g.stride, g.dilation, strict=True)
     axes = [taps_of(*one) for one in facts]
-    if prod(map(len, axes)) * g.groups > MOST_PRODUCTS:
+    if prod(map(len, axes)) > MOST_PRODUCTS:
         return None
     combined = sorted(combinations(*axes), key=lambda taps: [one.first for one in taps])
+    if g.groups > 1:
+        return _by_groups(g, *(_spread(g, taps) for taps in combined), names=("w", "y", "x"))
 
     def rows(part: int, parts: int) -> list[Row]:
         channels = _span(g.each[0], part, parts)
-        return [
-            row
-            for number in range(g.groups)
-            for taps in combined
-            for row in product_rows(_spread(g.group(number), taps).part_of_rows(*channels))
-        ]
+        products = (_spread(g, taps).part_of_rows(*channels) for taps in combined)
+        return [row for product in products for row in product_rows(product)]
 
     return _work(g, max(g.each[0] // 8, 1), rows)
 
@@ -211,21 +231,19 @@ def kernel_gradients(step: Step) -> Work | None:
     g = geometry_of(step, x, y, w)
     if g is None or len(g.grid) - g.in_line > 2:
         return None
+    if g.groups > 1:
+        return _by_groups(g, _kernel_gradient(g), names=("y", "x", "w"))
     by_window = g.window[-1] > 1  # else channels are the columns of the tiles
     length = max(g.each[0] if by_window and g.each[0] > 1 else g.each[1] // 5, 1)
 
     def rows(part: int, parts: int) -> list[Row]:
-        found = []
-        for number in range(g.groups):
-            one = _kernel_gradient(g.group(number))
-            start, stop = _span(length, part, parts)
-            if by_window and g.each[0] > 1:
-                one = _rows_of(one, start, stop)
-            else:
-                one = one.part_of_rows(5 * start, one.rows if stop == length else 5 * stop)
-            for piece in _in_cache(one):
-                found += product_rows(piece)
-        return found
+        one = _kernel_gradient(g)
+        start, stop = _span(length, part, parts)
+        if by_window and g.each[0] > 1:
+            one = _rows_of(one, start, stop)
+        else:
+            one = one.part_of_rows(5 * start, one.rows if stop == length else 5 * stop)
+        return _several(one)
 
     return _work(g, length, rows)
 
@@ -238,23 +256,32 @@ def _in_cache(product: Product) -> list[Product]:
 
     16 channels of 32 x 32 places, batch 64: 2.9 ms, all at once 22.
     """
-    *others, (places, a, b), (numbers, a_step, b_step) = ((1, 0, 0), *product.sums)
-    if others[1:] and prod(count for count, _, _ in others[1:]) > 1:
-        return [product]
-    at_once = max(NEAR // numbers, 1)
-    pieces = -(-numbers // NEAR)
+    pieces = [product]
+    for loop in range(len(product.sums)):
+        inner = prod(count for count, _, _ in product.sums[loop + 1 :])
+        unit = 16 if loop + 1 == len(product.sums) else 1
+        most = max(NEAR // (inner * unit), 1) * unit
+        pieces = [part for piece in pieces for part in _pieces_of_sum(piece, loop, most)]
+    first, *others = pieces
+    return [first, *(_added(one) for one in others)]
+
+
+def _pieces_of_sum(product: Product, loop: int, most: int) -> list[Product]:
+    """At most so many times of a loop over k at once."""
+    count, a, b = product.sums[loop]
     found = []
-    for start in range(0, places, at_once):
-        for piece in range(pieces):
-            first, last = (min(-(-numbers // 16) * k // pieces * 16, numbers) for k in (piece, piece + 1))
-            sums = ((min(at_once, places - start), a, b), (last - first, a_step, b_step))
-            moved = product.a + (start * a + first * a_step), product.b + (start * b + first * b_step)
-            one = replace(product, a=moved[0], b=moved[1], sums=sums)
-            if found:
-                outer = tuple(replace(loop, d=loop.c) for loop in one.outer)
-                one = replace(one, d=one.c, d_row=one.c_row, d_column=one.c_column, outer=outer)
-            found.append(one)
+    for start in range(0, count, most):
+        sums = list(product.sums)
+        sums[loop] = (min(most, count - start), a, b)
+        moved = {"a": product.a + start * a, "b": product.b + start * b}
+        found.append(replace(product, sums=tuple(sums), **moved))
     return found
+
+
+def _added(product: Product) -> Product:
+    """To what is there already."""
+    outer = tuple(replace(loop, d=loop.c) for loop in product.outer)
+    return replace(product, d=product.c, d_row=product.c_row, d_column=product.c_column, outer=outer)
 
 
 def _kernel_gradient(g: Geometry) -> Product:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import prod
 
 from wlnet.tensor.run.cpu.table import Place, place
@@ -46,14 +46,15 @@ class Geometry:
         """Places along the last axis are neighbours, example by example."""
         return self.stride[-1] == 1
 
-    def group(self, number: int) -> Geometry:
+    @property
+    def group_steps(self) -> dict[str, int]:
+        """Bytes from group to group."""
         channels, kernels = self.each
-        return replace(
-            self,
-            x=self.x + number * channels * self.x_steps[0],
-            y=self.y + number * kernels * self.y_steps[0],
-            w=self.w + number * kernels * self.w_steps[0],
-        )
+        return {
+            "x": channels * self.x_steps[0],
+            "y": kernels * self.y_steps[0],
+            "w": kernels * self.w_steps[0],
+        }
 
 
 def geometry_of(step: Step, x, y, w) -> Geometry | None:

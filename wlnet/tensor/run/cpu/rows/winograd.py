@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import prod
 
-from wlnet.tensor.run.cpu.rows.products import Loop, Product, product_rows
+from wlnet.tensor.run.cpu.rows.products import VECTOR, Loop, Product, product_rows
 from wlnet.tensor.run.cpu.rows.windows import Geometry
 from wlnet.tensor.run.cpu.table import SCRATCH, SHARED, Place, Row, Work
 
@@ -107,7 +107,7 @@ class Winograd:
             outer=(
                 Loop(
                     POINTS,
-                    a=4 * x.channels * y.channels,
+                    a=_matrix(x.channels * y.channels),
                     b=self.bytes_of(x),
                     c=self.bytes_of(y),
                 ),
@@ -122,6 +122,11 @@ class Winograd:
         ]
 
 
+def _matrix(count: int) -> int:
+    """Bytes from one matrix of kernels to the next: with a power of two all lie in one set of the cache."""
+    return 4 * count + VECTOR
+
+
 def _kernels(g: Geometry, turned: bool) -> Work:
     """Sixteen matrices of kernels in SHARED, point by point."""
     count = prod(g.each)
@@ -131,7 +136,7 @@ def _kernels(g: Geometry, turned: bool) -> Work:
         return [
             Row(
                 "winograd_kernels",
-                (g.w + 36 * start, Place(SHARED, 4 * start), stop - start, 4 * count, int(turned)),
+                (g.w + 36 * start, Place(SHARED, 4 * start), stop - start, _matrix(count), int(turned)),
             )
         ]
 
@@ -145,7 +150,7 @@ def _work(g: Geometry, way: Winograd, turned: bool) -> Work:
         way.rows,
         way.scratch,
         before=_kernels(g, turned),
-        shared=POINTS * 4 * prod(g.each),
+        shared=POINTS * _matrix(prod(g.each)),
     )
 
 
