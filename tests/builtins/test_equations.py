@@ -14,6 +14,20 @@ Solve[Sqrt[x] == -2, x] ⇒ {}
 Solve[Sqrt[x + 1] == x - 1, x] ⇒ {{x -> 3}}
 Solve[2 Sqrt[x] + x == 3, x] ⇒ {{x -> 1}}
 Solve[Log[x] == 3, x] ⇒ {{x -> E^3}}
+Solve[x^2 + a == c, x] ⇒ {{x -> -Sqrt[-a + c]}, {x -> Sqrt[-a + c]}}
+Solve[y == m x + b, x] ⇒ {{x -> (-b + y)/m}}
+Solve[{x + y == a, x - y == b}, {x, y}] ⇒ {{x -> (a + b)/2, y -> (a - b)/2}}
+Solve[{x + y + z == 6, x - y == 0}, {x, y, z}] ⇒ {{x -> 3 - z/2, y -> 3 - z/2}}
+Solve[E^x == 2, x, Reals] ⇒ {{x -> Log[2]}}
+Solve[2^x == 8, x, Reals] ⇒ {{x -> 3}}
+Solve[Abs[x - 1] == 3, x, Reals] ⇒ {{x -> -2}, {x -> 4}}
+Solve[E^(2 x) - 3 E^x + 2 == 0, x, Reals] ⇒ {{x -> 0}, {x -> Log[2]}}
+Simplify[Sin[x]/Cos[x]] ⇒ Tan[x]
+Simplify[Cos[x]^2 - Sin[x]^2] ⇒ Cos[2 x]
+Simplify[2 Sin[x] Cos[x]] ⇒ Sin[2 x]
+Simplify[(1 - Cos[2 x])/2] ⇒ Sin[x]^2
+Simplify[Tan[x] Cos[x]] ⇒ Sin[x]
+Simplify[Log[2] + Log[3]] ⇒ Log[6]
 Apart[1/(x^2 - y^2), x] ⇒ 1/(2 (x - y) y) - 1/(2 y (x + y))
 Apart[1/((x - a) (x - b)), x] ⇒ 1/((a - b) (-a + x)) - 1/((a - b) (-b + x))
 Sin[1/(x^2 - y^2)] // Apart ⇒ Sin[1/(x^2 - y^2)]

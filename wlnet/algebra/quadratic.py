@@ -8,7 +8,7 @@ from math import lcm
 from wlnet.algebra.expand import expand
 from wlnet.algebra.numbers import NUMBERS, RATIONALS, is_zero
 from wlnet.algebra.products import over, power, sqrt, times
-from wlnet.algebra.sums import minus, negated, plus
+from wlnet.algebra.sums import looks_negative, minus, negated, plus
 from wlnet.expr.expr import Expr
 from wlnet.expr.symbols import S
 from wlnet.expr.values.complexes import parts
@@ -26,8 +26,13 @@ def roots(coefficients: list) -> list:
         return []
     if len(coefficients) == 2:
         constant, slope = coefficients
+        if looks_negative(slope) and type(slope) not in NUMBERS:
+            return [over(constant, negated(slope))]
         return [over(negated(constant), slope)]
     c, b, a = coefficients
+    if is_zero(b) and type(a) in RATIONALS and type(c) not in NUMBERS:
+        root = sqrt(expand(over(negated(c), a)))
+        return [negated(root), root]
     middle = times(Fraction(-1, 2), over(b, a))
     radicand = expand(minus(power(b, 2), times(4, a, c)))
     if all(type(k) in RATIONALS for k in (a, b, c)):

@@ -9,18 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
+from wlnet.algebra.angles import trig_reduced
 from wlnet.algebra.expand import expand, rebuilt
-from wlnet.algebra.numbers import NUMBERS
+from wlnet.algebra.numbers import NUMBERS, RATIONALS, whole
 from wlnet.algebra.partial_fractions import apart
 from wlnet.algebra.polynomials.terms import TooLarge
-from wlnet.algebra.products import power, times
+from wlnet.algebra.products import base_and_exponent, power, times
 from wlnet.algebra.rational_functions import cancel, factor, together
-from wlnet.algebra.sums import minus, plus
+from wlnet.algebra.sums import minus, plus, split
 from wlnet.expr.expr import Expr, same
 from wlnet.expr.message import MessageError
 from wlnet.expr.symbols import S, Symbol
 
 _PAIRS = ((S.Sin, S.Cos, 1), (S.Cosh, S.Sinh, -1))  # f[u]^2 = 1 - sign g[u]^2
+_FEW = 60  # leaves up to which products of sines are written as sums
 _LONGEST = 2_000  # leaves beyond which only the parts are looked at
 
 
@@ -45,7 +47,7 @@ def simplified(x, evaluate: Callable, measure: Callable = size):
         return x
     tried = [x]
     for form in (*_trigonometric(x), x):
-        for change in (together, cancel, expand, factor, _apart):
+        for change in (together, cancel, expand, factor, _apart, _reduced, _as_quotients, _logs_joined):
             for start in (form, best):
                 try:
                     found = change(start)
@@ -56,6 +58,88 @@ def simplified(x, evaluate: Callable, measure: Callable = size):
                     if (new := measure(found)) < length:
                         best, length = found, new
     return best
+
+
+def _reduced(x):
+    """Products of sines and cosines as functions of multiple angles, where there are few."""
+    if not any(_has(x, f) for pair in _PAIRS for f in pair[:2]) or size(x) > _FEW:
+        return x
+    return trig_reduced(expand(x))
+
+
+def _as_quotients(x):
+    """Sin[u]/Cos[u] as Tan[u], 1/Cos[u] as Sec[u], Tan[u] Cos[u] as Sin[u], and their kin."""
+    if not isinstance(x, Expr) or x.head not in (S.Plus, S.Times, S.Power):
+        return x
+    if x.head is S.Plus:
+        return rebuilt(x, _as_quotients)
+    powers: dict = {}
+    rest = []
+    for part in x.args if x.head is S.Times else (x,):
+        base, n = base_and_exponent(part)
+        shares = _SHARES.get(base.head) if isinstance(base, Expr) and len(base) == 1 else None
+        if shares is None or type(n) is not int:
+            rest.append(part)
+            continue
+        family, of_sine, of_cosine = shares
+        found = powers.setdefault((family, base.args[0]), [0, 0])
+        found[0] += n * of_sine
+        found[1] += n * of_cosine
+    for (family, u), (sine, cosine) in powers.items():
+        rest += _named(family, u, sine, cosine)
+    return times(*rest)
+
+
+def _named(family: tuple, u, sine: int, cosine: int) -> list:
+    """sine^s cosine^c by the tangent where the signs of s and c differ, and by the reciprocals."""
+    sin, cos, tan, cot, sec, csc = family
+    shared = min(abs(sine), abs(cosine)) if sine * cosine < 0 else 0
+    step = shared if sine > 0 else -shared
+    found = [] if not shared else [power(Expr(tan if step > 0 else cot, (u,)), shared)]
+    for f, g, n in ((sin, csc, sine - step), (cos, sec, cosine + step)):
+        if n:
+            found.append(power(Expr(f if n > 0 else g, (u,)), abs(n)))
+    return found
+
+
+_FAMILIES = (
+    (S.Sin, S.Cos, S.Tan, S.Cot, S.Sec, S.Csc),
+    (S.Sinh, S.Cosh, S.Tanh, S.Coth, S.Sech, S.Csch),
+)
+# head: (family, power of the sine in it, power of the cosine)
+_SHARES = {
+    head: (family, *shares)
+    for family in _FAMILIES
+    for head, shares in zip(family, ((1, 0), (0, 1), (1, -1), (-1, 1), (0, -1), (-1, 0)), strict=True)
+}
+
+
+def _halved(x):
+    """Cos[2 u] as 1 - 2 Sin[u]^2."""
+    if not isinstance(x, Expr) or x.array is not None:
+        return x
+    if x.head is S.Cos and len(x) == 1:
+        n, u = split(x.args[0])
+        if n == 2 and type(n) is int:
+            return minus(1, times(2, _square(S.Sin, u)))
+    return rebuilt(x, _halved) if x.head in (S.Plus, S.Times) else x
+
+
+def _logs_joined(x):
+    """Log[a] + n Log[b] of positive rational numbers as one logarithm."""
+    if not isinstance(x, Expr) or x.head is not S.Plus:
+        return x
+    inside, rest = Fraction(1), []
+    for term in x.args:
+        n, log = split(term)
+        is_log = isinstance(log, Expr) and log.head is S.Log and len(log) == 1
+        if is_log and type(n) is int and abs(n) < _FEW and type(log.args[0]) in RATIONALS and log.args[0] > 0:
+            inside *= Fraction(log.args[0]) ** n
+        else:
+            rest.append(term)
+    if len(rest) > len(x) - 2:
+        return x
+    return plus(*rest, 0 if inside == 1 else S.Log(whole(inside)))
 
 
 def _apart(x):
@@ -78,6 +162,8 @@ def _trigonometric(x) -> list:
         if _has(x, f) or _has(x, g):
             by_g, by_f = _one_less(g, sign, 1), _one_less(f, 1, sign)
             found += (expand(_rewritten(expand(x), f, by_g)), expand(_rewritten(expand(x), g, by_f)))
+    if _has(x, S.Cos):
+        found.append(expand(_halved(x)))
     return found
 
 

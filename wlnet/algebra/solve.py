@@ -7,14 +7,16 @@ from fractions import Fraction
 from math import gcd, pi
 
 from wlnet.algebra import matrices
+from wlnet.algebra.call import call
 from wlnet.algebra.expand import coefficients, expand, is_free_of, rebuilt
+from wlnet.algebra.functions.logarithms import log_to_base
 from wlnet.algebra.numbers import NUMBERS, RATIONALS, is_zero
-from wlnet.algebra.numeric import numeric_value
+from wlnet.algebra.numeric import is_positive, numeric_value
 from wlnet.algebra.polynomials.factoring import factored
 from wlnet.algebra.polynomials.terms import TooLarge
-from wlnet.algebra.products import base_and_exponent, power, times
+from wlnet.algebra.products import base_and_exponent, over, power, times
 from wlnet.algebra.quadratic import roots
-from wlnet.algebra.rational_functions import NotRational, as_quotient, expression
+from wlnet.algebra.rational_functions import NotRational, as_quotient, expression, quotient_expression
 from wlnet.algebra.sums import minus, negated, plus
 from wlnet.expr.expr import Expr, same
 from wlnet.expr.symbols import S, Symbol
@@ -23,8 +25,10 @@ from wlnet.expr.values.complexes import parts
 HALF = Fraction(1, 2)
 
 
-def solve(equations: list[tuple], unknowns: list) -> list[list] | None:
+def solve(equations: list[tuple], unknowns: list, real: bool = False) -> list[list] | None:
     """Solutions of left == right for all pairs: lists of values, one for each unknown.
+
+    real    exponentials and absolute values are undone as for real unknowns
 
     A value of None leaves that unknown free. None where the equations are neither linear nor
     one of degree 2 in one unknown.
@@ -35,7 +39,7 @@ def solve(equations: list[tuple], unknowns: list) -> list[list] | None:
         if found is None or max(found) > 2:
             difference = minus(*equations[0])
             found = _by_factors(difference, unknowns[0])
-            return _by_inverses(difference, unknowns[0]) if found is None else found
+            return _by_inverses(difference, unknowns[0], real) if found is None else found
         values = roots([found.get(k, 0) for k in range(max(found) + 1)])
         if not values and all(is_zero(c) for c in found.values()):
             return [[None]]
@@ -127,7 +131,7 @@ def _one_by_one(differences: list, unknowns: list) -> list[list] | None:
     return None
 
 
-def _by_inverses(difference, unknown) -> list[list] | None:
+def _by_inverses(difference, unknown, real: bool) -> list[list] | None:
     """The unknown stands in one root or logarithm: its values, and then what is inside."""
     try:
         q = as_quotient(difference)
@@ -140,20 +144,21 @@ def _by_inverses(difference, unknown) -> list[list] | None:
         return None
     kernel = holding[0]
     mark = Symbol("kernel", "System`Private`")
-    found = solve([(_put(expression(q.top, q.kernels), kernel, mark), 0)], [mark])
+    kernels = tuple([mark if same(k, kernel) else k for k in q.kernels])
+    found = solve([(expression(q.top, kernels), 0)], [mark])
     if found is None:
         return None
     values: list = []
     for (value,) in found:
-        inner = _inverted(kernel, value)
+        inner = _inverted(kernel, value, real)
         if inner is None:
             return None
         for left, right in inner:
-            roots_ = solve([(left, right)], [unknown])
+            roots_ = solve([(left, right)], [unknown], real)
             if roots_ is None:
                 return None
             values += roots_
-    return values
+    return [[value] for value in _in_order([value for (value,) in values])]
 
 
 def _by_squaring(top, holding: list, unknown) -> list[list] | None:
@@ -180,7 +185,7 @@ def _by_squaring(top, holding: list, unknown) -> list[list] | None:
     return kept
 
 
-def _inverted(kernel, value) -> list[tuple] | None:
+def _inverted(kernel, value, real: bool) -> list[tuple] | None:
     """Equations between what is inside a root or logarithm and a value; none where there is no solution."""
     if value is None or not isinstance(kernel, Expr):
         return None
@@ -193,7 +198,27 @@ def _inverted(kernel, value) -> list[tuple] | None:
         return [(base, power(value, exponent.denominator))] if turn <= pi * float(exponent) + 1e-12 else []
     if kernel.head is S.Log and len(kernel) == 1:
         return [(kernel.args[0], power(S.E, value))]
+    number = numeric_value(value) if real else None
+    if type(number) is not float:
+        return None
+    if kernel.head is S.Power and is_positive(base):
+        if number <= 0:
+            return []
+        whole_log = log_to_base(base, value)
+        log = 1 if base is S.E else log_of(base)
+        return [(exponent, over(log_of(value), log) if whole_log is None else whole_log)]
+    if kernel.head in (S.Abs, S.RealAbs):
+        inner = kernel.args[0]
+        return (
+            [(inner, negated(value)), (inner, value)] if number > 0 else [(inner, 0)] if number == 0 else []
+        )
     return None
+
+
+def log_of(x):
+    """Log[x] in its shortest form."""
+    found = call("Log", x)
+    return S.Log(x) if found is None else found
 
 
 def _completed(values: list, others: list, value, at: int) -> list:
@@ -253,5 +278,17 @@ def _solved(rows: list, right: list, unknowns: list) -> list[list] | None:
             for j in range(width)
             if j not in pivots and not is_zero(plus(row[j]))
         )
-        values[column] = plus(row[width], *free)
+        value = plus(row[width], *free)
+        values[column] = value if any(not is_free_of(value, u) for u in unknowns) else _combined(value)
     return [values]
+
+
+def _combined(x):
+    """A value over one denominator."""
+    if type(x) in NUMBERS:
+        return x
+    try:
+        q = as_quotient(x)
+    except (NotRational, TooLarge):
+        return x
+    return quotient_expression(q)

@@ -401,7 +401,7 @@ def _solutions(evaluation, equations, variables, domain):
             raise NOT_AN_EQUATION(x, value=UNEVALUATED)
     if not all(isinstance(x, Expr) and x.head is S.Equal and len(x) == 2 for x in given):
         raise NOT_SOLVED(equations, value=UNEVALUATED)
-    found = solve([x.args for x in given], list(unknowns))
+    found = solve([x.args for x in given], list(unknowns), domain is S.Reals)
     if found is None or domain not in (None, S.Reals, S.Complexes, S.Integers):
         raise NOT_SOLVED(equations, value=UNEVALUATED)
     if domain is S.Reals:
