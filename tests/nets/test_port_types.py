@@ -87,4 +87,4 @@ def test_kinds_of_coders_that_are_not_there_yet_say_so():
     with pytest.raises(MessageError, match=r'NetEncoder::codernyi: The "Audio" NetEncoder is not available'):
         port_type("Audio", "input")
     with pytest.raises(MessageError, match=r"NetDecoder::codernyi"):
-        coder_of(wl_list(("Image3D",)), "NetDecoder")
+        coder_of(wl_list(("Audio",)), "NetDecoder")

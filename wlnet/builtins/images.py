@@ -13,6 +13,7 @@ from wlnet.expr.pixels.color import CHANNELS, color_in
 from wlnet.expr.pixels.types import converted, stored
 from wlnet.expr.symbols import S
 from wlnet.expr.values.image import Image
+from wlnet.expr.values.image3d import Image3D
 from wlnet.expr.values.picture_files import read_picture
 from wlnet.graphics.kinds import is_graphics
 from wlnet.graphics.label import Meaning
@@ -121,34 +122,34 @@ def image_q(evaluation, value):
 )
 def image_data(evaluation, picture, type=None, options=None):
     """ImageData[image] gives the rows of pixels from 0 to 1; ImageData[image, "Byte"] those of a type."""
-    picture = image(picture, "ImageData")
+    picture = picture if isinstance(picture, Image3D) else image(picture, "ImageData")
     kind = "Bit" if picture.type == "Bit" else "Real64"
     if type is not None and type is not S.Automatic:
         kind = type_named(type, "ImageData")
     array = picture.values(kind)
     if options["DataReversed"] is TRUE:
         array = array[::-1]
-    if options["Interleaving"] is FALSE and array.ndim == 3:
+    if options["Interleaving"] is FALSE and picture.channels > 1:
         array = np.moveaxis(array, -1, 0)
     return packed(array)
 
 
 @builtin("ImageDimensions[picture_]")
 def image_dimensions(evaluation, picture):
-    """ImageDimensions[image] gives {width, height} in pixels."""
-    return list(image(picture, "ImageDimensions").size)
+    """ImageDimensions[image] gives {width, height} in pixels, of an Image3D {width, depth, height}."""
+    return list((picture if isinstance(picture, Image3D) else image(picture, "ImageDimensions")).size)
 
 
 @builtin("ImageChannels[picture_]")
 def image_channels(evaluation, picture):
     """ImageChannels[image] gives the number of channels, an alpha channel counted."""
-    return image(picture, "ImageChannels").channels
+    return (picture if isinstance(picture, Image3D) else image(picture, "ImageChannels")).channels
 
 
 @builtin("ImageType[picture_]")
 def image_type(evaluation, picture):
     """ImageType[image] gives "Bit", "Byte", "Bit16", "Real32" or "Real64"."""
-    return image(picture, "ImageType").type
+    return (picture if isinstance(picture, Image3D) else image(picture, "ImageType")).type
 
 
 @builtin("ImageColorSpace[picture_]")

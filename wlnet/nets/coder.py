@@ -44,7 +44,7 @@ NOT_DECODABLE = Message("NetDecoder::input", 'The "`1`" decoder expects `2`, but
 # Kinds of the language that are not there yet.
 PLANNED = frozenset(
     {
-        *("Image3D", "VideoFrames", "Audio", "AudioSTFT", "AudioSpectrogram", "AudioMelSpectrogram"),
+        *("VideoFrames", "Audio", "AudioSTFT", "AudioSpectrogram", "AudioMelSpectrogram"),
         "AudioMFCC",
         "FeatureExtractor",
     }

@@ -223,7 +223,7 @@ def test_sizes_are_inferred_from_the_inputs(room):
         ('FunctionLayer[#[[5]] &, "Input" -> 3]', "FunctionLayer::functionshape"),
         ('FunctionLayer[# . # &, "Input" -> {2, 3}]', "FunctionLayer::functionshape"),
         ('FunctionLayer[# > 0 &, "Input" -> 3]', "FunctionLayer::functionshape"),
-        ('FunctionLayer[Total[#] &, "Input" -> "Varying"]', "FunctionLayer::netvarying"),
+        ('FunctionLayer[Sort[#] &, "Input" -> "Varying"]', "FunctionLayer::functionvarying"),
     ],
 )
 def test_mistakes(room, text, message):

@@ -55,6 +55,6 @@ Out: $Failed
 In:  NetEncoder[{"Image", {3, 2}, "Purple"}]
 Msg: NetEncoder::invarg: Argument 2 of NetEncoder should be Automatic or one of "Grayscale", "RGB", "CMYK", "HSB", "LAB", "LCH", "LUV", "XYZ", but is Purple.
 Out: $Failed
-In:  NetEncoder["Image3D"]
-Msg: NetEncoder::codernyi: The "Image3D" NetEncoder is not available in wlnet yet.
+In:  NetEncoder["VideoFrames"]
+Msg: NetEncoder::codernyi: The "VideoFrames" NetEncoder is not available in wlnet yet.
 Out: $Failed
