@@ -85,6 +85,34 @@ def test_gradients_of_weights_are_made_where_they_are_used(batch, sizes):
     assert not made.check()
 
 
+def test_what_no_product_makes_is_dealt_among_the_parts():
+    """A long line of parameters beside a small product."""
+    length = 150_000
+
+    def step(v):
+        weights = part(v["w"], 0, 40 * 30).reshape(40, 30)
+        others = part(v["w"], 40 * 30, length)
+        loss = total(square(dot(v["x"], weights.T))) + total(square(others))
+        g = join(*(x.reshape(-1) for x in gradient(loss, [weights, others])))
+        m = 0.9 * v["m"] + 0.1 * g
+        s = 0.99 * v["v"] + 0.01 * (g * g)
+        w = v["w"] - v["rate"] * m / (sqrt(s) + 1e-5)
+        return {"loss": loss}, {"w": w, "m": m, "v": s}
+
+    states = dict.fromkeys("wmv", Spec((40 * 30 + length,)))
+    made = compiled(step, {"x": Spec((64, 30)), "rate": Spec(())}, states)
+    made.states["w"][...] = normal(40 * 30 + length)
+    made.arguments["x"][...] = normal(64, 30, seed=1)
+    assert pieces(made) == [40 * 30]
+    updates = [
+        sum("fused_adam" in row.kernel for row in part_)
+        for phase in made._run.table.phases
+        for part_ in phase
+    ]
+    assert sum(map(bool, updates)) > 2, made.text()
+    assert not made.check()
+
+
 def test_small_nets_keep_their_products():
     assert not pieces(training(64, (30, 20, 2)))
 

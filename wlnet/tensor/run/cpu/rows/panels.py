@@ -31,6 +31,7 @@ SAVED, TURNED = 1 / 62 - 1 / 75, 0.2
 
 LARGE = 1 << 19  # bytes of a factor that do not stay in the cache beside all else
 SAVED_STEPS = 1 / 58 - 1 / 75
+MOST_K = 1 << 14  # a panel of more is larger than any cache
 HELD = 1 << 18  # bytes of panels, and of rows that are multiplied with them
 
 

@@ -14,7 +14,7 @@ from math import prod
 from wlnet.tensor.run.cpu.rows.elementwise import Line, then
 from wlnet.tensor.run.cpu.rows.fusion import Bytes, Liveness, bytes_of, whole_steps
 from wlnet.tensor.run.cpu.rows.panels import PackedPanels
-from wlnet.tensor.run.cpu.rows.products import LONG, ROWS_OF_TILES, Cut, Product, product_cost
+from wlnet.tensor.run.cpu.rows.products import LONG, ROWS_OF_TILES, Cut, Product, product_cost, product_rows
 from wlnet.tensor.run.cpu.table import SCRATCH, ZEROS, Place, Row, Work
 from wlnet.tensor.run.plan import Block, Operand, Step
 
@@ -22,6 +22,7 @@ FEWEST = 16384  # parameters from which on an update is worth it
 # Bytes of the gradient that are made at once: the nearest cache, or more where each part of it needs all of a
 # large factor.
 NEAR, NEAR_OF_LARGE = 1 << 15, 1 << 18
+ELEMENTS, COLUMNS = 4096, 128  # of a unit, where no tiles say how large it is
 
 
 @dataclass(frozen=True)
@@ -142,9 +143,34 @@ def _written(line: Line) -> list[Bytes]:
     return [Bytes(p.space, p.offset, p.offset + stride * line.length) for p, stride in results]
 
 
+# Segments of the line. Each is cut into units, of which `most` are done at once.
+
+
+@dataclass(frozen=True)
+class Given:
+    """Elements whose gradient has been made before."""
+
+    start: int
+    stop: int
+
+    cost, scratch = 0.0, 0
+
+    @property
+    def units(self) -> int:
+        return -(-(self.stop - self.start) // ELEMENTS)
+
+    @property
+    def most(self) -> int:
+        return self.units
+
+    def rows(self, line: Line, gradient: Place, first: int, last: int) -> list[Row]:
+        start = self.start + first * ELEMENTS
+        return line.rows(start, min(self.start + last * ELEMENTS, self.stop))
+
+
 @dataclass(frozen=True)
 class Piece:
-    """A product that makes the elements of a gradient from `start` on, row by row."""
+    """A product that makes the elements of a gradient from `start` on."""
 
     start: int
     maker: Cut | PackedPanels
@@ -158,27 +184,74 @@ class Piece:
         return self.start + self.product.rows * self.product.columns
 
     @property
+    def cost(self) -> float:
+        return product_cost(self.product)
+
+    @property
+    def by_columns(self) -> bool:
+        p = self.product
+        few = isinstance(self.maker, Cut) and p.rows <= ROWS_OF_TILES[0]
+        return few and p.columns >= 2 * COLUMNS and p.rows * p.columns >= ELEMENTS
+
+    @property
     def unit(self) -> int:
-        """Rows that are made at once: whole tiles."""
+        """Rows or columns that are made at once: whole tiles."""
         rows = self.product.rows
+        if self.by_columns:
+            return COLUMNS
         if isinstance(self.maker, PackedPanels):
             return min(ROWS_OF_TILES[0], rows)
         return next((size for size in ROWS_OF_TILES if rows % size == 0), min(ROWS_OF_TILES[0], rows))
 
     @property
+    def _length(self) -> int:
+        return self.product.columns if self.by_columns else self.product.rows
+
+    @property
     def units(self) -> int:
-        return -(-self.product.rows // self.unit)
+        return -(-self._length // self.unit)
 
     @property
     def most(self) -> int:
-        """Units that are made at once."""
-        near = NEAR_OF_LARGE if isinstance(self.maker, PackedPanels) else NEAR
-        return min(max(near // (4 * self.unit * self.product.columns), 1), self.units)
+        p = self.product
+        if isinstance(self.maker, PackedPanels):
+            near, across = NEAR_OF_LARGE, max(p.columns, p.sums[0][0])
+        else:
+            near, across = NEAR, p.rows if self.by_columns else p.columns
+        return min(max(near // (4 * self.unit * across), 1), self.units)
+
+    @property
+    def _own(self) -> int:
+        """Bytes of scratch that the maker needs for itself."""
+        return -(-self.maker.scratch(min(self.most * self.unit, self._length)) // 64) * 64
 
     @property
     def scratch(self) -> int:
-        """Bytes that the maker needs for itself."""
-        return -(-self.maker.scratch(min(self.most * self.unit, self.product.rows)) // 64) * 64
+        p = self.product
+        across = p.rows if self.by_columns else p.columns
+        return self._own + 4 * across * min(self.most * self.unit, self._length)
+
+    def rows(self, line: Line, gradient: Place, first: int, last: int) -> list[Row]:
+        """The product, and the update of what it gave."""
+        p, here = self.product, Place(SCRATCH, self._own)
+        start, stop = first * self.unit, min(last * self.unit, self._length)
+        if not self.by_columns:
+            e = self.start + start * p.columns
+            count = (stop - start) * p.columns
+            return self.maker.made(start, stop, here) + _moved(line, gradient, here, e, count)
+        wide = stop - start
+        found = product_rows(p.part_of_columns(start, stop).but(c=here, c_row=4 * wide))
+        for row in range(p.rows):
+            e = self.start + row * p.columns + start
+            found += _moved(line, gradient, here + 4 * row * wide, e, wide)
+        return found
+
+
+def _moved(line: Line, gradient: Place, here: Place, start: int, count: int) -> list[Row]:
+    """The update of elements whose gradient lies `here`."""
+    # The line counts from its own start: so must the scratch.
+    places = tuple(here + -4 * start if x == gradient else x for x in line.places)
+    return replace(line, places=places).rows(start, start + count)
 
 
 @dataclass(frozen=True)
@@ -194,56 +267,41 @@ class Updated:
 
     @property
     def work(self) -> Work:
-        cost = self.line.work.cost + sum(product_cost(piece.product) for piece in self.pieces)
-        most = max(piece.units for piece in self.pieces)
+        cost = self.line.work.cost + sum(piece.cost for piece in self.pieces)
         before, shared = None, 0
         for piece in self.pieces:
             if isinstance(piece.maker, PackedPanels):
                 before = piece.maker.before if before is None else then(before, piece.maker.before)
                 shared = piece.maker.shared + piece.maker.nbytes
-        return Work(cost, most, self, max(map(self._bytes, self.pieces)), before, shared)
+        segments = self.segments
+        most = sum(one.units for one in segments)
+        return Work(cost, most, self, max(one.scratch for one in segments), before, shared)
 
-    def _bytes(self, piece: Piece) -> int:
-        """Of scratch."""
-        return piece.scratch + 4 * piece.product.columns * min(piece.most * piece.unit, piece.product.rows)
+    @property
+    def segments(self) -> list[Given | Piece]:
+        """The whole line."""
+        found, at = [], 0
+        for piece in self.pieces:
+            found += [Given(at, piece.start)] if piece.start > at else []
+            found.append(piece)
+            at = piece.stop
+        return [*found, Given(at, self.line.length)] if at < self.line.length else found
 
     def __call__(self, part: int, parts: int) -> list[Row]:
-        whole = sum(piece.units * self._cost(piece) for piece in self.pieces)
+        segments = [(one, self._cost(one)) for one in self.segments]
+        whole = sum(cost for _, cost in segments)
         low, high = part * whole / parts, (part + 1) * whole / parts
         rows, done = [], 0.0
-        for piece in self.pieces:
-            each = self._cost(piece)
+        for one, cost in segments:
+            each = cost / one.units
             first, last = (
-                min(max(round((x - done) / each), 0), piece.units) if x < whole else piece.units
+                min(max(round((x - done) / each), 0), one.units) if x < whole else one.units
                 for x in (low, high)
             )
-            for start in range(first, last, piece.most):
-                rows += self._rows(piece, start, min(start + piece.most, last))
-            done += piece.units * each
-        return rows + self._rest() if part + 1 == parts else rows
-
-    def _cost(self, piece: Piece) -> float:
-        """Of a unit."""
-        elements = piece.stop - piece.start
-        line = self.line.work.cost * elements / self.line.length
-        return (product_cost(piece.product) + line) / piece.units
-
-    def _rows(self, piece: Piece, start: int, stop: int) -> list[Row]:
-        """Some units: the product, and the update of what it gave."""
-        p = piece.product
-        first, last = start * piece.unit, min(stop * piece.unit, p.rows)
-        here = Place(SCRATCH, piece.scratch)
-        made = piece.maker.made(first, last, here)
-        e = piece.start + first * p.columns
-        # The line counts from its start: so must the scratch.
-        moved = tuple(here + -4 * e if x == self.gradient else x for x in self.line.places)
-        return made + replace(self.line, places=moved).rows(e, piece.start + last * p.columns)
-
-    def _rest(self) -> list[Row]:
-        """The update of what the pieces leave out."""
-        rows, at = [], 0
-        for piece in (*self.pieces, None):
-            stop = self.line.length if piece is None else piece.start
-            rows += self.line.rows(at, max(stop, at))
-            at = self.line.length if piece is None else piece.stop
+            for start in range(first, last, one.most):
+                rows += one.rows(self.line, self.gradient, start, min(start + one.most, last))
+            done += cost
         return rows
+
+    def _cost(self, one: Given | Piece) -> float:
+        return one.cost + self.line.work.cost * (one.stop - one.start) / self.line.length
