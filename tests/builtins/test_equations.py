@@ -35,6 +35,13 @@ Integrate[1/((x - a) (x - b)), x] ⇒ Log[-a + x]/(a - b) - Log[-b + x]/(a - b)
 D[{f[x], g[x]}, {{x, y}}] ⇒ {{f'[x], 0}, {g'[x], 0}}
 D[x^2 y, {{x, y}, 2}] ⇒ {{2 y, 2 x}, {2 x, 0}}
 D[{a, b}, x] ⇒ {0, 0}
+D[Piecewise[{{x^2, x > 0}, {0, True}}], x] ⇒ Piecewise[{{2 x, x > 0}}, 0]
+D[Sum[a[i] x^i, {i, 0, n}], x] ⇒ Sum[i x^(-1 + i) a[i], {i, 0, n}]
+D[HeavisideTheta[x], x] ⇒ DiracDelta[x]
+{DiracDelta[1], UnitBox[0.3], UnitBox[2], UnitTriangle[1/2]} ⇒ {0, 1, 0, 1/2}
+Dt[x^2 + y, x] ⇒ 2 x + Dt[y, x]
+Dt[x y] ⇒ y Dt[x] + x Dt[y]
+Dt[5 Pi] ⇒ 0
 Coefficient[(x + 3 y)^5 (1 + 2 z)^4, z, 2] ⇒ 24 (x + 3 y)^5
 CoefficientList[Series[2 x, {x, 0, 9}], x] ⇒ {0, 2}
 """

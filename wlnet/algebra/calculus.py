@@ -140,6 +140,30 @@ def _integral(args, variable):
     return plus(inside, ends[0], negated(ends[1]))
 
 
+def _theta(args, variable):
+    """The derivative of the step is DiracDelta."""
+    return times(derivative(args[0], variable), S.DiracDelta(*args)) if len(args) == 1 else None
+
+
+def _piecewise(args, variable):
+    """Case by case, the conditions as they are."""
+    if not args or not isinstance(args[0], Expr) or args[0].head is not S.List:
+        return None
+    cases = [S.List(derivative(case.args[0], variable), *case.args[1:]) for case in args[0].args]
+    return S.Piecewise(S.List(*cases), *(derivative(default, variable) for default in args[1:]))
+
+
+def _over_index(head):
+    """Sum: term by term, where neither the index nor its bounds depend on the variable."""
+
+    def rule(args, variable):
+        if len(args) < 2 or not all(is_free_of(spec, variable) for spec in args[1:]):
+            return None
+        return Expr(head, (derivative(args[0], variable), *args[1:]))
+
+    return rule
+
+
 def _extreme(test: Callable):
     def rule(args, variable):
         if len(args) != 2:
@@ -161,6 +185,9 @@ _RULES: dict[str, Callable] = {
     "If": _if,
     "PolyGamma": _polygamma,
     "Integrate": _integral,
+    "Piecewise": _piecewise,
+    "Sum": _over_index(S.Sum),
+    "HeavisideTheta": _theta,
     "Max": _extreme(lambda a, b: S.GreaterEqual(a, b)),
     "Min": _extreme(lambda a, b: S.LessEqual(a, b)),
 }

@@ -1,11 +1,9 @@
-"""Expand, coefficients, derivatives, Piecewise, and equations of degree 1 and 2."""
+"""Expand, coefficients, Piecewise, and equations of degree 1 and 2."""
 
 from __future__ import annotations
 
 from wlnet.algebra.analysis.power_series import is_series, normal
 from wlnet.algebra.angles import trig_expanded
-from wlnet.algebra.calculus import derivative
-from wlnet.algebra.elementary import FUNCTIONS
 from wlnet.algebra.expand import coefficients, expand, expand_all, is_free_of, rebuilt, terms_by_power
 from wlnet.algebra.numbers import NUMBERS, is_number, is_real
 from wlnet.algebra.numeric import numeric_value
@@ -22,8 +20,6 @@ from wlnet.language.limits import room_for
 
 _THREADED = {S.List, S.Equal, S.Unequal, S.Less, S.LessEqual, S.Greater, S.GreaterEqual}
 
-NOT_A_VARIABLE = Message("General::ivar", "`1` is not a valid variable.")
-BAD_ORDER = Message("D::dvar", "Multiple derivative specifier `1` does not have the form {variable, n}.")
 NOT_AN_EQUATION = Message("Solve::eqf", "`1` is not a well-formed equation.")
 BAD_MODULUS = Message("Expand::modi", "Modulus -> `1` should be an integer.")
 NOT_SOLVED = Message(
@@ -228,102 +224,6 @@ def _collected(x, variables, h):
         return x if h is None else Expr(h, (x,))
     parts = terms_by_power(x, variables[0])
     return plus(*(times(_collected(c, variables[1:], h), power(variables[0], n)) for n, c in parts))
-
-
-# -- derivatives --------------------------------------------------------------------------------
-
-
-@builtin("D[x_, variables__]")
-def d(evaluation, x, variables):
-    """Partial derivatives, one variable after the other; {x, n} for the n-th, {{x, y}} for a gradient."""
-    for variable in variables:
-        x = evaluation.evaluate(_derived(evaluation, x, variable))
-    return x
-
-
-def _derived(evaluation, x, variable):
-    if not is_list(variable):
-        _check_variable(variable)
-        return derivative(x, variable)
-    if len(variable) == 1 and is_list(variable.args[0]):
-        return _gradient(evaluation, x, variable.args[0])
-    if len(variable) != 2 or type(variable.args[1]) is not int or variable.args[1] < 0:
-        raise BAD_ORDER(variable, value=UNEVALUATED)
-    base, count = variable.args
-    if is_list(base):
-        for _ in range(count):
-            x = evaluation.evaluate(_gradient(evaluation, x, base))
-        return x
-    _check_variable(base)
-    for _ in evaluation.steps(range(count)):
-        if x == 0 and type(x) is int:
-            break
-        x = evaluation.evaluate(derivative(x, base))
-    return x
-
-
-def _gradient(evaluation, x, variables):
-    """The list of the derivatives, as the innermost level of a list."""
-    if is_list(x):
-        return wl_list(_gradient(evaluation, part, variables) for part in x.args)
-    return wl_list(_derived(evaluation, x, v) for v in variables.args)
-
-
-def _check_variable(variable) -> None:
-    """A symbol or a call such as f[x]; no number, string or sum."""
-    if isinstance(variable, Symbol):
-        return
-    if isinstance(variable, Expr) and variable.head not in (S.Plus, S.Times, S.Power, S.List):
-        return
-    raise NOT_A_VARIABLE(variable, value=UNEVALUATED)
-
-
-@builtin("Grad[x_, variables_List]")
-def grad(evaluation, x, variables):
-    return S.D(x, wl_list([variables]))
-
-
-@builtin("Dt[x_, variable_Symbol]")
-def dt(evaluation, x, variable):
-    return S.D(x, variable) if is_free_of(x, variable) else None
-
-
-@builtin("Derivative[orders__][f_]")
-def derivative_operator(evaluation, orders, f):
-    """f' as a pure function, where f has a definition or a known derivative."""
-    if not all(type(n) is int and n >= 0 for n in orders):
-        return None
-    if not any(orders):
-        return f
-    if hasattr(f, "wl_derivative"):
-        return f.wl_derivative(orders)
-    variables = [evaluation.definitions.fresh("x") for _ in orders]
-    call = Expr(f, tuple(variables))
-    value = evaluation.evaluate(call)
-    if same(value, call) and not _is_known(f):
-        return None
-    for variable, order in zip(variables, orders, strict=True):
-        for _ in range(order):
-            value = evaluation.evaluate(derivative(value, variable))
-    slots = {variable: S.Slot(k) for k, variable in enumerate(variables, 1)}
-    return S.Function(_replaced(value, slots))
-
-
-def _is_known(f) -> bool:
-    """Whether the derivative of f stands in its data sheet."""
-    function = FUNCTIONS.get(f.name) if isinstance(f, Symbol) else None
-    return function is not None and function.derivative is not None
-
-
-def _replaced(x, table: dict):
-    if isinstance(x, Symbol):
-        return table.get(x, x)
-    if not isinstance(x, Expr) or x.array is not None:
-        return x
-    return Expr(_replaced(x.head, table), tuple(_replaced(arg, table) for arg in x.args))
-
-
-# -- cases and equations ------------------------------------------------------------------------
 
 
 @builtin("Piecewise[cases_List]", "Piecewise[cases_List, default_]", attributes=("HoldAll",))

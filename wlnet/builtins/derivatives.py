@@ -1,0 +1,129 @@
+"""D, Grad, Dt and Derivative."""
+
+from __future__ import annotations
+
+from wlnet.algebra.calculus import derivative
+from wlnet.algebra.elementary import FUNCTIONS
+from wlnet.algebra.numeric import constant
+from wlnet.algebra.products import times
+from wlnet.algebra.sums import plus
+from wlnet.expr.expr import Expr, is_list, same, wl_list
+from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.order import order_key
+from wlnet.expr.symbols import S, Symbol
+from wlnet.language.builtin import builtin
+
+NOT_A_VARIABLE = Message("General::ivar", "`1` is not a valid variable.")
+BAD_ORDER = Message("D::dvar", "Multiple derivative specifier `1` does not have the form {variable, n}.")
+
+
+@builtin("D[x_, variables__]")
+def d(evaluation, x, variables):
+    """Partial derivatives, one variable after the other; {x, n} for the n-th, {{x, y}} for a gradient."""
+    for variable in variables:
+        x = evaluation.evaluate(_derived(evaluation, x, variable))
+    return x
+
+
+def _derived(evaluation, x, variable):
+    if not is_list(variable):
+        _check_variable(variable)
+        return derivative(x, variable)
+    if len(variable) == 1 and is_list(variable.args[0]):
+        return _gradient(evaluation, x, variable.args[0])
+    if len(variable) != 2 or type(variable.args[1]) is not int or variable.args[1] < 0:
+        raise BAD_ORDER(variable, value=UNEVALUATED)
+    base, count = variable.args
+    if is_list(base):
+        for _ in range(count):
+            x = evaluation.evaluate(_gradient(evaluation, x, base))
+        return x
+    _check_variable(base)
+    for _ in evaluation.steps(range(count)):
+        if x == 0 and type(x) is int:
+            break
+        x = evaluation.evaluate(derivative(x, base))
+    return x
+
+
+def _gradient(evaluation, x, variables):
+    """The list of the derivatives, as the innermost level of a list."""
+    if is_list(x):
+        return wl_list(_gradient(evaluation, part, variables) for part in x.args)
+    return wl_list(_derived(evaluation, x, v) for v in variables.args)
+
+
+def _check_variable(variable) -> None:
+    """A symbol or a call such as f[x]; no number, string or sum."""
+    if isinstance(variable, Symbol):
+        return
+    if isinstance(variable, Expr) and variable.head not in (S.Plus, S.Times, S.Power, S.List):
+        return
+    raise NOT_A_VARIABLE(variable, value=UNEVALUATED)
+
+
+@builtin("Grad[x_, variables_List]")
+def grad(evaluation, x, variables):
+    return S.D(x, wl_list([variables]))
+
+
+@builtin("Dt[x_]", "Dt[x_, variable_Symbol]")
+def dt(evaluation, x, variable=None):
+    """The total differential, or derivative: all symbols depend on the variable."""
+    if x is variable:
+        return 1
+    names = _symbols_of(x)
+    if isinstance(x, Symbol):
+        return None if names else 0
+    terms = []
+    for name in sorted(names, key=order_key):
+        grown = 1 if name is variable else S.Dt(name) if variable is None else S.Dt(name, variable)
+        terms.append(times(derivative(x, name), grown))
+    return plus(*terms)
+
+
+def _symbols_of(x) -> set:
+    """The symbols in x that are no constants."""
+    if isinstance(x, Symbol):
+        return set() if constant(x) is not None else {x}
+    if not isinstance(x, Expr) or x.array is not None:
+        return set()
+    return set().union(*map(_symbols_of, x.args))
+
+
+@builtin("Derivative[orders__][f_]")
+def derivative_operator(evaluation, orders, f):
+    """f' as a pure function, where f has a definition or a known derivative."""
+    if not all(type(n) is int and n >= 0 for n in orders):
+        return None
+    if not any(orders):
+        return f
+    if hasattr(f, "wl_derivative"):
+        return f.wl_derivative(orders)
+    variables = [evaluation.definitions.fresh("x") for _ in orders]
+    call = Expr(f, tuple(variables))
+    value = evaluation.evaluate(call)
+    if same(value, call) and not _is_known(f):
+        return None
+    for variable, order in zip(variables, orders, strict=True):
+        for _ in range(order):
+            value = evaluation.evaluate(derivative(value, variable))
+    slots = {variable: S.Slot(k) for k, variable in enumerate(variables, 1)}
+    return S.Function(_replaced(value, slots))
+
+
+def _is_known(f) -> bool:
+    """Whether the derivative of f stands in its data sheet."""
+    function = FUNCTIONS.get(f.name) if isinstance(f, Symbol) else None
+    return function is not None and function.derivative is not None
+
+
+def _replaced(x, table: dict):
+    if isinstance(x, Symbol):
+        return table.get(x, x)
+    if not isinstance(x, Expr) or x.array is not None:
+        return x
+    return Expr(_replaced(x.head, table), tuple(_replaced(arg, table) for arg in x.args))
+
+
+# -- cases and equations ------------------------------------------------------------------------
