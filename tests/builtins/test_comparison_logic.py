@@ -60,6 +60,14 @@ Infinity <= Infinity ⇒ True
 Less[1] ⇒ True
 Between[3, {1, 5}] ⇒ True
 Between[{1, 5}][7] ⇒ False
+Between[u, {2, v}] ⇒ 2 <= u <= v
+Between[u, {{2, 3}, {5, 6}}] ⇒ 2 <= u <= 3 || 5 <= u <= 6
+Xor[u, v, u] ⇒ v
+Xor[u, u] ⇒ False
+Xor[u, True, u] ⇒ True
+NumericalOrder[E, 2] ⇒ -1
+NumericalOrder[7/2, 3.5] ⇒ 0
+NumericalOrder[u, v] ⇒ 1
 Between[3, {{1, 2}, {2.5, 4}}] ⇒ True
 a === a ⇒ True
 1 === 1. ⇒ False
@@ -101,6 +109,11 @@ BooleanQ[1] ⇒ False
 PREDICATES = """
 Element[3, Integers] ⇒ True
 Element[{1, 2.5}, Integers] ⇒ False
+Element[{u, v}, Reals] ⇒ Element[u | v, Reals]
+NotElement[1/2, Integers] ⇒ True
+NotElement[Sqrt[2], Reals] ⇒ False
+!Element[u, Reals] ⇒ NotElement[u, Reals]
+!NotElement[u, Reals] ⇒ Element[u, Reals]
 Element[Pi, Reals] ⇒ True
 Element[Sqrt[2], Rationals] ⇒ False
 Element[7, Primes] ⇒ True

@@ -27,10 +27,13 @@ LogicalExpand[p || p && q] ⇒ p
 LogicalExpand[p && !p] ⇒ False
 LogicalExpand[!(x > 2)] ⇒ x <= 2
 BooleanConvert[p || q && r, "CNF"] ⇒ (p || q) && (p || r)
-BooleanConvert[Implies[p, q]] ⇒ q || !p
+BooleanConvert[Implies[p, q]] ⇒ !p || q
+BooleanConvert[Xor[p, q]] ⇒ p && !q || !p && q
+BooleanConvert[Xor[p, q], "POS"] ⇒ (p || q) && (!p || !q)
+BooleanConvert[If[p, q, r]] ⇒ p && q || !p && r
 BooleanMinimize[p && q || p && !q] ⇒ p
 BooleanMinimize[p || !p] ⇒ True
-BooleanMinimize[p && q || !p && r || q && r] ⇒ p && q || r && !p
+BooleanMinimize[p && q || !p && r || q && r] ⇒ p && q || !p && r
 BooleanMinimize[p && q, "CNF"] ⇒ p && q
 BitGet[10, {0, 1, 3}] ⇒ {0, 1, 1}
 BitSet[8, 1] ⇒ 10

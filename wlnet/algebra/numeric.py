@@ -26,6 +26,8 @@ CONSTANTS = {
     S.GoldenAngle: (math.pi * (3 - math.sqrt(5)), precise.golden_angle),
     S.EulerGamma: (0.5772156649015329, precise.euler_gamma),
     S.Catalan: (0.915965594177219, precise.catalan),
+    S.Glaisher: (1.2824271291006226, precise.glaisher),
+    S.Khinchin: (2.6854520010653062, precise.khinchin),
     S.MachinePrecision: (MACHINE_DIGITS, precise.machine_precision),
 }
 

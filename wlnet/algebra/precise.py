@@ -67,6 +67,41 @@ def catalan(digits: int) -> Decimal:
         return pi(digits + 5) / 8 * (2 + Decimal(3).sqrt()).ln() + 3 * total / 8
 
 
+@lru_cache(maxsize=4)
+def khinchin(digits: int) -> Decimal:
+    """The constant of Khinchin: ln K ln 2 = sum (zeta(2n) - 1)/n (1 - 1/2 + ... + 1/(2n-1))
+    (Bailey, Borwein and Crandall, 1997)."""
+    with _room(digits):
+        count = int((digits + 10) * 1.67) + 2  # zeta(2n) - 1 is about 4^-n
+        ratio, total, alternating = 4 * pi(digits + 5) ** 2, Decimal(0), Decimal(1)
+        weight = Decimal(1) / 2
+        for n, (top, bottom) in enumerate(_bernoulli(count), 1):
+            weight *= ratio / (2 * n * (2 * n - 1))
+            if n > 1:
+                alternating += Decimal(1) / (2 * n - 1) - Decimal(1) / (2 * n - 2)
+            total += (abs(Decimal(top)) / bottom * weight - 1) / n * alternating
+        return (total / Decimal(2).ln()).exp()
+
+
+@lru_cache(maxsize=4)
+def glaisher(digits: int) -> Decimal:
+    """The constant of Glaisher: its log is (gamma + log(2 Pi))/12 - zeta'(2)/(2 Pi^2), and zeta'(2)
+    by the formula of Euler and Maclaurin."""
+    with _room(digits + 10):
+        start = digits + 10
+        log = Decimal(start).ln()
+        total = sum((Decimal(k).ln() / (k * k) for k in range(2, start)), Decimal(0))
+        total += (log + 1) / start + log / (2 * start**2)
+        inverse, harmonic = Decimal(1) / start**3, Decimal(1) / 2  # 1/2 + ... + 1/(m + 1)
+        for j, (top, bottom) in enumerate(_bernoulli(start), 1):
+            # the derivative of odd order m = 2j - 1 is -(m + 1)! (log - harmonic) / start^(m + 2)
+            total += Decimal(top) / bottom * (log - harmonic) * inverse
+            harmonic += Decimal(1) / (2 * j + 1) + Decimal(1) / (2 * j + 2)
+            inverse /= start * start
+        gamma, circle = euler_gamma(digits + 10), pi(digits + 10)
+        return ((gamma + (2 * circle).ln()) / 12 + total / (2 * circle**2)).exp()
+
+
 def machine_precision(digits: int) -> Decimal:
     """53 binary digits in decimal ones."""
     with _room(digits):

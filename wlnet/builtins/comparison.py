@@ -157,8 +157,8 @@ def between(evaluation, x, range):
     pairs = range.args if isinstance(range.args[0], Expr) and range.args[0].head is S.List else (range,)
     if any(len(pair) != 2 for pair in pairs):
         return None
-    claims = [_chain((pair.args[0], x, pair.args[1]), S.LessEqual) for pair in pairs]
-    return TRUE if TRUE in claims else None if None in claims else FALSE
+    claims = [S.LessEqual(pair.args[0], x, pair.args[1]) for pair in pairs]
+    return claims[0] if len(claims) == 1 else S.Or(*claims)
 
 
 @builtin("Between[range_][x_]")

@@ -23,6 +23,7 @@ NAMES = (
     "MultinomialDistribution",
     "NegativeBinomialDistribution",
     "ParetoDistribution",
+    "PascalDistribution",
     "RayleighDistribution",
     "StudentTDistribution",
     "TriangularDistribution",

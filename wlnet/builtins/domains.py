@@ -17,8 +17,7 @@ def element(evaluation, x, domain):
     if isinstance(x, Expr) and x.head is S.Alternatives and x.args:
         return _all_of(evaluation, x, domain)
     if isinstance(x, Expr) and x.head is S.List:
-        found = [element(evaluation, one, domain) for one in x.args]
-        return FALSE if FALSE in found else None if None in found else TRUE
+        return S.Element(Expr(S.Alternatives, x.args), domain) if x.args else TRUE
     if domain is S.Booleans:
         return TRUE if x in (TRUE, FALSE) else FALSE if type(x) in NUMBERS else None
     if domain not in _DOMAINS:
@@ -27,6 +26,13 @@ def element(evaluation, x, domain):
         return FALSE
     value = numeric_value(x)
     return None if value is None else _DOMAINS[domain](x, value)
+
+
+@builtin("NotElement[x_, domain_]")
+def not_element(evaluation, x, domain):
+    """Whether it does not; Not[Element[x, domain]] is written so."""
+    inside = evaluation.evaluate(S.Element(x, domain))
+    return boolean(inside is FALSE) if inside in (TRUE, FALSE) else None
 
 
 def _all_of(evaluation, x: Expr, domain):

@@ -95,6 +95,15 @@ def map_at(evaluation, f, expr, where):
     return edited(expr, [(position, lambda part: Expr(f, (part,))) for position in positions], call)
 
 
+@builtin("ReplaceAt[expr_, rules_, where_]", "ReplaceAt[rules_, where_][expr_]")
+def replace_at(evaluation, expr, rules, where):
+    """The parts at the positions as rules transform them; the positions may hold All and spans."""
+    call = S.ReplaceAt(expr, rules, where)
+    nonatomic(call)
+    edit = lambda part: evaluation.evaluate(S.Replace(S.Unevaluated(part), rules))  # noqa: E731
+    return edited(expr, [(position, edit) for position in positions_of(where)], call)
+
+
 @builtin("ReplacePart[expr_, rules_]", "ReplacePart[expr_, new_, where_]", "ReplacePart[rules_][expr_]")
 def replace_part(evaluation, expr, rules=None, new=None, where=None):
     """Rules of positions: 2 -> x, {1, 2} -> x, {{1}, {3}} -> x, and patterns such as {i_, i_} :> f[i].

@@ -54,6 +54,10 @@ def not_(evaluation, claim):
     if isinstance(claim, Expr):
         if claim.head is S.Not and len(claim) == 1:
             return claim.args[0]
+        if claim.head is S.Element and len(claim) == 2:
+            return S.NotElement(*claim.args)
+        if claim.head is S.NotElement and len(claim) == 2:
+            return S.Element(*claim.args)
         opposite = OPPOSITES.get(claim.head) if isinstance(claim.head, Symbol) else None
         if opposite is not None and len(claim) == 2:
             return Expr(opposite, claim.args)
@@ -77,10 +81,25 @@ def xor(evaluation, claims):
     rest = [claim for claim in claims if claim is not TRUE and claim is not FALSE]
     if not rest:
         return boolean(known % 2)
+    rest = _odd(rest)
+    if not rest:
+        return boolean(known % 2)
     left = rest[0] if len(rest) == 1 else Expr(S.Xor, tuple(rest))
     if known % 2:
         return S.Not(left)
     return left if len(rest) < len(claims) or len(rest) == 1 else None
+
+
+def _odd(claims: list) -> list:
+    """One of each claim that stands there an odd number of times; the others cancel."""
+    odd: list = []
+    for claim in claims:
+        pair = next((i for i, other in enumerate(odd) if same(claim, other)), None)
+        if pair is None:
+            odd.append(claim)
+        else:
+            del odd[pair]
+    return odd
 
 
 @builtin("Xnor[claims___]", attributes=("Orderless",))

@@ -27,6 +27,9 @@ def _clauses(claim, truth: bool) -> set[_Clause]:
     head = claim.head if isinstance(claim, Expr) else None
     if head is S.Not and len(claim) == 1:
         return _clauses(claim.args[0], not truth)
+    if head is S.If and len(claim) == 3:
+        condition, yes, no = claim.args
+        return _clauses(S.Or(S.And(condition, yes), S.And(S.Not(condition), no)), truth)
     if head in _REWRITTEN:
         return _clauses(_REWRITTEN[head](claim.args), truth)
     if head is S.And or head is S.Or:
@@ -67,23 +70,34 @@ _REWRITTEN = {
 }
 
 
+def _negations_last(clauses) -> list[list]:
+    """Short clauses of one part first, then by their parts; inside a clause negations come last."""
+
+    def key(literal):
+        part, truth = literal
+        return not truth, order_key(part)
+
+    rows = [sorted(clause, key=key) for clause in clauses]
+    return sorted(rows, key=lambda row: (len(row) > 1, list(map(key, row))))
+
+
 def _literal_key(literal) -> tuple:
     part, truth = literal
-    return not truth, order_key(part)
+    return order_key(part), not truth
 
 
-def _ordered(clauses) -> list[list]:
-    """Short clauses of one part first, then by their parts; inside a clause negations come last."""
+def _by_parts(clauses) -> list[list]:
+    """As a table of truths names them: by the first part, where it is true first."""
     rows = [sorted(clause, key=_literal_key) for clause in clauses]
-    return sorted(rows, key=lambda row: (len(row) > 1, [_literal_key(x) for x in row]))
+    return sorted(rows, key=lambda row: list(map(_literal_key, row)))
 
 
-def _written(evaluation, clauses, outer, inner, flip: bool = False):
+def _written(evaluation, clauses, outer, inner, flip: bool = False, ordered=_by_parts):
     """The clauses as outer[inner[...], ...]; with `flip` every truth turned round."""
     if flip:
         clauses = {_Clause((part, not truth) for part, truth in clause) for clause in clauses}
     rows = [
-        Expr(inner, tuple(part if truth else S.Not(part) for part, truth in row)) for row in _ordered(clauses)
+        Expr(inner, tuple(part if truth else S.Not(part) for part, truth in row)) for row in ordered(clauses)
     ]
     return evaluation.evaluate(Expr(outer, tuple(rows)))
 
@@ -91,7 +105,7 @@ def _written(evaluation, clauses, outer, inner, flip: bool = False):
 @builtin("LogicalExpand[expr_]")
 def logical_expand(evaluation, expr):
     """Alternatives of claims that hold together."""
-    return _written(evaluation, _clauses(expr, True), S.Or, S.And)
+    return _written(evaluation, _clauses(expr, True), S.Or, S.And, ordered=_negations_last)
 
 
 @builtin("BooleanConvert[expr_]", "BooleanConvert[expr_, form_]")

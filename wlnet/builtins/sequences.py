@@ -3,6 +3,7 @@ functions: OperatorApplied, CurryApplied, ComposeList; correlation and convoluti
 
 from __future__ import annotations
 
+from wlnet.algebra.compare import order
 from wlnet.expr.association import Association
 from wlnet.expr.elements import choose, elements_of, nonatomic
 from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, is_rule, key_of, wl_list
@@ -252,3 +253,10 @@ def numerical_sort(evaluation, expr):
     if isinstance(expr, Association) or not isinstance(expr, Expr):
         return None
     return S.SortBy(expr, S.N)
+
+
+@builtin("NumericalOrder[a_, b_]")
+def numerical_order(evaluation, a, b):
+    """1 if a is smaller than b as a number, -1 if larger; Order decides for what is no number."""
+    side = order(a, b)
+    return S.Order(a, b) if side is None else -side

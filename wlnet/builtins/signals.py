@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
 from wlnet.algebra.arrays import numeric_array, shape_of
@@ -11,6 +13,7 @@ from wlnet.algebra.sums import plus
 from wlnet.expr.arrays import as_array, packed
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
 _NOT_NUMERIC = "Argument `1` is not a nonempty list or rectangular array of numeric quantities."
@@ -89,52 +92,60 @@ def _trigonometric(owner: str, data, kind, transform):
     "ListConvolve[kernel_, data_]",
     "ListConvolve[kernel_, data_, overhang_]",
     "ListConvolve[kernel_, data_, overhang_, padding_]",
+    "ListConvolve[kernel_, data_, overhang_, padding_, times_]",
+    "ListConvolve[kernel_, data_, overhang_, padding_, times_, plus_]",
 )
-def list_convolve(evaluation, kernel, data, overhang=None, padding=None):
+def list_convolve(evaluation, kernel, data, overhang=None, padding=None, times=S.Times, plus=S.Plus):
     """ListConvolve[ker, list] gives the sums of ker_r list_(s-r) where they overlap in full; with k or
-    {kL, kR} ends hang over, cyclically or into the padding."""
-    return _slid(
-        "ListConvolve", kernel, data, wl_list((-1, 1)) if overhang is None else overhang, padding, True
-    )
+    {kL, kR} ends hang over, cyclically or into the padding. Functions may stand for Times and Plus."""
+    overhang = wl_list((-1, 1)) if overhang is None else overhang
+    return _slid("ListConvolve", kernel, data, overhang, padding, True, (times, plus))
 
 
 @builtin(
     "ListCorrelate[kernel_, data_]",
     "ListCorrelate[kernel_, data_, overhang_]",
     "ListCorrelate[kernel_, data_, overhang_, padding_]",
+    "ListCorrelate[kernel_, data_, overhang_, padding_, times_]",
+    "ListCorrelate[kernel_, data_, overhang_, padding_, times_, plus_]",
 )
-def list_correlate(evaluation, kernel, data, overhang=None, padding=None):
+def list_correlate(evaluation, kernel, data, overhang=None, padding=None, times=S.Times, plus=S.Plus):
     """ListCorrelate[ker, list] gives the sums of ker_r list_(s+r) where they overlap in full."""
-    return _slid(
-        "ListCorrelate", kernel, data, wl_list((1, -1)) if overhang is None else overhang, padding, False
-    )
+    overhang = wl_list((1, -1)) if overhang is None else overhang
+    return _slid("ListCorrelate", kernel, data, overhang, padding, False, (times, plus))
 
 
-def _slid(owner: str, kernel, data, overhang, padding, convolving: bool):
+def _slid(owner: str, kernel, data, overhang, padding, convolving: bool, heads: tuple):
     shapes = shape_of(kernel), shape_of(data)
     if None in shapes or len(shapes[0]) != len(shapes[1]) or 0 in (*shapes[0], *shapes[1]):
         text = "The kernel `1` and the data `2` should be arrays of one depth."
         raise Message(f"{owner}::kldepth", text)(kernel, data, value=UNEVALUATED)
     ends = _ends(owner, overhang, shapes[0])
-    if is_list(padding) and len(padding):
-        text = "Padding with the list `1` is not supported; a single value or {} is."
+    cyclic = is_list(padding) and len(padding) > 0
+    if cyclic and len(shapes[0]) > 1:
+        text = "Padding of an array with `1` is not supported; a single value or {} is."
         raise Message(f"{owner}::padlist", text)(padding)
-    pad = 0 if is_list(padding) else padding
+    pad = 0 if is_list(padding) and not cyclic else padding
     bounds = [
         windows(k, n, left, right, convolving) for k, n, (left, right) in zip(*shapes, ends, strict=True)
     ]
     if any(high - low + 1 < k for (low, high), k in zip(bounds, shapes[0], strict=True)):
         text = "The kernel `1` is longer than the data `2`."
         raise Message(f"{owner}::kldims", text)(kernel, data, value=UNEVALUATED)
-    arrays = _numbers(kernel, data, pad)
+    arrays = _numbers(kernel, data, pad) if heads == (S.Times, S.Plus) else None
     if arrays is not None:
         found = slid(arrays[0], _extended(arrays[1], bounds, pad), convolving)
         if found is not None:
             return packed(found)
-    if len(shapes[0]) > 1:
-        text = "Arrays of symbols or of large integers are convolved along one level only."
-        raise Message(f"{owner}::symdims", text)(value=UNEVALUATED)
-    return _symbolic(list(kernel.args), list(data.args), bounds[0], pad, convolving)
+    if cyclic:
+        low, high = bounds[0]
+        data = [
+            data.args[i] if 0 <= i < len(data) else padding.args[i % len(padding)]
+            for i in range(low, high + 1)
+        ]
+        return _symbolic(_objects(kernel, 1), _objects(wl_list(data), 1), convolving, heads)
+    extended = _extended(_objects(data, len(shapes[0])), bounds, pad)
+    return _symbolic(_objects(kernel, len(shapes[0])), extended, convolving, heads)
 
 
 def _ends(owner: str, overhang, shape: tuple[int, ...]) -> list[tuple[int, int]]:
@@ -168,16 +179,38 @@ def _extended(array: np.ndarray, bounds: list[tuple[int, int]], pad) -> np.ndarr
         outside = places < 0
         array = np.take(array, places, axis=axis)
         if outside.any():
-            kind = np.result_type(array.dtype, type(pad))
-            array = array.astype(kind)
+            if array.dtype != object:
+                array = array.astype(np.result_type(array.dtype, type(pad)))
             array[(slice(None),) * axis + (outside,)] = pad
     return array
 
 
-def _symbolic(kernel: list, data: list, bounds: tuple[int, int], pad, convolving: bool) -> Expr:
-    places = extended_places(len(data), *bounds, pad is not None)
-    extended = [pad if place < 0 else data[place] for place in places]
-    ordered = kernel[::-1] if convolving else kernel
-    count = len(extended) - len(kernel) + 1
-    sums = (plus(*map(times, ordered, extended[i : i + len(kernel)])) for i in range(count))
-    return wl_list(sums)
+def _objects(nested, depth: int) -> np.ndarray:
+    """The elements of lists within lists as an array of expressions."""
+    shape, parts = [], [nested]
+    for _ in range(depth):
+        shape.append(len(parts[0].args))
+        parts = [element for part in parts for element in part.args]
+    array = np.empty(len(parts), dtype=object)
+    array[:] = parts
+    return array.reshape(shape)
+
+
+def _symbolic(kernel: np.ndarray, extended: np.ndarray, convolving: bool, heads: tuple) -> Expr:
+    ordered = list(np.flip(kernel).flat if convolving else kernel.flat)
+    multiply, add = (_ARITHMETIC.get(head) or partial(_call, head) for head in heads)
+    places = np.lib.stride_tricks.sliding_window_view(extended, kernel.shape)
+
+    def sums(window: np.ndarray, depth: int):
+        if depth:
+            return wl_list([sums(part, depth - 1) for part in window])
+        return add(*map(multiply, ordered, window.flat))
+
+    return sums(places, kernel.ndim)
+
+
+def _call(head, *args) -> Expr:
+    return Expr(head, args)
+
+
+_ARITHMETIC = {S.Times: times, S.Plus: plus}

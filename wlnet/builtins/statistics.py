@@ -309,6 +309,20 @@ def exponential_moving_average(evaluation, data, a):
     return found
 
 
+@builtin("Entropy[data_]", "Entropy[base_, data_]")
+def entropy(evaluation, data, base=None):
+    """The information of one value of a list, or of one character of a string: the sum of p log(1/p)."""
+    if isinstance(data, str):
+        data = wl_list(data)
+    if not is_list(data) or not data.args:
+        return None
+    counts: dict = {}
+    for x in data.args:
+        counts[type(x), x] = counts.get((type(x), x), 0) + 1
+    unit, total = 1 if base is None else S.Log(base), len(data.args)
+    return S.Plus(*(S.Divide(S.Times(over(n, total), S.Log(over(total, n))), unit) for n in counts.values()))
+
+
 @builtin("Commonest[data_List]", "Commonest[data_List, n_Integer]")
 def commonest(evaluation, data, n=None):
     """The values that occur most often, in the order of their first appearance."""

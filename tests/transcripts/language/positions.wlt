@@ -92,3 +92,22 @@ Out: {0, 9, 5, 9, 0, 9, 6}
 In:  Thread[{u, v} -> {1, 2, 3}]
 Msg: Thread::tdlen: Objects of unequal length in {u, v} -> {1, 2, 3} cannot be combined.
 Out: {u, v} -> {1, 2, 3}
+In:  ReplaceAt[{2, 3, 4}, n_ -> 10 n, {{1}, {-1}}]
+Out: {20, 3, 40}
+In:  ReplaceAt[n_ :> n^2, {All, 1}][{{2, u}, {3, v}}]
+Out: {{4, u}, {9, v}}
+In:  ReplaceAt[{2, 3}, "x" -> 1, 2]
+Out: {2, 3}
+In:  ReplaceAt[{2, 3}, n_ -> 1, 5]
+Msg: ReplaceAt::partw: Part {5} of {2, 3} does not exist.
+Out: ReplaceAt[{2, 3}, n_ -> 1, 5]
+In:  {FreeQ[u + v + w, u + w], FreeQ[u v w, v^_], FreeQ[g[u, v, w], g[u, v]]}
+Out: {False, True, True}
+In:  Entropy[{1, 1, 2, 3}]
+Out: Log[2]/2 + Log[4]/2
+In:  {Entropy[2, "abab"], Entropy[{7, 7}]}
+Out: {1, 0}
+In:  {Mean[PascalDistribution[3, 1/4]], PDF[PascalDistribution[2, 1/2], {1, 2, 3}], CDF[PascalDistribution[2, 1/2], 3]}
+Out: {12, {0, 1/4, 1/4}, 1/2}
+In:  {N[Glaisher, 30], N[Khinchin, 30]}
+Out: {1.28242712910062263687534256887, 2.68545200106530644530971483548}

@@ -40,3 +40,14 @@ Out: {1.5, 2.5}
 In:  ListConvolve[{1, 2, 3}, {1, 2}]
 Msg: ListConvolve::kldims: The kernel {1, 2, 3} is longer than the data {1, 2}.
 Out: ListConvolve[{1, 2, 3}, {1, 2}]
+In:  ListCorrelate[{1, k}, {a, b, c}, {1, 1}, {s, t}]
+Out: {a + b k, b + c k, c + k t}
+In:  ListConvolve[{1, 2}, {4, 5}, 1, {7, 9}]
+Out: {22, 13}
+In:  ListConvolve[{1, 2}, {a, b}, 1, 0, p, q]
+Out: {q[p[2, 0], p[1, a]], q[p[2, a], p[1, b]]}
+In:  ListCorrelate[{{1, k}}, {{a, b}, {c, d}}]
+Out: {{a + b k}, {c + d k}}
+In:  ListCorrelate[{{1}}, {{1}}, 1, {2, 3}]
+Msg: ListCorrelate::padlist: Padding of an array with {2, 3} is not supported; a single value or {} is.
+Out: $Failed

@@ -325,6 +325,24 @@ _add(
 )
 
 
+def _pascal(k, n, p):
+    ways = S.Binomial(minus(k, 1), minus(n, 1))
+    return at_integers(k, n, INFINITY, times(ways, power(p, n), power(minus(1, p), minus(k, n))))
+
+
+_add(
+    "PascalDistribution",
+    _two,
+    density=_pascal,
+    cumulative=summed(_pascal),
+    mean=lambda n, p: over(n, p),
+    variance=lambda n, p: over(times(n, minus(1, p)), power(p, 2)),
+    draw=lambda generator, shape, n, p: n + generator.negative_binomial(n, p, shape),
+    valid=lambda n, p: n > 0 and 0 < p <= 1,
+    needs="a positive number of successes and a probability",
+)
+
+
 def _hypergeometric(k, n, good, total):
     ways = times(S.Binomial(good, k), S.Binomial(minus(total, good), minus(n, k)))
     return at_integers(k, 0, n, over(ways, S.Binomial(total, n)))
