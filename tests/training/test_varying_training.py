@@ -11,6 +11,7 @@ from wlnet.expr.symbols import S
 from wlnet.nets.construct import make
 from wlnet.nets.initialize import initialize
 from wlnet.nets.ragged import Ragged
+from wlnet.nets.types import VARYING
 from wlnet.training.data.batches import POOL, batches_of
 
 LENGTHS = [3, 1, 6, 2, 5, 4, 1, 7]
@@ -128,3 +129,9 @@ def test_pairs_are_trained_with_the_contrastive_loss():
     data = wl_list(rule(wl_list((wl_list((1, 2)), wl_list((3, n)))), truths[n % 2]) for n in range(6))
     record = trained(net, data, MaxTrainingRounds=2)
     assert record.training_net.losses[0].layer.kind == "ContrastiveLossLayer"
+
+
+def test_an_input_of_unknown_rank_varies_as_its_examples_do():
+    data = pairs([[[1.0], [2.0]], [[1.0], [2.0], [3.0]]], [1.5, 2.0])
+    net = trained(chain(make("AggregationLayer", (S.Mean, 1)), 1), data, MaxTrainingRounds=1).trained_net
+    assert net.inputs["Input"].dims == (VARYING, 1)

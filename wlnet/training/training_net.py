@@ -182,7 +182,10 @@ def _files_type(column: Expr, port: PortType, name: str) -> PortType | None:
 
 def _open_type(port: PortType, columns: dict[str, Expr], name: str) -> PortType:
     """What the data say of an input of open dimensions; those in which examples differ vary."""
-    varying = None if numbers(columns[name]) is not None else ragged_type(port, columns[name])
+    varying = None
+    if numbers(columns[name]) is None:
+        open_ = port.dims is None and port.coder is None
+        varying = _sequence_type(columns[name]) if open_ else ragged_type(port, columns[name])
     return _type_of(columns, name) if varying is None else varying
 
 

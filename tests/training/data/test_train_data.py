@@ -10,6 +10,7 @@ from wlnet.expr.columns import RuleList
 from wlnet.expr.expr import rule, wl_list
 from wlnet.expr.message import MessageError
 from wlnet.expr.symbols import S
+from wlnet.expr.values.numeric_array import NumericArray
 from wlnet.nets.types import PortType
 from wlnet.training.data.batches import automatic_size, batches_of, permutation
 from wlnet.training.data.encode import encoded, numeric_columns
@@ -23,6 +24,7 @@ FORMS = {
     "rule of lists": rule(listed(X), listed(Y)),
     "rule of arrays": rule(XS, YS),
     "view": RuleList(XS, YS),
+    "numeric arrays": rule(NumericArray(np.array(X, np.float32)), NumericArray(np.array(Y))),
     "columns": Association.from_pairs([("Input", listed(X)), ("Output", listed(Y))]),
     "columns, other order": Association.from_pairs([("Output", YS), ("Input", XS)]),
     "rows": wl_list(

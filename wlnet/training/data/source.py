@@ -13,6 +13,7 @@ from wlnet.expr.columns import RuleList
 from wlnet.expr.expr import Expr, head_of, is_list, is_rule, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol
+from wlnet.expr.values.numeric_array import NumericArray
 from wlnet.training.data.dataset import part_of
 from wlnet.training.host import Host
 from wlnet.training.names import advice
@@ -87,9 +88,15 @@ def columns_of(
         columns = {ports[0]: data}
     else:
         raise _declined(data, part)
+    columns = {port: _listed(column) for port, column in columns.items()}
     sides = ("the left side", "the right side")
     _check_lengths(columns, sides if is_rule(data) else [f"the port {port}" for port in columns], part)
     return columns
+
+
+def _listed(column):
+    """A NumericArray is the list that it stands for."""
+    return column.wl_normal() if isinstance(column, NumericArray) else column
 
 
 def check_keys(columns: dict, ports: Sequence[str], part: str, spare: bool = False) -> None:
