@@ -41,8 +41,8 @@ F32 = np.float32
 NAMES = {np.int64: "Integer64", np.float64: "Real64"}
 
 
-def real32(*shape, seed=0):
-    return normal(*shape, seed=seed).astype(F32)
+def real32(*shape, seed=0, scale=1.0):
+    return (scale * normal(*shape, seed=seed)).astype(F32)
 
 
 def checked(function, arrays, rows_only=True):
@@ -154,6 +154,7 @@ BATCHED = [  # shapes of two factors
     ((2, 3, 4, 5), (3, 5, 6)),
     ((3, 1, 4), (3, 4, 18)),
     ((5, 1, 6, 4), (1, 3, 4, 16)),
+    ((18, 2, 40, 24), (18, 2, 24, 48)),
 ]
 
 
@@ -180,6 +181,21 @@ def test_products_of_matrices_whose_axes_have_changed_places():
     checked(scores, heads)
     w, bias = real32(20, 5, seed=2), real32(20, seed=3)
     checked(lambda x, w, b: dot(permute(x, order=(1, 0, 2)), transpose(w)) + b, [real32(6, 9, 5), w, bias])
+
+
+def test_what_is_done_to_many_rows_stays_in_one_part():
+    """Products, attention and what is elementwise cut their rows at the same places."""
+    w, v = real32(48, 32, seed=1, scale=0.2), real32(32, 48, seed=2)
+
+    def function(x, w, v):
+        rows = tanh(dot(x.reshape(-1, 32), w.T)).reshape(40, 40, 3, 16)
+        rows = permute(rows, order=(0, 2, 1, 3))
+        seen = dot(softmax(dot(rows, transpose(rows)), axis=-1), rows)
+        return dot(permute(seen, order=(0, 2, 1, 3)).reshape(-1, 48), v.T)
+
+    made = checked(function, [real32(40, 40, 32), w, v])
+    first = made.text().partition("phase 2")[0]
+    assert "part 8 of 8" in first and "tanh" in first and "softmax" in first, made.text()
 
 
 def test_products_that_sum_over_very_many():

@@ -10,7 +10,14 @@ from wlnet.tensor.ops.contraction import dot
 from wlnet.tensor.ops.reduction import total
 from wlnet.tensor.run.cpu.rows.movement import copied
 from wlnet.tensor.run.cpu.rows.panels import panel_work
-from wlnet.tensor.run.cpu.rows.products import Loop, Product, product_work, turned_stride
+from wlnet.tensor.run.cpu.rows.products import (
+    Loop,
+    Product,
+    copied_first,
+    product_rows,
+    product_work,
+    turned_stride,
+)
 from wlnet.tensor.run.cpu.rows.translation import translation
 from wlnet.tensor.run.cpu.table import ONES, SHARED, Place, Row, Work, place
 from wlnet.tensor.run.plan import Operand, Step
@@ -65,9 +72,41 @@ def matrices(step: Step) -> Work | None:
 
 def matrix_work(product: Product) -> Work | None:
     """A product of matrices whose factors may have to be turned in memory first."""
-    if product.outer and not product.lanes_are_columns:
-        return _with_dense_factor(product) or product_work(product)
+    if product.outer:
+        dense = None if product.lanes_are_columns else _with_dense_factor(product)
+        return dense or _each(product)
+    if _cut_by_rows(product):
+        return product_work(product)
     return panel_work(product) or product_work(product) or _with_turned_factor(product)
+
+
+TALL = 1024  # rows from which on a product is cut by them, as is all that is done to rows before and after
+
+
+def _cut_by_rows(product: Product) -> bool:
+    """Each part can turn the small factor for itself."""
+    return product.rows >= TALL and copied_first(product)
+
+
+MANY = 8  # matrices from which on each part has some of them: all that is done to one stays near
+
+
+def _each(product: Product) -> Work | None:
+    """Products of many matrices."""
+    work = product_work(product)
+    if work is None or product.outer[0].count < MANY:
+        return work
+    return replace(work, most=product.outer[0].count, rows=lambda *part: product_rows(_some(product, *part)))
+
+
+def _some(product: Product, part: int, parts: int) -> Product:
+    """Some turns of the outermost loop."""
+    loop, *inner = product.outer
+    first, last = part * loop.count // parts, (part + 1) * loop.count // parts
+    steps = {name: getattr(product, name) + first * getattr(loop, name) for name in "abc"}
+    if loop.d:
+        steps["d"] = product.d + first * loop.d
+    return replace(product, **steps, outer=(replace(loop, count=last - first), *inner))
 
 
 def _with_dense_factor(product: Product) -> Work | None:
@@ -80,14 +119,33 @@ def _with_dense_factor(product: Product) -> Work | None:
     steps = (*(loop.b for loop in moving), b_step, product.b_column)
     copy = Layout.rows(shape, "Real32")
     source = Operand(product.b.space, Layout(shape, "Real32", steps, product.b.offset))
-    before = copied(source, Operand(SHARED, copy))
+    before = _copied(source, Operand(SHARED, copy), bool(product.outer[0].b))
     if before is None:
         return None
     strides = iter(copy.strides)
     outer = tuple(replace(loop, b=next(strides)) if loop.b else loop for loop in product.outer)
     sums = ((count, a_step, copy.strides[-2]),)
     made = replace(product, b=Place(SHARED, 0), b_column=4, sums=sums, outer=outer)
-    return replace(product_work(made), before=before, shared=copy.nbytes)
+    return replace(_each(made), before=before, shared=copy.nbytes)
+
+
+def _copied(source: Operand, target: Operand, many: bool) -> Work | None:
+    """A copy, cut as the products of many matrices are."""
+    work, count = copied(source, target), source.layout.shape[0]
+    if work is None or not many or count < MANY:
+        return work
+
+    def some(operand: Operand, first: int, last: int) -> Operand:
+        layout = operand.layout
+        starts, sizes = [0] * len(layout.shape), (last - first, *layout.shape[1:])
+        starts[0] = first
+        return Operand(operand.space, layout.sliced(starts, sizes, [1] * len(sizes)))
+
+    def rows(part: int, parts: int) -> list[Row]:
+        first, last = part * count // parts, (part + 1) * count // parts
+        return copied(some(source, first, last), some(target, first, last)).rows(0, 1) if last > first else []
+
+    return replace(work, most=count, rows=rows)
 
 
 def matrix_product(step: Step) -> Product | None:

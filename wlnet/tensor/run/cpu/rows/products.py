@@ -150,9 +150,9 @@ def product_rows(product: Product) -> list[Row]:
         return product_rows(turned)
     if not product.lanes_are_columns:
         assert product.lanes_are_summed, "no tile fits"
-        if _copied_first(product):
+        if copied_first(product):
             return _copied_rows(product)
-        return _copied_rows(turned) if _copied_first(turned) else _dot_rows(_turned_to_longer(product))
+        return _copied_rows(turned) if copied_first(turned) else _dot_rows(_turned_to_longer(product))
     if product.lanes_are_summed and product.columns < 16 and product.sums[-1][0] >= 32:
         return _dot_rows(product)
     if _narrow(product):
@@ -185,7 +185,7 @@ def _turnable(product: Product) -> bool:
     return simple and product.c_column == 4 and (product.d == ZEROS or product.d_column == 4)
 
 
-def _copied_first(product: Product) -> bool:
+def copied_first(product: Product) -> bool:
     return _turnable(product) and product.columns * product.sums[0][0] <= FEW_TO_TURN
 
 
