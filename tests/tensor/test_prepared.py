@@ -49,3 +49,12 @@ def test_only_so_many_are_kept_and_none_with_large_constants():
     large = np.ones((1024, 1024), np.float32)
     program = [compiled(lambda values: {"y": values["x"] + large}, {"x": Spec((1024, 1024))}) for _ in "ab"]
     assert program[0].plan is not program[1].plan
+
+
+def test_few_large_graphs_are_kept(monkeypatch):
+    for size in range(1, 9):
+        made(size=size)
+    monkeypatch.setattr(prepared, "KEPT_NODES", 12)
+    made(size=9)
+    assert 0 < prepared._nodes() <= 12
+    assert made(size=9).plan is made(size=9).plan

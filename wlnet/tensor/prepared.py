@@ -30,7 +30,7 @@ from wlnet.tensor.run.plan import Block, Plan, Step, plan
 WAY = ("fold", "gather", "order", "fold", "share", "fuse", "share", "fuse", "fold", "layout", "fold", "share")
 PASSES = {"fold": FOLD, "gather": GATHER, "order": ORDER, "share": SHARE, "fuse": FUSE, "layout": LAYOUT}
 
-KEPT = 64  # graphs
+KEPT, KEPT_NODES = 64, 20_000  # graphs, and what they consist of: some 20 MB
 MOST_BYTES = 1 << 20  # of the constants of a graph that is kept
 _PLAIN = (bool, int, float, str, type(None), np.generic)
 
@@ -70,9 +70,13 @@ def prepared(graph: Graph, device: Device) -> Prepared:
         found = Prepared(better, planned, tuple(program.segments(planned)))
     if key is not None:
         _kept[key] = found  # the latest stands last
-        while len(_kept) > KEPT:
+        while len(_kept) > KEPT or _nodes() > KEPT_NODES:
             _kept.popitem(last=False)
     return found
+
+
+def _nodes() -> int:
+    return sum(len(one.graph.nodes) for one in _kept.values())
 
 
 def _key(graph: Graph, device: str, kernels: Store | None) -> tuple | None:
