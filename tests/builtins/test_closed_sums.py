@@ -39,6 +39,8 @@ Sum[Binomial[n, k], {k, 0, n}] ⇒ 2^n
 Sum[k Binomial[n, k], {k, 0, n}] ⇒ 2^(n - 1) n
 Sum[i j, {i, 1, n}, {j, 1, m}] ⇒ m (1 + m) n (1 + n)/4
 Sum[i, {i, 1, n}, {j, 1, i}] ⇒ n (1 + n) (1 + 2 n)/6
+Sum[1/(2 k - 1)^2, {k, 1, Infinity}] ⇒ Pi^2/8
+Sum[E^-k, {k, 0, Infinity}] ⇒ E/(-1 + E)
 Sum[k, k] ⇒ (-1 + k) k/2
 Product[k, {k, 1, n}] ⇒ n!
 Product[c, {k, 1, n}] ⇒ c^n

@@ -29,6 +29,10 @@ Integrate[ArcTan[x], x] ⇒ x ArcTan[x] - Log[1 + x^2]/2
 Integrate[E^(-x^2), x] ⇒ Sqrt[Pi] Erf[x]/2
 Integrate[E^x Sin[x], x] ⇒ 1/2 E^x (-Cos[x] + Sin[x])
 Integrate[f[x] f'[x], x] ⇒ f[x]^2/2
+Integrate[Sin[x]/x, x] ⇒ SinIntegral[x]
+Integrate[E^(2 x)/x, x] ⇒ ExpIntegralEi[2 x]
+Integrate[1/Log[x], x] ⇒ LogIntegral[x]
+Integrate[Sin[x^2], x] ⇒ Sqrt[Pi/2] FresnelS[Sqrt[2/Pi] x]
 Integrate[{x, x^2}, x] ⇒ {x^2/2, x^3/3}
 Integrate[x^2, x, y] ⇒ x^3 y/3
 D[Integrate[f[x], x], x] ⇒ f[x]
@@ -51,6 +55,7 @@ Integrate[x, {x, a, b}] ⇒ 1/2 (-a^2 + b^2)
 Integrate[x y, {x, 0, 1}, {y, 0, 2}] ⇒ 1
 Integrate[x^2 + y^2, {x, 0, 1}, {y, 0, x}] ⇒ 1/3
 Integrate[1.5 x, {x, 0, 1}] ⇒ 0.75
+Integrate[Sin[x]/x, {x, 0, Infinity}] ⇒ Pi/2
 """
 
 
@@ -84,6 +89,8 @@ INTEGRANDS = [
     "Sec[x/4]",
     "Sqrt[4 + x^2]",
     "x^2/Sqrt[1 + x]",
+    "x ArcSin[x/3]",
+    "x^3 Sqrt[2 + 3 x^2]",
 ]
 
 

@@ -59,6 +59,9 @@ Limit[E^(E^x)/E^(E^(x - E^(-x))), x -> Infinity] ⇒ E
 Limit[Log[Log[x]]/Log[x], x -> Infinity] ⇒ 0
 Limit[1/(x - 1) - 1/Log[x], x -> 1] ⇒ -1/2
 Limit[{Sin[x]/x, x^2}, x -> 0] ⇒ {1, 0}
+Limit[Piecewise[{{x, x < 0}, {x^2, True}}], x -> 0] ⇒ 0
+Limit[Piecewise[{{1, x < 0}, {2, True}}], x -> 0] ⇒ Indeterminate
+Limit[If[x > 0, 1, 2], x -> 1] ⇒ 1
 Limit[x y, {x -> 2, y -> 3}] ⇒ 6
 """
 

@@ -28,6 +28,7 @@ from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
 from wlnet.language.iterators import local_value
 
+_LONG = 40.0
 _CLOSE = 1e-6  # relative difference from the numeric integral that counts as agreement
 
 BAD_LIMIT = Message("Integrate::ilim", "Invalid integration variable or limit(s) in `1`.")
@@ -160,14 +161,32 @@ def _definite(evaluation, f, found, variable, a, b, facts: Facts):
             return None
         value = evaluation.evaluate(S.Subtract(upper, lower))
     numeric = _numeric(evaluation, f, variable, *numbers)
+    if numeric == math.inf and math.isinf(numbers[1] - numbers[0]) and direction(value) is None:
+        numeric = None  # an oscillating integrand converges too slowly for quadrature
     if direction(value) is not None or value is INDETERMINATE or (numeric == math.inf):
         raise DIVERGES(f, wl_list((a, b)), value=UNEVALUATED)
     exact = numeric_value(value)
+    if numeric is None and exact is not None and _agrees_inside(evaluation, f, found, variable, numbers):
+        return value
     if numeric is None:
         return value if _symbols(f) - {variable} else None
     if exact is None or abs(complex(exact) - numeric) > 1e3 * _CLOSE * (1 + abs(numeric)):
         return None
     return value
+
+
+def _agrees_inside(evaluation, f, found, variable, numbers: list) -> bool:
+    """Whether the antiderivative gives the numeric integral over a long finite part of an infinite range."""
+    low, high = (max(-_LONG, numbers[0]), min(_LONG, numbers[1])) if numbers[0] < numbers[1] else (0.0, 0.0)
+    if not math.isinf(numbers[1] - numbers[0]) or low >= high:
+        return False
+    low = low + 0.5  # an end may be a place where the antiderivative has a limit only
+    numeric = _numeric(evaluation, f, variable, low, high)
+    ends = [evaluation.evaluate(S.N(S.ReplaceAll(found, S.Rule(variable, end)))) for end in (low, high)]
+    values = [numeric_value(end) for end in ends]
+    if numeric in (None, math.inf) or None in values:
+        return False
+    return abs(complex(values[1]) - complex(values[0]) - numeric) < 1e3 * _CLOSE * (1 + abs(numeric))
 
 
 class _Pole(Exception):

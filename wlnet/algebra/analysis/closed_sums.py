@@ -145,6 +145,8 @@ class Sums:
             value = self.evaluate(S.Simplify(value))
         elif type(ratio) in RATIONALS and b is not INFINITY:
             value = expand(value)
+        elif numeric_value(ratio) is not None:
+            value = together(value)
         return times(constant, value)
 
     def _by_operator(self, polynomial, base, r):

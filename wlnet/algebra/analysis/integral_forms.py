@@ -15,7 +15,7 @@ from wlnet.algebra.numeric import is_positive
 from wlnet.algebra.products import base_and_exponent, over, power, sqrt, times
 from wlnet.algebra.simplify import power_expanded
 from wlnet.algebra.sums import looks_negative, minus, negated, plus
-from wlnet.expr.expr import Expr
+from wlnet.expr.expr import Expr, same
 from wlnet.expr.symbols import S, Symbol
 
 HALF = Fraction(1, 2)
@@ -130,6 +130,65 @@ def square_root(e, integrals):
     if exponent == -HALF:
         return inverse
     return S.Times(HALF, plus(times(x, power(base, HALF)), times(c, inverse)))
+
+
+def polynomial_times_root(polynomial, root, integrals):
+    """P(x) q^(1/2) and P(x) q^(-1/2) of q = a x^2 + c, by the reduction
+    n a I(n) = x^(n - 1) Sqrt[q] - (n - 1) c I(n - 2) of the integrals I(n) of x^n/Sqrt[q]."""
+    base, exponent = base_and_exponent(root)
+    found = coefficients(base, integrals.x)
+    if exponent not in (HALF, -HALF) or found is None or max(found) != 2 or not _is_null(found.get(1, 0)):
+        return None
+    x, a, c = integrals.x, found[2], found.get(0, 0)
+    if _is_null(c):
+        return None
+    powers = coefficients(times(polynomial, base) if exponent == HALF else polynomial, x)
+    if powers is None:
+        return None
+    terms = []
+    for n in range(max(powers), 1, -1):
+        share = over(powers.pop(n, 0), times(n, a))
+        if not _is_null(share):
+            terms.append(times(share, power(x, n - 1), power(base, HALF)))
+            powers[n - 2] = plus(powers.get(n - 2, 0), times(-(n - 1), c, share))
+    if not _is_null(powers.get(1, 0)):
+        terms.append(over(times(powers[1], power(base, HALF)), a))
+    if not _is_null(powers.get(0, 0)):
+        terms.append(times(powers[0], _inverse_root(a, c, x, base)))
+    return plus(*terms)
+
+
+# f[u]/u: the function whose derivative it is
+_OVER_ARGUMENT = {S.Sin: S.SinIntegral, S.Cos: S.CosIntegral}
+
+
+def over_argument(factors: list, integrals):
+    """f[a x]/x for sine, cosine and exponential; 1/Log[x]."""
+    x = integrals.x
+    if len(factors) == 1:
+        return S.LogIntegral(x) if same(factors[0], power(S.Log(x), -1)) else None
+    rest = [f for f in factors if not same(f, power(x, -1))]
+    if len(factors) != 2 or len(rest) != 1 or not isinstance(rest[0], Expr):
+        return None
+    (f,) = rest
+    if f.head in _OVER_ARGUMENT and len(f) == 1:
+        line = integrals.linear(f.args[0])
+        return _OVER_ARGUMENT[f.head](f.args[0]) if line is not None and _is_null(line[1]) else None
+    if f.head is S.Power and f.args[0] is S.E:
+        line = integrals.linear(f.args[1])
+        return S.ExpIntegralEi(f.args[1]) if line is not None and _is_null(line[1]) else None
+    return None
+
+
+def of_square(f, integrals):
+    """Sin[a x^2] and Cos[a x^2] by Fresnel's integrals."""
+    if not isinstance(f, Expr) or f.head not in (S.Sin, S.Cos) or len(f) != 1:
+        return None
+    found = coefficients(f.args[0], integrals.x)
+    if found is None or set(found) != {2} or looks_negative(found[2]):
+        return None
+    scale, front = sqrt(over(times(2, found[2]), S.Pi)), sqrt(over(S.Pi, times(2, found[2])))
+    return times(front, Expr(S.FresnelS if f.head is S.Sin else S.FresnelC, (times(scale, integrals.x),)))
 
 
 def _inverse_root(a, c, x, base):

@@ -15,7 +15,10 @@ from wlnet.algebra.analysis.integral_forms import (
     OF_LINEAR,
     gaussian,
     known_power,
+    of_square,
+    over_argument,
     polynomial_times_exponential,
+    polynomial_times_root,
     polynomial_times_wave,
     square_root,
     wave_times_exponential,
@@ -128,7 +131,7 @@ class Integrals:
         if isinstance(e, Expr) and len(e) == 1 and e.head in OF_LINEAR:
             line = self.linear(e.args[0])
             if line is None:
-                return None
+                return of_square(e, self)
             found = over(OF_LINEAR[e.head](e.args[0]), line[0])
             return expand(found) if type(line[0]) in RATIONALS and e.head is not S.Log else found
         return square_root(e, self)
@@ -232,10 +235,16 @@ class Integrals:
             if kind.head is S.Power and is_free_of(kind.args[0], self.x):
                 return polynomial_times_exponential(polynomial, kind, self)
             if kind.head in _WAVES and len(kind) == 1:
-                return polynomial_times_wave(polynomial, kind, self)
-        if len(rest) == 2 and is_free_of(polynomial, self.x):
-            return wave_times_exponential(*rest, self)
-        return None
+                found = polynomial_times_wave(polynomial, kind, self)
+                if found is not None:
+                    return found
+            found = polynomial_times_root(polynomial, kind, self)
+            if found is not None:
+                return found
+        if not is_free_of(polynomial, self.x):
+            return None
+        found = wave_times_exponential(*rest, self) if len(rest) == 2 else None
+        return over_argument(rest, self) if found is None else found
 
     def _of_root(self, e):
         """Roots of a x + b: with u = (a x + b)^(1/n), x is a polynomial in u."""

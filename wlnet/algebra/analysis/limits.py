@@ -17,7 +17,7 @@ from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import over, power, times
 from wlnet.algebra.refining import refined
 from wlnet.algebra.sums import minus, negated, plus
-from wlnet.expr.expr import Expr, same
+from wlnet.expr.expr import FALSE, TRUE, Expr, same
 from wlnet.expr.message import MessageError
 from wlnet.expr.symbols import S, Symbol
 
@@ -27,6 +27,12 @@ _JUMPS = {
     S.Mod, S.HeavisideTheta, S.Arg,
 }  # fmt: skip
 _SMOOTH_MORE = {"Zeta", "PolyGamma", "HarmonicNumber", "Binomial", "Beta", "Max", "Min"}
+
+# the signs of a - b for which the comparison holds
+_SIGNS = {
+    S.Less: (-1,), S.LessEqual: (-1, 0), S.Greater: (1,), S.GreaterEqual: (1, 0), S.Equal: (0,),
+    S.Unequal: (-1, 1),
+}  # fmt: skip
 
 # functions of exponentials, and what grows as they do
 _REWRITTEN: dict[Symbol, Callable] = {
@@ -101,12 +107,19 @@ class Limits:
     @staticmethod
     def _is_known(head) -> bool:
         name = head.name if type(head) is Symbol else ""
-        return head in _ALGEBRAIC or head in _JUMPS or name in FUNCTIONS or name in _SMOOTH_MORE
+        return (
+            head in _ALGEBRAIC
+            or head in (S.Piecewise, S.If)
+            or head in _JUMPS
+            or name in FUNCTIONS
+            or name in _SMOOTH_MORE
+        )
 
     def _is_continuous(self, e) -> bool:
         if not isinstance(e, Expr) or is_free_of(e, self.variable):
             return True
-        return self._is_known(e.head) and e.head not in _JUMPS and all(map(self._is_continuous, e.args))
+        jumps = e.head in _JUMPS or e.head in (S.Piecewise, S.If)
+        return self._is_known(e.head) and not jumps and all(map(self._is_continuous, e.args))
 
     def _one_sided(self, e, point, side: int):
         x = Symbol("x", "System`Private`")
@@ -142,6 +155,8 @@ class Limits:
         """Hyperbolic functions as exponentials, Gamma by Stirling's formula, where the argument grows."""
         if not isinstance(e, Expr) or is_free_of(e, growth.x):
             return e
+        if e.head in (S.Piecewise, S.If):
+            return self._prepared(growth, self._case(growth, e))
         e = self.evaluate(Expr(e.head, tuple(self._prepared(growth, arg) for arg in e.args)))
         if not isinstance(e, Expr) or len(e) != 1 or is_free_of(e, growth.x):
             return e
@@ -153,6 +168,29 @@ class Limits:
             if growth.limit(u) is INFINITY:
                 return _stirling(u) if e.head is S.LogGamma else power(S.E, _stirling(u))
         return e
+
+    def _case(self, growth: Growth, e: Expr):
+        """The case of Piecewise or If that holds for large x."""
+        if e.head is S.If:
+            cases, default = [(e.args[1], e.args[0])], e.args[2] if len(e) > 2 else S.Null
+        else:
+            cases, default = [case.args for case in e.args[0].args], e.args[1] if len(e) > 1 else 0
+        for value, condition in cases:
+            if self._holds(growth, condition):
+                return value
+        return default
+
+    def _holds(self, growth: Growth, condition) -> bool:
+        """Whether a comparison of two things is true for large x. Raises NoLimit."""
+        if condition in (TRUE, FALSE):
+            return condition is TRUE
+        if isinstance(condition, Expr) and condition.head in (S.And, S.Or):
+            parts = [self._holds(growth, part) for part in condition.args]
+            return all(parts) if condition.head is S.And else any(parts)
+        if not isinstance(condition, Expr) or condition.head not in _SIGNS or len(condition) != 2:
+            raise NoLimit
+        difference = self.evaluate(minus(*condition.args))
+        return growth.sign(self._prepared(growth, difference)) in _SIGNS[condition.head]
 
     def _without_waves(self, growth: Growth, e, waves: list):
         """Sines and cosines of growing arguments as symbols: bounded, of unknown value."""

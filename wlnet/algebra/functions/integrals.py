@@ -148,6 +148,10 @@ def exact_polygamma(n: int, x):
         value = _exact_zeta(n + 1)
         zeta = S.Zeta(n + 1) if value is None else value
         return times((-1) ** (n + 1) * factorial(n), minus(zeta, whole(total)))
+    if n > 0 and x == HALF:
+        value = _exact_zeta(n + 1)
+        zeta = S.Zeta(n + 1) if value is None else value
+        return times((-1) ** (n + 1) * factorial(n) * (2 ** (n + 1) - 1), zeta)
     if n == 0 and type(x) is Fraction and x.denominator == 2 and 0 < x <= _LARGEST:
         total = sum((Fraction(2, 2 * k + 1) for k in range((x - HALF).numerator)), Fraction(0))
         return plus(whole(total), negated(S.EulerGamma), times(-2, S.Log(2)))
