@@ -110,7 +110,7 @@ def test_what_is_printed_reads_back(room):
     [
         ('NetEncoder[{"Image3D", {4, 3, 2}}][5]', "NetEncoder::invimg3d: Input 1 should be an Image3D"),
         ('NetEncoder[{"Image3D", {4, 3}}]', "NetEncoder::invarg"),
-        ('NetEncoder[{"Image3D", 4, "RGB", "MeanImage" -> {1, 2}}]', "NetEncoder::imgstat"),
+        ('NetEncoder[{"Image3D", 4, "RGB", "MeanImage" -> {1, 2}}]', "NetEncoder::imgstat3d"),
         ('NetEncoder[{"Image3D", 4, Method -> "Fit"}]', "NetEncoder::optx"),
         ('NetDecoder[{"Image3D"}][{{{1}}}]', "NetDecoder::input"),
     ],

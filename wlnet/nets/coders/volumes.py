@@ -67,7 +67,7 @@ class _Voxels:
     def check_lengths(self) -> None:
         for name, setting in (("MeanImage", self.mean), ("VarianceImage", self.variance)):
             if self.channels and isinstance(setting, tuple) and len(setting) not in (1, self.channels):
-                raise Message(f"{self.head}::imgstat", LENGTHS)(name, len(setting), self.channels)
+                raise Message(f"{self.head}::imgstat3d", LENGTHS)(name, len(setting), self.channels)
 
     def statistics(self) -> tuple:
         """(mean, standard deviation) for (..., channels)"""

@@ -8,17 +8,17 @@ from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol
-from wlnet.nets.arrays import Misfit, dims, lifted
+from wlnet.nets.arrays import Misfit, lifted
 from wlnet.nets.construct import assemble
 from wlnet.nets.forms import array_facts
+from wlnet.nets.function_nets import NetInInference, NetInRun, NotYet, stand_in, varying_dims
 from wlnet.nets.inlining import Place, inlined, with_nets, with_symbols
 from wlnet.nets.layer import Layer, layer
 from wlnet.nets.lengths import Lengths
-from wlnet.nets.netport import is_net_port, steps_of
 from wlnet.nets.sheet import NotAccepted, fill, parameter
 from wlnet.nets.tracing import Trace, results, unknown_head
 from wlnet.nets.trees import slots as slots_of
-from wlnet.nets.types import VARYING, PortType
+from wlnet.nets.types import PortType
 from wlnet.nets.variadic import numbered
 from wlnet.nets.varying_arrays import unable
 from wlnet.tensor.dtype import INTEGERS
@@ -152,105 +152,6 @@ def _arrays(body):
     return sorted(found.values(), key=lambda one: one[0])
 
 
-class _InRun:
-    """A net of the function while the layer runs.
-
-    within    (key, port -> Value, times) -> port -> Value
-    batch     examples
-    """
-
-    def __init__(self, key: int, net, within, batch: int):
-        self.key, self.net, self.within, self.batch = key, net, within, batch
-
-    @property
-    def ports(self) -> tuple[str, ...]:
-        return self.net.layer.inputs
-
-    def takes_integers(self, port: str) -> bool:
-        return self.net.inputs[port].is_integer
-
-    def say_integers(self, port: str, slot) -> None:
-        """Known since inference."""
-
-    def run(self, given: dict, times: int | None = None, ends=None) -> dict:
-        """Outputs for Values (B, *dims); (B times, *dims), where the net sees `times` elements each, of which
-        the first `ends` (B,) are true."""
-        whole = self.batch * (times or 1)
-        for port, value in given.items():
-            if value.shape[0] != whole:
-                parts = value.reshape((-1, *((times,) if times else ()), *value.shape[1:]))
-                given[port] = broadcast_to(parts, shape=(self.batch, *parts.shape[1:])).reshape(
-                    (whole, *value.shape[1:])
-                )
-        return self.within(self.key, given, times, ends)
-
-    def asked(self, found: dict, what: list):
-        """The output that was asked for; all of them where there are several."""
-        if what:
-            return found[steps_of(what[0])[0] if isinstance(what[0], Expr) else what[0]]
-        return next(iter(found.values())) if len(found) == 1 else found
-
-
-class _NotYet(Exception):
-    """The dimensions of a net in the function are not known yet."""
-
-
-class _InInference(_InRun):
-    """A net of the function while dimensions are worked out.
-
-    inner    unify.Shapes of the net
-    outer    of the layer
-    slots    slot -> port of the layer
-    lengths  what varies in Values
-    """
-
-    def __init__(self, key: int, net, inner, outer, slots: dict, lengths: Lengths):
-        super().__init__(key, net, None, 1)
-        self.inner, self.outer, self.slots, self.lengths = inner, outer, slots, lengths
-
-    def takes_integers(self, port: str) -> bool:
-        return self.inner.port(port).is_integer
-
-    def say_integers(self, port: str, slot) -> None:
-        known = self.inner.port(port)
-        self.outer.join(self.slots[slot], PortType(element="Integer", range=known.range))
-
-    def run(self, given: dict, times: int | None = None, ends=None) -> dict:
-        for port, value in given.items():
-            self.inner.unify(port, varying_dims(value, self.lengths))
-        self.inner.solve()
-        count = max(value.shape[0] for value in given.values())
-        found = {port: self.inner[port] for port in self.inner.layer.outputs}
-        if any(size is None or None in size for size in found.values()):
-            raise _NotYet
-        return {port: stand_in(size, self.lengths, count) for port, size in found.items()}
-
-    def asked(self, found: dict, what: list):
-        name = what[0] if what else None
-        if isinstance(name, Expr) and is_net_port(name):
-            name = (steps_of(name) or ("",))[0]
-        if len(what) > 1 or (what and name not in found):
-            names = ", ".join(found)
-            raise Misfit(f"a net with the outputs {names} is asked for {', '.join(map(str, what))}")
-        return super().asked(found, what)
-
-
-SOME = 5  # elements of a list that varies, where only its rank matters
-
-
-def stand_in(size: tuple, lengths: Lengths, count: int = 1) -> Value:
-    """A Value of these dimensions for inference."""
-    value = Value((count, *(SOME if n == VARYING else n for n in size)), "Real64")
-    lengths.put(value, tuple(Value((count,), "Integer64") if n == VARYING else None for n in size))
-    return value
-
-
-def varying_dims(value: Value, lengths: Lengths) -> tuple:
-    """The dimensions of a Value, "Varying" where they vary."""
-    known = lengths.of(value) or (None,) * (len(value.shape) - 1)
-    return tuple(n if one is None else VARYING for n, one in zip(dims(value), known, strict=True))
-
-
 @layer("FunctionLayer", container=True, makes=True, varying=True)
 class FunctionLayer(Layer):
     """What a function of the language gives for arrays, compiled to a net.
@@ -335,12 +236,12 @@ class FunctionLayer(Layer):
         values = [stand_in(size, lengths) for size in known]
         slots = {slot: name for name, slot in self.function.inputs}
         nets = {
-            key: _InInference(key, inner, shapes.children[key], shapes, slots, lengths)
+            key: NetInInference(key, inner, shapes.children[key], shapes, slots, lengths)
             for key, inner in shapes.children.items()
         }
         try:
             found = self._run(values[: len(self.inputs)], values[len(self.inputs) :], "Real64", nets, lengths)
-        except _NotYet:
+        except NotYet:
             return
         except Misfit as refused:
             raise Message(f"{shapes.symbol}::functionshape", MISFIT)(shapes.title, str(refused)) from None
@@ -390,7 +291,7 @@ class FunctionLayer(Layer):
     def lower(self, net, inputs: dict, run) -> dict:
         values = [inputs[name] for name in self.inputs]
         batch = values[0].shape[0] if values else run.mode.batch
-        nets = {key: _InRun(key, child, run, batch) for key, child in net.children.items()}
+        nets = {key: NetInRun(key, child, run, batch) for key, child in net.children.items()}
         return self._computed(values, [run.arrays[name] for name in self.arrays], run.mode, nets)
 
     def _computed(self, inputs, arrays, mode, nets: dict) -> dict:
