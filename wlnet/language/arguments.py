@@ -282,29 +282,34 @@ def orderless(nodes: list[Node], group: Callable | None) -> Callable:
     queue += [n for n in nodes if n.sequence is not None and n.bind_default is None]
     least = sum(n.low for n in nodes)
     most = MANY if group is not None else min(sum(n.high for n in nodes), MANY)
+    behind = [sum(n.low for n in queue[i + 1 :]) for i in range(len(queue))]  # what the others need
 
     def run(i, left, b, k):
         if i == len(queue):
             return not left and k()
         node = queue[i]
+        room = len(left) - behind[i]
+        grouped = node.sequence is None
         if node.sequence is None:
             for j, item in enumerate(left):
                 if node.match(item, b, lambda j=j: run(i + 1, left[:j] + left[j + 1 :], b, k)):
                     return True
             if group is None or node.literal:
                 return False
-            sizes = range(2, len(left) - (len(queue) - i - 1) + 1)
+            sizes = range(2, room + 1)
         else:
             last = i == len(queue) - 1
-            sizes = range(len(left) if last else node.low, min(node.high, len(left)) + 1)
+            sizes = range(max(node.low, len(left)) if last else node.low, min(node.high, room) + 1)
             if node.bind_default is not None:
                 sizes = sizes[::-1]
+                if group is not None and node.high == 1:  # an optional one also takes several, as one
+                    sizes = [*sizes, *range(max(len(left), 2) if last else 2, room + 1)]
         for size in sizes:
             for places in combinations(range(len(left)), size):
                 taken = tuple(left[j] for j in places)
                 chosen = set(places)
                 rest = tuple(item for j, item in enumerate(left) if j not in chosen)
-                if node.sequence is None:
+                if grouped or size > node.high:
                     if node.match(group(taken), b, lambda rest=rest: run(i + 1, rest, b, k)):
                         return True
                 elif node.sequence(taken, 0, size, size, b, lambda end, rest=rest: run(i + 1, rest, b, k)):
