@@ -55,6 +55,14 @@ def test_a_small_evaluation_loads_nothing_heavy(code):
     assert not HEAVY & set(loaded.split())
 
 
+def test_a_training_in_a_pipe_draws_nothing_and_loads_nothing_that_draws():
+    code = "NetTrain[NetChain[{3, Tanh, 1}], {1 -> 2, 2 -> 4}, MaxTrainingRounds -> 1];"
+    loaded = _run(
+        f"from wlnet.frontends.cli import main; import sys; main(['-c', {code!r}]); print(*sys.modules)"
+    )
+    assert not {"scipy", "matplotlib", "rich", "plotext", "h5py"} & set(loaded.split())
+
+
 def test_importing_the_package_loads_none_of_its_rooms():
     loaded = _run("import wlnet, sys; print(*sys.modules)").split()
     assert [name for name in loaded if name.startswith("wlnet")] == ["wlnet"]

@@ -26,6 +26,7 @@ CURVE_ROWS = (7, 12)
 BESIDE = 90  # columns from which the curve of a measurement stands beside that of the loss
 GAP = 3
 TRAINING, VALIDATION = "rgb(232,125,26)", "rgb(82,138,214)"
+SHORT = 12  # columns of a bar in one line with all else
 BAR = {"complete_style": VALIDATION, "finished_style": VALIDATION}
 
 
@@ -148,3 +149,13 @@ def _of(number: int, planned: int | None) -> str:
 
 def _number(value: float | None) -> str:
     return "" if value is None else f"{value:.4g}"
+
+
+def bar_row(fraction: float, facts: str) -> Table:
+    """A percentage, a bar, and what there is to say, in one line."""
+    row = Table.grid(padding=(0, 1))
+    row.add_column(no_wrap=True, min_width=4, justify="right")
+    row.add_column(min_width=SHORT)
+    row.add_column(no_wrap=True, overflow="ellipsis")
+    row.add_row(f"{fraction:.0%}", ProgressBar(1.0, fraction, width=SHORT), facts)
+    return row

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from time import thread_time
-
-from rich.progress_bar import ProgressBar
-from rich.table import Table
 
 from wlnet.training.interval import Interval
 from wlnet.training.report import Report, Update, duration, measured, report, summary
-from wlnet.training.screen import Rest, Screen
-
-BAR = 12  # columns
 
 
 @report("ProgressIndicator", every=Interval(0.1, "Seconds"))
@@ -23,7 +18,9 @@ class Bar(Report):
     """
 
     def start(self, host, record):
-        self._screen, self._rest = Screen(), Rest()
+        screen = import_module("wlnet.training.screen")  # it loads rich: only where something is drawn
+        self._row = import_module("wlnet.training.dashboard").bar_row
+        self._screen, self._rest = screen.Screen(), screen.Rest()
         if host.is_terminal:
             self._screen.open()
 
@@ -31,12 +28,7 @@ class Bar(Report):
         if not self._screen.visible or not self._rest.over():
             return
         start = thread_time()
-        row = Table.grid(padding=(0, 1))
-        row.add_column(no_wrap=True, min_width=4, justify="right")
-        row.add_column(min_width=BAR)
-        row.add_column(no_wrap=True, overflow="ellipsis")
-        row.add_row(f"{update.fraction:.0%}", ProgressBar(1.0, update.fraction, width=BAR), facts(update))
-        self._screen.draw(row)
+        self._screen.draw(self._row(update.fraction, facts(update)))
         self._rest.after(start)
 
     def end(self, update, reason):

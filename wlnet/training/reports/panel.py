@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from time import thread_time
 
-from wlnet.training.dashboard import Dashboard
 from wlnet.training.interval import Interval
 from wlnet.training.keys import Keys
 from wlnet.training.report import Report, Update, report, summary
-from wlnet.training.screen import Rest, Screen
 
 STOP = "s"
 LISTENING = f"press {STOP} to stop after the batch and keep the net"
@@ -26,12 +25,13 @@ class Panel(Report):
 
     def start(self, host, record):
         self._record, self._host = record, host
-        self._screen, self._keys = Screen(), Keys()
-        self._frame, self._curves = Rest(), Rest(CURVE_SECONDS)
+        screen = import_module("wlnet.training.screen")  # it loads rich: only where something is drawn
+        self._screen, self._keys = screen.Screen(), Keys()
+        self._frame, self._curves = screen.Rest(), screen.Rest(CURVE_SECONDS)
         self._hint = ""
         if host.is_terminal:
             self._screen.open()
-            self._dashboard = Dashboard(record)
+            self._dashboard = import_module("wlnet.training.dashboard").Dashboard(record)
         if self._screen.visible and host.ask_stop is not None and self._keys.open():
             self._hint = LISTENING
 
