@@ -3,10 +3,13 @@
 import numpy as np
 import pytest
 
-from tests.checks import normal
+from tests.checks import normal, program
 from tests.tensor.run.cpu.test_rows import checked, pytestmark  # noqa: F401 (skips without kernels)
+from wlnet.tensor.graph.gradient import gradient
 from wlnet.tensor.graph.graph import constant
+from wlnet.tensor.ops.movement import part
 from wlnet.tensor.ops.recurrence import CELLS, recur, recur_back, time_first
+from wlnet.tensor.ops.reduction import total
 
 F32 = np.float32
 SIZES = [(1, 1, 2), (3, 8, 16), (2, 9, 5), (4, 33, 17), (2, 20, 64), (3, 5, 40)]  # steps, examples, units
@@ -71,3 +74,27 @@ def test_dropout_of_states_falls_back_to_the_plain_kernel():
     arrays = [real32(2, 4, 12), w, s0, c0, keep]
     made = checked(lambda *x: recur(*x, cell="lstm", given=("keep",)), arrays, rows_only=False)
     assert "recur" in made.kernels
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_any_number_of_threads_gives_the_same_bits(cell):
+    steps, batch, n = 12, 64, 32
+    w, s0, c0 = begin(cell, steps, batch, n)
+    p = real32(steps, batch, CELLS[cell].gates * n)
+
+    seed = real32(steps, batch, n, seed=7)
+
+    def function(p, w, s0, c0, seed):
+        y = recur(p, w, s0, c0, cell=cell)
+        return [y, *gradient(total(part(y, 0, n, 2) * seed), [p, w, s0])]
+
+    made = program(function, [p, w, s0, c0, seed])
+    (machine,) = made.calls
+    assert machine.table.parts > 1
+    found = []
+    for threads in (1, 2):
+        machine.threads = threads
+        outputs = made(x0=p, x1=w, x2=s0, x3=c0, x4=seed)
+        found.append({name: array.copy() for name, array in outputs.items()})
+    for name, array in found[0].items():
+        np.testing.assert_array_equal(array, found[1][name])
