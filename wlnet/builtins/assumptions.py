@@ -42,6 +42,8 @@ def refine(evaluation, x, facts=None):
     known = evaluation.evaluate(CURRENT)
     stated = known if facts is None else S.And(known, *(facts.args if is_list(facts) else (facts,)))
     found = Facts(stated)
+    if not found:
+        return x
     if is_list(x):
         return wl_list(refined(part, found, evaluation.evaluate) for part in x.args)
     return refined(x, found, evaluation.evaluate)

@@ -48,7 +48,8 @@ def integrate_(evaluation, f, ranges, options):
         if found is None:
             left = ranges[: len(ranges) - done]
             return None if done == 0 else evaluation.evaluated(S.Integrate(f, *left))
-        f = refined(evaluation.evaluate(found), facts, evaluation.evaluate)
+        f = evaluation.evaluate(found)
+        f = refined(f, facts, evaluation.evaluate) if facts else f
     return f
 
 
