@@ -14,6 +14,18 @@ HarmonicNumber[10] ⇒ 7381/2520
 HarmonicNumber[3, 2] ⇒ 49/36
 LucasL /@ Range[0, 8] ⇒ {2, 1, 3, 4, 7, 11, 18, 29, 47}
 LucasL[-3] ⇒ -4
+LucasL[3, x] ⇒ 3*x + x^3
+LucasL[0, x] ⇒ 2
+Fibonacci[4, x] ⇒ 2*x + x^3
+Fibonacci[-2, x] ⇒ -x
+Fibonacci[6, 1] ⇒ 8
+FrobeniusNumber[{4, 7, 9}] ⇒ 10
+FrobeniusNumber[{6, 9}] ⇒ Infinity
+FrobeniusNumber[{5, 1}] ⇒ -1
+FrobeniusSolve[{2, 5}, 20] ⇒ {{0, 4}, {5, 2}, {10, 0}}
+FrobeniusSolve[{2, 5}, 20, 1] ⇒ {{0, 4}}
+FrobeniusSolve[{4, 6}, 9] ⇒ {}
+PerfectNumber[{2, 5}] ⇒ {28, 33550336}
 Pochhammer[10, 6] ⇒ 3603600
 Pochhammer[a, 2] ⇒ a (1 + a)
 Table[StirlingS1[5, m], {m, 0, 5}] ⇒ {0, 24, -50, 35, -10, 1}

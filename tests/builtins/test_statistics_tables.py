@@ -59,6 +59,9 @@ HarmonicMean[{1, 2, 4}] ⇒ 12/7
 Skewness[{1, 2, 5}] ⇒ 35/(13 Sqrt[26])
 Kurtosis[{1, 2, 5, 9}] ⇒ 41381/24025
 CentralMoment[{1, 2, 3}, 2] ⇒ 2/3
+Cumulant[{1, 2, 6}, 1] ⇒ 3
+Cumulant[{1, 2, 6}, 3] ⇒ 6
+Cumulant[{0, 0, 0, 4}, 4] ⇒ -6
 Quantile[{1, 2, 3, 4, 5}, 1/2] ⇒ 3
 Quantile[{1, 2, 3, 4}, {1/4, 3/4}] ⇒ {1, 3}
 Quantile[{1, 2, 3, 4}, 0] ⇒ 1

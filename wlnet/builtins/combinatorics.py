@@ -72,12 +72,14 @@ def harmonic_number(evaluation, n, r=1):
     return total if total.denominator > 1 else total.numerator
 
 
-@builtin("LucasL[n_]", attributes=LISTABLE)
-def lucas_l(evaluation, n):
-    """L[n] = L[n - 1] + L[n - 2] with L[0] = 2, L[1] = 1."""
+@builtin("LucasL[n_]", "LucasL[n_, x_]", attributes=LISTABLE)
+def lucas_l(evaluation, n, x=None):
+    """L[n] = L[n - 1] + L[n - 2] with L[0] = 2, L[1] = 1, or L[n] = x L[n - 1] + L[n - 2] with L[1] = x."""
     if type(n) is not int:
         return None
     room_for_bits(0.7 * abs(n))
+    if x is not None:
+        return S.Plus(S.Fibonacci(n + 1, x), S.Fibonacci(n - 1, x))
     a, b = 2, 1
     for _ in evaluation.steps(range(abs(n))):
         a, b = b, a + b

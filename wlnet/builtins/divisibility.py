@@ -162,6 +162,13 @@ def mersenne_prime_exponent(evaluation, n):
     return p
 
 
+@builtin("PerfectNumber[n_Integer]", attributes=LISTABLE)
+def perfect_number(evaluation, n):
+    """The n-th number that is the sum of its smaller divisors, of the even ones."""
+    exponent = evaluation.evaluate(S.MersennePrimeExponent(n))
+    return (1 << (exponent - 1)) * ((1 << exponent) - 1) if type(exponent) is int else None
+
+
 @builtin("LinearRecurrence[kernel_List, init_List, count_]")
 def linear_recurrence(evaluation, kernel, init, count):
     """The terms of a[n] = kernel . (the terms before, the last first) from their first ones."""

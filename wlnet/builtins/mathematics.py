@@ -198,12 +198,18 @@ def _cube_root(x: float) -> float:
     return y - (y * y * y - x) / (3 * y * y) if y and math.isfinite(y) else y
 
 
-@builtin("Fibonacci[n_]", attributes=NUMERIC)
-def fibonacci_(evaluation, n):
+@builtin("Fibonacci[n_]", "Fibonacci[n_, x_]", attributes=NUMERIC)
+def fibonacci_(evaluation, n, x=None):
+    """Or the polynomial F[n] = x F[n - 1] + F[n - 2] with F[0] = 0, F[1] = 1."""
     if type(n) is not int:
         return None
     room_for_bits(0.7 * abs(n))
-    return fibonacci(n)
+    if x is None:
+        return fibonacci(n)
+    size = abs(n)
+    powers = [(math.comb(size - 1 - k, k), size - 1 - 2 * k) for k in range((size + 1) // 2)]
+    found = plus(*(times(ways, power(x, exponent)) for ways, exponent in powers))
+    return found if n > 0 or n % 2 else negated(found)
 
 
 @builtin("Clip[x_]", "Clip[x_, limits_]", "Clip[x_, limits_, values_]", attributes=("NumericFunction",))

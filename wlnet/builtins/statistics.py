@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import comb
 
 from wlnet.algebra import statistics
 from wlnet.algebra.arrays import inexact_array, matrix, numeric_arrays, shape_of, values_of
@@ -11,7 +12,7 @@ from wlnet.algebra.distribution import distribution_of, moment
 from wlnet.algebra.kernel import kernel_of
 from wlnet.algebra.numbers import is_number, is_real
 from wlnet.algebra.numeric import numeric_value
-from wlnet.algebra.products import over, times
+from wlnet.algebra.products import over, power, times
 from wlnet.algebra.sums import minus, plus
 from wlnet.expr.arrays import packed
 from wlnet.expr.expr import Expr, is_list, wl_list
@@ -148,6 +149,25 @@ def central_moment(evaluation, data, r):
     if not is_list(data) or not len(data):
         return None
     return _by_columns(data, lambda xs: statistics.central_moment(xs, r))
+
+
+@builtin("Cumulant[data_, r_Integer]")
+def cumulant(evaluation, data, r):
+    """By the moments m about 0: k(r) = m(r) - the sum of Binomial(r - 1, i - 1) k(i) m(r - i), i < r."""
+    data = values_of(data)
+    if not is_list(data) or not len(data) or r < 1:
+        return None
+    return _by_columns(data, lambda xs: evaluation.evaluate(_cumulant(xs, r)))
+
+
+def _cumulant(xs: list, r: int):
+    about = statistics.mean(xs) if r > 1 else 0
+    moments = [1, *(statistics.mean([power(minus(x, about), i) for x in xs]) for i in range(1, r + 1))]
+    found = [0]
+    for n in range(1, r + 1):
+        less = (times(-comb(n - 1, i - 1), times(found[i], moments[n - i])) for i in range(1, n))
+        found.append(plus(moments[n], *less))
+    return found[r]
 
 
 # -- quantiles ----------------------------------------------------------------------------------
