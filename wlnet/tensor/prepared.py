@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from threading import Lock
 
 import numpy as np
 
@@ -34,7 +35,8 @@ KEPT, KEPT_NODES = 64, 20_000  # graphs, and what they consist of: some 20 MB
 MOST_BYTES = 1 << 20  # of the constants of a graph that is kept
 _PLAIN = (bool, int, float, str, type(None), np.generic)
 
-_kept: OrderedDict[tuple, Prepared] = OrderedDict()
+_kept: OrderedDict[tuple, Prepared] = OrderedDict()  # the latest stand last
+_lock = Lock()  # sessions in several threads share them
 
 
 @dataclass(frozen=True)
@@ -63,16 +65,23 @@ def improved(graph: Graph) -> Graph:
 def prepared(graph: Graph, device: Device) -> Prepared:
     """`graph` ready to be bound: as it was found before, or worked on now."""
     key = _key(graph, device.name, program.store())
-    found = _kept.pop(key, None) if key is not None else None
-    if found is None:
-        better = improved(graph)
-        planned = plan(better, device)
-        found = Prepared(better, planned, tuple(program.segments(planned)))
-    if key is not None:
-        _kept[key] = found  # the latest stands last
+    if key is None:
+        return _found(graph, device)
+    with _lock:
+        found = _kept.get(key)
+    found = found or _found(graph, device)
+    with _lock:
+        _kept[key] = found
+        _kept.move_to_end(key)
         while len(_kept) > KEPT or _nodes() > KEPT_NODES:
             _kept.popitem(last=False)
     return found
+
+
+def _found(graph: Graph, device: Device) -> Prepared:
+    better = improved(graph)
+    planned = plan(better, device)
+    return Prepared(better, planned, tuple(program.segments(planned)))
 
 
 def _nodes() -> int:
