@@ -116,13 +116,24 @@ def _equal_by_value(a, b) -> bool | None:
     """Of numeric expressions such as Sqrt[2] and 1.41421; structures of one head stay open."""
     x, y = numeric_value(a), numeric_value(b)
     if x is None or y is None:
-        return None
+        return True if _are_alike(a, b) else None
     if not _equal_numbers(x, y):
         return False
     if is_inexact(a) or is_inexact(b):
         return True
     difference = _decided_difference(a, b)
     return None if difference is None else _is_nothing(difference)
+
+
+def _are_alike(a, b) -> bool:
+    """Whether two expressions are the same but for numbers of equal value: f[x, 1.] and f[x, 1]."""
+    if type(a) in NUMBERS and type(b) in NUMBERS:
+        return bool(_equal_numbers(a, b))
+    if not isinstance(a, Expr) or not isinstance(b, Expr):
+        return same(a, b)
+    if len(a) != len(b) or not same(a.head, b.head):
+        return False
+    return all(map(_are_alike, a.args, b.args))
 
 
 def _decided_difference(a, b):

@@ -31,7 +31,7 @@ def _symbols(evaluation, spec, owner: Symbol) -> list[Symbol]:
     return symbols_named(evaluation, (spec,), owner)
 
 
-@builtin("Attributes[symbol_]", attributes=("HoldAll",))
+@builtin("Attributes[symbol_]", attributes=("HoldAll", "Listable"))
 def attributes(evaluation, symbol):
     """The attributes of a symbol, sorted by name."""
     if is_list(symbol):

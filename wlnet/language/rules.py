@@ -69,17 +69,22 @@ class Rule:
     """left -> right (delayed: left :> right), with the condition of `left :> right /; condition`."""
 
     __slots__ = (
-        "_bind", "_code", "_eager", "_matcher", "_template", "_version", "condition", "delayed", "left",
-        "right",
+        "_bind", "_code", "_eager", "_matcher", "_template", "_version", "condition", "delayed", "full_right",
+        "left", "right",
     )  # fmt: skip
 
     def __init__(self, left, right, delayed: bool = True):
         self.left = left
         self.delayed = delayed
-        self.condition = None
+        self.full_right = right  # as it was given
+        conditions = []
+        while delayed and isinstance(right, Expr) and right.head is S.Condition and len(right.args) == 2:
+            right, condition = right.args
+            conditions.append(condition)
         self.right = right
-        if delayed and isinstance(right, Expr) and right.head is S.Condition and len(right.args) == 2:
-            self.right, self.condition = right.args
+        self.condition = conditions[0] if len(conditions) == 1 else None
+        if len(conditions) > 1:
+            self.condition = Expr(S.And, tuple(conditions))
         self._version = self._code = self._template = self._bind = None
         self._matcher: Matcher | None = None
 
@@ -87,11 +92,6 @@ class Rule:
     def pattern(self):
         """What is matched: the left side with the condition of the right side."""
         return self.left if self.condition is None else Expr(S.Condition, (self.left, self.condition))
-
-    @property
-    def full_right(self):
-        """The right side as it was given."""
-        return self.right if self.condition is None else Expr(S.Condition, (self.right, self.condition))
 
     def _prepare(self, evaluation) -> None:
         self._version = evaluation.definitions.version
