@@ -41,6 +41,11 @@ Accuracy[0.] == $MachinePrecision - Log[10, $MinMachineNumber] ⇒ True
 Precision[0.``7] ⇒ 0.
 Accuracy[0.``7] ⇒ 7.
 Im[N[3 I, 25]] ⇒ N[3, 25]
+PossibleZeroQ[(x - 1) (x + 1) - x^2 + 1] ⇒ True
+PossibleZeroQ[Sqrt[6] - Sqrt[2] Sqrt[3]] ⇒ True
+PossibleZeroQ[Sqrt[2] + Sqrt[3] - Sqrt[5 + 2 Sqrt[6]]] ⇒ True
+PossibleZeroQ[E^(Pi Sqrt[163]) - 262537412640768744] ⇒ False
+PossibleZeroQ[{x, 0., I}] ⇒ {False, True, False}
 Re[N[3 I, 25]] ⇒ 0
 """
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from wlnet.algebra.integers import is_prime
 from wlnet.algebra.number_kinds import ALGEBRAIC, IRRATIONAL, RATIONAL, TRANSCENDENTAL, kind_of
-from wlnet.algebra.numbers import NUMBERS, RATIONALS, is_inexact, is_real
+from wlnet.algebra.numbers import NUMBERS, RATIONALS, is_inexact, is_real, is_zero, machine
 from wlnet.algebra.numeric import numeric_value
 from wlnet.expr.expr import FALSE, TRUE, Expr, boolean
 from wlnet.expr.symbols import S
+from wlnet.expr.values.complexes import parts
 from wlnet.language.builtin import builtin
+
+_SURE_DIGITS = 60  # at which a number that is no zero shows it
 
 
 @builtin("Element[x_, domain_]")
@@ -91,3 +96,17 @@ _DOMAINS = {
 
 def _signed(x, value, fits: bool):
     return _is_rational(x, value) if fits else FALSE
+
+
+@builtin("PossibleZeroQ[x_]", attributes=("Listable",))
+def possible_zero_q(evaluation, x):
+    """Whether x is 0 as far as digits or simple transformations tell."""
+    value = numeric_value(x)
+    if value is None:
+        return boolean(any(is_zero(evaluation.evaluate(change(x))) for change in (S.Together, S.Simplify)))
+    if type(x) in NUMBERS:
+        return boolean(is_zero(x))
+    if abs(complex(machine(value))) > 1e-6:
+        return FALSE
+    precise = numeric_value(x, _SURE_DIGITS)
+    return boolean(precise is not None and all(abs(part) < Fraction(1, 10**40) for part in parts(precise)))
