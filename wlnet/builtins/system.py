@@ -75,6 +75,48 @@ def processor_count(evaluation):
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+@builtin("$ParentProcessID")
+def parent_process_id(evaluation):
+    """$ParentProcessID is the number of the process that started this one."""
+    return os.getppid()
+
+
+@builtin("$SystemWordLength")
+def system_word_length(evaluation):
+    """$SystemWordLength is how many bits an address has: 64, or 32."""
+    return 64 if sys.maxsize > 2**32 else 32
+
+
+@builtin("$ByteOrdering")
+def byte_ordering(evaluation):
+    """$ByteOrdering is -1 where the least significant byte of a number comes first, else 1."""
+    return -1 if sys.byteorder == "little" else 1
+
+
+@builtin("$SystemCharacterEncoding")
+def system_character_encoding(evaluation):
+    """$SystemCharacterEncoding is the encoding of texts, "UTF-8" """
+    return "UTF-8"
+
+
+@builtin("$CharacterEncoding")
+def character_encoding(evaluation):
+    """$CharacterEncoding is the encoding that files are read and written in, "UTF-8" """
+    return "UTF-8"
+
+
+@builtin("$MaxPrecision")
+def max_precision(evaluation):
+    """$MaxPrecision bounds the digits of numbers; there is no bound."""
+    return S.Infinity
+
+
+@builtin("$MinPrecision")
+def min_precision(evaluation):
+    """$MinPrecision is the least number of digits that numbers are kept to: 0."""
+    return 0
+
+
 @builtin("$ProcessID")
 def process_id(evaluation):
     """$ProcessID is the number of this process."""
