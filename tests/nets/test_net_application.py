@@ -142,6 +142,18 @@ def test_python_data_give_python_values_and_arrays_arrays():
     assert LOSS({"Input": np.ones(2), "Target": [0, 0]}) == 1
 
 
+def test_lists_of_python_numbers_are_the_arrays_that_they_write():
+    for data in ([1, 1], [1.0, 1], [0.5, -2.0]):
+        np.testing.assert_array_equal(LINEAR(data), LINEAR(np.array(data)))
+    with pytest.raises(MessageError, match=r"LinearLayer::invindata.*\(size: 2\).*\(size: 3\)"):
+        LINEAR([1.0, 2.0, 3.0])
+    with pytest.raises(MessageError, match=r"LinearLayer::invindata.*1\.0?, Infinity"):
+        LINEAR([1.0, np.inf])
+    with pytest.raises(MessageError, match="LinearLayer::invindata"):
+        LINEAR([1, True])
+    np.testing.assert_array_equal(LINEAR([2**70, 0]), LINEAR(np.array([2.0**70, 0])))
+
+
 def test_nets_of_equal_structure_take_turns():
     other = LINEAR.with_arrays({("Weights",): 2 * W})
     for _ in range(2):

@@ -146,7 +146,16 @@ def called_with(net, answer, data, *what, **options):
     """The answer to Python data as Python values; `answer` takes the data, what is asked for and Settings."""
     asked = DEFAULT if not what else NONE if what[0] is None else to_expr(what[0])
     given = settings({name: to_expr(value) for name, value in options.items()}, net.kind)
-    return _python(answer(_from_python(data), asked, given))
+    array = _numbers(data) if net.codeless else None
+    return _python(answer(_from_python(data) if array is None else array, asked, given))
+
+
+def _numbers(data) -> np.ndarray | None:
+    """The array that a list of Python numbers is; None for anything else."""
+    if type(data) is not list or not data or not set(map(type, data)) <= {int, float}:
+        return None
+    array = np.array(data)
+    return array if array.dtype.kind in "if" and np.isfinite(array).all() else None
 
 
 def _from_python(data):

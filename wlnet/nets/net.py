@@ -163,6 +163,11 @@ class Net:
         """Every dimension of the ports is a number."""
         return all(port.known for port in self.ports.values())
 
+    @cached_property
+    def codeless(self) -> bool:
+        """No input has an encoder: data are numbers."""
+        return all(port.coder is None for port in self.inputs.values())
+
     def layers(self, path: tuple = ()) -> dict[tuple, Net]:
         """Path -> layer, at all depths, containers left out."""
         if not self.children:
