@@ -17,7 +17,7 @@ from wlnet.expr.message import Message
 from wlnet.expr.registry import Registry
 from wlnet.expr.symbols import S, Symbol
 from wlnet.nets.netport import is_net_port, steps_of
-from wlnet.nets.types import PortType, words
+from wlnet.nets.types import PortType, with_article, words
 from wlnet.training.host import Host
 from wlnet.training.names import advice, form_of, listed, name_of
 from wlnet.training.observation import Observation, reduction_of, resolved
@@ -212,7 +212,7 @@ def checked(chosen: tuple[Asked, ...], net: TrainingNet) -> tuple[Asked, ...]:
 def check_output(kind: Measurement, output: PortType) -> None:
     """Raises a message where the measurement is of other outputs than this."""
     if kind.fits is not None and not kind.fits(output.dims):
-        raise NO_BOXES(kind.name, words(output))
+        raise NO_BOXES(kind.name, with_article(words(output)))
 
 
 def possible(net: TrainingNet) -> tuple[Chosen, ...]:

@@ -31,7 +31,9 @@ BAD_BATCH_SIZE = Message(
     "NetTrain::invbatchsize", "BatchSize -> `1` should be Automatic or a positive integer."
 )
 BAD_ROUNDS = Message(
-    "NetTrain::invrounds", "MaxTrainingRounds -> `1` should be Automatic or a positive integer."
+    "NetTrain::invrounds",
+    "MaxTrainingRounds -> `1` should be Automatic, a positive integer, or a Quantity of rounds, "
+    "batches or time.",
 )
 BAD_TIME = Message(
     "NetTrain::invtime",

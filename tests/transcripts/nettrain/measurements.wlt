@@ -32,3 +32,12 @@ Out: $Failed
 In:  NetMeasurements[line, {{1} -> {2}}, "MeanSquare", BatchSise -> 2]
 Msg: NetMeasurements::optx: BatchSise -> 2 is no option here; there are {BatchSize, LossFunction, TargetDevice, WorkingPrecision}.
 Out: $Failed
+
+In:  Keys[NetMeasurements[line, {{1} -> {2}, {2} -> {5}}, All]]
+Out: {Loss, FractionVarianceUnexplained, MeanDeviation, MeanSquare, RSquared, StandardDeviation}
+In:  corners = NetInitialize[NetChain[{LinearLayer[4, "Weights" -> IdentityMatrix[4], "Biases" -> None]}, "Input" -> 4]];
+In:  NetMeasurements[corners, {{0, 0, 2, 2} -> {0, 0, 2, 1}}, "IntersectionOverUnion"]
+Out: 0.5
+In:  NetMeasurements[line, {{1} -> {2}}, "IntersectionOverUnion"]
+Msg: NetMeasurements::measdims: The measurement IntersectionOverUnion cannot be taken of an output that is a vector (size: 1); it compares boxes {xmin, ymin, xmax, ymax} or {{xmin, ymin}, {xmax, ymax}}.
+Out: $Failed
