@@ -17,6 +17,9 @@ N[a] = 2.5; Clear[a]; N[a] ⇒ a
 NumericQ[z] = True; {NumericQ[z], NumericQ[Sqrt[z]], NumericQ[f[z]]} ⇒ {True, True, False}
 Default[f, 2] = 4; DefaultValues[f] ⇒ {HoldPattern[Default[f, 2]] :> 4}
 DefaultValues[g] = {Default[g] -> 3}; g[x_.] := {x}; g[] ⇒ {3}
+SyntaxInformation[f] = {"ArgumentsPattern" -> {_, _.}}; SyntaxInformation[f] ⇒ {ArgumentsPattern -> {_, _.}}
+SyntaxInformation[g] ⇒ {}
+SyntaxInformation[k] = {1}; Clear[k]; {SyntaxInformation[k], ClearAll[k], SyntaxInformation[k]} ⇒ {{1}, Null, {}}
 s::tag = "text"; Messages[s] ⇒ {HoldPattern[s::tag] :> text}
 Messages[s] = {s::other :> "bar"}; s::other ⇒ bar
 Format[f[x_]] := {"<", x, ">"}; f[f[1]] ⇒ {<, {<, 1, >}, >}
@@ -72,6 +75,8 @@ def test_definition_in_blocks():
         ("DefaultValues[g] = {Default[h] -> 3}", "Set::wlnetval"),
         ("DefaultValues[g] = 3", "DefaultValues::vrule"),
         ("Definition[5]", "Definition::savesym"),
+        ("SyntaxInformation[Plus] = {}", "Set::wrsym"),
+        ("SyntaxInformation[u, v] = {}", "SyntaxInformation::sym"),
     ],
 )
 def test_refused(code, message):

@@ -7,13 +7,14 @@ from wlnet.expr.expr import Expr, is_list, is_rule, rule, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.assignment import PROTECTED_SYMBOL, property_of
-from wlnet.language.attributes import LOCKED
+from wlnet.language.attributes import LOCKED, PROTECTED
 from wlnet.language.builtin import builtin
 from wlnet.language.options import name_of, option_rules, rules_in, set_options, symbol_of
 
 NO_SUCH = Message("OptionValue::nodef", "Unknown option `1` for `2`.")
 UNKNOWN = Message("OptionValue::optnf", "Option name `1` not found in defaults for `2`.")
 NOT_KNOWN = Message("SetOptions::optnf", "`1` is not a known option for `2`.")
+NO_SYMBOL = Message("SyntaxInformation::sym", "Argument `1` at position `2` is expected to be a symbol.")
 NOT_RULES = Message("General::rep", "`1` is not a rule, a list of rules, or an association.")
 
 
@@ -170,4 +171,26 @@ def assign_default(evaluation, left, right):
     if definition.defaults is None:
         definition.defaults = {}
     definition.defaults[tuple(where)] = right
+    evaluation.definitions.version += 1
+
+
+@builtin("SyntaxInformation[symbol_]")
+def syntax_information(evaluation, symbol):
+    """What a package says of the arguments of a symbol, {} where it says nothing; front ends may use it."""
+    if type(symbol) is not Symbol:
+        return None
+    noted = evaluation.definitions.of(symbol).syntax
+    return wl_list(()) if noted is None else noted
+
+
+@property_of("SyntaxInformation")
+def assign_syntax_information(evaluation, left, right):
+    """SyntaxInformation[f] = {"ArgumentsPattern" -> ..., ...}"""
+    symbol, *more = evaluation.arguments(S.SyntaxInformation, left.args)
+    if type(symbol) is not Symbol or more:
+        raise NO_SYMBOL(symbol, 1)
+    definition = evaluation.definitions.of(symbol)
+    if definition.flags & (PROTECTED | LOCKED):
+        raise PROTECTED_SYMBOL(symbol)
+    definition.syntax = right
     evaluation.definitions.version += 1

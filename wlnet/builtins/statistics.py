@@ -331,7 +331,8 @@ def exponential_moving_average(evaluation, data, a):
 
 @builtin("Entropy[data_]", "Entropy[base_, data_]")
 def entropy(evaluation, data, base=None):
-    """The information of one value of a list, or of one character of a string: the sum of p log(1/p)."""
+    """The information of one value of a list, or of one character of a string: the sum of p log(1/p),
+    with n/total for p."""
     if isinstance(data, str):
         data = wl_list(data)
     if not is_list(data) or not data.args:
@@ -339,8 +340,9 @@ def entropy(evaluation, data, base=None):
     counts: dict = {}
     for x in data.args:
         counts[type(x), x] = counts.get((type(x), x), 0) + 1
-    unit, total = 1 if base is None else S.Log(base), len(data.args)
-    return S.Plus(*(S.Divide(S.Times(over(n, total), S.Log(over(total, n))), unit) for n in counts.values()))
+    log = S.Log if base is None else lambda n: S.Log(base, n)
+    known = S.Plus(*(S.Times(-n, log(n)) for n in counts.values()))
+    return S.Plus(S.Divide(known, len(data.args)), log(len(data.args)))
 
 
 @builtin("Commonest[data_List]", "Commonest[data_List, n_Integer]")

@@ -56,7 +56,7 @@ class Definition:
 
     __slots__ = (
         "builtin", "defaults", "down", "flags", "formats", "is_numeric", "messages", "missing", "numbers",
-        "option_keys", "options", "own", "seen", "sub", "symbol", "up", "value",
+        "option_keys", "options", "own", "seen", "sub", "symbol", "syntax", "up", "value",
     )  # fmt: skip
 
     def __init__(self, symbol: Symbol | None):
@@ -66,7 +66,7 @@ class Definition:
         self.flags = 0
         self.builtin = None
         self.seen = self.missing = self.is_numeric = False
-        self.options = self.option_keys = self.messages = self.defaults = None
+        self.options = self.option_keys = self.messages = self.defaults = self.syntax = None
 
 
 class Definitions:
@@ -151,6 +151,7 @@ class Definitions:
         definition.numbers = definition.formats = None
         if everything:
             definition.options = definition.option_keys = definition.messages = definition.defaults = None
+            definition.syntax = None
             self.set_flags(definition, flags_of(()))
         self.version += 1
 

@@ -76,7 +76,7 @@ def _holders(definition) -> int:
     return getrefcount(definition.symbol)
 
 
-_KEPT = ("numbers", "formats", "options", "option_keys", "messages", "defaults")
+_KEPT = ("numbers", "formats", "options", "option_keys", "messages", "defaults", "syntax")
 
 
 @contextmanager

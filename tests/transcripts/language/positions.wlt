@@ -104,7 +104,7 @@ Out: ReplaceAt[{2, 3}, n_ -> 1, 5]
 In:  {FreeQ[u + v + w, u + w], FreeQ[u v w, v^_], FreeQ[g[u, v, w], g[u, v]]}
 Out: {False, True, True}
 In:  Entropy[{1, 1, 2, 3}]
-Out: Log[2]/2 + Log[4]/2
+Out: -(Log[2]/2) + Log[4]
 In:  {Entropy[2, "abab"], Entropy[{7, 7}]}
 Out: {1, 0}
 In:  {Mean[PascalDistribution[3, 1/4]], PDF[PascalDistribution[2, 1/2], {1, 2, 3}], CDF[PascalDistribution[2, 1/2], 3]}
