@@ -66,7 +66,7 @@ def exponential(x):
     if type(x) is Complex:
         return cmath.exp(complex(x))
     # the relative error of E^x is the absolute error of x
-    lost = max(math.log10(abs(x.value)), 0.0) if x.value else 0.0
+    lost = max(float(abs(x.value).log10()), 0.0) if x.value else 0.0  # x may be below all floats
     try:
         found = precise.exp(x.value, math.ceil(x.precision) + 3)
     except OverflowError:

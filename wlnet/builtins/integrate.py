@@ -49,7 +49,8 @@ def integrate_(evaluation, f, ranges, options):
             left = ranges[: len(ranges) - done]
             return None if done == 0 else evaluation.evaluated(S.Integrate(f, *left))
         f = evaluation.evaluate(found)
-        f = refined(f, facts, evaluation.evaluate) if facts else f
+        if facts or (is_list(spec) and len(spec) == 3):  # values are written in their shortest form
+            f = refined(f, facts, evaluation.evaluate)
     return f
 
 

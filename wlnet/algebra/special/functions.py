@@ -13,6 +13,12 @@ def _log_gamma(x):
     return special.loggamma(x) if np.iscomplexobj(x) else np.where(x > 0, special.gammaln(x), np.nan)
 
 
+def _cos_integral(x):
+    """Of negative reals the value is complex: nan here, so that elements are looked at one by one."""
+    found = special.sici(x)[1]
+    return found if np.iscomplexobj(x) else np.where(x > 0, found, np.nan)
+
+
 FUNCTIONS = {
     "Gamma": (special.gamma, False),
     "Factorial": (lambda x: special.gamma(x + 1), False),
@@ -22,7 +28,7 @@ FUNCTIONS = {
     "Erfi": (special.erfi, False),
     "Zeta": (special.zeta, False),
     "SinIntegral": (lambda x: special.sici(x)[0], False),
-    "CosIntegral": (lambda x: special.sici(x)[1], False),
+    "CosIntegral": (_cos_integral, False),
     "ExpIntegralEi": (special.expi, False),
     "LogIntegral": (lambda x: special.expi(np.log(x)), True),
     "FresnelS": (lambda x: special.fresnel(x)[0], False),
