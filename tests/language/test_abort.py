@@ -97,10 +97,12 @@ def test_an_abort_ends_it(way):
         timer = threading.Timer(AFTER, evaluation.request_abort)
         timer.start()
         start = time.monotonic()
-        value = evaluation.evaluate_top(expr)
-        seconds = time.monotonic() - start
-        timer.cancel()
-        timer.join()
+        try:
+            value = evaluation.evaluate_top(expr)
+        finally:
+            seconds = time.monotonic() - start
+            timer.cancel()
+            timer.join()
         if value is not S("$Aborted") or seconds > WITHIN:
             late.append(f"{text}: {value!r:.100} after {seconds:.2f} s")
         room.value("ClearAll[a, i, f, g, h, l, n, s, x, y, zz]")

@@ -19,7 +19,8 @@ Default[f, 2] = 4; DefaultValues[f] ⇒ {HoldPattern[Default[f, 2]] :> 4}
 DefaultValues[g] = {Default[g] -> 3}; g[x_.] := {x}; g[] ⇒ {3}
 SyntaxInformation[f] = {"ArgumentsPattern" -> {_, _.}}; SyntaxInformation[f] ⇒ {ArgumentsPattern -> {_, _.}}
 SyntaxInformation[g] ⇒ {}
-SyntaxInformation[k] = {1}; Clear[k]; {SyntaxInformation[k], ClearAll[k], SyntaxInformation[k]} ⇒ {{1}, Null, {}}
+SyntaxInformation[k] = {1}; Clear[k]; SyntaxInformation[k] ⇒ {1}
+SyntaxInformation[m] = {1}; ClearAll[m]; SyntaxInformation[m] ⇒ {}
 s::tag = "text"; Messages[s] ⇒ {HoldPattern[s::tag] :> text}
 Messages[s] = {s::other :> "bar"}; s::other ⇒ bar
 Format[f[x_]] := {"<", x, ">"}; f[f[1]] ⇒ {<, {<, 1, >}, >}

@@ -66,11 +66,19 @@ class Evaluation(Outlet, Services):
 
     def evaluate_top(self, expr):
         """The value of an input. Jumps that nobody caught become messages; only Exit passes."""
+        try:
+            return self._evaluate_top(expr)
+        except signals.Abort:  # came from outside when the evaluation was just over
+            self.finish()
+            return S("$Aborted")
+
+    def _evaluate_top(self, expr):
         self.start()
         self.depth = 0
         try:
             return self.evaluate(expr)
         except signals.Abort:
+            self.heard_abort()
             return S("$Aborted")
         except signals.Throw as thrown:
             tag = () if thrown.tag is None else (thrown.tag,)
