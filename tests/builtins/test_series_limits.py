@@ -86,6 +86,16 @@ def test_wrong_arguments_are_told(text, message):
     ROOM.check_unevaluated(text, message)
 
 
+def test_a_series_at_a_number_is_told():
+    messages, found = ROOM.messages("Series[Sin[x], {x, 0, 3}] /. x -> 1")
+    assert str(found) == "Indeterminate" and messages == ["SeriesData::ssdn"]
+
+
+def test_a_power_of_zero_with_a_symbol_has_no_limit():
+    messages, found = ROOM.messages("Head[Limit[x^n, x -> 0]]")
+    assert str(found) == "Limit" and not messages
+
+
 def test_a_function_that_is_not_known_has_no_limit():
     messages, found = ROOM.messages("Head[Limit[f[x], x -> 0]]")
     assert str(found) == "Limit" and not messages

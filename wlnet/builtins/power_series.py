@@ -6,6 +6,7 @@ from wlnet.algebra.analysis.power_series import Point, is_series, normal, trunca
 from wlnet.algebra.analysis.truncated import NoSeries, Truncated, differentiated
 from wlnet.algebra.expand import is_free_of
 from wlnet.algebra.numbers import whole
+from wlnet.algebra.numeric import numeric_value
 from wlnet.expr.expr import Expr, is_list, is_rule, same, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
@@ -19,6 +20,9 @@ BAD_SPEC = Message("Series::sspec", "Series specification `1` is not a list with
 BAD_VARIABLE = Message("General::ivar", "`1` is not a valid variable.")
 BAD_ORDER = Message("Series::serlim", "Series order specification `1` is not a machine-sized integer.")
 NO_SERIES = Message("Series::esss", "Essential singularity or unknown behaviour encountered in `1` at `2`.")
+AT_NUMBER = Message(
+    "SeriesData::ssdn", "Attempt to evaluate a series at the number `1`. Returning Indeterminate."
+)
 NOT_SAME = Message("SeriesData::sdatc", "Series in different variables or about different points: `1`.")
 
 
@@ -111,6 +115,8 @@ def order_term(evaluation, x, x0=0):
 @builtin("SeriesData[x_, x0_, row_List, first_Integer, last_Integer, d_Integer]")
 def series_data(evaluation, x, x0, row, first, last, d):
     """Its short form: no zeros at the ends of the row, no terms beyond the order."""
+    if numeric_value(x) is not None:
+        raise AT_NUMBER(x, value=S.Indeterminate)
     given = S.SeriesData(x, x0, row, first, last, d)
     if d < 1:
         return None
