@@ -48,6 +48,8 @@ Log[E^2] ⇒ 2
 Log[0] ⇒ -Infinity
 Log[-2] ⇒ I Pi + Log[2]
 Log[1/2] ⇒ -Log[2]
+Log[Range[2, 5], 16] ⇒ {4, Log[16]/Log[3], 2, Log[16]/Log[5]}
+Log[2, Range[4, 6]] ⇒ {2, Log[5]/Log[2], Log[6]/Log[2]}
 Log[Sqrt[2]] ⇒ Log[2]/2
 Log[-I] ⇒ -I Pi/2
 Log[10, 1000] ⇒ 3

@@ -22,7 +22,7 @@ from wlnet.algebra.numbers import INDETERMINATE, NUMBERS
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.refining import refined
 from wlnet.algebra.sums import minus, plus
-from wlnet.expr.expr import Expr, is_list, same, wl_list
+from wlnet.expr.expr import FALSE, Expr, is_list, same, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
@@ -34,6 +34,10 @@ _CLOSE = 1e-6  # relative difference from the numeric integral that counts as ag
 BAD_LIMIT = Message("Integrate::ilim", "Invalid integration variable or limit(s) in `1`.")
 DIVERGES = Message("Integrate::idiv", "Integral of `1` does not converge on `2`.")
 
+NO_CONDITIONS = Message(
+    "Integrate::nocond", "Conditions on parameters are not found yet: GenerateConditions is False, not `1`."
+)
+
 
 @builtin(
     "Integrate[f_, ranges__]", options={"Assumptions": S("$Assumptions"), "GenerateConditions": S.Automatic}
@@ -42,6 +46,8 @@ def integrate_(evaluation, f, ranges, options):
     """An antiderivative for x, the integral from a to b for {x, a, b}; of several, the last is done first."""
     for spec in ranges:
         _check(spec)
+    if options["GenerateConditions"] not in (S.Automatic, FALSE):
+        raise NO_CONDITIONS(options["GenerateConditions"], value=UNEVALUATED)
     facts = Facts(evaluation.evaluate(options["Assumptions"]))
     for done, spec in enumerate(reversed(ranges)):
         found = _integral(evaluation, f, spec, facts)

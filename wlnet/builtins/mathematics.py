@@ -53,7 +53,12 @@ def log_base(evaluation, b, x):
     """Log[x]/Log[b]; rational where it is (Log[4, 8] is 3/2)."""
     if type(b) is int and b in (2, 10) and (any_array((x,)) or type(x) in MACHINE):
         return applied(f"Log{b}", x)
-    found = None if any_array((b, x)) else log_to_base(b, x)
+    lists = [v for v in (b, x) if any_array((v,))]
+    if lists and all(v.array.dtype.kind == "i" for v in lists) and len({len(v) for v in lists}) == 1:
+        # Exact numbers one by one: some logarithms are rational.
+        b, x = (v.args if any_array((v,)) else [v] * len(lists[0]) for v in (b, x))
+        return wl_list(map(S.Log, b, x))
+    found = None if lists else log_to_base(b, x)
     return S.Divide(S.Log(x), S.Log(b)) if found is None else found
 
 

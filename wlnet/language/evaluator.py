@@ -8,6 +8,7 @@ of the definitions as its mark and is not walked again.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, head_of
@@ -66,20 +67,12 @@ class Evaluation(Outlet, Services):
 
     def evaluate_top(self, expr):
         """The value of an input. Jumps that nobody caught become messages; only Exit passes."""
-        try:
-            return self._evaluate_top(expr)
-        except signals.Abort:  # came from outside when the evaluation was just over
-            self.finish()
-            return S("$Aborted")
+        return self.whole(partial(self._evaluate_top, expr), S("$Aborted"))
 
     def _evaluate_top(self, expr):
-        self.start()
         self.depth = 0
         try:
             return self.evaluate(expr)
-        except signals.Abort:
-            self.heard_abort()
-            return S("$Aborted")
         except signals.Throw as thrown:
             tag = () if thrown.tag is None else (thrown.tag,)
             call = Expr(S.Throw, (thrown.value, *tag))
@@ -97,7 +90,6 @@ class Evaluation(Outlet, Services):
             self.message(DEEP)
             return Expr(S.TerminatedEvaluation, ("RecursionLimit",))
         finally:
-            self.finish()
             self.depth = 0
 
     # -- evaluation -----------------------------------------------------------------------------

@@ -50,6 +50,18 @@ class Outlet:
                 _raise_in(self._runner, None)
             self._runner = self._abort = self._unheard = None
 
+    def whole(self, run: Callable, aborted):
+        """What a top-level evaluation gives; `aborted` where it was stopped, also when it was just over."""
+        try:
+            self.start()
+            try:
+                return run()
+            finally:
+                self.finish()
+        except Abort:
+            self.finish()
+            return aborted
+
     def emit(self, event) -> None:
         """Tell the outside that something happened."""
         (self.events.append if self._outlet is None else self._outlet)(event)

@@ -43,6 +43,6 @@ In:  NetDecoder[{"CTCBeamSearch", {"a"}}][{{0.6, 0.4}, {0.5, 0.5}}, "NegativeLog
 Out: {{a} -> 0.223144, {} -> 1.60944}
 In:  FunctionLayer[(# - Mean[#])/StandardDeviation[#] &][{1, 2, 3}]
 Out: {-1., 0., 1.}
-In:  FunctionLayer[Sort[#] &]
-Msg: FunctionLayer::invarg: Argument 1 of FunctionLayer should be a function made of what arrays are known to do, without Sort, but is Sort[#1] & .
+In:  FunctionLayer[StringLength[#] &]
+Msg: FunctionLayer::invarg: Argument 1 of FunctionLayer should be a function made of what arrays are known to do, without StringLength, but is StringLength[#1] & .
 Out: $Failed
