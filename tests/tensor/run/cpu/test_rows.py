@@ -282,6 +282,10 @@ def test_statistics_of_layers_without_places(shape):
     checked(statistics, [real32(*shape) + 3, weights])
 
 
+def test_statistics_of_one_number_each():
+    checked(statistics, [real32(1, 3, 1) + 3, np.ones(1, F32)], False)
+
+
 def test_positions():
     x, index = real32(7, 3), np.array([[0, 6], [3, 3]])
     checked(lambda v, i: take(v, i), [x, index])

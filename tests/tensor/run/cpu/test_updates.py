@@ -57,6 +57,14 @@ def training(batch, sizes, clip=False, wanted=False):
     return made
 
 
+def test_a_weight_whose_second_moment_is_infinite_stands_still():
+    made = training(4, (20, 33, 5))
+    made.states["v"][...] = np.inf
+    before = made.states["w"].copy()
+    made()
+    np.testing.assert_array_equal(made.states["w"], before)
+
+
 def pieces(made):
     """Numbers of elements of the products that updates make."""
     works = [work.rows for _, work in worked(made.plan) if work is not None]

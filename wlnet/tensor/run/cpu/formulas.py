@@ -108,6 +108,8 @@ FORMULAS = {
 }
 
 
+LARGEST = 3.4028234e38  # a finite Real32
+
 # Groups of several ops that one kernel does. FUSED has what a group computes as `rows/expression.py` writes
 # it, where x0, x1 are arrays and s2, s3 single numbers in the order in which the text has them, and results
 # are separated by semicolons. A formula takes them in that order.
@@ -116,7 +118,9 @@ FORMULAS = {
 def _adam(rate_m, m, rate_g, g, rate_v, v, rate_g2, w, speed, epsilon):
     m = rate_m * m + rate_g * g
     v = rate_v * v + rate_g2 * (g * g)
-    return m, v, w - speed * m * (v.quick_sqrt() + epsilon).quick_reciprocal()
+    # Squares of gradients above 1.8 10^19 are infinite: such a weight stands still.
+    factor = (v < LARGEST).choose((v.quick_sqrt() + epsilon).quick_reciprocal(), 0.0)
+    return m, v, w - speed * m * factor
 
 
 def _momentum(momentum, d, rate, g, w):

@@ -53,7 +53,7 @@ def _with_examples_last(step: Step) -> Work | None:
     source = Operand(x.space, x.layout.transposed((1, 2, 0)))
     dense = Layout.rows(source.layout.shape, "Real32")
     before = copied(source, Operand(SHARED, dense))
-    if before is None or prod(dense.shape) < 2:
+    if before is None or prod(dense.shape[1:]) < 2:  # of one number there is nothing to add up
         return None
     made = replace(step, inputs=(Operand(SHARED, dense.transposed((2, 0, 1))), weights))
     return replace(channels(made), before=before, shared=dense.nbytes)
