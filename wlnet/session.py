@@ -9,6 +9,7 @@ flag of the evaluation. Front ends show things; nothing below the session does.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -68,6 +69,7 @@ class Session:
         }
         self._record = Record()
         self._begun = ""  # what was written of a line that goes on
+        self._where = ""  # the line of a program that runs, for its messages
         self._depth = 0  # 2 and more: a Python function or callback of an evaluation asks for another
         self._interrupted = False
         self._worker = Worker(self.interrupt)
@@ -150,8 +152,9 @@ class Session:
         return self.run(text)
 
     def run(self, text: str) -> bool:
-        """Runs a program given as text. False after a syntax error."""
-        return self._ask(lambda: self._read_and_evaluate(text, self._told))[0] is not _UNREADABLE
+        """Runs a program given as text; messages name the line of their input. False after a syntax error."""
+        found, _ = self._ask(lambda: self._read_and_evaluate(text, self._told, "\n" in text.strip()))
+        return found is not _UNREADABLE
 
     def is_incomplete(self, text: str) -> bool:
         """Whether `text` wants another line. No symbol comes to be by looking."""
@@ -272,16 +275,17 @@ class Session:
 
         return read_and_evaluate
 
-    def _read_and_evaluate(self, text: str, keep: Callable | None = None):
+    def _read_and_evaluate(self, text: str, keep: Callable | None = None, tell_lines: bool = False):
         """In the worker: value of the last expression, _UNREADABLE after a syntax error."""
         value = NULL
         try:
-            for expr, _ in read(text, self.evaluation.definitions.resolve, self._warn):
+            for expr, extent in read(text, self.evaluation.definitions.resolve, self._warn):
                 start = perf_counter()
-                value = self._evaluate(expr if keep is None else self._led_in(expr))
-                if keep is not None:
-                    value = self._through("$Post", value)
-                    keep(expr, value, perf_counter() - start)
+                with self._at(f" (line {extent.line})" if tell_lines else self._where):
+                    value = self._evaluate(expr if keep is None else self._led_in(expr))
+                    if keep is not None:
+                        value = self._through("$Post", value)
+                        keep(expr, value, perf_counter() - start)
                 if self._interrupted:
                     break
         except WolframSyntaxError as error:
@@ -293,6 +297,15 @@ class Session:
             self._confess(fault)
             return _UNREADABLE
         return value
+
+    @contextmanager
+    def _at(self, where: str):
+        """What is told to the reader of a program ends with the place."""
+        outer, self._where = self._where, where
+        try:
+            yield
+        finally:
+            self._where = outer
 
     def _led_in(self, expr):
         """$Pre[expr] where a program or a person has set $Pre."""
@@ -352,7 +365,7 @@ class Session:
     def _message(self, name: str, text: str) -> None:
         self._record.messages.append(f"{name}: {text}")
         self._record.names.append(name)
-        self._call("message", f"{name}: {text}")
+        self._call("message", f"{name}: {text}{self._where}")
 
     def _printed(self, value, end: str) -> None:
         picture = self.picture(value)

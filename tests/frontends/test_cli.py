@@ -189,3 +189,16 @@ def test_wrong_options_are_refused(args, capsys):
 def test_questions_of_a_script_are_answered_by_standard_input():
     code, out, _ = run("-c", '{Input["n: "], InputString[], Input[]}', text="1 +\n2\nsome text\n")
     assert (code, out) == (0, "n:    ? ? {3, some text, EndOfFile}\n")
+
+
+def test_messages_of_a_script_name_the_line_of_their_input(script, capsys):
+    text = 'f[x_] := (\n  1/x\n);\n\nf[0];\n{1, 2}[[\n7]];\nCheck[f[0], 1];\nQuiet[f[0]]; "[" <> 3\n'
+    assert main([script(text)]) == 0
+    found = capsys.readouterr().err.splitlines()
+    assert [line.partition(":")[0] for line in found] == ["Power", "Part", "Power", "StringJoin"]
+    assert [line.rpartition(" (")[2] for line in found] == ["line 5)", "line 6)", "line 8)", "line 9)"]
+
+
+def test_a_program_of_one_line_needs_no_number(script, capsys):
+    assert main([script("1/0\n")]) == 0
+    assert capsys.readouterr().err == "Power::infy: Infinite expression 1/0 encountered.\n"

@@ -107,6 +107,13 @@ def test_a_loss_plot_counts_rounds_and_is_logarithmic_over_decades():
     assert training.style.color[0] > training.style.color[2]  # orange
 
 
+def test_losses_that_come_to_zero_or_go_below():
+    falling = np.append(10.0 ** -np.arange(9), 0.0)
+    ends = np.arange(1, 11)
+    assert options_of(loss_plot(falling, ends, falling))[S.ScalingFunctions] == wl_list([S("None"), "Log"])
+    assert S.ScalingFunctions not in options_of(loss_plot(falling - 1e-3, ends, falling - 1e-3))
+
+
 def test_a_loss_plot_of_one_round_counts_batches():
     graphic = loss_plot([3.0, 2.0, 1.5], [3], [2.1])
     assert options_of(graphic)[S.FrameLabel] == wl_list(["batches", "loss"])

@@ -141,10 +141,11 @@ def _envelope(points: np.ndarray) -> np.ndarray:
 
 
 def _spans_decades(faint: np.ndarray, *strong: np.ndarray) -> bool:
-    """Whether the values, apart from a few stray batches, are positive and far apart."""
+    """Whether the values, apart from a few stray batches and losses that have come to 0, are positive and far
+    apart."""
     values = np.concatenate([points[:, 1] for points in strong])
-    values = values[np.isfinite(values)]
-    if not len(values) or values.min() <= 0:
+    values = values[np.isfinite(values) & (values != 0)]
+    if not len(values) or values.min() < 0:
         return False
     stray = faint[np.isfinite(faint[:, 1]) & (faint[:, 1] > 0), 1]
     low, high = np.quantile(stray, [0.02, 0.98]) if len(stray) else (values.min(), values.max())

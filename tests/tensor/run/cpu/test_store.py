@@ -42,10 +42,29 @@ def test_files_of_another_version_are_not_looked_at(tmp_path, monkeypatch):
     assert not Store(tmp_path).has(NAME)
 
 
-def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path):
+def test_a_folder_that_cannot_be_written_is_no_fault_and_is_told_once(tmp_path, capsys):
     (tmp_path / "file").write_text("")
+    module._tell.cache_clear()
     kept = Store(tmp_path / "file")
     assert kept.addresses([NAME])[0] and kept.compiled == [NAME]
+    assert Store(tmp_path / "file").addresses([NAME])[0]
+    assert capsys.readouterr().err.count(f"cannot be kept in {tmp_path / 'file'}") == 1
+
+
+def test_the_first_kernel_that_is_compiled_is_told(tmp_path):
+    made = "from wlnet.tensor.run.cpu.store import store; store().addresses(['interpreter_next'])"
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", made],
+            env={**os.environ, "WLNET_KERNELS": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        for _ in range(2)
+    ]
+    assert runs[0].stderr.count("Compiling kernels") == 1 and runs[1].stderr == ""
+    assert [run.stdout for run in runs] == ["", ""]
 
 
 def test_without_numba_and_object_there_is_no_kernel(tmp_path, monkeypatch):

@@ -108,8 +108,10 @@ class Store:
             temporary = self.folder / f".{name}.{os.getpid()}"
             temporary.write_bytes(body + hashlib.sha256(body).digest())
             temporary.replace(self.folder / name)
-        except OSError:
-            pass  # where nothing can be written, the next process compiles again
+        except OSError as error:
+            _tell(
+                f"Compiled kernels cannot be kept in {self.folder} ({error.strerror}): every process compiles."
+            )
         return symbol, found
 
     def has(self, name: str) -> bool:
@@ -162,10 +164,13 @@ def all_kernels() -> list[str]:
 
 
 @cache
-def _announce() -> None:
-    """Said once to who sits at a terminal, when the first kernel has to be compiled."""
-    if sys.stderr is not None and sys.stderr.isatty():
-        print("Compiling kernels for this processor, once (wlnet --warm-up compiles all).", file=sys.stderr)
+def _tell(sentence: str) -> None:
+    """Said once, to who runs the program: the values of a program are not for it."""
+    if sys.stderr is not None:
+        print(sentence, file=sys.stderr)
+
+
+COMPILING = "Compiling kernels for this processor, once (wlnet --warm-up compiles all)."
 
 
 @cache
@@ -176,7 +181,7 @@ def store() -> Store | None:
         return None
     try:
         folder = Path(wanted) if wanted else user_cache_path("wlnet") / "kernels"
-        return Store(folder, lambda name: _announce())
+        return Store(folder, lambda name: _tell(COMPILING))
     except NoKernels:
         return None
 
