@@ -109,9 +109,8 @@ class Store:
             temporary.write_bytes(body + hashlib.sha256(body).digest())
             temporary.replace(self.folder / name)
         except OSError as error:
-            _tell(
-                f"Compiled kernels cannot be kept in {self.folder} ({error.strerror}): every process compiles."
-            )
+            why = f"cannot be kept in {self.folder} ({error.strerror})"
+            _tell(f"Compiled kernels {why}: every process compiles.")
         return symbol, found
 
     def has(self, name: str) -> bool:
