@@ -10,6 +10,10 @@ import pytest
 from wlnet.builtins import index
 from wlnet.expr.symbols import symbol
 from wlnet.language.builtin import BUILTINS, find_builtin
+from wlnet.nets.coder import DECODERS, ENCODERS
+from wlnet.nets.layer import LAYERS
+from wlnet.training.optimizer import OPTIMIZERS
+from wlnet.training.report import REPORTS
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "wlnet").rglob("*.py"))
@@ -89,6 +93,17 @@ def test_a_file_says_what_it_holds_and_is_no_longer_than_one_story(path):
     assert ast.get_docstring(ast.parse(text))
     assert text.count("\n") <= 450
     assert path.stem not in {"utils", "helpers", "common", "misc"}
+
+
+@pytest.mark.parametrize("members", [ENCODERS, DECODERS, OPTIMIZERS, REPORTS], ids=lambda one: one.what)
+def test_members_of_a_collection_do_all_that_its_contract_says(members):
+    assert [name for name, kind in members.items() if getattr(kind, "__abstractmethods__", ())] == []
+
+
+def test_a_layer_goes_forward_or_is_a_container_that_is_lowered():
+    assert [
+        name for name, one in LAYERS.items() if not hasattr(one, "lower" if one.container else "forward")
+    ] == []
 
 
 @pytest.mark.parametrize("module", sorted(set(index()[0].values())))

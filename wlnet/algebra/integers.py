@@ -219,6 +219,21 @@ def fibonacci(n: int) -> int:
     return a
 
 
+def jacobi(n: int, m: int) -> int:
+    """The Jacobi symbol of n over an odd m > 0, by the law of quadratic reciprocity: -1, 0 or 1."""
+    n, sign = n % m, 1
+    while n:
+        while n % 2 == 0:
+            n //= 2
+            if m % 8 in (3, 5):
+                sign = -sign
+        n, m = m, n
+        if n % 4 == m % 4 == 3:
+            sign = -sign
+        n %= m
+    return sign if m == 1 else 0
+
+
 def double_factorial(n: int) -> int:
     """n!! for n >= -1."""
     half = max(n, 0) // 2

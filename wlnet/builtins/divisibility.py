@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from functools import cache
 
-from wlnet.algebra.integers import divisors, factors, is_prime, next_prime
+from wlnet.algebra.integers import divisors, factors, is_prime, jacobi, next_prime
 from wlnet.expr.expr import TRUE, boolean, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
@@ -80,17 +80,7 @@ def kronecker(evaluation, n, m):
             return 0
         if twos % 2 and n % 8 in (3, 5):
             sign = -sign
-    n %= m
-    while n:
-        while n % 2 == 0:
-            n //= 2
-            if m % 8 in (3, 5):
-                sign = -sign
-        n, m = m, n
-        if n % 4 == 3 and m % 4 == 3:
-            sign = -sign
-        n %= m
-    return sign if m == 1 else 0
+    return sign * jacobi(n, m)
 
 
 @builtin("ModularInverse[k_Integer, n_Integer]", attributes=LISTABLE)

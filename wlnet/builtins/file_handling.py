@@ -12,18 +12,14 @@ from pathlib import Path
 
 from wlnet.expr.expr import NULL, wl_list
 from wlnet.expr.message import Message
-from wlnet.expr.paths import current_directory, file_name, path_of
+from wlnet.expr.paths import current_directory, file_name
 from wlnet.expr.symbols import S
 from wlnet.formats.format import by_extension
 from wlnet.language.builtin import builtin
 from wlnet.language.dates import Date, as_object, date_of
 from wlnet.language.events import Printed
+from wlnet.language.files import EXISTS, NOT_A_NAME, NOT_FOUND, done, path_named, transferred
 
-NOT_A_NAME = Message("General::fstr", "File specification `1` is not a string of one or more characters.")
-NOT_FOUND = Message("General::nffil", "File `1` not found during `2`.")
-NO_DIRECTORY = Message("General::nodir", "Directory `1` not found.")
-EXISTS = Message("General::eexist", "`1` already exists.")
-CANNOT = Message("General::ioerr", "`1` could not be done: `2`.")
 NO_HASH = Message("FileHash::hashtype", "The type of hash `1` is not one of `2`.")
 NO_HASH_FORM = Message("FileHash::hashform", "The form of a hash `1` is not one of `2`.")
 NO_DATE_KIND = Message("FileDate::fdtype", "`1` is not one of `2`.")
@@ -43,26 +39,11 @@ _DIGESTS = {
 _CHECKSUMS = {"Adler32": zlib.adler32, "CRC32": zlib.crc32}
 
 
-def _path(evaluation, value) -> Path:
-    path = path_of(value, evaluation.state)
-    if path is None or not file_name(value):
-        raise NOT_A_NAME(value)
-    return path
-
-
 def _file(evaluation, name, owner) -> Path:
-    path = _path(evaluation, name)
+    path = path_named(evaluation, name)
     if not path.is_file():
         raise NOT_FOUND(name, owner)
     return path
-
-
-def _done(action: str, call, *args):
-    """call(*args); what the system refuses becomes a message."""
-    try:
-        return call(*args)
-    except OSError as error:
-        raise CANNOT(action, error.strerror or str(error)) from None
 
 
 @builtin("CreateFile[]", "CreateFile[name_]", options={"OverwriteTarget": S("False")})
@@ -71,10 +52,10 @@ def create_file(evaluation, name=None, options=None):
     if name is None:
         with tempfile.NamedTemporaryFile(prefix="wlnet-", delete=False) as made:
             return made.name
-    path = _path(evaluation, name)
+    path = path_named(evaluation, name)
     if path.exists() and options["OverwriteTarget"] is not S("True"):
         raise EXISTS(str(path))
-    _done(f"CreateFile of {path}", path.write_bytes, b"")
+    done(f"CreateFile of {path}", path.write_bytes, b"")
     return str(path)
 
 
@@ -93,7 +74,7 @@ def file_size(evaluation, name):
 @builtin("FileDate[name_]", "FileDate[name_, kind_]")
 def file_date(evaluation, name, kind="Modification"):
     """FileDate["file"] gives when a file was changed; FileDate["file", "Access"] when it was read."""
-    path = _path(evaluation, name)
+    path = path_named(evaluation, name)
     if not path.exists():
         raise NOT_FOUND(name, S.FileDate)
     if kind not in _TIMES:
@@ -109,7 +90,7 @@ def set_file_date(evaluation, name, date=None):
     if found is None:
         raise BAD_DATE(date)
     seconds = found.start.timestamp()
-    _done(f"SetFileDate of {path}", os.utime, path, (seconds, seconds))
+    done(f"SetFileDate of {path}", os.utime, path, (seconds, seconds))
     return NULL
 
 
@@ -169,23 +150,13 @@ def file_print(evaluation, name):
 @builtin("CopyDirectory[source_, target_]")
 def copy_directory(evaluation, source, target):
     """CopyDirectory[source, target] copies a directory with all that is in it; the target must be new."""
-    return _moved(evaluation, S.CopyDirectory, source, target, shutil.copytree)
+    return transferred(evaluation, S.CopyDirectory, source, target, shutil.copytree, directory=True)
 
 
 @builtin("RenameDirectory[source_, target_]")
 def rename_directory(evaluation, source, target):
     """RenameDirectory[source, target] gives a directory another name; the target must be new."""
-    return _moved(evaluation, S.RenameDirectory, source, target, os.rename)
-
-
-def _moved(evaluation, owner, source, target, call) -> str:
-    old, new = _path(evaluation, source), _path(evaluation, target)
-    if not old.is_dir():
-        raise NO_DIRECTORY(source)
-    if new.exists():
-        raise EXISTS(str(new))
-    _done(f"{owner.name} to {new}", call, old, new)
-    return str(new)
+    return transferred(evaluation, S.RenameDirectory, source, target, os.rename, directory=True)
 
 
 @builtin("$InitialDirectory")
@@ -226,7 +197,7 @@ def file_name_depth(evaluation, name):
 @builtin("FileInformation[name_]", "FileInformation[name_, property_String]")
 def file_information(evaluation, name, property=None):
     """FileInformation["file"] tells name, type, size and date of a file; {} where there is none."""
-    found = _path(evaluation, name)
+    found = path_named(evaluation, name)
     if not found.exists():
         return wl_list(())
     facts = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
-from wlnet.algebra.integers import factors
+from wlnet.algebra.integers import factors, jacobi
 from wlnet.algebra.numbers import RATIONALS, is_real, whole
 from wlnet.expr.elements import elements_of
 from wlnet.expr.expr import Expr, is_list, wl_list
@@ -51,17 +51,7 @@ def jacobi_symbol(evaluation, n, m):
     """-1, 0 or 1, for odd m > 0."""
     if m <= 0 or m % 2 == 0:
         return None
-    n, found = n % m, 1
-    while n:
-        while n % 2 == 0:
-            n //= 2
-            if m % 8 in (3, 5):
-                found = -found
-        n, m = m, n
-        if n % 4 == m % 4 == 3:
-            found = -found
-        n %= m
-    return found if m == 1 else 0
+    return jacobi(n, m)
 
 
 @builtin("PrimeNu[n_Integer]", attributes=LISTABLE)

@@ -12,33 +12,15 @@ from pathlib import Path
 from wlnet.expr.expr import NULL, Expr, boolean, is_list
 from wlnet.expr.message import Message
 from wlnet.expr.paths import DIRECTORY, current_directory, file_name, path_of
-from wlnet.expr.symbols import S, Symbol
+from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
+from wlnet.language.files import NOT_A_NAME, NOT_FOUND, done, path_named, transferred
 
-NOT_A_NAME = Message("General::fstr", "File specification `1` is not a string of one or more characters.")
 NO_DIRECTORY = Message("SetDirectory::cdir", "Cannot set current directory to `1`.")
 NOT_ON_STACK = Message("ResetDirectory::dtop", "Directory stack is empty.")
-NOT_FOUND = Message("General::nffil", "File `1` not found during `2`.")
 DIRECTORY_EXISTS = Message("CreateDirectory::eexist", "`1` already exists.")
-FILE_EXISTS = Message("General::eexist", "`1` already exists.")
-CANNOT = Message("General::ioerr", "`1` could not be done: `2`.")
 NO_SCRIPT = Message("NotebookDirectory::nosv", "There is no file that is being run.")
 BAD_PARTS = Message("FileNameJoin::flst", "`1` should be a nonempty list of strings.")
-
-
-def _path(evaluation, value) -> Path:
-    path = path_of(value, evaluation.state)
-    if path is None or not file_name(value):
-        raise NOT_A_NAME(value)
-    return path
-
-
-def _done(action: str, call, *args):
-    """call(*args); what the system refuses becomes a message."""
-    try:
-        return call(*args)
-    except OSError as error:
-        raise CANNOT(action, error.strerror or str(error)) from None
 
 
 @builtin("FileNameJoin[parts_]")
@@ -107,13 +89,13 @@ def file_extension(evaluation, name):
 @builtin("ExpandFileName[name_]")
 def expand_file_name(evaluation, name):
     """ExpandFileName[name] gives the absolute name, whether there is such a file or not."""
-    return os.path.normpath(_path(evaluation, name))
+    return os.path.normpath(path_named(evaluation, name))
 
 
 @builtin("AbsoluteFileName[name_]")
 def absolute_file_name(evaluation, name):
     """AbsoluteFileName[name] gives the absolute name of an existing file."""
-    path = _path(evaluation, name)
+    path = path_named(evaluation, name)
     if not path.exists():
         raise NOT_FOUND(name, S.AbsoluteFileName)
     return str(path.resolve())
@@ -122,7 +104,7 @@ def absolute_file_name(evaluation, name):
 @builtin("FileExistsQ[name_]")
 def file_exists(evaluation, name):
     """FileExistsQ[name] tells whether there is a file or directory of that name."""
-    return boolean(_path(evaluation, name).exists())
+    return boolean(path_named(evaluation, name).exists())
 
 
 @builtin("DirectoryQ[name_]")
@@ -135,14 +117,14 @@ def is_directory(evaluation, name):
 @builtin("FileType[name_]")
 def file_type(evaluation, name):
     """FileType[name] gives File, Directory, or None where there is nothing."""
-    path = _path(evaluation, name)
+    path = path_named(evaluation, name)
     return S.Directory if path.is_dir() else S.File if path.exists() else S("None")
 
 
 @builtin("FileByteCount[name_]")
 def file_byte_count(evaluation, name):
     """FileByteCount[name] gives the size of a file in bytes."""
-    path = _path(evaluation, name)
+    path = path_named(evaluation, name)
     if not path.is_file():
         raise NOT_FOUND(name, S.FileByteCount)
     return path.stat().st_size
@@ -195,7 +177,7 @@ def directory(evaluation):
 @builtin("SetDirectory[]", "SetDirectory[name_]")
 def set_directory(evaluation, name="~"):
     """SetDirectory[name] makes a directory the current one of this session; ResetDirectory[] goes back."""
-    path = _path(evaluation, name)
+    path = path_named(evaluation, name)
     if not path.is_dir():
         raise NO_DIRECTORY(name)
     state = evaluation.state
@@ -217,7 +199,7 @@ def reset_directory(evaluation):
 @builtin("ParentDirectory[]", "ParentDirectory[name_]", "ParentDirectory[name_, n_Integer]")
 def parent_directory(evaluation, name=".", n=1):
     """ParentDirectory[] gives the directory above the current one; ParentDirectory[dir, n] n levels up."""
-    path = Path(os.path.normpath(_path(evaluation, name)))
+    path = Path(os.path.normpath(path_named(evaluation, name)))
     for _ in range(n):
         path = path.parent
     return str(path)
@@ -228,22 +210,22 @@ def create_directory(evaluation, name=None):
     """CreateDirectory[name] makes a directory, and those above it; without a name a temporary one."""
     if name is None:
         return tempfile.mkdtemp(prefix="wlnet-")
-    path = _path(evaluation, name)
+    path = path_named(evaluation, name)
     if path.exists():
         evaluation.message(DIRECTORY_EXISTS, str(path))
         return S("$Failed") if path.is_file() else str(path)
-    _done(f"CreateDirectory of {path}", path.mkdir, 0o777, True)
+    done(f"CreateDirectory of {path}", path.mkdir, 0o777, True)
     return str(path)
 
 
 @builtin("DeleteDirectory[name_]", options={"DeleteContents": S("False")})
 def delete_directory(evaluation, name, options):
     """DeleteDirectory[name] deletes an empty directory; DeleteContents -> True one with what is in it."""
-    path = _path(evaluation, name)
+    path = path_named(evaluation, name)
     if not path.is_dir():
         raise NOT_FOUND(name, S.DeleteDirectory)
     remove = shutil.rmtree if options["DeleteContents"] is S("True") else os.rmdir
-    _done(f"DeleteDirectory of {path}", remove, path)
+    done(f"DeleteDirectory of {path}", remove, path)
     return NULL
 
 
@@ -251,33 +233,23 @@ def delete_directory(evaluation, name, options):
 def delete_file(evaluation, names):
     """DeleteFile[name] deletes a file, DeleteFile[{name1, ...}] several."""
     for name in names.args if is_list(names) else (names,):
-        path = _path(evaluation, name)
+        path = path_named(evaluation, name)
         if not path.is_file():
             raise NOT_FOUND(name, S.DeleteFile)
-        _done(f"DeleteFile of {path}", path.unlink)
+        done(f"DeleteFile of {path}", path.unlink)
     return NULL
 
 
 @builtin("CopyFile[source_, target_]")
 def copy_file(evaluation, source, target):
     """CopyFile[source, target] copies a file; the target must be new. It gives the target's name."""
-    return _transfer(evaluation, S.CopyFile, source, target, shutil.copyfile)
+    return transferred(evaluation, S.CopyFile, source, target, shutil.copyfile)
 
 
 @builtin("RenameFile[source_, target_]")
 def rename_file(evaluation, source, target):
     """RenameFile[source, target] gives a file another name; the target must be new."""
-    return _transfer(evaluation, S.RenameFile, source, target, os.rename)
-
-
-def _transfer(evaluation, owner: Symbol, source, target, call) -> str:
-    old, new = _path(evaluation, source), _path(evaluation, target)
-    if not old.is_file():
-        raise NOT_FOUND(source, owner)
-    if new.exists():
-        raise FILE_EXISTS(str(new))
-    _done(f"{owner.name} to {new}", call, old, new)
-    return str(new)
+    return transferred(evaluation, S.RenameFile, source, target, os.rename)
 
 
 @builtin("$InputFileName")

@@ -8,6 +8,7 @@ the part can end, in order of preference, with the names bound on the way.
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
@@ -16,7 +17,7 @@ from wlnet.expr.symbols import Symbol
 Bound = dict[Symbol, str]
 
 
-class Node:
+class Node(ABC):
     """A part of a pattern.
 
     pure    whether `regex` can say all of it
@@ -24,11 +25,13 @@ class Node:
 
     pure = True
 
+    @abstractmethod
     def regex(self, names: Names) -> str:
-        raise NotImplementedError
+        """A regular expression for this part."""
 
+    @abstractmethod
     def ends(self, text: str, at: int, bound: Bound, flags: int) -> Iterator[tuple[int, Bound]]:
-        raise NotImplementedError
+        """(where a match that begins at `at` may end, what is bound then), in the order of preference."""
 
 
 class Names:

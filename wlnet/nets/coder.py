@@ -7,6 +7,7 @@ Source: coders.md sections 1, 3 and 5.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from math import prod
 from typing import ClassVar, NamedTuple
@@ -159,7 +160,7 @@ class Late:
         return np.asarray(self[:], dtype=dtype)
 
 
-class Encoder(Coder):
+class Encoder(Coder, ABC):
     """Values to arrays. A kind defines `core` (a PortType of one value) and `encode_flat`.
 
     dimensions    the encoder is mapped over arrays of values of these dimensions
@@ -171,13 +172,14 @@ class Encoder(Coder):
     list_rank = 0  # how deep a list one single value may be
 
     @property
+    @abstractmethod
     def core(self) -> PortType:
-        raise NotImplementedError
+        """Of one value."""
 
+    @abstractmethod
     def encode_flat(self, values: list) -> np.ndarray | Ragged:
         """(N, ...) from N values, a Ragged where results vary in length (then there are no `dimensions`); a
         value of no meaning is refused by message, with its position."""
-        raise NotImplementedError
 
     def is_value(self, value) -> bool:
         """Whether this list stands for one value (a label may be a list)."""
@@ -225,7 +227,7 @@ class Encoder(Coder):
         return depth
 
 
-class Decoder(Coder):
+class Decoder(Coder, ABC):
     """Arrays to values. A kind defines `port_type` and methods marked by `decoded`.
 
     default     name of the property that is meant where none is asked for
@@ -279,9 +281,9 @@ class Decoder(Coder):
                 raise BAD_ARGUMENT(name, argument, str(refused)) from None
         return member, argument
 
+    @abstractmethod
     def matching_encoder(self, dims: tuple | None = None) -> Encoder:
         """The encoder that turns this decoder's results into targets for an output of these dimensions."""
-        raise NotImplementedError
 
 
 class Property:

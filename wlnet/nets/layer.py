@@ -7,6 +7,7 @@ initialisation, gradients, batches, display and the System` symbol follow from t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from inspect import signature
 from typing import ClassVar
 
@@ -42,11 +43,14 @@ class Layer:
     keeps_states     states of layers inside can be given and asked for from outside
     may_be_empty     inputs whose first dimension may be 0 where it varies: what comes out has elements anyway
     drawn_whole      a container that is one box in pictures, as what is inside has no wires
+    forward          (*values) -> Values of the outputs from Values of inputs (batch first) and arrays (None
+                     where removed): one Value for a single output, else a tuple in the order of `outputs`
     container        holds layers itself: has `construct`, `lower`, `origin`, `feeding` and `show` instead
                      of `forward`
     """
 
     name: str
+    forward: ClassVar[Callable]
     inputs: tuple[str, ...] = ("Input",)
     outputs: tuple[str, ...] = ("Output",)
     arrays: tuple[str, ...] = ()
@@ -144,13 +148,6 @@ class Layer:
         source = next((lengths[name] for name in self.inputs if lengths[name]), ())
         return {name: (*source, *(None,) * len(dims[name]))[: len(dims[name])] for name in self.outputs}
 
-    def forward(self, *values):
-        """Values of the outputs from Values of inputs (batch first) and arrays (None where removed).
-
-        One Value for a single output, else a tuple in the order of `outputs`.
-        """
-        raise NotImplementedError
-
 
 def layer(name: str, **facts):
     """Put a class into LAYERS under its Wolfram name; `facts` sets words described at Layer."""
@@ -160,8 +157,9 @@ def layer(name: str, **facts):
         cls.name = name
         for word, value in facts.items():
             setattr(cls, word, value)
-        asked = signature(cls.forward).parameters.values()
-        cls.keywords = tuple(p.name for p in asked if p.kind is p.KEYWORD_ONLY)
+        if hasattr(cls, "forward"):
+            asked = signature(cls.forward).parameters.values()
+            cls.keywords = tuple(p.name for p in asked if p.kind is p.KEYWORD_ONLY)
         LAYERS.add(name, cls)
         return cls
 

@@ -6,11 +6,13 @@ checkpoints are hooks; progress reports (report.py) have more to be told and are
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+
 from wlnet.training.interval import Turns
 from wlnet.training.record import Record
 
 
-class Hook:
+class Hook(ABC):
     """
     turns    says when it is due
     keys     names of the progress (progress.py) that it may look up; None for any of them
@@ -21,12 +23,12 @@ class Hook:
     def __init__(self, turns: Turns):
         self.turns = turns
 
-    def start(self, record: Record) -> None:
+    def start(self, record: Record) -> None:  # noqa: B027 (most have nothing to do here)
         """Before the first batch, with the record that will be filled. May raise a message."""
 
+    @abstractmethod
     def fire(self, record: Record) -> str | None:
         """Do it. A text ends the training with it as the reason."""
-        raise NotImplementedError
 
 
 def looked_up(hooks, *names: str) -> bool:

@@ -7,6 +7,7 @@ Clipping, regularisation, multipliers and schedules are applied around it by `st
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from typing import ClassVar
@@ -16,7 +17,7 @@ from wlnet.expr.registry import Registry
 OPTIMIZERS = Registry("optimizer", "wlnet.training.optimizers")
 
 
-class Optimizer:
+class Optimizer(ABC):
     """
     name              as in Method -> name
     automatic_rate    LearningRate -> Automatic
@@ -27,6 +28,7 @@ class Optimizer:
     automatic_rate: ClassVar[float]
     state: ClassVar[tuple[str, ...]] = ()
 
+    @abstractmethod
     def update(self, w, g, rate, step, *state):
         """(next w, *next state) as Values.
 
@@ -34,7 +36,6 @@ class Optimizer:
         rate           learning rate of this step: a number, or one for each element
         step           number of this step from 1; Real64 whatever the dtype of w
         """
-        raise NotImplementedError
 
     @classmethod
     def suboptions(cls) -> dict[str, tuple[str, object, Callable]]:

@@ -5,6 +5,7 @@ A member of `training/reports` shows an `Update` now and then; the loop asks it 
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -61,7 +62,7 @@ class Update:
     measurements: tuple[tuple[str, float], ...] = ()
 
 
-class Report:
+class Report(ABC):
     """
     name         as in TrainingProgressReporting -> name, or the head of name["target"]
     every        the default interval
@@ -82,13 +83,14 @@ class Report:
         """Told where to: of name["target"]. Raises a message where that will not do."""
         raise BAD_REPORT(Expr(S(self.name), (target,)))
 
-    def start(self, host: Host, record: Record) -> None:
+    def start(self, host: Host, record: Record) -> None:  # noqa: B027 (most have nothing to do here)
         """Before the first batch, with the training's host, and its record that will be filled."""
 
+    @abstractmethod
     def show(self, update: Update) -> None:
-        raise NotImplementedError
+        """Tell where the training is."""
 
-    def end(self, update: Update | None, reason: str) -> None:
+    def end(self, update: Update | None, reason: str) -> None:  # noqa: B027 (most have nothing to do here)
         """After the last batch (None if there was none), and when a training is aborted."""
 
 

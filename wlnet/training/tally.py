@@ -7,6 +7,7 @@ measurements look at them.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,17 +71,19 @@ def decisions(task: Task, outputs: np.ndarray) -> np.ndarray:
 
 
 @dataclass(frozen=True)
-class Tally:
+class Tally(ABC):
     """`count` numbers of a batch, given by `of`; `read` makes of their sum what measurements take."""
 
     task: Task
 
     @property
+    @abstractmethod
     def count(self) -> int:
-        raise NotImplementedError
+        """How many numbers."""
 
+    @abstractmethod
     def of(self, outputs: np.ndarray, targets: np.ndarray) -> np.ndarray:
-        raise NotImplementedError
+        """The numbers (count,) of one batch."""
 
     def of_each(self, outputs: np.ndarray, targets: np.ndarray) -> np.ndarray:
         """(n, count): `of` for each of n batches of one size, (n, B, ...)."""
@@ -215,6 +218,9 @@ class Everything(Tally):
     """All scores and right classes: for measurements that rank. Nothing of it adds up."""
 
     count = 0
+
+    def of(self, outputs, targets):
+        return np.empty(0)
 
 
 def are_boxes(dims: tuple) -> bool:

@@ -365,11 +365,4 @@ def _put(x, part, u):
         ratio = over(grown, exponent)
         if type(ratio) is int or (type(exponent) is Fraction and type(ratio) in RATIONALS):
             return power(u, ratio)
-    args = tuple([_put(arg, part, u) for arg in x.args])
-    if all(map(same, args, x.args)):
-        return x
-    if x.head is S.Plus:
-        return plus(*args)
-    if x.head is S.Times:
-        return times(*args)
-    return power(*args) if x.head is S.Power and len(args) == 2 else Expr(x.head, args)
+    return rebuilt(x, lambda arg: _put(arg, part, u))

@@ -10,8 +10,7 @@ from __future__ import annotations
 import io
 import math
 from fractions import Fraction
-from functools import cached_property, reduce
-from hashlib import blake2b
+from functools import reduce
 
 import numpy as np
 from PIL import Image as pillow
@@ -24,61 +23,30 @@ from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.pixels.color import CHANNELS, recolored
 from wlnet.expr.pixels.types import DTYPES, converted, type_of
 from wlnet.expr.symbols import S
+from wlnet.expr.values.raster import GUESSED, Raster
 
 _OPERATIONS = {"Plus": np.add, "Times": np.multiply, "Power": np.power}
 _SIZES = "The images have different sizes: `1`."
-_GUESSED = {1: "Grayscale", 2: "Grayscale", 3: "RGB", 4: "RGB"}
 
 
-class Image:
-    """A picture.
+class Image(Raster):
+    """A picture, (rows, columns).
 
-    array          (rows, columns) for one channel, else (rows, columns, channels); never written to
-    type           "Bit", "Byte", "Bit16", "Real32" or "Real64"
-    color_space    "Grayscale", "RGB", ..., or Automatic where none was given
     options        (name, setting) pairs that only concern display, such as ImageSize
     """
 
     wl_head = S.Image
+    axes = 2
 
     def __init__(self, array: np.ndarray, type: str | None = None, color_space=S.Automatic, options=()):
-        assert array.ndim in (2, 3) and array.size, array.shape
-        self.type = type or type_of(array.dtype)
-        if array.ndim == 3 and array.shape[2] == 1:
-            array = array[:, :, 0]
-        self.array = array.astype(DTYPES[self.type], copy=False)
-        self.color_space = color_space
+        super().__init__(array, type, color_space)
         self.options = tuple(options)
 
     # -- what it holds ------------------------------------------------------------------------
 
     @property
-    def channels(self) -> int:
-        return 1 if self.array.ndim == 2 else self.array.shape[2]
-
-    @property
-    def size(self) -> tuple[int, int]:
-        """(width, height)"""
-        return self.array.shape[1], self.array.shape[0]
-
-    @property
-    def space(self) -> str | None:
-        """The colour space that the channels stand for; None where they are no colours."""
-        if self.color_space is not S.Automatic:
-            return self.color_space
-        return _GUESSED.get(self.channels)
-
-    @property
     def has_alpha(self) -> bool:
         return self.space is not None and self.channels == CHANNELS[self.space] + 1
-
-    def deep(self) -> np.ndarray:
-        """The array with an axis for the channels, always: (rows, columns, channels)."""
-        return self.array if self.array.ndim == 3 else self.array[:, :, None]
-
-    def values(self, kind: str = "Real64") -> np.ndarray:
-        """The array as pixels of another type; black is 0 and white 1 in real types."""
-        return converted(self.array, self.type, kind)
 
     def like(self, array: np.ndarray, type: str | None = None, color_space=None) -> Image:
         """Another picture with the colour space, type and options of this one."""
@@ -86,10 +54,6 @@ class Image:
         return Image(array, type or self.type, space, self.options)
 
     # -- doors --------------------------------------------------------------------------------
-
-    def numpy(self) -> np.ndarray:
-        """The array itself, in the dtype of its type."""
-        return self.array
 
     def pil(self) -> pillow.Image:
         """A Pillow image of bytes: L, LA, RGB or RGBA."""
@@ -149,34 +113,8 @@ class Image:
 
     # -- an atom of the language --------------------------------------------------------------
 
-    @cached_property
-    def digest(self) -> bytes:
-        """8 bytes that are the same for the same pixels in every session."""
-        return blake2b(np.ascontiguousarray(self.array), digest_size=8).digest()
-
-    def __eq__(self, other) -> bool:
-        return (
-            isinstance(other, Image)
-            and self.type == other.type
-            and self.color_space == other.color_space
-            and self.array.shape == other.array.shape
-            and bool((self.array == other.array).all())
-        )
-
-    def __hash__(self) -> int:
-        return hash((self.type, self.array.shape, self.digest))
-
-    def __sizeof__(self) -> int:
-        return object.__sizeof__(self) + self.array.nbytes
-
     def __reduce__(self):
         return Image, (self.array, self.type, self.color_space, self.options)
-
-    def __repr__(self) -> str:
-        """Also what Hash and Sort go by: the digest tells images of one size apart."""
-        width, height = self.size
-        kind = f"{self.channels} channels, {self.type}, {self.color_space}"
-        return f"<Image {width} x {height}, {kind}, {self.digest.hex()}>"
 
     def wl_equal(self, other: Image) -> bool:
         """Equal: the same colours, whatever the type that holds them."""
@@ -254,7 +192,7 @@ class ImageList(Listed):
     @property
     def space(self) -> str | None:
         """As Image.space."""
-        return _GUESSED.get(self.channels) if self.color_space is S.Automatic else self.color_space
+        return GUESSED.get(self.channels) if self.color_space is S.Automatic else self.color_space
 
     def __len__(self) -> int:
         return len(self.stack)

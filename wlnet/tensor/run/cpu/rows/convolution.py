@@ -15,7 +15,7 @@ from math import gcd, prod
 from wlnet.tensor.ops.convolution import convolve, deconvolve, window_products
 from wlnet.tensor.run.cpu.rows.products import NANOSECONDS, Loop, Product, product_rows
 from wlnet.tensor.run.cpu.rows.translation import translation
-from wlnet.tensor.run.cpu.rows.windows import Geometry, geometry_of
+from wlnet.tensor.run.cpu.rows.windows import DenseGeometry, geometry_of
 from wlnet.tensor.run.cpu.rows.winograd import by_winograd, winograd, winograd_back
 from wlnet.tensor.run.cpu.table import Row, Work
 from wlnet.tensor.run.plan import Operand, Step
@@ -23,7 +23,7 @@ from wlnet.tensor.run.plan import Operand, Step
 MOST_PRODUCTS = 1500  # of a step, each of which is one row or a few
 
 
-def _work(geometry: Geometry, length: int, rows) -> Work:
+def _work(geometry: DenseGeometry, length: int, rows) -> Work:
     cost = 50.0 + geometry.work * NANOSECONDS
     return Work(cost, length, rows)
 
@@ -54,7 +54,7 @@ def windows(step: Step) -> Work | None:
     return _work(g, g.grid[0] if over_rows else g.each[1], rows)
 
 
-def _by_groups(g: Geometry, *products: Product, names: tuple[str, str, str]) -> Work:
+def _by_groups(g: DenseGeometry, *products: Product, names: tuple[str, str, str]) -> Work:
     """Products of the first group for all groups, which are one more loop around; parts are some of them.
 
     names    which of x, y and w are A, B and C
@@ -78,7 +78,7 @@ def _several(product: Product) -> list[Row]:
     return [row for piece in pieces for row in product_rows(piece)]
 
 
-def _windows(g: Geometry) -> Product:
+def _windows(g: DenseGeometry) -> Product:
     axes = range(len(g.grid))
     sums = [(g.each[0], g.w_steps[1], g.x_steps[0])]
     sums += [(g.window[i], g.w_steps[2 + i], g.dilation[i] * g.x_steps[1 + i]) for i in axes]
@@ -196,7 +196,7 @@ def spread_in(step: Step, wanted: Operand) -> Work | None:
     return _work(g, max(g.each[0] // 8, 1), rows)
 
 
-def _spread(g: Geometry, taps: tuple[Taps, ...]) -> Product:
+def _spread(g: DenseGeometry, taps: tuple[Taps, ...]) -> Product:
     """One combination of runs along the axes."""
     a, b, c = g.w, g.y, g.x
     sums, outer = [(g.each[1], g.w_steps[0], g.y_steps[0])], []
@@ -284,7 +284,7 @@ def _added(product: Product) -> Product:
     return replace(product, d=product.c, d_row=product.c_row, d_column=product.c_column, outer=outer)
 
 
-def _kernel_gradient(g: Geometry) -> Product:
+def _kernel_gradient(g: DenseGeometry) -> Product:
     axes = range(len(g.grid))
     inner = len(g.grid) - 1 if g.in_line else len(g.grid)
     sums = [(g.grid[i], g.y_steps[1 + i], g.stride[i] * g.x_steps[1 + i]) for i in axes][:inner]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import prod
 
 from wlnet.tensor.run.cpu.rows.products import VECTOR, Loop, Product, product_rows
-from wlnet.tensor.run.cpu.rows.windows import Geometry
+from wlnet.tensor.run.cpu.rows.windows import DenseGeometry
 from wlnet.tensor.run.cpu.table import SCRATCH, SHARED, Place, Row, Work
 
 POINTS = 16
@@ -20,7 +20,7 @@ NEAR = 1 << 15  # bytes of one of the sixteen matrices of a block
 NANOSECONDS = 1 / 60  # of a multiplication of the direct way
 
 
-def by_winograd(g: Geometry) -> bool:
+def by_winograd(g: DenseGeometry) -> bool:
     """The convolution, and its gradient, is quicker by Winograd's way; places in pairs, whole vectors."""
     single = g.window == (3, 3) and set(g.stride) == set(g.dilation) == {1} and g.groups == 1
     return single and g.batch % LANES == 0 and min(g.each) >= FEWEST and all(n % 2 == 0 for n in g.grid)
@@ -127,7 +127,7 @@ def _matrix(count: int) -> int:
     return 4 * count + VECTOR
 
 
-def _kernels(g: Geometry, turned: bool) -> Work:
+def _kernels(g: DenseGeometry, turned: bool) -> Work:
     """Sixteen matrices of kernels in SHARED, point by point."""
     count = prod(g.each)
 
@@ -143,7 +143,7 @@ def _kernels(g: Geometry, turned: bool) -> Work:
     return Work(20.0 * count, count, rows)
 
 
-def _work(g: Geometry, way: Winograd, turned: bool) -> Work:
+def _work(g: DenseGeometry, way: Winograd, turned: bool) -> Work:
     return Work(
         100.0 + g.work * NANOSECONDS,
         len(way.blocks()),
@@ -154,7 +154,7 @@ def _work(g: Geometry, way: Winograd, turned: bool) -> Work:
     )
 
 
-def winograd(g: Geometry) -> Work:
+def winograd(g: DenseGeometry) -> Work:
     """y[o, places] = sum of w[o, c, t] x[c, places under t]."""
     channels, kernels = g.each
     x = Side(g.x, channels, g.sizes, g.x_steps, (0, 0))
@@ -163,7 +163,7 @@ def winograd(g: Geometry) -> Work:
     return _work(g, Winograd(x, y, tiles, g.batch, a_row=4 * channels, a_step=4), False)
 
 
-def winograd_back(g: Geometry, wanted: Sequence[range]) -> Work:
+def winograd_back(g: DenseGeometry, wanted: Sequence[range]) -> Work:
     """x[c, i] = sum of w[o, c, t] y[o, place] over those places whose element t lies at i, for i in a box.
 
     That is a convolution of y, with zeros around it, with the kernels turned around.
