@@ -129,7 +129,10 @@ def test_a_measurement_is_never_logarithmic():
 
 @pytest.mark.parametrize("losses", [[np.nan, 1.0], [0.0, 1.0], [-1.0, 100.0], [np.inf, 1.0]])
 def test_losses_that_have_no_logarithm_are_drawn_linearly_or_left_out(losses):
-    scene(loss_plot([], [1, 2], losses))
+    graphic = loss_plot([], [1, 2], losses)
+    assert S.ScalingFunctions not in options_of(graphic)
+    (line,) = (shape for shape in scene(graphic).shapes if isinstance(shape, Line))
+    assert line.points[:, 1].tolist() == [loss for loss in losses if np.isfinite(loss)]
 
 
 def test_the_strong_curve_of_one_round_is_a_running_mean():

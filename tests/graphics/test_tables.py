@@ -47,8 +47,10 @@ def test_unknown_numbers_are_transparent():
 
 def test_equal_numbers_and_nothing_but_unknown_ones_are_drawn():
     for values in ([[2, 2]], [[0, 0]], [[np.nan, np.nan]]):
-        drawn(matrix_plot, values)
-        drawn(array_plot, values)
+        for plot in (matrix_plot, array_plot):
+            (cells,) = drawn(plot, values).shapes
+            left, right = cells.pixels[0]
+            assert left.tolist() == right.tolist()
 
 
 def test_rows_and_columns_are_counted_from_the_upper_left():

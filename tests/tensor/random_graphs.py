@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from wlnet.tensor.graph.graph import Spec
+from wlnet.tensor.compile import Spec, compiled
 from wlnet.tensor.ops.contraction import dot
 from wlnet.tensor.ops.elementwise import maximum, minus, plus, sigmoid, softplus, tanh, times, where
 from wlnet.tensor.ops.movement import broadcast_to, join, pad, part, permute, reverse
@@ -36,6 +36,17 @@ def random_function(rng: np.random.Generator, size: int):
         return outputs, updates
 
     return function, arguments, states
+
+
+def random_program(seed: int, size: int = 25):
+    """A program of random nodes in Real32, its arguments and states filled at random."""
+    random = np.random.default_rng(seed)
+    function, arguments, states = random_function(random, size)
+    specs = [{n: Spec(s.shape) for n, s in some.items()} for some in (arguments, states)]
+    made = compiled(function, *specs)
+    for array in (*made.arguments.values(), *made.states.values()):
+        array[...] = random.standard_normal(array.shape)
+    return made
 
 
 def _pick(rng, items):

@@ -100,7 +100,10 @@ def replace_at(evaluation, expr, rules, where):
     """The parts at the positions as rules transform them; the positions may hold All and spans."""
     call = S.ReplaceAt(expr, rules, where)
     nonatomic(call)
-    edit = lambda part: evaluation.evaluate(S.Replace(S.Unevaluated(part), rules))  # noqa: E731
+
+    def edit(part):
+        return evaluation.evaluate(S.Replace(S.Unevaluated(part), rules))
+
     return edited(expr, [(position, edit) for position in positions_of(where)], call)
 
 

@@ -50,7 +50,7 @@ def verification_test(evaluation, input, expected=TRUE, messages=None, options=N
     test = evaluation.evaluate(options["SameTest"])
     alike = same(found, value) if test is S.SameQ else evaluation.call(test, found, value) is TRUE
     outcome = "Failure" if not alike else "Success" if sorted(set(given)) == wanted else "MessagesFailure"
-    held = lambda expr: Expr(S.HoldForm, (expr,))  # noqa: E731
+    held = S.HoldForm
     entries = {
         "TestID": evaluation.evaluate(options["TestID"]),
         "Outcome": outcome,

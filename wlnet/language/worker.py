@@ -110,7 +110,7 @@ def _done(job: Callable[[], object]) -> _Done:
     """What a job gave, or its exception, which is raised again in the asking thread."""
     try:
         return _Done(job())
-    except BaseException as error:
+    except BaseException as error:  # whatever it is, it belongs to the thread that asked
         return _Done(error=error)
 
 

@@ -4,9 +4,8 @@ import numpy as np
 import pytest
 
 from tests.checks import normal, program
-from tests.tensor.random_graphs import random_function
+from tests.tensor.random_graphs import random_program
 from tests.tensor.run.cpu.test_updates import training
-from wlnet.tensor.compile import Spec, compiled
 from wlnet.tensor.ops.comparison import greater
 from wlnet.tensor.ops.contraction import dot
 from wlnet.tensor.ops.convolution import convolve
@@ -118,12 +117,7 @@ def _within(places, runs):
 
 @pytest.mark.parametrize("seed", range(12))
 def test_random_programs(seed, eager):
-    random = np.random.default_rng(seed)
-    function, arguments, states = random_function(random, 25)
-    specs = [{n: Spec(s.shape) for n, s in some.items()} for some in (arguments, states)]
-    made = compiled(function, *specs)
-    for array in (*made.arguments.values(), *made.states.values()):
-        array[...] = random.standard_normal(array.shape)
+    made = random_program(seed)
     assert_any_order(made)
     assert_footprints(made)
 

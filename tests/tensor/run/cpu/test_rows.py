@@ -5,7 +5,7 @@ import pytest
 from scipy import special
 
 from tests.checks import apply_plain, normal, program
-from tests.tensor.random_graphs import random_function
+from tests.tensor.random_graphs import random_program
 from wlnet.tensor.compile import Spec, compiled
 from wlnet.tensor.op import OPS
 from wlnet.tensor.ops.comparison import (
@@ -538,11 +538,6 @@ def test_random_programs_by_small_blocks(seed, monkeypatch):
 
 @pytest.mark.parametrize("seed", range(60))
 def test_random_programs(seed):
-    random = np.random.default_rng(seed)
-    function, arguments, states = random_function(random, 25)
-    specs = [{n: Spec(s.shape) for n, s in some.items()} for some in (arguments, states)]
-    made = compiled(function, *specs)
-    for array in (*made.arguments.values(), *made.states.values()):
-        array[...] = random.standard_normal(array.shape)
+    made = random_program(seed)
     findings = made.check()
     assert not findings, "\n".join(map(str, findings)) + "\n" + str(made.plan)
