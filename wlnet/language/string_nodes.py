@@ -20,14 +20,12 @@ Bound = dict[Symbol, str]
 class Node(ABC):
     """A part of a pattern.
 
-    pure    whether `regex` can say all of it
+    pure     whether a regular expression can say all of it
+    regex    (names) -> that regular expression; impure parts need none
     """
 
     pure = True
-
-    @abstractmethod
-    def regex(self, names: Names) -> str:
-        """A regular expression for this part."""
+    regex: Callable[[Names], str]
 
     @abstractmethod
     def ends(self, text: str, at: int, bound: Bound, flags: int) -> Iterator[tuple[int, Bound]]:
