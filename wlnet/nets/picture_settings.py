@@ -14,7 +14,10 @@ from wlnet.nets.sheet import NotAccepted, positive_integer
 
 NONE = S("None")
 _HORIZONTAL = {S.Left: 0.0, S.Center: 0.5, S.Right: 1.0}
+_DEPTH = {S.Front: 0.0, S.Center: 0.5, S.Back: 1.0}
 _VERTICAL = {S.Bottom: 0.0, S.Center: 0.5, S.Top: 1.0}
+_PLANE = (_HORIZONTAL, _VERTICAL)
+_SPACE = (_HORIZONTAL, _DEPTH, _VERTICAL)
 
 
 def picture_size(value) -> tuple[int, int]:
@@ -92,20 +95,33 @@ def show_resampling(value):
 
 def alignment(value) -> tuple[float, float]:
     """(horizontal, vertical) of Center, Left, ..., {horizontal, vertical}; 0 is left and bottom."""
+    found = _aligned(value, _PLANE)
+    if found is None:
+        raise NotAccepted("Center, Left, Right, Top, Bottom or {horizontal, vertical}")
+    return found
+
+
+def volume_alignment(value) -> tuple[float, float, float]:
+    """(horizontal, in depth, vertical) of Center, Left, ..., or three of them; 0 is left, front, bottom."""
+    found = _aligned(value, _SPACE)
+    if found is None:
+        raise NotAccepted("Center, Left, Right, Front, Back, Bottom, Top or {horizontal, depth, vertical}")
+    return found
+
+
+def _aligned(value, axes: tuple) -> tuple | None:
     if isinstance(value, tuple):
         return value
     if value is S.Automatic:
-        return 0.5, 0.5
+        return (0.5,) * len(axes)
     if isinstance(value, Symbol):
-        if value in _HORIZONTAL:
-            return _HORIZONTAL[value], 0.5
-        if value in _VERTICAL:
-            return 0.5, _VERTICAL[value]
-    if is_list(value) and len(value) == 2:
-        places = [_share(part, words) for part, words in zip(value, (_HORIZONTAL, _VERTICAL), strict=True)]
-        if None not in places:
-            return tuple(places)
-    raise NotAccepted("Center, Left, Right, Top, Bottom or {horizontal, vertical}")
+        if not any(value in words for words in axes):
+            return None
+        return tuple(words.get(value, 0.5) for words in axes)
+    if not is_list(value) or len(value) != len(axes):
+        return None
+    places = [_share(part, words) for part, words in zip(value, axes, strict=True)]
+    return None if None in places else tuple(places)
 
 
 def _share(part, words) -> float | None:
@@ -116,14 +132,14 @@ def _share(part, words) -> float | None:
 
 
 def show_alignment(value):
-    if value == (0.5, 0.5):
-        return S.Center
+    """The one word that says it, or a list."""
     found = []
-    for share, words in zip(value, (_HORIZONTAL, _VERTICAL), strict=True):
+    for share, words in zip(value, _PLANE if len(value) == 2 else _SPACE, strict=True):
         found.append(next((word for word, place in words.items() if place == share), 2 * share - 1))
-    if found[1] is S.Center:
-        return found[0]
-    return found[1] if found[0] is S.Center else wl_list(found)
+    others = [part for part in found if part is not S.Center]
+    if not others:
+        return S.Center
+    return others[0] if len(others) == 1 and isinstance(others[0], Symbol) else wl_list(found)
 
 
 def picture_padding(value):

@@ -4,6 +4,7 @@ import pickle
 
 import numpy as np
 import pytest
+from PIL import Image as pillow
 
 from tests.evaluating import Room
 from tests.nets.test_nets_in_language import FAILED, Talk
@@ -86,6 +87,65 @@ def test_a_volume_is_resized_along_each_axis_by_itself(room):
         assert (np.diff(line[:, 0]) > 0.2).all() and abs(line[1, 0] - 0.5) < 1e-6
 
 
+def coded(room, settings, array):
+    """By a "Grayscale" encoder with these settings: (height, depth, width)"""
+    encoder = room.value(f'NetEncoder[{{"Image3D", {settings}, ColorSpace -> "Grayscale"}}]')
+    return encoder.encode([Image3D(np.asarray(array, float), "Real64")])[0, 0]
+
+
+# A volume of height 2, depth 4, width 2: slices from the top, rows from the back to the front.
+BLOCK = np.arange(1, 17).reshape(2, 4, 2) / 32
+
+
+@pytest.mark.parametrize(
+    ("where", "rows", "columns"),
+    [
+        ("Center", slice(None), slice(1, 3)),
+        ("Left", slice(None), slice(0, 2)),
+        ("Right", slice(None), slice(2, 4)),
+        ("{Left, Back, Top}", slice(None), slice(0, 2)),
+        ("{0.5, 0, 0}", slice(None), slice(2, 4)),
+    ],
+)
+def test_what_fits_is_padded_and_lies_where_alignment_says(room, where, rows, columns):
+    """Depth 4 decides: nothing is resized, height and width are free by 2."""
+    setting = f'{{4, 4, 4}}, Method -> "Fit", Padding -> White, Alignment -> {where}'
+    found = coded(room, setting, BLOCK)
+    height = slice(0, 2) if "Top" in where else slice(1, 3)
+    expected = np.ones((4, 4, 4))
+    expected[height, rows, columns] = BLOCK
+    np.testing.assert_allclose(found, expected, atol=1e-6)
+
+
+@pytest.mark.parametrize(("where", "rows"), [("Center", (1, 3)), ("Front", (2, 4)), ("Back", (0, 2))])
+def test_what_fills_is_cropped(room, where, rows):
+    found = coded(room, f'{{2, 2, 2}}, Method -> "Fill", Alignment -> {where}', BLOCK)
+    np.testing.assert_allclose(found, BLOCK[:, slice(*rows)], atol=1e-6)
+
+
+@pytest.mark.parametrize("method", ["Fit", "Fill"])
+def test_proportions_are_kept(room, method):
+    """A block of constant gray stays one; how much of the window it covers follows from its sides."""
+    found = coded(room, f'{{6, 6, 6}}, Method -> "{method}"', np.full((2, 4, 4), 0.5))
+    covered = np.isclose(found, 0.5, atol=1e-6)
+    assert covered.sum() == (3 * 6 * 6 if method == "Fit" else 6**3) and np.all(found[~covered] == 0)
+
+
+def test_the_mean_may_be_a_volume(room):
+    mean = "Image3D[ConstantArray[{0.25, 0.5}, {2, 2}]]"
+    found = coded(room, f'{{2, 2, 2}}, "MeanImage" -> {mean}', np.ones((2, 2, 2)))
+    np.testing.assert_allclose(found, np.broadcast_to([0.75, 0.5], (2, 2, 2)), atol=1e-6)
+
+
+def test_the_pictures_of_a_file_are_slices(room, tmp_path):
+    slices = np.random.default_rng(3).integers(0, 256, (3, 4, 5), dtype=np.uint8)
+    first, *others = [pillow.fromarray(one) for one in slices]
+    path = tmp_path / "volume.tif"
+    first.save(path, save_all=True, append_images=others)
+    found = room.value(f'NetEncoder[{{"Image3D", {{5, 4, 3}}, "Grayscale"}}][{{File["{path}"]}}]')
+    np.testing.assert_allclose(found.array[0, 0], slices / 255, atol=1e-6)
+
+
 def test_a_net_takes_and_gives_volumes(room):
     room.value(
         "n = NetInitialize[NetChain[{ConvolutionLayer[2, {2, 2, 2}], Ramp, ConvolutionLayer[1, 1,"
@@ -99,6 +159,9 @@ def test_a_net_takes_and_gives_volumes(room):
 def test_what_is_printed_reads_back(room):
     spec = 'NetEncoder[{"Image3D", {4, 3, 2}, "Grayscale", "MeanImage" -> 0.5, Interleaving -> True}]'
     room.check(f"ToExpression[ToString[{spec}, InputForm]] === {spec}", "True")
+    for place in ("Left", "Front", "{0.25, 0, 1}", "{Left, Center, Top}", "{0.5, Center, Center}"):
+        fitted = f'NetEncoder[{{"Image3D", 2, Method -> "Fit", Alignment -> {place}, Padding -> Red}}]'
+        room.check(f"ToExpression[ToString[{fitted}, InputForm]] === {fitted}", "True")
     coder = room.value(spec)
     assert pickle.loads(pickle.dumps(coder)) == coder
     volume = room.value("v")
@@ -111,7 +174,9 @@ def test_what_is_printed_reads_back(room):
         ('NetEncoder[{"Image3D", {4, 3, 2}}][5]', "NetEncoder::invimg3d: Input 1 should be an Image3D"),
         ('NetEncoder[{"Image3D", {4, 3}}]', "NetEncoder::invarg"),
         ('NetEncoder[{"Image3D", 4, "RGB", "MeanImage" -> {1, 2}}]', "NetEncoder::imgstat3d"),
-        ('NetEncoder[{"Image3D", 4, Method -> "Fit"}]', "NetEncoder::optx"),
+        ('NetEncoder[{"Image3D", 4, Method -> "Fti"}]', "NetEncoder::invset"),
+        ('NetEncoder[{"Image3D", 4, Alignment -> {Left, Top}}]', "NetEncoder::invset"),
+        ('NetEncoder[{"Image3D", 4}][File["none.tif"]]', "NetEncoder::imgfile3d: Input 1: none.tif"),
         ('NetDecoder[{"Image3D"}][{{{1}}}]', "NetDecoder::input"),
     ],
 )

@@ -1,6 +1,6 @@
-"""Images brought to one size: stretched, scaled to cover it and cropped, or to fit inside and padded.
+"""Images and volumes brought to one size: stretched, scaled to cover it and cropped, or padded to fit inside.
 
-Source: coders.md section 2 ("Image"); reference page ConformImages.
+Source: coders.md section 2 ("Image", "Image3D"); reference page ConformImages.
 """
 
 from __future__ import annotations
@@ -30,23 +30,69 @@ def conformed(
     """
     if stack.shape[1:3] == tuple(size):
         return stack
+    scaled = _scaled(stack.shape[1:3], size, method)
+    return framed(resized(stack, kind, scaled, kernel), size, place, padding)
+
+
+def conformed_volumes(
+    stack: np.ndarray,
+    kind: str,
+    size: tuple[int, int, int],
+    method: str = "Stretch",
+    kernel=AUTOMATIC,
+    place: tuple[float, float, float] = (0.5, 0.5, 0.5),
+    padding=0,
+) -> np.ndarray:
+    """A stack (N, height, depth, width, channels) at (height, depth, width) = `size`.
+
+    place      (horizontal, in depth, vertical): 0 left, front or bottom, 1 right, back or top
+    method, padding    as in `conformed`
+    """
+    if stack.shape[1:4] == tuple(size):
+        return stack
+    scaled = _scaled(stack.shape[1:4], size, method)
+    shares = (1 - place[2], 1 - place[1], place[0])
+    return _laid(_resized_volumes(stack, kind, scaled, kernel), size, shares, padding)
+
+
+def _scaled(sides: tuple, size: tuple, method: str) -> tuple:
+    """The sides of what fits into `size` or covers it, in their old proportions ("Stretch": `size`)."""
     if method == "Stretch":
-        return resized(stack, kind, size, kernel)
-    ratios = [new / old for new, old in zip(size, stack.shape[1:3], strict=True)]
+        return tuple(size)
+    ratios = [new / old for new, old in zip(size, sides, strict=True)]
     ratio = min(ratios) if method == "Fit" else max(ratios)
-    scaled = [max(1, round(old * ratio)) for old in stack.shape[1:3]]
+    scaled = [max(1, round(old * ratio)) for old in sides]
     # The side that decides hits the size exactly, whatever rounding says.
     decisive = ratios.index(ratio)
     scaled[decisive] = size[decisive]
-    return framed(resized(stack, kind, tuple(scaled), kernel), size, place, padding)
+    return tuple(scaled)
+
+
+def _resized_volumes(stack: np.ndarray, kind: str, size: tuple, kernel) -> np.ndarray:
+    """First the slices, then the height."""
+    (height, depth, width), count = size, len(stack)
+    if stack.shape[2:4] != (depth, width):
+        slices = resized(stack.reshape(-1, *stack.shape[2:]), kind, (depth, width), kernel)
+        stack = slices.reshape(count, -1, *slices.shape[1:])
+    if stack.shape[1] != height:
+        turned = np.ascontiguousarray(stack.transpose(0, 2, 1, 3, 4))
+        turned = resized(turned.reshape(-1, *turned.shape[2:]), kind, (height, width), kernel)
+        stack = turned.reshape(count, depth, *turned.shape[1:]).transpose(0, 2, 1, 3, 4)
+    return stack
 
 
 def framed(stack: np.ndarray, size: tuple[int, int], place=CENTER, padding=0) -> np.ndarray:
     """The stack in a window of `size`, cropped where it is too large and padded where it is too small."""
-    found = np.empty((len(stack), *size, *stack.shape[3:]), stack.dtype)
+    return _laid(stack, size, (1 - place[1], place[0]), padding)
+
+
+def _laid(stack: np.ndarray, size: tuple, shares: tuple, padding) -> np.ndarray:
+    """(N, *sides[, channels]) in a window of `size`; `shares` of what is free lie before it."""
+    sides = stack.shape[1 : len(size) + 1]
+    found = np.empty((len(stack), *size, *stack.shape[len(size) + 1 :]), stack.dtype)
     found[...] = padding
     target, source = [slice(None)], [slice(None)]
-    for old, new, share in zip(stack.shape[1:3], size, (1 - place[1], place[0]), strict=True):
+    for old, new, share in zip(sides, size, shares, strict=True):
         free = new - old
         # Rounded half up, so that a centred image of odd excess lies one pixel right and down.
         offset = int(np.floor(abs(free) * share + 0.5))

@@ -7,25 +7,33 @@ import numpy as np
 from wlnet.expr.arrays import as_array
 from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.message import Message
-from wlnet.expr.pixels.color import CHANNELS, recolored
-from wlnet.expr.pixels.resample import AUTOMATIC, resized
+from wlnet.expr.paths import file_name
+from wlnet.expr.pixels.color import CHANNELS, color_in, recolored
+from wlnet.expr.pixels.conform import METHODS, conformed_volumes
+from wlnet.expr.pixels.resample import AUTOMATIC
 from wlnet.expr.pixels.types import converted
 from wlnet.expr.symbols import S
 from wlnet.expr.values.image3d import Image3D
+from wlnet.expr.values.picture_files import UNREADABLE, read_frames
 from wlnet.nets.coder import Decoder, Encoder, decoded, decoder, encoder
 from wlnet.nets.picture_settings import (
     per_channel,
+    picture_padding,
     picture_space,
     resampling,
+    show_alignment,
     show_none,
     show_resampling,
     show_space,
-    variance,
+    volume_alignment,
 )
-from wlnet.nets.sheet import NotAccepted, parameter, positive_integers, truth
+from wlnet.nets.sheet import NotAccepted, choice, parameter, positive_integers, truth
 from wlnet.nets.types import PortType, size_words
 
-NOT_A_VOLUME = Message("NetEncoder::invimg3d", "Input `1` should be an Image3D or an `2`, but is `3`.")
+NOT_A_VOLUME = Message(
+    "NetEncoder::invimg3d", "Input `1` should be an Image3D, the File of one, or an `2`, but is `3`."
+)
+NO_FILE = Message("NetEncoder::imgfile3d", "Input `1`: `2` cannot be read as slices of a volume.`3`")
 NO_COLORS = Message(
     "NetEncoder::imgchan3d", "Input `1` has `2` channels that are no colors; the encoder makes `3` of colors."
 )
@@ -40,15 +48,30 @@ def _size(value) -> tuple[int, int, int]:
     raise NotAccepted("{width, depth, height}, or one number for a cube")
 
 
+STATISTIC = "None, a number, one number a channel, or an Image3D"
+
+
 def _statistic(value):
-    found = per_channel(value)
+    if isinstance(value, Image3D):
+        return value
+    try:
+        found = per_channel(value)
+    except NotAccepted:
+        raise NotAccepted(STATISTIC) from None
     if found is None or isinstance(found, float | tuple):
         return found
-    raise NotAccepted("None, a number, or one number a channel")
+    raise NotAccepted(STATISTIC)
 
 
 def _variance(value):
-    return _statistic(variance(value))
+    found = _statistic(value)
+    if isinstance(found, Image3D):
+        smallest = found.array.min()
+    else:
+        smallest = 1 if found is None else np.min(found)
+    if smallest <= 0:
+        raise NotAccepted(f"positive: {STATISTIC}")
+    return found
 
 
 class _Voxels:
@@ -69,17 +92,32 @@ class _Voxels:
             if self.channels and isinstance(setting, tuple) and len(setting) not in (1, self.channels):
                 raise Message(f"{self.head}::imgstat3d", LENGTHS)(name, len(setting), self.channels)
 
-    def statistics(self) -> tuple:
-        """(mean, standard deviation) for (..., channels)"""
-        mean = 0.0 if self.mean is None else np.asarray(self.mean, float)
-        return mean, 1.0 if self.variance is None else np.sqrt(np.asarray(self.variance, float))
+    def statistics(self, space: tuple) -> tuple:
+        """(mean, standard deviation) that go with (height, depth, width, channels) of `space`."""
+        mean = 0.0 if self.mean is None else self._spread(self.mean, space)
+        return mean, 1.0 if self.variance is None else np.sqrt(self._spread(self.variance, space))
+
+    def _spread(self, setting, space: tuple) -> np.ndarray:
+        if not isinstance(setting, Image3D):
+            return np.asarray(setting, dtype=float)
+        deep = _colors(setting)
+        deep = conformed_volumes(deep[None], "Real64", space)[0]
+        known = self.color_space is not None and setting.space is not None
+        return recolored(deep, setting.space, self.color_space) if known else deep
+
+
+def _colors(volume: Image3D) -> np.ndarray:
+    """(height, depth, width, channels) in 0..1, without an alpha channel."""
+    deep = converted(volume.deep(), volume.type, "Real64")
+    return deep if volume.space is None else deep[..., : CHANNELS[volume.space]]
 
 
 @encoder("Image3D")
 class Image3DEncoder(_Voxels, Encoder):
     """A volume to its voxels, 0 black and 1 white: {channels, height, depth, width}.
 
-    It is stretched to the size {width, depth, height}. Then (voxel - mean) / Sqrt[variance].
+    It is brought to the size {width, depth, height} by Method: "Stretch", "Fit" or "Fill". Then
+    (voxel - mean) / Sqrt[variance]. The pictures of a file (TIFF) are its slices from the top.
     Source: reference page netencoder/Image3D; coders.md section 2.
     """
 
@@ -90,11 +128,18 @@ class Image3DEncoder(_Voxels, Encoder):
     interleaving: bool = parameter(None, "Interleaving", default=False, read=truth)
     mean: object = parameter(None, "MeanImage", default=None, read=_statistic, show=show_none)
     variance: object = parameter(None, "VarianceImage", default=None, read=_variance, show=show_none)
+    method: str = parameter(None, "Method", default="Stretch", read=choice(*METHODS))
     kernel: object = parameter(None, "Resampling", default=AUTOMATIC, read=resampling, show=show_resampling)
+    place: tuple = parameter(
+        None, "Alignment", default=(0.5, 0.5, 0.5), read=volume_alignment, show=show_alignment
+    )
+    padding: object = parameter(None, "Padding", default=S.GrayLevel(0), read=picture_padding)
     dimensions: tuple = parameter(None, "Dimensions", default=(), read=positive_integers)
 
     def __post_init__(self):
         self.check_lengths()
+
+    reads_files = True
 
     @property
     def core(self) -> PortType:
@@ -112,6 +157,8 @@ class Image3DEncoder(_Voxels, Encoder):
     def _one(self, value, place: int) -> np.ndarray:
         if isinstance(value, Image3D):
             return self._finished(value, place)
+        if file_name(value) is not None:
+            return self._finished(_read(file_name(value), place), place)
         array = _array(value)
         dims = self.core.dims
         if (
@@ -125,13 +172,16 @@ class Image3DEncoder(_Voxels, Encoder):
     def _finished(self, volume: Image3D, place: int) -> np.ndarray:
         if volume.space is None and self.color_space is not None:
             raise NO_COLORS(place, volume.channels, self.color_space)
-        voxels = converted(volume.deep(), volume.type, "Real64")
-        if volume.space is not None:
-            voxels = voxels[..., : CHANNELS[volume.space]]  # an alpha channel is dropped
-        voxels = _stretched(voxels, self.size[::-1], self.kernel)
+        voxels = _colors(volume)
+        colors = voxels.shape[-1]
+        padding = np.zeros(colors) if volume.space is None else color_in(self.padding, volume.space)
+        size = self.size[::-1]
+        voxels = conformed_volumes(
+            voxels[None], "Real64", size, self.method, self.kernel, self.place, padding
+        )[0]
         if self.color_space is not None:
             voxels = recolored(voxels, volume.space, self.color_space)
-        mean, deviation = self.statistics()
+        mean, deviation = self.statistics(size)
         voxels = ((voxels - mean) / deviation).astype(np.float32)
         return voxels if self.interleaving else np.moveaxis(voxels, -1, 0)
 
@@ -145,15 +195,17 @@ def _array(value) -> np.ndarray | None:
     return value if isinstance(value, np.ndarray) and value.dtype.kind in "iuf" else None
 
 
-def _stretched(voxels: np.ndarray, size: tuple, kernel) -> np.ndarray:
-    """(height, depth, width, channels) in another size: first the slices, then the height."""
-    height, depth, width = size
-    if voxels.shape[1:3] != (depth, width):
-        voxels = resized(voxels, "Real64", (depth, width), kernel)
-    if voxels.shape[0] != height:
-        turned = np.ascontiguousarray(voxels.transpose(1, 0, 2, 3))
-        voxels = resized(turned, "Real64", (height, width), kernel).transpose(1, 0, 2, 3)
-    return voxels
+def _read(name: str, place: int) -> Image3D:
+    """The volume whose slices are the pictures of a file."""
+    try:
+        slices = read_frames(name)
+    except FileNotFoundError:
+        raise NO_FILE(place, name, " There is no such file.") from None
+    except UNREADABLE:
+        raise NO_FILE(place, name, "") from None
+    if len({(one.array.shape, one.type, one.space) for one in slices}) > 1:
+        raise NO_FILE(place, name, " Its pictures differ in size or channels.")
+    return Image3D(np.stack([one.array for one in slices]), slices[0].type, slices[0].color_space)
 
 
 @decoder("Image3D")
@@ -195,6 +247,6 @@ class Image3DDecoder(_Voxels, Decoder):
     def volume(self, array: np.ndarray) -> list:
         """N volumes from (N, ...)."""
         voxels = array if self.interleaving else np.moveaxis(array, 1, -1)
-        mean, deviation = self.statistics()
+        mean, deviation = self.statistics(voxels.shape[1:4])
         space = S.Automatic if self.color_space is None else self.color_space
         return [Image3D((one * deviation + mean).astype(np.float32), "Real32", space) for one in voxels]
