@@ -5,7 +5,7 @@ from wlnet.expr.expr import rule
 from wlnet.expr.message import MessageError
 from wlnet.expr.symbols import S
 from wlnet.training.host import Host
-from wlnet.training.interval import Clock, Interval, interval_of
+from wlnet.training.interval import Clock, Interval, interval_of, turns_of
 from wlnet.training.method import method_of
 from wlnet.training.schedule import rate_at
 from wlnet.training.settings import defaults, settings_of
@@ -142,6 +142,19 @@ def test_interval_of(value, wanted):
 def test_no_interval(value):
     with pytest.raises(MessageError, match="invinterval"):
         interval_of(value, "Rounds")
+
+
+@pytest.mark.parametrize(
+    "pause, seconds", [(None, 0), (0, 0), (S("None"), 0), (0.5, 0.5), (S.Quantity(1, "Minutes"), 60)]
+)
+def test_a_pause_is_a_time(pause, seconds):
+    assert turns_of(None, pause).pause == seconds
+
+
+@pytest.mark.parametrize("pause", [-1, "a", S.Quantity(2, "Rounds")])
+def test_no_pause(pause):
+    with pytest.raises(MessageError, match="invpause"):
+        turns_of(None, pause)
 
 
 def test_a_clock_of_seconds_fires_when_they_have_passed_since_the_last_time():

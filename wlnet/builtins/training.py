@@ -37,7 +37,8 @@ OPTION_FIRST = Message(
 )
 
 OPTIONS = defaults()
-SHOWN_EXAMPLES = 10  # of the data, in "NetTrainInputForm"
+SHOWN_EXAMPLES = 9  # of large data, in "NetTrainInputForm"
+LARGE = 1000  # numbers and other atoms from which on data are large
 
 
 @builtin("NetTrain[net_, data_, rest___]", declares=OPTIONS)
@@ -190,11 +191,34 @@ def _property(value, host: Host) -> Wanted:
 
 
 def abbreviated(data):
-    """Data for "NetTrainInputForm": lists of many examples show the first, and how many are left out."""
+    """Data for "NetTrainInputForm": of large lists of examples the first, and how many are left out.
+
+    Small data stay whole, so that ReleaseHold of the form is the same training again.
+    """
     if isinstance(data, Association):
         return data.with_values(map(abbreviated, data.values()))
     if is_rule(data):
         return Expr(data.head, tuple(map(abbreviated, data)))
-    if not is_list(data) or len(data) <= SHOWN_EXAMPLES:
+    if not is_list(data) or len(data) <= SHOWN_EXAMPLES or _atoms(data) < LARGE:
         return data
-    return wl_list((*map(data.item, range(SHOWN_EXAMPLES - 1)), S.Skeleton(len(data) - SHOWN_EXAMPLES + 1)))
+    return wl_list((*map(data.item, range(SHOWN_EXAMPLES)), S.Skeleton(len(data) - SHOWN_EXAMPLES)))
+
+
+def _atoms(data) -> int:
+    """How many there are; at least LARGE where it is clear after a look at part of them."""
+    if isinstance(data, Association):
+        parts = data.values()
+    elif not isinstance(data, Expr):
+        return 1
+    elif data.array is not None:
+        return data.array.size
+    elif len(data) >= LARGE:
+        return LARGE
+    else:
+        parts = data
+    total = 0
+    for part in parts:
+        total += _atoms(part)
+        if total >= LARGE:
+            break
+    return total

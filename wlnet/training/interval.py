@@ -7,13 +7,18 @@ from fractions import Fraction
 from math import inf
 
 from wlnet.expr.expr import Expr
-from wlnet.expr.message import Message
+from wlnet.expr.message import Message, MessageError
 from wlnet.expr.symbols import S
 
 BAD_INTERVAL = Message(
     "NetTrain::invinterval",
     "The interval `1` should be a positive number, or Quantity[n, unit] with a unit such as "
     '"Rounds", "Batches", "Seconds", "Minutes" or "Hours".',
+)
+BAD_PAUSE = Message(
+    "NetTrain::invpause",
+    'The "MinimumInterval" `1` should be a time: a number of seconds, at least 0, or Quantity[n, unit] with '
+    'the unit "Seconds", "Minutes" or "Hours".',
 )
 
 _UNITS = {  # singular and plural, in any case
@@ -113,7 +118,17 @@ def turns_of(
     every = default or Interval(1, "Rounds")
     if interval is not None:
         every = interval_of(interval, plain_unit, percents)
-    rest = Interval(0.0, "Seconds") if pause is None else interval_of(pause, "Seconds")
+    return Turns(every, _rest_of(pause))
+
+
+def _rest_of(pause) -> float:
+    """Seconds of the setting of "MinimumInterval"; 0 for none. Raises NetTrain::invpause."""
+    if pause is None or pause is S("None") or (type(pause) in (int, float) and pause == 0):
+        return 0.0
+    try:
+        rest = interval_of(pause, "Seconds")
+    except MessageError:
+        raise BAD_PAUSE(pause) from None
     if rest.unit != "Seconds":
-        raise BAD_INTERVAL(pause)
-    return Turns(every, rest.amount)
+        raise BAD_PAUSE(pause)
+    return rest.amount
