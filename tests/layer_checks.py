@@ -12,11 +12,12 @@ from wlnet.nets.initialize import initialize
 from wlnet.nets.lower import Mode, forward
 
 
-def check_layer(net, data=None, gradients=True, tolerance=1e-6, **dims) -> dict:
+def check_layer(net, data=None, gradients=True, tolerance=1e-6, second=False, **dims) -> dict:
     """Shapes, batches and gradients of a layer for inputs of these dimensions.
 
     data       port -> values (B, *dims), path -> array, where normal numbers will not do
     gradients  of every real input and every array, against central differences in Real64
+    second     also the gradients of a sum over these gradients
     dims       port -> dimensions of the input
 
     Gives port -> dimensions of all ports, as found by inference.
@@ -53,7 +54,7 @@ def check_layer(net, data=None, gradients=True, tolerance=1e-6, **dims) -> dict:
     if gradients:
         for place in range(len(whole)):
             check_vjp(
-                lambda *v, place=place: function(*v)[place], *everything, second=False, tolerance=tolerance
+                lambda *v, place=place: function(*v)[place], *everything, second=second, tolerance=tolerance
             )
     return {name: port.dims for name, port in net.ports.items()}
 

@@ -106,13 +106,13 @@ NOT_RUN = {"PlaceholderLayer", "RandomArrayLayer"}  # nothing to run; another re
 
 
 @pytest.mark.parametrize("name", sorted(set(EXAMPLES) - NOT_RUN))
-def test_every_layer_infers_runs_in_batches_and_has_its_gradients(name):
+def test_every_layer_infers_runs_in_batches_and_has_its_first_and_second_gradients(name):
     args, dims, data = EXAMPLES[name]
     options = (
         {port: wl_list(size) for port, size in dims.items()} if make(name, args).layer.open_inputs else {}
     )
     # The gradient of a game is no derivative: the generator goes against it.
-    check_layer(make(name, args, options), data, gradients=name != "NetGANOperator", **dims)
+    check_layer(make(name, args, options), data, gradients=name != "NetGANOperator", second=True, **dims)
 
 
 AWAKE = {  # what behaves otherwise in training, or draws

@@ -49,8 +49,8 @@ class _Values:
 
     @staticmethod
     def both(a, b):
-        """log(exp(a) + exp(b))"""
-        return el.maximum(a, b) + el.log1p(el.exp(-el.abs_(a - b)))
+        """log(exp(a) + exp(b)), in a form whose gradients are right where a = b, too."""
+        return el.where(cm.greater(a, b), a + el.softplus(b - a), b + el.softplus(a - b))
 
     @staticmethod
     def moved(x, by: int):
