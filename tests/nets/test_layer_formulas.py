@@ -14,6 +14,7 @@ from wlnet.nets.containers.gan import NetGANOperator
 from wlnet.nets.infer import infer
 from wlnet.nets.initialize import initialize
 from wlnet.nets.layer import LAYERS
+from wlnet.nets.netport import net_port
 
 
 def listed(value):
@@ -193,7 +194,7 @@ FORMULAS = {
     "ReplicateLayer": ((3, 2), {}, {"Input": (5, 2)}, lambda x: np.stack([x] * 3, 1)),
     "ReshapeLayer": (((5, 3),), {}, {"Input": (3, 5)}, lambda x: x.reshape(5, 3)),
     "ResizeLayer": (((4,),), {}, {"Input": (2, 7)}, lambda x: interpolated(x, 4)),
-    "SequenceIndicesLayer": ((), {}, {"Input": (5, 3)}, lambda x: np.arange(1, 6)),
+    "SequenceIndicesLayer": ((), {}, {"Input": (5, 3)}, lambda x: np.arange(1, len(x) + 1)),
     "SequenceLastLayer": ((), {}, {"Input": (5, 3)}, lambda x: x[-1]),
     "SequenceMostLayer": ((), {}, {"Input": (5, 3)}, lambda x: x[:-1]),
     "SequenceRestLayer": ((), {}, {"Input": (5, 3)}, lambda x: x[1:]),
@@ -208,7 +209,7 @@ FORMULAS = {
     "UnitVectorLayer": ((5,), {}, {"Input": (5,)}, lambda x: np.eye(5)[x - 1]),
 }  # fmt: skip
 
-# Two outputs, none, or not the same twice: tested with the layers themselves.
+# No input, two outputs, two arrays of one name: below. Never the same twice: with the layer itself.
 ELSEWHERE = {
     "NetArrayLayer", "RandomArrayLayer", "PlaceholderLayer", NetGANOperator.name, "NetBidirectionalOperator",
 }  # fmt: skip
@@ -254,3 +255,57 @@ def test_a_layer_is_its_formula(name, count):
     np.testing.assert_allclose(alone, found[0], rtol=1e-12)
     chunks = net(data, WorkingPrecision="Real64", BatchSize=3)
     np.testing.assert_allclose(chunks, found, rtol=1e-12)
+
+
+def filled(net):
+    """(net, path -> array) with normal numbers in all arrays."""
+    arrays = {
+        path: np.float32(normal(*shape, seed=n)) for n, (path, shape) in enumerate(net.array_shapes.items())
+    }
+    return net.with_arrays(arrays), {path: value.astype(float) for path, value in arrays.items()}
+
+
+@pytest.mark.parametrize("how", ["Catenate", "Total", "Mean"])
+def test_both_directions_are_two_loops(how):
+    net = make("NetBidirectionalOperator", (make("BasicRecurrentLayer", (2,)), S(how)))
+    net, arrays = filled(infer(net, Input=(5, 3)))
+    sides = [
+        {path[1]: a for path, a in arrays.items() if path[0] == f"{side}Net"}
+        for side in ("Forward", "Backward")
+    ]
+    x = normal(4, 5, 3, seed=9)
+    found = net(x, WorkingPrecision="Real64")
+    for one, result in zip(x, found, strict=True):
+        there, back = basic(one, **sides[0]), basic(one[::-1], **sides[1])[::-1]
+        both = {"Catenate": np.hstack([there, back]), "Total": there + back, "Mean": (there + back) / 2}[how]
+        np.testing.assert_allclose(result, both, rtol=1e-12)
+
+
+@pytest.mark.parametrize("loss", ["JensenShannon", "Wasserstein"])
+def test_the_losses_of_the_game_are_its_formulas(loss):
+    judge = make("NetChain", (wl_list((make("LinearLayer", (wl_list(()),)), S.LogisticSigmoid)),))
+    net = make("NetGANOperator", (wl_list((TWO, judge)), loss), {"Sample": 2, "Latent": 3})
+    net, arrays = filled(net)
+    a = {(path[0], path[-1]): value for path, value in arrays.items()}
+    sample, latent = normal(4, 2, seed=5), normal(4, 3, seed=6)
+    found = net({"Sample": sample, "Latent": latent}, WorkingPrecision="Real64")
+    fakes = np.tanh(latent @ a["Generator", "Weights"].T + a["Generator", "Biases"])
+    real, fake = (
+        sigmoid(x @ a["Discriminator", "Weights"].T + a["Discriminator", "Biases"])[:, 0]
+        for x in (sample, fakes)
+    )
+    losses = (-np.log(real), -np.log(1 - fake)) if loss == "JensenShannon" else (-real, fake)
+    np.testing.assert_allclose(found["LossReal"], losses[0], rtol=1e-12)
+    np.testing.assert_allclose(found["LossFake"], losses[1], rtol=1e-12)
+    np.testing.assert_allclose(found["GeneratedFake"], fakes, rtol=1e-12)
+
+
+def test_an_array_is_the_same_for_every_example():
+    edges = wl_list((rule(net_port("x"), 2), rule(1, 2)))
+    net, arrays = filled(
+        make("NetGraph", (wl_list((make("NetArrayLayer"), S.Times)), edges), {"x": wl_list((3, 5))})
+    )
+    (array,) = arrays.values()
+    x = normal(4, 3, 5, seed=8)
+    np.testing.assert_allclose(net(x, WorkingPrecision="Real64"), x * array, rtol=1e-12)
+    np.testing.assert_allclose(net(x[0], WorkingPrecision="Real64"), x[0] * array, rtol=1e-12)
