@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from wlnet.builtins.history import KEY, LENGTH, History
+from wlnet.builtins.history import KEY, LENGTH, History, asked, is_silent
 from wlnet.expr.convert import to_expr, to_python
 from wlnet.expr.expr import NULL, Expr
 from wlnet.expr.message import Prose, fill
@@ -171,7 +171,7 @@ class Session:
         history = self.evaluation.state.setdefault(KEY, History())
 
         def keep(expr, value, seconds):
-            shown = value if value is NULL else self._through("$PrePrint", value)
+            shown = NULL if value is NULL or is_silent(expr) else self._through("$PrePrint", value)
             self._worker.post(partial(show, Line(history.line, shown, seconds)))
             history.keep(expr, value, self.evaluation.state.get(LENGTH, S.Infinity))
 
@@ -282,7 +282,7 @@ class Session:
             for expr, extent in read(text, self.evaluation.definitions.resolve, self._warn):
                 start = perf_counter()
                 with self._at(f" (line {extent.line})" if tell_lines else self._where):
-                    value = self._evaluate(expr if keep is None else self._led_in(expr))
+                    value = self._evaluate(expr if keep is None else self._led_in(asked(expr)))
                     if keep is not None:
                         value = self._through("$Post", value)
                         keep(expr, value, perf_counter() - start)

@@ -161,6 +161,14 @@ def test_in_out_and_percent_at_a_prompt(session):
     assert [line.value for line in lines[-2:]] == [6, 6]
 
 
+def test_percent_is_the_value_that_a_semicolon_hides(session):
+    lines = []
+    session.enter("seen = 0;\n2^10;\n% + 1\nseen++; 5;\n{%, seen}", lines.append)
+    values = [line.value for line in lines]
+    assert values[:4] == [S.Null, S.Null, 1025, S.Null]
+    assert session.to_python(values[4]) == [5, 1]
+
+
 def test_the_history_can_be_bounded(session):
     lines = []
     session.enter("$HistoryLength = 1", lines.append)

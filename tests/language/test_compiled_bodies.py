@@ -78,6 +78,13 @@ IntegerQ[#] && # > 1
 Map[# + 1 &, {#, 2}]
 Nest[# + 1 &, #, 3]
 Fold[Plus, #, {1, 2}]
+{##}
+g[#, ##]
+Plus[##, 1]
+Max[##]
+If[##]
+{##2}
+Module[{y = {##}}, Length[y]]
 Catch[If[# === 2, Throw[9]]; #]
 Module[{l = {1, 2, 3}}, l[[2]] = #; l]
 Module[{a = <||>}, a["k"] = #; a["k"]]

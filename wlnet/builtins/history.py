@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from wlnet.expr.expr import NULL, Expr
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.language.assignment import setting
@@ -38,6 +39,23 @@ class History:
                 for line in [line for line in kept if line <= self.line - length]:
                     del kept[line]
         self.line += 1
+
+
+def is_silent(expr) -> bool:
+    """Whether an input ends with a semicolon: its value is kept, but not shown."""
+    return (
+        isinstance(expr, Expr)
+        and expr.head is S.CompoundExpression
+        and expr.args != ()
+        and expr.args[-1] is NULL
+    )
+
+
+def asked(expr):
+    """What gives the value of an input for Out and %: `expr;` stands for expr."""
+    if not is_silent(expr):
+        return expr
+    return expr.args[0] if len(expr.args) == 2 else Expr(S.CompoundExpression, expr.args[:-1])
 
 
 def _line(evaluation, n: int | None) -> int | None:

@@ -6,8 +6,10 @@ from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language import scoping
+from wlnet.language.assignment import setting
 from wlnet.language.builtin import builtin
 
+BAD_NUMBER = Message("$ModuleNumber::set", "$ModuleNumber cannot be set to `1`; it is a positive integer.")
 NOT_A_NAME = Message("Unique::usym", "`1` is not a symbol or a valid symbol name.")
 
 
@@ -31,6 +33,19 @@ def with_(evaluation, variables, body, more=()):
     return scoping.with_(evaluation, variables, body)
 
 
+@builtin("$ModuleNumber")
+def module_number(evaluation):
+    """$ModuleNumber is what the next Module or Unique puts behind the names of its variables."""
+    return evaluation.definitions.module_number
+
+
+@setting("$ModuleNumber")
+def set_module_number(evaluation, value):
+    if type(value) is not int or value < 1:
+        raise BAD_NUMBER(value)
+    evaluation.definitions.module_number = value
+
+
 @builtin("Unique[]", "Unique[base_]")
 def unique(evaluation, base="$"):
     """A new symbol: $n, base$n for a symbol, basen for a string."""
@@ -42,7 +57,6 @@ def unique(evaluation, base="$"):
     if type(base) is not str:
         raise NOT_A_NAME(base)
     while True:
-        name = f"{base}{definitions.module_number}"
-        definitions.module_number += 1
+        name = f"{base}{definitions.next_number()}"
         if definitions.find(name) is None:
             return definitions.resolve(name)

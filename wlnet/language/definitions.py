@@ -51,16 +51,18 @@ class Definition:
     is_numeric  NumericQ[symbol] = True was said
     missing   known to the language, but not offered yet; the message has not been given
 
-    A local variable of Module is a Definition whose symbol is made when somebody asks.
+    A local variable of Module is a Definition whose symbol is made when somebody asks; `number`
+    is the number of the call of Module, which all its variables have in their names.
     """
 
     __slots__ = (
-        "builtin", "defaults", "down", "flags", "formats", "is_numeric", "messages", "missing", "numbers",
-        "option_keys", "options", "own", "seen", "sub", "symbol", "syntax", "up", "value",
+        "builtin", "defaults", "down", "flags", "formats", "is_numeric", "messages", "missing", "number",
+        "numbers", "option_keys", "options", "own", "seen", "sub", "symbol", "syntax", "up", "value",
     )  # fmt: skip
 
-    def __init__(self, symbol: Symbol | None):
+    def __init__(self, symbol: Symbol | None, number: int = 0):
         self.symbol = symbol
+        self.number = number
         self.value = None
         self.own = self.down = self.sub = self.up = self.numbers = self.formats = None
         self.flags = 0
@@ -226,11 +228,19 @@ class Definitions:
         self.version += 1
         self.renew()
 
-    def fresh(self, base: Symbol | str) -> Symbol:
-        """A new symbol name$n for Module and Unique; it lives as long as somebody holds it."""
-        name = base if isinstance(base, str) else base.name
-        number = self.module_number
+    def next_number(self) -> int:
+        """$ModuleNumber, which is one more afterwards."""
         self.module_number += 1
+        return self.module_number - 1
+
+    def fresh(self, base: Symbol | str, number: int | None = None) -> Symbol:
+        """A new symbol name$n for Module and Unique; it lives as long as somebody holds it.
+
+        number    n, where several symbols have the same one; the next number otherwise
+        """
+        name = base if isinstance(base, str) else base.name
+        if number is None:
+            number = self.next_number()
         context = self.context if isinstance(base, str) else base.context
         return Symbol(f"{name.partition('$')[0] or name}${number}", context)
 

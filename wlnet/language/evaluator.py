@@ -133,11 +133,23 @@ class Evaluation(Outlet, Services):
             return value
         if kind is Expr and value.mark is self.definitions.stamp:
             return value
+        if kind is Symbol:
+            value = self._followed(symbol, value)
         self.enter(symbol)
         try:
             return self.evaluate(value)
         finally:
             self.depth -= 1
+
+    def _followed(self, symbol: Symbol, value):
+        """Where the values of symbols lead that are symbols themselves; Hold[symbol] in a circle."""
+        for _ in range(self.iteration_limit):
+            definition = self.definitions.table.get(value)
+            if definition is None or type(definition.value) is not Symbol or definition.value is value:
+                return value
+            value = definition.value
+        self.message(ITERATION, self.iteration_limit)
+        return self.evaluated(Expr(S.Hold, (symbol,)))
 
     def _builtin_value(self, builtin):
         try:

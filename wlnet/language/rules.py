@@ -16,7 +16,7 @@ from wlnet.language.nodes import OPTIONS, has_pattern, names_in
 from wlnet.language.patterns import Matcher, PatternCompiler
 from wlnet.language.signals import Return
 from wlnet.language.specificity import precedes, same_pattern
-from wlnet.language.templates import occurs, template
+from wlnet.language.templates import occurs, rebinds, right_side
 
 CONDITION_FAILED = symbol("$ConditionFailed", "System`Private`")
 _LEAD, _TRAIL = symbol("$Lead", "System`Private`"), symbol("$Trail", "System`Private`")
@@ -98,7 +98,7 @@ class Rule:
         self._matcher = Matcher(evaluation, self.pattern)
         self._bind = None
         right = self._right()
-        build = template(right, self._matcher.places)
+        build = right_side(right, self._matcher.places)
         self._template = build if build is not None else lambda b: right
         self._code = None
         # what may leave by Return or by a failed condition is evaluated here, where that is caught
@@ -151,7 +151,8 @@ class Rule:
         run = self._code
         if run is None:
             run = self._template  # compiled at the second use
-            self._code = evaluation.code(self._right(), self._matcher.places)
+            right, places = self._right(), self._matcher.places
+            self._code = run if rebinds(right, places) else evaluation.code(right, places)
         if not self._eager:
             return run(bound)
         try:

@@ -20,6 +20,7 @@ BAD_SET = Message(
     "Local variable specification `1` contains `2`, which is an assignment to `3`; "
     "only assignments to symbols are allowed.",
 )
+DUPLICATE = Message("General::dup", "Duplicate local variable `1` found in local variable specification `2`.")
 NO_LIST = Message("General::lvlist", "Local variable specification `1` is not a List.")
 NO_VALUE = Message("General::lvws", "Variable `1` in local variable specification `2` requires a value.")
 
@@ -41,6 +42,10 @@ def variables(spec, values_required: bool = False) -> list[tuple[Symbol, object,
             found.append((entry, None, False))
         else:
             raise BAD_VARIABLE(spec, entry, value=UNEVALUATED)
+    names = [name for name, _, _ in found]
+    for name in names:
+        if names.count(name) > 1:
+            raise DUPLICATE(name, spec, value=UNEVALUATED)
     return found
 
 
@@ -48,11 +53,11 @@ def module(evaluation, spec, body):
     """The body with new symbols for the variables, evaluated."""
     definitions = evaluation.definitions
     entries = variables(spec)
-    table, created = {}, []
+    table, created, number = {}, [], definitions.next_number()
     for name, value, delayed in entries:
         if value is not None and not delayed:
             value = evaluation.evaluate(value)
-        fresh = definitions.fresh(name)
+        fresh = definitions.fresh(name, number)
         definition = definitions.of(fresh)
         table[name] = fresh
         created.append(definition)

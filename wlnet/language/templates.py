@@ -70,6 +70,31 @@ def local_names(expr: Expr) -> list[Symbol]:
     return names
 
 
+def right_side(expr, places: dict[Symbol, int]) -> Callable | None:
+    """As `template`, for what a pattern bound.
+
+    A local variable inside that has the name of a pattern is replaced as well, as in
+    `function[body_, x_] := Function[x, body]`.
+    """
+    if not rebinds(expr, places):
+        return template(expr, places)
+    names = [(name, place) for name, place in places.items() if type(name) is Symbol]
+
+    def build(b):
+        return replaced(expr, {name: _NOTHING if b[place] is None else b[place] for name, place in names})
+
+    return build
+
+
+def rebinds(expr, names) -> bool:
+    """Whether a scoping construct in `expr` has a local variable of one of these names."""
+    if not isinstance(expr, Expr) or expr.array is not None:
+        return type(expr) is Association and any(rebinds(value, names) for value in expr.data.values())
+    if type(expr.head) is Symbol and expr.head in SCOPES and any(one in names for one in local_names(expr)):
+        return True
+    return rebinds(expr.head, names) or any(rebinds(arg, names) for arg in expr.args)
+
+
 def template(expr, places: dict[Symbol, int]) -> Callable | None:
     """bindings -> expression, or None where no name of `places` occurs (the template is constant)."""
     if type(expr) is Symbol:
@@ -86,18 +111,18 @@ def template(expr, places: dict[Symbol, int]) -> Callable | None:
             return _scope(expr, places)
         if expr.head in RULES and len(expr.args) >= 2:
             return _rule(expr, places)
-        if expr.head in _SLOTS and len(expr.args) == 1:
+        if expr.head in SLOTS and len(expr.args) == 1:
             place = places.get(slot_key(expr))
             return None if place is None else lambda b: b[place]
     return _plain(expr, places)
 
 
-_SLOTS = {S.Slot: "#", S.SlotSequence: "##"}
+SLOTS = {S.Slot: "#", S.SlotSequence: "##"}
 
 
 def slot_key(slot: Expr) -> tuple:
     """("#", n), ("#", name) or ("##", n): the place of a slot."""
-    return _SLOTS[slot.head], slot.args[0]
+    return SLOTS[slot.head], slot.args[0]
 
 
 def without_slots(places: dict) -> dict:

@@ -136,3 +136,29 @@ In:  Last[NestList[Mod[5 # + 1, 16] &, 0, 16]]
 Out: 0
 In:  Sum[(-1)^k/(2 k + 1), {k, 0, 3}]
 Out: 76/105
+
+(* The names of a pattern's parts are replaced in the variable lists inside, too. *)
+
+In:  curve[body_, v_] := Function[v, body]; {curve[t^2, t], curve[t^3, t][2]}
+Out: {Function[t, t^2], 8}
+In:  inner[v_] := Module[{v}, v]; inner[2]
+Msg: Module::lvsym: Local variable specification {2} contains 2, which is not a symbol or an assignment to a symbol.
+Out: Module[{2}, 2]
+In:  inner[v_] := Module[{v = v}, v]; inner[2]
+Msg: Module::lvset: Local variable specification {2 = 2} contains 2 = 2, which is an assignment to 2; only assignments to symbols are allowed.
+Out: Module[{2 = 2}, 2]
+In:  Module[{v = 1, v = 2}, v]
+Msg: Module::dup: Duplicate local variable v found in local variable specification {v = 1, v = 2}.
+Out: Module[{v = 1, v = 2}, v]
+In:  Module[{p, q}, StringSplit[SymbolName[#], "$"][[2]] & /@ {p, q}] /. {n_, n_} :> "one number"
+Out: one number
+In:  $ModuleNumber = 5000; {Module[{p, q}, {p, q}], $ModuleNumber}
+Out: {{p$5000, q$5000}, 5001}
+In:  $ModuleNumber = -1
+Msg: $ModuleNumber::set: $ModuleNumber cannot be set to -1; it is a positive integer.
+Out: -1
+In:  here := there; there := here; Block[{$IterationLimit = 20}, here]
+Msg: $IterationLimit::itlim: Iteration limit of 20 exceeded.
+Out: Hold[here]
+In:  Array[{##} &, {3, 2}]
+Out: {{{1, 1}, {1, 2}}, {{2, 1}, {2, 2}}, {{3, 1}, {3, 2}}}

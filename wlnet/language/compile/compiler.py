@@ -19,7 +19,7 @@ from wlnet.language.compile.scope import SPECIAL, Node, Scope, symbol_of
 from wlnet.language.kinds import ATOMS, SPECIAL_HEADS
 from wlnet.language.overloading import KINDS, answering
 from wlnet.language.reform import sorted_arguments
-from wlnet.language.templates import slot_key
+from wlnet.language.templates import SLOTS, slot_key
 
 _MATTERS = HOLDS | REFORM | SEQUENCE_HOLD  # attributes by which a call has to be made in full
 _SETTLED = frozenset((TRUE, FALSE, NULL))
@@ -35,6 +35,8 @@ class Compiler:
     def node(self, expr, scope: Scope, tail: bool = False) -> Node:
         """The node of an expression; with `tail` its value may be left to be evaluated."""
         if type(expr) is Symbol:
+            if tail and expr in scope.places:
+                return self.given(scope.places[expr])
             return self.variable(expr, scope)
         if not isinstance(expr, Expr) or expr.array is not None or expr.inert:
             if type(expr) is Association:
@@ -43,7 +45,7 @@ class Compiler:
         head = expr.head
         if type(head) is not Symbol:
             return self.compound_call(expr, scope)
-        if head is S.Slot and len(expr.args) == 1 and slot_key(expr) in scope.places:
+        if head in SLOTS and len(expr.args) == 1 and slot_key(expr) in scope.places:
             return self.value_at(scope.places[slot_key(expr)])
         if head in scope.places or head in scope.cells:
             return self.compound_call(expr, scope)
@@ -95,6 +97,10 @@ class Compiler:
             return evaluate(found) if found is not None else Expr(S.Sequence, ())
 
         return value
+
+    def given(self, place: int) -> Node:
+        """What the frame holds there, to be evaluated."""
+        return lambda frame: frame[place] if frame[place] is not None else Expr(S.Sequence, ())
 
     def local(self, name: Symbol, place: int) -> Node:
         """A variable of Module: its value, or its symbol, which is made now."""

@@ -138,7 +138,8 @@ def module(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | N
     definitions, count = compiler.definitions, len(names)
 
     def run(frame):
-        cells = [Definition(None) for _ in range(count)]
+        number = definitions.next_number()
+        cells = [Definition(None, number) for _ in range(count)]
         for cell, value in zip(cells, values, strict=True):
             if value is not None:
                 cell.value = value(frame)
@@ -157,11 +158,9 @@ def _entries(expr: Expr):
     if len(expr.args) != 2:
         return None
     try:
-        entries = variables(expr.args[0])
+        return variables(expr.args[0])
     except MessageError:
         return None
-    names = [name for name, _, _ in entries]
-    return entries if len(set(names)) == len(names) else None
 
 
 @special("With")

@@ -79,7 +79,7 @@ class Scope:
 def symbol_of(definitions, cell: Definition, name: Symbol) -> Symbol:
     """The symbol of a local variable; made and entered into the definitions when first needed."""
     if cell.symbol is None:
-        cell.symbol = definitions.fresh(name)
+        cell.symbol = definitions.fresh(name, cell.number)
         definitions.table[cell.symbol] = cell
     return cell.symbol
 
