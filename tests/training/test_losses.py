@@ -95,7 +95,7 @@ def test_a_decoder_that_is_there_is_kept():
 def test_the_number_of_classes_must_fit():
     with pytest.raises(
         MessageError,
-        match=r"NetTrain::classcount: The number of classes in the data is 3.*vector \(size: 4\)",
+        match=r"NetTrain::classcount: The data have 3 classes.*vector \(size: 4\)",
     ):
         prepared(chain(4, make("SoftmaxLayer")), ["a", "b", "c"])
 

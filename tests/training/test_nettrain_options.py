@@ -245,7 +245,7 @@ MISTAKES = [
     ('PerformanceGoal -> "Speed"', "NetTrain::invgoal"),
     ('TargetDevice -> {"GPU", All}', "NetTrain::badtrgdevgpu"),
     ('TargetDevice -> {"CPU", 2}', "NetTrain::invdevice"),
-    ('MaxTrainingRounds -> Quantity[2, "Percent"]', "NetTrain::invinterval"),
+    ('MaxTrainingRounds -> Quantity[2, "Percent"]', "NetTrain::invrounds"),
     ('TimeGoal -> Quantity[2, "Rounds"]', "NetTrain::invtime"),
 ]
 

@@ -157,7 +157,7 @@ def test_integers_are_labels_unless_they_can_be_positions(labels, wanted):
 
 def test_labels_that_are_too_many_are_refused():
     net = chain(make("FlattenLayer"), 2, make("SoftmaxLayer"))
-    assert "NetTrain::classcount: The number of classes in the data is 3" in refusal(net, DATA)
+    assert "NetTrain::classcount: The data have 3 classes" in refusal(net, DATA)
 
 
 def test_images_may_be_targets():

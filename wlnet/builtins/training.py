@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list, is_rule, wl_list
-from wlnet.expr.message import Message, MessageError
+from wlnet.expr.message import Message, MessageError, Prose
 from wlnet.expr.paths import located
-from wlnet.expr.symbols import S
+from wlnet.expr.short import typed
+from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import application, builtin
 from wlnet.language.events import Printed, Progress
 from wlnet.nets.net import Net
@@ -28,7 +29,10 @@ from wlnet.training.result import NetTrainResultsObject
 from wlnet.training.settings import defaults, settings_of
 from wlnet.training.train import train
 
-NOT_A_NET = Message("NetTrain::invnet", "The first argument of NetTrain should be a net, but is `1`.")
+NOT_A_NET = Message("NetTrain::invnet", "The first argument of NetTrain should be a net, but is `1`.`2`")
+DATA_APART = Message(
+    "NetTrain::twodata", "Inputs and outputs are one argument of NetTrain: write inputs -> outputs."
+)
 TOO_MANY = Message(
     "NetTrain::nargs", "NetTrain takes a net, data, a loss, properties and options, but has `1` arguments."
 )
@@ -45,13 +49,15 @@ LARGE = 1000  # numbers and other atoms from which on data are large
 def net_train(evaluation, net, data, rest):
     """The trained net, or the value of a property, a list of them, or (All) a results object."""
     if not isinstance(net, Net):
-        raise NOT_A_NET(net)
+        raise _no_net(net, evaluation.definitions)
     positional, options = _split(rest)
     for one in positional:
         if is_rule(one) and name_of(one.args[0]) in OPTIONS:
             raise OPTION_FIRST(one)
     stop = _Stop()
     host = _host(evaluation, stop)
+    if positional and is_list(data) and is_list(positional[0]) and _are_numbers(positional[0]):
+        raise DATA_APART()
     loss, wanted = _loss_and_property(positional, net, host)
     asked = tuple(wanted if isinstance(wanted, list) else [wanted])
     settings = settings_of(evaluation.definitions.options_of(S.NetTrain) | options, host)
@@ -65,6 +71,17 @@ def net_train(evaluation, net, data, rest):
         evaluation.interrupt_handlers.remove(stop)
     found = [value_of(record, one) if isinstance(one, str) else one.value() for one in asked]
     return wl_list(found) if isinstance(wanted, list) else found[0]
+
+
+def _no_net(value, definitions) -> MessageError:
+    """What is wrong with a first argument that is no net, and what may have been meant."""
+    if isinstance(value, Symbol) and definitions.of(value).builtin is None:
+        return NOT_A_NET(Prose(f"the symbol {value.name}, which has no value"), "")
+    return NOT_A_NET(typed(value), " NetChain[{...}] makes a net of layers." if is_list(value) else "")
+
+
+def _are_numbers(value) -> bool:
+    return len(value) > 0 and (value.array is not None or isinstance(value.item(0), int | float))
 
 
 @application(NetTrainResultsObject)

@@ -9,6 +9,17 @@ from wlnet.expr.symbols import S
 FRONT, BACK = 6, 2
 
 
+def typed(expr):
+    """`expr` with the strings in it as they are typed, in quotes: where a message shows what it was given."""
+    if isinstance(expr, str):
+        return f'"{expr}"'
+    if isinstance(expr, Association):
+        return expr.with_values(map(typed, expr.values()))
+    if not isinstance(expr, Expr) or expr.array is not None or expr.inert:
+        return expr
+    return Expr(expr.head, tuple(map(typed, expr.args)))
+
+
 def shortened(expr, longest: int = 12, text_limit: int = 300, depth: int = 6):
     """`expr` with long argument lists, deep parts and long strings replaced by Skeleton[n].
 

@@ -16,6 +16,7 @@ from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.order import ordered
 from wlnet.expr.pixels.color import CHANNELS
+from wlnet.expr.short import typed
 from wlnet.expr.values.image import Image, ImageList
 from wlnet.nets.coder import make_decoder, make_encoder
 from wlnet.nets.ragged import Ragged
@@ -206,7 +207,7 @@ def described(value, array: np.ndarray | None):
         return with_article(size_words(array.shape))
     if is_list(value) and len(value) > 6:
         return "a list that is no rectangular array of numbers"
-    return value
+    return typed(value)
 
 
 def example_type(values, side: str = "input", numeric=None) -> PortType | None:

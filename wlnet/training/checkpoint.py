@@ -14,6 +14,7 @@ from pathlib import Path
 from wlnet.expr.expr import Expr, is_list, is_rule
 from wlnet.expr.message import Message
 from wlnet.expr.paths import file_name
+from wlnet.expr.short import typed
 from wlnet.expr.symbols import S
 from wlnet.training.hook import Hook
 from wlnet.training.host import Host
@@ -89,7 +90,7 @@ def checkpoints_of(setting, host: Host) -> tuple[Checkpoint, ...]:
     if setting is S("None"):
         return ()
     if not is_list(setting) or not len(setting):
-        raise BAD_CHECKPOINT(setting)
+        raise BAD_CHECKPOINT(typed(setting))
     specs = setting if all(map(is_list, setting)) else (setting,)
     return tuple(_checkpoint(spec, setting, host) for spec in specs)
 
@@ -98,12 +99,12 @@ def _checkpoint(spec: Expr, setting, host: Host) -> Checkpoint:
     kind, path, *rules = (*spec, None, None)[: max(len(spec), 2)]
     name = file_name(path)
     if kind not in ("File", "Directory") or name is None or not all(map(is_rule, rules)):
-        raise BAD_CHECKPOINT(setting)
+        raise BAD_CHECKPOINT(typed(setting))
     given = {}
     for one in rules:
         key = name_of(one.args[0])
         if key not in ("Interval", "MinimumInterval"):
-            raise BAD_CHECKPOINT(setting)
+            raise BAD_CHECKPOINT(typed(setting))
         given.setdefault(key, one.args[1])
     if kind == "File" and Path(name).suffix.lower() != EXTENSION:
         raise BAD_EXTENSION(name)

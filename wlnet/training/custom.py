@@ -12,6 +12,7 @@ import numpy as np
 from wlnet.expr.association import Association
 from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.message import Message
+from wlnet.expr.short import typed
 from wlnet.graphics.evolution import evolution_plot
 from wlnet.nets.batch import numbers
 from wlnet.training.hook import Hook
@@ -111,7 +112,7 @@ def custom_property(spec: Association, host: Host) -> CustomProperty:
     """Of <|"Property" -> ..., ...|>. Raises a message for what is none."""
     given = {name_of(key): value for key, value in spec.items()}
     if "Property" not in given or any(key not in _ENTRIES for key in given):
-        raise BAD_PROPERTY(spec)
+        raise BAD_PROPERTY(typed(spec))
     prop, form = given["Property"], given.get("Form", "List")
     if form not in FORMS:
         raise UNKNOWN_FORM(form, sorted(FORMS))
@@ -130,6 +131,6 @@ def custom_property(spec: Association, host: Host) -> CustomProperty:
             turns, name, lambda record: to_expression(compute(record)), {prop}, form, is_named
         )
     if not is_function(prop):
-        raise BAD_PROPERTY(spec)
+        raise BAD_PROPERTY(typed(spec))
     function = host.function(prop)
     return CustomProperty(turns, name, lambda record: tell(function, record), keys_of(prop), form, is_named)

@@ -8,12 +8,13 @@ from math import inf
 
 from wlnet.expr.expr import Expr
 from wlnet.expr.message import Message, MessageError
+from wlnet.expr.short import typed
 from wlnet.expr.symbols import S
 
 BAD_INTERVAL = Message(
     "NetTrain::invinterval",
-    "The interval `1` should be a positive number, or Quantity[n, unit] with a unit such as "
-    '"Rounds", "Batches", "Seconds", "Minutes" or "Hours".',
+    'The interval `1` should be a positive number, or Quantity[n, unit], such as Quantity[1, "Rounds"]; '
+    'other units are "Batches", "Seconds", "Minutes" and "Hours".',
 )
 BAD_PAUSE = Message(
     "NetTrain::invpause",
@@ -54,9 +55,9 @@ def interval_of(value, plain_unit: str, percents: bool = False) -> Interval:
     unit, factor = _UNITS.get(unit.lower() if isinstance(unit, str) else "", (None, 1))
     kinds = int if unit in ("Rounds", "Batches") else (int, float, Fraction)
     if unit is None or not isinstance(amount, kinds) or not 0 < amount < inf:
-        raise BAD_INTERVAL(value)
+        raise BAD_INTERVAL(typed(value))
     if unit == "Percent" and not percents:
-        raise BAD_INTERVAL(value)
+        raise BAD_INTERVAL(typed(value))
     return Interval(amount * factor, unit)
 
 
@@ -128,7 +129,7 @@ def _rest_of(pause) -> float:
     try:
         rest = interval_of(pause, "Seconds")
     except MessageError:
-        raise BAD_PAUSE(pause) from None
+        raise BAD_PAUSE(typed(pause)) from None
     if rest.unit != "Seconds":
-        raise BAD_PAUSE(pause)
+        raise BAD_PAUSE(typed(pause))
     return rest.amount

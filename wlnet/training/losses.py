@@ -13,6 +13,7 @@ from wlnet.expr.expr import Expr, is_list, is_rule, rule, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.nets.construct import make
+from wlnet.nets.layer import LAYERS
 from wlnet.nets.net import Net
 from wlnet.nets.trees import slots
 from wlnet.nets.types import PortType
@@ -23,7 +24,7 @@ BAD_LOSS = Message(
     "The loss `1` should be Automatic, a loss layer or net, the name of an output port, a rule port -> loss, "
     "a pure function, or a list of these; a factor is given as loss -> Scaled[r].",
 )
-NO_LOSS_PORT = Message("NetTrain::lossport", "The net has no output port `1` for the loss; it has `2`.")
+NO_LOSS_PORT = Message("NetTrain::lossport", "The net has no output port `1` for the loss; it has `2`.`3`")
 MANY_OUTPUTS = Message(
     "NetTrain::lossoutputs",
     "A single loss layer needs a net with one output, but this one has `1`; use port -> layer.",
@@ -38,7 +39,7 @@ BAD_FUNCTION = Message(
 NOT_A_CHOICE = Message(
     "NetTrain::labels",
     "The examples of `1` are class labels, but the net ends in `2`. End it with SoftmaxLayer[], or give "
-    "numbers.",
+    "numbers; for a net that ends in LogisticSigmoid, also True and False.",
 )
 
 
@@ -159,8 +160,15 @@ def _refused(function: Expr):
 
 def _port(net: Net, port: str) -> str:
     if port not in net.outputs:
-        raise NO_LOSS_PORT(port, list(net.outputs))
+        raise NO_LOSS_PORT(port, list(net.outputs), _layer_called(port))
     return port
+
+
+def _layer_called(name: str) -> str:
+    """The advice to take the loss layer of this name, or nothing."""
+    layers = {kind.removesuffix("LossLayer"): kind for kind in LAYERS if kind.endswith("LossLayer")}
+    kind = layers.get(name.removesuffix("LossLayer").removesuffix("Loss"))
+    return f" Did you mean the layer {kind}[]?" if kind else ""
 
 
 def _layer(layer) -> Net:

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 
 from wlnet.expr.expr import Expr, is_list, is_rule, rule, wl_list
 from wlnet.expr.message import Message
+from wlnet.expr.short import typed
 from wlnet.expr.symbols import S
 from wlnet.training.host import Host
 from wlnet.training.names import advice, listed, name_of
 from wlnet.training.optimizer import OPTIMIZERS, Optimizer, is_positive
 
-UNKNOWN_METHOD = Message("NetTrain::unkmethod", "There is no Method `1`; there are `2`.")
+UNKNOWN_METHOD = Message("NetTrain::unkmethod", "There is no Method `1`; there are `2`.`3`")
 BAD_METHOD = Message(
-    "NetTrain::invmethod", "Method -> `1` should be Automatic, a name, or a list of a name and rules."
+    "NetTrain::invmethod",
+    'Method -> `1` should be Automatic, a name such as "SGD", or {name, suboption -> value, ...}.',
 )
 UNKNOWN_SUBOPTION = Message("NetTrain::unksubopt", "Method `1` has no suboption `2`; it has `3`.`4`")
 BAD_SUBOPTION = Message("NetTrain::invsubopt", "The suboption `1` -> `2` of Method `3` should be `4`.")
@@ -64,7 +66,7 @@ def method_of(setting, host: Host) -> Method:
     """The Method of a setting of the option. Raises a message that names the method or the suboption."""
     name, rules = _parts(setting)
     if name not in OPTIMIZERS:
-        raise UNKNOWN_METHOD(name, listed(sorted(OPTIMIZERS)))
+        raise UNKNOWN_METHOD(name, listed(sorted(OPTIMIZERS)), advice(name, OPTIMIZERS))
     optimizer = OPTIMIZERS[name]
     own = optimizer.suboptions()
     chosen, around, given = {}, {}, {}
@@ -96,14 +98,14 @@ def _parts(setting) -> tuple[str, tuple[Expr, ...]]:
         rules = [one for item in rest for one in (item if is_list(item) else (item,))]
         if (isinstance(name, str) or name is S.Automatic) and all(map(is_rule, rules)):
             return AUTOMATIC if name is S.Automatic else name, tuple(rules)
-    raise BAD_METHOD(setting)
+    raise BAD_METHOD(typed(setting))
 
 
 def _number(value, key: str, method: str, host: Host, accepts: Callable[[float], bool]) -> float:
     number = host.number(value)
     if number is None or not accepts(number):
         wanted = "a positive number" if accepts(2) else "a number from 0 to below 1"
-        raise BAD_SUBOPTION(key, value, method, wanted)
+        raise BAD_SUBOPTION(key, typed(value), method, wanted)
     return number
 
 
@@ -121,5 +123,5 @@ def _bound(value, key: str, method: str, host: Host) -> float | None:
         return None
     number = host.number(value)
     if number is None or number < 0 or (number == 0 and key != "L2Regularization"):
-        raise BAD_SUBOPTION(key, value, method, "None, a positive number, or rules part -> number")
+        raise BAD_SUBOPTION(key, typed(value), method, "None, a positive number, or rules part -> number")
     return number

@@ -28,5 +28,6 @@ def listed(names: Iterable) -> Prose:
 
 def advice(name, known: Iterable[str]) -> str:
     """ " Did you mean ...?" with the nearest of the known names, or nothing: the end of a message."""
-    near = get_close_matches(str(name), [str(other) for other in known], n=1)
-    return f" Did you mean {near[0]}?" if near else ""
+    spelt = {str(other).lower(): other for other in known}
+    near = get_close_matches(str(name).lower(), spelt, n=1)
+    return f" Did you mean {spelt[near[0]]}?" if near else ""

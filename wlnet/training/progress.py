@@ -14,6 +14,7 @@ from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list, is_rule
 from wlnet.expr.lazy import Lazy
 from wlnet.expr.message import Message
+from wlnet.expr.short import typed
 from wlnet.expr.symbols import S, Symbol
 from wlnet.training.hook import Hook
 from wlnet.training.host import Host
@@ -116,12 +117,12 @@ def functions_of(setting, host: Host) -> tuple[ProgressFunction, ...]:
 def _function(spec, setting, host: Host) -> ProgressFunction:
     function, *rules = spec if is_list(spec) and len(spec) else (spec,)
     if not is_function(function):
-        raise BAD_FUNCTION(setting)
+        raise BAD_FUNCTION(typed(setting))
     given = {}
     for one in rules:
         key = name_of(one.args[0]) if is_rule(one) else None
         if key not in ("Interval", "MinimumInterval"):
-            raise BAD_FUNCTION(setting)
+            raise BAD_FUNCTION(typed(setting))
         given.setdefault(key, one.args[1])
     turns = turns_of(given.get("Interval"), given.get("MinimumInterval"), percents=True)
     return ProgressFunction(turns, host.function(function), keys_of(function))

@@ -13,6 +13,7 @@ from wlnet.expr.expr import Expr, is_list, is_rule
 from wlnet.expr.message import Message
 from wlnet.expr.paths import file_name
 from wlnet.expr.registry import Registry
+from wlnet.expr.short import typed
 from wlnet.expr.symbols import S
 from wlnet.training.host import Host
 from wlnet.training.interval import Interval, Turns, turns_of
@@ -122,12 +123,12 @@ def _report_of(spec, host: Host) -> Report:
     is_function = isinstance(form, Expr) and form.head is S.Function
     name = "Function" if is_function else form if path is None else "File"
     if name not in REPORTS or form in ("File", "Function"):
-        raise BAD_REPORT(spec)
+        raise BAD_REPORT(typed(spec))
     given = {}
     for one in rules:
         key = name_of(one.args[0]) if is_rule(one) else None
         if key not in ("Interval", "MinimumInterval"):
-            raise BAD_REPORT(spec)
+            raise BAD_REPORT(typed(spec))
         given.setdefault(key, one.args[1])
     kind = REPORTS[name]
     pause = given.get("MinimumInterval", kind.rest or None)

@@ -13,6 +13,7 @@ import numpy as np
 
 from wlnet.expr.expr import Expr, is_list, is_rule
 from wlnet.expr.message import Message, MessageError
+from wlnet.expr.short import typed
 from wlnet.expr.symbols import S
 from wlnet.nets.net import Net
 from wlnet.nets.rates import selected
@@ -40,7 +41,7 @@ def turns_of_groups(setting, net: Net, paths) -> tuple[frozenset[tuple], ...] | 
     if setting is S.Automatic:
         return None
     if not is_list(setting) or not len(setting):
-        raise BAD_SCHEDULE(setting)
+        raise BAD_SCHEDULE(typed(setting))
     turns: list[frozenset[tuple]] = []
     for group in setting:
         part, count = group.args if is_rule(group) else (group, 1)

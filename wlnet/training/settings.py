@@ -12,7 +12,8 @@ from fractions import Fraction
 from secrets import randbits
 
 from wlnet.expr.expr import Expr, is_list, is_rule
-from wlnet.expr.message import Message
+from wlnet.expr.message import Message, MessageError
+from wlnet.expr.short import typed
 from wlnet.expr.symbols import S
 from wlnet.nets.options import seed_of
 from wlnet.training.checkpoint import checkpoints_of
@@ -164,7 +165,7 @@ def _batch_size(setting, host):
         return None
     if isinstance(setting, int) and setting > 0:
         return setting
-    raise BAD_BATCH_SIZE(setting)
+    raise BAD_BATCH_SIZE(typed(setting))
 
 
 @option("MaxTrainingRounds", "limit")
@@ -175,8 +176,11 @@ def _limit(setting, host):
     if isinstance(setting, int) and setting > 0:
         return Interval(setting, "Rounds")
     if isinstance(setting, Expr) and setting.head is S.Quantity:
-        return interval_of(setting, "Rounds")
-    raise BAD_ROUNDS(setting)
+        try:
+            return interval_of(setting, "Rounds")
+        except MessageError:
+            raise BAD_ROUNDS(setting) from None
+    raise BAD_ROUNDS(typed(setting))
 
 
 @option("TimeGoal", "seconds")
@@ -184,13 +188,16 @@ def _seconds(setting, host):
     if setting is S.Automatic:
         return None
     if isinstance(setting, Expr) and setting.head is S.Quantity:
-        interval = interval_of(setting, "Seconds")
+        try:
+            interval = interval_of(setting, "Seconds")
+        except MessageError:
+            raise BAD_TIME(setting) from None
         if interval.unit == "Seconds":
             return interval.amount
         raise BAD_TIME(setting)
     number = host.number(setting)
     if number is None or number <= 0:
-        raise BAD_TIME(setting)
+        raise BAD_TIME(typed(setting))
     return number
 
 
@@ -200,7 +207,7 @@ def _rate(setting, host):
         return None
     number = host.number(setting)
     if number is None or number <= 0:
-        raise BAD_RATE(setting)
+        raise BAD_RATE(typed(setting))
     return number
 
 
@@ -231,10 +238,10 @@ def _validation(setting, host):
     if isinstance(spec, Expr) and spec.head is S.Scaled and len(spec) == 1:
         fraction = host.number(spec.args[0])
         if fraction is None or not 0 < fraction < 1:
-            raise BAD_FRACTION(spec.args[0])
+            raise BAD_FRACTION(typed(spec.args[0]))
         return Validation(None, fraction, interval)
     if isinstance(spec, (int, float, Fraction)):
-        raise BAD_VALIDATION(spec)
+        raise BAD_VALIDATION(typed(spec))
     return Validation(spec, None, interval)
 
 
@@ -282,7 +289,7 @@ def _saves_memory(setting, host):
     """Speed is sought anyway; to save memory, the data are not copied in the order of the batches."""
     goals = setting if is_list(setting) else (setting,)
     if not all(goal is S.Automatic or goal in ("TrainingMemory", "TrainingSpeed") for goal in goals):
-        raise BAD_GOAL(setting)
+        raise BAD_GOAL(typed(setting))
     return "TrainingMemory" in tuple(goals)
 
 
@@ -291,7 +298,7 @@ def _seed(setting, host):
     """As in all functions on nets: Automatic draws a fresh seed, Inherited takes one from around."""
     seed = seed_of(setting, host.random_seed)
     if seed is False:
-        raise BAD_SEED(setting)
+        raise BAD_SEED(typed(setting))
     return randbits(62) if seed is None else seed
 
 
@@ -303,7 +310,7 @@ def _dtype(setting, host):
         raise NO_MIXED()
     if setting in ("Real32", "Real64"):
         return setting
-    raise BAD_PRECISION(setting)
+    raise BAD_PRECISION(typed(setting))
 
 
 @option("TargetDevice", "device", default="CPU")
@@ -312,5 +319,5 @@ def _device(setting, host):
         return "CPU"
     kind = setting.item(0) if is_list(setting) and len(setting) == 2 else setting
     if kind in ("GPU", "CUDA"):
-        raise NO_GPU(setting)
-    raise BAD_DEVICE(setting)
+        raise NO_GPU(typed(setting))
+    raise BAD_DEVICE(typed(setting))

@@ -14,6 +14,7 @@ from math import inf, isfinite
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr
 from wlnet.expr.message import Message
+from wlnet.expr.short import typed
 from wlnet.expr.symbols import S, Symbol
 from wlnet.training.gauge import Gauge
 from wlnet.training.host import Host
@@ -104,7 +105,7 @@ def criterion_of(setting, host: Host) -> Criterion | None:
         return _with_suboptions({name_of(key): value for key, value in setting.items()}, setting, host)
     found = _criterion(setting, host)
     if found is None or found.function is not None:
-        raise BAD_CRITERION(setting)
+        raise BAD_CRITERION(typed(setting))
     return found
 
 
@@ -124,7 +125,7 @@ def _with_suboptions(given: dict, setting, host: Host) -> Criterion:
             raise UNKNOWN_SUBOPTION(name, list(_SUBOPTIONS), advice(name, _SUBOPTIONS))
     found = _criterion(given.get("Criterion", S.Automatic), host)
     if found is None:
-        raise BAD_CRITERION(setting)
+        raise BAD_CRITERION(typed(setting))
     patience, initial = (_count(name, given.get(name, 0)) for name in ("Patience", "InitialPatience"))
     found = replace(found, patience=patience, initial_patience=initial)
     if "AbsoluteChange" in given and "RelativeChange" in given:

@@ -9,48 +9,34 @@ Source: nettrain.md sections 2.5, 3 and 3.5.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 import numpy as np
 
-from wlnet.expr.expr import Expr, boolean, is_list, wl_list
-from wlnet.expr.message import Message
-from wlnet.expr.paths import file_name
+from wlnet.expr.expr import Expr, boolean, wl_list
+from wlnet.expr.message import Message, MessageError, Prose, fill, plain
 from wlnet.expr.symbols import S
-from wlnet.expr.values.image import Image
-from wlnet.expr.values.picture_files import UNREADABLE, read_picture
-from wlnet.nets.batch import described, elements, example_type, numbers, picture_type, ragged_type
+from wlnet.nets.batch import elements, example_type, numbers, picture_type
 from wlnet.nets.coder import make_decoder
 from wlnet.nets.infer import infer
 from wlnet.nets.initialize import initialize
 from wlnet.nets.lower import Mode, forward
 from wlnet.nets.net import Net
-from wlnet.nets.types import VARYING, PortType, words
+from wlnet.nets.types import PortType, words
 from wlnet.tensor.graph.graph import Value
 from wlnet.tensor.ops.reduction import total
+from wlnet.training.example_types import open_inputs, open_type, sequence_type, type_of
 from wlnet.training.losses import NOT_A_CHOICE, Loss, automatic_layer
 from wlnet.training.tally import REGRESSION, Task, classification
 
-MIXED_EXAMPLES = Message(
-    "NetTrain::mixed",
-    "The examples for the port `1` should be of one kind and shape, but, unlike the first, example `2` is "
-    "`3`.",
-)
-NOT_EXAMPLES = Message(
-    "NetTrain::noexamples",
-    "The examples for the port `1` are neither numbers, nor arrays of numbers, nor labels.",
-)
-NO_IMAGE = Message(
-    "NetTrain::imgfile", "The first example for the input port `1`, `2`, cannot be read as an image."
-)
-LABELS_IN = Message(
-    "NetTrain::labelinput",
-    "The examples for the input port `1` are labels such as `2`, and nothing says what numbers they are for "
-    'the net. Give the port an encoder: NetEncoder[{"Class", labels, "IndicatorVector"}], for instance.',
-)
 CLASS_COUNT = Message(
     "NetTrain::classcount",
-    "The number of classes in the data is `1`, but the port `2` of the net is a `3`.",
+    "The data have `1` classes, but the port `2` of the net is a `3`. Let the net end in as many as there "
+    'are classes, or name all of them: `2` -> NetDecoder[{"Class", labels}].',
+)
+VARIOUS = Message(
+    "NetTrain::variousdims",
+    "The examples for the port `1` differ in their dimensions: the first has `2`, example `3` has `4`. The "
+    "net does not take such data: `5`",
 )
 
 
@@ -83,6 +69,12 @@ class TrainingNet:
             if loss.layer is not None:
                 found |= {("Loss", number, *path) for path in loss.layer.moving}
         return frozenset(found)
+
+    @property
+    def shares(self) -> tuple[str, ...]:
+        """Keys of those data that are probabilities: targets of cross entropies."""
+        forms = ("Binary", "Probabilities")
+        return tuple(key for loss in self.losses if loss.form in forms for key in loss.targets.values())
 
     @property
     def task(self) -> Task | None:
@@ -123,7 +115,7 @@ class TrainingNet:
 
 def prepare(net: Net, losses: tuple[Loss, ...], columns: dict[str, Expr], seed: int) -> TrainingNet:
     """The training net for these columns of examples. Raises a message where something does not fit."""
-    net = infer(net, **_open_inputs(net, columns))
+    net = _inferred(net, columns)
     chosen = []
     for loss in losses:
         if loss.layer is not None:
@@ -137,6 +129,26 @@ def prepare(net: Net, losses: tuple[Loss, ...], columns: dict[str, Expr], seed: 
     return TrainingNet(net, losses, ports)
 
 
+def _inferred(net: Net, columns: dict[str, Expr]) -> Net:
+    """The net with what the data say of its open inputs."""
+    found = open_inputs(net, columns)
+    try:
+        return infer(net, **found)
+    except MessageError as error:
+        for name, port in found.items():
+            if port.varies and port.coder is None:
+                raise _various(columns[name], name, error) from None
+        raise
+
+
+def _various(column: Expr, name: str, error: MessageError) -> MessageError:
+    """That examples differ where the net wants them alike, which may be a mistake in the data."""
+    dims = [numbers(one).shape for one in elements(column)]
+    place = next(place for place, other in enumerate(dims) if other != dims[0])
+    text = Prose(fill(error.message.template, error.slots, plain))
+    return VARIOUS(name, list(dims[0]), place + 1, list(dims[place]), text)
+
+
 def _with_target(net: Net, loss: Loss, columns: dict[str, Expr]) -> tuple[Net, Loss]:
     """The net with what the targets say of its output, and the loss with its layer chosen."""
     target = PortType()
@@ -144,88 +156,13 @@ def _with_target(net: Net, loss: Loss, columns: dict[str, Expr]) -> tuple[Net, L
         coded = net.outputs[loss.output].coder is not None  # which knows more than can be guessed
         column = columns[loss.output]
         if net.outputs[loss.output].varies:
-            target = _sequence_type(column) or target
+            target = sequence_type(column) or target
         else:
-            target = example_type(column) or target if coded else _type_of(columns, loss.output)
+            target = example_type(column) or target if coded else type_of(columns, loss.output)
     if loss.layer is S.Automatic:
         loss = replace(loss, layer=automatic_layer(net.maker(loss.output), net.outputs[loss.output], target))
     pinned = _output_type(net, loss, target, columns)
     return (net if pinned is None else infer(net, **{loss.output: pinned})), loss
-
-
-def _open_inputs(net: Net, columns: dict[str, Expr]) -> dict[str, PortType]:
-    """The types of those inputs that are not known, as the data has them; images get an encoder."""
-    found = {}
-    for name, port in net.inputs.items():
-        if port.coder is None and not port.varies:
-            pictures = picture_type(columns[name], dims=port.dims) or _files_type(columns[name], port, name)
-            if pictures is not None:
-                found[name] = pictures
-            elif not port.known:
-                found[name] = _open_type(port, columns, name)
-                if _is_label(found[name]) and not port.is_integer:
-                    raise LABELS_IN(name, columns[name].item(0))
-    return found
-
-
-def _files_type(column: Expr, port: PortType, name: str) -> PortType | None:
-    """The "Image" encoder for a column of File["name"], as the first image has it; None for others."""
-    first = column.item(0)
-    if not isinstance(first, Expr) or first.head is not S.File:
-        return None
-    try:
-        image = read_picture(file_name(first))
-    except UNREADABLE:
-        raise NO_IMAGE(name, first) from None
-    return picture_type([image], dims=port.dims)
-
-
-def _open_type(port: PortType, columns: dict[str, Expr], name: str) -> PortType:
-    """What the data say of an input of open dimensions; those in which examples differ vary."""
-    varying = None
-    if numbers(columns[name]) is None:
-        open_ = port.dims is None and port.coder is None
-        varying = _sequence_type(columns[name]) if open_ else ragged_type(port, columns[name])
-    return _type_of(columns, name) if varying is None else varying
-
-
-def _sequence_type(column: Expr) -> PortType | None:
-    """The type of targets for an output that varies; None where they are no arrays of one rank."""
-    arrays = list(map(numbers, elements(column)))
-    ranks = {None if array is None else array.ndim for array in arrays}
-    if len(ranks) > 1 or not ranks - {None, 0}:
-        return None
-    rest = {array.shape[1:] for array in arrays}
-    return PortType((VARYING, *(rest.pop() if len(rest) == 1 else (None,) * (arrays[0].ndim - 1))))
-
-
-def _is_label(type_: PortType) -> bool:
-    return type_.coder is not None and type_.coder.kind == "Class"
-
-
-def _type_of(columns: dict[str, Expr], key: str) -> PortType:
-    column = columns[key]
-    pictures = picture_type(column)
-    if pictures is not None:
-        return pictures
-    found = example_type(column)
-    if found is None or found.coder is not None:
-        kinds = list(map(_kind, column))
-        odd = next((place for place, kind in enumerate(kinds) if kind != kinds[0]), None)
-        if odd is not None:
-            value = column.item(odd)
-            raise MIXED_EXAMPLES(key, odd + 1, described(value, numbers(value)))
-    if found is None:
-        raise NOT_EXAMPLES(key)
-    return found
-
-
-def _kind(example) -> object:
-    """ "label", "image", or the dimensions of a number or an array of numbers."""
-    if isinstance(example, Image):
-        return "image"
-    array = numbers(example) if is_list(example) or isinstance(example, (int, float, Fraction)) else None
-    return "label" if array is None else array.shape
 
 
 def _output_type(net: Net, loss: Loss, target: PortType, columns: dict[str, Expr]) -> PortType | None:
@@ -290,7 +227,7 @@ def _resolved(net: Net, loss: Loss, columns: dict[str, Expr], seed: int) -> Loss
             encoder = _target_encoder(net, loss, port)
             coded = encoder is not None and encoder.core.dims != ()  # a sequence of labels
             known = (
-                encoder.port_type.without_coder() if coded else _open_type(layer.inputs[port], columns, key)
+                encoder.port_type.without_coder() if coded else open_type(layer.inputs[port], columns, key)
             )
             layer = infer(layer, **{port: known})
     return replace(loss, layer=initialize(layer, seed=seed))

@@ -105,10 +105,10 @@ def test_the_message_tells_validation_from_training():
 
 def test_a_wrong_example_is_named_with_its_number():
     net = chain(3, S.Tanh, 1, Input=2)
-    assert "Input port takes a vector (size: 2), but example 2 is a vector (size: 3)" in refusal(
+    assert "Input port takes a vector (size: 2), but example 2 of the training data is a vector" in refusal(
         net, pairs([[1, 2], [1, 2, 3]], [1, 2])
     )
-    assert "example 2 is red" in refusal(net, pairs([[1, 2], "red"], [1, 2]))
+    assert 'example 2 of the training data is "red"' in refusal(net, pairs([[1, 2], "red"], [1, 2]))
 
 
 def test_numbers_that_are_none_are_found():

@@ -20,8 +20,9 @@ from wlnet.expr.message import Message
 from wlnet.expr.registry import Registry
 from wlnet.expr.values.image import ImageList
 from wlnet.training.host import Host
+from wlnet.training.names import advice
 
-UNKNOWN_SET = "There is no data set `1`; there are `2`."
+UNKNOWN_SET = "There is no data set `1`; there are `2`.`3`"
 UNKNOWN_PART = "The data set `1` has no part `2`; it has `3`."
 PARTIAL = "Of the data set `1` only a part is on this machine: `2`."
 
@@ -85,7 +86,7 @@ def part_of(name: str, part: str, owner: str = "NetTrain", host: Host | None = N
     """
     host = host or Host()
     if name not in DATASETS:
-        raise Message(f"{owner}::unknset", UNKNOWN_SET)(name, sorted(DATASETS))
+        raise Message(f"{owner}::unknset", UNKNOWN_SET)(name, sorted(DATASETS), advice(name, DATASETS))
     if part not in _ELEMENTS:
         raise Message(f"{owner}::unknpart", UNKNOWN_PART)(name, part, sorted(_ELEMENTS))
     parts = DATASETS[name](host)

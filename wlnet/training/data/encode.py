@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -22,6 +23,24 @@ NOT_FINITE = Message(
     "NetTrain::notfinite",
     "Example `1` of the `2` data has a value for the port `3` that is no finite number (NaN or infinite).",
 )
+NOT_A_SHARE = Message(
+    "NetTrain::notshare",
+    "The targets for the port `1` are probabilities, numbers from 0 to 1, but in example `2` of the `3` data "
+    "one is `4`.",
+)
+ROUNDING = 1e-4  # by which a probability may be off
+
+
+def check_shares(columns: dict[str, object], ports: Sequence[str], part: str) -> None:
+    """Raises a message for a number that is no probability: with it the loss may fall without end."""
+    for port in ports:
+        column = columns[port]
+        if not isinstance(column, np.ndarray) or not column.size:
+            continue
+        wrong = (column < -ROUNDING) | (column > 1 + ROUNDING)
+        if wrong.any():
+            place = int(wrong.reshape(len(column), -1).any(axis=1).argmax())
+            raise NOT_A_SHARE(port, place + 1, part, column[place][wrong[place]].flat[0].item())
 
 
 def numeric_columns(columns: dict[str, Expr], host: Host) -> dict[str, Expr]:
@@ -110,6 +129,9 @@ def _narrowed(column: Ragged, type_: PortType, dtype: str, part: str, port: str)
 def _told(error: MessageError, part: str, port: str) -> MessageError:
     """The message of an encoder, which knows neither port nor data, as one of NetTrain that tells them."""
     message = error.message
+    if message.tag == "invexample":
+        port, wanted, place, found = error.slots
+        return message(port, wanted, f"{place} of the {part} data", found)
     if message.symbol != "NetEncoder":
         return error
     count = max(map(int, re.findall(r"`(\d+)`", message.template)), default=0)

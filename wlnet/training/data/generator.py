@@ -15,6 +15,7 @@ import numpy as np
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list, is_rule
 from wlnet.expr.message import Message, MessageError, Prose, fill, plain
+from wlnet.expr.short import typed
 from wlnet.expr.symbols import S, Symbol
 from wlnet.training.data.batches import Deferred
 from wlnet.training.data.source import NO_VALUE
@@ -29,6 +30,7 @@ BAD_LENGTH = Message(
     "NetTrain::invroundlen",
     'The "RoundLength" of a generator should be a positive integer, but is `1`.',
 )
+NO_OPTION = Message("NetTrain::genoption", 'A generator takes "RoundLength" -> n, but is given `1`.')
 LARGEST = 64  # BatchSize -> Automatic, as for other data
 
 
@@ -56,6 +58,8 @@ def generator_of(data, part: str, host: Host) -> Generator | None:
     if is_list(data) and len(data) == 2 and data.array is None:
         data, rule = data
         if not is_rule(rule) or rule.args[0] != "RoundLength":
+            if is_rule(rule) and isinstance(data, Expr) and data.head in _FUNCTIONS:
+                raise NO_OPTION(typed(rule))
             return None
         length = rule.args[1]
         if type(length) is not int or length < 1:

@@ -51,7 +51,7 @@ def stored_columns(
     try:
         file = h5py.File(path, "r")
     except OSError as error:
-        raise NO_FILE(str(path), part, str(error)) from None
+        raise NO_FILE(str(path), part, str(error) if path.exists() else "no such file") from None
     sets = {key: one for key, one in file.items() if isinstance(one, h5py.Dataset)}
     check_keys(sets, ports, part)
     for port in ports:

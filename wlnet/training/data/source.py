@@ -12,6 +12,7 @@ from wlnet.expr.association import Association
 from wlnet.expr.columns import RuleList
 from wlnet.expr.expr import Expr, head_of, is_list, is_rule, wl_list
 from wlnet.expr.message import Message
+from wlnet.expr.short import typed
 from wlnet.expr.symbols import S, Symbol
 from wlnet.expr.values.numeric_array import NumericArray
 from wlnet.training.data.dataset import part_of
@@ -23,7 +24,7 @@ NO_DATA = Message("NetTrain::nodata", "The `1` data has no examples.")
 NOT_DATA = Message(
     "NetTrain::invdata",
     "The `1` data should be a list of rules, a rule of two lists, an association or a list of associations "
-    "with the examples of each port, or the name of a data set.",
+    "with the examples of each port, or the name of a data set, but is `2`.",
 )
 NO_VALUE = Message(
     "NetTrain::novalue",
@@ -163,4 +164,4 @@ def _declined(data, part: str):
         name = "Function"
     if name in DECLINED_DATA:
         return NOT_YET(f"{part.capitalize()} data {DECLINED_DATA[name]}")
-    return NOT_DATA(part)
+    return NOT_DATA(part, typed(data))

@@ -18,7 +18,7 @@ from wlnet.expr.symbols import S
 from wlnet.nets.net import Net
 from wlnet.tensor.dtype import NUMPY
 from wlnet.training.data.batches import Batches, Deferred, automatic_size, batches_of, permutation
-from wlnet.training.data.encode import encoded, numeric_columns, with_files
+from wlnet.training.data.encode import check_shares, encoded, numeric_columns, with_files
 from wlnet.training.data.generator import LARGEST, Draws, GeneratedBatches, generator_of
 from wlnet.training.data.source import columns_of
 from wlnet.training.host import Host
@@ -53,7 +53,9 @@ class Examples:
     def arrays(self, net: TrainingNet, dtype: str) -> dict[str, np.ndarray | Deferred]:
         """Port -> encoded examples."""
         plain = {port: type_ for port, type_ in net.ports.items() if port not in self.stored}
-        return encoded(self.columns, plain, dtype, self.part) | self.stored
+        found = encoded(self.columns, plain, dtype, self.part) | self.stored
+        check_shares(found, net.shares, self.part)
+        return found
 
 
 @dataclass(frozen=True)
@@ -72,9 +74,15 @@ class Generated:
 
     def batches(self, net: TrainingNet, dtype: str, size: int) -> GeneratedBatches:
         first = self.columns if size == self.size else None
+
+        def arrays(columns: dict[str, Expr]) -> dict[str, np.ndarray | Deferred]:
+            found = encoded(columns, net.ports, dtype, self.part)
+            check_shares(found, net.shares, self.part)
+            return found
+
         return GeneratedBatches(
             self.draws,
-            lambda columns: encoded(columns, net.ports, dtype, self.part),
+            arrays,
             size,
             tuple(net.ports),
             first,
