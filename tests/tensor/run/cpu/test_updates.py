@@ -20,11 +20,12 @@ from wlnet.tensor.run.cpu.store import store
 pytestmark = pytest.mark.skipif(store() is None, reason="no compiled kernels here")
 
 
-def training(batch, sizes, clip=False, wanted=False):
+def training(batch, sizes, clip=False, wanted=False, turned=False):
     """A step of ADAM of a chain of dense layers with ramps between them, on one line of parameters.
 
     clip      the update looks at the whole gradient first
     wanted    the gradient is a result
+    turned    the examples lie side by side in memory, as behind a convolution
     """
     shapes = [s for a, b in pairwise(sizes) for s in ((b, a), (b,))]
     counts = [prod(shape) for shape in shapes]
@@ -35,7 +36,7 @@ def training(batch, sizes, clip=False, wanted=False):
             part(v["w"], int(start), count).reshape(shape)
             for start, count, shape in zip(starts, counts, shapes, strict=False)
         ]
-        h = v["x"]
+        h = v["x"].T if turned else v["x"]
         for number in range(0, len(arrays), 2):
             h = dot(h, arrays[number].T) + arrays[number + 1]
             h = ramp(h) if number + 2 < len(arrays) else h
@@ -49,10 +50,11 @@ def training(batch, sizes, clip=False, wanted=False):
         return results, {"w": w, "m": m, "v": s}
 
     states = dict.fromkeys("wmv", Spec((sum(counts),)))
-    made = compiled(step, {"x": Spec((batch, sizes[0])), "rate": Spec(())}, states)
+    shape = (sizes[0], batch) if turned else (batch, sizes[0])
+    made = compiled(step, {"x": Spec(shape), "rate": Spec(())}, states)
     made.states["w"][...] = 0.05 * normal(sum(counts))
     made.states["v"][...] = 1
-    made.arguments["x"][...] = normal(batch, sizes[0], seed=1)
+    made.arguments["x"][...] = normal(*shape, seed=1)
     made.arguments["rate"][...] = 0.01
     return made
 
@@ -91,6 +93,11 @@ def test_gradients_of_weights_are_made_where_they_are_used(batch, sizes):
     made = training(batch, sizes)
     assert sizes[1] * sizes[0] in pieces(made), made.text()
     assert not made.check()
+
+
+@pytest.mark.parametrize("batch, sizes", [(8, (512, 64, 2)), (20, (800, 65, 3)), (3, (700, 48, 2))])
+def test_a_factor_that_is_turned_first_is_not_forgotten(batch, sizes):
+    assert not training(batch, sizes, turned=True).check()
 
 
 def test_what_no_product_makes_is_dealt_among_the_parts():
