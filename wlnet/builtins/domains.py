@@ -8,7 +8,7 @@ from wlnet.algebra.integers import is_prime
 from wlnet.algebra.number_kinds import ALGEBRAIC, IRRATIONAL, RATIONAL, TRANSCENDENTAL, kind_of
 from wlnet.algebra.numbers import NUMBERS, RATIONALS, is_inexact, is_real, is_zero, machine
 from wlnet.algebra.numeric import numeric_value
-from wlnet.expr.expr import FALSE, TRUE, Expr, boolean
+from wlnet.expr.expr import FALSE, TRUE, Expr, boolean, stands_for
 from wlnet.expr.symbols import S
 from wlnet.expr.values.complexes import parts
 from wlnet.language.builtin import builtin
@@ -102,6 +102,8 @@ def _signed(x, value, fits: bool):
 def possible_zero_q(evaluation, x):
     """Whether x is 0 as far as digits or simple transformations tell."""
     value = numeric_value(x)
+    if value is None and stands_for(x):
+        return None
     if value is None:
         return boolean(any(is_zero(evaluation.evaluate(change(x))) for change in (S.Together, S.Simplify)))
     if type(x) in NUMBERS:

@@ -27,7 +27,7 @@ from wlnet.algebra.rounding import (
     to_multiple,
 )
 from wlnet.expr.association import Association
-from wlnet.expr.expr import FALSE, TRUE, Expr, wl_list
+from wlnet.expr.expr import FALSE, TRUE, Expr, stands_for, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
@@ -231,7 +231,7 @@ def discrete_delta(evaluation, n):
 def chop_(evaluation, x, limit=1e-10):
     """Inexact numbers smaller than `limit` become 0, everywhere in x."""
     bound = numeric_value(limit)
-    return _everywhere(x, lambda v: chop(v, bound)) if is_real(bound) else None
+    return _everywhere(x, lambda v: chop(v, bound)) if is_real(bound) and not stands_for(x) else None
 
 
 @builtin("Rationalize[x_]", "Rationalize[x_, tolerance_]")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from wlnet.expr.symbols import S, Symbol
+from wlnet.expr.symbols import STANDING, S, Symbol
 
 
 class Expr:
@@ -175,6 +175,13 @@ def wl_list(items) -> Expr:
 
 def is_list(value) -> bool:
     return isinstance(value, Expr) and value.head is S.List
+
+
+def stands_for(x) -> bool:
+    """Whether a `stand_in` is in an expression: what it is will be known later."""
+    if isinstance(x, Expr):
+        return x.array is None and (stands_for(x.head) or any(map(stands_for, x.args)))
+    return isinstance(x, Symbol) and x.context == STANDING
 
 
 def rule(left, right) -> Expr:

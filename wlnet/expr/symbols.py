@@ -51,6 +51,15 @@ def symbol(name: str, context: str = "System`") -> Symbol:
     return found
 
 
+STANDING = "Standing`"  # the context of `stand_in`s
+
+
+def stand_in(name: str) -> Symbol:
+    """A symbol for a number that is not known yet: what the function of a layer is tried on. Functions that
+    decide about symbols, too, such as PossibleZeroQ, leave it open."""
+    return symbol(name, STANDING)
+
+
 def full_symbol(full_name: str) -> Symbol:
     """The symbol of a full name such as "System`Plus"."""
     context, _, name = full_name.rpartition("`")

@@ -14,7 +14,7 @@ from math import inf, isfinite, nan
 from typing import NamedTuple
 
 from wlnet.expr.expr import FALSE, TRUE, Expr, is_list
-from wlnet.expr.symbols import S, Symbol
+from wlnet.expr.symbols import STANDING, S, Symbol
 from wlnet.nets.functions import BINARY, COMPARED, CONSTANTS, JOINED, NAMED, TESTS, UNARY, clip
 from wlnet.tensor.graph.graph import Value, constant
 from wlnet.tensor.ops import comparison as cm
@@ -81,7 +81,7 @@ def slots(body) -> set:
 
 def wrong_part(tree) -> str:
     """A part that `unsupported` found, as messages show it: the variables x$, x$1 as x, x1."""
-    return repr(tree).replace("x$", "x")
+    return repr(tree).replace(f"{STANDING}x$", "x")
 
 
 def computed(tree, variables: dict):

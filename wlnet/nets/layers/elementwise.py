@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from wlnet.expr.expr import Expr
-from wlnet.expr.symbols import S, Symbol, symbol
+from wlnet.expr.symbols import S, Symbol, stand_in
 from wlnet.nets.functions import NAMED, UNARY
 from wlnet.nets.layer import Layer, layer
 from wlnet.nets.sheet import NotAccepted, parameter
@@ -14,7 +14,7 @@ from wlnet.nets.trees import computed, slots, unsupported, wrong_part
 from wlnet.tensor.graph.gradient import filled
 from wlnet.tensor.graph.graph import Value
 
-X = symbol("x$")
+X = stand_in("x$")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import Message
-from wlnet.expr.symbols import S, Symbol, symbol
+from wlnet.expr.symbols import S, Symbol, stand_in
 from wlnet.nets.functions import BINARY, NAMED, UNARY
 from wlnet.nets.layer import layer
 from wlnet.nets.sheet import NotAccepted, parameter
@@ -29,7 +29,7 @@ NONE = S("None")
 
 
 def variables(count: int) -> tuple[Symbol, ...]:
-    return tuple(symbol(f"x${n}") for n in range(1, count + 1))
+    return tuple(stand_in(f"x${n}") for n in range(1, count + 1))
 
 
 @dataclass(frozen=True)
