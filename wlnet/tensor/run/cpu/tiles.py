@@ -40,6 +40,7 @@ class Tile:
 # 32 registers of 16 lanes hold the sums and what is multiplied.
 TILES = (
     *(Tile("broadcast", m, n) for m in (8, 10, 12, 14) for n in (1, 2)),
+    Tile("broadcast", 8, 3),
     *(Tile("broadcast", m, n) for m in (1, 2, 4, 5) for n in (1, 2, 4)),
     *(Tile("dot", m, n) for m, n in ((1, 1), (1, 4), (3, 1), (4, 1), (4, 4), (5, 5), (8, 3))),
 )

@@ -14,6 +14,9 @@ from wlnet.tensor.run.cpu.kernels.source import (
     floats,
     kernel,
     load,
+    mask_of,
+    masked_load,
+    masked_store,
     number,
     store,
     truths,
@@ -21,12 +24,9 @@ from wlnet.tensor.run.cpu.kernels.source import (
 )
 
 
-@word(4, types.void)
-def turned(b, source, down, target, across):
-    """A block of 16 x 16: element (i, j) at source + down i + 4 j goes to target + across j + 4 i."""
-    source, target = b.inttoptr(source, BYTES), b.inttoptr(target, BYTES)
-    lines = [load(b, at(b, source, b.mul(number(i), down))) for i in range(LANES)]
-    half = LANES // 2
+def exchanged(b, lines: list) -> list:
+    """16 vectors as a matrix, turned: halves change places, then quarters, and so on."""
+    lines, half = list(lines), LANES // 2
     while half:
         low = [i if not i & half else LANES + (i ^ half) for i in range(LANES)]
         high = [i | half if not i & half else LANES + i for i in range(LANES)]
@@ -36,8 +36,34 @@ def turned(b, source, down, target, across):
                 lines[i] = b.shuffle_vector(x, y, ir.Constant(WHOLES, low))
                 lines[i | half] = b.shuffle_vector(x, y, ir.Constant(WHOLES, high))
         half //= 2
-    for i, line in enumerate(lines):
+    return lines
+
+
+@word(4, types.void)
+def turned(b, source, down, target, across):
+    """A block of 16 x 16: element (i, j) at source + down i + 4 j goes to target + across j + 4 i."""
+    source, target = b.inttoptr(source, BYTES), b.inttoptr(target, BYTES)
+    lines = [load(b, at(b, source, b.mul(number(i), down))) for i in range(LANES)]
+    for i, line in enumerate(exchanged(b, lines)):
         store(b, line, at(b, target, b.mul(number(i), across)))
+
+
+@word(6, types.void)
+def some_turned(b, source, down, target, across, rows, columns):
+    """The same of a block of which so many rows and columns are there."""
+    source, target = b.inttoptr(source, BYTES), b.inttoptr(target, BYTES)
+    wide, high = mask_of(b, columns), mask_of(b, rows)
+    lines = []
+    for i in range(LANES):
+        there = b.icmp_signed("<", number(i), rows)
+        line = at(b, source, b.select(there, b.mul(number(i), down), number(0)))
+        lines.append(masked_load(b, line, wide))
+    for i, line in enumerate(exchanged(b, lines)):
+        with b.if_then(b.icmp_signed("<", number(i), columns)):
+            masked_store(b, line, at(b, target, b.mul(number(i), across)), high)
+
+
+FEW = 6  # rows that are quicker turned number by number
 
 
 @kernel("movement_transpose")
@@ -49,15 +75,18 @@ def transpose():
     def run(r, c):
         source, target = address(r, c, 1), address(r, c, 2)
         rows, columns, down, across = r[4], r[5], r[7], r[9]
-        whole_rows, whole_columns = rows & -16, columns & -16
         for _ in range(r[3]):
-            for i in range(0, whole_rows, 16):
-                for j in range(0, whole_columns, 16):
-                    turned(source + i * down + 4 * j, down, target + j * across + 4 * i, across)
-            for i in range(rows):
-                first = whole_columns if i < whole_rows else 0
+            few = rows % 16 if rows % 16 < FEW else 0
+            for i in range(0, rows - few, 16):
+                for j in range(0, columns, 16):
+                    from_, to = source + i * down + 4 * j, target + j * across + 4 * i
+                    if rows - i >= 16 and columns - j >= 16:
+                        turned(from_, down, to, across)
+                    else:
+                        some_turned(from_, down, to, across, rows - i, columns - j)
+            for i in range(rows - few, rows):
                 line = floats(source + i * down)
-                for j in range(first, columns):
+                for j in range(columns):
                     floats(target + j * across)[i] = line[j]
             source += r[6]
             target += r[8]

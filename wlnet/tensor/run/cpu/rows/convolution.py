@@ -13,6 +13,7 @@ from itertools import product as combinations
 from math import gcd, prod
 
 from wlnet.tensor.ops.convolution import convolve, deconvolve, window_products
+from wlnet.tensor.run.cpu.rows.gradients import gradient_work
 from wlnet.tensor.run.cpu.rows.products import NANOSECONDS, Loop, Product, product_rows
 from wlnet.tensor.run.cpu.rows.translation import translation
 from wlnet.tensor.run.cpu.rows.windows import DenseGeometry, geometry_of
@@ -233,6 +234,9 @@ def kernel_gradients(step: Step) -> Work | None:
         return None
     if g.groups > 1:
         return _by_groups(g, _kernel_gradient(g), names=("y", "x", "w"))
+    found = gradient_work(g)
+    if found is not None:
+        return found
     by_window = g.window[-1] > 1  # else channels are the columns of the tiles
     length = max(g.each[0] if by_window and g.each[0] > 1 else g.each[1] // 5, 1)
 

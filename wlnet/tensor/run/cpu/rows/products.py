@@ -284,6 +284,8 @@ def _broadcast_rows(product: Product) -> list[Row]:
             left = product.columns - done
             vectors = -(-left // 16)
             width = max(w for w in widths if w <= vectors)
+            if width == 3 and vectors % 3 == 1:  # the last four as two and two
+                width, left = (3, left - 64) if vectors > 4 else (2, left)
             blocks = max(left // (16 * width), 1)
             stop = min(done + blocks * 16 * width, product.columns)
             lanes = (stop - done) - 16 * (width - 1) if blocks == 1 else 16
