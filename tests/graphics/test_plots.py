@@ -114,6 +114,16 @@ def test_losses_that_come_to_zero_or_go_below():
     assert S.ScalingFunctions not in options_of(loss_plot(falling - 1e-3, ends, falling - 1e-3))
 
 
+def test_batches_that_stray_do_not_press_a_logarithmic_plot_together():
+    losses = np.geomspace(1, 0.01, 20)
+    batches = np.repeat(losses, 5)
+    batches[::5] = 1e-9
+    options = options_of(loss_plot(batches, np.arange(5, 101, 5), losses))
+    low, high = options[S.PlotRange].item(1)
+    assert 0.002 < low < 0.01
+    assert 1 < high < 1.5
+
+
 def test_a_loss_plot_of_one_round_counts_batches():
     graphic = loss_plot([3.0, 2.0, 1.5], [3], [2.1])
     assert options_of(graphic)[S.FrameLabel] == wl_list(["batches", "loss"])

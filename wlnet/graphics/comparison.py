@@ -19,6 +19,7 @@ def roc_plot(curves: dict) -> Expr:
         "FrameLabel": wl_list(["false positive rate", "true positive rate"]),
         "PlotRange": wl_list([_point((0, 1)), _point((0, 1))]),
         "PlotLegends": wl_list(curves),
+        "Prolog": wl_list([*_DASHED, S.Line(wl_list([_point((0, 0)), _point((1, 1))]))]),  # of guessing
     }
     return plot([Curve(points, label=label) for label, points in curves.items()], options)
 
@@ -32,9 +33,12 @@ def comparison_plot(targets: np.ndarray, outputs: np.ndarray) -> Expr:
         "Frame": TRUE,
         "FrameLabel": wl_list(["actual value", "predicted value"]),
     }
-    equal = Curve(np.stack([ends, ends], axis=1), style=S.Directive(S.GrayLevel(0.6), S.Dashed))
+    equal = Curve(np.stack([ends, ends], axis=1), style=S.Directive(*_DASHED))
     found = Curve(np.stack([targets, outputs], axis=1).astype(float), style=palette_color(0))
     return plot([equal, found], options, joined=[True, False])
+
+
+_DASHED = (S.GrayLevel(0.6), S.Dashed)
 
 
 def _point(xy: tuple) -> Expr:

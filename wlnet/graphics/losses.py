@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 
 from wlnet.expr.expr import TRUE, Expr, rule, wl_list
-from wlnet.expr.symbols import S
+from wlnet.expr.symbols import S, Symbol
 from wlnet.graphics.plots import GOLDEN, graphics, line_shape, point_shape
 from wlnet.graphics.settings import DEFAULTS, NONE
+from wlnet.graphics.words import spoken
 
 TRAINING = S.RGBColor(0.91, 0.49, 0.10)
 VALIDATION = S.RGBColor(0.22, 0.44, 0.75)
@@ -17,6 +16,8 @@ VALIDATION = S.RGBColor(0.22, 0.44, 0.75)
 MOST_FAINT = 1500  # points of the faint curve of all batches: more cannot be told apart
 SMOOTH = 60  # points of a smoothed curve
 FEW = 25  # a curve of so few points shows them
+STRAY = 4.0  # times below the strong curves, batches are drawn no further
+MARGIN = 1.15  # above, on a logarithmic axis
 DECADES = 1.5  # that losses span for a logarithmic axis
 
 
@@ -59,9 +60,23 @@ def loss_plot(
         thin = [S.AbsoluteThickness(0.8), TRAINING, S.Opacity(0.3), line_shape(_envelope(faint))]
         shapes.append(wl_list(thin))
     log = label == "Loss" and _spans_decades(faint, training, validation)
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", label).lower()
-    names = ["rounds" if in_rounds else "batches", words]
-    return _plot(shapes, training, validation, log, names, whole=len(ends) - 1 if in_rounds else 0)
+    names = ["rounds" if in_rounds else "batches", spoken(label)]
+    whole = len(ends) - 1 if in_rounds else 0
+    shown = _without_strays(faint, training, validation) if log and len(faint) else S.Automatic
+    return _plot(shapes, training, validation, log, names, whole, shown)
+
+
+def _without_strays(faint: np.ndarray, *strong: np.ndarray) -> Expr | Symbol:
+    """The range of the strong curves, and of the batches but for losses far below them: those of the few
+    examples in a last batch would press all else together."""
+    values = np.concatenate([points[:, 1] for points in strong])
+    values = values[np.isfinite(values) & (values > 0)]
+    batches = faint[np.isfinite(faint[:, 1]) & (faint[:, 1] > 0), 1]
+    least = values.min()
+    if not len(batches) or batches.min() >= least / STRAY:
+        return S.Automatic
+    high = max(values.max(), batches.max())
+    return wl_list([S.Automatic, wl_list([least / STRAY, high * MARGIN])])
 
 
 def live_plot(batches, per_round: int, validations: np.ndarray, name: str) -> Expr:
@@ -80,9 +95,19 @@ def live_plot(batches, per_round: int, validations: np.ndarray, name: str) -> Ex
 
 
 def _plot(
-    shapes: list, training: np.ndarray, validation: np.ndarray, log: bool, names: list[str], whole: int = 0
+    shapes: list,
+    training: np.ndarray,
+    validation: np.ndarray,
+    log: bool,
+    names: list[str],
+    whole: int = 0,
+    shown=S.Automatic,
 ) -> Expr:
-    """The plot of two strong curves over `shapes`. whole: the horizontal axis counts up to this number."""
+    """The plot of two strong curves over `shapes`.
+
+    whole    the horizontal axis counts up to this number
+    shown    PlotRange
+    """
     entries = []
     for points, color, name in ((training, TRAINING, "training"), (validation, VALIDATION, "validation")):
         if not len(points):
@@ -99,6 +124,7 @@ def _plot(
         "FrameLabel": wl_list(names) if any(names) else NONE,
         "FrameTicks": _whole_ticks(whole) if whole else S.Automatic,
         "GridLines": S.Automatic,
+        "PlotRange": shown,
         "ScalingFunctions": wl_list([NONE, "Log"]) if log else S.Automatic,
     }
     legend = S.LineLegend(wl_list(style for style, _ in entries), wl_list(name for _, name in entries))

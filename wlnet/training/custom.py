@@ -51,11 +51,13 @@ class CustomProperty(Hook):
         self.name, self.form, self.keys = name, form, keys
         self._function = function
         self._values: list = []
-        self._rounds: list[float] = []
+        self._batches: list[int] = []
+        self._per_round = 1
 
     def fire(self, record):
         self._values.append(self._function(record))
-        self._rounds.append(len(record.batch_losses) / record.batches_per_round)
+        self._batches.append(len(record.batch_losses))
+        self._per_round = record.batches_per_round
 
     def value(self):
         """What was collected, in its form."""
@@ -72,7 +74,7 @@ class CustomProperty(Hook):
             if any(one is None or one.ndim for one in values):
                 raise NO_NUMBERS(self.name)
             curves.append((key, np.array(values, dtype=float)))
-        return evolution_plot(np.array(self._rounds), curves, self.name)
+        return evolution_plot(self._batches, self._per_round, curves, self.name)
 
     def listed(self):
         return to_expression(self._values)

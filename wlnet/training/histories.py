@@ -33,10 +33,12 @@ class History(Hook):
         self.keys = frozenset((key,))
         self._arrays: Callable = _weights if key == "Weights" else _gradients
         self._values: dict[tuple, list[float]] = {}
-        self._rounds: list[float] = []
+        self._batches: list[int] = []
+        self._per_round = 1
 
     def fire(self, record):
-        self._rounds.append(len(record.batch_losses) / record.batches_per_round)
+        self._batches.append(len(record.batch_losses))
+        self._per_round = record.batches_per_round
         for path, array in self._arrays(record).items():
             rms = float(np.sqrt(np.mean(np.square(array, dtype=float))))
             self._values.setdefault(path, []).append(rms)
@@ -45,7 +47,8 @@ class History(Hook):
         if self.form == "lists":
             return to_expression({wl_list(path): values for path, values in self._values.items()})
         curves = [("/".join(map(str, path)), np.array(values)) for path, values in self._values.items()]
-        return evolution_plot(np.array(self._rounds), curves, self.name.removesuffix("EvolutionPlot"))
+        shown = self.name.removesuffix("EvolutionPlot")
+        return evolution_plot(self._batches, self._per_round, curves, shown)
 
 
 def _weights(record: Record) -> dict:

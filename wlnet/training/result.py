@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from html import escape
 from textwrap import wrap
@@ -12,6 +11,7 @@ from wlnet.expr.expr import Expr, rule, wl_list
 from wlnet.expr.symbols import S
 from wlnet.graphics.kinds import HEADS
 from wlnet.graphics.picture import Picture
+from wlnet.graphics.words import spoken
 from wlnet.nets.html import CELL, FRAME
 from wlnet.training.property import NOT_KEPT, PROPERTIES, checked_property, to_expression
 from wlnet.training.record import Record
@@ -124,5 +124,4 @@ def _counted(count: int, noun: str) -> str:
 
 def _listed(measurements: dict[str, float]) -> str:
     """ "ErrorRate" as "error rate", and so on."""
-    words = {key: re.sub(r"\B(?=[A-Z][a-z])", " ", key).lower() for key in measurements}
-    return ", ".join(f"{words[key]} {value:.4g}" for key, value in measurements.items())
+    return ", ".join(f"{spoken(key)} {value:.4g}" for key, value in measurements.items())
