@@ -10,8 +10,8 @@ from wlnet.expr.symbols import S
 def wl():
     talk = Talk()
     talk(
-        "n = NetGraph[{NetChain[{3, Tanh}], LinearLayer[3], TotalLayer[]}, {1 -> 3, 2 -> 3},"
-        ' "Input1" -> 2, "Input2" -> 2]'
+        "n = NetGraph[{NetChain[{3, Tanh}], LinearLayer[3], TotalLayer[]},"
+        ' {NetPort["Input1"] -> 1 -> 3, NetPort["Input2"] -> 2 -> 3}, "Input1" -> 2, "Input2" -> 2]'
     )
     return talk
 

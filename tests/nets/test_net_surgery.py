@@ -307,7 +307,9 @@ class TestFlatten:
             ("NetGraph[{{3, Tanh}, {2, Ramp}}, {1 -> 2}]", "NetChain"),
             ("NetGraph[{{3, Tanh}, {2, Ramp}, {3, 2}}, {1 -> 2, 1 -> 3}]", "NetGraph"),
             (
-                'NetGraph[{NetGraph[{2, 3}, {}], {4, 5}, {Tanh, 2}}, {NetPort[1, "Output1"] -> 2,'
+                'NetGraph[{NetGraph[{2, 3}, {NetPort["Input1"] -> 1, NetPort["Input2"] -> 2}],'
+                "{4, 5}, {Tanh, 2}},"
+                '{NetPort[1, "Output1"] -> 2,'
                 'NetPort[1, "Output2"] -> 3}, "Input1" -> 2, "Input2" -> 2]',
                 "NetGraph",
             ),

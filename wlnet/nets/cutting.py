@@ -185,7 +185,7 @@ def _reached(keys: set, neighbours: dict) -> set:
 def _regraphed(net, wiring: Wiring, options: dict, owner: str):
     """The graph of a wiring made of a net's: its ports keep what the user said of them, new ones know what
     their layer knows."""
-    wiring.close()
+    wiring.close(together=False)  # what was cut off fed each of them its own
     children = wiring.children
     types = {}
     for target, source in wiring.source.items():

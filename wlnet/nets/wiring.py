@@ -1,7 +1,8 @@
 """The edges of a NetGraph: from rules of the language to wires between ports.
 
 Every input of every layer is fed by one wire, from an output of a layer or an input of the graph. What
-no edge feeds becomes an input of the graph; what nobody reads becomes an output.
+no edge feeds becomes an input of the graph, one for all layers whose open input has that name; what nobody
+reads becomes an output. Lists of edges may lie in lists.
 Source: nets.md section 1.3, layers.md section 15.
 """
 
@@ -98,7 +99,7 @@ class Wiring:
             edges = (edges,)
         elif not is_list(edges):
             raise NOT_EDGES(edges)
-        links = [(edge, *link) for edge in edges for link in _links(edge)]
+        links = [(edge, *link) for edge in _edges(edges) for link in _links(edge)]
         for edge, sources, _ in links:
             self._name_inputs(edge, sources)
         for edge, sources, target in links:
@@ -117,8 +118,11 @@ class Wiring:
             for one in sources:
                 self._feed(End(key, self._free_port(key, one)), self._output(one, edge))
 
-    def close(self) -> None:
-        """What is left open becomes ports of the graph."""
+    def close(self, together: bool = True) -> None:
+        """What is left open becomes ports of the graph.
+
+        together    one input for all layers whose open input has that name
+        """
         for key, child in self.children.items():
             if child.layer.open_inputs:
                 raise OPEN_PORTS(key, child.kind)
@@ -131,11 +135,19 @@ class Wiring:
         outs = [End(k, p) for k, c in self.children.items() for p in c.layer.outputs]
         outs = [end for end in outs if end not in read]
         taken = {*self.named, *self.outputs}
-        for end, name in _named(ins, taken, self.children):
+        alike = [x for x in ins if together and self._named_itself(x) and x.port not in self.outputs]
+        for end in alike:
+            self.source[end] = End(None, end.port)
+            taken.add(end.port)
+        for end, name in _named([end for end in ins if end not in alike], taken, self.children):
             self.source[end] = End(None, name)
         for end, name in _named(outs, taken, self.children):
             self.source[End(None, name)] = end
             self.outputs.append(name)
+
+    def _named_itself(self, end: End) -> bool:
+        """Whether an open port has a name, not only a place among several."""
+        return self.children[end.key].layer.open_name(end.port) == end.port
 
     def order(self) -> tuple:
         """The keys of the layers, each after those that feed it; else as they were given."""
@@ -193,6 +205,8 @@ class Wiring:
         if not is_net_port(spec):
             key = self._key(spec, edge)
             outputs = self.children[key].layer.outputs
+            if len(outputs) != 1 and "Output" in outputs:
+                return End(key, "Output")
             if len(outputs) != 1:
                 raise MANY_OUTPUTS(key, self.children[key].kind, list(outputs), edge)
             return End(key, outputs[0])
@@ -261,6 +275,12 @@ class Wiring:
             child = self.children[key]
             if child.layer.open_inputs:
                 self.children[key] = child.with_layer(child.layer.taking(len(names), names))
+
+
+def _edges(spec) -> Iterable:
+    """The edges of a list, in which lists of edges may lie."""
+    for one in spec:
+        yield from _edges(one) if is_list(one) else (one,)
 
 
 def _links(edge) -> list[tuple[tuple, object]]:

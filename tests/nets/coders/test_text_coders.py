@@ -27,6 +27,11 @@ def room():
         ('NetEncoder[{"Characters", {97 ;; 99 -> Automatic, "d"}}]["bd"]', "{1, 2}"),
         ('NetEncoder[{"Characters", {"a", _}}]["az?"]', "{1, 2, 2}"),
         ('NetEncoder[{"Characters", {"ab", StartOfString, EndOfString}}]["ba"]', "{3, 2, 1, 4}"),
+        (
+            'NetEncoder[{"Characters", {"ab", {StartOfString, EndOfString} -> Automatic}}]["ba"]',
+            "{3, 2, 1, 3}",
+        ),
+        ('NetEncoder[{"Characters", {{"ab", DigitCharacter} -> Automatic, _}}]["b7c"]', "{1, 1, 2}"),
         ('NetEncoder[{"Characters", "ab", "IgnoreCase" -> True}]["aB"]', "{1, 2}"),
         ('NetEncoder[{"Characters", LetterCharacter}]["aZ"]', "{1, 52}"),
         ('NetEncoder[{"Characters", "abc", "TargetLength" -> 2}]["cab"]', "{3, 1}"),
@@ -54,6 +59,11 @@ def room():
             'NetDecoder[{"Characters", {"a", StartOfString, EndOfString}}]['
             "{{0, 1, 0}, {1, 0, 0}, {0, 0, 1}, {1, 0, 0}}]",
             '"a"',
+        ),
+        (
+            'NetDecoder[{"Characters", {"ab", {StartOfString, EndOfString} -> Automatic}}]['
+            "{{0, 0, 1}, {0, 1, 0}, {1, 0, 0}, {0, 0, 1}, {1, 0, 0}}]",
+            '"ba"',
         ),
         ('NetDecoder[{"Tokens", {"a", "BC"}}][{{.1, .9}, {.8, .1}}]', '"bc a"'),
         ('NetDecoder[{"Tokens", {"a", "BC"}, "IgnoreCase" -> False}][{{.1, .9}, {.8, .1}}]', '"BC a"'),

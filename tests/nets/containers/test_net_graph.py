@@ -50,16 +50,18 @@ class TestEdges:
         [
             "{{1, 2} -> 3}",
             "{1 -> 3, 2 -> 3}",
+            "{{1 -> 3}, {{2 -> 3}}}",
             '{NetPort[1, "Output"] -> 3, NetPort[{2, "Output"}] -> 3}',
             '{NetPort[1, "Output"] -> NetPort[3, "Input1"], 2 -> NetPort[{3, "Input2"}]}',
             '{2 -> NetPort[3, "2"], 1 -> NetPort[3, "1"]}',
             '{2 -> NetPort[3, "2"], 1 -> 3}',
-            '{NetPort["Input1"] -> 1, NetPort["Input2"] -> 2, {1, 2} -> 3 -> NetPort["Output"]}',
+            '{{1, 2} -> 3 -> NetPort["Output"]}',
         ],
     )
     def test_several_sources_of_one_layer(self, wl, edges):
         net = wl(
-            f'NetGraph[{{LinearLayer[3], LinearLayer[3], Subtract}}, {edges}, "Input1" -> 2, "Input2" -> 2]'
+            "NetGraph[{LinearLayer[3], LinearLayer[3], Subtract}, "
+            f'{{NetPort["Input1"] -> 1, NetPort["Input2"] -> 2, {edges}}}, "Input1" -> 2, "Input2" -> 2]'
         )
         assert wl.messages == []
         net = net.with_arrays(
@@ -114,8 +116,24 @@ class TestEdges:
 
 
 class TestPorts:
-    def test_open_ports_of_one_name_are_numbered_in_the_order_of_layers(self):
-        assert ports(graph((3, S.Tanh))) == (["Input1", "Input2"], ["Output1", "Output2"])
+    def test_open_outputs_of_one_name_are_numbered_in_the_order_of_layers(self):
+        assert ports(graph((3, S.Tanh))) == (["Input"], ["Output1", "Output2"])
+
+    def test_open_inputs_of_one_name_are_one_input_also_with_one_that_edges_name(self):
+        assert ports(graph((3, 3, S.Plus), [rule(wl_list((1, 2)), 3)])) == (["Input"], ["Output"])
+        shortcut = [rule(1, 2), rule(net_port("Input"), 2)]
+        assert ports(graph((S.Tanh, S.Plus), shortcut)) == (["Input"], ["Output"])
+        net = graph((linear(A), linear(B), S.Plus), [rule(wl_list((1, 2)), 3)])
+        np.testing.assert_allclose(net(X), X @ (A + B).T, rtol=1e-4, atol=1e-5)
+
+    def test_two_open_inputs_of_one_layer_stay_two(self):
+        plus = make("ThreadingLayer", (S.Plus,), {"InputPorts": 2})
+        assert ports(graph((plus, 3), [rule(1, 2)]))[0] == ["Input1", "Input2"]
+
+    def test_of_several_outputs_of_a_layer_an_edge_takes_the_one_called_output(self):
+        inner = graph((linear(A), S.Tanh), [rule(1, 2), rule(1, net_port("States"))])
+        net = graph((inner, S.Ramp), [rule(1, 2), rule(net_port(1, "States"), S("None"))])
+        np.testing.assert_allclose(net(X), np.maximum(np.tanh(X @ A.T), 0), rtol=1e-4, atol=1e-5)
 
     def test_a_loss_leaves_its_target_open(self):
         net = graph((3, make("MeanSquaredLossLayer")), [rule(1, 2)], Input=2)
@@ -124,7 +142,7 @@ class TestPorts:
 
     def test_numbered_names_avoid_those_given(self):
         net = graph((3, 4, 5), [rule(net_port("Input1"), 1), rule(2, net_port("Output2"))])
-        assert ports(net) == (["Input1", "Input2", "Input3"], ["Output2", "Output1", "Output3"])
+        assert ports(net) == (["Input1", "Input"], ["Output2", "Output1", "Output3"])
 
     def test_an_inner_layer_may_also_be_an_output(self):
         net = graph((3, S.Tanh), [rule(1, 2), rule(1, net_port("linear"))], Input=2)
@@ -198,7 +216,8 @@ class TestValues:
         np.testing.assert_allclose(net(X), X + np.maximum(X @ A[:2].T, 0), rtol=1e-5)
 
     def test_single_examples_and_batches_of_several_ports(self):
-        net = graph((linear(A), linear(B), S.Plus), [rule(wl_list((1, 2)), 3)])
+        named = [rule(net_port(f"Input{i}"), i) for i in (1, 2)]
+        net = graph((linear(A), linear(B), S.Plus), [*named, rule(wl_list((1, 2)), 3)])
         many = net({"Input1": X, "Input2": -X})
         one = net({"Input1": X[1], "Input2": -X[1]})
         assert many.shape == (5, 3) and one.shape == (3,)
@@ -352,7 +371,7 @@ ORDERS = [
     ('{CatenateLayer[]}, {NetPort["B"] -> NetPort[{1, "Input2"}], NetPort["A"] -> NetPort[{1, "Input1"}]}',
      ["B", "A"]),
     ('{LinearLayer[2], TotalLayer[]}, {1 -> 2, NetPort["A"] -> 2}', ["A", "Input"]),
-    ('{LinearLayer[2], LinearLayer[2]}, {}', ["Input1", "Input2"]),
+    ('{LinearLayer[2], LinearLayer[2]}, {}', ["Input"]),
 ]  # fmt: skip
 
 

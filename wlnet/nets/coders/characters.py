@@ -40,8 +40,8 @@ CLASSES = {
     S.WhitespaceCharacter: " \t\n",
 }
 WANTED = (
-    'characters "abc", "abc" -> code, n ;; m -> code, a class such as LetterCharacter, StartOfString, '
-    "EndOfString, _, Automatic, or a list of these"
+    'characters "abc", "abc" -> code, n ;; m -> code, {a, b} -> code, a class such as LetterCharacter, '
+    "StartOfString, EndOfString, _, Automatic, or a list of these"
 )
 
 
@@ -67,7 +67,7 @@ class Table:
             target, shared = spec
             if shared is not S.Automatic and not (type(shared) is int and shared > 0):
                 raise NotAccepted(WANTED)
-        if shared is None and isinstance(target, Expr) and target.head is S.Span:
+        if shared is None and (is_list(target) or (isinstance(target, Expr) and target.head is S.Span)):
             raise NotAccepted(WANTED)
         code = self._next if shared is S.Automatic else shared
         for item in _items(target):
@@ -99,9 +99,10 @@ class Table:
     def decoded(self, codes) -> str:
         """The text of these codes, up to an end; a start, and what stands for any character, is nothing."""
         letters = []
-        for code in codes:
+        end = self.codes.get(END)
+        for place, code in enumerate(codes):
             item = self.alphabet[code - 1]
-            if item is END:
+            if code == end and not (item is START and place == 0):
                 break
             if isinstance(item, str):
                 letters.append(item)
@@ -112,6 +113,8 @@ def _items(target):
     """The characters and marks that a part of a table names."""
     if isinstance(target, str) and target:
         return target
+    if is_list(target):
+        return [item for one in target for item in _items(one)]
     if target in (START, END, OTHER):
         return (target,)
     if not isinstance(target, Expr) and target in CLASSES:
