@@ -118,6 +118,14 @@ def test_o11_a_function_shows_the_progress(session):
     assert session.output == ["r2", "r4"]
 
 
+def test_the_last_report_is_that_of_the_end(session):
+    session.evaluate(
+        "NetTrain[small, bell, MaxTrainingRounds -> 3, TrainingProgressReporting -> {Function[#Event], "
+        '"Interval" -> Quantity[2, "Rounds"], "MinimumInterval" -> 0}]'
+    )
+    assert session.output == ["RoundEnd", "TrainingEnd"]
+
+
 def test_o12_stopping_by_a_function(session):
     found = value(
         session,

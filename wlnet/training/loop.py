@@ -109,6 +109,7 @@ class Loop:
                 while not self._reason:
                     self._one_round()
             self._close()
+            self.event = "TrainingEnd"
         finally:
             update = self._update() if record.batch_losses else None
             for report in reports:

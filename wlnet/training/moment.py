@@ -13,7 +13,8 @@ class Moment(Protocol):
     """
     round       number of the current round, from 1
     in_round    batches of the round that are done
-    event       the latest: "TrainingStart", "BatchEnd", "RoundEnd", "ValidationEnd", "CheckpointWritten"
+    event       the latest: "TrainingStart", "BatchEnd", "RoundEnd", "ValidationEnd", "CheckpointWritten",
+                "TrainingEnd"
     pace        seconds a batch, over the latest ones
     """
 

@@ -11,6 +11,7 @@ from wlnet.expr.expr import rule, wl_list
 from wlnet.expr.message import MessageError
 from wlnet.expr.symbols import S
 from wlnet.expr.values.numeric_array import NumericArray
+from wlnet.nets.construct import make
 from wlnet.nets.types import PortType
 from wlnet.training.data.batches import automatic_size, batches_of, permutation
 from wlnet.training.data.encode import encoded, numeric_columns
@@ -185,6 +186,8 @@ def test_the_automatic_batch_size_is_at_most_64_and_fits_into_memory(monkeypatch
     net = chain(1000, 1, Input=1000, Output="Real")
     assert automatic_size(net, 10_000, 4) == 64
     assert automatic_size(net, 10, 4) == 10
+    varying = chain(make("GatedRecurrentLayer", (3,)), Input=wl_list(["Varying", 2]))
+    assert automatic_size(varying, 10_000, 4) == 16
     # Three times 2001 + 1 + ... numbers of 4 bytes an example; a quarter of 1 MB holds 10 of them.
     monkeypatch.setattr("wlnet.training.data.batches._free_memory", lambda: 1_000_000)
     assert automatic_size(net, 10_000, 4) == 8

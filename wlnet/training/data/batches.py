@@ -26,7 +26,7 @@ NONE_LEFT = Message(
     "No example of a batch can be encoded; the first is example `1`, of which it is said: `2`",
 )
 
-LARGEST_AUTOMATIC = 64
+LARGEST_AUTOMATIC, LARGEST_VARYING = 64, 16
 TYPICAL_LENGTH = 256  # of what varies, where memory is estimated
 POOL = 32  # batches that are sorted by length together
 MEMORY_SHARE = 0.25  # of what is free, for the values of one batch
@@ -242,7 +242,8 @@ def permutation(seed: int, purpose: str, counter: int, count: int) -> np.ndarray
 
 
 def automatic_size(net: Net, examples: int, itemsize: int) -> int:
-    """BatchSize -> Automatic: at most 64, and what a quarter of the free memory holds.
+    """BatchSize -> Automatic: at most 64, or 16 for a net with inputs that vary in length, and what a quarter
+    of the free memory holds.
 
     An example needs each layer's result three times: the value, its gradient and room to compute.
     Source: nettrain.md section 4.1.
@@ -254,7 +255,8 @@ def automatic_size(net: Net, examples: int, itemsize: int) -> int:
     sizes = ((TYPICAL_LENGTH if size == VARYING else size for size in port.dims) for port in ports)
     nbytes = 3 * itemsize * sum(map(prod, sizes))
     fitting = max(int(MEMORY_SHARE * _free_memory() / max(nbytes, 1)), 1)
-    return min(LARGEST_AUTOMATIC, examples, 1 << (fitting.bit_length() - 1))
+    largest = LARGEST_VARYING if any(port.varies for port in net.inputs.values()) else LARGEST_AUTOMATIC
+    return min(largest, examples, 1 << (fitting.bit_length() - 1))
 
 
 def _free_memory() -> int:

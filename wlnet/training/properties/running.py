@@ -54,7 +54,8 @@ def examples_per_second(record):
 
 @training_property("Event", during=True, after=False)
 def event(record):
-    """The latest of "TrainingStart", "BatchEnd", "RoundEnd", "ValidationEnd" and "CheckpointWritten"."""
+    """The latest of "TrainingStart", "BatchEnd", "RoundEnd", "ValidationEnd", "CheckpointWritten" and
+    "TrainingEnd"."""
     return record.live.event
 
 
