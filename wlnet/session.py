@@ -170,8 +170,8 @@ class Session:
         """Evaluates what was typed at a prompt, with In, Out and %; `show` is called with each Line."""
         history = self.evaluation.state.setdefault(KEY, History())
 
-        def keep(expr, value, seconds):
-            shown = NULL if value is NULL or is_silent(expr) else self._through("$PrePrint", value)
+        def keep(expr, value, shown, seconds):
+            shown = shown if shown is NULL else self._through("$PrePrint", shown)
             self._worker.post(partial(show, Line(history.line, shown, seconds)))
             history.keep(expr, value, self.evaluation.state.get(LENGTH, S.Infinity))
 
@@ -284,8 +284,9 @@ class Session:
                 with self._at(f" (line {extent.line})" if tell_lines else self._where):
                     value = self._evaluate(expr if keep is None else self._led_in(asked(expr)))
                     if keep is not None:
-                        value = self._through("$Post", value)
-                        keep(expr, value, perf_counter() - start)
+                        shown = self._through("$Post", NULL if is_silent(expr) else value)
+                        value = value if is_silent(expr) else shown
+                        keep(expr, value, shown, perf_counter() - start)
                 if self._interrupted:
                     break
         except WolframSyntaxError as error:
@@ -321,7 +322,7 @@ class Session:
         definition = self.evaluation.definitions.table.get(S(name))
         return None if definition is None else definition.value
 
-    def _told(self, expr, value, seconds: float) -> None:
+    def _told(self, expr, value, shown, seconds: float) -> None:
         """A program shows what it prints, and what it asks with ?name."""
         if isinstance(expr, Expr) and expr.head is S.CompoundExpression:
             expr = expr.args[-1]

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from wlnet.algebra.elementary import FUNCTIONS
 from wlnet.algebra.expand import is_free_of
 from wlnet.algebra.products import over, power, times
+from wlnet.algebra.special.derivatives import partial_derivative
 from wlnet.algebra.sums import negated, plus
 from wlnet.expr.expr import Expr, same
 from wlnet.expr.symbols import S, Symbol
@@ -48,6 +49,10 @@ def outer_derivative(x: Expr, position: int):
         function = FUNCTIONS.get(x.head.name)
         if function is not None and function.derivative is not None:
             return function.derivative(x.args[0])
+    if isinstance(x.head, Symbol):
+        found = partial_derivative(x, position)
+        if found is not None:
+            return found
     orders = [0] * len(x)
     head = x.head
     if _is_derivative(head) and len(head.head.args) == len(x):

@@ -16,7 +16,7 @@ from wlnet.expr.values.complexes import Complex
 
 _MOST_TERMS = 200_000
 _THREADED = {
-    S.List, S.Equal, S.Unequal, S.Less, S.LessEqual, S.Greater, S.GreaterEqual, S.And, S.Or, S.Not,
+    S.List, S.Rule, S.Equal, S.Unequal, S.Less, S.LessEqual, S.Greater, S.GreaterEqual, S.And, S.Or, S.Not,
 }  # fmt: skip
 
 TOO_LONG = Message("Expand::lmt", "The expanded form of `1` would have more than `2` terms.")
@@ -29,7 +29,7 @@ def expand(x):
     if x.head is S.Plus:
         return plus(*map(expand, x.args))
     if x.head is S.Times:
-        return _product([_factor(f) for f in x.args], x)
+        return _product([expand(f) if _is_sum(f) else _factor(f) for f in x.args], x)
     if x.head is S.Power:
         return _factor(x)
     if x.head in _THREADED:

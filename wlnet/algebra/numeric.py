@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from math import ceil
 
 from wlnet.algebra import precise
@@ -14,6 +15,10 @@ from wlnet.expr.message import MessageError
 from wlnet.expr.symbols import S, Symbol
 from wlnet.expr.values.bigreal import MACHINE_DIGITS, BigReal
 from wlnet.expr.values.complexes import parts
+
+# Functions of several arguments, or of one that is no FUNCTION: their values at machine numbers, or None.
+# Their modules put them here when they are loaded, which is when such a call is first evaluated.
+OTHERS: dict[str, Callable] = {}
 
 _MAX_EXTRA = 50  # digits, Wolfram's $MaxExtraPrecision
 
@@ -78,9 +83,18 @@ def _value_of_call(x: Expr, digits: float | None):
         return found
     function = FUNCTIONS.get(head.name)
     if function is None or len(args) != 1:
-        return None
+        return _value_of_other(x) if digits is None and head.name in OTHERS else None
     value = numeric_value(args[0], digits)
     found = None if value is None else function.of_number(value)
+    return found if type(found) in NUMBERS else None
+
+
+def _value_of_other(x: Expr):
+    values = [numeric_value(arg) for arg in x.args]
+    if None in values:
+        return None
+    values[-1] = machine(values[-1])
+    found = OTHERS[x.head.name](*values)
     return found if type(found) in NUMBERS else None
 
 

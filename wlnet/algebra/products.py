@@ -119,6 +119,8 @@ def power(base, exponent):
             return found
     if base == 0 and type(base) is int:
         return _power_of_zero(exponent)
+    if type(base) is Fraction and base.numerator == 1:  # (1/2)^x is 2^-x
+        return power(base.denominator, negated(exponent))
     return Expr(_POWER, (base, exponent))
 
 

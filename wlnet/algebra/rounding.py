@@ -117,12 +117,17 @@ def _round(r) -> int:
 
 
 def quotient(m, n, offset=0):
-    """Floor[(m - offset)/n]"""
+    """Floor[(m - offset)/n]; for complex numbers the Gaussian integer nearest to it."""
     if type(m) is int and type(n) is int and n and type(offset) is int:
         return (m - offset) // n
     if _is_numeric_zero(n):
         return None
-    return floor(over(minus(m, offset), n)) if _all_numeric(m, n, offset) else None
+    return _whole_quotient(m, n, offset) if _all_numeric(m, n, offset) else None
+
+
+def _whole_quotient(m, n, offset):
+    ratio = over(minus(m, offset), n)
+    return floor(ratio) if all(is_real(numeric_value(x)) for x in (m, n, offset)) else round_(ratio)
 
 
 def mod(m, n, offset=0):
@@ -135,7 +140,7 @@ def mod(m, n, offset=0):
         return _machine_mod(float(m), float(n), offset)
     if not _all_numeric(m, n, offset):
         return None
-    whole_part = floor(over(minus(m, offset), n))
+    whole_part = _whole_quotient(m, n, offset)
     return None if whole_part is None else minus(m, times(n, whole_part))
 
 
@@ -234,6 +239,8 @@ def argument(x):
         )
     if type(x) in NUMBERS and not is_exact(x):
         return cmath.phase(complex(machine(value)))
+    if isinstance(x, Expr) and x.head is S.Power and x.args[0] is S.E:
+        return _argument_of_exponential(x.args[1])
     pair = parts(x) if type(x) in NUMBERS else real_and_imaginary(x)
     if pair is None:
         return None
@@ -246,6 +253,16 @@ def argument(x):
     if re > 0:
         return angle
     return plus(angle, S.Pi if im > 0 else negated(S.Pi))
+
+
+def _argument_of_exponential(exponent):
+    """The angle of E^exponent: its imaginary part, less whole turns, in -Pi (excluded) .. Pi."""
+    pair = real_and_imaginary(exponent)
+    height = None if pair is None else numeric_value(pair[1])
+    if not is_real(height):
+        return None
+    turns = math.ceil(float(height) / (2 * math.pi) - 0.5 - 1e-12)
+    return minus(pair[1], times(2 * turns, S.Pi))
 
 
 def _general_argument(re, im):
@@ -282,7 +299,22 @@ def conjugate(x):
         re, im = parts(x)
         return complex(re, -im) if type(x) is complex else complex_number(re, -im)
     pair = real_and_imaginary(x)
-    return None if pair is None else minus(pair[0], times(pair[1], complex_number(0, 1)))
+    if pair is not None:
+        return minus(pair[0], times(pair[1], complex_number(0, 1)))
+    return _conjugate_by_parts(x)
+
+
+def _conjugate_by_parts(x):
+    """Sums term by term, numbers out of products, powers of E by their exponents; None for others."""
+    if not isinstance(x, Expr) or x.array is not None:
+        return None
+    if x.head is S.Plus:
+        return plus(*map(S.Conjugate, x.args))
+    if x.head is S.Times and type(x.args[0]) in NUMBERS:
+        return times(conjugate(x.args[0]), S.Conjugate(times(*x.args[1:])))
+    if x.head is S.Power and len(x) == 2 and x.args[0] is S.E:
+        return S.Power(S.E, S.Conjugate(x.args[1]))
+    return None
 
 
 def chop(x, limit: float):

@@ -6,6 +6,7 @@ import cmath
 import math
 from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 
 from scipy import special
 
@@ -19,7 +20,7 @@ from wlnet.algebra.numbers import (
     is_zero,
     machine,
 )
-from wlnet.algebra.numeric import numeric_value
+from wlnet.algebra.numeric import OTHERS, numeric_value
 from wlnet.algebra.products import over, power, sqrt, times
 from wlnet.algebra.sums import minus, negated, plus
 from wlnet.expr.symbols import S
@@ -117,7 +118,7 @@ def _bessel(name: str, n, x, value: Callable):
 def _half_order(name: str, n: Fraction, x):
     """Sqrt[2/(Pi x)] times an elementary function, by the recurrence from the orders 1/2 and -1/2."""
     if name == "BesselY":  # Y(n) = (-1)^(n + 1/2) J(-n)
-        return times((-1) ** int(n + HALF), _half_order("BesselJ", -n, x))
+        return times((-1) ** abs(int(n + HALF)), _half_order("BesselJ", -n, x))
     if name == "BesselK":
         n = abs(n)
         below = above = power(S.E, negated(x))
@@ -199,23 +200,42 @@ def _zero(zeros: Callable, n, k):
 # -- Airy, Struve and Kelvin functions ------------------------------------------------------------
 
 
+def _at_zero(power_of_three: Fraction, gamma: Fraction, x):
+    """3^p/Gamma[g], the value at 0 of an Airy function up to its sign; None elsewhere."""
+    if not (is_exact(x) and is_zero(x)):
+        return None
+    return over(power(3, power_of_three), S.Gamma(gamma))
+
+
 @builtin("AiryAi[x_]", attributes=NUMERIC)
 def airy_ai(evaluation, x):
+    found = _at_zero(Fraction(-2, 3), Fraction(2, 3), x)
+    if found is not None:
+        return found
     return _number(lambda z: special.airy(z)[0], x)
 
 
 @builtin("AiryAiPrime[x_]", attributes=NUMERIC)
 def airy_ai_prime(evaluation, x):
+    found = _at_zero(Fraction(-1, 3), Fraction(1, 3), x)
+    if found is not None:
+        return negated(found)
     return _number(lambda z: special.airy(z)[1], x)
 
 
 @builtin("AiryBi[x_]", attributes=NUMERIC)
 def airy_bi(evaluation, x):
+    found = _at_zero(Fraction(-1, 6), Fraction(2, 3), x)
+    if found is not None:
+        return found
     return _number(lambda z: special.airy(z)[2], x)
 
 
 @builtin("AiryBiPrime[x_]", attributes=NUMERIC)
 def airy_bi_prime(evaluation, x):
+    found = _at_zero(Fraction(1, 6), Fraction(1, 3), x)
+    if found is not None:
+        return found
     return _number(lambda z: special.airy(z)[3], x)
 
 
@@ -279,6 +299,21 @@ def elliptic_pi(evaluation, n, m):
 
     real = is_real(numeric_value(n)) and is_real(numeric_value(m))
     return _number(value, n, m) if real and numeric_value(m) < 1 and numeric_value(n) < 1 else None
+
+
+OTHERS.update(
+    {
+        name: partial(function, None)
+        for name, function in (
+            ("BesselJ", bessel_j), ("BesselY", bessel_y), ("BesselI", bessel_i), ("BesselK", bessel_k),
+            ("HankelH1", hankel_h1), ("HankelH2", hankel_h2), ("AiryAi", airy_ai), ("AiryBi", airy_bi),
+            ("AiryAiPrime", airy_ai_prime), ("AiryBiPrime", airy_bi_prime), ("StruveH", struve_h),
+            ("SphericalBesselJ", spherical_bessel_j), ("SphericalBesselY", spherical_bessel_y),
+            ("StruveL", struve_l), ("EllipticK", elliptic_k), ("EllipticPi", elliptic_pi),
+            ("EllipticF", elliptic_f),
+        )
+    }
+)  # fmt: skip
 
 
 # -- Gudermann's function and half the versed sine ------------------------------------------------

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 from functools import cache
-from itertools import combinations_with_replacement
+from itertools import accumulate, combinations_with_replacement
 
-from wlnet.algebra.numbers import INFINITY, RATIONALS
+from wlnet.algebra.numbers import INFINITY, RATIONALS, add, is_inexact, is_number
 from wlnet.expr.elements import elements_of
 from wlnet.expr.expr import Expr, boolean, is_list, key_of, wl_list
 from wlnet.expr.order import order_key
@@ -33,8 +33,14 @@ def _is_count(n) -> bool:
 @builtin("Multinomial[counts___]", attributes=("Listable", "NumericFunction", "Orderless"))
 def multinomial(evaluation, counts):
     """(n1 + n2 + ...)!/(n1! n2! ...)"""
+    if len(counts) == 1:
+        return 1
     if not all(map(_is_count, counts)):
-        return None
+        whole = all(type(n) is int for n in counts)
+        if not whole and not (all(map(is_number, counts)) and any(map(is_inexact, counts))):
+            return None
+        totals = accumulate(counts, add)
+        return S.Times(*(S.Binomial(total, n) for total, n in zip(totals, counts, strict=True)))
     found, total = 1, 0
     for n in counts:
         total += n
@@ -46,17 +52,6 @@ def multinomial(evaluation, counts):
 def catalan_number(evaluation, n):
     """Binomial[2 n, n]/(n + 1)"""
     return math.comb(2 * n, n) // (n + 1) if _is_count(n) else None
-
-
-@builtin("Subfactorial[n_]", attributes=LISTABLE)
-def subfactorial(evaluation, n):
-    """Permutations of n elements that leave none in its place."""
-    if not _is_count(n):
-        return None
-    found = 1
-    for k in evaluation.steps(range(1, n + 1)):
-        found = k * found + (-1) ** k
-    return found
 
 
 @builtin("HarmonicNumber[n_]", "HarmonicNumber[n_, r_]", attributes=LISTABLE)
@@ -84,14 +79,6 @@ def lucas_l(evaluation, n, x=None):
     for _ in evaluation.steps(range(abs(n))):
         a, b = b, a + b
     return a if n >= 0 or n % 2 == 0 else -a
-
-
-@builtin("Pochhammer[a_, n_Integer]", attributes=LISTABLE)
-def pochhammer(evaluation, a, n):
-    """a (a + 1) ... (a + n - 1)"""
-    if n < 0:
-        return S.Divide(1, S.Pochhammer(S.Plus(a, n), -n))
-    return S.Times(*(S.Plus(a, k) for k in range(n)))
 
 
 @builtin("StirlingS1[n_Integer, m_Integer]", attributes=LISTABLE)

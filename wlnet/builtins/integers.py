@@ -31,6 +31,7 @@ LISTABLE = ("Listable",)
 BITS = ("Flat", "Listable", "OneIdentity", "Orderless")
 
 NOT_POSITIVE = Message("Prime::intpp", "A positive integer is expected as argument in `1`.")
+NO_ROOT = Message("PowerMod::root", "The equation x^`1` = `2` (mod `3`) has no integer solutions.")
 NO_INVERSE = Message("PowerMod::ninv", "`1` is not invertible modulo `2`.")
 BAD_BASE = Message("IntegerDigits::ibase", "The base `1` is not an integer greater than 1.")
 
@@ -161,16 +162,27 @@ def euler_phi(evaluation, n):
 
 @builtin("MoebiusMu[n_]", attributes=LISTABLE)
 def moebius_mu(evaluation, n):
-    if type(n) is not int or n == 0:
+    if type(n) is not int:
         return None
+    if n == 0:
+        return 0
     exponents = factors(abs(n), evaluation.check_abort).values()
     return 0 if any(k > 1 for k in exponents) else (-1) ** len(exponents)
 
 
 @builtin("PowerMod[a_, b_, m_]", attributes=LISTABLE)
 def power_mod(evaluation, a, b, m):
-    """a^b modulo m; b may be negative where a has an inverse."""
-    if not (type(a) is type(b) is type(m) is int) or m == 0:
+    """a^b modulo m; b may be negative where a has an inverse, and p/q: the smallest q-th root of a^p."""
+    if type(a) is not int or type(m) is not int or m == 0:
+        return None
+    if type(b) is Fraction:
+        wanted = power_mod(evaluation, a, b.numerator, m)
+        roots = (x for x in evaluation.steps(range(abs(m))) if pow(x, b.denominator, m) == wanted)
+        found = next(roots, None)
+        if found is None:
+            raise NO_ROOT(b.denominator, wanted, m, value=UNEVALUATED)
+        return found
+    if type(b) is not int:
         return None
     if b < 0 and math.gcd(a, m) != 1:
         raise NO_INVERSE(a, m, value=UNEVALUATED)

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import math
-from fractions import Fraction
 
 from wlnet.algebra.call import applied
 from wlnet.algebra.compare import largest, order, smallest
-from wlnet.algebra.functions.integrals import exact_polygamma
 from wlnet.algebra.functions.logarithms import log_to_base
-from wlnet.algebra.functions.special import exact_gamma
 from wlnet.algebra.infinity import MINUS_INFINITY
-from wlnet.algebra.integers import double_factorial, fibonacci
+from wlnet.algebra.integers import fibonacci
 from wlnet.algebra.kernel import any_array, on_arrays
 from wlnet.algebra.numbers import (
-    COMPLEX_INFINITY,
     INDETERMINATE,
     INFINITY,
     MACHINE,
-    RATIONALS,
-    is_inexact,
     is_real,
-    machine,
     rational,
 )
 from wlnet.algebra.numeric import numeric_value
-from wlnet.algebra.products import over, power, times
+from wlnet.algebra.products import power, times
 from wlnet.algebra.sums import minus, negated, plus
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list, wl_list
@@ -80,75 +73,6 @@ def logistic_sigmoid(evaluation, x):
 @builtin("Ramp[x_]", attributes=NUMERIC, packed=True)
 def ramp(evaluation, x):
     return applied("Ramp", x)
-
-
-@builtin("Gamma[x_]", attributes=NUMERIC, packed=True)
-def gamma(evaluation, x):
-    return applied("Gamma", x)
-
-
-@builtin("LogGamma[x_]", attributes=NUMERIC, packed=True)
-def log_gamma(evaluation, x):
-    return applied("LogGamma", x)
-
-
-@builtin("PolyGamma[x_]", "PolyGamma[n_, x_]", attributes=NUMERIC, packed=True)
-def poly_gamma(evaluation, x, n=0):
-    """Derivatives of LogGamma; exact at whole numbers, and at halves for n = 0."""
-    if any_array((n, x)) or (type(n) is int and type(x) in MACHINE):
-        return on_arrays("PolyGamma", n, x)
-    return exact_polygamma(n, x) if type(n) is int and n >= 0 else None
-
-
-@builtin("Factorial[x_]", attributes=NUMERIC, packed=True)
-def factorial(evaluation, x):
-    return applied("Factorial", x)
-
-
-@builtin("Factorial2[n_]", attributes=NUMERIC)
-def factorial2(evaluation, n):
-    """n!! = n (n - 2) (n - 4) ..., for integers from -1 on."""
-    if type(n) is not int or n < -1:
-        return None
-    room_for_bits(n / 2 * max(n, 1).bit_length())
-    return double_factorial(n)
-
-
-@builtin("Binomial[n_, k_]", attributes=NUMERIC)
-def binomial(evaluation, n, k):
-    """n (n-1) ... (n-k+1)/k!"""
-    if type(k) is int and (type(n) in RATIONALS):
-        if k < 0:
-            return _below_zero(n, k)
-        if type(n) is int and n >= 0:
-            smaller = min(k, n - k)
-            if smaller > 0:
-                room_for_bits(smaller * (n.bit_length() - smaller.bit_length() + 2))
-            return math.comb(n, k)
-        found = Fraction(1)
-        for i in range(k):
-            found = found * (n - i) / (i + 1)
-        return plus(found)
-    if (is_inexact(n) or is_inexact(k)) and is_real(n) and is_real(k):
-        return on_arrays("Binomial", machine(n), machine(k))
-    return None
-
-
-def _below_zero(n, k: int):
-    if type(n) is int and n < 0 and k <= n:
-        return (-1) ** (n - k) * math.comb(-k - 1, n - k)
-    return 0
-
-
-@builtin("Beta[a_, b_]", attributes=NUMERIC)
-def beta(evaluation, a, b):
-    """Gamma[a] Gamma[b]/Gamma[a + b]"""
-    if is_inexact(a) or is_inexact(b):
-        return on_arrays("Beta", machine(a), machine(b)) if is_real(a) and is_real(b) else None
-    parts = [exact_gamma(x) if type(x) in RATIONALS else None for x in (a, b)]
-    if None in parts or COMPLEX_INFINITY in parts:
-        return None
-    return over(times(*parts), S.Gamma(plus(a, b)))
 
 
 @builtin("Erf[x_]", attributes=NUMERIC, packed=True)

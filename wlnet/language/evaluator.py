@@ -28,12 +28,19 @@ from wlnet.language.attributes import (
     SEQUENCE_HOLD,
 )
 from wlnet.language.builtin import find_application
-from wlnet.language.calling import call_builtin, fault
+from wlnet.language.calling import call_builtin, call_operator, fault
 from wlnet.language.definitions import Definition, Definitions, root_symbol
 from wlnet.language.kinds import ATOMS, SPECIAL_HEADS
 from wlnet.language.outlet import Outlet
 from wlnet.language.overloading import KINDS, overloaded
-from wlnet.language.reform import flattened, is_threadable, sorted_arguments, spliced, threaded
+from wlnet.language.reform import (
+    flattened,
+    is_threadable,
+    revived,
+    sorted_arguments,
+    spliced,
+    threaded,
+)
 from wlnet.language.rules import CONDITION_FAILED, ConditionFailed
 from wlnet.language.services import Services
 
@@ -238,8 +245,8 @@ class Evaluation(Outlet, Services):
             return result
         if inert_args is None:
             return self._stays(expr, head, args, definition)
-        revived = _revived(expr.args, inert_args)
-        return self._stays(expr, head, inert_args, definition) if revived is None else Expr(head, revived)
+        again = revived(expr.args, inert_args)
+        return self._stays(expr, head, inert_args, definition) if again is None else Expr(head, again)
 
     def _stays(self, expr, head: Symbol, args: tuple, definition: Definition):
         """Nothing applies: mark the expression, or the one with the evaluated arguments."""
@@ -383,9 +390,9 @@ class Evaluation(Outlet, Services):
         if root is not None:
             self.definitions.of(root).seen = True
         if shown is not None:
-            revived = _revived(expr.args, shown)
-            if revived is not None:
-                return Expr(head, revived)
+            again = revived(expr.args, shown)
+            if again is not None:
+                return Expr(head, again)
             args = shown
         if head is expr.head and args is expr.args:
             expr.mark = self.definitions.stamp
@@ -425,10 +432,7 @@ class Evaluation(Outlet, Services):
         while isinstance(head, Expr):
             calls.append(head.args)
             head = head.head
-        try:
-            return builtin.apply_curried(self, calls[::-1])
-        except MessageError as error:
-            return fault(self, error, builtin.symbol)
+        return call_operator(self, builtin, calls[::-1])
 
     def arguments(self, head, args: tuple) -> tuple:
         """The arguments as head[...] would see them: evaluated but for those that it holds."""
@@ -442,18 +446,3 @@ class Evaluation(Outlet, Services):
 
 def _is(a, b) -> bool:
     return a is b
-
-
-def _revived(given: tuple, found: tuple) -> tuple | None:
-    """`found` with x for each Unevaluated[x] that was not given but came as the value of an argument.
-
-    Only a written Unevaluated stays where no rule applies: {0, If[c, Unevaluated[Sequence[]]], 9} is {0, 9}.
-    """
-    kept = {id(arg) for arg in given}
-
-    def is_value(arg) -> bool:
-        return type(arg) is Expr and arg.head is _UNEVALUATED and len(arg.args) == 1 and id(arg) not in kept
-
-    if not any(map(is_value, found)):
-        return None
-    return tuple(arg.args[0] if is_value(arg) else arg for arg in found)

@@ -92,3 +92,18 @@ def _over_associations(evaluation, definition, head: Symbol, args: tuple):
     return Association(
         {key: apply(definition, head, row) for key, row in zip(keys, zip(*columns, strict=True), strict=True)}
     )
+
+
+def revived(given: tuple, found: tuple) -> tuple | None:
+    """`found` with x for each Unevaluated[x] that was not given but came as the value of an argument.
+
+    Only a written Unevaluated stays where no rule applies: {0, If[c, Unevaluated[Sequence[]]], 9} is {0, 9}.
+    """
+    kept = {id(arg) for arg in given}
+
+    def is_value(arg) -> bool:
+        return type(arg) is Expr and arg.head is S.Unevaluated and len(arg.args) == 1 and id(arg) not in kept
+
+    if not any(map(is_value, found)):
+        return None
+    return tuple(arg.args[0] if is_value(arg) else arg for arg in found)

@@ -119,8 +119,8 @@ def _times(expr, form_name):
 
 
 def _is_whole_imaginary(value: Complex) -> bool:
-    """2 I needs no parentheses before other factors; I/2 does."""
-    return type(value.re) is int and value.re == 0 and type(value.im) is int and value.im > 0
+    """2 I and -2 I need no parentheses before other factors; I/2 does."""
+    return type(value.re) is int and value.re == 0 and type(value.im) is int
 
 
 def _factor_rank(factor, leads: bool = False) -> int:

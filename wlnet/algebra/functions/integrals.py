@@ -147,7 +147,8 @@ def exact_polygamma(n: int, x):
             return plus(whole(total), negated(S.EulerGamma))
         value = _exact_zeta(n + 1)
         zeta = S.Zeta(n + 1) if value is None else value
-        return times((-1) ** (n + 1) * factorial(n), minus(zeta, whole(total)))
+        factor = (-1) ** (n + 1) * factorial(n)
+        return minus(times(factor, zeta), whole(factor * total))
     if n > 0 and x == HALF:
         value = _exact_zeta(n + 1)
         zeta = S.Zeta(n + 1) if value is None else value

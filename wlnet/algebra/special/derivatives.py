@@ -1,0 +1,68 @@
+"""Derivatives of special functions of several arguments, by the argument.
+
+PARTIALS[name][position] is a function of the arguments. Sources: Abramowitz and Stegun 6.5.25
+(Gamma), 9.1.27 and 9.6.26 (Bessel), 10.4 (Airy), 15.2.1 (hypergeometric), 17 (elliptic integrals).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from wlnet.algebra.products import over, power, times
+from wlnet.algebra.sums import minus, negated, plus
+from wlnet.expr.expr import Expr
+from wlnet.expr.symbols import S, symbol
+
+HALF = Fraction(1, 2)
+
+
+def _neighbours(name: str, below: int, above: int) -> Callable:
+    """(below f[n - 1, x] + above f[n + 1, x])/2"""
+
+    def partial(n, x):
+        lower, upper = (Expr(symbol(name), (plus(n, k), x)) for k in (-1, 1))
+        return times(HALF, plus(times(below, lower), times(above, upper)))
+
+    return partial
+
+
+def _elliptic_k(m):
+    """(EllipticE[m] - (1 - m) EllipticK[m])/(2 (1 - m) m)"""
+    rest = minus(1, m)
+    return over(minus(S.EllipticE(m), times(rest, S.EllipticK(m))), times(2, rest, m))
+
+
+def _hypergeometric(a, b, c, x):
+    return over(times(a, b, S.Hypergeometric2F1(plus(1, a), plus(1, b), plus(1, c), x)), c)
+
+
+PARTIALS: dict[str, dict[int, Callable]] = {
+    "BesselJ": {1: _neighbours("BesselJ", 1, -1)},
+    "BesselY": {1: _neighbours("BesselY", 1, -1)},
+    "BesselI": {1: _neighbours("BesselI", 1, 1)},
+    "BesselK": {1: _neighbours("BesselK", -1, -1)},
+    "HankelH1": {1: _neighbours("HankelH1", 1, -1)},
+    "HankelH2": {1: _neighbours("HankelH2", 1, -1)},
+    "AiryAi": {0: lambda x: S.AiryAiPrime(x)},
+    "AiryBi": {0: lambda x: S.AiryBiPrime(x)},
+    "AiryAiPrime": {0: lambda x: times(x, S.AiryAi(x))},
+    "AiryBiPrime": {0: lambda x: times(x, S.AiryBi(x))},
+    "Gamma": {1: lambda a, x: negated(times(power(S.E, negated(x)), power(x, plus(-1, a))))},
+    "PolyLog": {1: lambda n, x: over(S.PolyLog(plus(-1, n), x), x)},
+    "ProductLog": {0: lambda x: over(S.ProductLog(x), times(x, plus(1, S.ProductLog(x))))},
+    "EllipticK": {0: _elliptic_k},
+    "EllipticE": {0: lambda m: over(minus(S.EllipticE(m), S.EllipticK(m)), times(2, m))},
+    "Hypergeometric1F1": {
+        2: lambda a, b, x: over(times(a, S.Hypergeometric1F1(plus(1, a), plus(1, b), x)), b)
+    },
+    "Hypergeometric2F1": {3: _hypergeometric},
+    "RealAbs": {0: lambda x: over(x, S.RealAbs(x))},
+    "RealSign": {0: lambda x: S.Piecewise(S.List(S.List(0, S.Unequal(x, 0))), S.Indeterminate)},
+}
+
+
+def partial_derivative(x: Expr, position: int):
+    """The derivative of f[a, b, ...] by its argument at `position`, from 0; None where none is known."""
+    found = PARTIALS.get(x.head.name, {}).get(position)
+    return found(*x.args) if found is not None and found.__code__.co_argcount == len(x) else None
