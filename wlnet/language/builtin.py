@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from importlib import import_module
 
 from wlnet.expr.association import Association
@@ -204,12 +205,7 @@ class Builtin:
                 else:
                     result = function.call(evaluation, **bind(args))
             else:
-                given = {
-                    name: value
-                    for name, value in self.defaults(evaluation).items()
-                    if name in function.options
-                }
-                given.update(options or {})
+                given = self._options_for(evaluation, function, options)
                 if bind is None:
                     result = function.call(evaluation, *args, options=given)
                 else:
@@ -218,11 +214,22 @@ class Builtin:
                 return result if type(result) in _PASS else to_expression(result)
         return None
 
+    def _options_for(self, evaluation, function: Function, options: dict | None) -> dict:
+        """All options of a function by name: as given, else as the session has set them."""
+        defaults = self.defaults(evaluation).items()
+        return {name: value for name, value in defaults if name in function.options} | (options or {})
+
     def own_value(self, evaluation):
         """The value of the symbol alone."""
         return to_expression(self.value(evaluation))
 
-    def apply_curried(self, evaluation, calls: list[tuple]):
+    @cached_property
+    def operator_arity(self) -> int | None:
+        """The fewest arguments of an operator form that takes options, None where there is none."""
+        inner = [signature.calls[0] for signature, function in self.curried if function.options]
+        return min((sum(part.blanks < 3 for part in parts) for parts in inner), default=None)
+
+    def apply_curried(self, evaluation, calls: list[tuple], options: dict | None = None):
         """As `apply` for f[a...][b...]: the argument tuples, the innermost first."""
         counts = tuple(map(len, calls))
         found = self._curried.get(counts)
@@ -232,9 +239,13 @@ class Builtin:
             if all(
                 tests is None or _passes(tests, args) for (tests, _), args in zip(entries, calls, strict=True)
             ):
+                if options is not None and function.options is None:
+                    continue
                 given = {}
                 for (_, bind), args in zip(entries, calls, strict=True):
                     given.update(bind(args))
+                if function.options is not None:
+                    given["options"] = self._options_for(evaluation, function, options)
                 result = function.call(evaluation, **given)
                 if result is not None:
                     return result if type(result) in _PASS else to_expression(result)

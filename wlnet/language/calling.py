@@ -32,6 +32,17 @@ def call_builtin(evaluation, builtin, head: Symbol, args: tuple):
     return result
 
 
+def call_operator(evaluation, builtin, calls: list[tuple]):
+    """The result of head[a...][b...] by its builtin: argument tuples and options, the innermost first."""
+    given, (operator, *rest) = None, calls
+    try:
+        if builtin.operator_arity is not None:
+            operator, given = _take_options(evaluation, builtin, builtin.symbol, operator)
+        return builtin.apply_curried(evaluation, [operator, *rest], given)
+    except MessageError as error:
+        return fault(evaluation, error, builtin.symbol)
+
+
 def fault(evaluation, error: MessageError, head):
     """What a MessageError makes of the call: the message is given here."""
     evaluation.message(error.message, *error.slots, owner=head)
@@ -41,11 +52,17 @@ def fault(evaluation, error: MessageError, head):
 
 
 def _take_options(evaluation, builtin, head: Symbol, args: tuple):
-    """(arguments without trailing options, options by name or None)."""
-    fewest = builtin.arities()[0]
+    """(arguments without trailing options, options by name or None).
+
+    An operator form needs fewer arguments; there a rule is an option if it bears the name of one.
+    """
+    fewest = builtin.arities()[0] if builtin.functions else 0
     end = len(args)
     while end > fewest and _is_option(args[end - 1], end > fewest):
         end -= 1
+    if builtin.operator_arity is not None:
+        while end > builtin.operator_arity and _names_option(builtin, args[end - 1]):
+            end -= 1
     if end == len(args):
         return args, None
     given: dict[str, object] = {}
@@ -68,6 +85,10 @@ def _is_option(arg, possible: bool) -> bool:
     return (
         is_list(arg) and arg.array is None and len(arg) > 0 and all(_is_option(one, True) for one in arg.args)
     )
+
+
+def _names_option(builtin, arg) -> bool:
+    return is_rule(arg) and type(arg.args[0]) is Symbol and arg.args[0].name in builtin.options
 
 
 def _rules(arg):
