@@ -12,6 +12,8 @@ from wlnet.expr.message import Message
 from wlnet.nets.types import ANY, PortType, full_words, size_words, with_article
 
 _BOTH = "The `1` of `2` would have to be `3` and `4` at once."
+_GIVEN = "The `1` of `2` should be `4`, but is `3`."
+_UNEQUAL = "The ports `1` and `2` of `3` should have equal dimensions, but are `4` and `5`."
 _SAME = "The `1` of `2` is `3`, but that of `4` is `5`."
 _EDGE = "The `1` of `2` gives `3`, but the `4` of `5` takes `6`."
 _VARIES = "`1` takes arrays of fixed dimensions only, but its `2` port has a dimension that varies."
@@ -107,6 +109,8 @@ class Shapes:
             if self.ports[name].element is None:
                 self.ports[name] = replace(self.ports[name], element="Integer")
         self.arrays = dict.fromkeys(layer.arrays) if arrays is None else dict(arrays)
+        self._given = {name for name, port in given.items() if port.dims is not None}
+        self._given |= {name for name, dims in self.arrays.items() if dims is not None}
         self.states = dict.fromkeys(layer.states, PortType(element="Real"))
         self._shared = {name: one.name for name, one in (shared or {}).items() if name in self.arrays}
         self._pool = {} if pool is None else pool
@@ -165,8 +169,10 @@ class Shapes:
             try:
                 found = unify_dims(self[name], dims)
             except Clash:
-                what = f"shared array {self._shared[name]}" if name in self._shared else f"array {name}"
-                self._refuse(what, with_article(size_words(self[name])), with_article(size_words(dims)))
+                sides = with_article(size_words(self[name])), with_article(size_words(dims))
+                if name in self._shared:
+                    self._refuse(f"shared array {self._shared[name]}", *sides)
+                self._refuse(f"array {name}", *sides, given=name in self._given)
             if name in self._shared:
                 self._keep(self._pool, self._shared[name], found)
             else:
@@ -174,9 +180,16 @@ class Shapes:
 
     def equal(self, *names: str) -> None:
         """These ports have equal dimensions."""
+        first = names[0]
         for name in names[1:]:
-            self.unify(names[0], self[name])
-            self.unify(name, self[names[0]])
+            try:
+                dims = unify_dims(self[first], self[name])
+            except Clash:
+                words = [with_article(size_words(self[one])) for one in (first, name)]
+                unequal = Message(f"{self.symbol}::tyfail", _UNEQUAL)
+                raise unequal(first, name, self.title, *words) from None
+            self.unify(first, dims)
+            self.unify(name, dims)
 
     def alike(self, source: str, target: str) -> None:
         """These ports carry the same kind of element (and range, for integers)."""
@@ -189,9 +202,8 @@ class Shapes:
         try:
             found = unify(table[name], port)
         except Clash:
-            self._refuse(
-                f"{name} port", with_article(full_words(table[name])), with_article(full_words(port))
-            )
+            sides = with_article(full_words(table[name])), with_article(full_words(port))
+            self._refuse(f"{name} port", *sides, given=name in self._given)
         self._keep(table, name, found)
 
     def settle(self, state: str, port: PortType) -> None:
@@ -263,8 +275,10 @@ class Shapes:
             table[name] = found
             self.tally.count += 1
 
-    def _refuse(self, what: str, first: str, second: str):
-        raise Message(f"{self.symbol}::tyfail", _BOTH)(what, self.title, first, second) from None
+    def _refuse(self, what: str, first: str, second: str, given: bool = False):
+        """Two types that cannot be one; `given`: the first is what was said of it."""
+        text = _GIVEN if given else _BOTH
+        raise Message(f"{self.symbol}::tyfail", text)(what, self.title, first, second) from None
 
 
 def _within(inner: tuple[int, int], outer: tuple[int, int]) -> bool:

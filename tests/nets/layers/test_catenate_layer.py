@@ -57,6 +57,15 @@ class TestShapes:
         net = catenate(InputPorts=wl_list((wl_list(("Varying", 2)), wl_list((3, 2)))))
         assert net.outputs["Output"].dims == ("Varying", 2)
 
+    def test_a_number_is_a_vector_of_one(self):
+        net = infer(catenate(InputPorts=3), Input1=(), Input2=(2,), Input3=())
+        assert net.outputs["Output"].dims == (4,)
+        assert net({"Input1": 1.0, "Input2": [2.0, 3.0], "Input3": 4.0}).tolist() == [1, 2, 3, 4]
+        many = infer(catenate(InputPorts=2), Input1=(), Input2=())(
+            {"Input1": [1.0, 2.0], "Input2": [3.0, 4.0]}
+        )
+        assert many.tolist() == [[1, 3], [2, 4]]
+
     def test_integers_stay_integers(self):
         integer = PortType((2,), "Integer")
         net = infer(catenate(InputPorts=2), {"Input1": integer, "Input2": integer})
@@ -69,7 +78,7 @@ class TestShapes:
     [
         ((), {"Input1": (2, 3), "Input2": (2, 4)}, "CatenateLayer::catenate: The inputs {Input1, Input2}"),
         ((3,), {"Input1": (2,), "Input2": (2,)}, "which cannot be joined at level 3."),
-        ((), {"Input1": (), "Input2": (2,)}, "Numbers have no levels."),
+        ((2,), {"Input1": (), "Input2": (2,)}, "which cannot be joined at level 2."),
         ((), {"Input1": (3,), "Output": (3,), "Input2": (None,)}, "Nothing is left for Input2 of the 3"),
     ],
 )

@@ -8,6 +8,7 @@ from wlnet.expr.symbols import S
 from wlnet.nets.construct import make
 from wlnet.nets.infer import infer
 from wlnet.nets.lower import Mode, forward
+from wlnet.nets.types import PortType
 from wlnet.tensor.graph.gradient import gradient
 from wlnet.tensor.ops.reduction import total
 
@@ -128,3 +129,10 @@ def test_types_and_ranges_of_targets():
 def test_batches():
     found = value(make("CrossEntropyLossLayer", (), {"Input": 3}), Input=P, Target=[2, 1])
     np.testing.assert_allclose(found, [-np.log(0.5), -np.log(0.7)])
+
+
+def test_targets_of_known_classes_fix_how_many_probabilities_there_are():
+    loss = make("CrossEntropyLossLayer", ("Index",), {})
+    net = infer(loss, Input=(4, None), Target=PortType((4,), "Integer", (1, 7)))
+    assert net.inputs["Input"].dims == (4, 7)
+    assert infer(loss, Input=(4, None), Target=(4,)).inputs["Input"].dims == (4, None)

@@ -44,8 +44,8 @@ class NetNestOperator(Operator):
         inner = shapes.children["Net"]
         ins, outs = inner.layer.inputs[0], inner.layer.outputs[0]
         shapes.expose(inner, "Input", ins)
-        inner.equal(ins, outs)
         inner.solve()
+        inner.equal(ins, outs)
         if self.times > 1:
             inner.connect(outs, inner, ins)
         shapes.expose(inner, "Output", outs)

@@ -37,7 +37,8 @@ def _function(given, apply) -> Function:
         if given not in NAMED:
             near = [f'"{name}"' for name in NAMED if name.lower() == given.lower()]
             near = near or [f'"{name}"' for name in get_close_matches(given, list(NAMED), n=2)]
-            names = " or ".join(near) if near else ", ".join(f'"{name}"' for name in NAMED)
+            short = [f'"{name}"' for name in NAMED if not name.endswith("LinearUnit")]  # "ReLU", ... say it
+            names = " or ".join(near) if near else ", ".join(short)
             raise NotAccepted(
                 f"a function, or a name such as {names}" if near else f"a function or one of {names}"
             )
@@ -47,7 +48,7 @@ def _function(given, apply) -> Function:
     if isinstance(given, Expr) and given.head is S.Function and len(given) == 1:
         others = slots(given.item(0)) - {1, S.SlotSequence}
         if others:
-            raise NotAccepted("a function of one number; ThreadingLayer takes functions of several")
+            raise NotAccepted("a function of one number (ThreadingLayer takes functions of several)")
     tree = apply(given, X)
     bad = unsupported(tree, (X,))
     if bad is not None:

@@ -124,6 +124,11 @@ class CrossEntropyLossLayer(Layer):
             elif target is not None:
                 shapes.unify("Input", (*target, None))
 
+    def complete(self, shapes):
+        dims, limits = shapes["Input"], shapes.ports["Target"].range
+        if self.form == "Index" and dims and dims[-1] is None and limits is not None:
+            shapes.unify("Input", (*dims[:-1], limits[1]))
+
     def forward(self, p, t, *, lengths):
         if self.form == "Binary":
             return _over_example(_binary(p, t), lengths)

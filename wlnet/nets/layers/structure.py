@@ -195,7 +195,7 @@ class CatenateLayer(Variadic):
     """The inputs one after the other, at a level; all other dimensions agree.
 
     Where ranks differ, levels are counted from the first one of the input of lowest rank, and inputs
-    of lower rank are repeated over the leading dimensions that they lack.
+    of lower rank are repeated over the leading dimensions that they lack. A number is a vector of one.
 
     Input     arrays: Input1, Input2, ...
     Output    their dimensions, at the level the sum
@@ -214,11 +214,14 @@ class CatenateLayer(Variadic):
             if len(dims) == 1:
                 shapes.equal(self.inputs[0], "Output")
             return
+        numbers = [name for name, own in zip(self.inputs, dims, strict=True) if own == ()]
+        dims = [own or (1,) for own in dims]
         axis = self._axis(shapes, dims)
         rank = max(map(len, dims))
         for name, own in zip(self.inputs, dims, strict=True):
-            shapes.unify(name, self._agreed(shapes, dims, rank, axis)[rank - len(own) :][: len(own)])
-        sizes = [own[axis - rank] for own in (shapes[name] for name in self.inputs)]
+            if name not in numbers:
+                shapes.unify(name, self._agreed(shapes, dims, rank, axis)[rank - len(own) :][: len(own)])
+        sizes = [own[axis - rank] for own in (shapes[name] or (1,) for name in self.inputs)]
         common = self._agreed(shapes, dims, rank, axis)
         whole = None if None in sizes else VARYING if VARYING in sizes else sum(sizes)
         shapes.unify("Output", (*common[:axis], whole, *common[axis + 1 :]))
@@ -229,8 +232,7 @@ class CatenateLayer(Variadic):
         low, high = min(map(len, dims)), max(map(len, dims))
         place = self.level - 1 if self.level > 0 else low + self.level
         if not 0 <= place < low:
-            more = " Numbers have no levels." if low == 0 else ""
-            self._refuse(shapes, more)
+            self._refuse(shapes, "")
         return high - low + place
 
     def _agreed(self, shapes, dims: list, rank: int, axis: int) -> list:
@@ -248,7 +250,7 @@ class CatenateLayer(Variadic):
     def _backwards(self, shapes, axis: int, rank: int) -> None:
         """One input of unknown size is what the others leave of the output."""
         whole = shapes["Output"][axis]
-        sizes = {name: shapes[name][axis - rank] for name in self.inputs}
+        sizes = {name: (shapes[name] or (1,))[axis - rank] for name in self.inputs}
         unknown = [name for name, size in sizes.items() if size is None]
         if isinstance(whole, int) and len(unknown) == 1 and VARYING not in sizes.values():
             rest = whole - sum(size for size in sizes.values() if isinstance(size, int))
@@ -265,7 +267,7 @@ class CatenateLayer(Variadic):
 
     def _joined_axis(self, dims: dict) -> int:
         """The axis of the output, counted from 0, along which the inputs are joined."""
-        ranks = [len(dims[name]) for name in self.inputs]
+        ranks = [max(len(dims[name]), 1) for name in self.inputs]
         return max(ranks) - min(ranks) + (self.level - 1 if self.level > 0 else min(ranks) + self.level)
 
     def agreeing(self, lengths, dims):
@@ -275,7 +277,7 @@ class CatenateLayer(Variadic):
     def _aligned(self, lengths: dict, dims: dict) -> list[tuple]:
         """The lengths of each input in the dimensions of the output."""
         rank = len(dims["Output"])
-        known = [lengths[name] or (None,) * len(dims[name]) for name in self.inputs]
+        known = [lengths[name] or (None,) * max(len(dims[name]), 1) for name in self.inputs]
         return [(*(None,) * (rank - len(one)), *one) for one in known]
 
     def lengths_after(self, lengths, dims):
@@ -288,7 +290,10 @@ class CatenateLayer(Variadic):
         return {"Output": tuple(found)}
 
     def forward(self, *values, dims, lengths):
-        ranks = [len(dims[name]) for name in self.inputs]
+        values = [
+            x if dims[name] else x.reshape((*x.shape, 1)) for name, x in zip(self.inputs, values, strict=True)
+        ]
+        ranks = [max(len(dims[name]), 1) for name in self.inputs]
         rank, axis = max(ranks), self._joined_axis(dims)
         whole = dims["Output"]
         pieces = []
