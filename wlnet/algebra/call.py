@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wlnet.algebra.elementary import FUNCTIONS
+from wlnet.algebra.identities import simpler
 from wlnet.algebra.infinity import direction
 from wlnet.algebra.kernel import on_arrays
 from wlnet.algebra.numbers import INDETERMINATE, MACHINE, NUMBERS, UNDEFINED
@@ -27,8 +28,12 @@ def call(name: str, x):
         return x
     turn = direction(x)
     if turn is not None:
+        if type(turn) is int and turn == 0:
+            return function.far
         return function.limits[0 if turn == 1 else 1] if turn in (1, -1) else None
     found = function.exact(x)
+    if found is None:
+        found = simpler(name, x)
     if found is None and function.symmetry and looks_negative(x):
         found = Expr(symbol(name), (negated(x),))
         return negated(found) if function.symmetry == "odd" else found

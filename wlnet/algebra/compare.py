@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal
+from math import nextafter
 
 from wlnet.algebra.infinity import direction
 from wlnet.algebra.numbers import INDETERMINATE, NUMBERS, is_exact, is_inexact, is_real, subtract
@@ -11,11 +13,12 @@ from wlnet.algebra.sums import minus
 from wlnet.expr.association import Association
 from wlnet.expr.expr import FALSE, TRUE, Expr, same
 from wlnet.expr.symbols import S, Symbol
-from wlnet.expr.values.bigreal import BigReal
+from wlnet.expr.values.bigreal import MACHINE_DIGITS, BigReal, decimal_of
 from wlnet.expr.values.complexes import parts
 
 _TOLERANCE = 2.0**-46  # Equal disregards the last seven of the 53 bits
 _SURE_DIGITS = 10
+_REALS = (float, BigReal)
 
 
 def equal(a, b) -> bool | None:
@@ -45,6 +48,31 @@ def equal(a, b) -> bool | None:
     if (kind is str and _is_raw(b)) or (other is str and _is_raw(a)):
         return False
     return _equal_by_value(a, b)
+
+
+def nearly_same(a, b) -> bool:
+    """SameQ: whether two expressions are the same but for the last binary digit of their machine reals."""
+    kind = type(a)
+    if kind is float and type(b) is float:
+        return nextafter(a, b) == b
+    if kind is complex and type(b) is complex:
+        return nearly_same(a.real, b.real) and nearly_same(a.imag, b.imag)
+    if kind in _REALS and type(b) in _REALS:
+        return _agree(a, b)
+    if not isinstance(a, Expr) or not isinstance(b, Expr) or len(a) != len(b):
+        return same(a, b)
+    if a.array is not None and b.array is not None:
+        kinds = a.array.dtype.kind, b.array.dtype.kind
+        if a.array.shape != b.array.shape or kinds[0] != kinds[1] or kinds[0] == "i":
+            return False
+    return nearly_same(a.head, b.head) and all(map(nearly_same, a.args, b.args))
+
+
+def _agree(a, b) -> bool:
+    """Whether two reals, one of them of other than machine precision, differ by less than what is known."""
+    digits = min(getattr(x, "precision", MACHINE_DIGITS) for x in (a, b))
+    a, b = (decimal_of(x, digits) for x in (a, b))
+    return abs(a - b) <= max(abs(a), abs(b)) * Decimal(10) ** Decimal(-digits) * Decimal("0.9")
 
 
 def _is_value(x) -> bool:

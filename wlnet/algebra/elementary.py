@@ -34,6 +34,7 @@ class Function:
     derivative    expression x to the derivative at x; None: not known
     symmetry      "odd", "even" or None
     limits        values at Infinity and -Infinity, None where there is none
+    far           value at ComplexInfinity, None where there is none
     """
 
     name: str
@@ -44,6 +45,7 @@ class Function:
     derivative: Callable | None = None
     symmetry: str | None = None
     limits: tuple = (None, None)
+    far: object = None
 
     def of_number(self, x):
         """The value at a number, or None where an exact number stays inside the function."""

@@ -77,7 +77,9 @@ def key(evaluation, key, table):
     return apply_association(evaluation, table, (key,)) if isinstance(table, Association) else None
 
 
-@builtin("AssociationThread[keys_, values_]", "AssociationThread[rule_Rule]")
+@builtin(
+    "AssociationThread[keys_, values_]", "AssociationThread[rule_Rule]", "AssociationThread[rule_RuleDelayed]"
+)
 def association_thread(evaluation, keys=None, values=None, rule=None):
     """<|k1 -> v1, ...|> of a list of keys and one of values."""
     if rule is not None:

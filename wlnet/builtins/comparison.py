@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from itertools import combinations, pairwise
-from math import nextafter
 
-from wlnet.algebra.compare import equal, order
+from wlnet.algebra.compare import equal, nearly_same, order
 from wlnet.algebra.kernel import kernel_of
 from wlnet.algebra.numbers import NUMBERS, is_real
 from wlnet.algebra.numeric import numeric_value
@@ -125,28 +124,12 @@ def inequality(evaluation, args):
 
 @builtin("SameQ[args___]")
 def same_q(evaluation, args):
-    return boolean(all(same(a, b) or _nearly_same(a, b) for a, b in pairwise(args)))
+    return boolean(all(same(a, b) or nearly_same(a, b) for a, b in pairwise(args)))
 
 
 @builtin("UnsameQ[args___]")
 def unsame_q(evaluation, args):
-    return boolean(not any(same(a, b) or _nearly_same(a, b) for a, b in combinations(args, 2)))
-
-
-def _nearly_same(a, b) -> bool:
-    """Whether two expressions are the same but for the last binary digit of their machine reals."""
-    kind = type(a)
-    if kind is float and type(b) is float:
-        return nextafter(a, b) == b
-    if kind is complex and type(b) is complex:
-        return _nearly_same(a.real, b.real) and _nearly_same(a.imag, b.imag)
-    if not isinstance(a, Expr) or not isinstance(b, Expr) or len(a) != len(b):
-        return same(a, b)
-    if a.array is not None and b.array is not None:
-        kinds = a.array.dtype.kind, b.array.dtype.kind
-        if a.array.shape != b.array.shape or kinds[0] != kinds[1] or kinds[0] == "i":
-            return False
-    return _nearly_same(a.head, b.head) and all(map(_nearly_same, a.args, b.args))
+    return boolean(not any(same(a, b) or nearly_same(a, b) for a, b in combinations(args, 2)))
 
 
 @builtin("Between[x_, range_]")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import accumulate
 
+from wlnet.algebra.compare import nearly_same
 from wlnet.expr.elements import elements_of, nonatomic
 from wlnet.expr.expr import TRUE, Expr, is_list, same
 from wlnet.expr.message import UNEVALUATED, Message
@@ -161,7 +162,7 @@ def _until_fixed(evaluation, f, x, n, options):
         evaluation.check_abort()
         new = apply(x)
         yield new
-        if same(new, x) if compare is None else compare(x, new) is TRUE:
+        if (same(new, x) or nearly_same(new, x)) if compare is None else compare(x, new) is TRUE:
             return
         x, count = new, count + 1
 

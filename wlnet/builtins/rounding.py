@@ -116,7 +116,7 @@ def quotient_from(evaluation, m, n, offset):
 
 @builtin("QuotientRemainder[m_, n_]", attributes=NUMERIC)
 def quotient_remainder(evaluation, m, n):
-    if not (is_number(m) and is_number(n)):
+    if numeric_value(m) is None or numeric_value(n) is None:
         return None
     if is_zero(n):
         raise ZERO_DIVISOR(n, S.QuotientRemainder(m, n), value=UNEVALUATED)

@@ -226,13 +226,16 @@ def string_replace_part(evaluation, text, new, where):
 
 @builtin("StringPadLeft[text_]", "StringPadLeft[text_, n_]", "StringPadLeft[text_, n_, padding_String]")
 def string_pad_left(evaluation, text, n=None, padding=" "):
-    """Padded on the left to n characters, or cut off there; a list without n: to its longest string."""
+    """Padded on the left to n characters, or cut off there; a list without n: to its longest string.
+
+    The padding is repeated under the whole string, as PadLeft does it, and ends with it.
+    """
 
     def pad(string: str, width: int) -> str:
         missing = width - len(string)
         if missing <= 0:
             return string[-missing:]
-        return (padding * (missing // len(padding) + 1))[-missing:] + string
+        return (padding * width)[-width:][:missing] + string
 
     return _padded(S.StringPadLeft(text, n, padding), pad)
 
@@ -241,7 +244,7 @@ def string_pad_left(evaluation, text, n=None, padding=" "):
 def string_pad_right(evaluation, text, n=None, padding=" "):
     def pad(string: str, width: int) -> str:
         missing = width - len(string)
-        return string[:width] if missing <= 0 else string + (padding * missing)[:missing]
+        return string[:width] if missing <= 0 else string + (padding * width)[len(string) : width]
 
     return _padded(S.StringPadRight(text, n, padding), pad)
 

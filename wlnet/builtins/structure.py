@@ -50,7 +50,7 @@ def array_depth(evaluation, expr):
     shape = getattr(expr, "wl_dimensions", None)
     if shape is not None:
         return len(shape())
-    return len(dimensions(expr)) if is_list(expr) else 0
+    return len(dimensions(expr))
 
 
 @builtin("Depth[expr_]")

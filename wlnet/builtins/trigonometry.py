@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cmath
 import math
 from fractions import Fraction
 
@@ -153,11 +154,18 @@ def arc_tan_of_point(evaluation, x, y):
     if is_zero(x) and is_zero(y):
         raise UNDEFINED_ANGLE(S.ArcTan(x, y), value=S.Indeterminate)
     p, q = (v if type(v) in NUMBERS else numeric_value(v) for v in (x, y))
+    inexact = type(x) in MACHINE or type(y) in MACHINE
     if not is_real(p) or not is_real(q):
-        return None
-    if type(x) in MACHINE or type(y) in MACHINE:
+        return _complex_angle(p, q) if inexact and p is not None and q is not None else None
+    if inexact:
         return math.atan2(machine(q), machine(p))
     if p == 0:
         return S.Times(Fraction(1 if q > 0 else -1, 2), S.Pi)
     angle = S.ArcTan(over(y, x))
     return angle if p > 0 else S.Plus(angle, S.Pi if q >= 0 else negated(S.Pi))
+
+
+def _complex_angle(x, y) -> complex:
+    """ArcTan[x, y] of complex machine numbers: -I Log[(x + I y)/Sqrt[x^2 + y^2]]."""
+    x, y = complex(machine(x)), complex(machine(y))
+    return -1j * cmath.log((x + 1j * y) / cmath.sqrt(x * x + y * y))

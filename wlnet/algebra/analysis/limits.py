@@ -233,8 +233,8 @@ def _both_infinite(a, b) -> bool:
 
 
 def _has_undirected(x) -> bool:
-    """Whether Indeterminate, ComplexInfinity or a power of 0 with a symbol stands in x."""
-    if x is INDETERMINATE or direction(x) == 0:
+    """Whether Indeterminate, ComplexInfinity, a range of values or a power of 0 with a symbol stands in x."""
+    if x is INDETERMINATE or direction(x) == 0 or (isinstance(x, Expr) and x.head is S.Interval):
         return True
     if isinstance(x, Expr) and x.head is S.Power and type(x.args[0]) is int and x.args[0] == 0:
         return True

@@ -11,18 +11,36 @@ from wlnet.algebra import precise
 from wlnet.algebra.elementary import FUNCTIONS, Function, undefined_at_zero
 from wlnet.algebra.functions.trigonometric import above_one_from_below
 from wlnet.algebra.infinity import MINUS_INFINITY
-from wlnet.algebra.numbers import COMPLEX_INFINITY, INFINITY, I
+from wlnet.algebra.numbers import COMPLEX_INFINITY, INDETERMINATE, INFINITY, RATIONALS, I, whole
 from wlnet.algebra.products import over, power, sqrt, times
-from wlnet.algebra.sums import negated, plus
+from wlnet.algebra.sums import negated, plus, split
+from wlnet.expr.expr import Expr
 from wlnet.expr.symbols import S
 
 HALF = Fraction(1, 2)
 _ONE = Decimal(1)
+_MOST_LOGARITHMS = 64  # Sinh[65 Log[2]] stays
 
 
 def _at(table: dict):
     """Exact values at the integers of a table."""
     return lambda x: table.get(x) if type(x) is int else None
+
+
+def _of_logarithm(table: dict, value):
+    """Exact values at the integers of a table and at n Log[q] for a rational q: value(q^n)."""
+
+    def exact(x):
+        if type(x) is int:
+            return table.get(x)
+        n, log = split(x)
+        if type(n) is not int or abs(n) > _MOST_LOGARITHMS or not isinstance(log, Expr):
+            return None
+        if log.head is not S.Log or len(log) != 1 or type(log.args[0]) not in RATIONALS:
+            return None
+        return whole(value(Fraction(log.args[0]) ** n))
+
+    return exact
 
 
 def _sech(x: float) -> float:
@@ -49,60 +67,66 @@ for function in (
         math.sinh,
         cmath.sinh,
         precise.sinh,
-        _at({0: 0}),
+        _of_logarithm({0: 0}, lambda e: (e - 1 / e) / 2),
         lambda x: S.Cosh(x),
         "odd",
         (INFINITY, MINUS_INFINITY),
+        INDETERMINATE,
     ),
     Function(
         "Cosh",
         math.cosh,
         cmath.cosh,
         precise.cosh,
-        _at({0: 1}),
+        _of_logarithm({0: 1}, lambda e: (e + 1 / e) / 2),
         lambda x: S.Sinh(x),
         "even",
         (INFINITY, INFINITY),
+        INDETERMINATE,
     ),
     Function(
         "Tanh",
         math.tanh,
         cmath.tanh,
         precise.tanh,
-        _at({0: 0}),
+        _of_logarithm({0: 0}, lambda e: (e * e - 1) / (e * e + 1)),
         lambda x: power(S.Sech(x), 2),
         "odd",
         (1, -1),
+        INDETERMINATE,
     ),
     Function(
         "Coth",
         undefined_at_zero(lambda x: 1 / math.tanh(x)),
         lambda x: 1 / cmath.tanh(x),
         lambda x, digits: _ONE / precise.tanh(x, digits + 3),
-        _at({0: COMPLEX_INFINITY}),
+        _of_logarithm({0: COMPLEX_INFINITY}, lambda e: (e * e + 1) / (e * e - 1)),
         lambda x: negated(power(S.Csch(x), 2)),
         "odd",
         (1, -1),
+        INDETERMINATE,
     ),
     Function(
         "Sech",
         _sech,
         lambda x: 1 / cmath.cosh(x),
         lambda x, digits: _ONE / precise.cosh(x, digits + 3),
-        _at({0: 1}),
+        _of_logarithm({0: 1}, lambda e: 2 * e / (e * e + 1)),
         lambda x: times(-1, S.Sech(x), S.Tanh(x)),
         "even",
         (0, 0),
+        INDETERMINATE,
     ),
     Function(
         "Csch",
         undefined_at_zero(_csch),
         lambda x: 1 / cmath.sinh(x),
         lambda x, digits: _ONE / precise.sinh(x, digits + 3),
-        _at({0: COMPLEX_INFINITY}),
+        _of_logarithm({0: COMPLEX_INFINITY}, lambda e: 2 * e / (e * e - 1)),
         lambda x: times(-1, S.Coth(x), S.Csch(x)),
         "odd",
         (0, 0),
+        INDETERMINATE,
     ),
     Function(
         "ArcSinh",
@@ -132,6 +156,7 @@ for function in (
         _at({0: 0, 1: INFINITY}),
         lambda x: power(plus(1, negated(power(x, 2))), -1),
         "odd",
+        (times(I, -HALF, S.Pi), times(I, HALF, S.Pi)),
     ),
     Function(
         "ArcCoth",

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import cmath
 import math
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
 from wlnet.algebra import precise
 from wlnet.algebra.elementary import FUNCTIONS, Function, undefined_at_zero
-from wlnet.algebra.numbers import COMPLEX_INFINITY, RATIONALS
+from wlnet.algebra.numbers import COMPLEX_INFINITY, INDETERMINATE, RATIONALS
 from wlnet.algebra.products import over, power, sqrt, times
 from wlnet.algebra.sums import minus, negated, plus, split
-from wlnet.expr.expr import Expr, key_of
-from wlnet.expr.symbols import S
+from wlnet.expr.expr import Expr, key_of, wl_list
+from wlnet.expr.symbols import S, symbol
 
 HALF = Fraction(1, 2)
 
@@ -52,6 +53,25 @@ def sines() -> dict:
 
 
 @lru_cache(maxsize=1)
+def cosecants() -> dict:
+    """1/Sin[r Pi] for the r of `sines`, without roots in denominators where Wolfram has none."""
+    root2, root3, root5 = sqrt(2), sqrt(3), sqrt(5)
+    return {
+        Fraction(0): COMPLEX_INFINITY,
+        Fraction(1, 12): times(root2, plus(1, root3)),
+        Fraction(1, 10): plus(1, root5),
+        Fraction(1, 6): 2,
+        Fraction(1, 5): sqrt(plus(2, over(2, root5))),
+        Fraction(1, 4): root2,
+        Fraction(3, 10): plus(-1, root5),
+        Fraction(1, 3): over(2, root3),
+        Fraction(2, 5): sqrt(plus(2, over(-2, root5))),
+        Fraction(5, 12): times(root2, plus(-1, root3)),
+        HALF: 1,
+    }
+
+
+@lru_cache(maxsize=1)
 def tangents() -> dict:
     """Tan[r Pi] for the r in 0..1/2 where it is made of few square roots."""
     root3 = sqrt(3)
@@ -67,77 +87,85 @@ def tangents() -> dict:
     }
 
 
+def _of_complement(values) -> Callable:
+    """A table for the angles Pi/2 - x."""
+    return lru_cache(maxsize=1)(lambda: {HALF - r: value for r, value in values().items()})
+
+
+@lru_cache(maxsize=1)
+def cotangents() -> dict:
+    return _of_complement(tangents)() | {Fraction(0): COMPLEX_INFINITY}
+
+
+_QUARTER = Fraction(1, 4)
+_PARTNERS = {"Sin": "Cos", "Cos": "Sin", "Tan": "Cot", "Cot": "Tan", "Sec": "Csc", "Csc": "Sec"}
+_VALUES = {
+    "Sin": sines,
+    "Cos": _of_complement(sines),
+    "Tan": _of_complement(cotangents),
+    "Cot": cotangents,
+    "Sec": _of_complement(cosecants),
+    "Csc": cosecants,
+}
+# whether f[-x] is -f[x], and the sign of f[Pi - x] against f[x]
+_PARITY = {
+    "Sin": (True, 1),
+    "Cos": (False, -1),
+    "Tan": (True, -1),
+    "Cot": (True, -1),
+    "Sec": (False, -1),
+    "Csc": (True, 1),
+}
+
+
 @lru_cache(maxsize=2)
 def _angles(table) -> dict:
     return {key_of(value): r for r, value in table().items()}
 
 
-def _exact_sin(x):
-    r = pi_multiple(x)
-    if r is None:
-        return _undone(x, S.ArcSin)
-    turns = r % 2
-    sign, turns = (-1, turns - 1) if turns >= 1 else (1, turns)
-    turns = min(turns, 1 - turns)
-    value = sines().get(turns)
-    if value is not None:
-        return times(sign, value)
-    reduced = times(turns, S.Pi)
-    return None if reduced == x else times(sign, S.Sin(reduced))
+def _exact(name: str, inverse):
+    """One of the six functions at rational multiples of Pi, and at its inverse function.
+
+    What has no exact value is brought into 0 .. Pi/4: Sin[2 Pi/7] is Cos[3 Pi/14].
+    """
+    period = 1 if name in ("Tan", "Cot") else 2
+    odd, mirrored = _PARITY[name]
+    values, partner = _VALUES[name], _PARTNERS[name]
+
+    def value(x):
+        r = pi_multiple(x)
+        if r is None:
+            return _undone(x, inverse)
+        turns, sign = r % period, 1
+        if turns > Fraction(period, 2):
+            turns, sign = period - turns, -1 if odd else 1
+        if turns > HALF:
+            turns, sign = 1 - turns, sign * mirrored
+        found = values().get(turns)
+        if found is not None:
+            return _signed(sign, found)
+        kept = turns <= _QUARTER
+        reduced = times(turns if kept else HALF - turns, S.Pi)
+        return (
+            None
+            if kept and reduced == x
+            else times(sign, Expr(symbol(name if kept else partner), (reduced,)))
+        )
+
+    return value
 
 
-def _exact_cos(x):
-    r = pi_multiple(x)
-    if r is None:
-        return _undone(x, S.ArcCos)
-    turns = r % 2
-    turns = min(turns, 2 - turns)
-    sign, turns = (-1, 1 - turns) if turns > HALF else (1, turns)
-    value = sines().get(HALF - turns)
-    if value is not None:
-        return times(sign, value)
-    reduced = times(turns, S.Pi)
-    return None if reduced == x else times(sign, S.Cos(reduced))
-
-
-def _exact_tan(x):
-    r = pi_multiple(x)
-    if r is None:
-        return _undone(x, S.ArcTan)
-    turns = r % 1
-    sign, turns = (-1, 1 - turns) if turns > HALF else (1, turns)
-    if turns == HALF:
-        return COMPLEX_INFINITY
-    value = tangents().get(turns)
-    if value is not None:
-        return times(sign, value)
-    reduced = times(turns, S.Pi)
-    return None if reduced == x else times(sign, S.Tan(reduced))
+def _signed(sign: int, value):
+    """sign * value; the sum of (-1 + Sqrt[5])/4 takes the sign: (1 - Sqrt[5])/4."""
+    number, rest = split(value)
+    if sign < 0 and isinstance(rest, Expr) and rest.head is S.Plus:
+        return times(number, negated(rest))
+    return times(sign, value)
 
 
 def _undone(x, inverse):
     """Sin[ArcSin[x]] is x."""
     return x.args[0] if isinstance(x, Expr) and x.head is inverse and len(x) == 1 else None
-
-
-def _reciprocal_of(exact):
-    """Exact values of 1/f from those of f; where f stays symbolic, so does 1/f."""
-
-    def value(x):
-        found = exact(x) if pi_multiple(x) is not None else None
-        if found is None or (isinstance(found, Expr) and _mentions_angle(found)):
-            return None
-        if found is COMPLEX_INFINITY:
-            return 0
-        return COMPLEX_INFINITY if found == 0 else power(found, -1)
-
-    return value
-
-
-def _mentions_angle(x) -> bool:
-    if x is S.Pi:
-        return True
-    return isinstance(x, Expr) and any(map(_mentions_angle, x.args))
 
 
 def _exact_arcsin(x):
@@ -179,6 +207,7 @@ def above_one_from_below(real, extended):
 _arcsin = above_one_from_below(math.asin, cmath.asin)
 _arccos = above_one_from_below(math.acos, cmath.acos)
 _ONE = Decimal(1)
+_UNIT = S.Interval(wl_list((-1, 1)))  # all values near an infinite argument
 
 
 def _one_minus_square(x):
@@ -191,35 +220,67 @@ def _inverse_of_square(x):
 
 
 for function in (
-    Function("Sin", math.sin, cmath.sin, precise.sin, _exact_sin, lambda x: S.Cos(x), "odd"),
-    Function("Cos", math.cos, cmath.cos, precise.cos, _exact_cos, lambda x: times(-1, S.Sin(x)), "even"),
-    Function("Tan", math.tan, cmath.tan, precise.tan, _exact_tan, lambda x: power(S.Sec(x), 2), "odd"),
+    Function(
+        "Sin",
+        math.sin,
+        cmath.sin,
+        precise.sin,
+        _exact("Sin", S.ArcSin),
+        lambda x: S.Cos(x),
+        "odd",
+        (_UNIT, _UNIT),
+        INDETERMINATE,
+    ),
+    Function(
+        "Cos",
+        math.cos,
+        cmath.cos,
+        precise.cos,
+        _exact("Cos", S.ArcCos),
+        lambda x: times(-1, S.Sin(x)),
+        "even",
+        (_UNIT, _UNIT),
+        INDETERMINATE,
+    ),
+    Function(
+        "Tan",
+        math.tan,
+        cmath.tan,
+        precise.tan,
+        _exact("Tan", S.ArcTan),
+        lambda x: power(S.Sec(x), 2),
+        "odd",
+        far=INDETERMINATE,
+    ),
     Function(
         "Cot",
         undefined_at_zero(lambda x: 1 / math.tan(x)),
         lambda x: 1 / cmath.tan(x),
         lambda x, digits: _ONE / precise.tan(x, digits + 3),
-        _reciprocal_of(_exact_tan),
+        _exact("Cot", S.ArcCot),
         lambda x: negated(power(S.Csc(x), 2)),
         "odd",
+        far=INDETERMINATE,
     ),
     Function(
         "Sec",
         lambda x: 1 / math.cos(x),
         lambda x: 1 / cmath.cos(x),
         lambda x, digits: _ONE / precise.cos(x, digits + 3),
-        _reciprocal_of(_exact_cos),
+        _exact("Sec", S.ArcSec),
         lambda x: times(S.Sec(x), S.Tan(x)),
         "even",
+        far=INDETERMINATE,
     ),
     Function(
         "Csc",
         undefined_at_zero(lambda x: 1 / math.sin(x)),
         lambda x: 1 / cmath.sin(x),
         lambda x, digits: _ONE / precise.sin(x, digits + 3),
-        _reciprocal_of(_exact_sin),
+        _exact("Csc", S.ArcCsc),
         lambda x: times(-1, S.Cot(x), S.Csc(x)),
         "odd",
+        far=INDETERMINATE,
     ),
     Function(
         "ArcSin",

@@ -1,0 +1,33 @@
+(* Trigonometric and hyperbolic functions: identities that hold at every point. *)
+
+In:  {Cos[x + Pi/2], Sin[Pi/2 - x], Sin[x + 3 Pi], Tan[x - Pi/2], Cos[x + 42 Pi], Sec[z + Pi]}
+Out: {-Sin[x], Cos[x], -Sin[x], -Cot[x], Cos[x], -Sec[z]}
+In:  {Cos[a - 2 Pi/3], Cos[a + Pi/5], Cos[a + 4 Pi/15], Cosh[x + I Pi], Sinh[x + I Pi/2]}
+Out: {Sin[a - Pi/6], Cos[a + Pi/5], -Sin[a - (7 Pi)/30], -Cosh[x], I Cosh[x]}
+In:  {Sin[I x], Cos[I a + I b x], Tanh[2 I y], ArcTan[I x], ArcTanh[I], Cosh[17 Pi I/2]}
+Out: {I Sinh[x], Cosh[a + b x], I Tan[2 y], I ArcTanh[x], I/4 Pi, 0}
+In:  {Sin[ArcCos[x]], Cos[ArcTan[x]], Tan[ArcSin[x]], Sec[ArcTan[x]], Cos[ArcCsc[x]], Cosh[ArcSinh[x]]}
+Out: {Sqrt[1 - x^2], 1/Sqrt[1 + x^2], x/Sqrt[1 - x^2], Sqrt[1 + x^2], Sqrt[1 - 1/x^2], Sqrt[1 + x^2]}
+In:  {Sin[ArcTan[x, y]], Sin[ArcTan[1/3]], ArcTan[Tan[42]], ArcSin[Sin[3]], ArcCos[Cos[4]]}
+Out: {y/Sqrt[x^2 + y^2], 1/Sqrt[10], 42 - 13 Pi, -3 + Pi, -4 + 2 Pi}
+In:  {Sin[2 Pi/7], Tan[3 Pi/7], Cos[7 Pi/15], Sec[23 Pi/12], Csc[Pi/5], Cot[Pi/12], Cos[3 Pi/5]}
+Out: {Cos[(3 Pi)/14], Cot[Pi/14], Sin[Pi/30], Sqrt[2] (-1 + Sqrt[3]), Sqrt[2 + 2/Sqrt[5]], 2 + Sqrt[3], (1 - Sqrt[5])/4}
+In:  {Sin[Infinity], Cosh[ComplexInfinity], ArcTanh[Infinity], Sinh[Log[2]], Sech[Log[5/3]]}
+Out: {Interval[{-1, 1}], Indeterminate, -I/2 Pi, 3/4, 15/17}
+In:  {Arg[Exp[9 I Pi/8]], Arg[Exp[2 + 3 I]], Arg[E^(-4 I)], N[ArcTan[2, 4 I]]}
+Out: {(-7 Pi)/8, 3, -4 + 2 Pi, 1.5708 + 0.549306 I}
+
+(* FixedPoint compares as SameQ does; quotients of complex numbers; counts and padding. *)
+
+In:  Length[FixedPointList[(# + 3/#)/2 &, 1.]]
+Out: 7
+In:  {Quotient[10.4 + 8. I, 4. + 5. I], QuotientRemainder[26 + 120 I, 37 + 226 I], QuotientRemainder[5 - Pi, Pi]}
+Out: {2, {1, -11 - 106 I}, {0, 5 - Pi}}
+In:  {Multinomial[-11, 2, 3, 5], Multinomial[-3, 1, 2, 5], Multinomial[2, .2, 5], Multinomial[f[x]], MoebiusMu[0]}
+Out: {2520, 0, 34.3178, 1, 0}
+In:  {StringPadRight["abc", 8, "xy"], StringPadLeft["abc", 8, "xy"], ArrayDepth[f[f[a, b], f[c, d]]]}
+Out: {abcyxyxy, xyxyxabc, 2}
+In:  AssociationThread[{1, 2, 1} :> {"one", "two", "three"}]
+Out: <|1 -> three, 2 -> two|>
+In:  {StringContainsQ["BC", IgnoreCase -> True]["abcd"], StringReplace["B" -> "-", IgnoreCase -> True] /@ {"abc", "ABC"}}
+Out: {True, {a-c, A-C}}
