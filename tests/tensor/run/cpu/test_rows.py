@@ -18,7 +18,6 @@ from wlnet.tensor.ops.comparison import (
     not_equal,
 )
 from wlnet.tensor.ops.contraction import dot
-from wlnet.tensor.ops.convolution import convolve, deconvolve, window_products
 from wlnet.tensor.ops.elementwise import cast, masked, maximum, minimum, plus, ramp, sqrt, square, tanh
 from wlnet.tensor.ops.indexing import scatter, take
 from wlnet.tensor.ops.movement import cut, inlay, join, permute, transpose
@@ -297,72 +296,6 @@ def test_positions():
         [turned, np.array([[0, 6, 1], [3, 3, 5]])],
     )
     checked(lambda v, i: scatter(v, i, size=4), [real32(5), np.array([0, 3, -1, 3, 2])])
-
-
-CONVOLUTIONS = [  # x, kernels, stride, dilation, groups
-    ((2, 9, 8, 32), (3, 2, 3, 3), (1, 1), (1, 1), 1),
-    ((3, 11, 33), (4, 3, 3), (1,), (2,), 1),
-    ((8, 40, 17), (4, 8, 3), (2,), (3,), 1),
-    ((4, 9, 9, 16), (6, 2, 3, 2), (2, 1), (1, 2), 2),
-    ((4, 13, 8, 20), (6, 2, 3, 2), (1, 2), (3, 1), 2),
-    ((5, 6, 7, 16), (8, 5, 1, 1), (2, 2), (1, 1), 1),
-    ((3, 7, 6, 5, 16), (2, 3, 2, 2, 3), (1, 1, 1), (1, 1, 1), 1),
-    ((2, 5, 6, 5, 16), (2, 2, 2, 3, 2), (2, 1, 1), (1, 2, 1), 1),
-    ((20, 12, 12, 64), (50, 20, 5, 5), (1, 1), (1, 1), 1),
-    ((3, 13, 17, 16), (5, 3, 3, 3), (3, 3), (1, 1), 1),
-    ((2, 10, 9, 16), (3, 2, 2, 2), (3, 3), (1, 1), 1),
-    ((16, 4, 4, 2), (8, 16, 3, 3), (1, 1), (1, 1), 1),
-    ((16, 9, 8, 16), (16, 16, 1, 1), (2, 2), (1, 1), 1),  # elements that no window reaches
-    ((32, 6, 8, 16), (40, 32, 3, 3), (1, 1), (1, 1), 1),  # by sixteen products, and now otherwise
-    ((35, 10, 18, 32), (33, 35, 3, 3), (1, 1), (1, 1), 1),
-    ((32, 7, 6, 16), (32, 32, 3, 3), (1, 1), (1, 1), 1),
-    ((64, 4, 50, 64), (32, 64, 3, 3), (1, 1), (1, 1), 1),
-    ((70, 9, 8, 16), (70, 1, 3, 3), (1, 1), (1, 1), 70),  # a kernel for each channel
-    ((70, 9, 9, 48), (140, 1, 3, 3), (2, 2), (1, 1), 70),
-    ((17, 40, 33), (17, 1, 5), (1,), (2,), 17),
-    ((24, 9, 7, 16), (36, 8, 3, 2), (1, 2), (1, 1), 3),
-]
-
-
-@pytest.mark.parametrize("x, w, stride, dilation, groups", CONVOLUTIONS)
-def test_convolutions_and_their_gradients(x, w, stride, dilation, groups):
-    facts = {"stride": stride, "dilation": dilation, "groups": groups}
-    a, kernels = real32(*x), real32(*w, seed=1)
-    (y,) = apply_plain(convolve, [a, kernels], facts)
-    checked(lambda u, v: convolve(u, v, **facts), [a, kernels], rows_only=False)
-    checked(lambda u, v: deconvolve(u, v, sizes=x[1:-1], **facts), [y, kernels], rows_only=False)
-    checked(lambda u, v: window_products(u, v, window=w[2:], **facts), [a, y], rows_only=False)
-
-
-@pytest.mark.parametrize("channels, kernels, size", [(32, 33, 8), (4, 5, 7), (3, 2, 9)])
-def test_input_gradients_are_made_where_they_are_read(channels, kernels, size):
-    y, w = real32(kernels, size, size, 32), real32(kernels, channels, 3, 3, seed=1)
-    facts = {"sizes": (size + 2, size + 2), "stride": (1, 1), "dilation": (1, 1), "groups": 1}
-
-    def inside(x, start, count):
-        return cut(x, starts=(0, *start, 0), sizes=(channels, *count, 32), steps=(1, 1, 1, 1)) * 2.0
-
-    def written(start, count):
-        """Elements of x that a run writes, into memory full of NaN."""
-        made = checked(lambda u, v: inside(deconvolve(u, v, **facts), start, count), [y, w])
-        (step,) = [one for one in made.plan.steps if one.kernel.op is deconvolve]
-        x = made._run._array(step.outputs[0])
-        x[...] = np.nan
-        made()
-        return np.isfinite(x).sum()
-
-    assert (
-        written((1, 1), (size, size))
-        < written((0, 0), (size + 2, size + 2))
-        == channels * (size + 2) ** 2 * 32
-    )
-    written((0, 2), (size + 2, size - 1))
-
-    def twice(u, v):
-        x = deconvolve(u, v, **facts)
-        return x, inside(x, (1, 1), (2, 2))
-
-    checked(twice, [y, w])  # all of it is an output
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,12 @@ class Taps:
     tap_step: int
     place_step: int
 
+    def within(self, some: range) -> tuple[int, int]:
+        """Numbers, the second not included, of the elements that lie within neighbouring ones."""
+        ends = (-((self.first - end) // self.step) for end in (some.start, some.stop))
+        start, stop = (min(max(end, 0), self.count) for end in ends)
+        return start, stop
+
 
 def taps_of(wanted: range, window: int, grid: int, stride: int, dilation: int) -> list[Taps]:
     """The wanted elements of an axis, in runs."""
@@ -139,14 +145,14 @@ def taps_of(wanted: range, window: int, grid: int, stride: int, dilation: int) -
             and 0 <= element - tap * dilation <= (grid - 1) * stride
         ]
         tap, first = pairs[0] if pairs else (0, 0)
-        # The same taps at places that move along with the element: one run, `stride` apart.
-        seen[tap, len(pairs), element - first * stride if pairs else None].append(element)
+        # The same taps at places that move along with the element: one run, `stride` apart. Those that
+        # nothing reaches run likewise.
+        seen[tap, len(pairs), (element - first * stride) if pairs else element % stride].append(element)
     found = []
     for (tap, count, offset), elements in seen.items():
-        step = stride if count else 1
-        for run in _runs(elements, step):
+        for run in _runs(elements, stride):
             start = (run[0] - offset) // stride if count else 0
-            found.append(Taps(run[0], step, len(run), tap, start, count, tap_step, place_step))
+            found.append(Taps(run[0], stride, len(run), tap, start, count, tap_step, place_step))
     return found
 
 
@@ -189,12 +195,20 @@ def spread_in(step: Step, wanted: Operand) -> Work | None:
     if g.groups > 1:
         return _by_groups(g, *(_spread(g, taps) for taps in combined), names=("w", "y", "x"))
 
-    def rows(part: int, parts: int) -> list[Row]:
-        channels = _span(g.each[0], part, parts)
-        products = (_spread(g, taps).part_of_rows(*channels) for taps in combined)
-        return [row for product in products for row in product_rows(product)]
+    # In bands, all channels of a place are made while what they need is near; a line has none.
+    bands = len(spans[0]) if len(axes) > 1 else 0
 
-    return _work(g, max(g.each[0] // 8, 1), rows)
+    def rows(part: int, parts: int) -> list[Row]:
+        some = []
+        for taps in combined:
+            if bands:
+                band = spans[0][slice(*_span(bands, part, parts))]
+                some.append(_rows_of(_spread(g, taps), *taps[0].within(band)))
+            else:
+                some.append(_spread(g, taps).part_of_rows(*_span(g.each[0], part, parts)))
+        return [row for product in some for row in product_rows(product)]
+
+    return _work(g, bands or max(g.each[0] // 8, 1), rows)
 
 
 def _spread(g: DenseGeometry, taps: tuple[Taps, ...]) -> Product:

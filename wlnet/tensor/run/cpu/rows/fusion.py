@@ -65,11 +65,13 @@ class Liveness:
         for step in plan.steps:
             steps = step.steps if isinstance(step, Block) else (step,)
             facts = (step.count, step.chains) if isinstance(step, Block) else (1, 1)
-            self._inputs.append([x for one in steps for x in one.inputs])
-            self.reads.append([bytes_of(x, *facts) for one in steps for x in one.inputs])
-            whole = not isinstance(step, Block)
-            outputs = [x for one in steps for x in one.outputs if whole and x.layout.contiguous]
-            self.writes.append([bytes_of(x) for x in outputs])
+            # What passes within a block has been written by it.
+            inputs = [x for one in steps for x in one.inputs if not x.blocked or x.moves]
+            self._inputs.append(inputs)
+            self.reads.append([bytes_of(x, *facts) for x in inputs])
+            whole = whole_steps(step) if isinstance(step, Block) else steps
+            outputs = [x for one in whole for x in one.outputs if x.layout.contiguous]
+            self.writes.append([bytes_of(x) for x in outputs if x.space != PASSING])
         kept = [*plan.outputs.values(), *plan.arguments.values(), *(x for x, _ in plan.constants)]
         self._kept = [bytes_of(x) for x in kept]
 
