@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from wlnet.builtins import index
-from wlnet.expr.symbols import symbol
-from wlnet.language.builtin import BUILTINS, find_builtin
+from wlnet.language.builtin import BUILTINS, find_builtin, head_of_name
 from wlnet.nets.coder import DECODERS, ENCODERS
 from wlnet.nets.layer import LAYERS
 from wlnet.training.optimizer import OPTIMIZERS
@@ -109,14 +108,15 @@ def test_a_layer_goes_forward_or_is_a_container_that_is_lowered():
 @pytest.mark.parametrize("module", sorted(set(index()[0].values())))
 def test_a_module_serves_every_symbol_that_the_index_says(module):
     names = [name for name, home in index()[0].items() if home == module]
-    assert [name for name in names if find_builtin(symbol(name)) is not BUILTINS.get(symbol(name))] == []
-    assert [name for name in names if symbol(name) not in BUILTINS] == []
+    heads = list(map(head_of_name, names))
+    assert [head for head in heads if find_builtin(head) is not BUILTINS.get(head)] == []
+    assert [head for head in heads if head not in BUILTINS] == []
 
 
 @pytest.mark.parametrize("module", sorted(set(index()[0].values())))
 def test_the_options_of_a_builtin_are_expressions(module):
     names = [name for name, home in index()[0].items() if home == module]
-    options = [find_builtin(symbol(name)).options for name in names]
+    options = [find_builtin(head_of_name(name)).options for name in names]
     assert [
         value for given in options for value in given.values() if isinstance(value, bool | list | tuple)
     ] == []

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from wlnet.algebra.angles import trig_reduced
 from wlnet.algebra.expand import expand, rebuilt
+from wlnet.algebra.functions.logarithms import log_to_base
 from wlnet.algebra.numbers import NUMBERS, RATIONALS, whole
 from wlnet.algebra.partial_fractions import apart
 from wlnet.algebra.polynomials.terms import TooLarge
@@ -55,9 +56,15 @@ def simplified(x, evaluate: Callable, measure: Callable = size):
                     continue
                 if not any(same(found, other) for other in tried):
                     tried.append(found)
-                    if (new := measure(found)) < length:
+                    new = measure(found)
+                    if new < length or (new == length and _is_product_of(found, best)):
                         best, length = found, new
     return best
+
+
+def _is_product_of(found, x) -> bool:
+    """Of two forms of one length the product is preferred to the sum: 3 (1 + a)."""
+    return all(isinstance(form, Expr) for form in (found, x)) and found.head is S.Times and x.head is S.Plus
 
 
 def _reduced(x):
@@ -126,20 +133,38 @@ def _halved(x):
 
 
 def _logs_joined(x):
-    """Log[a] + n Log[b] of positive rational numbers as one logarithm."""
-    if not isinstance(x, Expr) or x.head is not S.Plus:
+    """Log[a] + n Log[b] of positive rational numbers as one logarithm; Log[1000]/Log[10] as 3."""
+    if not isinstance(x, Expr) or x.head not in (S.Plus, S.Times):
         return x
+    if x.head is S.Times:
+        x = _log_quotient(x)
     inside, rest = Fraction(1), []
-    for term in x.args:
+    terms = x.args if isinstance(x, Expr) and x.head is S.Plus else (x,)
+    for term in terms:
         n, log = split(term)
         is_log = isinstance(log, Expr) and log.head is S.Log and len(log) == 1
         if is_log and type(n) is int and abs(n) < _FEW and type(log.args[0]) in RATIONALS and log.args[0] > 0:
             inside *= Fraction(log.args[0]) ** n
         else:
             rest.append(term)
-    if len(rest) > len(x) - 2:
+    if len(rest) > len(terms) - min(len(terms), 2):
         return x
     return plus(*rest, 0 if inside == 1 else S.Log(whole(inside)))
+
+
+def _log_quotient(x: Expr):
+    """A product with Log[a]/Log[b] of whole numbers in it, where this is a rational number."""
+    logs = {1: [], -1: []}
+    for part in x.args:
+        base, n = base_and_exponent(part)
+        if n in (1, -1) and isinstance(base, Expr) and base.head is S.Log and len(base) == 1:
+            logs[n].append((part, base.args[0]))
+    for above, a in logs[1]:
+        for below, b in logs[-1]:
+            found = log_to_base(b, a)
+            if found is not None:
+                return times(found, *(f for f in x.args if f is not above and f is not below))
+    return x
 
 
 def _apart(x):

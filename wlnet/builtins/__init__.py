@@ -12,7 +12,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-_BUILTIN = re.compile(r'^@builtin\(\s*"([$\w]+)', re.MULTILINE)
+_BUILTIN = re.compile(r'^@builtin\(\s*"([$\w`]+)', re.MULTILINE)
 _APPLICATION = re.compile(r"^@application\((\w+)\)", re.MULTILINE)
 _NAMES = re.compile(r"^NAMES = \(([^)]*)\)", re.MULTILINE)
 _LAYER = re.compile(r'^@(?:layer|container|net_operator)\(\s*"(\w+)"', re.MULTILINE)
@@ -27,7 +27,10 @@ def _texts(folder: Path):
 
 @cache
 def index() -> tuple[dict[str, str], dict[str, str]]:
-    """(name of a symbol -> module, name of a Python class that can be applied -> module)."""
+    """(name of a symbol -> module, name of a Python class that can be applied -> module).
+
+    Symbols of System` stand under their short names, others under their full ones.
+    """
     symbols: dict[str, str] = {}
     classes: dict[str, str] = {}
     here = Path(__file__).parent

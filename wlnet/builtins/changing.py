@@ -11,6 +11,7 @@ from wlnet.language.assignment import PROTECTED_SYMBOL, assign, place_of
 from wlnet.language.attributes import LOCKED, PROTECTED
 from wlnet.language.builtin import builtin
 
+ATOM = Message("General::normal", "Nonatomic expression expected at position `1` in `2`.")
 NO_VALUE = Message("General::rvalue", "`1` is not a variable with a value, so its value cannot be changed.")
 NOT_AN_ASSOCIATION = Message("General::invassoc", "The argument `1` is not a valid association.")
 NOT_RULES = Message(
@@ -118,6 +119,10 @@ def _grow(evaluation, variable, item, owner: str, front: bool):
         grown = storage.grown_inside(evaluation, *place, item, front)
         if grown is not None:
             return grown
+    if room is not None and not isinstance(room.value, (Expr, Association)):
+        raise Message(f"{owner}::normal", ATOM.template)(
+            1, Expr(S(owner), (variable, item)), value=UNEVALUATED
+        )
     function = S.Prepend if front else S.Append
     return _update(evaluation, variable, lambda old: Expr(function, (old, item)), owner)[1]
 

@@ -14,6 +14,7 @@ from wlnet.expr.grids import dimensions
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
+from wlnet.syntax.printer import output_form
 
 BAD_VARIABLE = Message(
     "Compile::cvars",
@@ -74,6 +75,16 @@ def _spec(evaluation, entry) -> Expr:
     if not known or type(rank) is not int or rank < 0:
         raise BAD_VARIABLE(entry, value=UNEVALUATED)
     return S.List(parts[0], kind, rank)
+
+
+@output_form("CompiledFunction", least=3)
+def _shown(expr, text) -> str | None:
+    """CompiledFunction[{x, y}, body, -CompiledCode-]"""
+    specs, body = expr.args[:2]
+    if not is_list(specs) or not isinstance(body, Expr) or body.head is not S.Hold or len(body) != 1:
+        return None
+    names = wl_list([spec.args[0] for spec in specs.args])
+    return f"CompiledFunction[{text(names)}, {text(body.args[0])}, -CompiledCode-]"
 
 
 @builtin("CompiledFunction[specs_List, body_Hold, listable_][args___]")

@@ -7,6 +7,7 @@ from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.assignment import setting
 from wlnet.language.builtin import builtin
+from wlnet.language.definitions import MORE_CONTEXTS
 
 NO_CONTEXT = Message("General::cxt", "`1` is not a valid context specification.")
 NO_PREVIOUS = Message("End::noctx", "No previous context defined.")
@@ -155,7 +156,7 @@ def needs(evaluation, context, file=None):
     """Load a package unless it is there already."""
     name = _context(evaluation, context)
     definitions = evaluation.definitions
-    if name not in _packages(evaluation):
+    if name not in _packages(evaluation) and name not in MORE_CONTEXTS:
         if evaluation.evaluate(S.Get(name if file is None else file)) is S("$Failed"):
             return S("$Failed")
         if name not in _packages(evaluation):

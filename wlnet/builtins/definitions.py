@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wlnet.expr.expr import NULL, Expr
+from wlnet.expr.expr import NULL, Expr, is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.assignment import (
@@ -68,7 +68,9 @@ def tag_set_delayed(evaluation, tag, left, right):
 
 @builtin("Unset[left_]", attributes=("HoldFirst",))
 def unset_(evaluation, left):
-    """left =."""
+    """left =.; a list of places gives the list of results"""
+    if is_list(left):
+        return wl_list([unset_(evaluation, one) for one in left.args])
     return NULL if unset(evaluation, left) else FAILED
 
 
@@ -174,10 +176,13 @@ def format_values(evaluation, symbol):
     return _values(evaluation, symbol, "formats", "FormatValues")
 
 
+_DEFAULTS = {"Plus": {(): 0}, "Times": {(): 1}, "Power": {(2,): 1}}  # of the language itself
+
+
 @builtin("DefaultValues[symbol_Symbol]", attributes=("HoldAll",))
 def default_values(evaluation, symbol):
     """{HoldPattern[Default[symbol, position, count]] :> value, ...}"""
-    places = evaluation.definitions.of(symbol).defaults or {}
+    places = {**_DEFAULTS.get(symbol.name, {}), **(evaluation.definitions.of(symbol).defaults or {})}
     return evaluation.evaluated(_held_rules((Expr(S.Default, (symbol, *at)), v) for at, v in places.items()))
 
 
@@ -203,7 +208,7 @@ def _assigned_rules(evaluation, left, right, kind: str, what: str) -> None:
         raise PROTECTED_SYMBOL(symbol)
     rules = Rules(whole=kind != "down")
     for rule in rules_from(evaluation, right, what):
-        rules.insert(evaluation, rule)
+        rules.append(evaluation, rule)  # in the order in which they are given
     if kind == "up":
         definitions.up_values += bool(rules) - bool(definition.up)
     elif kind == "numbers":

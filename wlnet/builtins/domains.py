@@ -24,7 +24,7 @@ def element(evaluation, x, domain):
     if isinstance(x, Expr) and x.head is S.List:
         return S.Element(Expr(S.Alternatives, x.args), domain) if x.args else TRUE
     if domain is S.Booleans:
-        return TRUE if x in (TRUE, FALSE) else FALSE if type(x) in NUMBERS else None
+        return TRUE if x in (TRUE, FALSE) else FALSE if numeric_value(x) is not None else None
     if domain not in _DOMAINS:
         return None
     if x in (TRUE, FALSE):

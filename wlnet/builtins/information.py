@@ -9,12 +9,23 @@ from wlnet.language.builtin import builtin
 from wlnet.syntax.printer import to_text
 
 
-@builtin("Information[object_]", "Information[object_, property_]", options={"LongForm": TRUE})
+@builtin(
+    "Information[object_]",
+    "Information[object_, property_]",
+    attributes=("HoldFirst",),
+    options={"LongForm": TRUE},
+)
 def information(evaluation, object, property=None, options=None):
     """Information["name"] is what ?name shows; Information[net, "property"] a property of a net.
 
-    Objects of other rooms answer through their method wl_information(property or None).
+    Objects of other rooms answer through their method wl_information(property or None). A symbol
+    whose value is such an object stands for it, any other for its name.
     """
+    found = evaluation.evaluate(object)
+    if not isinstance(object, Symbol) or hasattr(found, "wl_information"):
+        object = found
+    elif property is None:
+        object = object.full_name
     if isinstance(object, str) and property is None:
         long = options is None or options["LongForm"] is TRUE
         return about(evaluation.definitions, object, lambda expr: to_text(expr, "InputForm"), long)

@@ -228,7 +228,7 @@ def _rounded(x, style: Style) -> Decimal:
         known, value = _MOST_MACHINE_DIGITS, Decimal(float(x))
     wanted = style.digits if style.digits is not None else known if isinstance(x, BigReal) else _USUAL_DIGITS
     digits = max(min(wanted, known), 1)
-    found = Context(prec=digits, rounding=ROUND_HALF_UP).plus(abs(value))
+    found = Context(prec=digits, rounding=ROUND_HALF_UP).plus(value.copy_abs())
     if not isinstance(x, BigReal):
         return found.normalize()
     missing = digits - len(found.as_tuple().digits)

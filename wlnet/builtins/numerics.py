@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import sys
 
+from wlnet.algebra.infinity import direction
 from wlnet.algebra.numbers import (
     INFINITY,
     MACHINE,
@@ -26,12 +27,16 @@ from wlnet.language.assignment import MACHINE_TWICE
 from wlnet.language.attributes import FLAGS
 from wlnet.language.builtin import builtin
 from wlnet.language.definitions import root_symbol
+from wlnet.language.templates import replaced
 
 _NO_N = FLAGS["NHoldAll"] | FLAGS["NHoldFirst"] | FLAGS["NHoldRest"]
 
 BAD_PRECISION = Message(
     "N::precbd", "Requested precision `1` is not a machine-sized real number between 1 and 10^6."
 )
+
+
+_BY_QUADRATURE = {S.Integrate: S.NIntegrate, S.Sum: S.NSum}
 
 
 @builtin("N[x_]")
@@ -69,11 +74,31 @@ def numerical(evaluation, x, digits: float | None):
         return x
     if x.array is not None:
         return _numerical_array(evaluation, x, digits)
+    if x.head in _BY_QUADRATURE and digits is None and _is_numeric_sum(x):
+        return evaluation.evaluate(Expr(_BY_QUADRATURE[x.head], x.args))
     if x.head is not S.List:
         found = numeric_value(x) if digits is None else with_digits(x, digits)
         if found is not None:
             return found
     return _rebuilt(evaluation, x, digits)
+
+
+def _is_numeric_sum(x: Expr) -> bool:
+    """Whether an integral or a sum over one variable or more is a number: its parts hold no other symbol."""
+    body, *specs = x.args
+    sizes = (2, 3) if x.head is S.Sum else (3,)
+    if not specs or not all(
+        isinstance(spec, Expr) and spec.head is S.List and len(spec) in sizes for spec in specs
+    ):
+        return False
+    if x.head is S.Sum and (len(specs) > 1 or specs[0].args[-1] is not INFINITY):
+        return False
+    for variable, *ends in (spec.args for spec in specs):
+        for end in ends:
+            if direction(end) is None and numeric_value(end) is None:
+                return False
+        body = replaced(body, {variable: 0.5})
+    return numeric_value(body) is not None
 
 
 def _defined(evaluation, x, digits: float | None):

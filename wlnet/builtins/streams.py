@@ -6,6 +6,7 @@ session's state.
 
 from __future__ import annotations
 
+import codecs
 import tempfile
 
 from wlnet.expr.expr import FALSE, NULL, TRUE, Expr, is_list, wl_list
@@ -26,6 +27,7 @@ from wlnet.language.streams import Reading
 from wlnet.syntax.parser import read
 from wlnet.syntax.printer import to_text
 
+BAD_ENCODING = Message("OpenRead::wlnetenc", 'The encoding `1` of texts is not known; "UTF-8" is one.')
 BAD_KIND = Message("Read::readt", "`1` is not a kind of thing that wlnet reads; `2` are.")
 BAD_POSITION = Message("SetStreamPosition::stmrng", "Cannot set the current point in `1` to position `2`.")
 BAD_TEXT = Message("Find::string", "`1` is neither a string nor a list of strings.")
@@ -59,10 +61,25 @@ def open_append(evaluation, name=None, options=None):
     return open_stream(evaluation, name, "a", S.OpenAppend)
 
 
-@builtin("OpenRead[name_]", options=_FORMAT)
+@builtin("OpenRead[name_]", options={**_FORMAT, "CharacterEncoding": "UTF-8"})
 def open_read(evaluation, name, options=None):
     """OpenRead["file"] opens a file for reading and gives its stream."""
-    return open_stream(evaluation, name, "r", S.OpenRead)
+    encoding = options["CharacterEncoding"] if options else "UTF-8"
+    try:
+        known = codecs.lookup("UTF-8" if encoding in (S.Automatic, "Unicode") else encoding)
+    except (LookupError, TypeError):
+        raise BAD_ENCODING(encoding) from None
+    found = open_stream(evaluation, name, "r", S.OpenRead)
+    stream = (
+        evaluation.state["streams"].get(found)
+        if known.name != "utf-8" and found not in (None, FAILED)
+        else None
+    )
+    if stream is not None:
+        text = bytes(stream.data).decode(known.name, "replace")
+        stream.close()
+        stream.data = text.encode()
+    return found
 
 
 @builtin("StringToStream[text_String]")

@@ -360,9 +360,6 @@ def unset(evaluation, left, owner: str = "Unset") -> bool:
             definitions.set_value(definition, None)
             definition.own = None
             return True
-        if isinstance(left, Expr) and left.head is S.List:
-            done = [unset(evaluation, one, owner) for one in left.args]  # each, whatever the others gave
-            return all(done)
         left = left_side(evaluation, left)
         core = bare(left)
         root = root_symbol(core) if isinstance(core, Expr) else None

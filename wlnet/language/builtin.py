@@ -17,7 +17,7 @@ from importlib import import_module
 from wlnet.expr.association import Association
 from wlnet.expr.buffer import Buffer
 from wlnet.expr.expr import FALSE, TRUE, Expr, head_of
-from wlnet.expr.symbols import S, Symbol, symbol
+from wlnet.expr.symbols import S, Symbol, full_symbol, symbol
 from wlnet.language.attributes import PROTECTED, flags_of
 
 BUILTINS: dict[Symbol, Builtin] = {}
@@ -314,7 +314,7 @@ def builtin(
         parsed = [Signature(text) for text in signatures]
         name = parsed[0].name
         assert all(one.name == name for one in parsed), f"two symbols in {signatures}"
-        head = symbol(name)
+        head = head_of_name(name)
         entry = BUILTINS.get(head)
         if entry is None:
             entry = BUILTINS[head] = Builtin(head)
@@ -353,15 +353,21 @@ _PACKAGE = "wlnet.builtins"
 
 
 def builtin_names():
-    """Names of all System` symbols that have a builtin, without loading any."""
+    """Names of all symbols with a builtin, none of which is loaded: short ones of System`, else full ones."""
     return import_module(_PACKAGE).index()[0].keys()
 
 
+def head_of_name(name: str) -> Symbol:
+    """The symbol of a name as `builtin_names` gives it."""
+    return full_symbol(name) if "`" in name else symbol(name)
+
+
 def find_builtin(head: Symbol) -> Builtin | None:
-    """The builtin of a System` symbol; its module is loaded now."""
+    """The builtin of a symbol of Wolfram's contexts; its module is loaded now."""
     found = BUILTINS.get(head)
     if found is None:
-        module = import_module(_PACKAGE).index()[0].get(head.name)
+        name = head.name if head.context == "System`" else head.full_name
+        module = import_module(_PACKAGE).index()[0].get(name)
         if module is not None:
             import_module(f"{_PACKAGE}.{module}")
             found = BUILTINS.get(head)

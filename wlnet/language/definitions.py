@@ -12,7 +12,7 @@ import re
 from wlnet.expr.expr import Expr
 from wlnet.expr.symbols import Symbol, full_symbol, symbol
 from wlnet.language.attributes import FLAGS, HOLD_ALL, flags_of
-from wlnet.language.builtin import find_builtin
+from wlnet.language.builtin import builtin_names, find_builtin
 from wlnet.language.names import is_missing, is_system_name, system_names
 from wlnet.language.rules import Rules
 
@@ -38,6 +38,9 @@ _STRUCTURAL = {  # attributes of System` heads that are data: no builtin stands 
         FLAGS["Constant"] | FLAGS["ReadProtected"],
     ),
 }
+
+
+MORE_CONTEXTS = ("Developer`", "Internal`")  # that have builtins beside System`
 
 
 class Definition:
@@ -109,6 +112,9 @@ class Definitions:
                     is_closed = is_system_name(head.name) and head.name not in _HOOKS
                     found.flags = FLAGS["Protected"] if is_closed else 0
                 found.flags |= _STRUCTURAL.get(head.name, 0)
+            elif head.context in MORE_CONTEXTS:
+                found.builtin = find_builtin(head)
+                found.flags = found.builtin.flags if found.builtin is not None else 0
         return found
 
     def renew(self) -> None:
@@ -195,6 +201,8 @@ class Definitions:
             found = self.names.get(context, {}).get(name)
             if found is not None:
                 return found
+            if context in MORE_CONTEXTS and context + name in builtin_names():
+                return symbol(name, context)
             if context == "System`" and is_system_name(name):
                 found = self.names["System`"][name] = symbol(name)
                 return found

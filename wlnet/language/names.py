@@ -31,4 +31,8 @@ def is_missing(name: str) -> bool:
 
 
 def system_names() -> frozenset[str]:
-    return _listed("inert_names.txt") | _listed("system_names.txt") | frozenset(builtin_names())
+    return (
+        _listed("inert_names.txt")
+        | _listed("system_names.txt")
+        | frozenset(name for name in builtin_names() if "`" not in name)
+    )

@@ -29,16 +29,26 @@ class ConditionFailed(Exception):
 
 
 def local_condition(right):
-    """Module[vars, body /; c] as Module[vars, If[c, body, fail]]; None where it is not of that form."""
+    """Module[vars, body /; c] as Module[vars, If[c, body, fail]]; None where it is not of that form.
+
+    The condition may stand after other expressions: Module[vars, a; b /; c].
+    """
     if isinstance(right, Expr) and right.head in _LOCAL and len(right.args) == 2:
-        body = right.args[1]
-        if isinstance(body, Expr) and body.head is S.Condition and len(body.args) == 2:
-            guarded = Expr(S.If, (body.args[1], body.args[0], CONDITION_FAILED, CONDITION_FAILED))
-        else:
-            guarded = local_condition(body)
+        guarded = _guarded(right.args[1])
         if guarded is not None:
             return Expr(right.head, (right.args[0], guarded))
     return None
+
+
+def _guarded(body):
+    if not isinstance(body, Expr) or not body.args:
+        return None
+    if body.head is S.Condition and len(body.args) == 2:
+        return Expr(S.If, (body.args[1], body.args[0], CONDITION_FAILED, CONDITION_FAILED))
+    if body.head is S.CompoundExpression:
+        last = _guarded(body.args[-1])
+        return None if last is None else Expr(body.head, (*body.args[:-1], last))
+    return local_condition(body)
 
 
 def with_options(right, left):
@@ -260,6 +270,14 @@ class Rules:
         extended = flat_extension(evaluation, rule)
         if extended is not None:
             self.general.insert(at + 1, extended)
+
+    def append(self, evaluation, rule: Rule) -> None:
+        """Put the rule behind all others, however special it is."""
+        key = self._literal_key(evaluation, rule)
+        if key is not None and not self.general:
+            self.literal[key] = rule
+        else:
+            self.general.append(rule)
 
     def remove(self, evaluation, left) -> bool:
         """Drop the rule for `left`; False where there is none."""

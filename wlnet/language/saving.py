@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, wl_list
 from wlnet.expr.symbols import S, Symbol
-from wlnet.language.attributes import names_of
+from wlnet.language.attributes import FLAGS, names_of
 from wlnet.language.definitions import Definition, Definitions
 from wlnet.language.rules import rules_list
 
@@ -53,6 +53,8 @@ def definition_lines(definition: Definition) -> list[Expr]:
     """What Definition[symbol] shows: attributes as an assignment, then values, rules and options."""
     made = [one for one in assignments(definition) if one.head is not S.SetAttributes]
     names = names_of(definition.flags)
+    if definition.flags & FLAGS["ReadProtected"]:
+        made = []
     shown = [one for one in made if not _is_message(one)]
     if not names:
         return shown
