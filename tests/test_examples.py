@@ -52,6 +52,12 @@ def test_the_line_is_the_line_of_least_squares(output, tmp_path):
     assert (tmp_path / "line.png").stat().st_size > 2000
 
 
+def test_twins_know_letters_that_they_have_not_seen(output):
+    text = output("twins.wl")
+    assert "the twins are alike: True" in text
+    assert number("as a twin sees them:", text) > number("as they are:", text) + 0.1
+
+
 def test_the_curve_follows_the_bell(output):
     assert number(r"\[-2.5, 2.5\]:", output("curve.wl")) < 0.05
 

@@ -232,8 +232,6 @@ def random_choice(evaluation, items, dimensions=_SINGLE):
     items, weights = _weighted(items)
     if isinstance(items, Association):
         items = wl_list(items.values())
-    if is_list(items):
-        items = pack(items)  # so that a choice of vectors is a matrix, not a list of them
     shape = _shape(dimensions)
     source = generator(evaluation)
     if weights is None:
@@ -246,7 +244,7 @@ def random_choice(evaluation, items, dimensions=_SINGLE):
     if items.array is not None:
         return packed(items.array[places])
     chosen = [items.item(i) for i in places.ravel().tolist()]
-    return _nested(chosen, shape)
+    return pack(_nested(chosen, shape))  # so that a choice of vectors is a matrix, not a list of them
 
 
 @builtin("RandomSample[items_]", "RandomSample[items_, count_]")
