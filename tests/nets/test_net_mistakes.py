@@ -94,6 +94,35 @@ MISTAKES = {
         (f"NetTake[{CHAIN}, 9]", "NetTake::"),
     ],
 }  # fmt: skip
+MISTAKES |= {
+    "what was given, and what it should be": [
+        ('ConvolutionLayer[3, {5, 5}, "Input" -> {28, 28}]',
+         "The Input port of ConvolutionLayer should be an array (size: n1 x n2 x n3),"
+         " but is a matrix (size: 28 x 28)."),
+        ('MeanSquaredLossLayer[][<|"Input" -> {1, 2}, "Target" -> {1, 2, 3}|>]',
+         "The ports Input and Target of MeanSquaredLossLayer should have equal dimensions, but are a vector"
+         " (size: 2) and a vector (size: 3)."),
+        ('CrossEntropyLossLayer["Index", "Input" -> {3, 2}, "Target" -> {2}]',
+         "CrossEntropyLossLayer::tyfail: The Target port"),
+        ('NetNestOperator[LinearLayer[3, "Input" -> 2], 2]', "The ports Input and Output of layer Net"),
+        ("NetGANOperator[{3, 4}]", "NetGANOperator::score: The discriminator should give one number"),
+        ('NetChain[{LongShortTermMemoryLayer[3], 5}, "Input" -> {"Varying", 4}]',
+         "NetChain::sequence: layer 2 (LinearLayer) takes an array of fixed dimensions"),
+        ("PartLayer[3 ;; 2]", "PartLayer::invarg: Argument 1 of PartLayer should be a span that"),
+        ('FunctionLayer[#a + #b &, "a" -> 3, "b" -> 4]', "(size: 3) and a vector (size: 4) do not thread"),
+    ],
+    "which example, and what would do": [
+        (f"{CHAIN}[{{{{1, 2, 3, 4}}, {{1, 2, 3}}}}]",
+         "The Input port takes a vector (size: 4), but example 2 is a vector (size: 3)."),
+        (f"{CHAIN}[Image[{{{{1}}}}]]", '"Input" -> NetEncoder["Image"], with its size and colors'),
+        (f'{CHAIN}["abc"]', '"Input" -> NetEncoder[...] makes numbers of strings.'),
+        (f'{CHAIN}[{{1, 2, 3, 4}}, "Probabilities"]',
+         "Probabilities is no output port ({Output}), nor a property: the port Output has no decoder."),
+        ('NetGraph[<|"a" -> 3, "b" -> 4|>, "a" -> "b"]', "NetGraph::edgelist: The edges of a graph stand in"),
+        ("NetFoldOperator[LinearLayer[3]]", 'NetFoldOperator[net] feeds "Output" to "State"'),
+        ('NetEncoder["Foo"]', "There are Boolean, Characters, Class,"),
+    ],
+}  # fmt: skip
 CASES = [(line, code, text) for line, rows in MISTAKES.items() for code, text in rows]
 
 

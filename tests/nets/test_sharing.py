@@ -104,7 +104,7 @@ def test_statistics_stay_apart(wl):
 @pytest.mark.parametrize(
     ("code", "tag"),
     [
-        ('NetChain[{layer, LinearLayer[4, "Weights" -> NetArray["w"]]}, "Input" -> 3]', "tyfail"),
+        ('NetChain[{layer, LinearLayer[4, "Weights" -> NetArray["w"]]}, "Input" -> 3]', "tyfail3"),
         ('NetJoin[NetReplacePart[net, NetArray["w"] -> IdentityMatrix[3]], net]', "sharedvalue"),
         ('NetReplacePart[net, NetArray["w"] -> IdentityMatrix[2]]', "arraysize"),
         ('NetReplacePart[net, NetArray["v"] -> IdentityMatrix[3]]', "netpart"),

@@ -8,6 +8,7 @@ from functools import reduce
 import numpy as np
 
 from wlnet.nets.arrays import ARRAYS, Misfit, array_function, dims, flat, lifted, list_of, rank, same_batch
+from wlnet.nets.types import size_words, with_article
 from wlnet.tensor.ops import elementwise as el
 from wlnet.tensor.ops.comparison import not_equal
 from wlnet.tensor.ops.contraction import dot
@@ -25,7 +26,7 @@ NO_SECOND = "second derivatives of `1` are not known"
 def _square(x, dtype: str, name: str):
     value = lifted(x, dtype)
     if rank(value) != 2 or value.shape[1] != value.shape[2]:
-        raise Misfit(f"{name} takes a square matrix, not an array of dimensions {list(dims(value))}")
+        raise Misfit(f"{name} takes a square matrix, not {with_article(size_words(dims(value)))}")
     return value
 
 

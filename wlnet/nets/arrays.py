@@ -15,6 +15,7 @@ from math import prod
 import numpy as np
 
 from wlnet.nets.functions import BINARY, COMPARED, JOINED, NAMED, TESTS, UNARY
+from wlnet.nets.types import size_words, with_article
 from wlnet.tensor.graph.graph import Value, constant
 from wlnet.tensor.ops import comparison as cm
 from wlnet.tensor.ops import elementwise as el
@@ -57,7 +58,8 @@ def aligned(items, dtype: str) -> list[Value]:
     deepest = max(map(rank, values))
     for a, b in pairwise(sorted(values, key=rank)):
         if dims(a) != dims(b)[: rank(a)]:
-            raise Misfit(f"lists of dimensions {list(dims(a))} and {list(dims(b))} do not thread")
+            sides = " and ".join(with_article(size_words(dims(one))) for one in (a, b))
+            raise Misfit(f"{sides} do not thread")
     return [v.reshape((*v.shape, *(1,) * (deepest - rank(v)))) for v in values]
 
 

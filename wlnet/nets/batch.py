@@ -23,7 +23,7 @@ from wlnet.nets.ragged import Ragged
 from wlnet.nets.types import VARYING, PortType, size_words, with_article, words
 
 BAD_DATA = "The `1` port takes `2`, but example `3` is `4`."
-BAD_SINGLE = "The `1` port takes `2` (or a list of them), but is given `3`."
+BAD_SINGLE = "The `1` port takes `2` (or a list of them), but is given `3`.`4`"
 NOT_INTEGER = "The `1` port takes `2`, but `3` is among its data."
 EMPTY = "The `1` port takes `2`, but example `3` is empty."
 
@@ -148,8 +148,7 @@ def encode_batch(
         return coded.reshape((len(coded), *port.dims))
     array = numbers(values, numeric)
     if array is None or array.shape[1:] != port.dims or array.ndim == 0:
-        place, found = _first_wrong(port, values, numeric)
-        raise Message(f"{owner}::invexample", BAD_DATA)(name, with_article(words(port)), place, found)
+        raise wrong_example(port, values, name, numeric, owner)
     return checked(port, array, name, owner)
 
 
@@ -191,12 +190,23 @@ def checked(port: PortType, array: np.ndarray, name: str, owner: str) -> np.ndar
     return whole.astype(np.int64)
 
 
+def is_one(port: PortType, value, numeric=None) -> bool:
+    """Whether numbers of the dimensions of the port."""
+    return port.dims is not None and _fits(port, numbers(value, numeric))
+
+
+def wrong_example(port: PortType, values, name: str, numeric, owner: str):
+    """The message for the first of several examples that the port does not take."""
+    place, found = _first_wrong(port, values, numeric)
+    return Message(f"{owner}::invexample", BAD_DATA)(name, with_article(words(port)), place, found)
+
+
 def _first_wrong(port: PortType, values, numeric):
     """(position from 1, what it is) of the first example that is not of the port's dimensions."""
     items = list(values.args) if isinstance(values, Expr) else list(values)
     for place, item in enumerate(items, 1):
         array = numbers(item, numeric)
-        if array is None or array.shape != port.dims:
+        if not _fits(port, array):
             return place, described(item, array)
     return 1, described(values, None)
 

@@ -354,7 +354,8 @@ def _make(collection, head: str, kind, args: tuple, options: dict, call=None) ->
     if kind in PLANNED:
         raise Message(f"{head}::codernyi", NOT_YET)(kind, head)
     if kind not in collection:
-        raise Message(f"{head}::nocoder", NO_CODER)(kind, head, advice(collection.near(str(kind))))
+        more = advice(collection.near(str(kind))) or f" There are {', '.join(sorted(collection))}."
+        raise Message(f"{head}::nocoder", NO_CODER)(kind, head, more)
     cls = collection[kind]
     filled = fill(cls.parameters, args, options, head, call)
     if options:

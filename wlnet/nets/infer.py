@@ -21,7 +21,7 @@ def infer(net, types: dict | None = None, /, **more):
 
     types    port name -> PortType or a tuple of dimensions; also by keyword
 
-    Raises the message `tyfail` or `tyfail1` of the net's own symbol, naming layer, port and both types.
+    Raises the message `tyfail` (or tyfail1, ...) of the net's own symbol, naming layer, port and both types.
     """
     pinned = dict(net.pinned)
     for name, given in {**(types or {}), **more}.items():

@@ -7,15 +7,19 @@ import numpy as np
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import Message
+from wlnet.expr.values.image import Image
 from wlnet.nets.batch import (
     BAD_SINGLE,
     checked,
     described,
+    elements,
     encode_batch,
+    is_one,
     is_single,
     is_single_ragged,
     numbers,
     ragged_type,
+    wrong_example,
 )
 from wlnet.nets.coder import Late
 from wlnet.nets.infer import infer
@@ -113,8 +117,7 @@ def encoded(net, named: dict, numeric=None):
         else:
             one = is_single(port, value, arrays[name])
         if one is None:
-            facts = (name, with_article(words(port)), described(value, arrays[name]))
-            raise Message(f"{net.kind}::invindata", BAD_SINGLE)(*facts)
+            raise _wrong(net, name, value, arrays[name], numeric)
         if single is None:
             single, first = one, name
         elif one is not single:
@@ -170,10 +173,31 @@ def _batch(net, name: str, value, array, single: bool, numeric) -> np.ndarray | 
         return encode_batch(port, [value] if single else value, name, numeric, net.kind, empty)
     if array.shape[0 if single else 1 :] != port.dims:
         if single:
-            facts = (name, with_article(words(port)), described(value, array))
-            raise Message(f"{net.kind}::invindata", BAD_SINGLE)(*facts)
+            raise _wrong(net, name, value, array, numeric)
         return encode_batch(port, value, name, numeric, net.kind)
     return checked(port, array[None] if single else array, name, net.kind)
+
+
+def _wrong(net, name: str, value, array, numeric):
+    """The message for data that a port does not take: the example that is wrong where others are right."""
+    port = net.inputs[name]
+    if array is None and port.coder is None and _is_list(value):
+        fits = [is_one(port, item, numeric) for item in elements(value)]
+        if any(fits) and not all(fits):
+            return wrong_example(port, value, name, numeric, net.kind)
+    facts = (name, with_article(words(port)), described(value, array), _advice_for(port, name, value))
+    return Message(f"{net.kind}::invindata", BAD_SINGLE)(*facts)
+
+
+def _advice_for(port: PortType, name: str, value) -> str:
+    """What makes numbers of what are none."""
+    while is_list(value) and len(value):
+        value = value.item(0)
+    if port.coder is not None or isinstance(value, int | float | np.ndarray):
+        return ""
+    if isinstance(value, Image):
+        return f' "{name}" -> NetEncoder["Image"], with its size and colors, makes arrays of images.'
+    return f' "{name}" -> NetEncoder[...] makes numbers of strings.' if isinstance(value, str) else ""
 
 
 def _ready(net) -> None:
@@ -204,7 +228,6 @@ def _with_types_of(net, arrays: dict, named: dict, numeric=None):
     open_port = next((n for n, p in net.ports.items() if not p.known and not p.varies), None)
     if open_port is not None:
         if open_port in named and arrays[open_port] is None and net.inputs[open_port].coder is None:
-            facts = (open_port, with_article(words(net.inputs[open_port])), described(named[open_port], None))
-            raise Message(f"{net.kind}::invindata", BAD_SINGLE)(*facts)
+            raise _wrong(net, open_port, named[open_port], None, numeric)
         raise Message(f"{net.kind}::openshape", OPEN_SHAPE)(net.kind, open_port)
     return net

@@ -12,7 +12,7 @@ from wlnet.nets.coding import NONE, results
 from wlnet.nets.sheet import advice
 from wlnet.nets.taps import Final, Slope
 
-NO_OUTPUT = "`1` is neither an output port (`2`) nor a property of the output.`3`"
+NO_OUTPUT = "`1` is no output port (`2`), nor a property: the port `3` has no decoder.`4`"
 NO_DECODER = "The port `1` has no decoder, so the property `2` has no meaning."
 WHICH_PORT = 'The net has the output ports `1`: write "port" -> `2`.'
 
@@ -100,4 +100,4 @@ class Outputs:
         if not isinstance(prop, str):
             return Message(f"{kind}::nodecoder", NO_DECODER)(port, prop)
         near = [name for name in self.values if name.lower() == prop.lower()]
-        return Message(f"{kind}::nooutput", NO_OUTPUT)(prop, list(self.values), advice(near))
+        return Message(f"{kind}::nooutput", NO_OUTPUT)(prop, list(self.values), port, advice(near))

@@ -11,8 +11,8 @@ from dataclasses import replace
 from wlnet.expr.message import Message
 from wlnet.nets.types import ANY, PortType, full_words, size_words, with_article
 
-_BOTH = "The `1` of `2` would have to be `3` and `4` at once."
 _GIVEN = "The `1` of `2` should be `4`, but is `3`."
+_BOTH = "The `1` of `2` would have to be `3` and `4` at once."
 _UNEQUAL = "The ports `1` and `2` of `3` should have equal dimensions, but are `4` and `5`."
 _SAME = "The `1` of `2` is `3`, but that of `4` is `5`."
 _EDGE = "The `1` of `2` gives `3`, but the `4` of `5` takes `6`."
@@ -186,7 +186,7 @@ class Shapes:
                 dims = unify_dims(self[first], self[name])
             except Clash:
                 words = [with_article(size_words(self[one])) for one in (first, name)]
-                unequal = Message(f"{self.symbol}::tyfail", _UNEQUAL)
+                unequal = Message(f"{self.symbol}::tyfail4", _UNEQUAL)
                 raise unequal(first, name, self.title, *words) from None
             self.unify(first, dims)
             self.unify(name, dims)
@@ -277,8 +277,8 @@ class Shapes:
 
     def _refuse(self, what: str, first: str, second: str, given: bool = False):
         """Two types that cannot be one; `given`: the first is what was said of it."""
-        text = _GIVEN if given else _BOTH
-        raise Message(f"{self.symbol}::tyfail", text)(what, self.title, first, second) from None
+        tag, text = ("tyfail", _GIVEN) if given else ("tyfail3", _BOTH)
+        raise Message(f"{self.symbol}::{tag}", text)(what, self.title, first, second) from None
 
 
 def _within(inner: tuple[int, int], outer: tuple[int, int]) -> bool:

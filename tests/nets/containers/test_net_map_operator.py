@@ -104,7 +104,7 @@ def test_in_the_language(wl):
         ("NetMapOperator[foo]", "NetMapOperator::invlayer: Layer 1 of the NetMapOperator is foo"),
         (
             'NetMapOperator[LinearLayer[2, "Input" -> 3], "Input" -> {4, 2}]',
-            "NetMapOperator::tyfail: The Input port of layer Net (LinearLayer) would have to be",
+            "NetMapOperator::tyfail: The Input port of layer Net (LinearLayer) should be a vector",
         ),
         ('NetMapOperator[Tanh, "Input" -> "Real"]', "NetMapOperator::rank: The Input port"),
         ('NetMapOperator[LinearLayer[2, "Input" -> "Scalar"]]', "NetMapOperator::coder: "),

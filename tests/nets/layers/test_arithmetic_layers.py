@@ -32,7 +32,7 @@ def test_one_port_tells_the_others():
 
 
 def test_unequal_inputs_are_refused():
-    with pytest.raises(MessageError, match="TotalLayer::tyfail: The Input1 port of TotalLayer"):
+    with pytest.raises(MessageError, match="TotalLayer::tyfail4: The ports Input1 and Input2 of TotalLayer"):
         infer(make("TotalLayer", (), {"InputPorts": 2}), Input1=(2,), Input2=(3,))
 
 

@@ -182,7 +182,7 @@ def test_varying_levels_may_be_moved(name):
         ("ReplicateLayer", (2, 4), {"Input": wl_list((2, 3))}, "noplace"),
         ("ReplicateLayer", (S.Automatic,), {"Output": wl_list(("Varying", 3))}, "replicatelength"),
         ("PartLayer", (4,), {"Input": 3}, "nopart"),
-        ("PartLayer", (S.Span(3, 2),), {"Input": 3}, "nopart"),
+        ("PartLayer", (S.Span(3, 2),), {"Input": 3}, "invarg"),
         ("PartLayer", (0,), {}, "invarg"),
         ("PartLayer", ((1, 1),), {"Input": 3}, "nolevel"),
         ("PaddingLayer", ((wl_list((1, -1)),),), {}, "invarg"),

@@ -75,7 +75,9 @@ def test_output_that_contradicts_the_size_is_refused_by_name():
 
 
 def test_an_array_of_wrong_dimensions_is_refused():
-    with pytest.raises(MessageError, match=r"Weights.*matrix \(size: 2 x 3\).*matrix \(size: 2 x 4\)"):
+    with pytest.raises(
+        MessageError, match=r"Weights.*should be a matrix \(size: 2 x 4\), but is a matrix \(size: 2 x 3\)"
+    ):
         make("LinearLayer", (2,), {"Input": 4, "Weights": normal(2, 3)})
     with pytest.raises(MessageError, match=r"arraysize.*Biases.*vector .size: 2.*vector .size: 3"):
         make("LinearLayer", (2,), {"Input": 4}).with_arrays({("Biases",): np.zeros(3)})

@@ -80,6 +80,10 @@ def test_inputs_are_parameters(room):
         "RandomArrayLayer[CauchyDistribution[0, 1]]",
         "RandomArrayLayer[NormalDistribution[#] &]",
         "RandomArrayLayer[3]",
+        "RandomArrayLayer[NormalDistribution[0, -1]]",
+        "RandomArrayLayer[UniformDistribution[{2, 1}]]",
+        "RandomArrayLayer[BernoulliDistribution[2]]",
+        "RandomArrayLayer[NormalDistribution[#, 0] &]",
     ],
 )
 def test_mistakes(room, text):

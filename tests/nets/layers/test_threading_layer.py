@@ -119,7 +119,10 @@ class TestShapes:
         ('ThreadingLayer[Subtract, "InputPorts" -> 3]', "ThreadingLayer::inputcount: "),
         ('ThreadingLayer[Plus, "InputPorts" -> {3, 4}]', "ThreadingLayer::threadshape: The inputs {"),
         ('ThreadingLayer[Plus, "InputPorts" -> {3, {4, 3}}]', "ThreadingLayer::threadshape: The inputs"),
-        ('ThreadingLayer[Plus, None, "InputPorts" -> {3, 4}]', "ThreadingLayer::tyfail: The Input1 port"),
+        (
+            'ThreadingLayer[Plus, None, "InputPorts" -> {3, 4}]',
+            "ThreadingLayer::tyfail4: The ports Input1 and",
+        ),
         ('ThreadingLayer[Plus, 5, "InputPorts" -> {3, {4, 3}}]', "ThreadingLayer::threadlevel: "),
         ('ThreadingLayer[Plus, {1}, "InputPorts" -> {3, {4, 3}}]', "ThreadingLayer::levels: "),
         ("ThreadingLayer[Plus][5]", "ThreadingLayer::inputlist: "),

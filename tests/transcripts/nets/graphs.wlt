@@ -101,5 +101,5 @@ In:  net[{1, 2}, NetPort["output"]]
 Msg: NetGraph::noend: NetPort[output] leads to no output: NetGraph has the output ports {Output} and the layers {1, 2, 3}. Did you mean Output?
 Out: $Failed
 In:  NetReplacePart[net, 2 -> LinearLayer[5]]
-Msg: NetReplacePart::tyfail: The array Weights of layer 1 (LinearLayer) would have to be a matrix (size: 2 x 2) and a matrix (size: 2 x 5) at once.
+Msg: NetReplacePart::tyfail: The array Weights of layer 1 (LinearLayer) should be a matrix (size: 2 x 5), but is a matrix (size: 2 x 2).
 Out: $Failed

@@ -37,7 +37,7 @@ Out: {4, 1}
 In:  NetReplacePart[net, NetArray["w"] -> {{0, 1}, {1, 0}}][{1, 2}]
 Out: {0.761594, 0.964028}
 In:  NetChain[{layer, LinearLayer[3, "Weights" -> NetArray["w"]]}, "Input" -> 2]
-Msg: NetChain::tyfail: The shared array w of layer 2 (LinearLayer) would have to be a matrix (size: 2 x 2) and a matrix (size: 3 x 2) at once.
+Msg: NetChain::tyfail3: The shared array w of layer 2 (LinearLayer) would have to be a matrix (size: 2 x 2) and a matrix (size: 3 x 2) at once.
 Out: $Failed
 In:  Information[NetInsertSharedArrays[NetChain[{3, Ramp}, "Input" -> 2], "first"], "ArraysPositionList"]
 Out: {{NetArray[first/1/Weights]}, {NetArray[first/1/Biases]}}
@@ -51,7 +51,7 @@ In:  Keys[Import[file, "ArrayAssociation"]]
 Out: {{1, Weights}, {1, Biases}, {3, Weights}, {3, Biases}}
 In:  DeleteFile[file]
 In:  NetFoldOperator[LinearLayer[3]]
-Msg: NetFoldOperator::noport: The net inside has no input port State; it has {Input}.
+Msg: NetFoldOperator::noport: The net inside has no input port State; it has {Input}. NetFoldOperator[net] feeds "Output" to "State"; NetFoldOperator[net, {"out" -> "in"}] other ports.
 Out: $Failed
 In:  NetStateObject[LinearLayer[3]]
 Msg: NetStateObject::nostates: The net LinearLayer[<>, partially specified, uninitialized] has no states that could be kept.
@@ -60,5 +60,5 @@ In:  NetChain[{2, Plus}]
 Msg: NetChain::invlayer: Layer 2 of the chain is Plus, which is not a layer. It is a function of several numbers: ThreadingLayer[Plus].
 Out: $Failed
 In:  NetGANOperator[{LinearLayer[2], LinearLayer[3]}]
-Msg: NetGANOperator::tyfail: The Output port of layer Discriminator (LinearLayer) would have to be a real number and a vector (size: 3) at once.
+Msg: NetGANOperator::score: The discriminator should give one number, but layer Discriminator (LinearLayer) gives a vector (size: 3).
 Out: $Failed

@@ -28,6 +28,7 @@ FEEDBACK = Message(
 )
 NAMES = Message("NetFoldOperator::names", "`1` should be a list of names of `2` of the net.")
 NO_PORT = Message("NetFoldOperator::noport", "The net inside has no `1` port `2`; it has `3`.`4`")
+ADVICE = ' NetFoldOperator[net] feeds "Output" to "State"; NetFoldOperator[net, {"out" -> "in"}] other ports.'
 TWICE = Message("NetFoldOperator::twice", "The input `1` is given more than one thing.")
 NO_SEQUENCE = Message(
     "NetFoldOperator::nosequence", "No input of the net is left to run along: all are fed back or constant."
@@ -187,7 +188,7 @@ def fold_of(net, feedback: tuple, constants: tuple, kept: tuple, options: dict):
     ):
         if name not in known:
             near = [n for n in known if n.lower() == name.lower()]
-            raise NO_PORT(side, name, list(known), advice(near))
+            raise NO_PORT(side, name, list(known), advice(near) or ADVICE)
     taken = [*(entry for _, entry in feedback), *constants]
     again = next((name for name in taken if taken.count(name) > 1), None)
     if again is not None:

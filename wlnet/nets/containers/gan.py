@@ -9,12 +9,14 @@ from wlnet.nets.construct import assemble
 from wlnet.nets.layer import layer
 from wlnet.nets.operators import Operator, inner_net
 from wlnet.nets.shorthand import with_number_at
+from wlnet.nets.types import size_words, with_article
 from wlnet.tensor.ops.elementwise import log, maximum, scale_gradient, softplus
 
 ARGUMENTS = Message(
     "NetGANOperator::nargs",
     "NetGANOperator takes {generator, discriminator} and a loss, and options; it has `1` arguments.",
 )
+NO_SCORE = Message("NetGANOperator::score", "The discriminator should give one number, but `1` gives `2`.")
 PAIR = Message("NetGANOperator::pair", "`1` should be {generator, discriminator}.")
 BAD_LOSS = Message(
     "NetGANOperator::invloss", 'The loss `1` should be Automatic, "JensenShannon" or "Wasserstein".'
@@ -71,8 +73,11 @@ class NetGANOperator(Operator):
         shapes.expose(judged, "Sample", entry)
         made.solve()
         made.connect(out, judged, entry)
-        judged.unify(judged.layer.outputs[0], ())
         judged.solve()
+        score = judged.layer.outputs[0]
+        if judged[score]:
+            raise NO_SCORE(judged.title, with_article(size_words(judged[score])))
+        judged.unify(score, ())
         shapes.expose(made, "GeneratedFake", out)
         shapes.unify("LossReal", ())
         shapes.unify("LossFake", ())

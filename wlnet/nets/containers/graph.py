@@ -30,6 +30,10 @@ CODERS = Message(
     "NetGraph::coders", "The graph's port `1` leads to ports with the different coders `2` and `3`."
 )
 
+LOOSE_EDGE = Message(
+    "NetGraph::edgelist", "The edges of a graph stand in a list: {`1` -> `2`} in place of `1` -> `2`."
+)
+
 
 @layer("NetGraph", container=True)
 class NetGraph(Layer):
@@ -84,6 +88,8 @@ class NetGraph(Layer):
         wiring = Wiring(children_of(args[0], "NetGraph", apply))
         if len(args) == 2:
             wiring.add(args[1])
+        else:
+            _no_loose_edge(wiring, options)
         made = graph_of(wiring, options)
         _no_coders_inside(wiring)
         return made
@@ -233,6 +239,14 @@ def graph_of(wiring: Wiring, options: dict):
     )
     kept = _coders(children, wires, options)
     return assemble(sheet, {**kept, **options}, {key: child.bare for key, child in children.items()})
+
+
+def _no_loose_edge(wiring: Wiring, options: dict) -> None:
+    """Refuse NetGraph[layers, a -> b]: it looks like an option."""
+    names = {str(key) for key in wiring.children}
+    for name, target in options.items():
+        if name in names and name not in wiring.inputs and str(target) in names:
+            raise LOOSE_EDGE(name, target)
 
 
 def _no_coders_inside(wiring: Wiring) -> None:

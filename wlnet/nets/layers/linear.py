@@ -10,12 +10,13 @@ from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.nets.layer import Layer, layer
 from wlnet.nets.sheet import NotAccepted, parameter
+from wlnet.nets.types import size_words, with_article
 from wlnet.tensor.ops.contraction import dot
 from wlnet.tensor.ops.movement import transpose
 
-VARIES = Message(
-    "LinearLayer::sequence",
-    "LinearLayer takes arrays of fixed dimensions; a NetMapOperator maps it over a sequence.",
+VARIES = (
+    "`1` takes an array of fixed dimensions, not `2` that varies; "
+    "a NetMapOperator maps a layer over a sequence."
 )
 
 
@@ -52,7 +53,8 @@ class LinearLayer(Layer):
 
     def infer(self, shapes):
         if shapes.ports["Input"].varies:
-            raise VARIES()
+            words = with_article(size_words(shapes["Input"]))
+            raise Message(f"{shapes.symbol}::sequence", VARIES)(shapes.title, words)
         if self.size is not None:
             shapes.unify("Output", self.size)
         inputs, outputs = shapes.get("Input"), shapes.get("Output")

@@ -58,6 +58,8 @@ def _take(value) -> Take:
         first, last, step = (*value.args, 1)[:3]
         first, last = 1 if first is S.All else first, -1 if last is S.All else last
         if all(type(n) is int and n != 0 for n in (first, last, step)):
+            if (first > 0) == (last > 0) and (last - first) * step < 0:
+                raise NotAccepted(f"a span that is not empty whatever the length is, unlike {first};;{last}")
             return Take(first, last, step)
     raise NotAccepted("a nonzero integer, a span i;;j or i;;j;;k, All, or a list with one of these a level")
 

@@ -56,38 +56,54 @@ class Source:
 
 
 class Distribution(NamedTuple):
-    """count      of parameters
+    """takes      what each parameter is: "real", "positive", "share" (from 0 to 1), "count" (0, 1, ...), or
+               "above" (more than the one before) or "from" (not less)
     defaults   parameters where none are given; None: they must be
     draw       (Source, parameters...) -> Value; parameters are Values that broadcast to its shape
     """
 
-    count: int
+    takes: tuple[str, ...]
     defaults: tuple | None
     draw: Callable
+
+    @property
+    def count(self) -> int:
+        return len(self.takes)
+
+
+R, P, SHARE, COUNT, ABOVE, FROM = "real", "positive", "share", "count", "above", "from"
+FITS = {
+    R: (lambda x, _: True, "a real number"),
+    P: (lambda x, _: x > 0, "positive"),
+    SHARE: (lambda x, _: 0 <= x <= 1, "a number from 0 to 1"),
+    COUNT: (lambda x, _: x >= 0 and x == int(x), "a whole number"),
+    ABOVE: (lambda x, low: low is None or x > low, "more than the one before"),
+    FROM: (lambda x, low: low is None or x >= low, "not less than the one before"),
+}
 
 
 # {a, b} of a distribution counts as two parameters.
 DISTRIBUTIONS = {
-    "Normal": Distribution(2, (0, 1), lambda d, m, s: m + s * d.normal()),
-    "Uniform": Distribution(2, (0, 1), lambda d, a, b: a + (b - a) * d.uniform()),
-    "Exponential": Distribution(1, None, lambda d, rate: d.exponential() / rate),
-    "Rayleigh": Distribution(1, None, lambda d, s: s * el.sqrt(2 * d.exponential())),
-    "Weibull": Distribution(2, None, lambda d, a, b: b * d.exponential() ** (1 / a)),
-    "HalfNormal": Distribution(1, None, lambda d, t: el.abs_(d.normal()) * (pi / 2) ** 0.5 / t),
-    "Maxwell": Distribution(1, None, lambda d, s: s * el.sqrt(2 * d.gamma(s * 0 + 1.5))),
-    "Gamma": Distribution(2, None, lambda d, a, b: b * d.gamma(a)),
-    "Erlang": Distribution(2, None, lambda d, k, rate: d.gamma(k) / rate),
-    "ChiSquare": Distribution(1, None, lambda d, n: 2 * d.gamma(n / 2)),
-    "Chi": Distribution(1, None, lambda d, n: el.sqrt(2 * d.gamma(n / 2))),
-    "InverseGamma": Distribution(2, None, lambda d, a, b: b / d.gamma(a)),
-    "Nakagami": Distribution(2, None, lambda d, m, w: el.sqrt(d.gamma(m) * w / m)),
-    "LogGamma": Distribution(3, None, lambda d, a, b, m: el.expm1(b * d.gamma(a)) + m),
-    "ExpGamma": Distribution(3, None, lambda d, k, t, m: m + t * el.log(d.gamma(k))),
-    "Poisson": Distribution(1, None, lambda d, m: d.drawn("poisson", m)),
-    "Bernoulli": Distribution(1, None, lambda d, p: d.drawn("bernoulli", p)),
-    "Binomial": Distribution(2, None, lambda d, n, p: d.drawn("binomial", n, p)),
-    "NegativeBinomial": Distribution(2, None, lambda d, n, p: d.drawn("negative_binomial", n, p)),
-    "DiscreteUniform": Distribution(2, None, lambda d, a, b: d.drawn("integers", a, b)),
+    "Normal": Distribution((R, P), (0, 1), lambda d, m, s: m + s * d.normal()),
+    "Uniform": Distribution((R, ABOVE), (0, 1), lambda d, a, b: a + (b - a) * d.uniform()),
+    "Exponential": Distribution((P,), None, lambda d, rate: d.exponential() / rate),
+    "Rayleigh": Distribution((P,), None, lambda d, s: s * el.sqrt(2 * d.exponential())),
+    "Weibull": Distribution((P, P), None, lambda d, a, b: b * d.exponential() ** (1 / a)),
+    "HalfNormal": Distribution((P,), None, lambda d, t: el.abs_(d.normal()) * (pi / 2) ** 0.5 / t),
+    "Maxwell": Distribution((P,), None, lambda d, s: s * el.sqrt(2 * d.gamma(s * 0 + 1.5))),
+    "Gamma": Distribution((P, P), None, lambda d, a, b: b * d.gamma(a)),
+    "Erlang": Distribution((P, P), None, lambda d, k, rate: d.gamma(k) / rate),
+    "ChiSquare": Distribution((P,), None, lambda d, n: 2 * d.gamma(n / 2)),
+    "Chi": Distribution((P,), None, lambda d, n: el.sqrt(2 * d.gamma(n / 2))),
+    "InverseGamma": Distribution((P, P), None, lambda d, a, b: b / d.gamma(a)),
+    "Nakagami": Distribution((P, P), None, lambda d, m, w: el.sqrt(d.gamma(m) * w / m)),
+    "LogGamma": Distribution((P, P, R), None, lambda d, a, b, m: el.expm1(b * d.gamma(a)) + m),
+    "ExpGamma": Distribution((P, P, R), None, lambda d, k, t, m: m + t * el.log(d.gamma(k))),
+    "Poisson": Distribution((P,), None, lambda d, m: d.drawn("poisson", m)),
+    "Bernoulli": Distribution((SHARE,), None, lambda d, p: d.drawn("bernoulli", p)),
+    "Binomial": Distribution((COUNT, SHARE), None, lambda d, n, p: d.drawn("binomial", n, p)),
+    "NegativeBinomial": Distribution((P, SHARE), None, lambda d, n, p: d.drawn("negative_binomial", n, p)),
+    "DiscreteUniform": Distribution((R, FROM), None, lambda d, a, b: d.drawn("integers", a, b)),
 }
 
 
@@ -125,6 +141,7 @@ def _drawn(value, apply=None) -> Drawn:
     args = args or known.defaults or ()
     if len(args) != known.count or unknown_head(S.List(*args)) is not None:
         raise NotAccepted(f"{name} with {known.count} numbers, or functions of the inputs, as parameters")
+    _check_constants(name, known, args)
     found = set().union(*map(slots_of, args))
     names = sorted(one for one in found if isinstance(one, str))
     numbers = [one for one in found if isinstance(one, int)]
@@ -134,6 +151,16 @@ def _drawn(value, apply=None) -> Drawn:
     if numbers:
         inputs = tuple((port, n) for n, port in enumerate(numbered(max(numbers)), 1))
     return Drawn(value, name.removesuffix("Distribution"), args, inputs)
+
+
+def _check_constants(name: str, known: Distribution, args: tuple) -> None:
+    """Refuse numbers that are no parameters of the distribution."""
+    for place, (arg, kind) in enumerate(zip(args, known.takes, strict=True), 1):
+        before = args[place - 2] if place > 1 else None
+        before = before if isinstance(before, int | float) else None
+        fits, words = FITS[kind]
+        if isinstance(arg, int | float) and not fits(arg, before):
+            raise NotAccepted(f"{name} whose parameter {place} is {words}")
 
 
 @layer("RandomArrayLayer")
