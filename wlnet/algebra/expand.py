@@ -184,7 +184,11 @@ def numerator_and_denominator(x) -> tuple:
     top, bottom = [], []
     for factor in x.args if isinstance(x, Expr) and x.head is S.Times else (x,):
         base, exponent = base_and_exponent(factor)
-        if type(factor) in RATIONALS:
+        if base is S.E and _is_sum(exponent):
+            lower = [term for term in exponent.args if looks_negative(term)]
+            top.append(power(base, plus(*(term for term in exponent.args if not looks_negative(term)))))
+            bottom.append(power(base, negated(plus(*lower))))
+        elif type(factor) in RATIONALS:
             top.append(factor.numerator)
             bottom.append(factor.denominator)
         elif type(factor) is Complex and type(factor.re) in RATIONALS and type(factor.im) in RATIONALS:

@@ -298,6 +298,10 @@ def conjugate(x):
     if type(x) in NUMBERS:
         re, im = parts(x)
         return complex(re, -im) if type(x) is complex else complex_number(re, -im)
+    if direction(x) in (0, 1, -1):
+        return x
+    if isinstance(x, Expr) and x.head is S.Conjugate and len(x) == 1:
+        return x.args[0]
     pair = real_and_imaginary(x)
     if pair is not None:
         return minus(pair[0], times(pair[1], complex_number(0, 1)))

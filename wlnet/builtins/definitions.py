@@ -290,19 +290,18 @@ def set_own_values(evaluation, left, right):
 
 @builtin("ValueQ[expr_]", "ValueQ[expr_, method_]", attributes=("HoldAll",))
 def value_q(evaluation, expr, method=None):
-    """Whether evaluation would change the expression because of a value or rule."""
+    """Whether a symbol has a value, or the head of an expression rules of the kind that could give one."""
     if type(expr) is Symbol:
         definition = evaluation.definitions.of(expr)
         return definition.value is not None or bool(definition.own) or _has_builtin_value(definition)
     if not isinstance(expr, Expr):
         return False
     root = root_symbol(expr)
-    args = evaluation.arguments(expr.head, expr.args)
     if root is None:
         return False
     definition = evaluation.definitions.of(root)
     rules = definition.down if type(expr.head) is Symbol else definition.sub
-    return rules is not None and rules.apply(evaluation, expr.head, args) is not None
+    return bool(rules)
 
 
 def _has_builtin_value(definition) -> bool:

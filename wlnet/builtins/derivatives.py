@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wlnet.algebra.calculus import derivative
 from wlnet.algebra.elementary import FUNCTIONS
+from wlnet.algebra.numbers import NUMBERS
 from wlnet.algebra.numeric import constant
 from wlnet.algebra.products import times
 from wlnet.algebra.sums import plus
@@ -100,11 +101,15 @@ def derivative_operator(evaluation, orders, f):
         return f
     if hasattr(f, "wl_derivative"):
         return f.wl_derivative(orders)
+    if type(f) in NUMBERS:
+        return S.Function(0)
     variables = [evaluation.definitions.fresh("x") for _ in orders]
     call = Expr(f, tuple(variables))
     value = evaluation.evaluate(call)
     if same(value, call) and not _is_known(f):
-        return None
+        first = variables[next(k for k, order in enumerate(orders) if order)]
+        if _has_open_derivative(derivative(value, first), f):
+            return None
     for variable, order in zip(variables, orders, strict=True):
         for _ in range(order):
             value = evaluation.evaluate(derivative(value, variable))
@@ -116,6 +121,15 @@ def _is_known(f) -> bool:
     """Whether the derivative of f stands in its data sheet."""
     function = FUNCTIONS.get(f.name) if isinstance(f, Symbol) else None
     return function is not None and function.derivative is not None
+
+
+def _has_open_derivative(x, f) -> bool:
+    """Whether Derivative[...][f] stands in x."""
+    if not isinstance(x, Expr) or x.array is not None:
+        return False
+    if isinstance(x.head, Expr) and x.head.head is S.Derivative and len(x) == 1 and same(x.args[0], f):
+        return True
+    return any(_has_open_derivative(part, f) for part in (x.head, *x.args))
 
 
 def _replaced(x, table: dict):

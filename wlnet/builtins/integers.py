@@ -21,7 +21,7 @@ from wlnet.algebra.numbers import RATIONALS, is_real, rational
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import power
 from wlnet.algebra.sums import plus
-from wlnet.expr.expr import FALSE, boolean
+from wlnet.expr.expr import FALSE, boolean, is_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
@@ -214,10 +214,12 @@ def integer_length(evaluation, n, base=10):
 
 @builtin("DigitCount[n_]", "DigitCount[n_, base_]", "DigitCount[n_, base_, digit_]")
 def digit_count(evaluation, n, base=10, digit=None):
-    """How often 1, 2, ..., base - 1, 0 occur among the digits; or one digit only."""
+    """How often 1, 2, ..., base - 1, 0 occur among the digits; or one digit only, or those of a list."""
     if type(n) is not int or type(base) is not int or base < 2:
         return None
     found = digits(abs(n), base)
+    if is_list(digit):
+        return [found.count(d) for d in digit.args]
     return found.count(digit) if digit is not None else [found.count(d % base) for d in range(1, base + 1)]
 
 

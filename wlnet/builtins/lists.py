@@ -138,7 +138,10 @@ def _axes(evaluation, sizes, origin, many: bool) -> list:
     axes = []
     for n, start in zip(sizes, origins, strict=True):
         if is_list(start) and len(start) == 2:
-            axes.append(_subdivided(evaluation, *start.args, n - 1) if n > 1 else [start.args[0]] * n)
+            middle = S.Divide(S.Plus(*start.args), 2)
+            axes.append(
+                _subdivided(evaluation, *start.args, n - 1) if n > 1 else [evaluation.evaluate(middle)] * n
+            )
         elif type(start) is int:
             axes.append(range(start, start + n))
         else:

@@ -10,6 +10,7 @@ from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.grids import dimensions, grid, lists_of, objects
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
+from wlnet.expr.values.sparse_array import SparseArray
 from wlnet.language.builtin import builtin
 from wlnet.language.limits import room_for
 
@@ -149,7 +150,13 @@ def array_reshape(evaluation, expr, dims, padding=0):
 
 @builtin("ArrayFlatten[expr_]", "ArrayFlatten[expr_, rank_Integer]")
 def array_flatten(evaluation, expr, rank=2):
-    """One matrix of a matrix of matrices; a 0 or other scalar fills its block. Rank r: arrays of arrays."""
+    """One matrix of a matrix of matrices; a 0 or other scalar fills its block. Rank r: arrays of arrays.
+
+    Where a block or the whole is a sparse array, so is the result.
+    """
+    full, sparse = _without_sparse(expr)
+    if sparse:
+        return S.SparseArray(S.ArrayFlatten(full, rank))
     if not is_list(expr) or rank < 1:
         return None
     outer = dimensions(expr, rank)
@@ -171,6 +178,17 @@ def array_flatten(evaluation, expr, rank=2):
     for index, block in blocks.items():
         total[tuple(slice(ends[a][i], ends[a][i + 1]) for a, i in enumerate(index))] = block
     return pack(lists_of(total))
+
+
+def _without_sparse(expr) -> tuple:
+    """Nested lists with lists in place of sparse arrays, and whether there were any."""
+    if isinstance(expr, SparseArray):
+        return expr.wl_normal(), True
+    if not is_list(expr) or expr.array is not None:
+        return expr, False
+    pairs = [_without_sparse(part) for part in expr.args]
+    sparse = any(found for _, found in pairs)
+    return (wl_list(part for part, _ in pairs) if sparse else expr), sparse
 
 
 def _cells(expr, rank: int) -> np.ndarray:

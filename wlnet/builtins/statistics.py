@@ -192,19 +192,26 @@ def quantile_operator(evaluation, q, data):
     return S.Quantile(data, q)
 
 
-@builtin("Quartiles[data_]")
-def quartiles(evaluation, data):
-    """Quantiles 1/4, 1/2 and 3/4, interpolated so that 1/2 gives the median."""
+@builtin("Quartiles[data_]", "Quartiles[data_, parameters_]")
+def quartiles(evaluation, data, parameters=None):
+    """Quantiles 1/4, 1/2 and 3/4, interpolated so that 1/2 gives the median; or those of a distribution."""
     data = values_of(data)
-    if not is_list(data):
-        return None
     quarters = wl_list((Fraction(1, 4), HALF, Fraction(3, 4)))
-    return _quantiles("Quartiles", data, quarters, ((HALF, 0), (0, 1)))
+    if not is_list(data):
+        known = distribution_of(data) is not None and parameters is None
+        return S.InverseCDF(data, quarters) if known else None
+    given = ((HALF, 0), (0, 1))
+    if parameters is not None:
+        if shape_of(parameters) != (2, 2):
+            return None
+        given = tuple(row.args for row in parameters.args)
+    return _quantiles("Quartiles", data, quarters, given)
 
 
-@builtin("InterquartileRange[data_]")
-def interquartile_range(evaluation, data):
-    found = quartiles(evaluation, data)
+@builtin("InterquartileRange[data_]", "InterquartileRange[data_, parameters_]")
+def interquartile_range(evaluation, data, parameters=None):
+    """The third quartile less the first."""
+    found = quartiles(evaluation, data, parameters)
     return None if found is None else S.Subtract(S.Part(found, 3), S.Part(found, 1))
 
 

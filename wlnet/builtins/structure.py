@@ -53,10 +53,10 @@ def array_depth(evaluation, expr):
     return len(dimensions(expr))
 
 
-@builtin("Depth[expr_]")
-def wl_depth(evaluation, expr):
-    """Number of levels, 1 for an atom."""
-    return depth(expr)
+@builtin("Depth[expr_]", options={"Heads": FALSE})
+def wl_depth(evaluation, expr, options):
+    """Number of levels, 1 for an atom; with Heads -> True those of heads count, too."""
+    return depth(expr, heads=options["Heads"] is TRUE)
 
 
 @builtin("LeafCount[expr_]")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from wlnet.algebra.kernel import on_arrays
 from wlnet.algebra.numbers import INFINITY, NUMBERS
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import over
 from wlnet.algebra.sums import minus, plus
+from wlnet.expr.arrays import pack
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
@@ -106,26 +107,54 @@ def accumulate_(evaluation, x):
     return _along(x, "Accumulate", lambda items: list(accumulate(items, add)))
 
 
-@builtin("Differences[x_]", "Differences[x_, n_Integer]")
-def differences(evaluation, x, n=1):
-    """Differences of neighbours, n times."""
-    for _ in range(n):
-        x = _along(x, "Differences", lambda items: _neighbours(evaluation, items, S.Subtract, minus))
-        if x is None:
-            return None
+@builtin("Differences[x_]", "Differences[x_, n_]", "Differences[x_, n_, step_]")
+def differences(evaluation, x, n=1, step=1):
+    """Differences of elements `step` apart, n times; {n1, n2, ...}: so often at level 1, 2, ..."""
+    return _repeated(evaluation, "Differences", x, n, step, (S.Subtract, minus))
+
+
+@builtin("Ratios[x_]", "Ratios[x_, n_]", "Ratios[x_, n_, step_]")
+def ratios(evaluation, x, n=1, step=1):
+    """Quotients of elements `step` apart, n times; {n1, n2, ...}: so often at level 1, 2, ..."""
+    return _repeated(evaluation, "Ratios", x, n, step, (S.Divide, over))
+
+
+def _repeated(evaluation, name: str, x, n, step, operation: tuple):
+    counts = list(n.args) if is_list(n) else [n]
+    steps = list(step.args) if is_list(step) else [step] * len(counts)
+    if len(steps) != len(counts) or not all(type(k) is int and k >= 0 for k in counts):
+        return None
+    if not all(type(k) is int and k > 0 for k in steps):
+        return None
+    for level, (count, apart) in enumerate(zip(counts, steps, strict=True), 1):
+        for _ in range(count):
+            x = _at_level(x, level, lambda row, apart=apart: _apart(evaluation, name, row, apart, operation))
+            if x is None:
+                return None
     return x
 
 
-@builtin("Ratios[x_]")
-def ratios(evaluation, x):
-    """Quotients of neighbours."""
-    return _along(x, "Ratios", lambda items: _neighbours(evaluation, items, S.Divide, over))
+def _at_level(x, level: int, function):
+    """A function of lists at one level of nested lists; None where there are none."""
+    if level == 1:
+        return function(x)
+    rows = [_at_level(row, level - 1, function) for row in x.args] if is_list(x) else [None]
+    return None if any(row is None for row in rows) else pack(wl_list(rows))
 
 
-def _neighbours(evaluation, items, head, operation) -> list:
+def _apart(evaluation, name: str, x, step: int, operation: tuple):
+    if step == 1:
+        return _along(x, name, lambda items: _combined(evaluation, items, items[1:], *operation))
+    x = _list_of(x)
+    if not isinstance(x, Expr):
+        return None
+    return Expr(x.head, tuple(_combined(evaluation, x.args, x.args[step:], *operation)))
+
+
+def _combined(evaluation, earlier, later, head, operation) -> list:
     return [
         evaluation.evaluate(head(b, a)) if isinstance(a, Expr) or isinstance(b, Expr) else operation(b, a)
-        for a, b in pairwise(items)
+        for a, b in zip(earlier, later, strict=False)
     ]
 
 

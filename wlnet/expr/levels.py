@@ -39,13 +39,16 @@ def _level(value) -> float | None:
     return inf if value is S.Infinity or value == _INFINITE else None
 
 
-def depth(expr) -> int:
-    """Depth[expr]: the number of levels, 1 for an atom; heads are not counted."""
+def depth(expr, heads: bool = False) -> int:
+    """Depth[expr]: the number of levels, 1 for an atom; those of heads count where `heads` says so."""
     if not isinstance(expr, (Expr, Association)):
         return 1
     if isinstance(expr, Expr) and expr.array is not None:
         return expr.array.ndim + 1
-    return 1 + max(map(depth, elements_of(expr)), default=1)
+    inner = [depth(part, heads) for part in elements_of(expr)]
+    if heads and isinstance(expr, Expr):
+        inner.append(depth(expr.head, heads))
+    return 1 + max(inner, default=1)
 
 
 def between(low: float, high: float, level: int, depth_here: Callable[[], int]) -> bool:

@@ -31,3 +31,25 @@ In:  AssociationThread[{1, 2, 1} :> {"one", "two", "three"}]
 Out: <|1 -> three, 2 -> two|>
 In:  {StringContainsQ["BC", IgnoreCase -> True]["abcd"], StringReplace["B" -> "-", IgnoreCase -> True] /@ {"abc", "ABC"}}
 Out: {True, {a-c, A-C}}
+
+(* Conditions behind other expressions in Module; derivatives by position; levels and steps of Differences. *)
+
+In:  gg[x_] := Module[{a}, a = Prime[10^x]; FactorInteger[a + 1] /; a < 10^6]
+In:  {gg[4], gg[5]}
+Out: {{{2, 1}, {3, 1}, {5, 1}, {3491, 1}}, gg[5]}
+In:  {Derivative[1, 0][Power][x, 4], Derivative[0, 1][Power][a, x], Derivative[1][2][x], Derivative[1, 0][h]}
+Out: {4 x^3, a^x Log[a], 0, Derivative[1, 0][h]}
+In:  {Differences[{1, 3, 6, 10}, 1, 2], Differences[{{1, 2, 3, 4}, {5, 7, 9, 11}}, {0, 1}], Ratios[{1, 2, 8, 64}, 2]}
+Out: {{5, 7}, {{1, 1, 1}, {2, 2, 2}}, {2, 2}}
+In:  {Array[f, 1, {5, 10}], DigitCount[242442422, 3, {1, 2}], Depth[f[a, b][c], Heads -> True]}
+Out: {{f[15/2]}, {6, 7}, 3}
+In:  {Denominator[a x^n y^-m Exp[a - b - 2 c + 3 d]], Numerator[Exp[a - b]], Log[2/3], Log[1/2]}
+Out: {E^(b + 2 c) y^m, E^a, -Log[3/2], -Log[2]}
+In:  {Conjugate[Conjugate[x]], Conjugate[-Infinity], Quartiles[{-1, 5, 10, 4, 25, 2, 1}, {{0, 0}, {1, 0}}]}
+Out: {x, -Infinity, {1, 4, 10}}
+In:  Quartiles[ExponentialDistribution[x]]
+Out: {Log[4/3]/x, Log[2]/x, Log[4]/x}
+In:  v1[x_Integer] := 1; {ValueQ[v1["a"]], ValueQ[v2[1]]}
+Out: {True, False}
+In:  Normal[ArrayFlatten[{{0, SparseArray[{{1, 1} -> 2}, {2, 2}]}, {{{5}}, 0}}]]
+Out: {{0, 2, 0}, {0, 0, 0}, {5, 0, 0}}

@@ -33,7 +33,7 @@ def _exact_log(x):
             return 0
         if x < 0:
             return plus(times(I, S.Pi), _exact_log(-x) or (0 if x == -1 else S.Log(-x)))
-        return times(-1, S.Log(x.denominator)) if x.numerator == 1 and x.denominator > 1 else None
+        return times(-1, S.Log(power(x, -1))) if x < 1 else None
     if type(x) is Complex and x.re == 0:
         size = abs(x.im)
         angle = times(I, HALF if x.im > 0 else -HALF, S.Pi)
