@@ -280,7 +280,7 @@ WRONG = [
     ),
     ("IntersectionOverUnion", "NetTrain::measloss"),
     (Expr(S.NetPort, ("Outputs",)), "NetTrain::measport"),
-    (S.f(1), r"NetTrain::wlnetnyi: A measurement of the form f\[...\]"),
+    (S.f(1), r"NetTrain::invmeas: The measurement f\[1\] should be"),
     (suboptions(Measurement="Recall", ClassAveraging="Mean"), "NetTrain::invavg"),
     (suboptions(Measurement="Accuracy", ClassAveraging="Macro"), "NetTrain::noavg: The measurement Accuracy"),
     (suboptions(Measurement="Accuracy", Aggregation="Mean"), "NetTrain::noagg"),

@@ -9,6 +9,10 @@ SetOptions[NetTrain, TrainingProgressReporting -> None, MaxTrainingRounds -> 1];
 net = NetChain[{3, Tanh, 1}]; data = {1 -> 2, 2 -> 4, 3 -> 6};
 real = NetChain[{3, Tanh, 1}, "Input" -> "Real"];
 classes[n_] := NetChain[{LinearLayer[n], SoftmaxLayer[]}];
+pictures = NetChain[{FlattenLayer[], 2, SoftmaxLayer[]},
+  "Input" -> NetEncoder[{"Image", {2, 2}, "Grayscale"}]];
+two = NetGraph[{LinearLayer[], LinearLayer[]},
+  {NetPort["Input"] -> 1 -> NetPort["A"], NetPort["Input"] -> 2 -> NetPort["B"]}];
 sure = NetChain[{LinearLayer[], LogisticSigmoid}];
 """
 
@@ -42,7 +46,29 @@ MISTAKES = [
     ('NetTrain[classes[3], {1 -> "a", 2 -> "b"}]', "2 classes", "size: 3", 'NetDecoder[{"Class"'),
     ('NetTrain[sure, {1 -> "a", 2 -> "b"}]', "True and False"),
     ("NetTrain[sure, {1 -> 5, 2 -> 0}]", "from 0 to 1", "example 1", "is 5."),
+    (
+        'NetTrain[pictures, {Image[{{0., 1.}, {1., 0.}}] -> 1, "nowhere.png" -> 2}]',
+        "training data for the port Input: Input 2:",
+        "nowhere.png",
+    ),
+    (
+        'NetTrain[two, <|"Input" -> {1, 2}, "A" -> {1, 2}|>, LossFunction -> "A" -> Automatic]',
+        "of layer 2 (LinearLayer)",
+        "the dimensions of its output",
+    ),
+    ("NetTrain[NetChain[{EmbeddingLayer[2], FlattenLayer[]}], {1 -> 2}]", "as in EmbeddingLayer[size, n]"),
     # options
+    ("NetTrain[net, data, LearningRateMultipliers -> {2 ;; 9 -> 1}]", "is at 2 ;; 9 in"),
+    ("NetTrain[net, data, TrainingProgressMeasurements -> Mean]", "The measurement Mean should be"),
+    ("NetTrain[net, data, TrainingProgressMeasurements -> 5]", "The measurement 5 should be"),
+    ('NetTrain[net, data, TrainingProgressMeasurements -> "MeanSquare" -> "a"]', "takes no parameter"),
+    ("NetTrain[net, data, TrainingProgressFunction -> (Print[#RoundLos] &)]", "no RoundLos in", "RoundLoss?"),
+    ("NetTrain[net, data, TrainingProgressReporting -> Function[#Roundd]]", "no Roundd in", "Round?"),
+    ('NetTrain[net, data, <|"Property" -> (Norm[#WeightVector] &)|>]', "Did you mean WeightsVector?"),
+    (
+        'NetTrain[net, data, TrainingStoppingCriterion -> <|"Criterion" -> (#ValLoss < 1 &)|>]',
+        "no ValLoss in",
+    ),
     ('NetTrain[net, data, MaxTrainingRounds -> "10"]', 'MaxTrainingRounds -> "10" should be'),
     ('NetTrain[net, data, MaxTrainingRounds -> Quantity[3, "Meters"]]', "MaxTrainingRounds -> 3 meters"),
     ('NetTrain[net, data, TimeGoal -> Quantity[3, "Meters"]]', "TimeGoal -> 3 meters"),

@@ -203,13 +203,13 @@ def slot(name):
 
 
 def test_named_slots_say_what_a_function_looks_up():
-    two = S.Function(S.Plus(slot("Round"), S.If(True, Association({"a": slot("Loss")}), 1)))
-    assert keys_of(two) == {"Round", "Loss"}
+    two = S.Function(S.Plus(slot("Round"), S.If(True, Association({"a": slot("BatchLoss")}), 1)))
+    assert keys_of(two) == {"Round", "BatchLoss"}
     for other in (S.f, S.Function(S.f(S.Slot(1))), S.Function(S.Map(S.Function(slot("Net")), S.f))):
         assert keys_of(other) is None
     hooks = functions_of(two, Listener(function=lambda f: f))
     assert not looked_up(hooks, "Gradients")
-    assert looked_up(hooks, "Gradients", "Loss")
+    assert looked_up(hooks, "Gradients", "BatchLoss")
 
 
 def test_gradients_are_given_out_only_where_they_may_be_looked_up(monkeypatch):

@@ -111,7 +111,7 @@ def test_files_that_cannot_be_read_are_skipped_and_counted(files):
     assert (record.skipped, record.examples) == (2, 4 * 11)
     (warning,) = map(str, host.warnings)
     assert warning.startswith("NetTrain::skipped: 2 examples of the training data could not be encoded")
-    assert "of example 4 it is said: NetEncoder::imgfile: Input 4: " in warning
+    assert "of example 4 it is said: Input 4: " in warning
     losses = record.visits.losses()
     assert losses[3] == losses[10] == []
     np.testing.assert_allclose([losses[n] for n in kept], others.visits.losses(), rtol=1e-9)

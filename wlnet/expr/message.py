@@ -62,8 +62,13 @@ class MessageError(WolframError):
         self.slots = args
         self.value = value
 
+    @property
+    def text(self) -> Prose:
+        """What it says, without its name: for the slot of another message."""
+        return Prose(fill(self.message.template, self.slots, plain))
+
     def __str__(self) -> str:
-        return f"{self.message.name}: {fill(self.message.template, self.slots, plain)}"
+        return f"{self.message.name}: {self.text}"
 
 
 def fill(template: str, args: tuple, show) -> str:

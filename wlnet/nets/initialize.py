@@ -14,7 +14,7 @@ from math import prod, sqrt
 import numpy as np
 
 from wlnet.expr.expr import Expr, is_list
-from wlnet.expr.message import Message
+from wlnet.expr.message import Message, Prose
 from wlnet.expr.symbols import S
 from wlnet.nets.infer import title_of
 from wlnet.nets.sheet import advice
@@ -22,7 +22,7 @@ from wlnet.tensor.random import stream
 
 OPEN = Message(
     "NetInitialize::nninit",
-    'The dimensions of the array `1` of `2` are not known yet. Give the net its "Input" dimensions first.',
+    "The dimensions of the array `1` of `2` are not known yet. `3`",
 )
 NO_METHOD = Message("NetInitialize::method", "`1` is not a method of initialisation; there are `2`.")
 NO_SUBOPTION = Message("NetInitialize::suboption", "The method `1` has no suboption `2`; it has `3`.`4`")
@@ -57,7 +57,8 @@ def initialize(net, method="Kaiming", seed: int = 1234, everything: bool = False
         shape = net.array_shapes[path]
         if shape is None or None in shape:
             owner = net.at(place[:-1])
-            raise OPEN(place[-1], title_of(place[:-1], owner.kind) if place[:-1] else owner.kind)
+            title = title_of(place[:-1], owner.kind) if place[:-1] else owner.kind
+            raise OPEN(place[-1], title, _what_is_open(owner))
         rng = stream(seed, "NetInitialize " + "/".join(map(str, path)), 0)
         start = net.at(place[:-1]).layer.starts.get(place[-1])
         found[path] = (fill(place[-1], tuple(shape), rng) if start is None else np.full(shape, start)).astype(
@@ -183,6 +184,16 @@ def identity(settings):
         return base + settings["Distribution"].draw(dims, rng)
 
     return weights
+
+
+def _what_is_open(owner) -> Prose:
+    """What to tell the net, so that the dimensions of the arrays of this layer are known."""
+    ports = owner.inputs.values()
+    if any(port.is_integer for port in ports):
+        return Prose(f"Say how many integers there may be, as in {owner.kind}[size, n].")
+    if all(port.known for port in ports):
+        return Prose("Give that layer the dimensions of its output.")
+    return Prose('Give the net its "Input" dimensions first.')
 
 
 def method_of(method) -> Callable:

@@ -99,7 +99,7 @@ def _keys(step, net) -> list:
         if not (isinstance(first, int) and isinstance(last, int)):
             return []
         first, last = (n + len(order) + 1 if n < 0 else n for n in (first, last))
-        return order[first - 1 : last]
+        return order[first - 1 : last] if 1 <= first <= last <= len(order) else []
     if isinstance(step, int):
         place = step - 1 if step > 0 else step
         return [order[place]] if -len(order) <= place < len(order) else []

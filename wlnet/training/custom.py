@@ -19,7 +19,7 @@ from wlnet.training.hook import Hook
 from wlnet.training.host import Host
 from wlnet.training.interval import Interval, Turns, turns_of
 from wlnet.training.names import advice, name_of
-from wlnet.training.progress import is_function, keys_of, progress_keys, tell
+from wlnet.training.progress import UNKNOWN_KEY, is_function, keys_of, progress_keys, tell
 from wlnet.training.property import PROPERTIES, to_expression
 
 BAD_PROPERTY = Message(
@@ -27,7 +27,6 @@ BAD_PROPERTY = Message(
     'The custom property `1` should be <|"Property" -> a key of the progress or a function, "Form" -> '
     '"List", "TransposedList" or "Plot", "Interval" -> "Batch", "Round" or Quantity[n, unit]|>.',
 )
-UNKNOWN_KEY = Message("NetTrain::progkey", "There is no `1` in the progress of a training.`2`")
 UNKNOWN_FORM = Message("NetTrain::customform", 'The "Form" `1` of a custom property should be one of `2`.')
 NO_NUMBERS = Message(
     "NetTrain::customplot", "The values of the custom property `1` are no numbers that can be plotted."

@@ -28,7 +28,7 @@ NOT_EXAMPLES = Message(
     "The examples for the port `1` are neither numbers, nor arrays of numbers, nor labels.",
 )
 NO_IMAGE = Message(
-    "NetTrain::imgfile", "The first example for the input port `1`, `2`, cannot be read as an image: `3`."
+    "NetTrain::firstimg", "The first example for the input port `1`, `2`, cannot be read as an image: `3`."
 )
 COMPLEX = Message(
     "NetTrain::complexdata",

@@ -15,17 +15,22 @@ from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list, is_rule
 from wlnet.expr.message import Message
 from wlnet.expr.registry import Registry
+from wlnet.expr.short import typed
 from wlnet.expr.symbols import S, Symbol
 from wlnet.nets.netport import is_net_port, steps_of
 from wlnet.nets.types import PortType, with_article, words
 from wlnet.training.host import Host
-from wlnet.training.names import advice, form_of, listed, name_of
+from wlnet.training.names import advice, listed, name_of
 from wlnet.training.observation import Observation, reduction_of, resolved
 from wlnet.training.tally import Counts, Everything, Tally, Task
 from wlnet.training.training_net import TrainingNet
-from wlnet.training.unsupported import NOT_YET
 
 UNKNOWN_MEASUREMENT = Message("NetTrain::unkmeas", "There is no measurement `1`; there are `2`.`3`")
+BAD_MEASUREMENT = Message(
+    "NetTrain::invmeas",
+    'The measurement `1` should be a name such as "Accuracy", a rule name -> parameter, NetPort[...], or '
+    '<|"Measurement" -> one of these or a function, suboptions|>.',
+)
 BAD_TOP = Message(
     "NetTrain::invtop", "The measurement `1` -> `2` should have a positive integer on its right side."
 )
@@ -243,18 +248,18 @@ def measurement_of(spec, host: Host | None = None) -> Asked:
         return Observation("/".join(map(str, steps_of(spec) or ("NetPort",))), spec)
     name, parameter = spec.args if is_rule(spec) else (spec, None)
     if not isinstance(name, str):
-        raise NOT_YET(f"A measurement of the form {form_of(spec)}")
+        raise BAD_MEASUREMENT(typed(spec))
     if name not in MEASUREMENTS:
         raise UNKNOWN_MEASUREMENT(name, listed(sorted(MEASUREMENTS)), advice(name, MEASUREMENTS))
     kind = MEASUREMENTS[name]
     if parameter is None:
         return Chosen(kind)
     if kind.parameter is None:
-        raise NO_PARAMETER(name, parameter)
+        raise NO_PARAMETER(name, typed(parameter))
     if kind.parameter == "top" and not (type(parameter) is int and parameter > 0):
-        raise BAD_TOP(name, parameter)
+        raise BAD_TOP(name, typed(parameter))
     if kind.parameter == "beta" and not (isinstance(parameter, int | float) and parameter > 0):
-        raise BAD_BETA(name, parameter)
+        raise BAD_BETA(name, typed(parameter))
     # Accuracy[1] is Accuracy.
     return Chosen(kind, None if kind.parameter == "top" and parameter == 1 else parameter)
 

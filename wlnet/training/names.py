@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from wlnet.expr.expr import head_of
 from wlnet.expr.message import Prose
 from wlnet.expr.symbols import Symbol
 
@@ -13,12 +12,6 @@ from wlnet.expr.symbols import Symbol
 def name_of(key) -> str | None:
     """The name that a string or a symbol stands for; None for anything else."""
     return key if isinstance(key, str) else key.name if isinstance(key, Symbol) else None
-
-
-def form_of(value) -> str:
-    """How a message names a setting by its head: NetPort[...]; f[...] for what has no name."""
-    head = head_of(value)
-    return f"{head.name if isinstance(head, Symbol) else 'f'}[...]"
 
 
 def listed(names: Iterable) -> Prose:

@@ -19,7 +19,7 @@ from wlnet.expr.symbols import S, Symbol
 from wlnet.training.hook import Hook
 from wlnet.training.host import Host
 from wlnet.training.interval import Turns, turns_of
-from wlnet.training.names import name_of
+from wlnet.training.names import advice, name_of
 from wlnet.training.property import PROPERTIES, to_expression
 from wlnet.training.record import Record
 
@@ -28,6 +28,8 @@ BAD_FUNCTION = Message(
     'TrainingProgressFunction -> `1` should be None, a function, {function, "Interval" -> Quantity[n, unit], '
     '"MinimumInterval" -> seconds}, or a list of these.',
 )
+
+UNKNOWN_KEY = Message("NetTrain::progkey", "There is no `1` in the progress of a training.`2`")
 
 STOP, ABORT = "StopTraining", "AbortTraining"
 STOPPED_BY_FUNCTION = "ProgressFunction"
@@ -68,11 +70,17 @@ def keys_of(function) -> frozenset[str] | None:
     """The keys that a pure function can look up, by its named slots; None where it may be any.
 
     function    an expression
+
+    Raises a message for a named slot that is no key.
     """
     if not isinstance(function, Expr) or function.head is not S.Function or len(function) != 1:
         return None
     found: set[str] = set()
-    return frozenset(found) if _only_named(function.item(0), found) else None
+    if not _only_named(function.item(0), found):
+        return None
+    for name in sorted(found - set(progress_keys())):
+        raise UNKNOWN_KEY(name, advice(name, progress_keys()))
+    return frozenset(found)
 
 
 def _only_named(body, found: set[str]) -> bool:

@@ -20,6 +20,7 @@ from wlnet.training.gauge import Gauge
 from wlnet.training.host import Host
 from wlnet.training.measurement import scalar
 from wlnet.training.names import advice, name_of
+from wlnet.training.progress import keys_of
 
 BAD_CRITERION = Message(
     "NetTrain::invstop",
@@ -115,6 +116,7 @@ def _criterion(value, host: Host) -> Criterion | None:
     if isinstance(value, str):
         return Criterion(value)
     if isinstance(value, Symbol) or (isinstance(value, Expr) and value.head is S.Function):
+        keys_of(value)  # refuses one that asks for what there is not
         return Criterion(None, host.function(value))
     return None
 

@@ -196,7 +196,7 @@ def _tell_skipped(skipped: dict[int, MessageError], part: str, host: Host) -> No
     """A message about the examples that could not be encoded, and why the first of them could not."""
     first = min(skipped)
     count = f"{len(skipped)} examples" if len(skipped) > 1 else "1 example"
-    host.warn(SKIPPED(count, part, "are" if len(skipped) > 1 else "is", first + 1, str(skipped[first])))
+    host.warn(SKIPPED(count, part, "are" if len(skipped) > 1 else "is", first + 1, skipped[first].text))
 
 
 def _measurements(net: TrainingNet, settings: Settings) -> tuple[Asked, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from wlnet.expr.expr import Expr, boolean, wl_list
-from wlnet.expr.message import Message, MessageError, Prose, fill, plain
+from wlnet.expr.message import Message, MessageError
 from wlnet.expr.symbols import S
 from wlnet.nets.batch import elements, example_type, numbers, picture_type
 from wlnet.nets.coder import make_decoder
@@ -145,8 +145,7 @@ def _various(column: Expr, name: str, error: MessageError) -> MessageError:
     """That examples differ where the net wants them alike, which may be a mistake in the data."""
     dims = [numbers(one).shape for one in elements(column)]
     place = next(place for place, other in enumerate(dims) if other != dims[0])
-    text = Prose(fill(error.message.template, error.slots, plain))
-    return VARIOUS(name, list(dims[0]), place + 1, list(dims[place]), text)
+    return VARIOUS(name, list(dims[0]), place + 1, list(dims[place]), error.text)
 
 
 def _with_target(net: Net, loss: Loss, columns: dict[str, Expr]) -> tuple[Net, Loss]:

@@ -167,7 +167,7 @@ class Batches:
         kept = [n for n, place in enumerate(places[: self.reals[batch]]) if place not in faults]
         if not kept:
             place, why = next(iter(faults.items()))
-            raise NONE_LEFT(place + 1, str(why))
+            raise NONE_LEFT(place + 1, why.text)
         new = np.resize(kept, self.size)
         self.skipped.update((p, faults[p]) for p in places[: self.reals[batch]] if p in faults)
         self.reals[batch] = len(kept)

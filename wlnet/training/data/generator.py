@@ -14,7 +14,7 @@ import numpy as np
 
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list, is_rule
-from wlnet.expr.message import Message, MessageError, Prose, fill, plain
+from wlnet.expr.message import Message, MessageError, fill, plain
 from wlnet.expr.short import typed
 from wlnet.expr.symbols import S, Symbol
 from wlnet.training.data.batches import Deferred
@@ -103,8 +103,7 @@ class Draws:
     def refusal(self, number: int, size: int, error: MessageError) -> MessageError:
         """A message about a batch as one that tells which."""
         round_ = (number - 1) // self.generator.rows(size) + 1
-        text = Prose(fill(error.message.template, error.slots, plain))
-        return BAD_BATCH(self._part, number, round_, text)
+        return BAD_BATCH(self._part, number, round_, error.text)
 
 
 class GeneratedBatches:
