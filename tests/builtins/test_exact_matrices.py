@@ -56,7 +56,7 @@ def test_exact_eigenvectors_are_stretched_by_their_eigenvalues(rows):
 
 
 def test_what_is_not_solved_is_told_with_its_degree():
-    ROOM.check_unevaluated("Eigenvalues[{{1, 2, 3}, {4, 5, 6}, {7, 8, 10}}]", "Eigenvalues::wlnetex")
+    ROOM.check_unevaluated("Eigenvectors[{{1, 2, 3}, {4, 5, 6}, {7, 8, 10}}]", "Eigenvalues::wlnetex")
     ROOM.check_unevaluated("MatrixExp[{{1, 2, 3}, {4, 5, 6}, {7, 8, 10}}]", "MatrixExp::wlnetexact")
     ROOM.check_unevaluated("MatrixExp[{1, 2}]", "MatrixExp::matsq")
 

@@ -184,7 +184,7 @@ def test_large_integer_products_stay_exact():
         ("Cross[{1, 2, 3}]", "Cross::nonn1"),
         ("UnitVector[2, 3]", "UnitVector::nokun"),
         ("Norm[{1, 2}, 1/2]", "Norm::ptype"),
-        ("Eigenvalues[{{1, 2, 3}, {4, 5, 6}, {7, 8, 10}}]", "Eigenvalues::wlnetex"),
+        ("Eigenvectors[{{1, 2, 3}, {4, 5, 6}, {7, 8, 10}}]", "Eigenvalues::wlnetex"),
         ("CholeskyDecomposition[{{1., 2.}, {2., 1.}}]", "CholeskyDecomposition::posdef"),
         ("EuclideanDistance[{1, 2}, {1, 2, 3}]", "EuclideanDistance::vecd"),
         ("Nearest[{}, 1]", "Nearest::near1"),

@@ -17,6 +17,7 @@ from wlnet.algebra.expand import expand
 from wlnet.algebra.numbers import RATIONALS, whole
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.polynomials.factoring import factored
+from wlnet.algebra.polynomials.root_objects import irreducible_roots
 from wlnet.algebra.products import sqrt, times
 from wlnet.algebra.quadratic import roots
 from wlnet.algebra.sums import minus, plus
@@ -100,6 +101,14 @@ def eigensystem(rows: list[list], factors: Callable[[list], list[list]]) -> tupl
         space = _space(rows, exact)
         vectors.append(space[index] if index < len(space) else [0] * len(rows))
     return [value for value, _ in found], vectors
+
+
+def eigenvalues(rows: list[list]) -> list:
+    """The eigenvalues of a matrix of rational numbers by falling size, Root objects where there is need."""
+    found = []
+    for factor in _rational_factors(matrices.characteristic(rows)):
+        found += [(root, root) for root in irreducible_roots(factor)]
+    return [value for value, _ in _by_size(found)]
 
 
 def _rational_factors(coefficients: list) -> list[list]:

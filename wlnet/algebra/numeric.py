@@ -20,6 +20,9 @@ from wlnet.expr.values.complexes import parts
 # Their modules put them here when they are loaded, which is when such a call is first evaluated.
 OTHERS: dict[str, Callable] = {}
 
+# Numbers whose arguments are none, such as Root[f, k]: their values from (expression, digits or None).
+HELD: dict[str, Callable] = {}
+
 _MAX_EXTRA = 50  # digits, Wolfram's $MaxExtraPrecision
 
 # Each constant as a machine real and as a function of the number of digits.
@@ -81,6 +84,8 @@ def _value_of_call(x: Expr, digits: float | None):
                 return None
             found = combine(found, value)
         return found
+    if head.name in HELD:
+        return HELD[head.name](x, digits)
     function = FUNCTIONS.get(head.name)
     if function is None or len(args) != 1:
         return _value_of_other(x) if digits is None and head.name in OTHERS else None

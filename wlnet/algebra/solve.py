@@ -13,6 +13,7 @@ from wlnet.algebra.functions.logarithms import log_to_base
 from wlnet.algebra.numbers import NUMBERS, RATIONALS, is_zero
 from wlnet.algebra.numeric import is_positive, numeric_value
 from wlnet.algebra.polynomials.factoring import factored
+from wlnet.algebra.polynomials.root_objects import irreducible_roots, radicals, row_of
 from wlnet.algebra.polynomials.terms import TooLarge
 from wlnet.algebra.products import base_and_exponent, over, power, times
 from wlnet.algebra.quadratic import roots
@@ -71,7 +72,10 @@ def _by_factors(difference, unknown) -> list[list] | None:
         found = coefficients(expression(part, q.kernels), unknown)
         roots_ = _roots_of_powers(found)
         if roots_ is None:
-            return None
+            row = row_of(expression(part, q.kernels), unknown)
+            if row is None:
+                return None
+            roots_ = radicals(row) or irreducible_roots(row)
         values += [value for value in roots_ for _ in range(n)]
     return [[value] for value in _in_order(values)]
 

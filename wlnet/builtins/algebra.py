@@ -24,7 +24,8 @@ NOT_AN_EQUATION = Message("Solve::eqf", "`1` is not a well-formed equation.")
 BAD_MODULUS = Message("Expand::modi", "Modulus -> `1` should be an integer.")
 NOT_SOLVED = Message(
     "Solve::wlnetdeg",
-    "Systems that come down to equations whose factors have degree 1 or 2 are offered; `1` is not one.",
+    "Systems that come down to polynomials are offered, with parameters where their factors have degree 1 or 2; "
+    "`1` is not one.",
 )
 
 
@@ -305,7 +306,7 @@ def _solutions(evaluation, equations, variables, domain):
     if found is None or domain not in (None, S.Reals, S.Complexes, S.Integers):
         raise NOT_SOLVED(equations, value=UNEVALUATED)
     if domain is S.Reals:
-        found = [values for values in found if not any(map(_has_complex, values))]
+        found = [values for values in found if not any(map(_is_complex, values))]
     if domain is S.Integers:
         if any(type(v) not in NUMBERS and numeric_value(v) is None for values in found for v in values):
             raise NOT_SOLVED(equations, value=UNEVALUATED)
@@ -332,6 +333,14 @@ def _rules(unknowns, found):
 
 
 _CONDITIONS = {S.Less, S.LessEqual, S.Greater, S.GreaterEqual, S.Unequal, S.Inequality, S.Element}
+
+
+def _is_complex(x) -> bool:
+    """Whether a solution is no real number."""
+    value = numeric_value(x)
+    if value is not None:
+        return not is_real(value) and abs(complex(value).imag) > 1e-12 * abs(complex(value))
+    return _has_complex(x)
 
 
 def _has_complex(x) -> bool:

@@ -7,6 +7,7 @@ from wlnet.algebra.arrays import inexact_array, matrix, numeric_array, rows_of, 
 from wlnet.algebra.compare import largest, order
 from wlnet.algebra.eigen import TooHigh
 from wlnet.algebra.eigen import eigensystem as eigensystem_of
+from wlnet.algebra.eigen import eigenvalues as eigenvalues_of
 from wlnet.algebra.kernel import kernel_of
 from wlnet.algebra.numbers import INFINITY, RATIONALS, is_real, whole
 from wlnet.algebra.numeric import numeric_value
@@ -41,6 +42,9 @@ NOT_POSITIVE = Message("CholeskyDecomposition::posdef", "The matrix `1` is not p
 @builtin("Eigenvalues[a_]", "Eigenvalues[a_, k_Integer]")
 def eigenvalues(evaluation, a, k=None):
     """By falling size; the first k of them (the last for a negative k)."""
+    rows = rows_of(a) if _is_square(a) and inexact_array(a) is None else []
+    if rows and all(type(x) in RATIONALS for row in rows for x in row):
+        return _taken(wl_list(eigenvalues_of(rows)), k)
     return _taken(_eigensystem(evaluation, a)[0], k)
 
 
@@ -61,9 +65,13 @@ def _taken(items, k: int | None):
     return wl_list(kept)
 
 
+def _is_square(a) -> bool:
+    shape = shape_of(a) if is_list(a) else None
+    return shape is not None and len(shape) == 2 and shape[0] == shape[1] and shape[0] > 0
+
+
 def _eigensystem(evaluation, a) -> tuple:
-    shape = shape_of(a)
-    if shape is None or len(shape) != 2 or shape[0] != shape[1] or shape[0] == 0:
+    if not _is_square(a):
         raise NOT_SQUARE(a, value=UNEVALUATED)
     array = inexact_array(a)
     if array is not None:

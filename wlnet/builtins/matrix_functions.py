@@ -59,7 +59,7 @@ def _by_eigenvalues(evaluation, a, rows: list[list]) -> list[list] | None:
     The divided difference at k + 1 equal eigenvalues is E^v/k!. Source: Higham, Functions of Matrices, 1.2.
     """
     values = evaluation.evaluate(S.Eigenvalues(a))
-    if not is_list(values) or len(values) != len(rows):
+    if not is_list(values) or len(values) != len(rows) or not is_free_of(values, S.Root):
         return None
     values = [evaluation.evaluate(S.PowerExpand(v)) for v in values.args]  # one branch of a root for all
     nodes = sorted(values, key=lambda v: [same(v, w) for w in values].index(True))  # equal ones together

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wlnet.algebra.compare import order
 from wlnet.algebra.infinity import direction
 from wlnet.algebra.numbers import MACHINE, NUMBERS, is_exact, is_inexact, is_number, is_real
-from wlnet.algebra.numeric import CONSTANTS, numeric_value
+from wlnet.algebra.numeric import CONSTANTS, HELD, numeric_value
 from wlnet.expr.association import Association
 from wlnet.expr.expr import FALSE, TRUE, Expr, boolean, is_atom, is_list
 from wlnet.expr.message import UNEVALUATED, Message
@@ -43,6 +43,8 @@ def _is_numeric(evaluation, x) -> bool:
         return x in CONSTANTS or evaluation.definitions.of(x).is_numeric
     if not isinstance(x, Expr) or not isinstance(x.head, Symbol) or x.array is not None:
         return False
+    if x.head.name in HELD:
+        return HELD[x.head.name](x, None) is not None
     if not evaluation.definitions.of(x.head).flags & FLAGS["NumericFunction"]:
         return False
     return all(_is_numeric(evaluation, arg) for arg in x.args)

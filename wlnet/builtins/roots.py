@@ -7,14 +7,19 @@ from fractions import Fraction
 from wlnet.algebra.expand import expand
 from wlnet.algebra.integers import divisors, factors
 from wlnet.algebra.numbers import RATIONALS
+from wlnet.algebra.polynomials.root_objects import root, row_of
 from wlnet.algebra.products import over, power, times
 from wlnet.algebra.rational_functions import cancel
 from wlnet.algebra.sums import plus, split
-from wlnet.expr.expr import Expr, is_list, wl_list
+from wlnet.expr.expr import Expr, is_list, same, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
+NOT_POLYNOMIAL = Message(
+    "Root::wlnetpoly", "`1` is no polynomial in one variable with rational coefficients and a root."
+)
+NO_SUCH_ROOT = Message("Root::wlnetindex", "There is no root `1` among the `2` of `3`.")
 NOT_RULES = Message("ToRules::fncs", "`1` should be equations joined by And and Or.")
 BAD_MODULUS = Message("PolynomialMod::wlnetmod", "The modulus `1` should be an integer, not 0.")
 
@@ -26,6 +31,19 @@ def _alternatives(evaluation, solutions):
     return evaluation.evaluate(
         S.Or(*(S.Equal(*rules.args[0].args) for rules in solutions.args if len(rules)))
     )
+
+
+@builtin("Root[function_Function, k_Integer]", "Root[function_Function, k_Integer, kind_Integer]")
+def root_object(evaluation, function, k, kind=0):
+    """The k-th root of a polynomial: in radicals for degree 1 and 2, of the smallest polynomial else."""
+    body = evaluation.call(function, S.Slot(1))
+    row = row_of(body)
+    if row is None:
+        raise NOT_POLYNOMIAL(function, value=UNEVALUATED)
+    found = root(row, k)
+    if found is None:
+        raise NO_SUCH_ROOT(k, len(row) - 1, function, value=UNEVALUATED)
+    return None if same(found, S.Root(function, k)) else found
 
 
 @builtin("Roots[equation_, variable_]")
