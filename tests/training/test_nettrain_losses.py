@@ -133,7 +133,7 @@ def test_images_in_files_get_an_encoder(session, tmp_path):
     )
     assert found == [True, "dark", "light"]
     session.evaluate('NetTrain[NetChain[{FlattenLayer[], 2, SoftmaxLayer[]}], {File["nowhere.png"] -> "u"}]')
-    assert session.messages[0].startswith("NetTrain::imgfile: ")
+    assert session.messages[0].startswith("NetTrain::firstimg: ")
 
 
 def test_functions_are_losses(session):
