@@ -10,7 +10,7 @@ from math import prod
 
 from wlnet.tensor.graph.graph import Value
 from wlnet.tensor.graph.rewrite import Rules
-from wlnet.tensor.ops.movement import join, permute, reshape
+from wlnet.tensor.ops.movement import cut, join, permute, reshape
 from wlnet.tensor.ops.reduction import total
 from wlnet.tensor.shape import axes_of
 
@@ -118,6 +118,18 @@ def join_of_permuted(node):
     _, order = found[0]
     axis = node.params["axis"] % len(order)
     return permute(join(*(x for x, _ in found), axis=order[axis]), order=order)
+
+
+@ORDER.rule(cut)
+def cut_of_permuted(node):
+    """A piece of a permuted array is permuted itself."""
+    found = permuted(node.inputs[0])
+    if found is None:
+        return None
+    x, order = found
+    back = inverse(order)
+    turned = {name: tuple(node.params[name][a] for a in back) for name in ("starts", "sizes", "steps")}
+    return permute(cut(x, **turned), order=order)
 
 
 @ORDER.rule(reshape)

@@ -176,10 +176,12 @@ def _fused(row: Row) -> Iterator[Touch]:
 
 @_reader("singles")
 def _singles(row: Row) -> Iterator[Touch]:
-    *places, count, a, b, c = row.columns
+    places, facts = row.columns[:3], row.columns[3:]
+    depth = 1 if row.kernel.startswith("singles_total") else 3
+    counts, steps = facts[:depth], facts[depth:]
     from_, to = row.kernel[-2:]
-    for written, place, step, kind in zip((0, 0, 1), places, (a, b, c), (from_, from_, to), strict=True):
-        yield bool(written), place, [(count, step)], SIZES[kind]
+    for n, (place, kind) in enumerate(zip(places, (from_, from_, to), strict=True)):
+        yield n == 2, place, list(zip(counts, steps[n * depth : (n + 1) * depth], strict=True)), SIZES[kind]
 
 
 @_reader("softmax")
@@ -222,6 +224,15 @@ def _transpose(row: Row) -> Iterator[Touch]:
     item = 1 if row.kernel.endswith("bytes") else 4
     yield False, source, [(outer, from_outer), (rows, from_)], item * columns
     yield True, target, [(outer, to_outer), (columns, to)], item * rows
+
+
+@_reader("scattered")
+def _scattered(row: Row) -> Iterator[Touch]:
+    source, target, *facts = row.columns
+    counts, from_, to = facts[:3], facts[3:6], facts[6:]
+    item = int(row.kernel.rpartition("_")[2])
+    yield False, source, list(zip(counts, from_, strict=True)), item
+    yield True, target, list(zip(counts, to, strict=True)), item
 
 
 @_reader("statistics_channels")

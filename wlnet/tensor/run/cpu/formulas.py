@@ -32,6 +32,14 @@ def _softplus(x):
     return x.maximum(0.0) + (-x.abs()).exp().log1p()
 
 
+TURN = 6.2831855  # 2 pi
+
+
+def _radius(u):
+    """Of a point of the plane whose coordinates are normal; 0 <= u < 1."""
+    return ((1.0 - u).log() * -2.0).sqrt()
+
+
 def _added(gradient, values, sums):
     """`gradient` added to that of the sums whose value is the first of the largest."""
     top = values[0]
@@ -98,6 +106,9 @@ FORMULAS = {
     "sigmoid_of_sum": Formula("ff", "f", lambda x, y: _sigmoid(x + y)),
     "minus_product": Formula("fff", "f", lambda x, y, z: x - y * z),
     "plus_product": Formula("fff", "f", lambda x, y, z: x + y * z),
+    # Of two uniform numbers: the two normal ones of Box and Muller.
+    "normal_cosine": Formula("ff", "f", lambda u, v: _radius(u) * (v * TURN).llvm("cos")),
+    "normal_sine": Formula("ff", "f", lambda u, v: _radius(u) * (v * TURN).llvm("sin")),
     "from_truth": Formula("b", "f", lambda t: t.choose(1.0, 0.0)),
     # Of the elements of a window the first largest one counts (NaN, if there is one): g is added there.
     "to_larger": Formula("fff", "ff", lambda g, x, y: ((x < y).choose(0.0, g), (x < y).choose(g, 0.0))),

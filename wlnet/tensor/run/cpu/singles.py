@@ -1,4 +1,4 @@
-"""Which kernels for few numbers there are: name -> (op, dtype of the arguments, dtype of the result)."""
+"""Kernels for numbers of other types: name -> (op, dtype of the arguments, dtype of the result)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ _OPS = {
     "d": "plus minus times divide power negate square reciprocal sqrt exp log copy maximum minimum",
     "i": "plus minus times negate square copy maximum minimum",
 }
-_CASTS = ("df", "fd", "if", "id", "bi", "bd")
+_CASTS = ("df", "fd", "if", "id", "bi", "bd", "fi", "di")
 COMPARISONS = ("less", "less_equal", "greater", "greater_equal", "equal", "not_equal")
 
 SINGLES = {

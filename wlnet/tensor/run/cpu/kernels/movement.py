@@ -1,17 +1,21 @@
-"""Copies that change which axis is the innermost: blocks of 16 by 16 turned in registers."""
+"""Copies that change which axis is the innermost: blocks of 16 by 16 turned in registers; and any others."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from llvmlite import ir
 from numba import types
 
 from wlnet.tensor.run.cpu.kernels.source import (
     BYTES,
+    KERNELS,
     LANES,
     WHOLES,
     address,
     at,
     floats,
+    integers,
     kernel,
     load,
     mask_of,
@@ -109,3 +113,24 @@ def transpose_bytes():
             target += r[8]
 
     return run
+
+
+def _scattered(pointer):
+    """Row: source, target (operands); three counts from outside to inside; three steps of the source, three
+    of the target. Elements that are nobody's neighbours, one after the other."""
+
+    def run(r, c):
+        x, y = address(r, c, 1), address(r, c, 2)
+        for i in range(r[3]):
+            for j in range(r[4]):
+                source, target = x + i * r[6] + j * r[7], y + i * r[9] + j * r[10]
+                for _ in range(r[5]):
+                    pointer(target)[0] = pointer(source)[0]
+                    source += r[8]
+                    target += r[11]
+
+    return run
+
+
+for _item, _pointer in {1: truths, 4: floats, 8: integers}.items():
+    KERNELS[f"scattered_{_item}"] = partial(_scattered, _pointer)

@@ -1,7 +1,7 @@
-"""Elementwise kernels for few numbers: Real64 (counts of steps, bias corrections), integers, casts.
+"""Elementwise kernels for numbers of other types: Real64 (counts, bias corrections), integers, casts.
 
-Row: x, y, result (operands; y is x for functions of one number, and for the sum of all); count; bytes from
-element to element of each.
+Row: x, y, result (operands; y is x for functions of one number); three counts from outside to inside; three
+steps of x, of y and of the result. For the sum of all: x, x, result, one count, one step of each.
 """
 
 from __future__ import annotations
@@ -48,11 +48,15 @@ def _single(op: str, given: str, made: str):
 
     def run(r, c):
         x, y, z = address(r, c, 1), address(r, c, 2), address(r, c, 3)
-        for _ in range(r[4]):
-            write(z)[0] = kind(function(read(x)[0], read(y)[0]))
-            x += r[5]
-            y += r[6]
-            z += r[7]
+        for i in range(r[4]):
+            for j in range(r[5]):
+                a, b = x + i * r[7] + j * r[8], y + i * r[10] + j * r[11]
+                d = z + i * r[13] + j * r[14]
+                for _ in range(r[6]):
+                    write(d)[0] = kind(function(read(a)[0], read(b)[0]))
+                    a += r[9]
+                    b += r[12]
+                    d += r[15]
 
     return run
 

@@ -7,8 +7,9 @@ from math import prod
 
 from wlnet.tensor.layout import Layout
 from wlnet.tensor.ops.normalization import statistics
-from wlnet.tensor.ops.sampling import dropout_mask, uniform
+from wlnet.tensor.ops.sampling import dropout_mask, normal, uniform
 from wlnet.tensor.random import keys_of
+from wlnet.tensor.run.cpu.rows.elementwise import formula_work, then
 from wlnet.tensor.run.cpu.rows.movement import copied
 from wlnet.tensor.run.cpu.rows.translation import translation
 from wlnet.tensor.run.cpu.table import SHARED, Row, Work, place
@@ -65,11 +66,13 @@ def draws(step: Step) -> Work | None:
     (counter,), (result,) = step.inputs, step.outputs
     if result.layout.dtype != "Real32" or not result.layout.contiguous:
         return None
+    return _drawn(step.params, counter, result, float(step.params.get("rate", -1.0)))
+
+
+def _drawn(params: dict, counter: Operand, result: Operand, rate: float) -> Work:
+    """`rate` as the kernel has it."""
     count = prod(result.layout.shape)
-    keys = [
-        key - (1 << 64) if key >> 63 else key for key in keys_of(step.params["seed"], step.params["purpose"])
-    ]
-    rate = float(step.params.get("rate", -1.0))
+    keys = [key - (1 << 64) if key >> 63 else key for key in keys_of(params["seed"], params["purpose"])]
     blocks = -(-count // BLOCK)
 
     def rows(part: int, parts: int) -> list[Row]:
@@ -79,3 +82,25 @@ def draws(step: Step) -> Work | None:
         return [Row("random_uniform", (*where, *keys, first, last - first, left, rate))]
 
     return Work(10.0 + 2.0 * count, blocks, rows)
+
+
+@translation(normal)
+def normal_draws(step: Step) -> Work | None:
+    """By Box and Muller as tensor/random.py: the first half cosines, the second half sines."""
+    (counter,), (result,) = step.inputs, step.outputs
+    if result.layout.dtype != "Real32" or not result.layout.contiguous:
+        return None
+    count = prod(result.layout.shape)
+    half = -(-count // 2)
+    uniforms = Operand(SHARED, Layout.rows((2 * half,), "Real32"))
+
+    def some(space: str, first: int, size: int) -> Operand:
+        return Operand(space, Layout.rows((size,), "Real32", 4 * first))
+
+    start = result.layout.offset // 4
+    work = replace(_drawn(step.params, counter, uniforms, -1.0), shared=uniforms.layout.nbytes)
+    for name, first, size in (("normal_cosine", 0, half), ("normal_sine", half, count - half)):
+        if size:
+            given = [some(SHARED, 0, size), some(SHARED, half, size)]
+            work = then(work, formula_work(name, given, [some(result.space, start + first, size)]))
+    return work

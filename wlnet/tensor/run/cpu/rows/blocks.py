@@ -8,7 +8,7 @@ from math import prod
 from wlnet.tensor.run.cpu.rows.elementwise import ITEMS, KINDS, Line
 from wlnet.tensor.run.cpu.rows.expression import Expression
 from wlnet.tensor.run.cpu.rows.fusion import whole_steps
-from wlnet.tensor.run.cpu.rows.nearby import nearby
+from wlnet.tensor.run.cpu.rows.nearby import nearby, nearby_turned
 from wlnet.tensor.run.cpu.rows.translation import work_of
 from wlnet.tensor.run.cpu.table import Place, Row, Work
 from wlnet.tensor.run.plan import Block, Operand, Step
@@ -16,7 +16,8 @@ from wlnet.tensor.run.plan import Block, Operand, Step
 
 def block_work(block: Block) -> Work | None:
     """The rows of a Block; None if one of its steps has none."""
-    return _one_kernel(block) or nearby(whole_steps(block)) or _unrolled(block)
+    steps = whole_steps(block)
+    return _one_kernel(block) or nearby(steps) or nearby_turned(steps) or _unrolled(block)
 
 
 def _unrolled(block: Block) -> Work | None:
@@ -28,7 +29,7 @@ def _unrolled(block: Block) -> Work | None:
             left = min(block.rows, block.size - number * block.rows)
             for step in block.steps:
                 work = work_of(_moved(step, number, left, chain))
-                if work is None:
+                if work is None or work.before is not None or work.scratch:
                     return None
                 chains[-1].append(work)
 

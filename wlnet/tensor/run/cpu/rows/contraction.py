@@ -14,6 +14,7 @@ from wlnet.tensor.run.cpu.rows.products import (
     Loop,
     Product,
     copied_first,
+    fits,
     product_rows,
     product_work,
     turned_stride,
@@ -75,7 +76,7 @@ def matrix_work(product: Product) -> Work | None:
     if product.outer:
         dense = None if product.lanes_are_columns else _with_dense_factor(product)
         return dense or _each(product)
-    if _cut_by_rows(product):
+    if _cut_by_rows(product) and fits(product):
         return product_work(product)
     return panel_work(product) or product_work(product) or _with_turned_factor(product)
 

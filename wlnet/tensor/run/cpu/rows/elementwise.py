@@ -40,8 +40,10 @@ SLOW = {
     "power": 200,
     sin.name: 100,
     cos.name: 100,
+    "normal_cosine": 120,
+    "normal_sine": 120,
 }
-FEW = 4096  # numbers of other types: those kernels take one at a time
+MANY = 1 << 20  # numbers of other types: those kernels take one at a time
 ELEMENTWISE = [op for op in OPS.values() if op.elementwise and op.name in FORMULAS]
 
 
@@ -158,23 +160,27 @@ def chained(*works: Work | None) -> Work | None:
 
 @translation(*(OPS[name] for name in dict.fromkeys(op for op, _, _ in SINGLES.values())))
 def singles(step: Step) -> Work | None:
-    """Few numbers of other types, one after the other."""
+    """Numbers of other types, one after the other."""
     (result,) = step.outputs
     kinds = {LETTERS.get(o.layout.dtype) for o in step.inputs}
     name = f"singles_{step.kernel.op.name}_{''.join(filter(None, kinds))}{LETTERS.get(result.layout.dtype)}"
-    if len(kinds) != 1 or name not in SINGLES or prod(result.layout.shape) > FEW:
+    if len(kinds) != 1 or name not in SINGLES or prod(result.layout.shape) > MANY:
         return None
     inputs = [step.inputs[0], step.inputs[-1]]
     loops = loops_of([*inputs, result], result.layout.shape)
-    if prod(loops.sizes[:-1]) > MOST_ROWS:
+    if prod(loops.sizes[:-DEPTH]) > MOST_ROWS:
         return None
 
     def rows(part: int, parts: int):
+        some = loops.part(part, parts)
+        if some.count == 0:
+            return []
         return [
-            Row(name, (*one.places, one.sizes[-1], *(s[-1] for s in one.steps))) for one in loops.to_depth(1)
+            Row(name, (*one.places, *one.sizes, *(s for steps in one.steps for s in steps)))
+            for one in some.to_depth(DEPTH)
         ]
 
-    return Work(10.0 + 5 * loops.count, 1, rows)
+    return Work(10.0 + 2 * loops.count, loops.most_parts(), rows)
 
 
 @translation(total)
@@ -183,7 +189,7 @@ def total_of_few(step: Step) -> Work | None:
     (x,), (result,) = step.inputs, step.outputs
     name = f"singles_total_{2 * LETTERS.get(x.layout.dtype, '')}"
     loops = loops_of([x], x.layout.shape)
-    if name not in TOTALS or prod(result.layout.shape) != 1 or loops.count > FEW or len(loops.sizes) > 1:
+    if name not in TOTALS or prod(result.layout.shape) != 1 or loops.count > MANY or len(loops.sizes) > 1:
         return None
     where = loops.places[0]
     row = Row(name, (where, where, place(result), loops.count, *loops.steps[0], *loops.steps[0], 0))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import product
 from math import prod
 
 from wlnet.tensor.ops.indexing import scatter, take
 from wlnet.tensor.ops.reduction import log_softmax, logsumexp, max_, min_, softmax
-from wlnet.tensor.run.cpu.rows.elementwise import MOST_ROWS, chained, formula_work, then, zeroed
-from wlnet.tensor.run.cpu.rows.loops import loops_of
+from wlnet.tensor.run.cpu.rows.elementwise import DEPTH, MOST_ROWS, formula_rows, formula_work, then, zeroed
+from wlnet.tensor.run.cpu.rows.loops import Loops, loops_of
 from wlnet.tensor.run.cpu.rows.translation import translation
 from wlnet.tensor.run.cpu.table import Row, Work, place
 from wlnet.tensor.run.plan import Operand, Step
@@ -40,20 +39,33 @@ def lines(step: Step) -> Work | None:
 
 @translation(max_, min_)
 def extremes(step: Step) -> Work | None:
-    """The largest or smallest along axes that are not the innermost: one place of these after the other."""
+    """The largest or smallest along axes that are not the innermost, one place of these after the other."""
     (x,), (result,) = step.inputs, step.outputs
     axes = axes_of(step.params["axis"], len(x.layout.shape))
-    shape = tuple(1 if axis in axes else n for axis, n in enumerate(x.layout.shape))
-    kept = Operand(result.space, result.layout.reshaped(shape))
-    if not result.layout.contiguous or prod(x.layout.shape) > MOST_ROWS * prod(shape):
+    shape = x.layout.shape
+    kept = [axis for axis, n in enumerate(shape) if axis not in axes and n > 1]
+    if not kept or not axes or not result.layout.contiguous or x.layout.strides[kept[-1]] != 4:
         return None
-    places = [
-        Operand(x.space, x.layout.sliced(start, shape, (1,) * len(shape)))
-        for start in product(*(range(n) if axis in axes else (0,) for axis, n in enumerate(x.layout.shape)))
-    ]
     name = "maximum" if step.kernel.op is max_ else "minimum"
-    first = formula_work("copy", places[:1], [kept])
-    return chained(first, *(formula_work(name, [one, kept], [kept]) for one in places[1:]))
+    ones = tuple(1 if axis in axes else n for axis, n in enumerate(shape))
+    firsts = Operand(x.space, replace(x.layout, shape=ones))
+    targets = Operand(result.space, result.layout.reshaped(ones))
+    copy = formula_work("copy", [firsts], [targets])
+    order = [*kept[:-1], *(axis for axis in axes if shape[axis] > 1), kept[-1]]
+    from_ = tuple(x.layout.strides[axis] for axis in order)
+    to = tuple(0 if axis in axes else targets.layout.strides[axis] for axis in order)
+    sizes = tuple(shape[axis] for axis in order)
+    if copy is None or prod(sizes[:-DEPTH]) > MOST_ROWS:
+        return None
+    loops = Loops(sizes, (from_, to, to), (place(x), place(result), place(result)))
+    cut, unit = (0, 1) if len(kept) > 1 else (len(sizes) - 1, 16)
+    most = -(-sizes[cut] // unit)
+
+    def rows(part: int, parts: int) -> list[Row]:
+        start, stop = (min(k * most // parts * unit, sizes[cut]) for k in (part, part + 1))
+        return formula_rows(name, loops.cut(cut, start, stop))
+
+    return then(copy, Work(10.0 + loops.count / 10 + prod(sizes[:-1]) * 3, most, rows))
 
 
 def _dense(*operands) -> bool:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from math import prod
 
 from wlnet.tensor.layout import Layout
 from wlnet.tensor.ops.elementwise import copy
 from wlnet.tensor.ops.movement import broadcast_to, cut, inlay, join, permute, reshape
 from wlnet.tensor.run.cpu.rows.elementwise import (
-    ELEMENTWISE,
+    DEPTH,
     ITEMS,
     KINDS,
     MOST_ROWS,
     chained,
     formula_work,
-    kinds_fit,
     then,
 )
 from wlnet.tensor.run.cpu.rows.loops import Loops, loops_of
 from wlnet.tensor.run.cpu.rows.translation import translation
-from wlnet.tensor.run.cpu.table import FILLS, KNOWN, SHARED, Row, Work
+from wlnet.tensor.run.cpu.table import FILLS, KNOWN, Row, Work
 from wlnet.tensor.run.plan import Operand, Step
 
 KERNEL_OF = {4: "movement_transpose", 1: "movement_transpose_bytes"}
@@ -36,12 +35,35 @@ def copied(source: Operand, target: Operand) -> Work | None:
     plain = formula_work("copy", [source], [target]) or formula_work("logical_or", [source, source], [target])
     if plain is not None:
         return plain
-    item = ITEMS.get(KINDS.get(source.layout.dtype))
-    if source.layout.dtype != target.layout.dtype or item is None:
+    if source.layout.dtype != target.layout.dtype:
         return None
     loops = loops_of([source, target], target.layout.shape)
+    return _turned(loops, ITEMS.get(KINDS.get(source.layout.dtype))) or _scattered(
+        loops, source.layout.itemsize
+    )
+
+
+def _scattered(loops: Loops, item: int) -> Work | None:
+    """One element after the other."""
+    if prod(loops.sizes[:-DEPTH]) > MOST_ROWS or item not in (1, 4, 8):
+        return None
+
+    def rows(part: int, parts: int) -> list[Row]:
+        some = loops.part(part, parts)
+        if some.count == 0:
+            return []
+        name = f"scattered_{item}"
+        return [
+            Row(name, (*one.places, *one.sizes, *one.steps[0], *one.steps[1])) for one in some.to_depth(DEPTH)
+        ]
+
+    return Work(20.0 + 1.2 * loops.count, loops.most_parts(), rows)
+
+
+def _turned(loops: Loops, item: int | None) -> Work | None:
+    """The innermost axis of the source is another one than that of the target."""
     from_, to = loops.steps
-    if to[-1] != item or item not in from_:
+    if item is None or to[-1] != item or item not in from_:
         return None
     inner = from_.index(item)
     if inner == len(loops.sizes) - 1:
@@ -49,10 +71,7 @@ def copied(source: Operand, target: Operand) -> Work | None:
     others = [i for i in range(len(loops.sizes) - 1) if i != inner]
     outer = others[-1:] or [None]
     rest = others[:-1]
-    count = 1
-    for i in rest:
-        count *= loops.sizes[i]
-    if count > MOST_ROWS:
+    if prod(loops.sizes[i] for i in rest) > MOST_ROWS:
         return None
 
     def rows(part: int, parts: int) -> list[Row]:
@@ -132,8 +151,9 @@ def framed(step: Step) -> Work | None:
     if fill is None:
         return None
     number = Operand(KNOWN, Layout.rows((), "Real32", fill))
+    everywhere = formula_work("copy", [number], [target])
     if set(params["steps"]) != {1}:
-        return formula_work("copy", [number], [target])
+        return everywhere
     starts, sizes = [0] * len(x.layout.shape), list(target.layout.shape)
     ones, works = [1] * len(sizes), []
     for axis, (start, size) in enumerate(zip(params["starts"], x.layout.shape, strict=True)):
@@ -144,29 +164,4 @@ def framed(step: Step) -> Work | None:
                 layout = target.layout.sliced(some, shape, ones)
                 works.append(formula_work("copy", [number], [Operand(target.space, layout)]))
         starts[axis], sizes[axis] = start, size
-    return chained(*works) if works else formula_work("copy", [number], [target])
-
-
-@translation(*ELEMENTWISE)
-def turned_arguments(step: Step) -> Work | None:
-    """Elementwise, of arrays that do not move through memory alike: those unlike the result are copied."""
-    name, (result,) = step.kernel.op.name, step.outputs
-    if not kinds_fit(name, [*step.inputs, result]) or not result.layout.contiguous:
-        return None
-    inputs, copies, shared = [], None, 0
-    for x in step.inputs:
-        layout = x.layout
-        if layout.shape != result.layout.shape or layout.contiguous:
-            inputs.append(x)
-            continue
-        dense = Operand(SHARED, Layout.rows(layout.shape, layout.dtype, shared))
-        copy_ = copied(x, dense)
-        copies = copy_ if copies is None else then(copies, copy_)
-        if copies is None:
-            return None
-        inputs.append(dense)
-        shared += -(-layout.nbytes // 64) * 64
-    work = formula_work(name, inputs, [result])
-    if work is None or copies is None:
-        return None
-    return replace(work, before=copies, shared=shared)
+    return chained(*works) if works and None not in works else everywhere

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import prod
 
+from wlnet.tensor.layout import Layout
 from wlnet.tensor.run.cpu.formulas import FORMULAS
-from wlnet.tensor.run.cpu.rows.elementwise import ITEMS, KINDS, MOST_ROWS, SLOW, formula_rows
+from wlnet.tensor.run.cpu.rows.elementwise import ITEMS, KINDS, MOST_ROWS, SLOW, formula_rows, then
 from wlnet.tensor.run.cpu.rows.expression import key
 from wlnet.tensor.run.cpu.rows.fusion import PASSING
 from wlnet.tensor.run.cpu.rows.loops import Loops, loops_of
+from wlnet.tensor.run.cpu.rows.movement import copied
 from wlnet.tensor.run.cpu.spaces import MOVING_SPACES
-from wlnet.tensor.run.cpu.table import MOVING, ONES, SCRATCH, ZEROS, Place, Row, Work
+from wlnet.tensor.run.cpu.table import MOVING, ONES, SCRATCH, SHARED, ZEROS, Place, Row, Work
+from wlnet.tensor.run.memory import aligned
 from wlnet.tensor.run.plan import Operand, Step
 
 # Elements: three to eight arrays of so many lie in 32 KiB. Measured for a chain of four: 512 to 2048 take
@@ -151,6 +154,38 @@ def nearby(steps: Sequence[Step], sums: Sequence[Sum] = ()) -> Work | None:
     cost = loops.count / 16 * (sum(SLOW.get(step.kernel.op.name, 1.5) for step in steps) + len(sums))
     most = min(loops.most_parts(), loops.sizes[0]) if sums else loops.most_parts()
     return Work(cost, most, Nearby(steps, sums, arrays, loops, slots).rows, SLOT * len(slots))
+
+
+def nearby_turned(steps: Sequence[Step]) -> Work | None:
+    """As nearby, of arrays that do not move alike: those that are read in another order than the last
+    result is written in are copied first."""
+    lead = steps[-1].outputs[0]
+    written = {key(x) for step in steps for x in step.outputs}
+    order = sorted(range(len(lead.layout.shape)), key=lambda axis: (-abs(lead.layout.strides[axis]), axis))
+    copies: dict[tuple, Operand] = {}
+    before, shared = None, 0
+    for x in dict.fromkeys(x for step in steps for x in step.inputs):
+        layout = x.layout
+        if x.space == PASSING or key(x) in written or layout.shape != lead.layout.shape:
+            continue
+        item = layout.itemsize
+        if loops_of([x, lead], layout.shape).steps[0][-1] in (0, item):
+            continue
+        dense = Layout.rows([layout.shape[axis] for axis in order], layout.dtype, shared)
+        copies[key(x)] = Operand(SHARED, dense.transposed([order.index(axis) for axis in range(len(order))]))
+        copy = copied(x, copies[key(x)])
+        if copy is None:
+            return None
+        before = copy if before is None else then(before, copy)
+        shared += aligned(layout.nbytes)
+    if before is None:
+        return None
+
+    def inputs(step: Step) -> tuple[Operand, ...]:
+        return tuple(copies.get(key(x), x) for x in step.inputs)
+
+    work = nearby([replace(step, inputs=inputs(step)) for step in steps])
+    return None if work is None else replace(work, before=before, shared=shared)
 
 
 def _has_formula(step: Step) -> bool:

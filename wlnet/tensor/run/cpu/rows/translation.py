@@ -18,6 +18,7 @@ from wlnet.tensor.run.plan import Step
 
 Translation = Callable[[Step], Work | None]
 _TRANSLATIONS: dict[Op, list[Translation]] = defaultdict(list)
+_LAST: list[Translation] = []
 
 
 def translation(*ops: Op) -> Callable[[Translation], Translation]:
@@ -31,12 +32,18 @@ def translation(*ops: Op) -> Callable[[Translation], Translation]:
     return add
 
 
+def last_translation(function: Translation) -> Translation:
+    """The decorated function is asked for steps of any op that no other translation takes."""
+    _LAST.append(function)
+    return function
+
+
 def work_of(step: Step) -> Work | None:
     """The rows of a step, if there are any."""
     _load()
     if any(0 in operand.layout.shape for operand in (*step.inputs, *step.outputs)):
         return None
-    for function in _TRANSLATIONS.get(step.kernel.op, ()):
+    for function in (*_TRANSLATIONS.get(step.kernel.op, ()), *_LAST):
         work = function(step)
         if work is not None:
             return work

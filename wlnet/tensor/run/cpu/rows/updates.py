@@ -108,6 +108,8 @@ def _pieces(before, where: Place, line: Line) -> tuple[list[Piece], list[Item]]:
 def _piece(work: Work | None, where: Place, line: Line) -> Piece | None:
     if work is None or not isinstance(work.rows, Cut | PackedPanels):
         return None
+    if isinstance(work.rows, Cut) and work.before is not None:  # a factor that is turned in memory first
+        return None
     p = work.rows.product
     start, odd = divmod(p.c.offset - where.offset, 4)
     inside = p.c.space == where.space and not odd and 0 <= start <= line.length - p.rows * p.columns

@@ -8,7 +8,7 @@ from wlnet.tensor.run.cpu.table import Place, place
 from wlnet.tensor.run.geometry import Geometry
 from wlnet.tensor.run.plan import Step
 
-FEWEST_LANES = 16
+FEWEST_LANES = 1
 
 
 @dataclass(frozen=True)
