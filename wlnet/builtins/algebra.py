@@ -24,8 +24,7 @@ NOT_AN_EQUATION = Message("Solve::eqf", "`1` is not a well-formed equation.")
 BAD_MODULUS = Message("Expand::modi", "Modulus -> `1` should be an integer.")
 NOT_SOLVED = Message(
     "Solve::wlnetdeg",
-    "Systems that come down to polynomials are offered, with parameters where their factors have degree 1 or 2; "
-    "`1` is not one.",
+    "Systems that come down to polynomials are offered, with parameters those of degree 1 or 2; `1` is not one.",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wlnet.algebra.numbers import NUMBERS
 from wlnet.expr.expr import NULL, Expr, is_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
@@ -12,9 +13,10 @@ from wlnet.language.formatting import formatted
 from wlnet.syntax.errors import IncompleteInput, WolframSyntaxError
 from wlnet.syntax.parser import parse_all
 from wlnet.syntax.printer import output_form, to_text
+from wlnet.syntax.tex import to_tex
 
 BAD_FORM = Message(
-    "General::fmtval", "`1` is not a format that wlnet writes; OutputForm, InputForm, FullForm are."
+    "General::fmtval", "`1` is not a format that wlnet writes; OutputForm, InputForm, FullForm, TeXForm are."
 )
 NO_STRING = Message("ToExpression::notstrbox", "`1` is not a string.")
 INCOMPLETE = Message("ToExpression::sntxi", "Incomplete expression; more input is needed.")
@@ -25,6 +27,7 @@ _FORMS = {
     S.InputForm: "InputForm",
     S.FullForm: "FullForm",
     S.TextForm: "OutputForm",
+    S.TeXForm: "TeXForm",
 }
 _INPUT_FORMS = (S.InputForm, S.StandardForm)
 
@@ -74,7 +77,11 @@ def to_string(evaluation, expr, form=S.OutputForm):
     read back."""
     if form not in _FORMS:
         raise BAD_FORM(form)
-    return to_text(formatted(evaluation, expr) if _FORMS[form] == "OutputForm" else expr, _FORMS[form])
+    return _written(formatted(evaluation, expr) if _FORMS[form] == "OutputForm" else expr, _FORMS[form])
+
+
+def _written(expr, form: str) -> str:
+    return to_tex(expr) if form == "TeXForm" else to_text(expr, form)
 
 
 @builtin("ToExpression[input_]", "ToExpression[input_, form_]", "ToExpression[input_, form_, head_]")
@@ -85,6 +92,8 @@ def to_expression(evaluation, input, form=S.InputForm, head=None):
         raise BAD_FORM(form)
     if is_list(input):
         return [to_expression(evaluation, part, form, head) for part in input.args]
+    if type(input) in NUMBERS:
+        return input if head is None else evaluation.evaluate(Expr(head, (input,)))
     if not isinstance(input, str):
         raise NO_STRING(input)
     try:
@@ -119,7 +128,17 @@ def text_string(evaluation, expr):
 def _format(expr: Expr, text) -> str | None:
     """Format[expr, form] shows expr."""
     form = expr.args[1] if len(expr) == 2 else S.OutputForm
-    return to_text(expr.args[0], _FORMS.get(form, "OutputForm")) if len(expr) <= 2 else None
+    return _written(expr.args[0], _FORMS.get(form, "OutputForm")) if len(expr) <= 2 else None
+
+
+@builtin("TeXForm[expr_]")
+def tex_form(evaluation, expr):
+    """TeXForm[expr] shows expr in the traditional notation, as TeX."""
+
+
+@output_form("TeXForm")
+def _tex(expr: Expr, text) -> str | None:
+    return to_tex(expr.args[0]) if len(expr) == 1 else None
 
 
 @builtin("InputForm[expr_]", "InputForm[expr_, rest__]")

@@ -11,6 +11,7 @@ from wlnet.expr.symbols import S, Symbol
 UNEQUAL = Message("Thread::tdlen", "Objects of unequal length in `1` cannot be combined.")
 
 _MACHINE = {int, float}
+_THREADED = S.Threaded
 _ARITHMETIC = {S.Plus, S.Times}
 
 
@@ -65,6 +66,8 @@ def unequal(evaluation, head, args: tuple):
 
 def threaded(evaluation, definition, head: Symbol, args: tuple):
     """f[{a, b}, c] -> {f[a, c], f[b, c]}, evaluated; None where the lengths differ (message)."""
+    if any(type(arg) is Expr and arg.head is _THREADED for arg in args):
+        args = _opened(args)
     size = None
     for arg in args:
         if isinstance(arg, Expr) and arg.head is S.List:
@@ -79,6 +82,29 @@ def threaded(evaluation, definition, head: Symbol, args: tuple):
     apply = evaluation.apply_symbol
     result = wl_list([apply(definition, head, row) for row in zip(*columns, strict=True)])
     return evaluation.checked_list(result)
+
+
+def _opened(args: tuple) -> tuple:
+    """Threaded[list] as the list where the other lists have come down to as many levels as it has."""
+    deepest = max((_levels(arg) for arg in args), default=0)
+    return tuple(
+        arg.args[0]
+        if type(arg) is Expr
+        and arg.head is _THREADED
+        and len(arg.args) == 1
+        and _levels(arg.args[0]) >= deepest
+        else arg
+        for arg in args
+    )
+
+
+def _levels(x) -> int:
+    """How many lists are nested along the first elements."""
+    if not isinstance(x, Expr) or x.head is not S.List:
+        return 0
+    if x.array is not None:
+        return x.array.ndim
+    return 1 + (_levels(x.args[0]) if x.args else 0)
 
 
 def _over_associations(evaluation, definition, head: Symbol, args: tuple):

@@ -19,8 +19,8 @@ In:  ToString[a + b, FullForm]
 Out: Plus[a, b]
 In:  StringLength[ToString["abc"]]
 Out: 3
-In:  ToString[1, TeXForm]
-Msg: ToString::fmtval: TeXForm is not a format that wlnet writes; OutputForm, InputForm, FullForm are.
+In:  ToString[1, MathMLForm]
+Msg: ToString::fmtval: MathMLForm is not a format that wlnet writes; OutputForm, InputForm, FullForm, TeXForm are.
 Out: $Failed
 In:  ToExpression["1 + 2*3"]
 Out: 7
