@@ -33,6 +33,14 @@ def test_the_graph_of_operations_leads_from_inputs_to_outputs(wl):
     assert wl('Head[Information[n, "MXNetNodeGraphPlot"]]') == S.Graphics
 
 
+def test_operations_of_a_net_of_sequences_are_those_for_one_of_them(wl):
+    layers = "ConvolutionLayer[2, {9}], TransposeLayer[], GatedRecurrentLayer[3], SequenceLastLayer[]"
+    wl(f'm = NetChain[{{{layers}}}, "Input" -> {{2, "Varying"}}]')
+    wl('v = VertexList[Information[m, "MXNetNodeGraph"]]')
+    assert not wl.messages
+    assert wl('SubsetQ[v, {"Input", "1/Weights", "3/ResetGateBiases", NetPort["Output"]}]') == S("True")
+
+
 def test_open_dimensions_are_refused(wl):
     assert wl('Information[NetChain[{3}], "MXNetNodeGraph"]') == FAILED
 

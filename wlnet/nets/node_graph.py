@@ -6,12 +6,14 @@ Source: nets.md section 17.
 from __future__ import annotations
 
 from wlnet.expr.expr import Expr, wl_list
-from wlnet.expr.message import Message
+from wlnet.expr.message import Message, MessageError
 from wlnet.expr.symbols import S
 from wlnet.nets.diagram import Box, Wire, diagram
+from wlnet.nets.lengths import fixed
 from wlnet.nets.lower import Mode, forward
 from wlnet.nets.netport import net_port
 from wlnet.nets.summary import drawn
+from wlnet.nets.types import VARYING
 from wlnet.tensor.graph.graph import Graph, Spec, labels
 from wlnet.tensor.graph.trace import trace
 
@@ -19,6 +21,7 @@ OPEN = Message(
     "Information::openshape",
     "The operations of a net are known once all its dimensions are numbers; those of the port `1` are not.",
 )
+LENGTHS = (8, 64, 512)
 COLORS = {"argument": "#73787f", "state": "#8f6b2e", "op": "#3b6ea5"}
 
 
@@ -40,8 +43,24 @@ def _graph(vertices, edges) -> Expr:
     return S.Graph(wl_list(vertices), wl_list(S.DirectedEdge(*pair) for pair in edges))
 
 
+def _of_some_length(net):
+    """The net for an example with so many elements wherever its dimensions vary; few, if they will do."""
+    for length in LENGTHS:
+        sizes = {
+            name: tuple(length if d == VARYING else d for d in port.dims)
+            for name, port in net.inputs.items()
+            if port.varies
+        }
+        try:
+            return fixed(net, sizes) if sizes else net
+        except MessageError:
+            continue
+    return net
+
+
 def operations(net) -> Graph:
-    """What the engine is told to compute for one example."""
+    """What the engine is told to compute for one example, of some length where that varies."""
+    net = _of_some_length(net)
     for name, port in net.ports.items():
         if not port.known:
             raise OPEN(name)

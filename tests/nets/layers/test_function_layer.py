@@ -156,6 +156,12 @@ def test_named_slots_are_ports(room):
 
 def test_several_arguments_are_applied(room):
     room.check("FunctionLayer[Apply[#1 - 2 #2 &]][{{1, 2}, {3, 5}}]", "{-5., -8.}")
+    room.check(
+        'FunctionLayer[Apply[Dot], "Input1" -> {2, 2}, "Input2" -> 2][{{{1, 2}, {3, 4}}, {1, 2}}]',
+        "{5., 11.}",
+    )
+    two = 'FunctionLayer[Apply[Dot], "Input1" -> {2, 3}, "Input2" -> 3]'
+    room.check(f"ToExpression[ToString[{two}, InputForm]] === {two}", "True")
 
 
 def test_an_association_has_a_port_for_each_key(room):

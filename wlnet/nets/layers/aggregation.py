@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import reduce
 from itertools import pairwise
 from math import floor
@@ -261,6 +262,12 @@ class DotLayer(Variadic):
     @property
     def inputs(self) -> tuple[str, ...]:
         return self.ports or tuple(f"Input{n}" for n in range(1, len(self.specs or ()) + 1))
+
+    def _with(self, names: tuple[str, ...]) -> DotLayer:
+        """Names that the specifications give anyway are no setting, so that equal layers are equal."""
+        made = super()._with(names)
+        plain = replace(made, ports=None)
+        return plain if plain.inputs == names else made
 
     def infer(self, shapes):
         names = self.inputs

@@ -152,6 +152,19 @@ def _arrays(body):
     return sorted(found.values(), key=lambda one: one[0])
 
 
+def _with_so_many_arguments(args: tuple, options: dict) -> tuple:
+    """FunctionLayer[Apply[f], "Input2" -> ..., ...]: the ports say how many arguments a symbol f has."""
+    count = max((n for n in range(2, len(options) + 2) if f"Input{n}" in options), default=0)
+    given = args[0] if args else None
+    if not count or not isinstance(given, Expr) or given.head is not S.Apply or len(given) != 1:
+        return args
+    function = given.item(0)
+    if not isinstance(function, Symbol):
+        return args
+    slots = (S.Slot(n) for n in range(1, count + 1))
+    return (S.Apply(S.Function(Expr(function, tuple(slots)))), *args[1:])
+
+
 @layer("FunctionLayer", container=True, makes=True, varying=True)
 class FunctionLayer(Layer):
     """What a function of the language gives for arrays, compiled to a net.
@@ -182,6 +195,7 @@ class FunctionLayer(Layer):
     @classmethod
     def construct(cls, args: tuple, options: dict, apply):
         """The net of FunctionLayer[function, options...]; see construct.make."""
+        args = _with_so_many_arguments(args, options)
         filled = fill(cls.parameters, args, options, "FunctionLayer", apply)
         nets = filled["function"].nets
         made = cls(replace(filled["function"], nets=()))
