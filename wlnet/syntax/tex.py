@@ -42,8 +42,8 @@ _LETTERS = {
 _SIGNS = {
     "Rule": r"\to", "RuleDelayed": r":\to", "Equal": "=", "Unequal": r"\neq", "Less": "<",
     "LessEqual": r"\leq", "Greater": ">", "GreaterEqual": r"\geq", "And": r"\land",
-    "Or": r"\lor", "Element": r"\in", "Set": "=", "SetDelayed": ":=", "SameQ": r"\text{===}", "UnsameQ": r"\text{=!=}", "Implies": r"\Rightarrow",
-    "Dot": ".", "Cross": r"\times", "Union": r"\cup", "Intersection": r"\cap", "StringJoin": r"\text{<>}",
+    "Or": r"\lor", "Element": r"\in", "Set": "=", "SetDelayed": ":=",
+    "SameQ": r"\text{===}", "UnsameQ": r"\text{=!=}", "Implies": r"\Rightarrow", "Dot": ".", "Cross": r"\times", "Union": r"\cup", "Intersection": r"\cap", "StringJoin": r"\text{<>}",
     "Condition": r"\text{/;}", "ReplaceAll": r"\text{/.}", "Map": r"\text{/@}",
 }  # fmt: skip
 _BRACKETS = {
