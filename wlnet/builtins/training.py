@@ -25,7 +25,7 @@ from wlnet.training.property import (
     property_names,
     value_of,
 )
-from wlnet.training.result import NetTrainResultsObject
+from wlnet.training.result import NetTrainResultsObject, Stored
 from wlnet.training.settings import defaults, settings_of
 from wlnet.training.train import train
 
@@ -82,6 +82,12 @@ def _no_net(value, definitions) -> MessageError:
 
 def _are_numbers(value) -> bool:
     return len(value) > 0 and (value.array is not None or isinstance(value.item(0), int | float))
+
+
+@builtin("NetTrainResultsObject[values_Association, summary_Association]")
+def net_train_results_object(evaluation, values, summary):
+    """The results that were written down so."""
+    return NetTrainResultsObject(Stored(values, summary))
 
 
 @application(NetTrainResultsObject)

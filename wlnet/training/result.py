@@ -1,11 +1,18 @@
-"""NetTrainResultsObject: the kept properties of a finished training, asked for by name."""
+"""NetTrainResultsObject: the kept properties of a finished training, asked for by name.
+
+It is made from the record of the training; written to a file and read again, it is made from the values of
+the properties and the rows of its summary.
+"""
 
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
 
+from wlnet.expr.association import Association
 from wlnet.expr.convert import to_python
 from wlnet.expr.expr import Expr, rule, wl_list
 from wlnet.expr.symbols import S
@@ -18,36 +25,44 @@ from wlnet.training.record import Record
 from wlnet.training.report import duration
 
 
-class NetTrainResultsObject:
-    """An atom of the language; `results("RoundLossList")` gives a property as an expression, also what was
-    collected for custom properties that were asked for together with it, by their names."""
+@dataclass(frozen=True)
+class Stored:
+    """What a results object knows, as it was written down.
 
-    wl_head = S.NetTrainResultsObject
+    values     property -> value
+    summary    row -> text
+    """
+
+    values: Association
+    summary: Association
+
+    def names(self) -> list[str]:
+        return list(self.values.keys())
+
+    def value(self, name: str):
+        return self.values.get(name)
+
+    def rows(self) -> Iterator[tuple[str, str]]:
+        return iter(self.summary.items())
+
+
+class Computed:
+    """What a results object knows, computed from a record when it is asked for."""
 
     def __init__(self, record: Record):
         self._record = record
 
-    def __call__(self, name: str):
-        """Raises a message for a property that there is not, or that results objects do not keep."""
+    def names(self) -> list[str]:
+        """Of what it has values for: the kept properties, and what was collected under a name of its own."""
+        return [*(name for name in _kept() if name != "Properties"), *self._record.collected]
+
+    def value(self, name: str):
         if name in self._record.collected:
             return self._record.collected[name]()
-        found = checked_property(name)
-        if not PROPERTIES[found.name].kept:
-            raise NOT_KEPT(name)
-        if name == "Properties":
-            return to_expression(sorted(key for key, one in PROPERTIES.items() if one.kept))
-        return to_expression(found.compute(self._record))
+        return to_expression(PROPERTIES[name].compute(self._record))
 
-    def __getitem__(self, name: str):
-        """A property as Python has it: lists of numbers as arrays, plots as pictures."""
-        return to_python(self(name), dict.fromkeys(HEADS, Picture))
-
-    def wl_text(self, form: str) -> str:
-        """The rows of nettrain.md section 11 as lines of text."""
-        rows = "\n".join(f"  {name + ':':<12} {text}" for name, text in self._rows())
-        return f"NetTrainResultsObject[\n{rows}\n]"
-
-    def _rows(self):
+    def rows(self) -> Iterator[tuple[str, str]]:
+        """The summary of nettrain.md section 11: (name, text)."""
         record = self._record
         speed = f", {record.examples / record.seconds:.0f} examples/s" if record.seconds else ""
         done = f"{_counted(len(record.batch_losses), 'batch')}, {_counted(len(record.rounds), 'round')}"
@@ -63,24 +78,65 @@ class NetTrainResultsObject:
             yield "validation", _listed(record.gauge.shown(record.validations[-1].measurements)) + best
         yield "ended by", record.reason
 
+
+def _kept() -> list[str]:
+    """The names of the properties that results objects keep, sorted."""
+    return sorted(name for name, one in PROPERTIES.items() if one.kept)
+
+
+class NetTrainResultsObject:
+    """An atom of the language; `results("RoundLossList")` gives a property as an expression, also what was
+    collected for custom properties that were asked for together with it, by their names."""
+
+    wl_head = S.NetTrainResultsObject
+
+    def __init__(self, source: Record | Stored):
+        self._source = Computed(source) if isinstance(source, Record) else source
+
+    def __call__(self, name: str):
+        """Raises a message for a property that there is not, or that results objects do not keep."""
+        if name in self._source.names():
+            return self._source.value(name)
+        found = checked_property(name).name  # the first of its names
+        if not PROPERTIES[found].kept:
+            raise NOT_KEPT(name)
+        return wl_list(_kept()) if found == "Properties" else self._source.value(found)
+
+    def __getitem__(self, name: str):
+        """A property as Python has it: lists of numbers as arrays, plots as pictures."""
+        return to_python(self(name), dict.fromkeys(HEADS, Picture))
+
+    def wl_input(self) -> Expr:
+        """The expression that makes it: the values of the properties, and the summary."""
+        values = {name: self._source.value(name) for name in self._source.names()}
+        return S.NetTrainResultsObject(Association(values), Association(dict(self._source.rows())))
+
+    def __reduce__(self):
+        return _restored, self.wl_input().args
+
+    def wl_text(self, form: str) -> str:
+        """The rows of nettrain.md section 11 as lines of text."""
+        rows = "\n".join(f"  {name + ':':<12} {text}" for name, text in self._source.rows())
+        return f"NetTrainResultsObject[\n{rows}\n]"
+
     def __repr__(self) -> str:
         return self.wl_text("OutputForm")
 
     def wl_graphics(self) -> Expr:
         """The picture that a file of the results shows: the rows, and below them the curves."""
-        return S.GraphicsColumn(wl_list([_rows_drawn(list(self._rows())), *self._curves()]))
+        return S.GraphicsColumn(wl_list([_rows_drawn(list(self._source.rows())), *self._curves()]))
 
     def _curves(self) -> list[Expr]:
         """Plots of the loss and of the first measurement, side by side; none where nothing happened."""
-        if not self._record.rounds:
+        if not len(self("RoundLossList")):
             return []
-        plots = PROPERTIES["FinalPlots"].compute(self._record)
-        return [S.GraphicsRow(wl_list(list(plots.values())[:2]))]
+        return [S.GraphicsRow(wl_list(list(self("FinalPlots").values())[:2]))]
 
     def _repr_html_(self) -> str:
         pale, plain = f'<td style="{CELL};opacity:.6">', f'<td style="{CELL}">'
         rows = "".join(
-            f"<tr>{pale}{escape(name)}</td>{plain}{escape(text)}</td></tr>" for name, text in self._rows()
+            f"<tr>{pale}{escape(name)}</td>{plain}{escape(text)}</td></tr>"
+            for name, text in self._source.rows()
         )
         parts = [f'<table style="border-collapse:collapse;margin:2px 0">{rows}</table>']
         for curves in self._curves():
@@ -91,6 +147,10 @@ class NetTrainResultsObject:
 
     def _repr_png_(self) -> bytes:
         return Picture(self.wl_graphics()).image("png")
+
+
+def _restored(values: Association, summary: Association) -> NetTrainResultsObject:
+    return NetTrainResultsObject(Stored(values, summary))
 
 
 SIZE, LINE, INDENT = 8.0, 14.0, 62.0  # of text, between lines, before the values; points
