@@ -16,7 +16,7 @@ Sin[Pi/10] ⇒ (-1 + Sqrt[5])/4
 Cos[Pi/12] ⇒ (1 + Sqrt[3])/(2 Sqrt[2])
 Cos[Pi/5] ⇒ (1 + Sqrt[5])/4
 Cos[-2 Pi/3] ⇒ -1/2
-Tan[Pi/8] ⇒ -1 + Sqrt[2]
+Tan[Pi/12] ⇒ 2 - Sqrt[3]
 Tan[Pi/2] ⇒ ComplexInfinity
 Cot[Pi/6] ⇒ Sqrt[3]
 Sec[Pi/4] ⇒ Sqrt[2]

@@ -276,22 +276,29 @@ def _contaminated(base, exponent):
 
 
 def _exponential(exponent):
-    """E^(a Log[x]) is x^a; E^(I Pi/2) is I."""
+    """E^(a Log[x]) is x^a; E^(I Pi/2) is I; E^(a + Log[x]) is x E^a."""
     coefficient, rest = split(exponent)
-    if isinstance(rest, Expr) and rest.head is S.Log and len(rest) == 1:
+    if _is_log(rest):
         return power(rest.args[0], coefficient)
+    if isinstance(rest, Expr) and rest.head is _TIMES:
+        logs = [factor for factor in rest.args if _is_log(factor)]
+        if len(logs) == 1:
+            others = [factor for factor in rest.args if factor is not logs[0]]
+            return power(logs[0].args[0], times(coefficient, *others))
     if rest is S.Pi and type(coefficient) is Complex and coefficient.re == 0:
         quarters = coefficient.im * 2
         if type(whole(quarters)) is int:
             return I ** (int(quarters) % 4)
     if isinstance(exponent, Expr) and exponent.head is _PLUS:
         turns = [_exponential(term) for term in exponent.args]
-        if any(type(turn) in NUMBERS for turn in turns):  # E^(x + I Pi) is -E^x
-            rest = [
-                term for term, turn in zip(exponent.args, turns, strict=True) if type(turn) not in NUMBERS
-            ]
-            return times(*(turn for turn in turns if type(turn) in NUMBERS), power(S.E, plus(*rest)))
+        if any(turn is not None for turn in turns):  # E^(x + I Pi) is -E^x
+            rest = [term for term, turn in zip(exponent.args, turns, strict=True) if turn is None]
+            return times(*(turn for turn in turns if turn is not None), power(S.E, plus(*rest)))
     return None
+
+
+def _is_log(x) -> bool:
+    return isinstance(x, Expr) and x.head is S.Log and len(x) == 1
 
 
 def _power_of_compound(base: Expr, exponent):

@@ -33,9 +33,14 @@ _ALPHABETS = {
     "Greek": "αβγδεζηθικλμνξοπρστυφχψω",
     "Cyrillic": "абвгдежзийклмнопрстуфхцчшщъыьэюя",
     "Russian": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-    "German": "aäbcdefghijklmnoöpqrsßtuüvwxyz",
+    "German": ascii_lowercase,
     "Spanish": "abcdefghijklmnñopqrstuvwxyz",
     "French": ascii_lowercase,
+    "Swedish": ascii_lowercase + "åäö",
+    "Finnish": ascii_lowercase + "åäö",
+    "Norwegian": ascii_lowercase + "æøå",
+    "Danish": ascii_lowercase + "æøå",
+    "Polish": "aąbcćdeęfghijklłmnńoóprsśtuwyzźż",
 }
 
 

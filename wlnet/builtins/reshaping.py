@@ -135,14 +135,18 @@ def _blocks(expr, sizes: list, offsets: list, limits: list, padding):
 
 @builtin("ArrayReshape[expr_, dims_]", "ArrayReshape[expr_, dims_, padding_]")
 def array_reshape(evaluation, expr, dims, padding=0):
-    """The elements of an array, in order, with other dimensions; cut off or filled up with the padding."""
+    """The elements of an array, in order, with other dimensions; cut off or filled up with the padding.
+
+    A list as padding is repeated.
+    """
     sizes = dims.args if is_list(dims) else (dims,)
     if not sizes or not all(type(n) is int and n >= 0 for n in sizes):
         raise BAD_SHAPES["ArrayReshape"](2, S.ArrayReshape(expr, dims), value=UNEVALUATED)
     flat = grid(nonatomic(S.ArrayReshape(expr, dims))).ravel()
     count = prod(sizes)
     if count > flat.size:
-        fill = objects([padding] * (count - flat.size))
+        fillers = padding.args if is_list(padding) and len(padding) else (padding,)
+        fill = objects([fillers[i % len(fillers)] for i in range(count - flat.size)])
         kind = {"i": int, "f": float, "c": complex}.get(flat.dtype.kind)
         flat = np.concatenate((flat, fill.astype(flat.dtype) if type(padding) is kind else fill))
     return lists_of(flat[:count].reshape(sizes))

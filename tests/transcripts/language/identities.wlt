@@ -53,3 +53,16 @@ In:  v1[x_Integer] := 1; {ValueQ[v1["a"]], ValueQ[v2[1]]}
 Out: {True, False}
 In:  Normal[ArrayFlatten[{{0, SparseArray[{{1, 1} -> 2}, {2, 2}]}, {{{5}}, 0}}]]
 Out: {{0, 2, 0}, {0, 0, 0}, {5, 0, 0}}
+
+(* Exponentials of logarithms, logarithms of negative constants, hyperbolic functions of logarithms. *)
+
+In:  {Exp[a Log[x]], E^(2 + Log[x]), E^(a + 2 Log[b]), E^(Log[a] Log[b])}
+Out: {x^a, E^2 x, b^2 E^a, E^(Log[a] Log[b])}
+In:  {Log[-E], Log[-Pi], Log[-x]}
+Out: {1 + I Pi, I Pi + Log[Pi], Log[-x]}
+In:  {Sinh[Log[x]], Cosh[Log[x]], Tanh[Log[x]], Csch[Log[x]], Tanh[Log[1/2]], Sinh[2 Log[2]]}
+Out: {(-1 + x^2)/(2 x), (1 + x^2)/(2 x), (-1 + x^2)/(1 + x^2), (2 x)/(-1 + x^2), -3/5, Sinh[2 Log[2]]}
+In:  {Tan[9 Pi/8], Tan[3 Pi/8], ArcTan[-1 + Sqrt[2]], Limit[n!^(1/n)/n, n -> Infinity]}
+Out: {Tan[Pi/8], Cot[Pi/8], Pi/8, 1/E}
+In:  {ArrayReshape[Range[2], {2, 3}, {a, b, c, d}], StringJoin[Alphabet["Swedish"]]}
+Out: {{{1, 2, a}, {b, c, d}}, abcdefghijklmnopqrstuvwxyzåäö}

@@ -27,6 +27,11 @@ class NoLimit(Exception):
     """Nothing is known of the limit."""
 
 
+def _is_exponential(e) -> bool:
+    """E^u"""
+    return isinstance(e, Expr) and e.head is S.Power and len(e) == 2 and e.args[0] is S.E
+
+
 class Growth:
     """Limits of expressions in the symbol x as x grows beyond all bounds; x counts as positive."""
 
@@ -116,13 +121,26 @@ class Growth:
             return None
 
     def powers_written_out(self, e):
-        """b^c as E^(c Log[b]) where c varies."""
+        """b^c as E^(c Log[b]) where c varies, and products of such powers as one."""
         if not isinstance(e, Expr) or is_free_of(e, self.x):
             return e
         e = Expr(e.head, tuple(map(self.powers_written_out, e.args)))
         if e.head is S.Power and len(e) == 2 and e.args[0] is not S.E and not is_free_of(e.args[1], self.x):
-            return S.Power(S.E, times(e.args[1], self.evaluate(S.Log(e.args[0]))))
+            return S.Power(S.E, times(e.args[1], self._logarithm(e.args[0])))
+        if e.head is S.Times:
+            powers = list(filter(_is_exponential, e.args))
+            if len(powers) > 1:
+                others = [factor for factor in e.args if not _is_exponential(factor)]
+                exponent = self.evaluate(S.Expand(plus(*(one.args[1] for one in powers))))
+                return Expr(S.Times, (*others, S.Power(S.E, exponent)))
         return e
+
+    def _logarithm(self, e):
+        if _is_exponential(e):
+            return e.args[1]
+        if isinstance(e, Expr) and e.head is S.Times and any(map(_is_exponential, e.args)):
+            return plus(*map(self._logarithm, e.args))
+        return self.evaluate(S.Log(e))
 
     def _moved_up(self, e):
         """e with E^x in place of x."""

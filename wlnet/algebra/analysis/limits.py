@@ -166,7 +166,7 @@ class Limits:
         if e.head in (S.Gamma, S.Factorial, S.LogGamma):
             u = plus(1, e.args[0]) if e.head is S.Factorial else e.args[0]
             if growth.limit(u) is INFINITY:
-                return _stirling(u) if e.head is S.LogGamma else power(S.E, _stirling(u))
+                return _stirling(u) if e.head is S.LogGamma else S.Power(S.E, _stirling(u))
         return e
 
     def _case(self, growth: Growth, e: Expr):

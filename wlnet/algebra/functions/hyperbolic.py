@@ -11,15 +11,14 @@ from wlnet.algebra import precise
 from wlnet.algebra.elementary import FUNCTIONS, Function, undefined_at_zero
 from wlnet.algebra.functions.trigonometric import above_one_from_below
 from wlnet.algebra.infinity import MINUS_INFINITY
-from wlnet.algebra.numbers import COMPLEX_INFINITY, INDETERMINATE, INFINITY, RATIONALS, I, whole
+from wlnet.algebra.numbers import COMPLEX_INFINITY, INDETERMINATE, INFINITY, I
 from wlnet.algebra.products import over, power, sqrt, times
-from wlnet.algebra.sums import negated, plus, split
+from wlnet.algebra.sums import negated, plus
 from wlnet.expr.expr import Expr
 from wlnet.expr.symbols import S
 
 HALF = Fraction(1, 2)
 _ONE = Decimal(1)
-_MOST_LOGARITHMS = 64  # Sinh[65 Log[2]] stays
 
 
 def _at(table: dict):
@@ -28,17 +27,15 @@ def _at(table: dict):
 
 
 def _of_logarithm(table: dict, value):
-    """Exact values at the integers of a table and at n Log[q] for a rational q: value(q^n)."""
+    """Exact values at the integers of a table and at Log[u]: a quotient of value(u^2, u)."""
 
     def exact(x):
         if type(x) is int:
             return table.get(x)
-        n, log = split(x)
-        if type(n) is not int or abs(n) > _MOST_LOGARITHMS or not isinstance(log, Expr):
+        if not isinstance(x, Expr) or x.head is not S.Log or len(x) != 1:
             return None
-        if log.head is not S.Log or len(log) != 1 or type(log.args[0]) not in RATIONALS:
-            return None
-        return whole(value(Fraction(log.args[0]) ** n))
+        (u,) = x.args
+        return over(*value(power(u, 2), u))
 
     return exact
 
@@ -67,7 +64,7 @@ for function in (
         math.sinh,
         cmath.sinh,
         precise.sinh,
-        _of_logarithm({0: 0}, lambda e: (e - 1 / e) / 2),
+        _of_logarithm({0: 0}, lambda square, u: (plus(-1, square), times(2, u))),
         lambda x: S.Cosh(x),
         "odd",
         (INFINITY, MINUS_INFINITY),
@@ -78,7 +75,7 @@ for function in (
         math.cosh,
         cmath.cosh,
         precise.cosh,
-        _of_logarithm({0: 1}, lambda e: (e + 1 / e) / 2),
+        _of_logarithm({0: 1}, lambda square, u: (plus(1, square), times(2, u))),
         lambda x: S.Sinh(x),
         "even",
         (INFINITY, INFINITY),
@@ -89,7 +86,7 @@ for function in (
         math.tanh,
         cmath.tanh,
         precise.tanh,
-        _of_logarithm({0: 0}, lambda e: (e * e - 1) / (e * e + 1)),
+        _of_logarithm({0: 0}, lambda square, u: (plus(-1, square), plus(1, square))),
         lambda x: power(S.Sech(x), 2),
         "odd",
         (1, -1),
@@ -100,7 +97,7 @@ for function in (
         undefined_at_zero(lambda x: 1 / math.tanh(x)),
         lambda x: 1 / cmath.tanh(x),
         lambda x, digits: _ONE / precise.tanh(x, digits + 3),
-        _of_logarithm({0: COMPLEX_INFINITY}, lambda e: (e * e + 1) / (e * e - 1)),
+        _of_logarithm({0: COMPLEX_INFINITY}, lambda square, u: (plus(1, square), plus(-1, square))),
         lambda x: negated(power(S.Csch(x), 2)),
         "odd",
         (1, -1),
@@ -111,7 +108,7 @@ for function in (
         _sech,
         lambda x: 1 / cmath.cosh(x),
         lambda x, digits: _ONE / precise.cosh(x, digits + 3),
-        _of_logarithm({0: 1}, lambda e: 2 * e / (e * e + 1)),
+        _of_logarithm({0: 1}, lambda square, u: (times(2, u), plus(1, square))),
         lambda x: times(-1, S.Sech(x), S.Tanh(x)),
         "even",
         (0, 0),
@@ -122,7 +119,7 @@ for function in (
         undefined_at_zero(_csch),
         lambda x: 1 / cmath.sinh(x),
         lambda x, digits: _ONE / precise.sinh(x, digits + 3),
-        _of_logarithm({0: COMPLEX_INFINITY}, lambda e: 2 * e / (e * e - 1)),
+        _of_logarithm({0: COMPLEX_INFINITY}, lambda square, u: (times(2, u), plus(-1, square))),
         lambda x: times(-1, S.Coth(x), S.Csch(x)),
         "odd",
         (0, 0),

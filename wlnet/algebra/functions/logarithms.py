@@ -15,7 +15,7 @@ from wlnet.algebra.integers import perfect_power
 from wlnet.algebra.numbers import INFINITY, RATIONALS, I, is_real, rational
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import over, power, times
-from wlnet.algebra.sums import negated, plus
+from wlnet.algebra.sums import looks_negative, negated, plus
 from wlnet.expr.expr import Expr
 from wlnet.expr.symbols import S
 from wlnet.expr.values.complexes import Complex
@@ -44,6 +44,8 @@ def _exact_log(x):
             return exponent
         if type(base) in RATIONALS and base > 0 and type(exponent) in RATIONALS:
             return times(exponent, S.Log(base))
+    if looks_negative(x) and isinstance(x, Expr) and is_real(size := numeric_value(x)) and size < 0:
+        return plus(times(I, S.Pi), S.Log(negated(x)))
     return None
 
 

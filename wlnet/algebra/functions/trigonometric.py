@@ -78,11 +78,9 @@ def tangents() -> dict:
     return {
         Fraction(0): 0,
         Fraction(1, 12): minus(2, root3),
-        Fraction(1, 8): plus(-1, sqrt(2)),
         Fraction(1, 6): power(3, -HALF),
         Fraction(1, 4): 1,
         Fraction(1, 3): root3,
-        Fraction(3, 8): plus(1, sqrt(2)),
         Fraction(5, 12): plus(2, root3),
     }
 
@@ -181,8 +179,18 @@ def _exact_arccos(x):
     return None if r is None else times(HALF + r, S.Pi)
 
 
+@lru_cache(maxsize=1)
+def _eighths() -> dict:
+    """Tangents of Pi/8 and 3 Pi/8, which stay as they are, as keys."""
+    return {
+        key_of(plus(-1, sqrt(2))): Fraction(1, 8),
+        key_of(plus(1, sqrt(2))): Fraction(3, 8),
+    }
+
+
 def _exact_arctan(x):
-    r = _angles(tangents).get(key_of(x))
+    key = key_of(x)
+    r = _angles(tangents).get(key, _eighths().get(key))
     return None if r is None else times(r, S.Pi)
 
 
