@@ -14,6 +14,8 @@ Solve[Sqrt[x] == -2, x] ⇒ {}
 Solve[Sqrt[x + 1] == x - 1, x] ⇒ {{x -> 3}}
 Solve[2 Sqrt[x] + x == 3, x] ⇒ {{x -> 1}}
 Solve[Log[x] == 3, x] ⇒ {{x -> E^3}}
+Solve[ArcTan[2 x] == 1, x] ⇒ {{x -> Tan[1]/2}}
+Solve[ArcTan[x] == 5, x] ⇒ {}
 Solve[x^2 + a == c, x] ⇒ {{x -> -Sqrt[-a + c]}, {x -> Sqrt[-a + c]}}
 Solve[y == m x + b, x] ⇒ {{x -> (-b + y)/m}}
 Solve[{x + y == a, x - y == b}, {x, y}] ⇒ {{x -> (a + b)/2, y -> (a - b)/2}}

@@ -22,7 +22,10 @@ from wlnet.expr.expr import Expr, same
 from wlnet.expr.message import MessageError
 from wlnet.expr.symbols import S, Symbol
 
-_PAIRS = ((S.Sin, S.Cos, 1), (S.Cosh, S.Sinh, -1))  # f[u]^2 = 1 - sign g[u]^2
+_SINES = ((S.Sin, S.Cos, 1), (S.Cosh, S.Sinh, -1))  # f[u]^2 = 1 - sign g[u]^2
+_PAIRS = (
+    *_SINES, (S.Sec, S.Tan, -1), (S.Csc, S.Cot, -1), (S.Sech, S.Tanh, 1), (S.Coth, S.Csch, -1),
+)  # fmt: skip
 _FEW = 60  # leaves up to which products of sines are written as sums
 _LONGEST = 2_000  # leaves beyond which only the parts are looked at
 
@@ -69,7 +72,7 @@ def _is_product_of(found, x) -> bool:
 
 def _reduced(x):
     """Products of sines and cosines as functions of multiple angles, where there are few."""
-    if not any(_has(x, f) for pair in _PAIRS for f in pair[:2]) or size(x) > _FEW:
+    if not any(_has(x, f) for pair in _SINES for f in pair[:2]) or size(x) > _FEW:
         return x
     return trig_reduced(expand(x))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmath import phase
 from fractions import Fraction
-from math import gcd, pi
+from math import gcd, inf, pi
 
 from wlnet.algebra import matrices
 from wlnet.algebra.call import call
@@ -189,6 +189,15 @@ def _by_squaring(top, holding: list, unknown) -> list[list] | None:
     return kept
 
 
+# the function that undoes it, and the largest value that it has for real arguments
+_INVERSES = {
+    S.ArcTan: (S.Tan, pi / 2),
+    S.ArcSin: (S.Sin, pi / 2),
+    S.ArcSinh: (S.Sinh, inf),
+    S.ArcTanh: (S.Tanh, inf),
+}
+
+
 def _inverted(kernel, value, real: bool) -> list[tuple] | None:
     """Equations between what is inside a root or logarithm and a value; none where there is no solution."""
     if value is None or not isinstance(kernel, Expr):
@@ -202,6 +211,12 @@ def _inverted(kernel, value, real: bool) -> list[tuple] | None:
         return [(base, power(value, exponent.denominator))] if turn <= pi * float(exponent) + 1e-12 else []
     if kernel.head is S.Log and len(kernel) == 1:
         return [(kernel.args[0], power(S.E, value))]
+    if len(kernel) == 1 and kernel.head in _INVERSES:
+        number = numeric_value(value)
+        limit = _INVERSES[kernel.head][1]
+        if number is not None and (type(number) is not float or abs(number) > limit):
+            return [] if type(number) is float else None
+        return [(kernel.args[0], Expr(_INVERSES[kernel.head][0], (value,)))]
     number = numeric_value(value) if real else None
     if type(number) is not float:
         return None

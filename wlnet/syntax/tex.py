@@ -41,10 +41,11 @@ _LETTERS = {
 }  # fmt: skip
 _SIGNS = {
     "Rule": r"\to", "RuleDelayed": r":\to", "Equal": "=", "Unequal": r"\neq", "Less": "<",
-    "LessEqual": r"\leq", "Greater": ">", "GreaterEqual": r"\geq", "And": r"\land",
-    "Or": r"\lor", "Element": r"\in", "Set": "=", "SetDelayed": ":=",
-    "SameQ": r"\text{===}", "UnsameQ": r"\text{=!=}", "Implies": r"\Rightarrow", "Dot": ".", "Cross": r"\times", "Union": r"\cup", "Intersection": r"\cap", "StringJoin": r"\text{<>}",
-    "Condition": r"\text{/;}", "ReplaceAll": r"\text{/.}", "Map": r"\text{/@}",
+    "LessEqual": r"\leq", "Greater": ">", "GreaterEqual": r"\geq", "And": r"\land", "Or": r"\lor",
+    "Element": r"\in", "Set": "=", "SetDelayed": ":=", "SameQ": r"\text{===}", "UnsameQ": r"\text{=!=}",
+    "Implies": r"\Rightarrow", "Dot": ".", "Cross": r"\times", "Union": r"\cup", "Intersection": r"\cap",
+    "StringJoin": r"\text{<>}", "Condition": r"\text{/;}", "ReplaceAll": r"\text{/.}",
+    "Map": r"\text{/@}",
 }  # fmt: skip
 _BRACKETS = {
     "Abs": (r"\left| ", r"\right|"), "Norm": (r"\left\| ", r"\right\|"),

@@ -46,3 +46,5 @@ In:  {MatrixExp[{{0, 2}, {0, 1}}], MatrixExp[{{1, 1}, {0, 1}}]}
 Out: {{{1, -2 + 2 E}, {0, E}}, {{E, E}, {0, E}}}
 In:  MatrixExp[{{0, -t}, {t, 0}}]
 Out: {{Cos[t], -Sin[t]}, {Sin[t], Cos[t]}}
+In:  {Simplify[Sec[x]^2 - Tan[x]^2], Simplify[Sech[x]^2 + Tanh[x]^2]}
+Out: {1, 1}

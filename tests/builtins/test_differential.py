@@ -1,0 +1,58 @@
+"""DSolve: every solution satisfies its equation; textbook forms; conditions; what is refused."""
+
+import pytest
+
+from tests.evaluating import Room
+
+ROOM = Room()
+
+FORMS = """
+DSolve[y'[x] == a y[x], y[x], x] ⇒ {{y[x] -> E^(a x) C[1]}}
+DSolve[y'[x] + y[x] == x, y[x], x] ⇒ {{y[x] -> -1 + x + C[1]/E^x}}
+DSolve[y''[x] == y[x], y[x], x] ⇒ {{y[x] -> E^x C[1] + C[2]/E^x}}
+DSolve[y''[x] == 0, y[x], x] ⇒ {{y[x] -> C[1] + x C[2]}}
+DSolve[y''[x] + y[x] == 0, y[x], x] ⇒ {{y[x] -> C[1] Cos[x] + C[2] Sin[x]}}
+DSolve[y''[x] + 3 y'[x] + 2 y[x] == 0, y[x], x] ⇒ {{y[x] -> C[1]/E^(2 x) + C[2]/E^x}}
+DSolve[y''[x] + 2 y'[x] + y[x] == 0, y[x], x] ⇒ {{y[x] -> C[1]/E^x + (x C[2])/E^x}}
+DSolve[y'[x] == a y[x], y, x] ⇒ {{y -> Function[{x}, E^(a x) C[1]]}}
+DSolve[{y'[x] == y[x], y[0] == 2}, y[x], x] ⇒ {{y[x] -> 2 E^x}}
+DSolve[{y''[x] + y[x] == 0, y[0] == 1, y'[0] == 0}, y[x], x] ⇒ {{y[x] -> Cos[x]}}
+DSolveValue[{y'[t] == -k y[t], y[0] == y0}, y[t], t] ⇒ E^(-k t) y0
+DSolve[y''[x] == -w^2 y[x], y[x], x] ⇒ {{y[x] -> C[1] Cos[w x] + C[2] Sin[w x]}}
+"""
+
+
+@pytest.mark.parametrize("line", FORMS.strip().splitlines())
+def test_forms(line):
+    ROOM.check(*line.split(" ⇒ "))
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        "y'[x] - Cos[x] y[x] - Cos[x]",
+        "x y'[x] - 2 y[x] - x^3",
+        "y''[x] + y[x] - Cos[2 x]",
+        "y''[x] - 3 y'[x] + 2 y[x] - Exp[3 x]",
+        "y''[x] + 2 y'[x] + 5 y[x]",
+        "y'''[x] - y[x]",
+        "y'''[x] - 3 y''[x] + 3 y'[x] - y[x]",
+        "y'[x] - y[x]^2",
+        "y'[x] - x (1 + y[x]^2)",
+    ],
+)
+def test_solutions_satisfy_their_equations(left):
+    ROOM.check(f"Simplify[{left} /. First[DSolve[{left} == 0, y, x]]]", "0")
+
+
+@pytest.mark.parametrize(
+    "text, message",
+    [
+        ("DSolve[y'[x] == Sin[x + y[x]], y[x], x]", "DSolve::wlnetode"),
+        ("DSolve[y''[x] == x y[x], y[x], x]", "DSolve::wlnetode"),
+        ("DSolve[{u'[t] == v[t], v'[t] == u[t]}, {u, v}, t]", "DSolve::wlnetode"),
+        ("DSolve[D[f[x, y], x] == 0, f[x, y], {x, y}]", "DSolve::dsvar"),
+    ],
+)
+def test_what_is_not_offered_is_told(text, message):
+    ROOM.check_unevaluated(text, message)
