@@ -81,11 +81,23 @@ def method_of(setting, host: Host) -> Method:
             around["rate"] = _number(value, key, name, host, is_positive)
         elif key == "LearningRateSchedule":
             if value is not S.Automatic and value is not NONE:
-                around["schedule"], given[key] = host.function(value), value
+                around["schedule"], given[key] = _schedule(value, host), value
         else:
             known = sorted((*own, *BOUNDS, "LearningRateSchedule"))
             raise UNKNOWN_SUBOPTION(name, one.args[0], listed(known), advice(key, known))
     return Method(optimizer(**chosen), **around, given=given)
+
+
+def _schedule(setting, host: Host) -> Callable:
+    """The function of batch and batches in all, whose exact values (1/Sqrt[2]) are made numbers."""
+    call = host.function(setting)
+
+    def schedule(batch: int, total: int):
+        found = call(batch, total)
+        number = host.number(found)
+        return found if number is None else number
+
+    return schedule
 
 
 def _parts(setting) -> tuple[str, tuple[Expr, ...]]:

@@ -11,6 +11,7 @@ BAD_SCHEDULE = Message(
     "NetTrain::lrsched",
     'The "LearningRateSchedule" gave `1` for batch `2` of `3`; it should give a number from 0 to 1.',
 )
+ROUNDING = 1e-9  # by which (1 + Cos[Pi b/t])/2 may leave 0..1
 
 
 def rate_at(batch: int, total: int, initial: float, schedule: Callable | None) -> float:
@@ -27,6 +28,6 @@ def rate_at(batch: int, total: int, initial: float, schedule: Callable | None) -
     if schedule is None:
         return initial
     factor = schedule(batch, total)
-    if not isinstance(factor, (int, float, Fraction)) or not 0 <= factor <= 1:
+    if not isinstance(factor, (int, float, Fraction)) or not -ROUNDING <= factor <= 1 + ROUNDING:
         raise BAD_SCHEDULE(factor, batch, total)
-    return initial * float(factor)
+    return initial * min(max(float(factor), 0.0), 1.0)
