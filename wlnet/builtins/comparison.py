@@ -8,7 +8,7 @@ from wlnet.algebra.compare import equal, nearly_same, order
 from wlnet.algebra.kernel import kernel_of
 from wlnet.algebra.numbers import NUMBERS, is_real
 from wlnet.algebra.numeric import numeric_value
-from wlnet.expr.expr import FALSE, TRUE, Expr, boolean, same
+from wlnet.expr.expr import FALSE, TRUE, Expr, boolean, is_list, same
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
@@ -120,6 +120,42 @@ def inequality(evaluation, args):
     if found is None and len(set(operators)) == 1:
         return Expr(operators[0], values)
     return found
+
+
+@builtin("VectorLess[items_List]")
+def vector_less(evaluation, items):
+    return _vector_chain(items, S.Less)
+
+
+@builtin("VectorLessEqual[items_List]")
+def vector_less_equal(evaluation, items):
+    return _vector_chain(items, S.LessEqual)
+
+
+@builtin("VectorGreater[items_List]")
+def vector_greater(evaluation, items):
+    return _vector_chain(items, S.Greater)
+
+
+@builtin("VectorGreaterEqual[items_List]")
+def vector_greater_equal(evaluation, items):
+    return _vector_chain(items, S.GreaterEqual)
+
+
+def _vector_chain(items, comparison):
+    return _all_pairs(pairwise(items), lambda a, b: _vector_holds(a, comparison, b))
+
+
+def _vector_holds(a, comparison, b):
+    """Whether all elements compare; a number is compared with all. None also where lengths differ."""
+    if not is_list(a) and not is_list(b):
+        return _holds(a, comparison, b)
+    length = len(a) if is_list(a) else len(b)
+    sides = [tuple(x) if is_list(x) else (x,) * length for x in (a, b)]
+    if len(sides[0]) != len(sides[1]):
+        return None
+    found = [_vector_holds(x, comparison, y) for x, y in zip(*sides, strict=True)]
+    return False if False in found else None if None in found else True
 
 
 @builtin("SameQ[args___]")

@@ -35,6 +35,7 @@ BAD_COUNT = Message("General::readcount", "`1` should be a number of things that
 
 END = S.EndOfFile
 _KINDS = (S.Byte, S.Character, S.Expression, S.Number, S.Real, S.Record, S.String, S.Word)
+_NAMES = {kind.name: kind for kind in _KINDS}  # a kind may be given by its name
 _FORMAT = {"BinaryFormat": FALSE}
 
 
@@ -156,6 +157,7 @@ def _bytes(setting) -> tuple[bytes, ...]:
 
 def _next(evaluation, source: Reading, kind, cut: _Separators):
     """The next thing of a kind, EndOfFile where there is none."""
+    kind = _NAMES.get(kind, kind) if isinstance(kind, str) else kind
     if is_list(kind):
         found = [_next(evaluation, source, one, cut) for one in kind.args]
         return END if found and found[0] is END else wl_list(found)
@@ -182,7 +184,7 @@ _READERS = {
     S.Number: lambda source, cut: source.number(),
     S.Real: _real,
     S.Record: lambda source, cut: source.record(cut.records, cut.null_records),
-    S.String: lambda source, cut: source.record(),
+    S.String: lambda source, cut: source.record(null=cut.null_records),
     S.Word: lambda source, cut: source.word(cut.words),
 }
 _CUT = {

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from wlnet.expr.arrays import pack
 from wlnet.expr.expr import is_list, wl_list
 from wlnet.formats.format import Format, add, decoded
 from wlnet.formats.numbers import number_or_text
+
+_COMMA = re.compile(r"\s*,\s*")
 
 ENCODING = {"CharacterEncoding": "UTF8"}
 
@@ -23,14 +27,26 @@ def words(data: bytes, options: dict):
 
 
 def values(data: bytes, options: dict):
-    """One value a line, numbers as numbers."""
-    found = [number_or_text(line.strip()) for line in text(data, options).splitlines()]
+    """One value a line, numbers as numbers, others as they are."""
+    found = [_number_or(line) for line in text(data, options).splitlines()]
     return pack(wl_list(found))
+
+
+def _number_or(line: str):
+    found = number_or_text(line.strip())
+    return line if isinstance(found, str) else found
 
 
 def table(data: bytes, options: dict):
     """Rows of values separated by blanks."""
     rows = [line.split() for line in text(data, options).splitlines() if line.strip()]
+    return pack(wl_list(wl_list(map(number_or_text, row)) for row in rows))
+
+
+def data(data: bytes, options: dict):
+    """Rows of values separated by commas, or where a line has none by blanks."""
+    rows = [_COMMA.split(line.strip()) for line in text(data, options).splitlines() if line.strip()]
+    rows = [row if len(row) > 1 else row[0].split() for row in rows]
     return pack(wl_list(wl_list(map(number_or_text, row)) for row in rows))
 
 
@@ -53,6 +69,6 @@ def write_table(expr, options: dict, show) -> bytes:
 
 _ELEMENTS = {"Plaintext": text, "String": text, "Text": text, "Lines": lines, "Words": words}
 
-add(Format("Text", ("txt", "text", "md", "log"), "Text", _ELEMENTS, write_text, ENCODING))
+add(Format("Text", ("txt", "text", "md", "log"), "Text", {**_ELEMENTS, "Data": data}, write_text, ENCODING))
 add(Format("List", ("lst",), "Data", {"Data": values, **_ELEMENTS}, write_values, ENCODING))
 add(Format("Table", ("dat",), "Data", {"Data": table, **_ELEMENTS}, write_table, ENCODING))

@@ -7,6 +7,7 @@ from wlnet.expr.message import UNEVALUATED, Message, MessageError
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.attributes import HOLDS
 from wlnet.language.limits import NO_MEMORY, OVERFLOW
+from wlnet.language.signals import Return
 
 UNKNOWN_OPTION = Message("General::optx", "Unknown option `1` in `2`.")
 FAILED = S("$Failed")
@@ -21,6 +22,10 @@ def call_builtin(evaluation, builtin, head: Symbol, args: tuple):
         result = builtin.apply(evaluation, args, given)
     except MessageError as error:
         return fault(evaluation, error, head)
+    except Return as jump:
+        if jump.head is head:
+            return jump.value
+        raise
     except OverflowError:  # a number that Python has no room for: an exponent, a length, a shift
         evaluation.message(OVERFLOW, owner=S.General)
         return Expr(S.Overflow, ())

@@ -14,6 +14,7 @@ from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.attributes import FLAGS, HOLDS, LISTABLE
 from wlnet.language.reform import unequal
+from wlnet.language.signals import Return
 from wlnet.language.templates import slot_key, template
 
 TOO_FEW = Message("Function::fpct", "Too many parameters in `1` to be filled from `2`.")
@@ -146,6 +147,10 @@ class PureFunction:
             if self._calls == 2:
                 self._code = evaluation.closed_code(self.body, self.places)
             return evaluation.evaluate(self._build(frame))
+        except Return as jump:
+            if jump.head is not S.Function:
+                raise
+            return jump.value
         finally:
             evaluation.depth -= 1
 

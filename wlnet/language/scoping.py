@@ -9,7 +9,7 @@ from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.assignment import SETTINGS
-from wlnet.language.templates import replaced, template
+from wlnet.language.templates import replaced, returns_to, template
 
 BAD_VARIABLE = Message(
     "General::lvsym",
@@ -139,12 +139,13 @@ def block(evaluation, spec, body):
 
 
 def with_(evaluation, spec, body):
-    """The body with the variables replaced by their values, not yet evaluated."""
+    """The body with the variables replaced by their values; not yet evaluated, if nothing returns to it."""
     entries = variables(spec, values_required=True)
     places = {name: i for i, (name, _, _) in enumerate(entries)}
     values = [value if delayed else evaluation.evaluate(value) for _, value, delayed in entries]
     build = template(body, places)
-    return body if build is None else build(values)
+    made = body if build is None else build(values)
+    return evaluation.evaluate(made) if returns_to(body, S.With) else made
 
 
 def _calibrated() -> int:

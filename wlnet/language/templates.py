@@ -21,6 +21,15 @@ SCOPES = {S.Function, S.Module, S.Block, S.With}
 RULES = {S.Rule, S.RuleDelayed, S.Set, S.SetDelayed, S.UpSet, S.UpSetDelayed, S.TagSet, S.TagSetDelayed}
 
 
+def returns_to(expr, head: Symbol) -> bool:
+    """Whether Return[value, head] stands anywhere in `expr`."""
+    if not isinstance(expr, Expr) or expr.array is not None:
+        return False
+    if expr.head is S.Return and len(expr.args) == 2 and expr.args[1] is head:
+        return True
+    return returns_to(expr.head, head) or any(returns_to(arg, head) for arg in expr.args)
+
+
 def occurs(expr, symbols) -> bool:
     """Whether one of `symbols` (a set or dict) stands anywhere in `expr`."""
     if type(expr) is Symbol:

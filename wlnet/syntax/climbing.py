@@ -18,6 +18,7 @@ from wlnet.syntax.waiting import (
     Applying,
     Comparison,
     Flat,
+    Listed,
     Minus,
     NotNot,
     Open,
@@ -30,6 +31,7 @@ from wlnet.syntax.waiting import (
 )
 
 _COMPARISONS = {S.Equal, S.Unequal, S.Less, S.Greater, S.LessEqual, S.GreaterEqual}
+_LISTED = {S.VectorLess, S.VectorLessEqual, S.VectorGreater, S.VectorGreaterEqual}  # of one list
 _TAGGED = {"=": S.TagSet, ":=": S.TagSetDelayed, "=.": S.TagUnset}
 
 _CALL = 670  # rank of f[...] and m[[...]], which are no operators of the table
@@ -152,13 +154,14 @@ class _Climber:
 
     def flat(self, operator) -> None:
         rank = operator.rank
+        kind = Listed if operator.head in _LISTED else Flat
         self.close_above(rank)
-        top = self.top(rank, Flat)
+        top = self.top(rank, kind)
         if top and top.head is operator.head:
             top.operands.append(bare(self.value))
             return
         self.close_above(rank - 1)
-        self.push(Flat, rank, operator.head)
+        self.push(kind, rank, operator.head)
 
     def product(self) -> None:
         self.close_above(_TIMES)

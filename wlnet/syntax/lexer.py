@@ -32,9 +32,22 @@ _OPENERS = {
     "OPEN_ASSOCIATION": "|>",
     "OPEN_CALL": "]",
     "OPEN_PART": "]]",
+    "OPEN_FLOOR": "⌋",
+    "OPEN_CEILING": "⌉",
+    "OPEN_ANGLES": "\u232a",
+    "OPEN_BARS": "\uf604",
+    "OPEN_DOUBLE_BARS": "\uf606",
 }
-_CLOSERS = {"CLOSE_GROUP", "CLOSE_LIST", "CLOSE_ASSOCIATION", "CLOSE_CALL", "CLOSE_PART"}
-_BEGIN = _LEAVES | {"OPEN_GROUP", "OPEN_LIST", "OPEN_ASSOCIATION"}
+# Brackets that are calls of a function.
+_FUNCTIONS = {
+    "FLOOR": S.Floor,
+    "CEILING": S.Ceiling,
+    "ANGLES": S.AngleBracket,
+    "BARS": S.BracketingBar,
+    "DOUBLE_BARS": S.DoubleBracketingBar,
+}
+_CLOSERS = {kind.replace("OPEN", "CLOSE") for kind in _OPENERS}
+_BEGIN = _LEAVES | set(_OPENERS) - {"OPEN_CALL", "OPEN_PART"}
 _CONTEXT = 40  # characters before an error that its message quotes
 
 MIDDLE_SPAN = Operator(";; ;;", "infix", S.Span, PREFIX[";;"].rank, "special", "no")
@@ -286,6 +299,10 @@ class Marker:
                     self._source.warn("fparen", sentence, token.start_pos)
                 yield self._times(token)
             self._opened.append(token)
+            function = _FUNCTIONS.get(kind.removeprefix("OPEN_"))
+            if function is not None:
+                yield Operand(function)
+                kind = "OPEN_CALL"
         self._state = FRESH
         yield _BRACKETS[kind]
 
@@ -309,7 +326,7 @@ class Marker:
         if self._state is COMMA:
             yield self._null(token)
         self._opened.pop()
-        yield _BRACKETS[kind]
+        yield _BRACKETS["CLOSE_CALL" if kind.removeprefix("CLOSE_") in _FUNCTIONS else kind]
         self._have()
 
     def _comma(self, token: Token) -> Iterator[Operand | Bracket]:

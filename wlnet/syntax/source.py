@@ -1,8 +1,8 @@
 r"""A text as it was written, and as the lexer wants it.
 
-The plain text has no comments, no joined lines, and characters in place of their names
-(`\[Alpha]`), except inside strings, which stay as they are. Every place of it is known in the
-original, where errors are shown.
+The plain text has no comments, no joined lines, characters in place of their names (`\[Alpha]`), and one
+line for what was written in two dimensions, except inside strings, which stay as they are. Every place
+of it is known in the original, where errors are shown.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
+from wlnet.syntax.boxes import OPENING, linear
 from wlnet.syntax.characters import CODE, decoded
 from wlnet.syntax.errors import Fault, IncompleteInput, WolframSyntaxError
 
-_PIECE = re.compile(rf'"(?:[^"\\]|\\.)*"?|\(\*|\\(?:\n[ \t]*|{CODE})', re.DOTALL)
+_PIECE = re.compile(rf'"(?:[^"\\]|\\.)*"?|\(\*|\\(?:!\\\(|\n[ \t]*|{CODE})', re.DOTALL)
 _COMMENT_MARK = re.compile(r"\(\*|\*\)")
 _LONGEST_LINE = 100
 
@@ -58,10 +59,19 @@ class Source:
                 yield start, place, " "
             elif piece[1] == "\n":
                 yield start, place, ""
+            elif piece == OPENING:
+                instead, place = self._two_dimensional(body, place, shift)
+                yield start, place, instead
             elif (character := decoded(piece[1:])) is not None:
                 yield start, place, character
             else:
                 self.warn("sntufn", f'Unknown character "{piece}".', start + shift, original=True)
+
+    def _two_dimensional(self, body: str, place: int, shift: int) -> tuple[str, int]:
+        try:
+            return linear(body, place)
+        except Fault as fault:
+            raise self.error_at(fault.tag, fault.sentence, fault.offset + shift, fault.incomplete) from None
 
     def warn(self, tag: str, sentence: str, offset: int, original: bool = False) -> None:
         """Reports what is odd but can be read, to the callback warn(tag, sentence, line)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from wlnet.expr.expr import Expr
+from wlnet.expr.expr import Expr, wl_list
 from wlnet.expr.symbols import S
 from wlnet.expr.values.bigreal import BigReal
 from wlnet.syntax.errors import Fault
@@ -48,6 +48,15 @@ class Flat(Open):
     """a op b op c with one head."""
 
     __slots__ = ()
+
+
+class Listed(Flat):
+    """a op b op c with one head, whose argument is the list of all."""
+
+    __slots__ = ()
+
+    def close(self, operand):
+        return Expr(self.head, (wl_list((*self.operands, bare(operand))),))
 
 
 class Sum(Flat):

@@ -243,3 +243,11 @@ In:  Block[{fresh}, SetAttributes[fresh, HoldAll]]; Attributes[fresh]
 Out: {}
 In:  Options[tune] = {"Depth" -> 2}; {Block[{tune}, Options[tune]], Options[tune]}
 Out: {{}, {Depth -> 2}}
+In:  f[x_] := Module[{y = x}, Do[If[i > 2, Return[i, Module]], {i, 5}]; y]; {f[1], f[2], f /@ {3, 4}}
+Out: {3, 3, {3, 3}}
+In:  last[x_] := Block[{y = x}, Return[y + 1, Block]; 0]; {last[1], last[2], last[3]}
+Out: {2, 3, 4}
+In:  {With[{a = 5}, Return[a, With]; 6], Function[x, Return[x, Function]; 3][7]}
+Out: {5, 7}
+In:  outer[x_] := Module[{}, Module[{y = x}, Return[y, outer]; 1]; 2]; {outer[5], outer[6]}
+Out: {5, 6}

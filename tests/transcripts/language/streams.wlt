@@ -62,3 +62,13 @@ Out: $Failed
 In:  DeleteFile[name]; OpenRead["no such file"]
 Msg: OpenRead::noopen: Cannot open no such file.
 Out: $Failed
+In:  ReadList[StringToStream["a b\n\nc"], "String"]
+Out: {a b, c}
+In:  ReadList[StringToStream["a b\n\nc"], String, NullRecords -> True]
+Out: {a b, , c}
+In:  ReadList[StringToStream["1 2 x"], {"Number", "Number", "Word"}]
+Out: {{1, 2, x}}
+In:  {ImportString["3  4\n5 b\n", {"Text", "Data"}], ImportString["3, 4\n5,b\n", {"Text", "Data"}]}
+Out: {{{3, 4}, {5, b}}, {{3, 4}, {5, b}}}
+In:  ImportString["  [D]  \n 12 \n\nx", "List"] // InputForm
+Out: {"  [D]  ", 12, "", "x"}

@@ -31,8 +31,10 @@ Out: {2, 25}
 In:  ToExpression["f[1,"]
 Msg: ToExpression::sntxi: Incomplete expression; more input is needed.
 Out: $Failed
-In:  ToExpression[3]
-Msg: ToExpression::notstrbox: 3 is not a string.
+In:  {ToExpression[3], ToExpression[{"1 + 1", 2.5}]}
+Out: {3, {2, 2.5}}
+In:  ToExpression[nothingYet]
+Msg: ToExpression::notstrbox: nothingYet is not a string.
 Out: $Failed
 In:  TextString[{1, "s"}]
 Out: {1, s}

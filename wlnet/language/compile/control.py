@@ -12,6 +12,7 @@ from wlnet.language.compile.scope import Node, Scope, special
 from wlnet.language.definitions import Definition
 from wlnet.language.kinds import ATOMS, SPECIAL_HEADS
 from wlnet.language.scoping import blocked, discard, variables
+from wlnet.language.templates import returns_to
 
 _NOTHING = S.Nothing
 
@@ -155,7 +156,8 @@ def module(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | N
 
 
 def _entries(expr: Expr):
-    if len(expr.args) != 2:
+    """What a scoping construct binds; None where it is better left to the plain walk."""
+    if len(expr.args) != 2 or returns_to(expr.args[1], expr.head):
         return None
     try:
         return variables(expr.args[0])
