@@ -6,6 +6,7 @@ import pytest
 from tests.checks import normal
 from tests.nets.test_nets_in_language import FAILED, Talk, numbers
 from wlnet.expr.arrays import as_array
+from wlnet.expr.expr import TRUE
 from wlnet.expr.symbols import S
 
 W, V = normal(3, 2), normal(2, 3, seed=1)
@@ -44,8 +45,8 @@ def test_an_inner_value_however_it_is_named(wl, port):
 
 
 def test_an_output_of_the_net_is_decoded_an_inner_one_is_not(wl):
-    assert wl('net[x, NetPort["Output"]] === net[x]')
-    assert wl('VectorQ[net[x, NetPort["out"]], NumericQ]')
+    assert wl('net[x, NetPort["Output"]] === net[x]') is TRUE
+    assert wl('VectorQ[net[x, NetPort["out"]], NumericQ]') is TRUE
 
 
 def test_several_come_as_an_association(wl):

@@ -79,6 +79,9 @@ NAMES = (
     "ConstantTimesLayer",
     "SequenceAttentionLayer",
     "UpsampleLayer",
+    "ScalarPlusLayer",
+    "ScalarTimesLayer",
+    "BroadcastPlusLayer",
 )
 assert set(NAMES) == set(LEGACY)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 from wlnet.expr.association import Association
 from wlnet.expr.expr import rule, wl_list
@@ -14,6 +15,7 @@ from wlnet.nets.sheet import no_option
 
 NO_ARGUMENTS = "`1` takes options only, but has the argument `2`."
 
+ONE_NUMBER = "`1` takes one argument, a number, not `2`."
 ONE_FACTOR = "UpsampleLayer takes one argument, a positive integer, not `1`."
 
 LEGACY: dict[str, Callable] = {}  # name -> function (args, options, apply) that gives a Net
@@ -61,6 +63,33 @@ def upsample(args, options, apply):
         raise Message("UpsampleLayer::invarg", ONE_FACTOR)(wl_list(args))
     size = wl_list((S.Scaled(args[0]),) * 2)
     return make("ResizeLayer", (size,), {"Resampling": "Nearest", **options})
+
+
+@legacy("ScalarPlusLayer")
+def scalar_plus(args, options, apply):
+    """ScalarPlusLayer[c] is ElementwiseLayer[# + c &]."""
+    return _with_number("ScalarPlusLayer", S.Plus, args, options, apply)
+
+
+@legacy("ScalarTimesLayer")
+def scalar_times(args, options, apply):
+    """ScalarTimesLayer[c] is ElementwiseLayer[# c &]."""
+    return _with_number("ScalarTimesLayer", S.Times, args, options, apply)
+
+
+def _with_number(name: str, function, args, options, apply):
+    number = args[0] if len(args) == 1 else None
+    if isinstance(number, bool) or not isinstance(number, int | float | Fraction):
+        raise Message(f"{name}::invarg", ONE_NUMBER)(name, wl_list(args))
+    return make("ElementwiseLayer", (S.Function(function(S.Slot(1), number)),), options, apply)
+
+
+@legacy("BroadcastPlusLayer")
+def broadcast_plus(args, options, apply):
+    """BroadcastPlusLayer[] is ThreadingLayer[Plus, -1]: an array of fewer levels is repeated."""
+    if args:
+        raise Message("BroadcastPlusLayer::noargs", NO_ARGUMENTS)("BroadcastPlusLayer", args[0])
+    return make("ThreadingLayer", (S.Plus, -1), options, apply)
 
 
 @legacy("ConstantPlusLayer")

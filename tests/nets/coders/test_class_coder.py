@@ -35,6 +35,7 @@ def test_golden_values_of_the_encoder():
     assert encoded_value(encoder("IndicatorVector"), "dog") == packed(np.array([0.0, 1, 0]))
     multilabel = encoder("IndicatorVector", Multilabel=S("True"))
     assert encoded_value(multilabel, wl_list(("bird", "cat"))) == packed(np.array([1.0, 0, 1]))
+    assert encoder(Multilabel=S("True")) == multilabel
 
 
 def test_lists_of_labels_are_batches():
@@ -95,7 +96,7 @@ def test_a_long_column_of_labels_is_encoded_as_a_whole():
 
 def test_wrong_parameters():
     with pytest.raises(MessageError, match=r"NetEncoder::multilabel"):
-        encoder(Multilabel=S("True"))
+        encoder("Index", Multilabel=S("True"))
     with pytest.raises(MessageError, match=r"NetEncoder::invarg.*different classes"):
         make_encoder("Class", wl_list(("a", "a")))
     with pytest.raises(MessageError, match=r"NetEncoder::argneeded.*a list of classes"):

@@ -6,6 +6,7 @@ import pytest
 from tests.checks import normal
 from tests.layer_checks import check_layer, value
 from tests.nets.test_nets_in_language import FAILED, Talk, numbers
+from wlnet.expr.expr import TRUE
 from wlnet.expr.message import MessageError
 from wlnet.nets.construct import make
 from wlnet.nets.infer import infer
@@ -44,10 +45,13 @@ def test_a_learned_array_feeds_every_example(wl):
 
 
 def test_legacy_names(wl):
-    assert wl("DotPlusLayer[3] === LinearLayer[3]")
-    assert wl("InstanceNormalizationLayer[] === NormalizationLayer[]")
+    assert wl("DotPlusLayer[3] === LinearLayer[3]") is TRUE
+    assert wl("InstanceNormalizationLayer[] === NormalizationLayer[]") is TRUE
     assert wl('ConstantArrayLayer["Array" -> {1, 2}]').kind == "NetArrayLayer"
-    assert wl('UpsampleLayer[2] === ResizeLayer[{Scaled[2], Scaled[2]}, "Resampling" -> "Nearest"]')
+    assert wl("ScalarPlusLayer[2] === ElementwiseLayer[# + 2 &]") is TRUE
+    assert wl("ScalarTimesLayer[1/2][{1, 3}] == {1/2, 3/2}") is TRUE
+    assert wl("BroadcastPlusLayer[][{{{1, 2}, {3, 4}}, {10, 20}}] == {{11, 12}, {23, 24}}") is TRUE
+    assert wl('UpsampleLayer[2] === ResizeLayer[{Scaled[2], Scaled[2]}, "Resampling" -> "Nearest"]') is TRUE
 
 
 def test_attention_to_one_sequence(wl):

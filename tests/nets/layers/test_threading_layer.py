@@ -6,7 +6,7 @@ import pytest
 from tests.checks import normal
 from tests.layer_checks import check_layer, value
 from tests.nets.test_nets_in_language import FAILED, Talk, numbers
-from wlnet.expr.expr import wl_list
+from wlnet.expr.expr import TRUE, wl_list
 from wlnet.expr.symbols import S
 from wlnet.nets.construct import make
 from wlnet.nets.infer import infer
@@ -137,5 +137,5 @@ def test_mistakes(wl, code, message):
 
 def test_an_open_layer_shows_and_rebuilds_itself(wl):
     code = "ThreadingLayer[Plus]"
-    assert wl(f"ToExpression[ToString[{code}, InputForm]] === {code}")
+    assert wl(f"ToExpression[ToString[{code}, InputForm]] === {code}") is TRUE
     np.testing.assert_array_equal(numbers(wl("ThreadingLayer[Plus][{{1, 2}, {3, 4}}]")), [4, 6])

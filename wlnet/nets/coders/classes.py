@@ -54,22 +54,31 @@ def excerpt(labels: tuple) -> list:
     return list(labels) if len(labels) <= 10 else [*labels[:10], f"... ({len(labels)} in all)"]
 
 
+class _Unsaid(str):
+    """A form that nobody asked for: another one may take its place."""
+
+
+_UNSAID = _Unsaid("Index")
+
+
 @encoder("Class")
 class ClassEncoder(Encoder):
     """A label to its position 1..n in `labels`, or to a vector with 1 in that position.
 
-    "Index": Restricted["Integer", n]. "IndicatorVector": vector of length n; with "Multilabel" a
-    list of labels gives a 1 for each. Source: reference page netencoder/Class.
+    "Index": Restricted["Integer", n]. "IndicatorVector": vector of length n; with "Multilabel", which
+    goes with it, a list of labels gives a 1 for each. Source: reference page netencoder/Class.
     """
 
     labels: tuple = parameter(1, "Labels", read=_labels, wanted="a list of classes")
-    form: str = parameter(2, "Form", default="Index", read=_form)
+    form: str = parameter(2, "Form", default=_UNSAID, read=_form)
     dimensions: tuple = parameter(None, "Dimensions", default=(), read=positive_integers)
     multilabel: bool = parameter(None, "Multilabel", default=False, read=truth)
 
     word = "class"
 
     def __post_init__(self):
+        if self.multilabel and self.form is _UNSAID:
+            object.__setattr__(self, "form", "IndicatorVector")
         if self.multilabel and self.form == "Index":
             raise NEEDS_VECTOR()
         object.__setattr__(self, "labels", Labels(self.labels))

@@ -29,12 +29,15 @@ NONE = S("None")
 
 
 def _dimensions(value):
+    if value == "Real":
+        return ()
     entries = tuple(value) if is_list(value) else (value,)
     integer = entries[-1:] == ("Integer",)
     dims = entries[:-1] if integer else entries
     if all((type(d) is int and d > 0) or d == VARYING for d in dims):
         return entries
-    raise NotAccepted('a list of positive integers and "Varying", and "Integer" at its end for integers')
+    wanted = '"Real", or a list of positive integers and "Varying", and "Integer" at its end for integers'
+    raise NotAccepted(wanted)
 
 
 def _optional(value, call=None):
