@@ -1,0 +1,54 @@
+"""Reduce: inequalities and equations with known answers, and a check of random ones at many points."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from tests.evaluating import Room
+
+ROOM = Room()
+
+VALUES = """
+Reduce[x^2 == 4, x] ⇒ x == -2 || x == 2
+Reduce[x^2 < 4, x] ⇒ -2 < x < 2
+Reduce[x^2 >= 4, x] ⇒ x <= -2 || x >= 2
+Reduce[x^2 + 1 > 0, x, Reals] ⇒ True
+Reduce[x^2 + 1 < 0, x] ⇒ False
+Reduce[x^2 + 1 == 0, x] ⇒ x == -I || x == I
+Reduce[x^2 + 1 == 0, x, Reals] ⇒ False
+Reduce[{x + y == 3, x - y == 1}, {x, y}] ⇒ x == 2 && y == 1
+Reduce[1/x > 1, x] ⇒ 0 < x < 1
+Reduce[x^2 - 2 <= 0 && x > 0, x] ⇒ Inequality[0, Less, x, LessEqual, Sqrt[2]]
+Reduce[x^3 - x > 0, x] ⇒ -1 < x < 0 || x > 1
+Reduce[x^2 < 6, x, Integers] ⇒ x == -2 || x == -1 || x == 0 || x == 1 || x == 2
+Reduce[2 x + 3 >= 7, x] ⇒ x >= 2
+Reduce[-1 < x < 3 && x^2 > 1, x] ⇒ 1 < x < 3
+Reduce[!(x > 1) && x > -2, x] ⇒ Inequality[-2, Less, x, LessEqual, 1]
+Reduce[x^5 - x - 1 == 0, x, Reals] ⇒ x == Root[-1 - #1 + #1^5 &, 1]
+Reduce[x != 2, x, Reals] ⇒ x < 2 || x > 2
+"""
+
+
+@pytest.mark.parametrize("line", VALUES.strip().splitlines())
+def test_values(line):
+    ROOM.check(*line.split(" ⇒ "))
+
+
+@settings(max_examples=30, deadline=None)
+@given(some.lists(some.integers(-4, 4), min_size=1, max_size=3), some.sampled_from(["<", "<=", ">", ">="]))
+def test_the_answer_holds_exactly_where_the_statement_does(roots, sign):
+    product = "*".join(f"(x - ({r}))" for r in roots)
+    ROOM.value("Clear[x]")
+    ROOM.value(f"answer = Reduce[{product} {sign} 0, x, Reals]")
+    points = [Fraction(k, 2) for k in range(-11, 12)]
+    for point in points:
+        ROOM.check(f"answer /. x -> {point}", f"{product} {sign} 0 /. x -> {point}")
+
+
+@pytest.mark.parametrize(
+    "text", ["Reduce[a x == b, x]", "Reduce[Sin[x] == 0, x]", "Reduce[x^2 + y^2 == 1, {x, y}]"]
+)
+def test_what_is_not_offered_is_told(text):
+    ROOM.check_unevaluated(text, "Reduce::wlnetred")
