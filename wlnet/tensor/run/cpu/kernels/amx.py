@@ -1,0 +1,246 @@
+"""Products by the matrix unit (Intel's AMX), which multiplies bfloat16 and adds in Real32.
+
+A Real32 is the sum of three numbers of 8 digits each, x = x1 + x2 + x3, and those are bfloat16. Of the nine
+products of the parts of two numbers the six largest are added: x3 y1, x2 y1, x2 y2, x1 y2, x1 y1, x1 y3. What
+is left out is below 2^-24 of x y, which Real32 does not show. The six take less than half the time of one
+product of Real32. (G. Henry, P. Tang, A. Heinecke: Leveraging the bfloat16 artificial intelligence datatype
+for higher-precision computations, ARITH 2019.) A factor that is infinite gives NaN.
+
+Factors are split once, into blocks of 16 lines (rows of A, or columns of B) by 32 k: for each part 1 KB, a
+tile. Word j of a tile holds the numbers of k = j and k = j + 16. Of A a line is a row of the tile, of B a
+column. The blocks of a pair of lines of blocks stand one after the other: [pair][k / 32][2][3][16][16].
+"""
+
+from __future__ import annotations
+
+from llvmlite import ir
+from numba import types
+from numba.core import cgutils
+
+from wlnet.tensor.run.cpu.kernels.movement import turned
+from wlnet.tensor.run.cpu.kernels.source import (
+    BYTES,
+    F32,
+    I1,
+    I8,
+    I32,
+    INTEL,
+    LANES,
+    MASK,
+    VECTOR,
+    WHOLES,
+    address,
+    at,
+    function_of,
+    integers,
+    kernel,
+    load,
+    mask_of,
+    masked_load,
+    masked_store,
+    number,
+    real,
+    splat,
+    store,
+    word,
+)
+
+PARTS = 3
+TILE = 1024  # bytes
+BLOCK = PARTS * TILE
+PAIR = 2 * BLOCK  # bytes of two blocks of lines, for 32 k
+SUMS = 4 * 32 * 32  # bytes of 32 x 32 sums
+HALF = 1 << 15  # of the last digit of a bfloat16
+HIGH = -1 << 16  # the digits that one has
+
+
+def _whole(value: int) -> ir.Constant:
+    return ir.Constant(WHOLES, [value] * LANES)
+
+
+def _parts(b, x) -> list:
+    """The three parts of 16 numbers, as Real32 whose lower half is zero."""
+    found = []
+    for _ in range(PARTS - 1):
+        bits = b.and_(b.add(b.bitcast(x, WHOLES), _whole(HALF)), _whole(HIGH))
+        found.append(bits)
+        x = b.fsub(x, b.bitcast(bits, VECTOR))
+    return [*found, b.bitcast(x, WHOLES)]
+
+
+@word(8, types.void)
+def split_tiles(b, source, down, apart, target, rows, later_rows, lanes, later_lanes):
+    """The tiles of a block. Row t: 16 numbers at source + down t in the lower halves of the words, those
+    `apart` bytes further on in the upper halves. Of them `rows` rows and `lanes` lanes are there (of the
+    upper ones `later_rows` and `later_lanes`); zero stands for the others.
+    """
+    source, target = b.inttoptr(source, BYTES), b.inttoptr(target, BYTES)
+
+    def written(read, read_later) -> None:
+        for t in range(LANES):
+            place = at(b, source, b.mul(number(t), down))
+            low, high = (_parts(b, read(t, place)), _parts(b, read_later(t, at(b, place, apart))))
+            for part, (x, y) in enumerate(zip(low, high, strict=True)):
+                both = b.or_(b.lshr(x, _whole(16)), b.and_(y, _whole(HIGH)))
+                store(b, b.bitcast(both, VECTOR), at(b, target, number(TILE * part + 64 * t)))
+
+    def some(rows, lanes):
+        mask, none = mask_of(b, lanes), ir.Constant(MASK, [0] * LANES)
+
+        def read(t, place):
+            there = b.icmp_signed("<", number(t), rows)
+            return masked_load(b, place, b.select(there, mask, none))
+
+        return read
+
+    given = (rows, later_rows, lanes, later_lanes)
+    whole = ir.Constant(I1, 1)
+    for count in given:
+        whole = b.and_(whole, b.icmp_signed(">=", count, number(LANES)))
+    with b.if_else(whole) as (all_, edge):
+        with all_:
+            written(*[lambda t, place: load(b, place)] * 2)
+        with edge:
+            written(some(rows, lanes), some(later_rows, later_lanes))
+
+
+def _tile(b, name: str, *given) -> None:
+    """An instruction on tiles: numbers of tiles, then a pointer and a step."""
+    arguments = [ir.Constant(I8, x) if isinstance(x, int) else x for x in given]
+    f = function_of(b, f"llvm.x86.{name}", ir.VoidType(), [x.type for x in arguments])
+    b.call(f, arguments)
+
+
+@word(1, types.void)
+def configured(b, place):
+    """All tiles 16 rows of 64 bytes, as `place` says."""
+    _tile(b, "ldtilecfg", b.inttoptr(place, BYTES))
+
+
+@word(0, types.void)
+def released(b):
+    """The tiles are empty, and cost nothing where threads are changed."""
+    _tile(b, "tilerelease")
+
+
+# The parts of A and B that are multiplied, in an order in which one of them stays.
+ORDER = ((2, 0), (1, 0), (1, 1), (0, 1), (0, 0), (0, 2))
+
+
+@word(4, types.void)
+def multiplied(b, left, right, count, target):
+    """32 x 32 sums over `count` times 32 k of a pair of lines of A and one of B, to 128 bytes a row."""
+    left, right, target = (b.inttoptr(x, BYTES) for x in (left, right, target))
+    for tile in range(4):
+        _tile(b, "tilezero", tile)
+    places = [cgutils.alloca_once(b, BYTES) for _ in range(2)]
+    for place, start in zip(places, (left, right), strict=True):
+        b.store(start, place)
+    with cgutils.for_range(b, count):
+        operands = [b.load(place) for place in places]
+        held = [None, None]
+        for parts in ORDER:
+            for side, part in enumerate(parts):
+                if held[side] == part:
+                    continue
+                held[side] = part
+                for half in range(2):
+                    start = at(b, operands[side], number(BLOCK * half + TILE * part))
+                    _tile(b, "tileloadd64", 4 + 2 * side + half, start, number(64))
+            for m in range(2):
+                for n in range(2):
+                    _tile(b, "tdpbf16ps", 2 * m + n, 4 + m, 6 + n)
+        for place, start in zip(places, operands, strict=True):
+            b.store(at(b, start, number(PAIR)), place)
+    for m in range(2):
+        for n in range(2):
+            _tile(b, "tilestored64", 2 * m + n, at(b, target, number(128 * 16 * m + 64 * n)), number(128))
+
+
+@word(8, types.void)
+def finished(b, source, begun, begun_row, target, row, rows, lanes, floor):
+    """`rows` rows of `lanes` numbers of 32 x 32 sums: what was begun added, at least `floor`."""
+    source, begun, target = (b.inttoptr(x, BYTES) for x in (source, begun, target))
+    least = splat(b, b.fptrunc(floor, F32))
+    masks = [mask_of(b, b.sub(lanes, number(LANES * n))) for n in range(2)]
+    with cgutils.for_range(b, rows) as loop:
+        for n, mask in enumerate(masks):
+            step = number(64 * n)
+            x = load(b, at(b, at(b, source, b.mul(loop.index, number(128))), step))
+            d = masked_load(b, at(b, at(b, begun, b.mul(loop.index, begun_row)), step), mask)
+            x = b.fadd(x, d)
+            x = b.select(b.fcmp_ordered("<", x, least), least, x)
+            masked_store(b, x, at(b, at(b, target, b.mul(loop.index, row)), step), mask)
+
+
+def _split(turning: bool):
+    def run(r, c):
+        source, target, scratch = address(r, c, 1), address(r, c, 2), address(r, c, 3)
+        lines, count, line, step, along = r[4], r[5], r[6], r[7], r[8]
+        for pair in range((lines + 31) // 32):
+            for block in range((count + 31) // 32):
+                for half in range(2):
+                    first, k = 32 * pair + 16 * half, 32 * block
+                    place = source + line * first + step * k
+                    there, now, later = lines - first, count - k, count - k - 16
+                    made = scratch if turning else target
+                    if along:
+                        split_tiles(place, line, 16 * step, made, there, there, now, later)
+                    else:
+                        split_tiles(place, step, 16 * step, made, now, later, there, there)
+                    if turning:
+                        for part in range(PARTS):
+                            turned(scratch + TILE * part, 64, target + TILE * part, 64)
+                    target += BLOCK
+
+    return run
+
+
+if INTEL:
+
+    @kernel("amx_split")
+    def split():
+        """Source, target, scratch of a block (operands); lines, count of k; bytes from line to line, and
+        from k to k + 1; whether numbers along k are neighbours, which makes lines the rows of tiles (else
+        those of several lines are, and lines are columns).
+        """
+        return _split(False)
+
+    @kernel("amx_split_turned")
+    def split_turned():
+        """As amx_split; rows and columns of the tiles change places."""
+        return _split(True)
+
+    @kernel("amx_products")
+    def products():
+        """A and B as blocks, C, D, scratch (operands); rows, columns, count of k; from row to row of C, of D;
+        floor; bytes from 32 columns of D to the next. C = D + A B, at least `floor`; numbers of a row of C
+        and D are neighbours.
+        """
+
+        def run(r, c):
+            left, right, scratch = address(r, c, 1), address(r, c, 2), address(r, c, 5)
+            rows, columns, blocks = r[6], r[7], (r[8] + 31) // 32
+            floor = real(r, 11)
+            settings = integers(scratch + SUMS)
+            for n in range(8):
+                settings[n] = 0
+            settings[0] = 1  # the palette
+            settings[2] = settings[3] = 0x0040004000400040  # bytes of a row of each tile
+            settings[6] = 0x1010101010101010  # rows
+            configured(scratch + SUMS)
+            for n in range((columns + 31) // 32):
+                a, target, begun = left, address(r, c, 3) + 128 * n, address(r, c, 4) + r[12] * n
+                for m in range((rows + 31) // 32):
+                    multiplied(a, right, blocks, scratch)
+                    high = rows - 32 * m
+                    if high > 32:
+                        high = 32
+                    finished(scratch, begun, r[10], target, r[9], high, columns - 32 * n, floor)
+                    a += blocks * PAIR
+                    target += 32 * r[9]
+                    begun += 32 * r[10]
+                right += blocks * PAIR
+            released()
+
+        return run
