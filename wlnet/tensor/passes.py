@@ -25,6 +25,7 @@ PASSES = {
     "fusion": "neighbouring steps that one row does",
     "updates": "gradients made just before the update that takes them",
     "panels": "factors of products copied into panels",
+    "amx": "large products by the matrix unit of the processor",
 }
 VARIABLE = "WLNET_WITHOUT"
 LOG = logging.getLogger("wlnet.passes")

@@ -235,6 +235,32 @@ def _scattered(row: Row) -> Iterator[Touch]:
     yield True, target, list(zip(counts, to, strict=True)), item
 
 
+@_reader("amx_split")
+def _split(row: Row) -> Iterator[Touch]:
+    source, target, _, lines, k, line, step, along = row.columns
+    loops, nbytes = ([(lines, line)], 4 * k) if along else ([(k, step)], 4 * lines)
+    yield False, source, loops, nbytes
+    yield True, target, [], _blocks(lines, k)
+
+
+READERS["amx_split_turned"] = _split
+
+
+def _blocks(lines: int, k: int) -> int:
+    """Bytes of a factor that is split for the matrix unit."""
+    return 6144 * -(-lines // 32) * -(-k // 32)
+
+
+@_reader("amx_windows")
+def _under_windows(row: Row) -> Iterator[Touch]:
+    a, _, _, c, d, _, rows, columns, first, second, across, blocks, *steps = row.columns
+    down, right, further, *_, c_row, c_place, d_row, d_place, d_pair, places, _ = steps
+    taps = [(first + second, down), (across, right), (-(-rows // 32), further)]
+    yield False, a, taps, 6144 * blocks
+    yield False, d, [(rows, d_row), (places, d_place)], 4 * columns if d_pair else 128
+    yield True, c, [(rows, c_row), (places, c_place)], 4 * columns
+
+
 @_reader("statistics_channels")
 def _statistics(row: Row) -> Iterator[Touch]:
     x, weights, means, variances, channels, lines, size, by_channel, step, examples, _ = row.columns

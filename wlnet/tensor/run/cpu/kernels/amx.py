@@ -23,7 +23,6 @@ from wlnet.tensor.run.cpu.kernels.source import (
     F32,
     I1,
     I8,
-    I32,
     INTEL,
     LANES,
     MASK,
@@ -138,18 +137,20 @@ def multiplied(b, left, right, count, target):
         b.store(start, place)
     with cgutils.for_range(b, count):
         operands = [b.load(place) for place in places]
-        held = [None, None]
-        for parts in ORDER:
-            for side, part in enumerate(parts):
-                if held[side] == part:
-                    continue
-                held[side] = part
-                for half in range(2):
-                    start = at(b, operands[side], number(BLOCK * half + TILE * part))
-                    _tile(b, "tileloadd64", 4 + 2 * side + half, start, number(64))
-            for m in range(2):
-                for n in range(2):
-                    _tile(b, "tdpbf16ps", 2 * m + n, 4 + m, 6 + n)
+        held = {}
+
+        def ready(side, half, part):
+            """The tile of a part of A or B, loaded if it is another one's now."""
+            tile = 4 + 2 * side + half
+            if held.get(tile) != part:
+                held[tile] = part
+                start = at(b, operands[side], number(BLOCK * half + TILE * part))
+                _tile(b, "tileloadd64", tile, start, number(64))
+            return tile
+
+        for x, y in ORDER:
+            for m, n in ((0, 0), (0, 1), (1, 0), (1, 1)):
+                _tile(b, "tdpbf16ps", 2 * m + n, ready(0, m, x), ready(1, n, y))
         for place, start in zip(places, operands, strict=True):
             b.store(at(b, start, number(PAIR)), place)
     for m in range(2):

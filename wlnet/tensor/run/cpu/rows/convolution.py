@@ -13,6 +13,7 @@ from itertools import product as combinations
 from math import gcd, prod
 
 from wlnet.tensor.ops.convolution import convolve, deconvolve, window_products
+from wlnet.tensor.run.cpu.rows.amx_windows import amx_gradient, amx_windows, amx_windows_back
 from wlnet.tensor.run.cpu.rows.gradients import gradient_work
 from wlnet.tensor.run.cpu.rows.products import NANOSECONDS, Loop, Product, product_rows
 from wlnet.tensor.run.cpu.rows.translation import translation
@@ -40,6 +41,9 @@ def windows(step: Step) -> Work | None:
     g = geometry_of(step, x, y, w)
     if g is None or (not g.in_line and prod(g.grid) > MOST_PRODUCTS):
         return None
+    by_matrix_unit = amx_windows(g)
+    if by_matrix_unit is not None:
+        return by_matrix_unit
     if by_winograd(g):
         return winograd(g)
     if g.groups > 1:
@@ -184,6 +188,9 @@ def spread_in(step: Step, wanted: Operand) -> Work | None:
         start, left = divmod(left, step_)
         spans.append(range(start, start + size))
     spans = spans[1:-1]
+    by_matrix_unit = amx_windows_back(g, spans)
+    if by_matrix_unit is not None:
+        return by_matrix_unit
     if by_winograd(g):
         even = all(len(span) % 2 == 0 for span in spans)
         return winograd_back(g, spans if even else [range(n) for n in g.sizes])
@@ -248,7 +255,7 @@ def kernel_gradients(step: Step) -> Work | None:
         return None
     if g.groups > 1:
         return _by_groups(g, _kernel_gradient(g), names=("y", "x", "w"))
-    found = gradient_work(g)
+    found = amx_gradient(g) or gradient_work(g)
     if found is not None:
         return found
     by_window = g.window[-1] > 1  # else channels are the columns of the tiles

@@ -43,11 +43,16 @@ def planar(g: DenseGeometry) -> DenseGeometry:
     return replace(g, **facts, **steps)
 
 
+def far(g: DenseGeometry) -> bool:
+    """x and y do not lie in the cache."""
+    return 4 * g.batch * (g.each[0] * prod(g.sizes) + g.each[1] * prod(g.grid)) >= FAR
+
+
 def gradient_work(g: DenseGeometry) -> Work | None:
     """The gradient of the kernels; None where dot tiles are as good."""
     if len(g.grid) > 2 or g.groups > 1 or g.each[1] < FEWEST:
         return None
-    if 4 * g.batch * (g.each[0] * prod(g.sizes) + g.each[1] * prod(g.grid)) < FAR:
+    if not far(g):
         return None
     g = planar(g)
     ways = [OneElement(g)]
@@ -65,6 +70,10 @@ class Way:
     """
 
     g: DenseGeometry
+
+    @property
+    def room(self) -> int:
+        return ROOM
 
     @property
     def channels(self) -> int:
@@ -107,11 +116,15 @@ class Way:
         """(row, first place, place after the last)."""
         rows, columns = self.g.grid
         most = columns
-        while most > 1 and self.lines * self.line(most) > ROOM:
+        while most > 1 and self.near(most) > self.room:
             most = -(-most // 2)
         blocks = max(-(-columns // most), min(-(-CHUNKS // rows), columns))
         ends = [k * columns // blocks for k in range(blocks + 1)]
         return [(row, ends[k], ends[k + 1]) for k in range(blocks) for row in range(rows)]
+
+    def near(self, places: int) -> int:
+        """Bytes of scratch for segments of so many places."""
+        return self.lines * self.line(places)
 
     @property
     def chunks(self) -> int:
@@ -125,7 +138,7 @@ class Way:
 
     @property
     def work(self) -> Work:
-        before = Work(self.cost, self.chunks, self._sums, self.lines * self.line(self.widest))
+        before = Work(self.cost, self.chunks, self._sums, self.near(self.widest))
         whole = self.kernels * self.size
         cost = 50.0 + whole * self.chunks / 40 + whole / 16
         return Work(
@@ -151,9 +164,13 @@ class Way:
         kept: dict[int, tuple] = {}
         for row, first, last in self.segments[start:stop]:
             yield from self._turned(row, first, last, kept)
-            for whole in self._products(row, first, last, here):
-                for product in self.products(whole, last - first):
-                    yield from product_rows(product)
+            yield from self.added(row, first, last, here)
+
+    def added(self, row: int, first: int, last: int, here: Place) -> Iterator[Row]:
+        """Rows that add what some places give to the sums."""
+        for whole in self._products(row, first, last, here):
+            for product in self.products(whole, last - first):
+                yield from product_rows(product)
 
     def _slot(self, line: int) -> Place:
         """Where a row of x is kept turned."""
