@@ -12,6 +12,7 @@ from wlnet.language.compile.scope import Node, Scope, special
 from wlnet.language.definitions import Definition
 from wlnet.language.kinds import ATOMS, SPECIAL_HEADS
 from wlnet.language.scoping import blocked, discard, variables
+from wlnet.language.signals import Return
 from wlnet.language.templates import returns_to
 
 _NOTHING = S.Nothing
@@ -152,12 +153,28 @@ def module(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | N
                 cells = cell = None
                 discard(definitions, made)
 
-    return run
+    return _left_by_return(run, expr)
+
+
+def _left_by_return(run: Node, expr: Expr) -> Node:
+    """The node of a construct, which Return[value, head] may leave if it stands inside."""
+    head = expr.head
+    if not returns_to(expr.args[1], head):
+        return run
+
+    def left(frame):
+        try:
+            return run(frame)
+        except Return as jump:
+            if jump.head is not head:
+                raise
+            return jump.value
+
+    return left
 
 
 def _entries(expr: Expr):
-    """What a scoping construct binds; None where it is better left to the plain walk."""
-    if len(expr.args) != 2 or returns_to(expr.args[1], expr.head):
+    if len(expr.args) != 2:
         return None
     try:
         return variables(expr.args[0])
@@ -172,8 +189,9 @@ def with_(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | No
     if entries is None or any(delayed or value is None for _, value, delayed in entries):
         return None
     values = [compiler.node(value, scope) for _, value, _ in entries]
-    body = compiler.node(expr.args[1], scope.with_values([name for name, _, _ in entries]), tail)
-    return lambda frame: body([*frame, *[value(frame) for value in values]])
+    inner = scope.with_values([name for name, _, _ in entries])
+    body = compiler.node(expr.args[1], inner, tail and not returns_to(expr.args[1], S.With))
+    return _left_by_return(lambda frame: body([*frame, *[value(frame) for value in values]]), expr)
 
 
 @special("Block")
@@ -199,7 +217,7 @@ def block(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | No
                     definitions.set_value(room, value)
             return body(frame)
 
-    return run
+    return _left_by_return(run, expr)
 
 
 # -- lists and parts --------------------------------------------------------------------------------
