@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from wlnet.algebra.analysis.power_series import is_series, normal
 from wlnet.algebra.angles import trig_expanded
 from wlnet.algebra.expand import coefficients, expand, expand_all, is_free_of, rebuilt, terms_by_power
@@ -287,9 +289,7 @@ def _solutions(evaluation, equations, variables, domain):
         return wl_list([wl_list(())])
     if equations is FALSE:
         return wl_list(())
-    given = (
-        equations.args if isinstance(equations, Expr) and equations.head in (S.List, S.And) else (equations,)
-    )
+    given = list(_single(evaluation, equations))
     unknowns = variables.args if is_list(variables) else (variables,)
     if any(x is FALSE for x in given):
         return wl_list(())
@@ -322,6 +322,28 @@ def _solutions(evaluation, equations, variables, domain):
     return wl_list(kept)
 
 
+def _single(evaluation, system):
+    """The equations and conditions of a system one by one; those of lists hold element by element."""
+    head = system.head if isinstance(system, Expr) else None
+    if head in (S.List, S.And):
+        for one in system.args:
+            yield from _single(evaluation, one)
+        return
+    sides = system.args if head is S.Equal else None
+    if head in _OF_VECTORS and len(system) == 1 and is_list(system.args[0]):
+        head, sides = _OF_VECTORS[head], system.args[0].args
+    lengths = {len(x) for x in sides or () if is_list(x)}
+    if len(lengths) == 1:
+        columns = zip(*(x.args if is_list(x) else [x] * max(lengths) for x in sides), strict=True)
+        for column in columns:
+            yield from _single(evaluation, evaluation.evaluate(Expr(head, column)))
+    elif head is S.Equal and len(system) > 2:
+        for pair in pairwise(system.args):
+            yield from _single(evaluation, evaluation.evaluate(Expr(head, pair)))
+    else:
+        yield system
+
+
 def _rules(unknowns, found):
     return wl_list(
         wl_list(
@@ -331,6 +353,12 @@ def _rules(unknowns, found):
     )
 
 
+_OF_VECTORS = {
+    S.VectorLess: S.Less,
+    S.VectorLessEqual: S.LessEqual,
+    S.VectorGreater: S.Greater,
+    S.VectorGreaterEqual: S.GreaterEqual,
+}
 _CONDITIONS = {S.Less, S.LessEqual, S.Greater, S.GreaterEqual, S.Unequal, S.Inequality, S.Element}
 
 

@@ -129,3 +129,9 @@ In:  Expectation[x^2, x \[Distributed] UniformDistribution[{0, 1}]]
 Out: 1/3
 In:  Probability[x > 1, x \[Distributed] ExponentialDistribution[2]]
 Out: 1/E^2
+In:  {Solve[{94 p + 22 q, 34 p + 67 q} == {8400, 5400}, {p, q}, Integers], Solve[p + 1 == 2 q == 4, {p, q}]}
+Out: {{{p -> 80, q -> 40}}, {{p -> 3, q -> 2}}}
+In:  {Solve[{{p, q} . {{1, 2}, {3, 4}} == {5, 6}}, {p, q}], Solve[{p^2, q} == {4, 1} && p > 0, {p, q}]}
+Out: {{{p -> -1, q -> 2}}, {{p -> 2, q -> 1}}}
+In:  Solve[{p, q} == {1 + r, 2 - r} && 0 \[VectorLessEqual] {p, q} \[VectorLessEqual] 3 && r == 1, {p, q, r}]
+Out: {{p -> 2, q -> 1, r -> 1}}
