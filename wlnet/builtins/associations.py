@@ -140,7 +140,7 @@ def _needed(expr, call) -> Association:
 def lookup(evaluation, table, key, default=None):
     """The value of a key (a list: of each); without, Missing["KeyAbsent", k] or the default, evaluated then.
 
-    In a list of associations: of each of them.
+    What stands in a list of keys is a key, a list too. In a list of associations: of each of them.
     """
     table, key = evaluation.evaluate(table), evaluation.evaluate(key)
     if is_list(table) and len(table) and all(isinstance(t, Association) or is_list(t) for t in table.args):
@@ -151,7 +151,11 @@ def lookup(evaluation, table, key, default=None):
 def _looked_up(evaluation, table, key, default):
     table = _needed(table, "Lookup")
     if is_list(key):
-        return [_looked_up(evaluation, table, k, default) for k in key.args]
+        return [_value_of_key(evaluation, table, k, default) for k in key.args]
+    return _value_of_key(evaluation, table, key, default)
+
+
+def _value_of_key(evaluation, table: Association, key, default):
     if isinstance(key, Expr) and key.head is S.Key and len(key) == 1:
         key = key.args[0]
     found = table.get(key)

@@ -178,3 +178,7 @@ In:  Mean[<|a -> 1, b -> 3|>]
 Out: 2
 In:  <|a -> 1|> + 1
 Out: <|a -> 2|>
+In:  places = <|{0, 0} -> p, {0, 1} -> q, 1 -> r|>; {Lookup[places, {{0, 0}, {0, 1}, {5, 6}, 1}, 0], Lookup[places, Key[{0, 1}]]}
+Out: {{p, q, 0, r}, q}
+In:  {Lookup[Counts[{{0, 0}, {0, 1}, {0, 0}}], Tuples[{0, 1}, 2], 0], Lookup[{places, places}, {{0, 1}}]}
+Out: {{2, 1, 0, 0}, {{q}, {q}}}
