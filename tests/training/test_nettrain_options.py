@@ -3,6 +3,7 @@
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.evaluating import value
@@ -171,6 +172,29 @@ def test_p5_custom_properties(session):
     )
     assert (found[0], len(found[1])) == (32, 3)
     assert hasattr(found[2], "figure")
+
+
+def test_exact_values_of_functions_are_numbers(session):
+    found = value(
+        session,
+        """
+        root = <|"Property" -> (Sqrt[#Round] &), "Form" -> "Plot"|>;
+        both = <|"Property" -> ({Sqrt[#Round], Pi} &), "Form" -> "TransposedList"|>;
+        measured = <|"Measurement" -> (Pi &), "Key" -> "pi"|>;
+        NetTrain[small, bell, {root, both, "RoundMeasurements"}, MaxTrainingRounds -> 2,
+          TrainingProgressMeasurements -> measured]
+        """,
+    )
+    assert hasattr(found[0], "figure")
+    assert np.asarray(found[1]) == pytest.approx(np.array([[1, 2**0.5], [np.pi, np.pi]]))
+    assert found[2]["pi"] == pytest.approx(np.pi)
+
+
+def test_a_measurement_that_gives_arrays_of_several_sizes_is_refused(session):
+    given = '<|"Measurement" -> (If[#Input > 0, {1, 2}, {1}] &), "Key" -> "m"|>'
+    found = session.evaluate(f"NetTrain[small, bell, TrainingProgressMeasurements -> {given}]")
+    assert repr(found) == "$Failed"
+    assert session.messages[0].startswith("NetTrain::measshape: The function of the measurement m ")
 
 
 def test_results_know_what_was_collected_with_them(session):

@@ -142,6 +142,18 @@ def test_gradients_are_those_of_the_latest_batch():
     assert sizes == {4, 2}
 
 
+def test_the_latest_batch_is_known_where_many_are_trained_on_at_once():
+    """A key asked for by name alone, which lets the engine run on until it is due."""
+    keys = ("BatchIndices", "BatchData")
+    hooks = [custom_property(Association({"Property": key, "Interval": "Batch"}), Listener()) for key in keys]
+    record = trained(chain(1), DATA, BatchSize=4, MaxTrainingRounds=2, wanted=tuple(hooks))
+    indices, data = (list(hook.value()) for hook in hooks)
+    assert sorted(n for rows in indices[:3] for n in rows) == list(range(1, 11))
+    assert len(record.batch_losses) == len(indices) == 6
+    for rows, columns in zip(indices, data, strict=True):
+        np.testing.assert_allclose(columns.get("Input").array, X[np.array(list(rows)) - 1], rtol=1e-6)
+
+
 @pytest.mark.parametrize(
     "every, batches",
     [

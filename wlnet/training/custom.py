@@ -42,12 +42,22 @@ class CustomProperty(Hook):
     function    Association of the progress -> the value to keep, or None for the key `name`
     form        "List", "TransposedList" or "Plot"
     is_named    whether the user gave it the name, by which results objects know it too
+    numeric     the language's N, for values such as Sqrt[2]
     """
 
-    def __init__(self, turns: Turns, name: str, function: Callable, keys, form: str, is_named: bool = False):
+    def __init__(
+        self,
+        turns: Turns,
+        name: str,
+        function: Callable,
+        keys,
+        form: str,
+        is_named: bool = False,
+        numeric: Callable | None = None,
+    ):
         super().__init__(turns)
         self.is_named = is_named
-        self.name, self.form, self.keys = name, form, keys
+        self.name, self.form, self.keys, self._numeric = name, form, keys, numeric
         self._function = function
         self._values: list = []
         self._batches: list[int] = []
@@ -64,12 +74,12 @@ class CustomProperty(Hook):
 
     def series(self) -> list[tuple[object, list]]:
         """(key or position, values in time order) for each component."""
-        return _series(self._values)
+        return _series(self._values, self._numeric)
 
     def plot(self):
         curves = []
         for key, column in self.series():
-            values = [numbers(one) for one in column]
+            values = [numbers(one, self._numeric) for one in column]
             if any(one is None or one.ndim for one in values):
                 raise NO_NUMBERS(self.name)
             curves.append((key, np.array(values, dtype=float)))
@@ -94,14 +104,14 @@ FORMS = {
 }
 
 
-def _series(values: list) -> list[tuple[object, list]]:
+def _series(values: list, numeric: Callable | None) -> list[tuple[object, list]]:
     """The columns of equal associations, of equally long lists (nested ones flat), or one of numbers."""
     if not values:
         return []
     first = values[0]
     if isinstance(first, Association):
         return [(key, [one.get(key) for one in values]) for key in first.keys()]  # noqa: SIM118  an association is not iterable
-    rows = [numbers(one) for one in values]
+    rows = [numbers(one, numeric) for one in values]
     shapes = {None if row is None else row.shape for row in rows}
     if len(shapes) == 1 and shapes not in ({None}, {()}):
         table = np.stack([row.ravel() for row in rows], axis=1)
@@ -129,9 +139,11 @@ def custom_property(spec: Association, host: Host) -> CustomProperty:
             raise UNKNOWN_KEY(prop, advice(prop, progress_keys()))
         compute = PROPERTIES[prop].compute
         return CustomProperty(
-            turns, name, lambda record: to_expression(compute(record)), {prop}, form, is_named
+            turns, name, lambda record: to_expression(compute(record)), {prop}, form, is_named, host.numeric
         )
     if not is_function(prop):
         raise BAD_PROPERTY(typed(spec))
     function = host.function(prop)
-    return CustomProperty(turns, name, lambda record: tell(function, record), keys_of(prop), form, is_named)
+    return CustomProperty(
+        turns, name, lambda record: tell(function, record), keys_of(prop), form, is_named, host.numeric
+    )

@@ -60,13 +60,24 @@ class Live(Moment):
         return _of_net(self._arrays.learning.split(outputs["gradient"].copy()))
 
     def batch_data(self) -> dict[str, np.ndarray]:
-        feed = self.loop.training
-        return {port: _plain(column[: feed.real]) for port, column in feed.current.items()}
+        columns, real = self._latest()
+        return {port: _plain(column[:real]) for port, column in columns.items()}
 
     def batch_indices(self) -> np.ndarray | None:
-        feed = self.loop.training
-        order = feed.batches.order
-        return None if order is None else order[self.loop.batch, : feed.real] + 1
+        order = self.loop.training.batches.order
+        if order is None:
+            return None
+        _, real = self._latest()
+        return order[self.loop.batch, :real] + 1
+
+    def _latest(self) -> tuple[dict, int]:
+        """(port -> examples, how many of them count) of the latest batch; nothing before the first."""
+        loop, feed = self.loop, self.loop.training
+        if not loop.record.batch_losses:
+            return {}, 0
+        if loop.in_stretches:  # in which no batch is loaded by itself
+            return feed.batches.fetch(loop.batch), feed.batches.real(loop.batch)
+        return feed.current, feed.real
 
     def fraction(self) -> float:
         loop = self.loop

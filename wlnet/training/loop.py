@@ -22,7 +22,7 @@ from wlnet.training.host import Host
 from wlnet.training.interval import Clock
 from wlnet.training.progress import ABORTED_BY_FUNCTION, AbortedByFunction, tell
 from wlnet.training.record import Record, Round, ValidationPoint
-from wlnet.training.report import ABORTED, VALIDATION, Update
+from wlnet.training.report import ABORTED, update_of
 from wlnet.training.rotation import Rotation
 from wlnet.training.schedule import rate_at
 from wlnet.training.settings import Settings
@@ -91,6 +91,11 @@ class Loop:
         self._orders: deque[np.ndarray] = deque()
         self._growing = 1  # batches at once, until it is known how long they take
 
+    @property
+    def in_stretches(self) -> bool:
+        """Whether several batches are trained on in one call of the engine."""
+        return self._stretch is not None
+
     # the course of a training
 
     def run(self) -> None:
@@ -111,7 +116,7 @@ class Loop:
             self._close()
             self.event = "TrainingEnd"
         finally:
-            update = self._update() if record.batch_losses else None
+            update = update_of(self) if record.batch_losses else None
             for report in reports:
                 report.end(update, self._reason or ABORTED)
         record.reason = self._reason
@@ -277,7 +282,7 @@ class Loop:
             self._fire(None)
         for report in self.settings.reports:
             if report.turns.due(None, number, seconds, record.live.fraction()):
-                report.show(self._update())
+                report.show(update_of(self))
 
     def _close_round(self) -> None:
         """The end of a round, whole or not: its loss, the check of the arrays, validation, reports."""
@@ -302,7 +307,7 @@ class Loop:
         for report in self.settings.reports:
             due = report.turns.due(self.round, position, record.seconds, record.live.fraction())
             if due and not self._reason:
-                report.show(self._update())
+                report.show(update_of(self))
 
     def _all_finite(self) -> bool:
         """Whether the arrays are; one pass over them where their squares have a finite sum."""
@@ -374,30 +379,3 @@ class Loop:
             return self.most_batches
         pace = record.seconds / done if done else self.pace
         return max(int(min(self.most_batches, self.most_seconds / pace)), done)
-
-    def _update(self) -> Update:
-        record = self.record
-        elapsed = record.seconds
-        fraction = record.live.fraction()
-        last = record.rounds[-1] if record.rounds else None
-        seen = record.validations[-1] if record.validations else None
-        shown = self.training.gauge.shown
-        measurements = (
-            [pair for pair in shown(last.measurements).items() if pair[0] != "Loss"] if last else []
-        )
-        if seen:
-            measurements += [(VALIDATION + k, v) for k, v in shown(seen.measurements).items() if k != "Loss"]
-        return Update(
-            fraction=fraction,
-            round=self.round,
-            rounds=None if self.most_batches == inf else ceil(self.most_batches / record.batches_per_round),
-            batch=self.in_round,
-            batches=record.batches_per_round,
-            examples_per_second=record.examples / elapsed if elapsed else 0.0,
-            elapsed=elapsed,
-            remaining=record.live.remaining(),
-            batch_loss=record.batch_losses[-1],
-            round_loss=last.loss if last else None,
-            validation_loss=seen.loss if seen else None,
-            measurements=tuple(measurements),
-        )

@@ -276,7 +276,10 @@ def _with_suboptions(given: dict, host: Host) -> Asked:
         raise BAD_SUBOPTION(S("None"), list(_SUBOPTIONS), "")
     what = given["Measurement"]
     is_function = isinstance(what, Expr) and what.head is S.Function
-    chosen = Observation("Function", None, host.function(what)) if is_function else measurement_of(what, host)
+    if is_function:
+        chosen = Observation("Function", function=host.function(what), numeric=host.numeric)
+    else:
+        chosen = measurement_of(what, host)
     if isinstance(chosen, Observation):
         if "ClassAveraging" in given:
             raise NOT_BY_CLASS(chosen.key)

@@ -34,6 +34,10 @@ BAD_AGGREGATION = Message(
     "NetTrain::invagg", 'The "Aggregation" `1` should be None, a function, or one of `2`.'
 )
 NO_NUMBER = Message("NetTrain::measnum", "The function of the measurement `1` gave `2`, which is no number.")
+SHAPES_DIFFER = Message(
+    "NetTrain::measshape",
+    "The function of the measurement `1` gave an array of dimensions `2` for one example, `3` for another.",
+)
 
 
 def _std(x: np.ndarray) -> np.ndarray:
@@ -70,6 +74,7 @@ class Observation:
     key          in the associations of measurements
     port         NetPort[...], or None for a function
     function     Association of the ports of one example -> number or array, or None
+    numeric      the language's N, for values of it such as Sqrt[2]
     reduce       (B, n) -> (B,), for values that are arrays; None leaves them
     source       where it is, once `resolved` has found it: ("output" or "data", name), ("tap", (path, port))
                  or ("array", path)
@@ -82,6 +87,7 @@ class Observation:
     reduce: Callable | None = None
     source: tuple | None = None
     interval: str | None = None
+    numeric: Callable | None = None
 
     @property
     def is_array(self) -> bool:
@@ -124,9 +130,11 @@ class Observation:
         for place in range(real):
             given = {port: to_expression(np.asarray(column[place])) for port, column in columns.items()}
             value = self.function(Association(given))
-            row = numbers(value)
+            row = numbers(value, self.numeric)
             if row is None:
                 raise NO_NUMBER(self.key, value)
+            if rows and row.shape != rows[0].shape:
+                raise SHAPES_DIFFER(self.key, list(rows[0].shape), list(row.shape))
             rows.append(row)
         return np.stack(rows)
 

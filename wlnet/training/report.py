@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from math import ceil, inf
 from typing import ClassVar
 
 from wlnet.expr.expr import Expr, is_list, is_rule
@@ -61,6 +62,33 @@ class Update:
     round_loss: float | None
     validation_loss: float | None
     measurements: tuple[tuple[str, float], ...] = ()
+
+
+def update_of(loop) -> Update:
+    """Where a training.Loop stands."""
+    record = loop.record
+    elapsed = record.seconds
+    fraction = record.live.fraction()
+    last = record.rounds[-1] if record.rounds else None
+    seen = record.validations[-1] if record.validations else None
+    shown = loop.training.gauge.shown
+    measurements = [pair for pair in shown(last.measurements).items() if pair[0] != "Loss"] if last else []
+    if seen:
+        measurements += [(VALIDATION + k, v) for k, v in shown(seen.measurements).items() if k != "Loss"]
+    return Update(
+        fraction=fraction,
+        round=loop.round,
+        rounds=None if loop.most_batches == inf else ceil(loop.most_batches / record.batches_per_round),
+        batch=loop.in_round,
+        batches=record.batches_per_round,
+        examples_per_second=record.examples / elapsed if elapsed else 0.0,
+        elapsed=elapsed,
+        remaining=record.live.remaining(),
+        batch_loss=record.batch_losses[-1],
+        round_loss=last.loss if last else None,
+        validation_loss=seen.loss if seen else None,
+        measurements=tuple(measurements),
+    )
 
 
 class Report(ABC):
