@@ -100,11 +100,14 @@ def stirling_s2(evaluation, n, m):
     return sum((-1) ** (m - j) * math.comb(m, j) * j**n for j in range(m + 1)) // math.factorial(m)
 
 
-@builtin("BellB[n_Integer]", attributes=LISTABLE)
-def bell_b(evaluation, n):
-    """Ways to divide n elements into sets: by the triangle of Bell numbers."""
+@builtin("BellB[n_Integer]", "BellB[n_Integer, x_]", attributes=LISTABLE)
+def bell_b(evaluation, n, x=None):
+    """Ways to divide n elements into sets: by the triangle of Bell numbers. With x the sum of
+    StirlingS2[n, k] x^k."""
     if n < 0:
         return None
+    if x is not None:
+        return S.Plus(*(S.Times(S.StirlingS2(n, k), S.Power(x, k) if k else 1) for k in range(n + 1)))
     row = [1]
     for _ in evaluation.steps(range(n)):
         new = [row[-1]]
@@ -141,11 +144,19 @@ def _exact(x: Fraction):
     return x.numerator if x.denominator == 1 else x
 
 
-@builtin("EulerE[n_Integer]", attributes=LISTABLE)
-def euler_e(evaluation, n):
-    """The Euler number: the coefficients of 1/cosh."""
+@builtin("EulerE[n_Integer]", "EulerE[n_Integer, x_]", attributes=LISTABLE)
+def euler_e(evaluation, n, x=None):
+    """The Euler number: the coefficients of 1/cosh. With x the polynomial
+    of Binomial[n, k] EulerE[k]/2^k (x - 1/2)^(n - k)."""
     if n < 0:
         return None
+    if x is not None:
+        middle = S.Subtract(x, Fraction(1, 2))
+        factors = (
+            S.Times(math.comb(n, k), Fraction(1, 2**k), S.EulerE(k), S.Power(middle, n - k) if n > k else 1)
+            for k in range(0, n + 1, 2)
+        )
+        return S.Expand(S.Plus(*factors))
     found: list[int] = []
     for m in evaluation.steps(range(n + 1)):
         earlier = sum(math.comb(m, k) * found[k] for k in range(m % 2, m, 2))

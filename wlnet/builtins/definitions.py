@@ -66,11 +66,16 @@ def tag_set_delayed(evaluation, tag, left, right):
     return NULL if assign_tag(evaluation, tag, left, right, True, "TagSetDelayed") else FAILED
 
 
+_VALUES = (S.DownValues, S.UpValues, S.SubValues, S.OwnValues, S.NValues, S.FormatValues)
+
+
 @builtin("Unset[left_]", attributes=("HoldFirst",))
 def unset_(evaluation, left):
     """left =.; a list of places gives the list of results"""
     if is_list(left):
         return wl_list([unset_(evaluation, one) for one in left.args])
+    if isinstance(left, Expr) and left.head in _VALUES:
+        return NULL if assign(evaluation, left, wl_list([]), False, "Unset") else FAILED
     return NULL if unset(evaluation, left) else FAILED
 
 

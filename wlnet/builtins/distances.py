@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from wlnet.algebra.arrays import numeric_array, numeric_arrays, shape_of
 from wlnet.algebra.kernel import kernel_of
-from wlnet.algebra.numbers import is_number
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import over, power, sqrt, times
-from wlnet.algebra.rounding import absolute_value
+from wlnet.algebra.rounding import absolute_value, conjugate
 from wlnet.algebra.sums import minus, plus
 from wlnet.expr.arrays import packed
 from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, is_rule, same, wl_list
@@ -31,7 +30,8 @@ def _size(x):
 
 
 def _conjugate_product(a, b):
-    return times(a, b if is_number(b) and not isinstance(b, complex) else S.Conjugate(b))
+    found = conjugate(b)
+    return times(a, S.Conjugate(b) if found is None else found)
 
 
 def _cosine(xs, ys):

@@ -40,3 +40,17 @@ Out: \left(
      \right)
 In:  {ToString[f''[x], TeXForm], ToString[Derivative[1, 0][f][x, y], TeXForm], ToString[2.5*^20, TeXForm]}
 Out: {f''(x), f^{(1,0)}(x,y), 2.5\times 10^{20}}
+
+(* Boxes. *)
+
+In:  {ToBoxes[a + b], ToBoxes[a^b], MakeBoxes[1 + 1], ToBoxes[a/b], ToBoxes[Sqrt[x]]}
+Out: {RowBox[{a, +, b}], SuperscriptBox[a, b], RowBox[{1, +, 1}], FractionBox[a, b], SqrtBox[x]}
+In:  InputForm[{ToBoxes[f[x, y]], ToBoxes["s"], ToBoxes[1.5], ToBoxes[a - b c], ToBoxes[{}]}]
+Out: {RowBox[{"f", "[", RowBox[{"x", ",", "y"}], "]"}], "\"s\"", "1.5`", RowBox[{"a", "-", RowBox[{"b", " ", "c"}]}], RowBox[{"{", "}"}]}
+In:  ToBoxes[x, OtherForm]
+Msg: MakeBoxes::boxfmt: OtherForm is not a box formatting type that wlnet has; StandardForm is.
+Out: $Failed
+In:  {BellB[3, x], EulerE[2, z], CosineDistance[{1}, {2 I}]}
+Out: {x + 3 x^2 + x^3, -z + z^2, 1 + I}
+In:  f[x_] := 1; DownValues[f] =.; {f[2], DownValues[f]}
+Out: {f[2], {}}
