@@ -46,6 +46,9 @@ I == I ⇒ True
 1 < x ⇒ Less[1, x]
 2 < 1 < x ⇒ False
 3 > 2 >= 2 > 1 ⇒ True
+a < b > c ⇒ And[Less[a, b], Greater[b, c]]
+1 < 2 > x ⇒ Greater[2, x]
+x == y != z ⇒ And[Equal[x, y], Unequal[y, z]]
 1 < 2 <= 2 < x ⇒ Inequality[1, Less, 2, LessEqual, 2, Less, x]
 1/3 < 0.34 ⇒ True
 Pi > 3 ⇒ True
@@ -102,6 +105,7 @@ Implies[True, x] ⇒ x
 Equivalent[True, True] ⇒ True
 Equivalent[True, x] ⇒ x
 Equivalent[True, False] ⇒ False
+Equivalent[a, b, a] ⇒ Equivalent[a, b]
 BooleanQ[True] ⇒ True
 BooleanQ[1] ⇒ False
 """

@@ -23,6 +23,8 @@ CLAIMS = {
     S.Unequal: (-1, 1),
 }
 
+_RISING, _FALLING = {S.Less, S.LessEqual}, {S.Greater, S.GreaterEqual}
+
 NO_ORDER = Message("Less::nord", "Invalid comparison with `1` attempted.")
 
 
@@ -103,7 +105,7 @@ def _holds(a, comparison, b):
 
 @builtin("Inequality[args___]")
 def inequality(evaluation, args):
-    """a < b <= c as Inequality[a, Less, b, LessEqual, c]."""
+    """a < b <= c as Inequality[a, Less, b, LessEqual, c]; a < b > c and a == b != c are conjunctions."""
     if len(args) < 3 or len(args) % 2 == 0:
         return TRUE if len(args) == 1 else None
     operators = args[1::2]
@@ -119,6 +121,9 @@ def inequality(evaluation, args):
             return FALSE
     if found is None and len(set(operators)) == 1:
         return Expr(operators[0], values)
+    used = set(operators)
+    if found is None and (S.Unequal in used or (used & _RISING and used & _FALLING)):
+        return S.And(*(op(a, b) for a, op, b in zip(values, operators, values[1:], strict=False)))
     return found
 
 

@@ -111,15 +111,16 @@ def replace_at(evaluation, expr, rules, where):
 def replace_part(evaluation, expr, rules=None, new=None, where=None):
     """Rules of positions: 2 -> x, {1, 2} -> x, {{1}, {3}} -> x, and patterns such as {i_, i_} :> f[i].
 
-    The first rule for a position wins; positions that do not exist are passed over.
+    The first rule for a position wins; positions that do not exist are passed over, as all are in an atom.
     """
     if rules is None:
         rules = S.Rule(where, new)
     call = S.ReplacePart(expr, rules)
-    nonatomic(call)
     rules = rules.args if is_list(rules) else (rules,)
     if not all(map(is_rule, rules)):
         raise NOT_REPLACEMENT(wl_list(rules), value=UNEVALUATED)
+    if not isinstance(expr, (Expr, Association)):
+        return expr
     edits = [edit for rule in rules for edit in _edits(evaluation, expr, rule)]
     seen, first = set(), []
     for position, edit in edits:

@@ -126,7 +126,8 @@ def equivalent(evaluation, claims):
         return S.And(*rest)
     if FALSE in claims:
         return S.And(*map(S.Not, rest))
-    return TRUE if all(same(x, rest[0]) for x in rest) else None
+    apart = [x for i, x in enumerate(rest) if i == 0 or not same(x, rest[i - 1])]
+    return TRUE if len(apart) == 1 else S.Equivalent(*apart) if len(apart) < len(rest) else None
 
 
 @builtin("Majority[claims___]")

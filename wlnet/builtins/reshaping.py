@@ -22,6 +22,10 @@ BAD_ALIGNMENT = Message(
     "Partition::pprm", "The alignment `1` should be k, {kL, kR} or a list of such pairs with 1 <= |k| <= `2`."
 )
 _NO_SIZES = "Single or list of non-negative machine-sized integers expected at position `1` of `2`."
+NO_PLACES = Message(
+    "Riffle::inclen",
+    "Elements put in at every `1`-th place do not fit into a list of length `2`.",
+)
 BAD_SHAPES = {name: Message(f"{name}::ilsmn", _NO_SIZES) for name in ("ArrayReshape", "PadLeft", "PadRight")}
 NO_BLOCKS = Message(
     "ArrayFlatten::depth", "The argument `1` is not an array of depth `2` of arrays that fit together."
@@ -216,12 +220,18 @@ def riffle(evaluation, expr, between, spec=2):
     if is_list(spec) and len(spec) == 3:
         first, last, step = spec.args
     fillers = between.args if is_list(between) and len(between) else (between,)
-    if not all(type(n) is int for n in (first, last, step)) or step < 2 or first < 1 or not fillers:
+    if not all(type(n) is int for n in (first, last, step)) or step < 1 or first == 0 or first < 0 < last:
         return None
-    if spec == 2 and is_list(between) and len(between) == len(items):
+    if spec == len(items) + 1 > 2 or (spec == 2 and is_list(between) and len(between) == len(items)):
         last = -1
-    count = 0
-    while first + count * step <= _last_place(last, len(items) + count + 1):
+    if type(spec) is int and len(items) > 1 and not 2 <= spec <= len(items) + 1:
+        raise NO_PLACES(spec, len(items), value=UNEVALUATED)
+    count = max((last - first) // step + 1, 0) if first < 0 or step == 1 else 0
+    if first < 0:
+        first += len(items) + count + 1
+    elif step == 1 and (last < 0 or first > len(items) + 1):
+        return None
+    while step > 1 and first + count * step <= _last_place(last, len(items) + count + 1):
         count += 1
     places = set(range(first, first + count * step, step))
     found, elements = [], iter(items)
@@ -266,6 +276,8 @@ def pad_left(evaluation, expr, size=S.Automatic, padding=0, margin=0):
 def _padded(call, padding, margin, side: int):
     nonatomic(call)
     expr, size = call.args
+    if is_list(padding) and not len(padding):
+        return expr
     longest = _longest(expr)
     if size is S.Automatic:
         sizes = longest

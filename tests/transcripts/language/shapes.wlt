@@ -266,3 +266,13 @@ In:  PrependTo[v, 0]; v
 Out: {0, 2, 1}
 In:  v[[-1]] = v[[1]]; v
 Out: {0, 2, 0}
+
+(* Riffle at places counted from the end, and at the end; empty paddings; atoms have no parts to replace. *)
+
+In:  {Riffle[{a, b, c}, x, 4], Riffle[{a, b, c, d, e}, x, 5], Riffle[{a, b}, x, {-3, -1, 1}]}
+Out: {{a, b, c, x}, {a, b, c, d, x, e}, {a, b, x, x, x}}
+In:  Riffle[{a, b}, x, 4]
+Msg: Riffle::inclen: Elements put in at every 4-th place do not fit into a list of length 2.
+Out: Riffle[{a, b}, x, 4]
+In:  {PadLeft[{a, b}, 4, {}], ReplacePart[y, 1 -> x]}
+Out: {{a, b}, y}
