@@ -123,7 +123,7 @@ def _turned_rows(xp, geometry: Geometry, y, memory) -> dict:
                 source = rows_first(some[:, residue :: geometry.dilation[0], part])
                 target = memory[start : start + source.size].reshape(source.shape)
                 jobs.append((source, target))
-                found[group, residue, part.start] = target.reshape(*source.shape[:2], -1)
+                found[group, residue, part.start] = viewed(target, *source.shape[:2], prod(source.shape[2:]))
                 start += source.size
     chains = geometry.chains if len(jobs) > 1 else 1
     for chain in xp.together(chains):
