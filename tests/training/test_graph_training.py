@@ -66,8 +66,8 @@ class TestPorts:
     def test_two_inputs_and_an_automatic_loss(self, wl):
         told(
             wl,
-            'g = NetGraph[{3, 3, Plus, 1}, {NetPort["Input1"] -> 1, NetPort["Input2"] -> 2, {1, 2} -> 3 -> 4},'
-            '"Input1" -> 1, "Input2" -> 1]',
+            'g = NetGraph[{3, 3, Plus, 1}, {NetPort["Input1"] -> 1, NetPort["Input2"] -> 2,'
+            '{1, 2} -> 3 -> 4}, "Input1" -> 1, "Input2" -> 1]',
         )
         data = '<|"Input1" -> x[[All, {1}]], "Input2" -> x[[All, {2}]], "Output" -> y|>'
         first, last = losses(wl, f"NetTrain[g, {data}, All, MaxTrainingRounds -> 100, LearningRate -> 0.05]")
