@@ -261,6 +261,15 @@ def _under_windows(row: Row) -> Iterator[Touch]:
     yield True, c, [(rows, c_row), (places, c_place)], 4 * columns
 
 
+@_reader("amx_products")
+def _by_matrix_unit(row: Row) -> Iterator[Touch]:
+    a, b, c, d, _, rows, columns, k, c_row, d_row, _, across = row.columns
+    yield False, a, [], _blocks(rows, k)
+    yield False, b, [], _blocks(columns, k)
+    yield False, d, [(rows, d_row)], 4 * columns if across else 128
+    yield True, c, [(rows, c_row)], 4 * columns
+
+
 @_reader("statistics_channels")
 def _statistics(row: Row) -> Iterator[Touch]:
     x, weights, means, variances, channels, lines, size, by_channel, step, examples, _ = row.columns

@@ -16,6 +16,7 @@ from wlnet.tensor.run.cpu.table import Row, Table, Work
 
 # A phase of two parts costs some 250 ns; a part of less than this is not worth another thread.
 SMALLEST_PART = 4_000.0
+MOST_THREADS = 4  # as many parts are enough for all that there may be
 MOST_PARTS = 8  # twice as many as there are threads, so that a slow one leaves the others work (LeNet 1.1)
 SMALL_PLAN = 20_000.0  # a plan that takes less is the work of one thread
 
@@ -81,7 +82,8 @@ class Cuts:
 
     def fits(self, phase: Phase) -> bool:
         """There may be a part of it for each part of the phase."""
-        return self.parts <= len(phase.parts) <= self._work.most and len(phase.parts) > 1
+        count = len(phase.parts)
+        return min(self.parts, MOST_THREADS) <= count <= self._work.most and count > 1
 
 
 def _add(phases: list[Phase], cuts: Cuts) -> None:

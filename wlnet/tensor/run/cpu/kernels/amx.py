@@ -23,7 +23,7 @@ from wlnet.tensor.run.cpu.kernels.source import (
     F32,
     I1,
     I8,
-    INTEL,
+    I32,
     LANES,
     MASK,
     VECTOR,
@@ -43,6 +43,8 @@ from wlnet.tensor.run.cpu.kernels.source import (
     store,
     word,
 )
+from wlnet.tensor.run.cpu.matrix_unit import NEEDED
+from wlnet.tensor.run.cpu.store import processor
 
 PARTS = 3
 TILE = 1024  # bytes
@@ -126,17 +128,27 @@ def released(b):
 ORDER = ((2, 0), (1, 0), (1, 1), (0, 1), (0, 0), (0, 2))
 
 
-@word(4, types.void)
-def multiplied(b, left, right, count, target):
-    """32 x 32 sums over `count` times 32 k of a pair of lines of A and one of B, to 128 bytes a row."""
-    left, right, target = (b.inttoptr(x, BYTES) for x in (left, right, target))
+@word(6, types.void)
+def multiplied(b, left, right, count, target, ahead, lines):
+    """32 x 32 sums over `count` times 32 k of a pair of lines of A and one of B, to 128 bytes a row.
+
+    Each time so many lines of the cache are fetched, from `ahead` on: what comes after these blocks of B.
+    """
+    left, right, target, ahead = (b.inttoptr(x, BYTES) for x in (left, right, target, ahead))
+    kind = [BYTES, I32, I32, I32]
+    fetch = function_of(b, "llvm.prefetch.p0", ir.VoidType(), kind)
+    second_cache = [ir.Constant(I32, n) for n in (0, 2, 1)]
     for tile in range(4):
         _tile(b, "tilezero", tile)
-    places = [cgutils.alloca_once(b, BYTES) for _ in range(2)]
-    for place, start in zip(places, (left, right), strict=True):
+    places = [cgutils.alloca_once(b, BYTES) for _ in range(3)]
+    for place, start in zip(places, (left, right, ahead), strict=True):
         b.store(start, place)
     with cgutils.for_range(b, count):
-        operands = [b.load(place) for place in places]
+        with cgutils.for_range(b, lines):
+            start = b.load(places[2])
+            b.call(fetch, [start, *second_cache])
+            b.store(at(b, start, number(64)), places[2])
+        operands = [b.load(place) for place in places[:2]]
         held = {}
 
         def ready(side, half, part):
@@ -151,7 +163,7 @@ def multiplied(b, left, right, count, target):
         for x, y in ORDER:
             for m, n in ((0, 0), (0, 1), (1, 0), (1, 1)):
                 _tile(b, "tdpbf16ps", 2 * m + n, ready(0, m, x), ready(1, n, y))
-        for place, start in zip(places, operands, strict=True):
+        for place, start in zip(places, operands, strict=False):
             b.store(at(b, start, number(PAIR)), place)
     for m in range(2):
         for n in range(2):
@@ -197,7 +209,7 @@ def _split(turning: bool):
     return run
 
 
-if INTEL:
+if NEEDED.issubset(processor()[1].split(",")):
 
     @kernel("amx_split")
     def split():
@@ -230,10 +242,14 @@ if INTEL:
             settings[2] = settings[3] = 0x0040004000400040  # bytes of a row of each tile
             settings[6] = 0x1010101010101010  # rows
             configured(scratch + SUMS)
+            down = (rows + 31) // 32
+            lines = (PAIR // 64 + down - 1) // down
             for n in range((columns + 31) // 32):
                 a, target, begun = left, address(r, c, 3) + 128 * n, address(r, c, 4) + r[12] * n
-                for m in range((rows + 31) // 32):
-                    multiplied(a, right, blocks, scratch)
+                ahead = right + blocks * PAIR
+                for m in range(down):
+                    multiplied(a, right, blocks, scratch, ahead, lines)
+                    ahead += 64 * lines * blocks
                     high = rows - 32 * m
                     if high > 32:
                         high = 32

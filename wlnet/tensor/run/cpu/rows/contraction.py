@@ -8,6 +8,7 @@ from math import prod
 from wlnet.tensor.layout import Layout
 from wlnet.tensor.ops.contraction import dot
 from wlnet.tensor.ops.reduction import total
+from wlnet.tensor.run.cpu.rows.amx import amx_work
 from wlnet.tensor.run.cpu.rows.movement import copied
 from wlnet.tensor.run.cpu.rows.panels import panel_work
 from wlnet.tensor.run.cpu.rows.products import (
@@ -76,6 +77,9 @@ def matrix_work(product: Product) -> Work | None:
     if product.outer:
         dense = None if product.lanes_are_columns else _with_dense_factor(product)
         return dense or _each(product)
+    by_matrix_unit = amx_work(product)
+    if by_matrix_unit is not None:
+        return by_matrix_unit
     if _cut_by_rows(product) and fits(product):
         return product_work(product)
     return panel_work(product) or product_work(product) or _with_turned_factor(product)

@@ -32,6 +32,7 @@ SAVED, TURNED = 1 / 62 - 1 / 75, 0.2
 LARGE = 1 << 19  # bytes of a factor that do not stay in the cache beside all else
 SAVED_STEPS = 1 / 58 - 1 / 75
 MOST_K = 1 << 14  # a panel of more is larger than any cache
+NEAR_OF_LARGE = 1 << 18  # bytes of rows of the result that an update asks for at once
 HELD = 1 << 18  # bytes of panels, and of rows that are multiplied with them
 
 
@@ -235,6 +236,23 @@ class PackedPanels:
             self.before,
             self.shared + self.nbytes,
         )
+
+    # What an update asks that makes some rows at a time.
+
+    @property
+    def cost(self) -> float:
+        return product_cost(self.product)
+
+    @property
+    def unit(self) -> int:
+        """Rows of a tile."""
+        return min(ROWS_OF_TILES[0], self.product.rows)
+
+    @property
+    def most(self) -> int:
+        """How many units at once: each part needs all of a large factor."""
+        p = self.product
+        return max(NEAR_OF_LARGE // (4 * self.unit * max(p.columns, p.sums[0][0])), 1)
 
     @property
     def nbytes(self) -> int:

@@ -377,6 +377,10 @@ class Cut:
         return p.rows >= p.columns or (p.rows >= 32 and read <= SMALL_FACTOR)
 
     @property
+    def cost(self) -> float:
+        return product_cost(self.product)
+
+    @property
     def length(self) -> int:
         return self.product.rows if self.by_rows else self.product.columns
 

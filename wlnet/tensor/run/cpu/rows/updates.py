@@ -11,17 +11,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import prod
 
+from wlnet.tensor.run.cpu.rows.amx import Amx
 from wlnet.tensor.run.cpu.rows.elementwise import Line, then
 from wlnet.tensor.run.cpu.rows.fusion import Bytes, Liveness, bytes_of, whole_steps
 from wlnet.tensor.run.cpu.rows.panels import PackedPanels
-from wlnet.tensor.run.cpu.rows.products import LONG, ROWS_OF_TILES, Cut, Product, product_cost, product_rows
+from wlnet.tensor.run.cpu.rows.products import LONG, ROWS_OF_TILES, Cut, Product, product_rows
 from wlnet.tensor.run.cpu.table import SCRATCH, ZEROS, Place, Row, Work
 from wlnet.tensor.run.plan import Block, Operand, Step
 
 FEWEST = 16384  # parameters from which on an update is worth it
-# Bytes of the gradient that are made at once: the nearest cache, or more where each part of it needs all of a
-# large factor.
-NEAR, NEAR_OF_LARGE = 1 << 15, 1 << 18
+NEAR = 1 << 15  # bytes of the gradient that are made at once: the nearest cache
+Prepared = PackedPanels | Amx  # makers that need a factor in SHARED, and say how many rows they make at once
 ELEMENTS, COLUMNS = 4096, 128  # of a unit, where no tiles say how large it is
 
 
@@ -106,7 +106,7 @@ def _pieces(before, where: Place, line: Line) -> tuple[list[Piece], list[Item]]:
 
 
 def _piece(work: Work | None, where: Place, line: Line) -> Piece | None:
-    if work is None or not isinstance(work.rows, Cut | PackedPanels):
+    if work is None or not isinstance(work.rows, Cut | Prepared):
         return None
     if isinstance(work.rows, Cut) and work.before is not None:  # a factor that is turned in memory first
         return None
@@ -117,7 +117,7 @@ def _piece(work: Work | None, where: Place, line: Line) -> Piece | None:
     # Few rows at a time, what is summed over very many would be read again and again from far away.
     long = isinstance(work.rows, Cut) and p.rows > 1 and prod(count for count, _, _ in p.sums) > LONG
     # A factor that lies turned in SHARED is made by a work of its own, which an update does not know.
-    ready = isinstance(work.rows, PackedPanels) or work.before is None
+    ready = isinstance(work.rows, Prepared) or work.before is None
     plain = dense and not long and not p.outer and p.d == ZEROS and ready
     return Piece(start, work.rows) if inside and plain else None
 
@@ -126,7 +126,7 @@ def _apart(pieces: list[Piece]) -> tuple[Piece, ...]:
     """Their panels lie one after the other."""
     found, shared = [], 0
     for piece in pieces:
-        if isinstance(piece.maker, PackedPanels):
+        if isinstance(piece.maker, Prepared):
             piece = replace(piece, maker=replace(piece.maker, shared=shared))
             shared += piece.maker.nbytes
         found.append(piece)
@@ -177,7 +177,7 @@ class Piece:
     """A product that makes the elements of a gradient from `start` on."""
 
     start: int
-    maker: Cut | PackedPanels
+    maker: Cut | Prepared
 
     @property
     def product(self) -> Product:
@@ -189,7 +189,7 @@ class Piece:
 
     @property
     def cost(self) -> float:
-        return product_cost(self.product)
+        return self.maker.cost
 
     @property
     def by_columns(self) -> bool:
@@ -203,8 +203,8 @@ class Piece:
         rows = self.product.rows
         if self.by_columns:
             return COLUMNS
-        if isinstance(self.maker, PackedPanels):
-            return min(ROWS_OF_TILES[0], rows)
+        if isinstance(self.maker, Prepared):
+            return self.maker.unit
         return next((size for size in ROWS_OF_TILES if rows % size == 0), min(ROWS_OF_TILES[0], rows))
 
     @property
@@ -217,12 +217,10 @@ class Piece:
 
     @property
     def most(self) -> int:
-        p = self.product
-        if isinstance(self.maker, PackedPanels):
-            near, across = NEAR_OF_LARGE, max(p.columns, p.sums[0][0])
-        else:
-            near, across = NEAR, p.rows if self.by_columns else p.columns
-        return min(max(near // (4 * self.unit * across), 1), self.units)
+        if isinstance(self.maker, Prepared):
+            return min(self.maker.most, self.units)
+        across = self.product.rows if self.by_columns else self.product.columns
+        return min(max(NEAR // (4 * self.unit * across), 1), self.units)
 
     @property
     def _own(self) -> int:
@@ -274,7 +272,7 @@ class Updated:
         cost = self.line.work.cost + sum(piece.cost for piece in self.pieces)
         before, shared = None, 0
         for piece in self.pieces:
-            if isinstance(piece.maker, PackedPanels):
+            if isinstance(piece.maker, Prepared):
                 before = piece.maker.before if before is None else then(before, piece.maker.before)
                 shared = piece.maker.shared + piece.maker.nbytes
         segments = self.segments
