@@ -84,6 +84,20 @@ ExponentialMovingAverage[{1, 2, 3}, 1/2] ⇒ {1, 3/2, 9/4}
 Commonest[{a, b, a, c, b}] ⇒ {a, b}
 Commonest[{a, b, a, c}, 1] ⇒ {a}
 TrimmedMean[{1, 2, 3, 100}, 1/4] ⇒ 5/2
+TrimmedMean[<|"a" -> 1, "b" -> 2, "c" -> 3, "d" -> 100|>, 1/4] ⇒ 5/2
+ContraharmonicMean[{1, 2, 3, 4}, 3] ⇒ 10/3
+ContraharmonicMean[{1, 2, 3, 4}, 0] ⇒ 48/25
+SpearmanRho[{1, 2, 3, 4, 5}, {2, 3, 1, 5, 4}] ⇒ 3/5
+SpearmanRho[{1, 1, 2, 3}, {1, 2, 2, 4}] ⇒ 5/6
+SpearmanRho[{1, 2, 2, 2, 3}, {5, 4, 4, 3, 1}] ⇒ -4/Sqrt[19]
+SpearmanRho[{{1, 5}, {2, 6}, {3, 4}}] ⇒ {{1, -1/2}, {-1/2, 1}}
+KendallTau[{1, 2, 3, 4, 5}, {2, 1, 4, 3, 5}] ⇒ 3/5
+KendallTau[{1, 1, 1, 2}, {1, 2, 3, 4}] ⇒ 1/Sqrt[2]
+KendallTau[{5, 5, 5}, {1, 2, 3}] ⇒ Indeterminate
+KendallTau[{1.5, 2.3, 3.1, 4.8}, {2.1, 1.9, 5.0, 4.2}] == 1/3 ⇒ True
+QuartileDeviation[{1, 3, 5, 7, 9}] ⇒ 5/2
+QuartileDeviation[{{1, 10}, {2, 20}, {3, 30}, {4, 40}}] ⇒ {1, 10}
+QuartileSkewness[{2, 4, 4, 4, 5, 5, 7, 9}] ⇒ 1/2
 BinCounts[{1, 2, 2, 3.5, 7}, {0, 10, 5}] ⇒ {4, 1}
 BinCounts[{1, 2, 2, 7}, {{0, 2, 8}}] ⇒ {1, 3}
 BinCounts[{0, 1, 1, 2}] ⇒ {1, 2, 1}

@@ -128,9 +128,13 @@ def harmonic_mean(evaluation, data):
     return _statistic("HarmonicMean", data)
 
 
-@builtin("ContraharmonicMean[data_]")
-def contraharmonic_mean(evaluation, data):
-    return _statistic("ContraharmonicMean", data)
+@builtin("ContraharmonicMean[data_]", "ContraharmonicMean[data_, p_]")
+def contraharmonic_mean(evaluation, data, p=2):
+    """The sum of the p-th powers over that of the powers before them (Lehmer's mean)."""
+    data = values_of(data)
+    if p == 2 or not is_list(data) or not len(data) or is_list(p):
+        return _statistic("ContraharmonicMean", data) if p == 2 else None
+    return S.Divide(S.Total(S.Power(data, p)), S.Total(S.Power(data, minus(p, 1))))
 
 
 @builtin("Skewness[data_]")
@@ -366,9 +370,12 @@ def commonest(evaluation, data, n=None):
     return [x for x, count in counts.values() if count == ranked[0][1]] if ranked else []
 
 
-@builtin("TrimmedMean[data_List, share_]")
+@builtin("TrimmedMean[data_, share_]")
 def trimmed_mean(evaluation, data, share):
     """The mean without the share of smallest and of largest values."""
+    data = values_of(data)
+    if not is_list(data):
+        return None
     values = statistics.sorted_reals(list(data.args))
     size = numeric_value(share)
     if values is None or not is_real(size) or order(share, HALF) != -1:
