@@ -83,17 +83,20 @@ def moment(x, name: str):
     return None if formula is None else formula(*parameters)
 
 
-def on_interval(x, low, high, inside, below, above):
-    """`inside` for low <= x <= high, else `below` or `above`; Piecewise where x is a symbol."""
+def on_interval(x, low, high, inside, below, above, is_open=False):
+    """`inside` for low <= x <= high, else `below` or `above`; Piecewise where x is a symbol.
+
+    is_open    low itself belongs to what is below
+    """
     places = order(x, low), order(x, high)
-    if places[0] is not None and places[0] < 0:
+    if places[0] is not None and places[0] < is_open:
         return below
     if places[1] is not None and places[1] > 0:
         return above
     if None not in places:
         return inside
     if high is S.Infinity:
-        condition = S.GreaterEqual(x, low)
+        condition = (S.Greater if is_open else S.GreaterEqual)(x, low)
     else:
         condition = Expr(S.Inequality, (low, S.LessEqual, x, S.LessEqual, high))
     cases = [wl_list((inside, condition))]

@@ -12,6 +12,7 @@ from operator import mul
 
 from wlnet.algebra.expand import expand
 from wlnet.algebra.numbers import RATIONALS, is_zero, whole
+from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import over, times
 from wlnet.algebra.sums import minus, plus
 
@@ -136,8 +137,11 @@ def _by_minors(rows: Matrix):
 
 
 def inverse(rows: Matrix) -> Matrix | None:
-    """None for a singular matrix. Symbolic ones by cofactors, up to 2 x 2; larger by elimination."""
+    """None for a singular matrix. Symbolic ones by cofactors up to 2 x 2, those of irrational numbers
+    up to 4 x 4; larger by elimination."""
     n = len(rows)
+    if 2 < n <= _MOST_COFACTORS and field_of(rows) is SYMBOLIC and _is_numeric(rows):
+        return _by_cofactors(rows)
     if n == 2 and field_of(rows) is SYMBOLIC:
         (a, b), (c, d) = rows
         found = determinant(rows)
@@ -147,6 +151,25 @@ def inverse(rows: Matrix) -> Matrix | None:
     extended = [[*row, *unit] for row, unit in zip(rows, identity(n), strict=True)]
     solved, pivots, _ = reduced(extended, n)
     return _shown([row[n:] for row in solved]) if len(pivots) == n else None
+
+
+_MOST_COFACTORS = 4
+
+
+def _is_numeric(rows: Matrix) -> bool:
+    return all(numeric_value(x) is not None for row in rows for x in row)
+
+
+def _by_cofactors(rows: Matrix) -> Matrix | None:
+    found = determinant(rows)
+    if is_zero(found):
+        return None
+    n = range(len(rows))
+    minors = [
+        [determinant([[row[j] for j in n if j != q] for i, row in enumerate(rows) if i != p]) for p in n]
+        for q in n
+    ]
+    return [[expand(over(times((-1) ** (p + q), minors[q][p]), found)) for p in n] for q in n]
 
 
 def solve(rows: Matrix, right: Matrix) -> Matrix | None:

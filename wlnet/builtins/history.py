@@ -53,9 +53,10 @@ def is_silent(expr) -> bool:
 
 def asked(expr):
     """What gives the value of an input for Out and %: `expr;` stands for expr."""
-    if not is_silent(expr):
-        return expr
-    return expr.args[0] if len(expr.args) == 2 else Expr(S.CompoundExpression, expr.args[:-1])
+    while is_silent(expr):
+        kept = expr.args[:-1]
+        expr = NULL if not kept else kept[0] if len(kept) == 1 else Expr(S.CompoundExpression, kept)
+    return expr
 
 
 def _line(evaluation, n: int | None) -> int | None:

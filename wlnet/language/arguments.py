@@ -412,7 +412,7 @@ def _association_node(run: Callable, slots: frozenset[int]) -> Node:
 def _collapse(nodes: list[Node]) -> Callable | None:
     """For a head with OneIdentity: f[p, optional...] also matches what p matches.
 
-    Where all arguments are optional, each in turn may be the one that takes the expression.
+    Where all arguments are optional, each in turn may be the one that takes the expression, the last first.
     """
     needed = [n for n in nodes if n.bind_default is None]
     if len(needed) > 1 or len(nodes) == 1 or (needed and needed[0].sequence is not None):
@@ -420,7 +420,7 @@ def _collapse(nodes: list[Node]) -> Callable | None:
     places = tuple(_slots(nodes))
 
     def collapse(x, b, k):
-        for taker in needed or nodes:
+        for taker in needed or nodes[::-1]:
             saved = [b[i] for i in places]
             for n in nodes:
                 if n is not taker:

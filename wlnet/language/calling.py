@@ -5,7 +5,7 @@ from __future__ import annotations
 from wlnet.expr.expr import Expr, is_list, is_rule
 from wlnet.expr.message import UNEVALUATED, Message, MessageError
 from wlnet.expr.symbols import S, Symbol
-from wlnet.language.attributes import HOLDS
+from wlnet.language.attributes import FLAGS, HOLDS
 from wlnet.language.limits import NO_MEMORY, OVERFLOW
 from wlnet.language.signals import Return
 
@@ -34,6 +34,8 @@ def call_builtin(evaluation, builtin, head: Symbol, args: tuple):
         return FAILED
     if result is None and not builtin.candidates(len(args)) and builtin.functions:
         _wrong_count(evaluation, builtin, head, len(args))
+    if result is None and builtin.flags & FLAGS["NumericFunction"] and S.Undefined in args:
+        return S.Undefined
     return result
 
 

@@ -365,7 +365,8 @@ class Evaluation(Outlet, Services):
     def _apply_up_values(self, head, args: tuple):
         table = self.definitions.table
         for arg in args:
-            symbol = arg if type(arg) is Symbol else root_symbol(arg) if isinstance(arg, Expr) else None
+            is_call = isinstance(arg, Expr)
+            symbol = arg if type(arg) is Symbol else root_symbol(arg) if is_call else head_of(arg)
             definition = table.get(symbol)
             if definition is not None and definition.up is not None:
                 result = definition.up.apply(self, head, args)

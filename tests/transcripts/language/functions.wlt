@@ -34,3 +34,16 @@ Msg: PowerMod::root: The equation x^2 = 2 (mod 3) has no integer solutions.
 Out: PowerMod[2, 1/2, 3]
 In:  {Expand[a (b (c + d) + e)], Expand[2 (x + y) -> 3 (x - y)]}
 Out: {a b c + a b d + a e, 2 x + 2 y -> 3 x - 3 y}
+
+(* Where densities begin; inverses with roots; what an up value of a number's head does. *)
+
+In:  {CDF[WeibullDistribution[a, b], x], PDF[ExponentialDistribution[l], x]}
+Out: {Piecewise[{{1 - E^(-(x/b)^a), x > 0}}, 0], Piecewise[{{E^(-(l x)) l, x >= 0}}, 0]}
+In:  Inverse[{{1, 0, 0}, {0, Sqrt[3]/2, 1/2}, {0, -1/2, Sqrt[3]/2}}]
+Out: {{1, 0, 0}, {0, Sqrt[3]/2, -1/2}, {0, 1/2, Sqrt[3]/2}}
+In:  {ArcTan[a, Undefined], Gudermannian[Undefined]}
+Out: {Undefined, Undefined}
+In:  Unprotect[Real]; Real /: twice[v_Real] := 2 v; {twice[1.5], twice[1]}
+Out: {3., twice[1]}
+In:  {q[u], q[2 u]} /. q[b_. v_.] :> {b, v}
+Out: {{1, u}, {2, u}}

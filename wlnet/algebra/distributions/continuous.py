@@ -142,6 +142,7 @@ DISTRIBUTIONS.add(
             ),
             0,
             0,
+            is_open=True,
         ),
         cumulative=numerically(lambda x, a, b: special.gammainc(a, x / b) if x > 0 else 0.0),
         quantile=numerically(lambda q, a, b: b * special.gammaincinv(a, q)),

@@ -39,8 +39,15 @@ def _standard(x, m, s):
 
 
 def _from_zero(formula, above=0):
-    """0 below 0."""
-    return lambda x, *p: on_interval(x, 0, INFINITY, formula(x, *p), 0, above)
+    """0 up to 0."""
+
+    def value(x, *p):
+        side = order(x, 0)
+        if side is not None and side <= 0:
+            return 0
+        return on_interval(x, 0, INFINITY, formula(x, *p), 0, above, is_open=True)
+
+    return value
 
 
 def _where_above(x, place, value):
