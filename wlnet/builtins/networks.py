@@ -1,17 +1,18 @@
-"""Graphs of vertices and edges: Graph, VertexList, EdgeList, VertexCount, EdgeCount."""
+"""Graphs of vertices and edges: Graph and its kin, what they consist of, graphs of a known form."""
 
 from __future__ import annotations
 
-from wlnet.expr.expr import Expr, is_list, is_rule, wl_list
+from itertools import combinations, pairwise, product
+from math import prod
+
+from wlnet.algebra.networks import edge, network, parts, vertex
+from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, key_of, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
 NOT_EDGES = Message("Graph::supp", "`1` is not a list of edges such as a -> b or DirectedEdge[a, b].")
-NOT_A_GRAPH = "`1` is not a graph."
-
-DIRECTED = S.DirectedEdge
-EDGES = (S.Rule, DIRECTED, S.UndirectedEdge, S.TwoWayRule)
+NOT_SIZES = Message("GridGraph::sizes", "`1` is not a list of positive integers.")
 
 
 @builtin("DirectedEdge[a_, b_]", attributes=("Protected", "ReadProtected"))
@@ -24,58 +25,259 @@ def undirected_edge(evaluation, a, b):
     """Stays as it is: an edge of a graph between a and b."""
 
 
-@builtin("Graph[edges_List]", "Graph[vertices_List, edges_List]", attributes=("Protected", "ReadProtected"))
-def graph(evaluation, edges, vertices=None):
-    """A graph: its vertices, and edges a -> b. Vertices that are not listed come from the edges."""
+@builtin(
+    "Graph[edges_List]",
+    "Graph[edges_List, settings__Rule]",
+    "Graph[vertices_List, edges_List]",
+    "Graph[vertices_List, edges_List, settings__Rule]",
+    attributes=("Protected", "ReadProtected"),
+)
+def graph(evaluation, edges, vertices=None, settings=()):
+    """A graph: its vertices, and edges a -> b. Vertices that are not listed come from the edges.
+
+    EdgeWeight -> {w1, ...} gives the edges lengths, DirectedEdges -> False makes a -> b go both ways;
+    settings of pictures are kept.
+    """
+    directed = dict(rule.args for rule in settings).get(S.DirectedEdges, TRUE) is not FALSE
+    kept = tuple(rule for rule in settings if rule.args[0] is not S.DirectedEdges)
     known = list(vertices.args) if vertices is not None else []
-    found = [_edge(one) for one in edges.args]
+    found = [edge(one, directed) for one in edges.args]
     if None in found:
         raise NOT_EDGES(edges, value=UNEVALUATED)
-    every = wl_list(dict.fromkeys([*known, *(end for edge in found for end in edge.args)]))
-    whole = Expr(S.Graph, (every, wl_list(found)))
-    return None if vertices is not None and whole == Expr(S.Graph, (vertices, edges)) else whole
+    every = {key_of(v): v for v in [*known, *(end for one in found for end in one.args)]}
+    whole = Expr(S.Graph, (wl_list(every.values()), wl_list(found), *kept))
+    given = (vertices, edges, *settings)
+    return None if vertices is not None and whole == Expr(S.Graph, given) else whole
 
 
-def _edge(one) -> Expr | None:
-    """DirectedEdge[a, b] of a -> b, UndirectedEdge[a, b] of a <-> b."""
-    if not isinstance(one, Expr) or one.head not in EDGES or len(one) != 2:
-        return None
-    if is_rule(one):
-        return DIRECTED(*one.args)
-    return S.UndirectedEdge(*one.args) if one.head is S.TwoWayRule else one
-
-
-def _parts(graph, owner: str) -> tuple:
-    """(vertices, edges) of a graph."""
-    if (
-        isinstance(graph, Expr)
-        and graph.head is S.Graph
-        and len(graph) == 2
-        and all(map(is_list, graph.args))
-    ):
-        return graph.args
-    raise Message(f"{owner}::graph", NOT_A_GRAPH)(graph, value=UNEVALUATED)
+@builtin("GraphQ[expr_]")
+def graph_q(evaluation, expr):
+    """Whether expr is a graph."""
+    return isinstance(expr, Expr) and expr.head is S.Graph and len(expr) >= 2 and is_list(expr.args[1])
 
 
 @builtin("VertexList[graph_]")
 def vertex_list(evaluation, graph):
     """The vertices of a graph."""
-    return _parts(graph, "VertexList")[0]
+    return wl_list(parts(graph, "VertexList")[0])
 
 
 @builtin("EdgeList[graph_]")
 def edge_list(evaluation, graph):
     """The edges of a graph."""
-    return _parts(graph, "EdgeList")[1]
+    return wl_list(parts(graph, "EdgeList")[1])
 
 
 @builtin("VertexCount[graph_]")
 def vertex_count(evaluation, graph):
     """The number of vertices of a graph."""
-    return len(_parts(graph, "VertexCount")[0])
+    return len(parts(graph, "VertexCount")[0])
 
 
 @builtin("EdgeCount[graph_]")
 def edge_count(evaluation, graph):
     """The number of edges of a graph."""
-    return len(_parts(graph, "EdgeCount")[1])
+    return len(parts(graph, "EdgeCount")[1])
+
+
+@builtin("AdjacencyList[graph_]", "AdjacencyList[graph_, vertex_]")
+def adjacency_list(evaluation, graph, vertex=None):
+    """The neighbours of a vertex, whichever way the edges go; without one, of each vertex."""
+    net = network(graph, "AdjacencyList")
+    if vertex is None:
+        return wl_list(_names(net, net.around(key)) for key in net.vertices)
+    return _names(net, net.around(_key(net, vertex, "AdjacencyList")))
+
+
+@builtin("AdjacencyMatrix[graph_]")
+def adjacency_matrix(evaluation, graph):
+    """How many edges lead from each vertex to each."""
+    net = network(graph, "AdjacencyMatrix")
+    place = {key: number for number, key in enumerate(net.vertices)}
+    rows = [[0] * len(place) for _ in place]
+    for key in net.vertices:
+        for other, _ in net.to(key):
+            rows[place[key]][place[other]] += 1
+    return evaluation.evaluate(S.SparseArray(wl_list(map(wl_list, rows))))
+
+
+@builtin("VertexDegree[graph_]", "VertexDegree[graph_, vertex_]")
+def vertex_degree(evaluation, graph, vertex=None):
+    """How many edges end at a vertex; without one, at each. A loop ends there twice."""
+    net = network(graph, "VertexDegree")
+    ends = [key for a, b, _ in net.edges for key in (a, b)]
+    return _each(net, vertex, "VertexDegree", ends.count)
+
+
+@builtin("VertexInDegree[graph_]", "VertexInDegree[graph_, vertex_]")
+def vertex_in_degree(evaluation, graph, vertex=None):
+    """How many edges lead to a vertex; without one, to each."""
+    net = network(graph, "VertexInDegree")
+    return _each(net, vertex, "VertexInDegree", lambda key: len(net.back(key)))
+
+
+@builtin("VertexOutDegree[graph_]", "VertexOutDegree[graph_, vertex_]")
+def vertex_out_degree(evaluation, graph, vertex=None):
+    """How many edges leave a vertex; without one, each."""
+    net = network(graph, "VertexOutDegree")
+    return _each(net, vertex, "VertexOutDegree", lambda key: len(net.to(key)))
+
+
+def _each(net, name, owner: str, count):
+    if name is not None:
+        return count(_key(net, name, owner))
+    return wl_list(map(count, net.vertices))
+
+
+def _names(net, keys):
+    return wl_list(net.names[key] for key in keys)
+
+
+_key = vertex
+
+
+# -- other graphs of a graph -----------------------------------------------------------------------------
+
+
+@builtin("VertexDelete[graph_, vertices_]")
+def vertex_delete(evaluation, graph, vertices):
+    """The graph without a vertex or those of a list, and their edges."""
+    gone = _chosen(evaluation, graph, vertices, "VertexDelete")
+    return _part(graph, "VertexDelete", lambda key: key not in gone)
+
+
+@builtin("Subgraph[graph_, vertices_]")
+def subgraph(evaluation, graph, vertices):
+    """The vertices of a list and the edges between them."""
+    kept = _chosen(evaluation, graph, vertices, "Subgraph")
+    return _part(graph, "Subgraph", lambda key: key in kept)
+
+
+def _chosen(evaluation, graph, spec, owner: str) -> set:
+    """The keys of vertices that are named one by one, or match a pattern."""
+    known = {key_of(v): v for v in parts(graph, owner)[0]}
+    if key_of(spec) in known:
+        return {key_of(spec)}
+    if is_list(spec):
+        return {key_of(v) for v in spec.args} & set(known)
+    matches = evaluation.matcher(spec).matches
+    return {key for key, name in known.items() if matches(name)}
+
+
+def _part(graph, owner: str, holds) -> Expr:
+    vertices, edges, settings = parts(graph, owner)
+    kept = [n for n, one in enumerate(edges) if all(holds(key_of(end)) for end in one.args)]
+    return _graph_with([v for v in vertices if holds(key_of(v))], edges, settings, kept)
+
+
+@builtin("EdgeDelete[graph_, edges_]")
+def edge_delete(evaluation, graph, edges):
+    """The graph without an edge or those of a list; all vertices stay."""
+    vertices, found, settings = parts(graph, "EdgeDelete")
+    gone = {
+        key_of(edge(one)) for one in (edges.args if is_list(edges) else (edges,)) if edge(one) is not None
+    }
+    kept = [n for n, one in enumerate(found) if key_of(one) not in gone]
+    return _graph_with(vertices, found, settings, kept)
+
+
+def _graph_with(vertices, edges, settings: dict, kept: list[int]) -> Expr:
+    """The edges with these numbers, and their weights."""
+    weights = settings.get(S.EdgeWeight)
+    if weights is not None:
+        settings = {**settings, S.EdgeWeight: wl_list(weights.args[n] for n in kept)}
+    rules = (S.Rule(name, value) for name, value in settings.items())
+    return Expr(S.Graph, (wl_list(vertices), wl_list(edges[n] for n in kept), *rules))
+
+
+@builtin("EdgeAdd[graph_, edges_]")
+def edge_add(evaluation, graph, edges):
+    """The graph with one more edge or those of a list."""
+    vertices, found, _ = parts(graph, "EdgeAdd")
+    more = edges.args if is_list(edges) else (edges,)
+    return evaluation.evaluate(S.Graph(wl_list(vertices), wl_list((*found, *more))))
+
+
+@builtin("VertexAdd[graph_, vertices_]")
+def vertex_add(evaluation, graph, vertices):
+    """The graph with one more vertex or those of a list."""
+    known, edges, _ = parts(graph, "VertexAdd")
+    more = vertices.args if is_list(vertices) else (vertices,)
+    every = {key_of(v): v for v in (*known, *more)}
+    return evaluation.evaluate(S.Graph(wl_list(every.values()), wl_list(edges)))
+
+
+@builtin("ReverseGraph[graph_]")
+def reverse_graph(evaluation, graph):
+    """The graph with every directed edge the other way round."""
+    vertices, edges, settings = parts(graph, "ReverseGraph")
+    turned = [one if one.head is S.UndirectedEdge else Expr(one.head, one.args[::-1]) for one in edges]
+    return _graph_with(vertices, turned, settings, list(range(len(turned))))
+
+
+@builtin("UndirectedGraph[graph_]")
+def undirected_graph(evaluation, graph):
+    """The graph with edges that go both ways, each once."""
+    vertices, edges, _ = parts(graph, "UndirectedGraph")
+    found = {frozenset(map(key_of, one.args)): S.UndirectedEdge(*one.args) for one in reversed(edges)}
+    return Expr(S.Graph, (wl_list(vertices), wl_list(reversed(found.values()))))
+
+
+# -- graphs of a known form ------------------------------------------------------------------------------
+
+
+@builtin("GridGraph[sizes_List]")
+def grid_graph(evaluation, sizes):
+    """A grid of vertices 1, 2, ...; those along the first direction are neighbours in number."""
+    lengths = sizes.args
+    if not lengths or not all(type(n) is int and n > 0 for n in lengths):
+        raise NOT_SIZES(sizes, value=UNEVALUATED)
+    strides = [prod(lengths[:axis]) for axis in range(len(lengths))]
+    edges = []
+    for place in product(*(range(n) for n in reversed(lengths))):
+        number = 1 + sum(x * stride for x, stride in zip(reversed(place), strides, strict=True))
+        for x, length, stride in zip(reversed(place), lengths, strides, strict=True):
+            if x + 1 < length:
+                edges.append(S.UndirectedEdge(number, number + stride))
+    return Expr(S.Graph, (wl_list(range(1, prod(lengths) + 1)), wl_list(edges)))
+
+
+@builtin("CompleteGraph[count_Integer]")
+def complete_graph(evaluation, count):
+    """Every two of the vertices 1 to n have an edge."""
+    edges = (S.UndirectedEdge(a, b) for a, b in combinations(range(1, count + 1), 2))
+    return Expr(S.Graph, (wl_list(range(1, count + 1)), wl_list(edges))) if count > 0 else None
+
+
+@builtin("CycleGraph[count_Integer]")
+def cycle_graph(evaluation, count):
+    """The vertices 1 to n in a circle."""
+    edges = [S.UndirectedEdge(a, a + 1) for a in range(1, count)]
+    edges += [S.UndirectedEdge(1, count)] if count > 2 else []
+    return Expr(S.Graph, (wl_list(range(1, count + 1)), wl_list(edges))) if count > 0 else None
+
+
+@builtin("PathGraph[vertices_List]")
+def path_graph(evaluation, vertices):
+    """An edge from each of the vertices to the next."""
+    edges = (S.UndirectedEdge(a, b) for a, b in pairwise(vertices.args))
+    return evaluation.evaluate(S.Graph(vertices, wl_list(edges)))
+
+
+@builtin("AdjacencyGraph[matrix_]", "AdjacencyGraph[vertices_List, matrix_]")
+def adjacency_graph(evaluation, matrix, vertices=None):
+    """The graph of a matrix of 0 and 1; a symmetric one has edges that go both ways."""
+    rows = evaluation.evaluate(S.Normal(matrix))
+    rows = [tuple(row) for row in rows.args] if is_list(rows) and all(map(is_list, rows.args)) else []
+    if not rows or any(len(row) != len(rows) or not set(row) <= {0, 1} for row in rows):
+        return None
+    names = tuple(range(1, len(rows) + 1)) if vertices is None else vertices.args
+    symmetric = all(rows[a][b] == rows[b][a] for a, b in combinations(range(len(rows)), 2))
+    head = S.UndirectedEdge if symmetric else S.DirectedEdge
+    edges = [
+        head(names[a], names[b])
+        for a, row in enumerate(rows)
+        for b, there in enumerate(row)
+        if there and (a <= b or not symmetric)
+    ]
+    return Expr(S.Graph, (wl_list(names), wl_list(edges)))

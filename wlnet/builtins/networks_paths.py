@@ -1,0 +1,119 @@
+"""Ways through graphs: distances, shortest ways, components, orders."""
+
+from __future__ import annotations
+
+from wlnet.algebra.networks import (
+    distances,
+    network,
+    reached,
+    strong_components,
+    topological_order,
+    vertex,
+    way,
+    weak_components,
+)
+from wlnet.expr.expr import is_list, key_of, wl_list
+from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.symbols import S
+from wlnet.language.builtin import builtin
+
+CIRCLE = Message("TopologicalSort::circle", "`1` is no directed graph without circles.")
+
+
+@builtin("GraphDistance[graph_, start_]", "GraphDistance[graph_, start_, stop_]")
+def graph_distance(evaluation, graph, start, stop=None):
+    """The length of a shortest way, or Infinity; without an end, to every vertex."""
+    net = network(graph, "GraphDistance")
+    begin = vertex(net, start, "GraphDistance")
+    if stop is None:
+        known, _ = distances(net, begin)
+        return wl_list(known.get(key, S.Infinity) for key in net.vertices)
+    end = vertex(net, stop, "GraphDistance")
+    return distances(net, begin, end)[0].get(end, S.Infinity)
+
+
+@builtin("GraphDistanceMatrix[graph_]")
+def graph_distance_matrix(evaluation, graph):
+    """The lengths of shortest ways from each vertex (a row) to each."""
+    net = network(graph, "GraphDistanceMatrix")
+    rows = (distances(net, key)[0] for key in net.vertices)
+    return wl_list(wl_list(known.get(key, S.Infinity) for key in net.vertices) for known in rows)
+
+
+@builtin("FindShortestPath[graph_, start_, stop_]")
+def find_shortest_path(evaluation, graph, start, stop):
+    """The vertices of a shortest way; {} where there is none."""
+    net = network(graph, "FindShortestPath")
+    ends = (vertex(net, name, "FindShortestPath") for name in (start, stop))
+    return _names(net, way(net, *ends))
+
+
+@builtin("ConnectedComponents[graph_]")
+def connected_components(evaluation, graph):
+    """Groups of vertices that lead to each other, the largest first."""
+    net = network(graph, "ConnectedComponents")
+    return wl_list(_names(net, one) for one in _components(net))
+
+
+@builtin("WeaklyConnectedComponents[graph_]")
+def weakly_connected_components(evaluation, graph):
+    """Groups of vertices that edges connect, whichever way they go; the largest first."""
+    net = network(graph, "WeaklyConnectedComponents")
+    return wl_list(_names(net, one) for one in weak_components(net))
+
+
+@builtin("ConnectedGraphQ[graph_]")
+def connected_graph_q(evaluation, graph):
+    """Whether there is a way from each vertex to each."""
+    return len(_components(network(graph, "ConnectedGraphQ"))) == 1
+
+
+def _components(net) -> list[list]:
+    directed = any(directed for _, _, directed in net.edges)
+    return strong_components(net) if directed else weak_components(net)
+
+
+@builtin("VertexOutComponent[graph_, start_]")
+def vertex_out_component(evaluation, graph, start):
+    """The vertices to which there is a way from a vertex or from one of a list."""
+    net = network(graph, "VertexOutComponent")
+    return _all_reached(net, start, net.to, "VertexOutComponent")
+
+
+@builtin("VertexInComponent[graph_, start_]")
+def vertex_in_component(evaluation, graph, start):
+    """The vertices from which there is a way to a vertex or to one of a list."""
+    net = network(graph, "VertexInComponent")
+    return _all_reached(net, start, net.back, "VertexInComponent")
+
+
+def _all_reached(net, start, neighbours, owner: str):
+    names = start.args if is_list(start) and key_of(start) not in net.names else (start,)
+    found = {}
+    for name in names:
+        ahead = reached(vertex(net, name, owner), lambda key: [k for k, _ in neighbours(key)])
+        found |= dict.fromkeys(ahead)
+    return _names(net, found)
+
+
+@builtin("TopologicalSort[graph_]")
+def topological_sort(evaluation, graph):
+    """The vertices, each before those that its edges lead to."""
+    net = network(graph, "TopologicalSort")
+    found = topological_order(net)
+    if found is None:
+        raise CIRCLE(graph, value=UNEVALUATED)
+    return _names(net, found)
+
+
+@builtin("AcyclicGraphQ[graph_]")
+def acyclic_graph_q(evaluation, graph):
+    """Whether no way along edges comes back to where it began."""
+    net = network(graph, "AcyclicGraphQ")
+    if all(directed for _, _, directed in net.edges):
+        return topological_order(net) is not None
+    return len(net.edges) == len(net.vertices) - len(weak_components(net))
+
+
+def _names(net, keys):
+    return wl_list(net.names[key] for key in keys)
