@@ -9,6 +9,9 @@ SetOptions[NetTrain, TrainingProgressReporting -> None, MaxTrainingRounds -> 1];
 net = NetChain[{3, Tanh, 1}]; data = {1 -> 2, 2 -> 4, 3 -> 6};
 real = NetChain[{3, Tanh, 1}, "Input" -> "Real"];
 classes[n_] := NetChain[{LinearLayer[n], SoftmaxLayer[]}];
+steps = NetChain[{GatedRecurrentLayer[4], NetMapOperator[LinearLayer[2]], SoftmaxLayer[]},
+  "Input" -> {"Varying", 1}];
+last = NetChain[{GatedRecurrentLayer[4], SequenceLastLayer[], 1}];
 pictures = NetChain[{FlattenLayer[], 2, SoftmaxLayer[]},
   "Input" -> NetEncoder[{"Image", {2, 2}, "Grayscale"}]];
 two = NetGraph[{LinearLayer[], LinearLayer[]},
@@ -42,6 +45,15 @@ MISTAKES = [
     ('NetTrain[net, "Mnist"]', "Did you mean MNIST?"),
     ('NetTrain[net, File["nowhere.h5"]]', "nowhere.h5", "cannot be read as HDF5: no such file."),
     ('NetTrain[net, {File["nowhere.png"] -> 1}]', 'File["nowhere.png"]', "no such file"),
+    (
+        "NetTrain[steps, {{{1}, {2}} -> {1, 2}, {{1}, {2}, {3}} -> {1, 2, 1, 1}, {{3}} -> {1}}]",
+        "example 2 has 3 at the port Input, but 4 at the port Output",
+    ),
+    (
+        "NetTrain[steps, {{{1}, {2}} -> {1, 2}, {{1}} -> {1, 2}, {{3}, {2}, {5}} -> {1, 1, 2}}]",
+        "example 2 has 1 at the port Input, but 2 at the port Output",
+    ),
+    ("NetTrain[last, {{{1, 2}, {2, 3}} -> 1, {{1, 2}} -> 1, {{1}, {2}} -> 2}]", "port Input", "example 3"),
     # labels
     ('NetTrain[classes[3], {1 -> "a", 2 -> "b"}]', "2 classes", "size: 3", 'NetDecoder[{"Class"'),
     ('NetTrain[sure, {1 -> "a", 2 -> "b"}]', "True and False"),

@@ -18,6 +18,7 @@ from wlnet.expr.message import Message, Prose
 from wlnet.expr.symbols import S
 from wlnet.nets.infer import title_of
 from wlnet.nets.sheet import advice
+from wlnet.nets.types import VARYING
 from wlnet.tensor.random import stream
 
 OPEN = Message(
@@ -55,7 +56,7 @@ def initialize(net, method="Kaiming", seed: int = 1234, everything: bool = False
             continue
         place = places[path]
         shape = net.array_shapes[path]
-        if shape is None or None in shape:
+        if shape is None or None in shape or VARYING in shape:
             owner = net.at(place[:-1])
             title = title_of(place[:-1], owner.kind) if place[:-1] else owner.kind
             raise OPEN(place[-1], title, _what_is_open(owner))

@@ -75,7 +75,9 @@ def open_type(port: PortType, columns: dict[str, Expr], name: str) -> PortType:
     if numbers(columns[name]) is None:
         open_ = port.dims is None and port.coder is None
         varying = sequence_type(columns[name]) if open_ else ragged_type(port, columns[name])
-    return type_of(columns, name) if varying is None else varying
+    if varying is None or None in varying.dims:  # an array of another size among sequences
+        return type_of(columns, name)
+    return varying
 
 
 def sequence_type(column: Expr) -> PortType | None:

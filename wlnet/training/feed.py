@@ -8,7 +8,8 @@ from threading import Thread
 
 import numpy as np
 
-from wlnet.nets.lengths import check_faults
+from wlnet.expr.message import Message, MessageError
+from wlnet.nets.lengths import FAULTS, check_faults
 from wlnet.nets.ragged import Ragged
 from wlnet.tensor.compile import Program
 from wlnet.training.data.batches import Batches
@@ -17,6 +18,12 @@ from wlnet.training.gauge import Gauge
 from wlnet.training.step import length_name
 from wlnet.training.turns import Turns
 from wlnet.training.variants import Variants
+
+UNEQUAL_LENGTHS = Message(
+    "NetTrain::lengths",
+    "Lengths of the data do not go together: example `1` has `2` at the port `3`, but `4` at the port `5`.",
+)
+DIFFERENT = FAULTS["different"][0]
 
 
 @dataclass
@@ -33,12 +40,16 @@ class Feed:
     gauge: Gauge
     current: dict[str, np.ndarray] = field(init=False, default_factory=dict)
     real: int = field(init=False, default=0)
+    _batch: int = field(init=False, default=0)
 
     def load(self, batch: int, as_mean: bool) -> int:
         """Put a batch into the arguments; how many of its examples count."""
         self.current = self.batches.fetch(batch)
         if isinstance(self.program, Variants | Turns):
-            self.program.choose(self.current)
+            try:
+                self.program.choose(self.current)
+            except MessageError as error:
+                raise self._of_lengths(batch) or error from None
         arguments = self.program.arguments
         for port, column in self.current.items():
             if isinstance(column, Ragged):
@@ -49,6 +60,7 @@ class Feed:
             else:
                 np.copyto(arguments[f"data {port}"], column)
         self.real = real = self.batches.real(batch)
+        self._batch = batch
         weights = arguments["weights"]
         weights[:real], weights[real:] = 1 / real if as_mean else 1, 0
         return real
@@ -80,8 +92,26 @@ class Feed:
 
     def _checked(self, outputs: dict) -> dict[str, np.ndarray]:
         """The outputs of a run in which all lengths and positions fitted."""
-        check_faults("NetTrain", outputs)
+        try:
+            check_faults("NetTrain", outputs)
+        except MessageError as error:
+            told = self._of_lengths(self._batch) if error.message.tag == DIFFERENT else None
+            raise told or error from None
         return outputs
+
+    def _of_lengths(self, batch: int) -> MessageError | None:
+        """Which example has lengths that do not go together as those of the others do; None if no two ports
+        have lengths."""
+        ragged = {p: one.sizes()[:, 0] for p, one in self.current.items() if isinstance(one, Ragged)}
+        if len(ragged) < 2:
+            return None
+        (first, lengths), (second, others) = list(ragged.items())[:2]
+        gaps = (others - lengths).tolist()
+        usual = 0 if 0 in gaps else max(gaps, key=gaps.count)
+        odd = next((n for n, gap in enumerate(gaps) if gap != usual), 0)
+        order = self.batches.order
+        place = odd if order is None else int(order[batch, odd])
+        return UNEQUAL_LENGTHS(place + 1, int(lengths[odd]), first, int(others[odd]), second)
 
     def numbers(self, outputs: dict, loss: float, factor: int) -> np.ndarray:
         """What the gauge reads off after a run on the latest batch; the words are Gauge's."""

@@ -115,13 +115,16 @@ class TrainingNet:
 
 def prepare(net: Net, losses: tuple[Loss, ...], columns: dict[str, Expr], seed: int) -> TrainingNet:
     """The training net for these columns of examples. Raises a message where something does not fit."""
-    net = _inferred(net, columns)
-    chosen = []
-    for loss in losses:
-        if loss.layer is not None:
-            net, loss = _with_target(net, loss, columns)
-        chosen.append(loss)
-    net = initialize(net, seed=seed)
+    inputs, chosen = open_inputs(net, columns), []
+    try:
+        net = infer(net, **inputs)
+        for loss in losses:
+            if loss.layer is not None:
+                net, loss = _with_target(net, loss, columns)
+            chosen.append(loss)
+        net = initialize(net, seed=seed)
+    except MessageError as error:
+        raise _various(inputs, columns, error) from None
     losses = tuple(_resolved(net, loss, columns, seed) for loss in chosen)
     ports = dict(net.inputs)
     for loss in losses:
@@ -129,23 +132,20 @@ def prepare(net: Net, losses: tuple[Loss, ...], columns: dict[str, Expr], seed: 
     return TrainingNet(net, losses, ports)
 
 
-def _inferred(net: Net, columns: dict[str, Expr]) -> Net:
-    """The net with what the data say of its open inputs."""
-    found = open_inputs(net, columns)
-    try:
-        return infer(net, **found)
-    except MessageError as error:
-        for name, port in found.items():
-            if port.varies and port.coder is None:
-                raise _various(columns[name], name, error) from None
-        raise
+def _various(inputs: dict[str, PortType], columns: dict[str, Expr], error: MessageError) -> MessageError:
+    """That examples differ where a layer wants them alike, which may be a mistake in the data; else `error`.
 
-
-def _various(column: Expr, name: str, error: MessageError) -> MessageError:
-    """That examples differ where the net wants them alike, which may be a mistake in the data."""
-    dims = [numbers(one).shape for one in elements(column)]
-    place = next(place for place, other in enumerate(dims) if other != dims[0])
-    return VARIOUS(name, list(dims[0]), place + 1, list(dims[place]), error.text)
+    inputs    what the data say of open inputs
+    """
+    varying = [name for name, port in inputs.items() if port.varies and port.coder is None]
+    if error.message.symbol == "NetTrain" or not varying:
+        return error
+    dims = [numbers(one).shape for one in elements(columns[varying[0]])]
+    place = next(
+        (n for n, other in enumerate(dims) if other[1:] != dims[0][1:]),  # a length may differ
+        next(n for n, other in enumerate(dims) if other != dims[0]),
+    )
+    return VARIOUS(varying[0], list(dims[0]), place + 1, list(dims[place]), error.text)
 
 
 def _with_target(net: Net, loss: Loss, columns: dict[str, Expr]) -> tuple[Net, Loss]:

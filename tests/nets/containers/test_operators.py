@@ -5,7 +5,7 @@ import pytest
 
 from tests.checks import check_vjp, normal, run
 from tests.layer_checks import check_layer
-from tests.nets.test_nets_in_language import FAILED, Talk
+from tests.nets.test_nets_in_language import FAILED, Talk, numbers
 from wlnet.expr.association import Association
 from wlnet.expr.expr import rule, wl_list
 from wlnet.expr.symbols import S
@@ -277,6 +277,16 @@ def test_a_generator_learns_the_mean_of_the_samples(wl):
         " MaxTrainingRounds -> 3, TrainingProgressReporting -> None]"
     )
     assert wl("Head[trained]") == S.NetGANOperator
+
+
+@pytest.mark.parametrize("distance", ["EuclideanDistance", "CosineDistance"])
+def test_a_pair_of_equals_has_a_gradient(wl, distance):
+    """The distance has its least value there: nothing is drawn anywhere, and nothing is Indeterminate."""
+    wl(f'q = NetPairEmbeddingOperator[LinearLayer[3, "Input" -> 4], DistanceFunction -> {distance}]')
+    wl("q = NetInitialize[q]")
+    gradient = numbers(wl('q[{{1, 2, 3, 4}, {1, 2, 3, 4}}, NetPortGradient["Input"]]'))
+    np.testing.assert_allclose(gradient, np.zeros((2, 4)), atol=1e-6)
+    assert abs(numbers(wl("q[{{1, 2, 3, 4}, {1, 2, 3, 4}}]"))) < 1e-6
 
 
 def test_what_is_no_pair_is_refused(wl):

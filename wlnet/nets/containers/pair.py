@@ -12,7 +12,8 @@ from wlnet.nets.lower import unfolded
 from wlnet.nets.operators import Operator, inner_net, lifted, say_lengths_inside
 from wlnet.nets.sheet import NotAccepted, parameter
 from wlnet.nets.types import PortType
-from wlnet.tensor.ops.elementwise import sqrt
+from wlnet.tensor.ops.comparison import greater
+from wlnet.tensor.ops.elementwise import sqrt, where
 from wlnet.tensor.ops.movement import part
 from wlnet.tensor.ops.reduction import total
 
@@ -104,8 +105,16 @@ class NetPairEmbeddingOperator(Operator):
 
 
 def _euclidean(u, v):
-    return sqrt(total((u - v) * (u - v), axis=(1,)))
+    return _root(total((u - v) * (u - v), axis=(1,)), at_zero=0.0)
 
 
 def _cosine(u, v):
-    return 1 - total(u * v, axis=(1,)) / sqrt(total(u * u, axis=(1,)) * total(v * v, axis=(1,)))
+    norms = _root(total(u * u, axis=(1,)) * total(v * v, axis=(1,)), at_zero=1.0)
+    return 1 - total(u * v, axis=(1,)) / norms
+
+
+def _root(x, at_zero: float):
+    """The square root of what is not negative, with the derivative 0 where x is 0: two that are equal are
+    not drawn anywhere."""
+    positive = greater(x, 0)
+    return where(positive, sqrt(where(positive, x, 1.0)), at_zero)
