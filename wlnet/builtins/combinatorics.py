@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import accumulate, combinations_with_replacement
 
-from wlnet.algebra.numbers import INFINITY, RATIONALS, add, is_inexact, is_number
+from wlnet.algebra.numbers import INFINITY, RATIONALS, add, is_number
 from wlnet.expr.elements import elements_of
 from wlnet.expr.expr import Expr, boolean, is_list, key_of, wl_list
 from wlnet.expr.order import order_key
@@ -36,8 +36,11 @@ def multinomial(evaluation, counts):
     if len(counts) == 1:
         return 1
     if not all(map(_is_count, counts)):
-        whole = all(type(n) is int for n in counts)
-        if not whole and not (all(map(is_number, counts)) and any(map(is_inexact, counts))):
+        known = [n for n in counts if is_number(n)]
+        rest = [n for n in counts if not is_number(n)]
+        if len(rest) == 1 or (len(rest) == 2 and not known):
+            return S.Times(S.Multinomial(*known), S.Binomial(S.Plus(*counts), rest[-1]))
+        if rest:
             return None
         totals = accumulate(counts, add)
         return S.Times(*(S.Binomial(total, n) for total, n in zip(totals, counts, strict=True)))

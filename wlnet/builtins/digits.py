@@ -7,9 +7,9 @@ from fractions import Fraction
 from functools import reduce
 
 from wlnet.algebra.integers import digits
-from wlnet.algebra.numbers import NUMBERS, RATIONALS, is_real
+from wlnet.algebra.numbers import NUMBERS, RATIONALS, is_number, is_real
 from wlnet.algebra.numeric import numeric_value
-from wlnet.algebra.products import times
+from wlnet.algebra.products import power, times
 from wlnet.algebra.sums import plus
 from wlnet.expr.expr import is_list
 from wlnet.expr.message import UNEVALUATED, Message
@@ -218,6 +218,8 @@ def _letter(character: str) -> int | None:
 def _number(values, base):
     if all(type(d) is int for d in values) and type(base) is int:
         return reduce(lambda total, d: total * base + d, values, 0)
+    if not is_number(base):
+        return plus(*(times(d, power(base, i)) for i, d in enumerate(reversed(values))))
     return reduce(lambda total, d: plus(times(total, base), d), values, 0)
 
 

@@ -28,6 +28,7 @@ from wlnet.algebra.numeric import is_positive, numeric_value
 from wlnet.algebra.products import over, power, times
 from wlnet.algebra.special.incomplete import upper_gamma
 from wlnet.algebra.sums import minus, negated, plus
+from wlnet.expr.expr import same
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 from wlnet.language.limits import room_for_bits
@@ -136,6 +137,8 @@ def binomial(evaluation, n, k):
     if (is_inexact(n) or is_inexact(k)) and is_real(n) and is_real(k):
         found = on_arrays("Binomial", machine(n), machine(k))
         return 0.0 if found == 0 else found  # no negative zero
+    if same(n, k) and numeric_value(n) is not None:
+        return 1
     if type(k) is int and k <= _WRITTEN and numeric_value(n) is None:
         return 0 if k < 0 else over(times(*(plus(n, -i) for i in range(k))), math.factorial(k))
     return None

@@ -105,13 +105,14 @@ def next_prime_(evaluation, x, k=1):
     if type(x) not in (int, float, Fraction):
         return None
     found = math.floor(x) if k > 0 else math.ceil(x)
+    step = 1 if k > 0 else -1
     for _ in evaluation.steps(range(abs(k))):
-        if k > 0:
+        if found >= 2 and k > 0:
             found = next_prime(found)
             continue
-        found -= 1
+        found += step
         while not is_prime(abs(found)):  # -2, -3, -5 go on below 2
-            found -= 1
+            found += step
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wlnet.algebra import matrices
 from wlnet.algebra.arrays import inexact_array, matrix, numeric_arrays, rows_of, shape_of
 from wlnet.algebra.kernel import kernel_of
+from wlnet.algebra.numbers import RATIONALS, is_inexact
 from wlnet.algebra.products import times
 from wlnet.algebra.sums import negated, plus
 from wlnet.expr.arrays import packed
@@ -240,16 +241,26 @@ def identity_matrix(evaluation, n):
     return packed(kernel_of("Identity")(height, width))
 
 
-@builtin("DiagonalMatrix[values_List]", "DiagonalMatrix[values_List, k_Integer]")
-def diagonal_matrix(evaluation, values, k=0):
-    """The values on the diagonal k, above the main one for k > 0; zeros elsewhere."""
-    if values.array is not None and values.array.ndim == 1:
+@builtin(
+    "DiagonalMatrix[values_List]",
+    "DiagonalMatrix[values_List, k_Integer]",
+    "DiagonalMatrix[values_List, k_Integer, n_Integer]",
+)
+def diagonal_matrix(evaluation, values, k=0, n=None):
+    """The values on the diagonal k, above the main one for k > 0; zeros elsewhere, n rows and columns.
+
+    One inexact number makes all numbers inexact.
+    """
+    if values.array is not None and values.array.ndim == 1 and n is None:
         return packed(kernel_of("DiagonalMatrix")(values.array, k))
-    items, n = values.args, len(values) + abs(k)
-    zero = 0.0 if items and all(type(x) is float for x in items) else 0
-    rows = [[zero] * n for _ in range(n)]
+    items, n = values.args, len(values) + abs(k) if n is None else n
+    if n < 0:
+        return None
+    inexact = any(map(is_inexact, items))
+    rows = [[0.0 if inexact else 0] * n for _ in range(n)]
     for i, x in enumerate(items):
-        rows[i + max(-k, 0)][i + max(k, 0)] = x
+        if max(i + max(-k, 0), i + max(k, 0)) < n:
+            rows[i + max(-k, 0)][i + max(k, 0)] = S.N(x) if inexact and type(x) in RATIONALS else x
     return matrix(rows)
 
 

@@ -11,7 +11,6 @@ from wlnet.language.builtin import builtin
 from wlnet.syntax.parser import parse
 from wlnet.syntax.printer import output_form
 
-NOT_A_TEMPLATE = Message("TemplateApply::tmplt", "`1` is neither a string nor a StringTemplate of one.")
 BAD_OPTION = Message("StringTemplate::topt", "`1` is not a setting of InsertionFunction or CombinerFunction.")
 NO_FILE = Message("FileTemplate::noopen", "Cannot open `1`.")
 
@@ -78,7 +77,7 @@ def _applied(evaluation, template, values):
         return _combined(evaluation, _filled(evaluation, template, values, insert), combine)
     if isinstance(template, Expr):
         return evaluation.evaluate(_with_slots(evaluation, template, values))
-    raise NOT_A_TEMPLATE(template, value=UNEVALUATED)
+    return template
 
 
 _KINDS = (S.StringTemplate, S.FileTemplate, S.TemplateObject)

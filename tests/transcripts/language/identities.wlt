@@ -66,3 +66,14 @@ In:  {Tan[9 Pi/8], Tan[3 Pi/8], ArcTan[-1 + Sqrt[2]], Limit[n!^(1/n)/n, n -> Inf
 Out: {Tan[Pi/8], Cot[Pi/8], Pi/8, 1/E}
 In:  {ArrayReshape[Range[2], {2, 3}, {a, b, c, d}], StringJoin[Alphabet["Swedish"]]}
 Out: {{{1, 2, a}, {b, c, d}}, abcdefghijklmnopqrstuvwxyzåäö}
+
+(* Numbers: primes below 0, digits in a symbolic base, multinomials with one unknown, diagonals of a given size. *)
+
+In:  {NextPrime[-5], NextPrime[{-3, -2, 0}], NextPrime[-5, 3], FromDigits[{a, b, c}, x]}
+Out: {-3, {-2, 2, 2}, 2, c + b x + a x^2}
+In:  {Multinomial[3, 4, c], Multinomial[a, b], Multinomial[3, 1/2], Multinomial[a, 3, b]}
+Out: {35 Binomial[7 + c, c], Binomial[a + b, b], 35/16, Multinomial[3, a, b]}
+In:  {DiagonalMatrix[{1, 2, 3}, -1, 4], DiagonalMatrix[{1, 2, 3}, 0, 2], DiagonalMatrix[{a, 2.}]}
+Out: {{{0, 0, 0, 0}, {1, 0, 0, 0}, {0, 2, 0, 0}, {0, 0, 3, 0}}, {{1, 0}, {0, 2}}, {{a, 0.}, {0., 2.}}}
+In:  TemplateApply[42, {1}]
+Out: 42
