@@ -200,6 +200,8 @@ def _general_exponent(x, b, value: float, scale: float) -> int:
 def from_digits(evaluation, given, base=10):
     """A list of digits, a string of digits and letters, or {digits, exponent}, as a number."""
     if type(given) is str:
+        if base == "Roman":
+            return S.FromRomanNumeral(given)
         values = [_letter(c) for c in given.lower()]
         return None if None in values else _number(values, base)
     if not is_list(given):

@@ -1,4 +1,4 @@
-"""In, Out, $Line, $HistoryLength: what was typed and what came out.
+"""In, Out, $Line, $HistoryLength: what was typed and what came out; Once.
 
 The session keeps a History in its state as soon as it counts lines; scripts have none.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from wlnet.expr.expr import NULL, Expr
+from wlnet.expr.expr import NULL, Expr, key_of
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.language.assignment import setting
@@ -105,3 +105,12 @@ def set_history_length(evaluation, value):
     if value is not S.Infinity and not (isinstance(value, int) and value >= 0):
         raise BAD_LENGTH(value)
     evaluation.state[LENGTH] = value
+
+
+@builtin("Once[expr_]", "Once[expr_, place_]", attributes=("HoldFirst",))
+def once(evaluation, expr, place=None):
+    """The value of an expression, found the first time and kept for the session; aborts are not kept."""
+    kept, key = evaluation.state.setdefault("once", {}), key_of(expr)
+    if key not in kept:
+        kept[key] = evaluation.evaluate(expr)
+    return kept[key]

@@ -156,6 +156,12 @@ def divisor_sigma(evaluation, k, n):
     )
 
 
+@builtin("PerfectNumberQ[n_]", attributes=LISTABLE)
+def perfect_number_q(evaluation, n):
+    """Whether the divisors of n but n add up to n."""
+    return boolean(type(n) is int and n > 0 and sum(divisors(n, evaluation.check_abort)) == 2 * n)
+
+
 @builtin("EulerPhi[n_]", attributes=LISTABLE)
 def euler_phi(evaluation, n):
     return (totient(abs(n), evaluation.check_abort) if n else 0) if type(n) is int else None

@@ -250,3 +250,24 @@ def _folded_pairs(evaluation, f, y, items, g) -> list:
         found.append(take(pair))
         y = pair.item(1)
     return found
+
+
+@builtin("SequenceFoldList[f_, start_List, items_]")
+def sequence_fold_list(evaluation, f, start, items):
+    """x1, ..., xk and then f of the last k results and the next element, again and again."""
+    return _folded_sequence(evaluation, f, start, S.SequenceFoldList(f, start, items))
+
+
+@builtin("SequenceFold[f_, start_List, items_]")
+def sequence_fold(evaluation, f, start, items):
+    found = _folded_sequence(evaluation, f, start, S.SequenceFold(f, start, items))
+    if not found:
+        raise NO_START(start, value=UNEVALUATED)
+    return found[-1]
+
+
+def _folded_sequence(evaluation, f, start, call) -> list:
+    found, apply, size = list(start.args), evaluation.function(f), len(start)
+    for item in evaluation.steps(elements_of(nonatomic(call, 3))):
+        found.append(apply(*found[len(found) - size :], item))
+    return found

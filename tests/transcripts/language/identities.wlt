@@ -77,3 +77,11 @@ In:  {DiagonalMatrix[{1, 2, 3}, -1, 4], DiagonalMatrix[{1, 2, 3}, 0, 2], Diagona
 Out: {{{0, 0, 0, 0}, {1, 0, 0, 0}, {0, 2, 0, 0}, {0, 0, 3, 0}}, {{1, 0}, {0, 2}}, {{a, 0.}, {0., 2.}}}
 In:  TemplateApply[42, {1}]
 Out: 42
+In:  n = 0; {Once[++n], Once[++n], n}
+Out: {1, 1, 1}
+In:  {SquareWave[0.3], SquareWave[7/10], SawtoothWave[3.25], TriangleWave[{0, 1/8, 1/4, 1/2, 3/4, 1}]}
+Out: {1, -1, 0.25, {0, 1/2, 1, 0, -1, 0}}
+In:  {SawtoothWave[{2, 4}, 1/4], TriangleWave[{0, 1}, 1/4], SquareWave[x], PerfectNumberQ[{6, 12, 28}]}
+Out: {5/2, 1, SquareWave[x], {True, False, True}}
+In:  {SequenceFoldList[f, {a, b}, {c, d}], SequenceFold[Plus, {0, 1}, Range[5]], FromDigits["MCMXCIX", "Roman"]}
+Out: {{a, b, f[a, b, c], f[b, f[a, b, c], d]}, 34, 1999}
