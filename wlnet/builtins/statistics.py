@@ -214,9 +214,14 @@ def quartiles(evaluation, data, parameters=None):
 
 @builtin("InterquartileRange[data_]", "InterquartileRange[data_, parameters_]")
 def interquartile_range(evaluation, data, parameters=None):
-    """The third quartile less the first."""
+    """The third quartile less the first; of a matrix, those of its columns."""
     found = quartiles(evaluation, data, parameters)
-    return None if found is None else S.Subtract(S.Part(found, 3), S.Part(found, 1))
+    if found is None:
+        return None
+    rows = values_of(data)
+    if is_list(rows) and len(shape_of(rows) or ()) == 2:
+        return S.Subtract(S.Part(found, S.All, 3), S.Part(found, S.All, 1))
+    return S.Subtract(S.Part(found, 3), S.Part(found, 1))
 
 
 def _quantiles(name: str, data, q, parameters):

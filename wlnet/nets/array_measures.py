@@ -7,8 +7,20 @@ from functools import reduce
 
 import numpy as np
 
-from wlnet.nets.arrays import ARRAYS, Misfit, array_function, dims, flat, lifted, list_of, rank, same_batch
+from wlnet.nets.arrays import (
+    ARRAYS,
+    Misfit,
+    array_function,
+    dims,
+    flat,
+    lifted,
+    list_of,
+    listed,
+    rank,
+    same_batch,
+)
 from wlnet.nets.types import size_words, with_article
+from wlnet.tensor.graph.graph import Value
 from wlnet.tensor.ops import elementwise as el
 from wlnet.tensor.ops.comparison import not_equal
 from wlnet.tensor.ops.contraction import dot
@@ -150,11 +162,15 @@ def _standardized(x, *, dtype):
 
 
 @array_function("Rescale")
-def _rescaled(x, *, dtype):
+def _rescaled(x, given=None, wanted=(0, 1), *, dtype):
     value = lifted(x, dtype)
     axes = tuple(range(1, len(value.shape)))
-    low, high = min_(value, axis=axes, keep=True), max_(value, axis=axes, keep=True)
-    return (value - low) / (high - low)
+    if given is None:
+        low, high = min_(value, axis=axes, keep=True), max_(value, axis=axes, keep=True)
+    else:
+        low, high = given
+    first, last = wanted
+    return (value - low) * (1 / (high - low)) * (last - first) + first
 
 
 @array_function("RootMeanSquare")
@@ -190,11 +206,65 @@ def _covariance(x, y=None, *, dtype):
     return dot(transpose(one), two) * (1 / (value.shape[1] - 1))
 
 
+@array_function("Correlation")
+def _correlation(x, y, *, dtype):
+    of = ARRAYS["Covariance"]
+    if rank(x) != 1 or rank(y) != 1:
+        raise Misfit("Correlation takes two lists of numbers")
+    return of(x, y, dtype=dtype) / el.sqrt(of(x, x, dtype=dtype) * of(y, y, dtype=dtype))
+
+
+def _central_moment(x, order: int, name: str, dtype: str):
+    value = list_of(x, dtype, name)
+    deviations = value - mean(value, axis=1, keep=True)
+    return mean(deviations**order, axis=1), mean(el.square(deviations), axis=1)
+
+
+@array_function("Skewness")
+def _skewness(x, *, dtype):
+    third, second = _central_moment(x, 3, "Skewness", dtype)
+    return third / second**1.5
+
+
+@array_function("Kurtosis")
+def _kurtosis(x, *, dtype):
+    fourth, second = _central_moment(x, 4, "Kurtosis", dtype)
+    return fourth / el.square(second)
+
+
+def _in_columns(x, name: str, dtype: str) -> Value:
+    """The elements along the first level in order, that level last."""
+    value = list_of(x, dtype, name)
+    turned = permute(value, order=(0, *range(2, rank(value) + 1), 1))
+    return take_along(turned, ordering(turned))
+
+
+def _element(rows: Value, place: int) -> Value:
+    axis = len(rows.shape) - 1
+    return part(rows, place, 1, axis).reshape(rows.shape[:-1])
+
+
 @array_function("Quantile")
 def _quantile(x, q, *, dtype):
     """The element at the place q n, rounded up."""
-    value = list_of(x, dtype, "Quantile")
-    if rank(value) != 1 or not isinstance(q, int | float) or not 0 <= q <= 1:
-        raise Misfit("Quantile takes a list of numbers and a number from 0 to 1")
-    place = max(int(np.ceil(q * value.shape[1] - 1e-12)), 1) - 1
-    return part(take_along(value, ordering(value)), place, 1, 1).reshape((value.shape[0],))
+    if isinstance(q, list):
+        return listed([_quantile(x, one, dtype=dtype) for one in q], dtype)
+    if not isinstance(q, int | float) or not 0 <= q <= 1:
+        raise Misfit("Quantile takes a list and a number from 0 to 1, or several")
+    rows = _in_columns(x, "Quantile", dtype)
+    return _element(rows, max(int(np.ceil(q * rows.shape[-1] - 1e-12)), 1) - 1)
+
+
+@array_function("InterquartileRange")
+def _interquartile_range(x, *, dtype):
+    """Between the quartiles at the places n/4 + 1/2 and 3 n/4 + 1/2, interpolated."""
+    rows = _in_columns(x, "InterquartileRange", dtype)
+    count = rows.shape[-1]
+
+    def quartile(q: float):
+        place = min(max(count * q + 0.5, 1), count)
+        low = int(np.floor(place))
+        high = min(low + 1, count)
+        return _element(rows, low - 1) * (low + 1 - place) + _element(rows, high - 1) * (place - low)
+
+    return quartile(0.75) - quartile(0.25)

@@ -21,7 +21,7 @@ from wlnet.tensor.ops import comparison as cm
 from wlnet.tensor.ops import elementwise as el
 from wlnet.tensor.ops.contraction import dot
 from wlnet.tensor.ops.indexing import ordering, take, take_along
-from wlnet.tensor.ops.movement import broadcast_to, cut, join, part, permute, reverse
+from wlnet.tensor.ops.movement import broadcast_to, join, part, permute, reverse
 from wlnet.tensor.ops.reduction import max_, mean, min_, total
 
 
@@ -346,16 +346,28 @@ def _reshape(x, shape, *, dtype):
 
 
 @array_function("Reverse")
-def _reverse(x, *, dtype):
-    return reverse(list_of(x, dtype, "Reverse"), 1)
+def _reverse(x, levels=1, *, dtype):
+    value = list_of(x, dtype, "Reverse")
+    for level in levels if isinstance(levels, list) else [levels]:
+        value = reverse(value, axis_of(value, level, "Reverse"))
+    return value
+
+
+def axis_of(value: Value, level, name: str) -> int:
+    """The axis of a level, counted from 1 or from the end."""
+    if type(level) is not int or not 1 <= abs(level) <= rank(value):
+        raise Misfit(f"{name} of an array of {rank(value)} levels at another one")
+    return level if level > 0 else rank(value) + 1 + level
 
 
 @array_function("Join", "Catenate")
 def _join(*items, dtype):
+    *items, level = items if type(items[-1]) is int else (*items, 1)
     values = same_batch([list_of(x, dtype, "Join") for x in items])
-    if len({dims(v)[1:] for v in values}) > 1:
+    axis = axis_of(values[0], level, "Join")
+    if len({(*dims(v)[: axis - 1], *dims(v)[axis:]) for v in values}) > 1:
         raise Misfit(f"Join of arrays of dimensions {', '.join(str(list(dims(v))) for v in values)}")
-    return join(*values, axis=1)
+    return join(*values, axis=axis)
 
 
 @array_function("ConstantArray")
@@ -385,49 +397,6 @@ def _boole(x, *, dtype):
     return int(x) if isinstance(x, bool) else el.cast(x, dtype=dtype)
 
 
-@array_function("Normal", "N", "Identity")
+@array_function("Normal", "N", "Identity", "Re", "Conjugate")
 def _itself(x, *, dtype):
     return x
-
-
-def _span(x, spec, size: int) -> tuple[int, int | None, int]:
-    """(start, how many or None for one element, step) of a part, from 0."""
-    first, last, step = spec if isinstance(spec, tuple) else (spec, None, 1)
-    if type(first) is not int or first == 0 or (last is not None and type(last) is not int):
-        raise Misfit("parts are named by integers, spans and All")
-    ends = [n - 1 if n > 0 else size + n for n in (first, last if last is not None else first)]
-    count = len(range(ends[0], ends[1] + (1 if step > 0 else -1), step))
-    if not all(0 <= n < size for n in ends) or not count:
-        raise Misfit(f"a list of {size} elements does not have the part")
-    return ends[0], None if last is None else count, step
-
-
-def taken(x, specs: list, dtype: str) -> Item:
-    """The part of an array by integers and spans (first, last, step), one a level."""
-    if isinstance(x, list):
-        found = x
-        if len(specs) == 1 and not isinstance(specs[0], tuple):
-            return found[_span(x, specs[0], len(x))[0]]
-    value = lifted(x, dtype)
-    if len(specs) > rank(value):
-        raise Misfit(f"an array of dimensions {list(dims(value))} does not have so many levels")
-    starts, sizes, steps = [0] * len(value.shape), list(value.shape), [1] * len(value.shape)
-    gone = []
-    for axis, spec in enumerate(specs, 1):
-        starts[axis], count, steps[axis] = _span(x, spec, value.shape[axis])
-        sizes[axis] = 1 if count is None else count
-        gone += [axis] if count is None else []
-    found = cut(value, starts=tuple(starts), sizes=tuple(sizes), steps=tuple(steps))
-    return found.reshape(tuple(n for axis, n in enumerate(sizes) if axis not in gone))
-
-
-def _taker(name: str, specs):
-    ARRAYS[name] = lambda x, *more, dtype: taken(x, specs(*more), dtype)
-
-
-_taker("First", lambda: [1])
-_taker("Last", lambda: [-1])
-_taker("Most", lambda: [(1, -2, 1)])
-_taker("Rest", lambda: [(2, -1, 1)])
-_taker("Take", lambda n: [tuple((*n, 1)[:3]) if isinstance(n, list) else (1, n, 1) if n > 0 else (n, -1, 1)])
-_taker("Drop", lambda n: [(n + 1, -1, 1) if n > 0 else (1, n - 1, 1)])

@@ -7,11 +7,13 @@ A form is a function (trace, arguments, slots, names) -> item; what these are is
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import prod
 
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.symbols import S, Symbol
-from wlnet.nets.arrays import ARRAYS, Misfit, elements, lifted, listed, rank, same_batch, taken
+from wlnet.nets.array_parts import taken
+from wlnet.nets.arrays import ARRAYS, Misfit, elements, lifted, listed, rank, same_batch
 from wlnet.nets.inlining import Place
 from wlnet.nets.varying_arrays import taken as taken_of_each
 from wlnet.tensor.dtype import INTEGERS
@@ -22,15 +24,27 @@ from wlnet.tensor.ops.movement import broadcast_to
 FORMS: dict[str, Callable] = {}
 
 
-def _form(*names: str):
+def _form(*names: str, most: int | None = None):
+    """Put a form into FORMS under these names; `most` arguments are known, others are refused."""
+
     def add(f):
-        FORMS.update(dict.fromkeys(names, f))
+        for name in names:
+            FORMS[name] = f if most is None else _limited(name, f, most)
         return f
 
     return add
 
 
-@_form("Slot")
+def _limited(name: str, form: Callable, most: int) -> Callable:
+    def limited(trace, args, slots, names):
+        if len(args) > most:
+            raise Misfit(f"{name} of more than {most} arguments")
+        return form(trace, args, slots, names)
+
+    return limited
+
+
+@_form("Slot", most=1)
 def _slot(trace, args, slots, names):
     key = args[0] if args else 1
     if key not in slots:
@@ -46,7 +60,7 @@ def _function(trace, args, slots, names):
     raise Misfit("a function is no array")
 
 
-@_form("NetArray")
+@_form("NetArray", most=2)
 def _net_array(trace, args, slots, names):
     return trace.arrays[array_facts(args)[0]]
 
@@ -62,14 +76,49 @@ def array_facts(args) -> tuple:
     return first, args[1] if len(args) > 1 else None, None
 
 
-@_form("Map")
+@_form("Map", most=3)
 def _map(trace, args, slots, names):
-    if isinstance(args[0], Place):
-        return trace.mapped_net(args[0], args[1], slots, names)
-    function, items = args[0], trace.value(args[1], slots, names)
+    function, levels = args[0], _map_levels(trace, args[2:], slots, names)
+    if isinstance(function, Place) and levels == [1]:
+        return trace.mapped_net(function, args[1], slots, names)
+    items = trace.value(args[1], slots, names)
     if trace.known(items):
+        if levels != [1]:
+            raise Misfit("Map at other levels of lists of different lengths")
         return _mapped_at_once(trace, function, items, slots, names)
-    return listed([trace.applied(function, [one], slots, names) for one in elements(items)], trace.dtype)
+    for level in levels:
+        items = _mapped(
+            trace, lambda one, *outer: trace.applied(function, [one], *outer), items, level, slots, names
+        )
+    return items
+
+
+def _map_levels(trace, more: tuple, slots, names) -> list[int]:
+    """The levels that Map works on, the deepest first: level 1 without a third argument, n all down to n."""
+    spec = trace.value(more[0], slots, names) if more else [1]
+    if isinstance(spec, list) and len(spec) == 1 and type(spec[0]) is int and spec[0] > 0:
+        return spec
+    if type(spec) is int and spec > 0:
+        return list(range(spec, 0, -1))
+    raise Misfit("Map and Apply take a level n or {n}, positive integers")
+
+
+def _mapped(trace, function: Callable, items, level: int, slots: dict, names: dict):
+    """function(element, slots, names) of every element at a level; deeper levels as examples of their own."""
+    if level == 1:
+        return listed([function(one, slots, names) for one in elements(items)], trace.dtype)
+    value = lifted(items, trace.dtype)
+    if rank(value) < level:
+        raise Misfit(f"an array of {rank(value)} levels has no level {level}")
+    others = [one for one in (*slots.values(), *names.values()) if isinstance(one, Value)]
+    value, *_ = same_batch([value, *others])
+    lead = value.shape[1 : level + 1]
+    flat = value.reshape((value.shape[0] * prod(lead), *value.shape[level + 1 :]))
+    outer = [{key: _for_each(one, prod(lead)) for key, one in known.items()} for known in (slots, names)]
+    found = lifted(function(flat, *outer), trace.dtype)
+    if found.shape[0] != flat.shape[0]:
+        found = broadcast_to(found, shape=(flat.shape[0], *found.shape[1:]))
+    return found.reshape((value.shape[0], *lead, *found.shape[1:]))
 
 
 def _mapped_at_once(trace, function, value: Value, slots, names):
@@ -96,16 +145,28 @@ def _for_each(item, times: int):
     return broadcast_to(whole, shape=shape).reshape((item.shape[0] * times, *item.shape[1:]))
 
 
-@_form("MapThread")
+@_form("MapThread", most=2)
 def _map_thread(trace, args, slots, names):
     lists = [elements(one) for one in elements(trace.value(args[1], slots, names))]
     rows = zip(*lists, strict=True)
     return listed([trace.applied(args[0], list(row), slots, names) for row in rows], trace.dtype)
 
 
-@_form("Apply")
+@_form("Apply", most=3)
 def _apply(trace, args, slots, names):
-    return trace.applied(args[0], elements(trace.value(args[1], slots, names)), slots, names)
+    items = trace.value(args[1], slots, names)
+    if len(args) == 2:
+        return trace.applied(args[0], elements(items), slots, names)
+    for level in _map_levels(trace, args[2:], slots, names):
+        items = _mapped(
+            trace,
+            lambda one, *outer: trace.applied(args[0], elements(one), *outer),
+            items,
+            level,
+            slots,
+            names,
+        )
+    return items
 
 
 def _folded(trace, args, slots, names) -> list:
@@ -118,12 +179,12 @@ def _folded(trace, args, slots, names) -> list:
     return found
 
 
-@_form("Fold")
+@_form("Fold", most=3)
 def _fold(trace, args, slots, names):
     return _folded(trace, args, slots, names)[-1]
 
 
-@_form("FoldList")
+@_form("FoldList", most=3)
 def _fold_list(trace, args, slots, names):
     return listed(_folded(trace, args, slots, names), trace.dtype)
 
@@ -135,12 +196,12 @@ def _nested(trace, args, slots, names) -> list:
     return found
 
 
-@_form("Nest")
+@_form("Nest", most=3)
 def _nest(trace, args, slots, names):
     return _nested(trace, args, slots, names)[-1]
 
 
-@_form("NestList")
+@_form("NestList", most=3)
 def _nest_list(trace, args, slots, names):
     return listed(_nested(trace, args, slots, names), trace.dtype)
 
@@ -172,7 +233,7 @@ def _product(trace, args, slots, names):
     return trace.named("Times", _iterated(trace, args, slots, names))
 
 
-@_form("Array")
+@_form("Array", most=2)
 def _array(trace, args, slots, names):
     """Array[f, n], Array[f, {n1, ...}]"""
     sizes = trace.value(args[1], slots, names)
@@ -186,7 +247,7 @@ def _array(trace, args, slots, names):
     return level([], sizes)
 
 
-@_form("Outer")
+@_form("Outer", most=3)
 def _outer(trace, args, slots, names):
     """Outer[f, u, v] of functions that thread: f of each pair of elements."""
     u, v = same_batch([lifted(trace.value(one, slots, names), trace.dtype) for one in args[1:]])
@@ -196,7 +257,7 @@ def _outer(trace, args, slots, names):
     return trace.applied(args[0], [broadcast_to(x, shape=shape) for x in (left, right)], slots, names)
 
 
-@_form("MapIndexed")
+@_form("MapIndexed", most=2)
 def _map_indexed(trace, args, slots, names):
     items = elements(trace.value(args[1], slots, names))
     found = [trace.applied(args[0], [one, [n]], slots, names) for n, one in enumerate(items, 1)]
@@ -210,7 +271,7 @@ def _which(trace, args, slots, names):
     return _cases(trace, list(zip(args[::2], args[1::2], strict=True)), None, slots, names)
 
 
-@_form("Piecewise")
+@_form("Piecewise", most=2)
 def _piecewise(trace, args, slots, names):
     pairs = [tuple(pair.args[::-1]) for pair in args[0].args]
     return _cases(trace, pairs, args[1] if len(args) > 1 else 0, slots, names)
@@ -234,7 +295,7 @@ FORMS["Table"] = lambda trace, args, slots, names: _table_of(trace, args, slots,
 FORMS["Sum"] = lambda trace, args, slots, names: trace.named("Plus", _iterated(trace, args, slots, names))
 
 
-@_form("With", "Module", "Block")
+@_form("With", "Module", "Block", most=2)
 def _with(trace, args, slots, names):
     known = dict(names)
     for one in args[0]:
@@ -255,7 +316,7 @@ def _steps(trace, args, slots, names):
     return found
 
 
-@_form("If")
+@_form("If", most=3)
 def _if(trace, args, slots, names):
     test = trace.value(args[0], slots, names)
     if isinstance(test, bool):
@@ -283,8 +344,12 @@ def _part_spec(trace, spec, slots, names):
     return trace.value(spec, slots, names)
 
 
-@_form("Clip")
+@_form("Clip", most=3)
 def _clip(trace, args, slots, names):
     x = lifted(trace.value(args[0], slots, names), trace.dtype)
     low, high = trace.value(args[1], slots, names) if len(args) > 1 else (-1, 1)
-    return trace.with_lengths(el.clip(x, low, high), trace.known(x))
+    found = el.clip(x, low, high)
+    if len(args) > 2:
+        below, above = trace.value(args[2], slots, names)
+        found = el.where(x < low, below, el.where(x > high, above, found))
+    return trace.with_lengths(found, trace.known(x))

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from wlnet.expr.association import Association
 from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, is_rule
-from wlnet.expr.symbols import S, Symbol
+from wlnet.expr.symbols import S, Symbol, stand_in
 from wlnet.nets import array_lists, array_measures
 from wlnet.nets.arrays import (
     ARRAYS,
@@ -81,6 +81,8 @@ class Trace:
                 return tree is TRUE
             if tree in CONSTANTS:
                 return CONSTANTS[tree]
+            if tree is S.All or tree is S("None"):
+                return tree
             raise Misfit(f"{tree.name} has no value")
         if isinstance(tree, Fraction):
             return float(tree)
@@ -188,6 +190,14 @@ class Trace:
             variables = function.item(0)
             variables = tuple(variables) if is_list(variables) else (variables,)
             return self.value(function.item(1), slots, {**names, **dict(zip(variables, items, strict=False))})
+        if isinstance(function, Expr) and head_name(function) in COMPOSED:
+            inner = function.args if function.head is S.RightComposition else function.args[::-1]
+            for one in inner:
+                items = [self.applied(one, items, slots, names)]
+            return items[0]
+        if isinstance(function, Expr) and head_name(function) in OPERATORS and len(function) == 1:
+            (item,), body = items, Expr(function.head, (function.item(0), WHOLE))
+            return self.value(body, slots, {**names, WHOLE: item})
         if isinstance(function, Symbol | str):
             return self.named(function.name if isinstance(function, Symbol) else function, items)
         raise Misfit("this is no function")
@@ -212,7 +222,10 @@ def unknown_head(tree) -> str | None:
     return None if name == "NetArray" else next((bad for part in parts if (bad := unknown_head(part))), None)
 
 
-QUIET = {"Rule", "Set", "Association", "Span"}  # parts of forms
+COMPOSED = ("Composition", "RightComposition")
+QUIET = {"Rule", "Set", "Association", "Span", *COMPOSED}  # parts of forms
+OPERATORS = {"Map", "Apply", "MapThread", "MapIndexed", "Fold", "FoldList"}  # f[g][x] is f[g, x]
+WHOLE = stand_in("whole$")
 
 
 def results(trace: Trace, body, slots: dict) -> dict:

@@ -16,7 +16,7 @@ from wlnet.nets.inlining import Place, inlined, with_nets, with_symbols
 from wlnet.nets.layer import Layer, layer
 from wlnet.nets.lengths import Lengths
 from wlnet.nets.sheet import NotAccepted, fill, parameter
-from wlnet.nets.tracing import Trace, results, unknown_head
+from wlnet.nets.tracing import COMPOSED, OPERATORS, Trace, head_name, results, unknown_head
 from wlnet.nets.trees import slots as slots_of
 from wlnet.nets.types import PortType
 from wlnet.nets.variadic import numbered
@@ -62,7 +62,8 @@ def _compiled(given, apply=None) -> Compiled:
     function, several = given, False
     if isinstance(given, Expr) and given.head is S.Apply and len(given) == 1:
         function, several = given.item(0), True
-    if isinstance(function, Symbol):
+    operator = isinstance(function, Expr) and head_name(function) in (*OPERATORS, *COMPOSED)
+    if isinstance(function, Symbol) or operator:
         function = S.Function(Expr(function, (S.Slot(1),)))
     if not isinstance(function, Expr) or function.head is not S.Function or not 1 <= len(function) <= 2:
         raise NotAccepted("a function of arrays, such as Total[#^2] & or #a . #b &")
