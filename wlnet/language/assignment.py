@@ -202,6 +202,8 @@ def left_side(evaluation, left):
         return Expr(S.Condition, (left_side(evaluation, left.args[0]), left.args[1]))
     if left.head is S.HoldPattern:
         return left
+    if _names_call(left):
+        return Expr(S.Pattern, (left.args[0], left_side(evaluation, left.args[1])))
     head = left_side(evaluation, left.head) if isinstance(left.head, Expr) else left.head
     if (
         type(head) is Symbol
@@ -219,10 +221,23 @@ def left_side(evaluation, left):
     return Expr(head, args)
 
 
+def _names_call(left) -> bool:
+    """Whether a left side is name : f[...], where the right side may use the name for the call."""
+    if not isinstance(left, Expr) or left.head is not S.Pattern or len(left.args) != 2:
+        return False
+    called = bare(left.args[1])
+    return isinstance(called, Expr) and called.head not in PATTERN_HEADS
+
+
 def bare(left):
-    """A left side without HoldPattern and Condition around it."""
-    while isinstance(left, Expr) and left.head in (S.HoldPattern, S.Condition) and left.args:
-        left = left.args[0]
+    """A left side without HoldPattern, Condition and a name around it."""
+    while isinstance(left, Expr):
+        if left.head in (S.HoldPattern, S.Condition) and left.args:
+            left = left.args[0]
+        elif _names_call(left):
+            left = left.args[1]
+        else:
+            break
     return left
 
 
@@ -252,7 +267,9 @@ def _assign_of_argument(evaluation, left, core: Expr, rule: Rule, owner: str) ->
 
 
 def _with_core(left, core):
-    """The left side with another expression inside its HoldPattern and Condition."""
+    """The left side with another expression inside its HoldPattern, Condition and name."""
+    if _names_call(left):
+        return Expr(S.Pattern, (left.args[0], _with_core(left.args[1], core)))
     if isinstance(left, Expr) and left.head in (S.HoldPattern, S.Condition) and left.args:
         return Expr(left.head, (_with_core(left.args[0], core), *left.args[1:]))
     return core

@@ -189,7 +189,7 @@ class Rule:
             not whole
             and self.condition is None
             and not flags & (FLAT | ORDERLESS)
-            and left.head is not S.Condition
+            and left.head not in (S.Condition, S.Pattern)
         ):
             binder = _fixed_binder(evaluation, left)
             if binder is not None:

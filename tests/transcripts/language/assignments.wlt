@@ -48,3 +48,10 @@ In:  MatrixExp[{{0, -t}, {t, 0}}]
 Out: {{Cos[t], -Sin[t]}, {Sin[t], Cos[t]}}
 In:  {Simplify[Sec[x]^2 - Tan[x]^2], Simplify[Sech[x]^2 + Tanh[x]^2]}
 Out: {1, 1}
+In:  mem : quick[n_] := mem = quick[n - 1] + quick[n - 2]; quick[0] = 0; quick[1] = 1; {quick[80], Length[DownValues[quick]]}
+Out: {23416728348467685, 82}
+In:  all : pair[x_, y_] /; x > y := {Hold[all], x}; {pair[3, 2], pair[1, 2]}
+Out: {{Hold[pair[3, 2]], 3}, pair[1, 2]}
+In:  all : pair[x_, y_] /; x > y := Null; {Length[DownValues[pair]], x_ = 3}
+Msg: Set::write: Tag Pattern in x_ is Protected.
+Out: {1, 3}
