@@ -87,18 +87,20 @@ def test_several_reports_at_once(capsys):
         MaxTrainingRounds=3,
         TrainingProgressReporting=["Print", "ProgressIndicator"],
     )
-    assert "100%" in host.lines[-2]
+    assert "100%" in host.lines[-3]
+    assert host.lines[-1].startswith("3 rounds in ")
     assert capsys.readouterr().out == ""
 
 
 def test_the_bar_draws_on_standard_error_at_a_terminal_only(capsys, monkeypatch):
     monkeypatch.setenv("TERM", "xterm")
-    bar = REPORTS["ProgressIndicator"]()
-    bar.start(Listener(), None)
+    bar, host = REPORTS["ProgressIndicator"](), Listener()
+    bar.start(host, None)
     bar.show(UPDATE)
     bar.end(UPDATE, "TimeGoal")
     captured = capsys.readouterr()
     assert (captured.out, captured.err) == ("", "")
+    assert host.lines == ["2.17 rounds in 8.2s (TimeGoal): loss 0.2; ErrorRate 0.125"]
 
 
 def test_the_bar_tells_where_the_training_stands(capsys):
@@ -142,6 +144,13 @@ def test_the_panel_is_shown_while_a_training_runs_and_a_line_is_left(capsys, mon
     assert last.startswith("30 rounds in ") and " (MaxTrainingRounds): loss " in last
     assert "press s" not in shown  # this host has no way to stop
     assert record.reason == "MaxTrainingRounds"
+
+
+def test_a_panel_without_a_terminal_tells_at_the_end():
+    host = Listener()
+    trained(chain(1), DATA, host=host, MaxTrainingRounds=3, TrainingProgressReporting="Panel")
+    (line,) = host.lines
+    assert line.startswith("3 rounds in ")
 
 
 def test_the_key_of_the_panel_ends_the_training_with_its_result(capsys, monkeypatch):

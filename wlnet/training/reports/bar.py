@@ -14,13 +14,13 @@ class Bar(Report):
     """Percentage, round, losses and measurements, time left and examples a second beside a bar, in place.
 
     Written to standard error, so that results can be piped; where that is no terminal, nothing is drawn.
-    At the end a line that sums up takes its place. Source: nettrain.md section 12.
+    At the end a line that sums up takes its place, or is all that is told. Source: nettrain.md section 12.
     """
 
     def start(self, host, record):
         screen = import_module("wlnet.training.screen")  # it loads rich: only where something is drawn
         self._row = import_module("wlnet.training.dashboard").bar_row
-        self._screen, self._rest = screen.Screen(), screen.Rest()
+        self._screen, self._rest, self._host = screen.Screen(), screen.Rest(), host
         if host.is_terminal:
             self._screen.open()
 
@@ -32,7 +32,15 @@ class Bar(Report):
         self._rest.after(start)
 
     def end(self, update, reason):
-        self._screen.close(None if update is None else summary(update, reason))
+        leave(None if update is None else summary(update, reason), self._screen, self._host)
+
+
+def leave(line: str | None, screen, host) -> None:
+    """Take a screen away and let a line remain, which is all that there is where nothing was drawn."""
+    if screen.visible:
+        screen.close(line)
+    elif line is not None:
+        host.write(line)
 
 
 def facts(update: Update) -> str:

@@ -8,6 +8,7 @@ from time import thread_time
 from wlnet.training.interval import Interval
 from wlnet.training.keys import Keys
 from wlnet.training.report import Report, Update, report, summary
+from wlnet.training.reports.bar import leave
 
 STOP = "s"
 LISTENING = f"press {STOP} to stop after the batch and keep the net"
@@ -20,7 +21,7 @@ class Panel(Report):
     """Bar, round, batch, speed, times, rate, losses and measurements with curves; a key that stops.
 
     Drawn on standard error, where that is a terminal, and taken away at the end: a line that sums up is
-    left. Source: nettrain.md section 12.
+    left, which elsewhere is all that is told. Source: nettrain.md section 12.
     """
 
     def start(self, host, record):
@@ -54,4 +55,4 @@ class Panel(Report):
 
     def end(self, update, reason):
         self._keys.close()
-        self._screen.close(None if update is None else summary(update, reason))
+        leave(None if update is None else summary(update, reason), self._screen, self._host)
