@@ -23,6 +23,7 @@ from wlnet.tensor.run.cpu.rows.winograd import by_winograd
 from wlnet.tensor.run.cpu.table import SCRATCH, SHARED, ZEROS, Place, Row, Work
 
 ROOM = 3 << 19  # bytes of rows that are kept split
+FEWEST = 8  # columns of a part
 
 # Nanoseconds: 16 x 16 x 32 multiplications; what comes with 32 x 32 sums; a number that is split, turned or
 # not; a multiplication by other ways, Winograd's among them.
@@ -157,8 +158,14 @@ class Windows:
         scratch = SUMS + self.lines * self._line
         matrices = self.taps * self._matrix
         dense = 4 * self.taps * prod(self.g.each) if self.taps > 1 else 0
-        most = min(rows, max(rows // 8, 4))  # each part splits some rows of its neighbour's again
+        # Each part splits some of what its neighbours split.
+        most = min(rows, max(rows // 8, 4)) if self._by_rows else max(len(self.wanted[1]) // FEWEST, 1)
         return Work(self.cost, most, self._rows, scratch, self._kernels, matrices + dense)
+
+    @property
+    def _by_rows(self) -> bool:
+        """Parts are bands of rows."""
+        return len(self.wanted[0]) >= 4
 
     @property
     def _line(self) -> int:
@@ -202,8 +209,11 @@ class Windows:
     # The sums.
 
     def _rows(self, part: int, parts: int) -> list[Row]:
-        rows, columns = self.wanted
-        band = rows[part * len(rows) // parts : (part + 1) * len(rows) // parts]
+        band, columns = self.wanted
+        if self._by_rows:
+            band = band[part * len(band) // parts : (part + 1) * len(band) // parts]
+        else:
+            columns = columns[part * len(columns) // parts : (part + 1) * len(columns) // parts]
         blocks = -(-len(columns) // self.widest)
         ends = [k * len(columns) // blocks for k in range(blocks + 1)]
         found = []
