@@ -6,6 +6,7 @@ stands under it at another place is the same blocks further on: nothing is copie
 
 from __future__ import annotations
 
+from llvmlite import ir
 from numba import types
 from numba.core import cgutils
 
@@ -25,6 +26,7 @@ from wlnet.tensor.run.cpu.kernels.source import (
     LANES,
     address,
     at,
+    function_of,
     integers,
     kernel,
     number,
@@ -40,6 +42,19 @@ def cleared(b):
     """The sums are zero."""
     for tile in range(4):
         _tile(b, "tilezero", tile)
+
+
+@word(3, types.void)
+def awaited(b, place, row, rows):
+    """Fetches 128 bytes of some rows, to be written."""
+    whole = ir.IntType(32)
+    f = function_of(b, "llvm.prefetch.p0", ir.VoidType(), [BYTES, whole, whole, whole])
+    place = b.inttoptr(place, BYTES)
+    with cgutils.for_range(b, rows) as loop:
+        line = at(b, place, b.mul(loop.index, row))
+        for step in (0, 64):
+            flags = [ir.Constant(whole, n) for n in (1, 3, 1)]
+            b.call(f, [at(b, line, number(step)), *flags])
 
 
 def _added(high: int, wide: int):
@@ -113,6 +128,10 @@ if NEEDED.issubset(processor()[1].split(",")):
                     for m in range((rows + 31) // 32):
                         high = rows - 32 * m
                         cleared()
+                        if high > 32:
+                            high = 32
+                        target = address(r, c, 4) + 32 * m * r[20] + x * r[21] + 128 * q
+                        awaited(target, r[20], high)
                         a = address(r, c, 1) + m * r[15]
                         start = address(r, c, 2) + beside
                         for i in range(first + second):
@@ -132,9 +151,6 @@ if NEEDED.issubset(processor()[1].split(",")):
                             a += r[13]
                             start += r[16]
                         put_down(scratch)
-                        if high > 32:
-                            high = 32
-                        target = address(r, c, 4) + 32 * m * r[20] + x * r[21] + 128 * q
                         begun = address(r, c, 5) + 32 * m * r[22] + x * r[23] + q * r[24]
                         finished(scratch, begun, r[22], target, r[20], high, wide, real(r, 26))
             released()
