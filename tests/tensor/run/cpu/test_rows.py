@@ -141,6 +141,18 @@ def test_dense_layers_by_panels(m, n, k):
         checked(lambda x, w, b: ramp(dot(x, w.T) + b), arrays)
 
 
+@pytest.mark.parametrize(
+    "m, n, k", [(16, 16, 70), (17, 100, 33), (64, 50, 80), (33, 130, 1100), (512, 20, 40), (15, 40, 30)]
+)
+def test_dense_layers_behind_convolutions_are_made_turned(m, n, k):
+    """Examples are neighbours in x, what is summed over in w."""
+    x, w, b = real32(k, m), real32(n, k, seed=1), real32(n, seed=2)
+    with without("amx"):
+        made = checked(lambda x, w, b: ramp(dot(x.T, w.T) + b), [x, w, b])
+        checked(lambda x, w: dot(x.T, w.T), [x, w])
+    assert m < 16 or "products_dot" not in made.text()
+
+
 @pytest.mark.parametrize("m, n, k", [(100, 400, 330), (129, 1000, 140), (121, 130, 1100)])
 def test_gradients_of_weights_by_panels(m, n, k):
     """Both factors are read across k, and the second one is large."""
