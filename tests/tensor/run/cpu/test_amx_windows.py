@@ -1,11 +1,12 @@
 """Convolutions and their gradients by the matrix unit give what plain kernels give, around all edges."""
 
+import logging
 from collections import OrderedDict
 
 import numpy as np
 import pytest
 
-from tests.checks import apply_plain
+from tests.checks import apply_plain, program
 from tests.tensor.run.cpu.test_rows import checked, real32
 from wlnet.tensor import prepared
 from wlnet.tensor.ops.convolution import convolve, deconvolve, window_products
@@ -85,6 +86,15 @@ def test_parts_do_not_change_the_sums(x, w, stride, dilation, forced):
     for control in made._run.calls[0].controls:
         control[12] = 1
     np.testing.assert_array_equal(made(x0=a, x1=kernels)["y0"], several)
+
+
+def test_it_tells_what_it_does(caplog, monkeypatch):
+    monkeypatch.setattr(prepared, "_kept", OrderedDict())
+    caplog.set_level(logging.DEBUG, "wlnet.passes")
+    facts = {"stride": (1, 1), "dilation": (1, 1), "groups": 1}
+    program(lambda u, v: convolve(u, v, **facts), [real32(64, 18, 18, 32), real32(64, 64, 3, 3)])
+    told = [record.getMessage() for record in caplog.records if record.args[0] == "amx"]
+    assert told == ["amx: convolution of 64 channels and 64 kernels by the matrix unit"]
 
 
 def test_it_can_be_left_out_and_needs_whole_blocks_of_examples(forced):
