@@ -489,3 +489,18 @@ def test_random_programs(seed):
     made = random_program(seed)
     findings = made.check()
     assert not findings, "\n".join(map(str, findings)) + "\n" + str(made.plan)
+
+
+@pytest.mark.parametrize("m, k, n", [(10, 300, 500), (1, 700, 130), (15, 129, 520), (8, 1000, 33)])
+def test_few_rows_of_a_product_with_a_factor_that_strides_far(m, k, n):
+    """A large factor is read some lines at a time: the sums of those before are added to."""
+    checked(lambda x, y: dot(x.T, y), [real32(k, m), real32(k, n, seed=1)])
+    checked(lambda x, y: ramp(dot(x, y)), [real32(m, k), real32(k, n, seed=1)])
+    checked(lambda y: total(y, axis=(0,)), [real32(k, n)])
+
+
+@pytest.mark.parametrize("rows", [64, 65, 72, 79, 127, 130])
+def test_tiles_one_vector_wide(rows):
+    for columns in (3, 10, 16):
+        checked(lambda x, w: dot(x, w.T), [real32(rows, 50), real32(columns, 50, seed=1)])
+        checked(lambda x, w: dot(x, w), [real32(rows, 50), real32(50, columns, seed=1)])

@@ -118,11 +118,14 @@ MANY_ROWS = 128  # from here on one size of tiles need not do them all
 
 
 @cache
-def _pieces(count: int) -> tuple[tuple[int, int, int], ...]:
-    """(rows of a tile, first row, tiles) that cover 0..count once, as few as can be."""
+def _pieces(count: int, narrow: bool) -> tuple[tuple[int, int, int], ...]:
+    """(rows of a tile, first row, tiles) that cover 0..count once, as few as can be.
+
+    narrow    one vector wide: the sums of 8 rows alone do not keep the processor busy
+    """
     sizes = sorted({t.rows for t in BROADCAST}, reverse=True)
     most = sizes[0]
-    if count >= MANY_ROWS and count % most in (0, *sizes[: len(sizes) // 2]):
+    if count >= (most if narrow else MANY_ROWS) and count % most in (0, *sizes[: len(sizes) // 2]):
         rest = count % most
         return ((most, 0, count // most), *(((rest, count - rest, 1),) if rest else ()))
     best = next((s for s in sizes[: len(sizes) // 2 + 1] if count % s == 0 and s > 3), None)
@@ -263,6 +266,8 @@ LONG = 1024  # numbers that one loop over k adds; more are cut (256 x 3136 x 64 
 
 def _fitting_steps(product: Product) -> int | None:
     """How many times of the first loop over k the cache holds, for two vectors; None: all."""
+    if product.rows < 16 and product.columns >= 32 and _strides_far(product):
+        return NEIGHBOURS
     if product.rows < 16 or product.columns < 32:
         return None
     each = 2 * VECTOR * prod(count for count, _, _ in product.sums[1:])
@@ -274,9 +279,18 @@ def _fitting_steps(product: Product) -> int | None:
     return most if most < count else None
 
 
+NEIGHBOURS = 64  # lines of B at once, so that what is fetched ahead of one is there for the next columns
+
+
+def _strides_far(product: Product) -> bool:
+    """B does not stay in the nearest cache, and every k is a line of its own."""
+    (count, _, step), *others = product.sums
+    return not others and step >= 4 * product.columns and count * step > 8 * NEAREST
+
+
 def _broadcast_rows(product: Product) -> list[Row]:
     rows = []
-    for size, start, times in _pieces(product.rows):
+    for size, start, times in _pieces(product.rows, product.columns <= 16):
         piece = product.part_of_rows(start, start + size * times)
         widths = [t.columns for t in BROADCAST if t.rows == size]
         done = 0
