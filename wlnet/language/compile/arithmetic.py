@@ -10,7 +10,7 @@ import operator
 from collections.abc import Callable
 
 from wlnet.expr.expr import FALSE, TRUE, Expr, same
-from wlnet.expr.symbols import S
+from wlnet.expr.symbols import S, Symbol
 from wlnet.language.compile.compiler import Compiler
 from wlnet.language.compile.scope import Node, Scope, is_call, special
 
@@ -244,6 +244,9 @@ def equality(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node |
     return compute
 
 
+_PLAIN = (int, str, Symbol)
+
+
 @special("SameQ", "UnsameQ")
 def sameness(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
     """a === b, a =!= b"""
@@ -255,10 +258,9 @@ def sameness(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node |
 
     def compute(frame):
         a, b = first(frame), second(frame)
-        kind = type(a)
-        if kind is float or kind is complex or isinstance(a, Expr):  # reals may differ in the last digit
-            return evaluate(Expr(head, (a, b)))
-        return yes if same(a, b) else no
+        if type(a) in _PLAIN and type(b) in _PLAIN:  # reals may differ in the last digit
+            return yes if same(a, b) else no
+        return evaluate(Expr(head, (a, b)))
 
     return compute
 
