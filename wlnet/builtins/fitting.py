@@ -16,6 +16,7 @@ from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.expr.values.fitted_model import FittedModel
 from wlnet.language.builtin import application, builtin
+from wlnet.language.templates import replaced
 from wlnet.syntax.printer import to_text
 
 BAD_DATA = "The first argument should be a list of numbers or a matrix of coordinates and responses, not `1`."
@@ -210,8 +211,7 @@ def nonlinear_model_fit(evaluation, data, model, parameters, variables):
 
 
 def _function(model: FittedModel):
-    slots = wl_list(rule(v, S.Slot(i)) for i, v in enumerate(model.variables, 1))
-    return S.Function(S.ReplaceAll(model.best, slots))
+    return S.Function(replaced(model.best, {v: S.Slot(i) for i, v in enumerate(model.variables, 1)}))
 
 
 def _best_parameters(model: FittedModel):

@@ -33,3 +33,5 @@ In:  lm["Nonsense"];
 Msg: FittedModel::notprop: Nonsense is not a property of the model; AIC, AdjustedRSquared, BIC, BasisFunctions, BestFit, BestFitParameters, CovarianceMatrix, Data, DesignMatrix, EstimatedVariance, FitResiduals, Function, ParameterConfidenceIntervals, ParameterErrors, ParameterPValues, ParameterTStatistics, ParameterTable, PredictedResponse, RSquared, Response are.
 In:  {lm, Head[lm]}
 Out: {FittedModel[0.186441 + 0.694915 x], FittedModel}
+In:  LinearModelFit[{{1, 1}, {2, 3}, {3, 5}}, x, x]["Function"]
+Out: -1. + 2. #1 &
