@@ -160,6 +160,13 @@ ArrayPad[{a, b}, 1] ⇒ {0, a, b, 0}
 ArrayPad[{a, b}, {0, 2}, x] ⇒ {a, b, x, x}
 ArrayPad[{{1, 2}, {3, 4}}, 1] ⇒ {{0, 0, 0, 0}, {0, 1, 2, 0}, {0, 3, 4, 0}, {0, 0, 0, 0}}
 ArrayPad[{a, b, c, d}, -1] ⇒ {b, c}
+CenterArray[5] ⇒ {0, 0, 1, 0, 0}
+CenterArray[{a, b}, 5] ⇒ {0, a, b, 0, 0}
+CenterArray[x, {3, 4}] ⇒ {{0, 0, 0, 0}, {0, x, 0, 0}, {0, 0, 0, 0}}
+CenterArray[{1, 2, 3}, {3, 5}, z] ⇒ {{z, z, z, z, z}, {z, 1, 2, 3, z}, {z, z, z, z, z}}
+CenterArray[{{1, 2}, {3, 4}}, {4, Inherited}] ⇒ {{0, 0}, {1, 2}, {3, 4}, {0, 0}}
+CenterArray[{a, b, c, d, e}, 3] ⇒ {b, c, d}
+CenterArray[{a}, 3, "Fixed"] ⇒ {a, a, a}
 ArrayPad[{a, b, c}, 2, "Periodic"] ⇒ {b, c, a, b, c, a, b}
 ArrayPad[{a, b, c}, 2, "Reflected"] ⇒ {c, b, a, b, c, b, a}
 ArrayPad[{a, b, c}, 2, "Fixed"] ⇒ {a, a, a, b, c, c, c}

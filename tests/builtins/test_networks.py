@@ -43,6 +43,7 @@ def room():
          "{2, {Infinity, Infinity, 0}}"),
         ("FindShortestPath[Graph[{1 -> 2, 2 -> 3, 1 -> 4, 4 -> 5, 5 -> 3}], 1, 3]", "{1, 2, 3}"),
         ("FindShortestPath[Graph[{1 -> 2, 2 -> 3, 1 -> 3}, EdgeWeight -> {1, 1, 5}], 1, 3]", "{1, 2, 3}"),
+        ('FindShortestPath[Graph[{1 -> 2}], 1, 2, Method -> "Dijkstra"]', "{1, 2}"),
         ("GraphDistance[{a -> b, b -> c}, a, c]", "2"),
         ("FindShortestPath[Graph[{1 -> 2}], 2, 1]", "{}"),
         ("TopologicalSort[Graph[{c -> b, b -> a}]]", "{c, b, a}"),

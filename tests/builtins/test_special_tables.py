@@ -16,6 +16,7 @@ HankelMatrix[{a, b}, {b, c}] ⇒ {{a, b}, {b, c}}
 VandermondeMatrix[{a, b, c}] ⇒ {{1, a, a^2}, {1, b, b^2}, {1, c, c^2}}
 KroneckerProduct[{{1, 2}, {3, 4}}, {{1, 1}}] ⇒ {{1, 1, 2, 2}, {3, 3, 4, 4}}
 KroneckerProduct[{{a, b}}, {{c}, {d}}] ⇒ {{a c, b c}, {a d, b d}}
+KroneckerProduct[{1, 2}, {a, b}] ⇒ {{a, b}, {2 a, 2 b}}
 LeviCivitaTensor[2, List] ⇒ {{0, 1}, {-1, 0}}
 Normal[LeviCivitaTensor[2]] ⇒ {{0, 1}, {-1, 0}}
 Projection[{5, 6, 7}, {1, 0, 0}] ⇒ {5, 0, 0}

@@ -73,7 +73,9 @@ def vandermonde_matrix(evaluation, nodes, n=None):
 
 @builtin("KroneckerProduct[matrices__]")
 def kronecker_product(evaluation, matrices):
-    """The block matrix of a[i, j] b."""
+    """The block matrix of a[i, j] b; of two vectors the matrix of a[i] b[j]."""
+    if len(matrices) == 2 and all(len(shape_of(one) or ()) == 1 for one in matrices):
+        return evaluation.evaluate(S.Outer(S.Times, *matrices))
     for one in matrices:
         if len(shape_of(one) or ()) != 2:
             raise NOT_MATRICES(one, value=UNEVALUATED)

@@ -17,6 +17,8 @@ from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
+BAD_METHOD = Message("FindShortestPath::method", "Method -> `1` should be one of `2`.")
+_METHODS = (S.Automatic, "Dijkstra", "UnitWeight", "BellmanFord")
 CIRCLE = Message("TopologicalSort::circle", "`1` is no directed graph without circles.")
 
 
@@ -40,9 +42,11 @@ def graph_distance_matrix(evaluation, graph):
     return wl_list(wl_list(known.get(key, S.Infinity) for key in net.vertices) for known in rows)
 
 
-@builtin("FindShortestPath[graph_, start_, stop_]")
-def find_shortest_path(evaluation, graph, start, stop):
-    """The vertices of a shortest way; {} where there is none."""
+@builtin("FindShortestPath[graph_, start_, stop_]", options={"Method": S.Automatic})
+def find_shortest_path(evaluation, graph, start, stop, options):
+    """The vertices of a shortest way; {} where there is none. Whatever the Method, it is Dijkstra's."""
+    if options["Method"] not in _METHODS:
+        raise BAD_METHOD(options["Method"], wl_list(_METHODS), value=UNEVALUATED)
     net = network(graph, "FindShortestPath")
     ends = (vertex(net, name, "FindShortestPath") for name in (start, stop))
     return _names(net, way(net, *ends))

@@ -326,6 +326,7 @@ def _padded_level(expr, sizes: list, padding, margins: list, side: int):
     return Expr(head, tuple(found))
 
 
+BAD_CENTER = Message("CenterArray::sizes", "`1` should be a size or a list of sizes, integers from 0.")
 _METHODS = ("Fixed", "Periodic", "Reflected", "Reversed")
 
 
@@ -354,6 +355,24 @@ def array_pad(evaluation, expr, amount, padding=0):
             taken[(slice(None),) * axis + (~inside,)] = padding
         array = taken
     return lists_of(array, expr.head)
+
+
+@builtin("CenterArray[expr_]", "CenterArray[expr_, sizes_]", "CenterArray[expr_, sizes_, padding_]")
+def center_array(evaluation, expr, sizes=None, padding=0):
+    """An array of these sizes with another, or 1, in its middle; odd padding has more on the right."""
+    if sizes is None:
+        expr, sizes = 1, expr
+    lengths = sizes.args if is_list(sizes) else (sizes,)
+    if not lengths or not all(n is S.Inherited or (type(n) is int and n >= 0) for n in lengths):
+        raise BAD_CENTER(sizes, value=UNEVALUATED)
+    array = expr if is_list(expr) else wl_list((expr,))
+    rank = grid(array).ndim
+    while rank < len(lengths):
+        array, rank = wl_list((array,)), rank + 1
+    shape = grid(array).shape
+    missing = [0 if n is S.Inherited else n - m for n, m in zip(lengths, shape, strict=False)]
+    pairs = wl_list(wl_list((room // 2, room - room // 2)) for room in missing)
+    return array_pad(evaluation, array, pairs, padding)
 
 
 def _amounts(amount, rank: int) -> list[tuple[int, int]]:

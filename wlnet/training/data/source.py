@@ -20,6 +20,11 @@ from wlnet.training.host import Host
 from wlnet.training.names import advice
 from wlnet.training.unsupported import DECLINED_DATA, NOT_YET
 
+NO_PORTS = Message(
+    "NetTrain::noports",
+    "The net to be trained has no inputs, so nothing says how many examples there are. A net with an input, "
+    "also one that nothing depends on, can be trained.",
+)
 NO_DATA = Message("NetTrain::nodata", "The `1` data has no examples.")
 NOT_DATA = Message(
     "NetTrain::invdata",
@@ -141,6 +146,8 @@ def _check_lengths(columns: dict[str, Expr], names: Sequence[str], part: str) ->
         if not is_list(column):
             raise NOT_A_LIST(part, port)
         lengths.append((len(column), name))
+    if not lengths:
+        raise NO_PORTS()
     (length, first), *others = lengths
     for other, name in others:
         if other != length:
