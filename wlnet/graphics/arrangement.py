@@ -6,13 +6,13 @@ Its cells are Scenes, texts, arrangements, or None where there is nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Union
 
 from wlnet.expr.expr import Expr, is_list, is_rule
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.expr.values.image import Image
+from wlnet.frozen import frozen
 from wlnet.graphics.color import rgba
 from wlnet.graphics.kinds import LISTED, is_arrangement
 from wlnet.graphics.label import Meaning, Text, label
@@ -30,7 +30,7 @@ GAP = 8.0  # points between cells
 Cell = Union["Scene", "Arrangement", Text, None]
 
 
-@dataclass(frozen=True)
+@frozen
 class Arrangement:
     """
     rows          of cells; shorter rows are filled up with nothing

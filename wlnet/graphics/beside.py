@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.transforms import ScaledTranslation
 
+from wlnet.frozen import frozen
 from wlnet.graphics.legend import Entry, Legend, Scale
 from wlnet.graphics.shapes import DOT, stroke
 
@@ -17,7 +16,7 @@ POINTS_PER_INCH = 72
 INK = (0.2, 0.2, 0.2)  # of labels that say no colour
 
 
-@dataclass(frozen=True)
+@frozen
 class Overhang:
     """How far labels and legends reach beyond the plot, in points."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from wlnet.expr.expr import TRUE, Expr, is_list, rule, wl_list
 from wlnet.expr.symbols import S
+from wlnet.frozen import frozen
 from wlnet.graphics.color import palette_color
 from wlnet.graphics.plots import GOLDEN, graphics
 from wlnet.graphics.settings import BAD_VALUE, DEFAULTS, NONE
@@ -35,7 +34,7 @@ BETWEEN = 0.6  # room between groups
 EDGE = S.EdgeForm(S.Directive(S.GrayLevel(1.0), S.AbsoluteThickness(0.6)))
 
 
-@dataclass(frozen=True)
+@frozen
 class Bar:
     """From `low` (2,) to `high` (2,); `series` tells which style it has."""
 

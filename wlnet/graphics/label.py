@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from wlnet.expr.expr import Expr
 from wlnet.expr.message import Message, plain
 from wlnet.expr.symbols import S
+from wlnet.frozen import frozen
 from wlnet.graphics.style import Style, text_styled
 
 BAD_STYLE = Message("Graphics::style", "`1` holds a style that cannot be drawn.")
 
 
-@dataclass(frozen=True)
+@frozen
 class Meaning:
     """What graphics need of the language: the text of a label, the value of an exact number."""
 
@@ -21,7 +21,7 @@ class Meaning:
     numeric: Callable[[object], object] = lambda expr: expr
 
 
-@dataclass(frozen=True)
+@frozen
 class Text:
     """What is written, and how."""
 

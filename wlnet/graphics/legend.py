@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,6 +10,7 @@ from wlnet.expr.arrays import as_array
 from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
+from wlnet.frozen import frozen
 from wlnet.graphics.color import rgba
 from wlnet.graphics.label import Text, label
 from wlnet.graphics.style import Style, styled
@@ -39,14 +39,14 @@ _ACROSS = {S.Left: 0.0, S.Center: 0.5, S.Right: 1.0}
 _UP = {S.Bottom: 0.0, S.Center: 0.5, S.Top: 1.0}
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     kind: str  # "line", "points", "swatch"
     style: Style
     text: Text
 
 
-@dataclass(frozen=True)
+@frozen
 class Scale:
     """Colours (n, 3) in equal steps from the value `low` to the value `high`."""
 
@@ -55,7 +55,7 @@ class Scale:
     high: float
 
 
-@dataclass(frozen=True)
+@frozen
 class Legend:
     """Entries, or a scale of colours.
 

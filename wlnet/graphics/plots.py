@@ -8,13 +8,13 @@ expression where there is a legend; scales, ranges and labels are its options. `
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
 from wlnet.expr.arrays import packed
 from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, rule, wl_list
 from wlnet.expr.symbols import S, Symbol
+from wlnet.frozen import frozen
 from wlnet.graphics.color import palette_color
 from wlnet.graphics.legend import KINDS
 from wlnet.graphics.settings import BAD_VALUE, DEFAULTS, NONE
@@ -36,7 +36,7 @@ FUNCTION_DEFAULTS = {**PLOT_DEFAULTS, "MaxRecursion": S.Automatic, "PlotPoints":
 _FILLINGS = {S.Axis: 0.0, S.Bottom: "low", S.Top: "high"}
 
 
-@dataclass(frozen=True)
+@frozen
 class Curve:
     """points   (n, 2), NaN where there is nothing
     style    a directive of its own, before PlotStyle

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from wlnet.expr.arrays import as_array
@@ -11,6 +9,7 @@ from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.expr.values.image import Image
+from wlnet.frozen import frozen
 from wlnet.graphics.style import Style
 
 BAD_RASTER = Message(
@@ -24,7 +23,7 @@ BAD_INSET = Message(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Raster:
     """Pixels (rows, columns, 4) in 0..1, the topmost row first, over the rectangle `low` to `high` (2,).
 

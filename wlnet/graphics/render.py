@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from wlnet.frozen import frozen
 from wlnet.graphics.arrangement import Arrangement, Cell
 from wlnet.graphics.beside import POINTS_PER_INCH, Overhang, add_legends, overhang
 from wlnet.graphics.decorate import decorate
@@ -33,7 +34,7 @@ SMALLEST = 4.0  # points: the height of a picture with nothing in it
 MARGIN = 6.0  # points around everything
 
 
-@dataclass(frozen=True)
+@frozen
 class Box:
     """Something laid out: its size in points, and what puts it into the figure.
 
@@ -162,7 +163,7 @@ def image(drawing: Scene | Arrangement, form: str, resolution: float | None = No
     return target.getvalue()
 
 
-@dataclass(frozen=True)
+@frozen
 class Room:
     """The rectangle of a plot in its box, and the height of the box; points."""
 

@@ -7,7 +7,6 @@ Coordinates are arrays of shape (n, 2) in the units of the data.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,6 +14,7 @@ from wlnet.expr.arrays import as_array
 from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol
+from wlnet.frozen import frozen
 from wlnet.graphics.label import Meaning, label
 from wlnet.graphics.legend import Legend, legends
 from wlnet.graphics.rasters import Raster, inset, raster
@@ -26,26 +26,26 @@ BAD_COORDINATES = Message("Graphics::coord", "`1` should hold coordinates {x, y}
 NOT_GRAPHICS = Message("Graphics::gprim", "`1` is not a graphics object.")
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     points: np.ndarray  # NaN rows are gaps
     style: Style
     arrow: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Points:
     points: np.ndarray
     style: Style
 
 
-@dataclass(frozen=True)
+@frozen
 class Polygon:
     points: np.ndarray
     style: Style
 
 
-@dataclass(frozen=True)
+@frozen
 class Ellipse:
     """center (2,), radii (2,), angles in radians; filled (a disk or a sector) or a curve."""
 
@@ -61,7 +61,7 @@ class Ellipse:
         return self.center + np.stack([np.cos(t) * self.radii[0], np.sin(t) * self.radii[1]], axis=1)
 
 
-@dataclass(frozen=True)
+@frozen
 class Label:
     """Text at a point; offset (0, 0) centres it, (-1, 0) puts its left edge there."""
 
@@ -74,7 +74,7 @@ class Label:
 Shape = Line | Points | Polygon | Ellipse | Label | Raster
 
 
-@dataclass(frozen=True)
+@frozen
 class Scene:
     shapes: tuple[Shape, ...]
     settings: Settings

@@ -5,12 +5,13 @@ Every option that Graphics accepts is read here, and nothing is accepted that is
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from wlnet.expr.arrays import as_array
 from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, is_rule
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol
+from wlnet.frozen import frozen
 from wlnet.graphics.color import rgba
 from wlnet.graphics.label import Meaning, Text, optional_label
 from wlnet.graphics.style import Style, styled, text_styled
@@ -48,7 +49,7 @@ Range = tuple[float, float]
 Tick = tuple[float, str | None]
 
 
-@dataclass(frozen=True)
+@frozen
 class Settings:
     """What surrounds the shapes. Pairs are (horizontal, vertical); None stands for automatic.
 

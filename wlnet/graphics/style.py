@@ -7,14 +7,15 @@ the renderer knows, so they stay a Length until then.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from wlnet.expr.expr import Expr, is_list, is_rule
 from wlnet.expr.symbols import S, Symbol
+from wlnet.frozen import frozen
 from wlnet.graphics.color import rgba
 
 
-@dataclass(frozen=True)
+@frozen
 class Length:
     """`value` points, or `value` times the width of the plot."""
 
@@ -25,7 +26,7 @@ class Length:
         return self.value * width if self.relative else self.value
 
 
-@dataclass(frozen=True)
+@frozen
 class Style:
     """How a shape is drawn. `edge` and `face` None: the boundary, the inside is not drawn."""
 

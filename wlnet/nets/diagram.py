@@ -7,7 +7,6 @@ Texts and lines are sized by the width of the picture, so that they keep their s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -15,6 +14,7 @@ import numpy as np
 from wlnet.expr.arrays import as_array, packed
 from wlnet.expr.expr import Expr, rule, wl_list
 from wlnet.expr.symbols import S
+from wlnet.frozen import frozen
 from wlnet.nets.layered import Layout, layered
 
 WIDTH, MARGIN = 360.0, 6.0  # of a picture that says nothing of its size
@@ -30,7 +30,7 @@ SPREAD = 14.0  # between wires that end at one box
 INK, FAINT, EDGE = S.GrayLevel(0.13), S.GrayLevel(0.42), S.GrayLevel(0.5)
 
 
-@dataclass(frozen=True)
+@frozen
 class Box:
     """
     title, below    a line, and a smaller one or ""
@@ -50,7 +50,7 @@ class Box:
         return text + symbol + 2 * PAD, HEIGHT if self.below or self.symbol else LOW
 
 
-@dataclass(frozen=True)
+@frozen
 class Wire:
     """From box to box. `label` stands where it begins, `port` where it ends."""
 

@@ -7,7 +7,6 @@ changes no other. Source: layers.md section 3, nets.md section 2.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from math import prod, sqrt
 
@@ -16,6 +15,7 @@ import numpy as np
 from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.message import Message, Prose
 from wlnet.expr.symbols import S
+from wlnet.frozen import frozen
 from wlnet.nets.infer import title_of
 from wlnet.nets.sheet import advice
 from wlnet.nets.types import VARYING
@@ -76,7 +76,7 @@ def fans(shape: tuple[int, ...]) -> tuple[int, int]:
     return shape[1] * kernel, shape[0] * kernel
 
 
-@dataclass(frozen=True)
+@frozen
 class Distribution:
     """Normal: mean and standard deviation; uniform: lowest and highest."""
 

@@ -8,15 +8,16 @@ pooling adjacent violators.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
+from wlnet.frozen import frozen
+
 SWEEPS = 8  # over the ranks, down and up, for orders and again for positions
 
 
-@dataclass(frozen=True)
+@frozen
 class Layout:
     """
     centers    box -> (x, y); y grows upward, the first rank has the largest

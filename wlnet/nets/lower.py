@@ -7,11 +7,12 @@ different lengths, `Mode.lengths` knows them (lengths.py).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from math import prod
 
 import numpy as np
 
+from wlnet.frozen import frozen
 from wlnet.nets.lengths import Lengths
 from wlnet.nets.sharing import is_shared_path
 from wlnet.tensor.graph.graph import Value, constant
@@ -21,7 +22,7 @@ from wlnet.tensor.ops.movement import broadcast_to
 from wlnet.tensor.ops.reduction import total
 
 
-@dataclass(frozen=True)
+@frozen
 class Mode:
     """How a net is run.
 

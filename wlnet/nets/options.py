@@ -6,18 +6,18 @@ Source: nets.md section 12.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from hashlib import blake2b
 
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
+from wlnet.frozen import frozen
 from wlnet.nets.sheet import no_option
 
 BAD_SETTING = "The setting `1` -> `2` should be `3`."
 NO_GPU = 'TargetDevice -> `1` is not supported yet; use "CPU".'
 
 
-@dataclass(frozen=True)
+@frozen
 class Settings:
     """The options of one application.
 

@@ -6,7 +6,6 @@ A program holds its own copy of the arrays; nets of equal structure take turns i
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
 from functools import reduce
 from operator import add
 from threading import RLock
@@ -14,6 +13,7 @@ from weakref import ref
 
 import numpy as np
 
+from wlnet.frozen import frozen
 from wlnet.nets.lengths import FAULTS, check_faults, fixed_for, kept
 from wlnet.nets.lower import Mode, forward
 from wlnet.nets.ragged import Ragged, joined
@@ -33,7 +33,7 @@ _PROGRAMS: OrderedDict = OrderedDict()
 _LOCK = RLock()
 
 
-@dataclass(frozen=True)
+@frozen
 class Request:
     """What a program computes, and how.
 

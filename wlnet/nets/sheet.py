@@ -9,13 +9,14 @@ declares the first argument; `parameter(None, "Method", default="Dropout", ...)`
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, field, fields
 from difflib import get_close_matches
 from typing import NamedTuple
 
 from wlnet.expr.expr import boolean, is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
+from wlnet.frozen import frozen
 
 _ARGUMENT = "Argument `1` of `2` should be `4`, but is `3`."
 _SETTING = "The setting `1` -> `3` of `2` should be `4`."
@@ -86,7 +87,7 @@ def parameter(
 
 def sheet(cls):
     """A class with `parameter` fields as a frozen dataclass that lists them in `parameters`."""
-    cls = dataclass(frozen=True)(cls)
+    cls = frozen(cls)
     cls.parameters = tuple(
         Parameter(f.name, default=f.default, **f.metadata) for f in fields(cls) if f.metadata
     )

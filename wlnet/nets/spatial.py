@@ -8,11 +8,10 @@ Source: layers.md section 8.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
+from wlnet.frozen import frozen
 from wlnet.nets.lengths import whole_quotient
 from wlnet.nets.sheet import NotAccepted
 from wlnet.nets.types import VARYING, size_words, with_article
@@ -117,7 +116,7 @@ def rank_of(shapes, given: dict, dimensionality: int | None, arrays: dict | None
 VARYING_SAME = 'PaddingSize -> "Same" of `1` needs sizes that do not vary, or a stride of 1.'
 
 
-@dataclass(frozen=True)
+@frozen
 class Windows:
     """Windows over `rank` dimensions: one entry a dimension, of padding a pair (or "Same").
 

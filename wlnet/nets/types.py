@@ -6,16 +6,17 @@ Source: layers.md section 1.1, nets.md sections 1.1 and 20.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 
 from wlnet.expr.expr import wl_list
 from wlnet.expr.symbols import S
+from wlnet.frozen import frozen
 
 VARYING = "Varying"
 
 
-@dataclass(frozen=True)
+@frozen
 class PortType:
     """The type of the value of one port, of one example (no batch dimension).
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import prod
 
+from wlnet.frozen import frozen
 from wlnet.tensor.dtype import NUMPY
 
 
-@dataclass(frozen=True)
+@frozen
 class Layout:
     """Element (i, j, ...) lies `offset + i * strides[0] + j * strides[1] + ...` bytes in.
 

@@ -8,11 +8,11 @@ parameters and constants, bit by bit.
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
 from threading import Lock
 
 import numpy as np
 
+from wlnet.frozen import frozen
 from wlnet.tensor.graph.graph import Graph, Value
 from wlnet.tensor.graph.passes.fold import FOLD
 from wlnet.tensor.graph.passes.fuse import FUSE
@@ -39,7 +39,7 @@ _kept: OrderedDict[tuple, Prepared] = OrderedDict()  # the latest stand last
 _lock = Lock()  # sessions in several threads share them
 
 
-@dataclass(frozen=True)
+@frozen
 class Prepared:
     """
     graph       after all passes

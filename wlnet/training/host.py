@@ -10,10 +10,10 @@ import math
 import secrets
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from wlnet.expr.message import MessageError
+from wlnet.frozen import frozen
 
 
 def _to_standard_error(text) -> None:
@@ -24,7 +24,7 @@ def _never() -> bool:
     return False
 
 
-@dataclass(frozen=True)
+@frozen
 class Host:
     """
     function        a Wolfram function as a Python callable of expressions

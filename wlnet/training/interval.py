@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
 
@@ -10,6 +9,7 @@ from wlnet.expr.expr import Expr
 from wlnet.expr.message import Message, MessageError
 from wlnet.expr.short import typed
 from wlnet.expr.symbols import S
+from wlnet.frozen import frozen
 
 BAD_INTERVAL = Message(
     "NetTrain::invinterval",
@@ -32,7 +32,7 @@ _UNITS = {  # singular and plural, in any case
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Interval:
     """`amount` of "Rounds", "Batches", "Seconds", or "Percent" of the whole training."""
 

@@ -7,7 +7,6 @@ Source: nettrain.md section 6, reference page NetMeasurements.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from time import perf_counter
 
 import numpy as np
@@ -15,6 +14,7 @@ import numpy as np
 from wlnet.expr.expr import Expr
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
+from wlnet.frozen import frozen
 from wlnet.nets.net import Net
 from wlnet.training.data.supply import Examples, Generated, in_order, supply_of
 from wlnet.training.feed import Feed
@@ -60,7 +60,7 @@ def measured(
     return [(key, values[key]) for key in keys]
 
 
-@dataclass(frozen=True)
+@frozen
 class Examined:
     """All that came of a net on data.
 
@@ -106,7 +106,7 @@ def examined(net: Net, data, options: dict, host: Host, owner: str, check: Calla
     return Examined(ready.net.net, task, inputs, targets, *values["Everything"], seconds)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Ready:
     """A net with its losses and encoded data."""
 

@@ -7,7 +7,7 @@ validation sets and NetMeasurements need no code of their own. Source: nettrain.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from wlnet.expr.message import Message
 from wlnet.expr.registry import Registry
 from wlnet.expr.short import typed
 from wlnet.expr.symbols import S, Symbol
+from wlnet.frozen import frozen
 from wlnet.nets.netport import is_net_port, steps_of
 from wlnet.nets.types import PortType, with_article, words
 from wlnet.training.host import Host
@@ -74,7 +75,7 @@ _LOSSES = {
 _SUBOPTIONS = ("Aggregation", "ClassAveraging", "Interval", "Key", "Measurement")
 
 
-@dataclass(frozen=True)
+@frozen
 class Measurement:
     """
     name                 as in TrainingProgressMeasurements -> name
@@ -128,7 +129,7 @@ def measurement(
     return add
 
 
-@dataclass(frozen=True)
+@frozen
 class Chosen:
     """A measurement as somebody asks for it.
 

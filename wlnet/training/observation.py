@@ -14,6 +14,7 @@ import numpy as np
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr
 from wlnet.expr.message import Message
+from wlnet.frozen import frozen
 from wlnet.nets.batch import numbers
 from wlnet.nets.net import Net
 from wlnet.nets.netport import child_key, steps_of
@@ -57,7 +58,7 @@ REDUCTIONS: dict[str, Callable[[np.ndarray], np.ndarray]] = {  # (B, n) -> (B,)
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Kind:
     """What other files ask of the kind of a measurement (see measurement.Measurement)."""
 

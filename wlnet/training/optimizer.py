@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import ClassVar
 
 from wlnet.expr.registry import Registry
+from wlnet.frozen import frozen
 
 OPTIMIZERS = Registry("optimizer", "wlnet.training.optimizers")
 
@@ -52,7 +53,7 @@ def optimizer(name: str):
     """Adds the decorated class to OPTIMIZERS under its Wolfram name."""
 
     def add(cls):
-        cls = dataclass(frozen=True)(cls)
+        cls = frozen(cls)
         cls.name = name
         OPTIMIZERS.add(name, cls)
         return cls

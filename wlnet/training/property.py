@@ -7,10 +7,10 @@ plain Python value: `value_of` converts numbers, lists, dictionaries and None.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from wlnet.expr.message import Message
 from wlnet.expr.registry import Registry
+from wlnet.frozen import frozen
 from wlnet.training.expressions import to_expression
 from wlnet.training.names import advice
 from wlnet.training.record import Record
@@ -21,7 +21,7 @@ NOT_KEPT = Message("NetTrainResultsObject::notkept", "The results object does no
 PROPERTIES = Registry("training property", "wlnet.training.properties")
 
 
-@dataclass(frozen=True)
+@frozen
 class TrainingProperty:
     """
     name      the first name it goes by

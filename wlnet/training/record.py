@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from wlnet.expr.symbols import S
+from wlnet.frozen import frozen
 from wlnet.nets.net import Net
 from wlnet.training.gauge import Gauge
 from wlnet.training.method import Method
@@ -17,7 +18,7 @@ from wlnet.training.training_net import TrainingNet
 from wlnet.training.visits import Visits
 
 
-@dataclass(frozen=True)
+@frozen
 class Round:
     """
     position        absolute number of its last batch, from 1
@@ -30,7 +31,7 @@ class Round:
     measurements: dict[str, object]
 
 
-@dataclass(frozen=True)
+@frozen
 class ValidationPoint:
     """A pass over the validation set, after the batch `position` of round `round`."""
 

@@ -6,7 +6,6 @@ A member of `training/reports` shows an `Update` now and then; the loop asks it 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
 from math import ceil, inf
 from typing import ClassVar
 
@@ -16,6 +15,7 @@ from wlnet.expr.paths import file_name
 from wlnet.expr.registry import Registry
 from wlnet.expr.short import typed
 from wlnet.expr.symbols import S
+from wlnet.frozen import frozen
 from wlnet.training.host import Host
 from wlnet.training.interval import Interval, Turns, turns_of
 from wlnet.training.names import name_of
@@ -34,7 +34,7 @@ VALIDATION = "validation "  # before the key of a measurement
 ABORTED = "it was aborted"  # the reason of a training that has none
 
 
-@dataclass(frozen=True)
+@frozen
 class Update:
     """Where a training stands.
 

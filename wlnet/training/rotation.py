@@ -6,7 +6,6 @@ goes on at its own steps only. Source: nettrain.md section 4.13.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +14,7 @@ from wlnet.expr.expr import Expr, is_list, is_rule
 from wlnet.expr.message import Message, MessageError
 from wlnet.expr.short import typed
 from wlnet.expr.symbols import S
+from wlnet.frozen import frozen
 from wlnet.nets.net import Net
 from wlnet.nets.rates import selected
 from wlnet.training.step import Arrays
@@ -62,7 +62,7 @@ def _group(part, net: Net, paths) -> frozenset[tuple]:
         raise NO_PART(part) from None
 
 
-@dataclass(frozen=True)
+@frozen
 class Rotation:
     """
     turns     the arrays that learn at step 1, 2, ..., cyclically

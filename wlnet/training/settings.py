@@ -7,7 +7,7 @@ is wrong or not supported yet, is refused by name.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from secrets import randbits
 
@@ -15,6 +15,7 @@ from wlnet.expr.expr import Expr, is_list, is_rule
 from wlnet.expr.message import Message, MessageError
 from wlnet.expr.short import typed
 from wlnet.expr.symbols import S
+from wlnet.frozen import frozen
 from wlnet.nets.options import seed_of
 from wlnet.training.checkpoint import checkpoints_of
 from wlnet.training.hook import Hook
@@ -69,7 +70,7 @@ BAD_FRACTION = Message(
 NONE = S("None")
 
 
-@dataclass(frozen=True)
+@frozen
 class Validation:
     """What ValidationSet says.
 
@@ -83,7 +84,7 @@ class Validation:
     interval: Interval
 
 
-@dataclass(frozen=True)
+@frozen
 class Settings:
     """The checked options; None where the setting was Automatic or None, unless said otherwise.
 

@@ -7,7 +7,7 @@ when it has not improved for longer than its patience. Source: nettrain.md secti
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from math import inf, isfinite
 
@@ -16,6 +16,7 @@ from wlnet.expr.expr import Expr
 from wlnet.expr.message import Message
 from wlnet.expr.short import typed
 from wlnet.expr.symbols import S, Symbol
+from wlnet.frozen import frozen
 from wlnet.training.gauge import Gauge
 from wlnet.training.host import Host
 from wlnet.training.measurement import scalar
@@ -54,7 +55,7 @@ LOSS = "Loss"
 _SUBOPTIONS = ("AbsoluteChange", "Criterion", "InitialPatience", "Patience", "RelativeChange")
 
 
-@dataclass(frozen=True)
+@frozen
 class Criterion:
     """
     key                key of the measurement that is judged

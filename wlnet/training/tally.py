@@ -8,14 +8,14 @@ measurements look at them.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
 
 import numpy as np
 
 from wlnet.expr.expr import FALSE, TRUE
+from wlnet.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Task:
     """What a net with one loss is asked to do.
 
@@ -70,7 +70,7 @@ def decisions(task: Task, outputs: np.ndarray) -> np.ndarray:
     return scores(task, outputs).argmax(axis=1)
 
 
-@dataclass(frozen=True)
+@frozen
 class Tally(ABC):
     """`count` numbers of a batch, given by `of`; `read` makes of their sum what measurements take."""
 
@@ -96,7 +96,7 @@ class Tally(ABC):
         return total
 
 
-@dataclass(frozen=True)
+@frozen
 class Hits(Tally):
     """(choices whose class is among the `top` most probable, choices)"""
 
@@ -122,7 +122,7 @@ class Hits(Tally):
         return (ranked == right[:, None]).any(axis=1)
 
 
-@dataclass(frozen=True)
+@frozen
 class Counts:
     """Of each class: how many choices are rightly and wrongly taken for it, and for another.
 
@@ -148,7 +148,7 @@ class Counts:
         return Counts(*(np.array([one.sum()]) for one in (self.tp, self.fp, self.fn, self.tn)))
 
 
-@dataclass(frozen=True)
+@frozen
 class Confusion(Tally):
     """The confusion matrix, row by row."""
 
@@ -165,7 +165,7 @@ class Confusion(Tally):
         return Counts.of(total.reshape(self.task.count, -1).astype(np.int64), self.task.labels)
 
 
-@dataclass(frozen=True)
+@frozen
 class Surprise(Tally):
     """(sum of -ln of the probability given to the target, choices)
 
@@ -187,7 +187,7 @@ class Surprise(Tally):
         return np.array([-told.sum(), len(p)])
 
 
-@dataclass(frozen=True)
+@frozen
 class Spread:
     """Sums over examples and components: of r^2, of |r|, of (t - mean t)^2; and how many there are."""
 
@@ -197,7 +197,7 @@ class Spread:
     size: float
 
 
-@dataclass(frozen=True)
+@frozen
 class Residuals(Tally):
     """Sums over the residuals r = target - output and the targets t, in Real64."""
 
@@ -213,7 +213,7 @@ class Residuals(Tally):
         return Spread(squares, deviations, max(target_squares - targets**2 / size, 0.0), size)
 
 
-@dataclass(frozen=True)
+@frozen
 class Everything(Tally):
     """All scores and right classes: for measurements that rank. Nothing of it adds up."""
 
@@ -228,7 +228,7 @@ def are_boxes(dims: tuple) -> bool:
     return dims[-1:] == (4,) or dims[-2:] == (2, 2)
 
 
-@dataclass(frozen=True)
+@frozen
 class Overlaps(Tally):
     """(sum over the boxes of intersection / union of output and target, boxes)
 

@@ -6,7 +6,6 @@ Source: spec of the format, sections 1, 2 and 11; worked out from files of the v
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 
 import h5py
 import numpy as np
@@ -16,6 +15,7 @@ from wlnet.expr.compress import from_compressed, to_compressed
 from wlnet.expr.expr import FALSE
 from wlnet.expr.serial import SerialError
 from wlnet.expr.symbols import S, Symbol, symbol
+from wlnet.frozen import frozen
 
 OLD = "11.3.7"  # strings of fixed length, no "Unstable"
 NEW = "13.0.3"
@@ -26,7 +26,7 @@ class BadFile(Exception):
     """The bytes are no .wlnet file; the fault in user's words."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Stored:
     """What a file holds.
 

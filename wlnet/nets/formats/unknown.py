@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from wlnet.expr.association import Association
 from wlnet.expr.expr import wl_list
 from wlnet.expr.message import Message
+from wlnet.frozen import frozen
 from wlnet.nets.layer import Layer
 
 UNKNOWN = "The layer `1` of type `2` came from a file; wlnet does not know how it is computed."
 
 
-@dataclass(frozen=True)
+@frozen
 class StoredLayer(Layer):
     """
     name               what such a layer would be called

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from math import prod
 
 import numpy as np
@@ -11,6 +11,7 @@ from wlnet.expr.arrays import packed
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
+from wlnet.frozen import frozen
 from wlnet.nets.arrays import Misfit, dims
 from wlnet.nets.calls import numbers_of
 from wlnet.nets.layer import Layer, layer
@@ -42,7 +43,7 @@ RANK = (
 NONE = S("None")
 
 
-@dataclass(frozen=True)
+@frozen
 class UserFunction:
     """A function of arrays in the language.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from wlnet.expr.expr import Expr
 from wlnet.expr.symbols import S, Symbol, stand_in
+from wlnet.frozen import frozen
 from wlnet.nets.functions import NAMED, UNARY
 from wlnet.nets.layer import Layer, layer
 from wlnet.nets.sheet import NotAccepted, parameter
@@ -17,7 +17,7 @@ from wlnet.tensor.graph.graph import Value
 X = stand_in("x$")
 
 
-@dataclass(frozen=True)
+@frozen
 class Function:
     """A function of one argument.
 

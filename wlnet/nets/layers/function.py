@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol
+from wlnet.frozen import frozen
 from wlnet.nets.arrays import Misfit, lifted
 from wlnet.nets.construct import assemble
 from wlnet.nets.forms import array_facts
@@ -34,7 +35,7 @@ VARIES = "`1` takes lists of different lengths, for which `2` in its function ha
 MISFIT = "`1` cannot be compiled for inputs of these dimensions: `2`."
 
 
-@dataclass(frozen=True)
+@frozen
 class Compiled:
     """A function of arrays.
 

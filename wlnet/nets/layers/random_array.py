@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import pi
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ import numpy as np
 from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol
+from wlnet.frozen import frozen
 from wlnet.nets.arrays import Misfit, aligned, dims
 from wlnet.nets.layer import Layer, layer
 from wlnet.nets.sheet import NotAccepted, parameter
@@ -107,7 +107,7 @@ DISTRIBUTIONS = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Drawn:
     """given    as it was written
     name     of the distribution

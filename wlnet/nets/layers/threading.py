@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol, stand_in
+from wlnet.frozen import frozen
 from wlnet.nets.functions import BINARY, NAMED, UNARY
 from wlnet.nets.layer import layer
 from wlnet.nets.sheet import NotAccepted, parameter
@@ -32,7 +31,7 @@ def variables(count: int) -> tuple[Symbol, ...]:
     return tuple(stand_in(f"x${n}") for n in range(1, count + 1))
 
 
-@dataclass(frozen=True)
+@frozen
 class Threaded:
     """A function of one or more numbers.
 

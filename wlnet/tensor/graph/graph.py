@@ -10,17 +10,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import numpy as np
 
+from wlnet.frozen import frozen
 from wlnet.tensor.dtype import INTEGERS, NUMPY, DtypeError, name_of, promote
 from wlnet.tensor.op import OPS, Op
 from wlnet.tensor.shape import indexed, spelled
 
 
-@dataclass(frozen=True)
+@frozen
 class Spec:
     """Shape and dtype of an argument or a state."""
 
@@ -204,7 +205,7 @@ def _as_values(inputs) -> list[Value]:
     return [value(x) for x in inputs]
 
 
-@dataclass(frozen=True)
+@frozen
 class Graph:
     """What a function computes.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
+from wlnet.frozen import frozen
 from wlnet.tensor.run.memory import ALIGNMENT
 from wlnet.tensor.words import WORDS, Words
 
@@ -18,7 +18,7 @@ class NoDevice(RuntimeError):
     """A device that cannot be used here, with the reason."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Device:
     """ "CPU". Raises NoDevice for "GPU", which has no kernels yet, and for other names."""
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+from wlnet.frozen import frozen
 from wlnet.tensor.layout import Layout
 from wlnet.tensor.op import Op
 
 
-@dataclass(frozen=True)
+@frozen
 class Kernel:
     """A function f(xp, *arrays, out[, scratch], **params), and what a plan must know of it.
 

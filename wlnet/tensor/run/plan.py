@@ -7,10 +7,11 @@ runs here: `execute` binds a Plan to memory and runs it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
+from wlnet.frozen import frozen
 from wlnet.tensor.graph.graph import Graph, Node, Value
 from wlnet.tensor.layout import Layout
 from wlnet.tensor.ops.elementwise import copy
@@ -24,7 +25,7 @@ from wlnet.tensor.run.schedule import chains_of_blocks, rows_of_block
 from wlnet.tensor.shape import spelled
 
 
-@dataclass(frozen=True)
+@frozen
 class Operand:
     """An array of a step: a layout in a space, the arena ("") or a state by name.
 
@@ -51,7 +52,7 @@ class Operand:
         return f"{self.space}@{layout.offset} {spelled(layout.shape)}{dense}{moving}"
 
 
-@dataclass(frozen=True)
+@frozen
 class Step:
     """One call of a kernel."""
 
@@ -62,7 +63,7 @@ class Step:
     scratch: tuple[Operand, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Block:
     """Steps that run together on `rows` of `size` rows at a time; the last time there may be fewer.
 
@@ -80,7 +81,7 @@ class Block:
         return -(-self.size // self.rows)
 
 
-@dataclass(frozen=True)
+@frozen
 class Plan:
     """What runs, in what order, in which bytes.
 

@@ -7,10 +7,10 @@ runs, and copies the results away, so many times. Otherwise the runs are made on
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from wlnet.frozen import frozen
 from wlnet.tensor.run.cpu.machine import Machine
 from wlnet.tensor.run.cpu.phases import between
 from wlnet.tensor.run.cpu.store import NoKernels, store
@@ -22,7 +22,7 @@ HELD_BYTES = 16 << 20  # for arguments that are not copied from where they lie, 
 SPLIT_BYTES = 1 << 16  # an argument from this size on is copied by several threads
 
 
-@dataclass(frozen=True)
+@frozen
 class Source:
     """Where an argument comes from.
 

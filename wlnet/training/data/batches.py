@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import prod
 
 import numpy as np
 
 from wlnet.expr.message import Message, MessageError
+from wlnet.frozen import frozen
 from wlnet.nets.net import Net
 from wlnet.nets.ragged import Ragged
 from wlnet.nets.types import VARYING
@@ -32,7 +33,7 @@ POOL = 32  # batches that are sorted by length together
 MEMORY_SHARE = 0.25  # of what is free, for the values of one batch
 
 
-@dataclass(frozen=True)
+@frozen
 class Deferred:
     """Examples that are encoded batch by batch, so that a named set of images stays bytes.
 
@@ -75,7 +76,7 @@ class NotEncoded(Exception):
         self.faults = faults
 
 
-@dataclass(frozen=True)
+@frozen
 class DeferredBatches:
     """`column[batch]` encodes the examples of a batch: (size, *dims).
 
@@ -98,7 +99,7 @@ class DeferredBatches:
             raise next(iter(faults.values())) from None
 
 
-@dataclass(frozen=True)
+@frozen
 class RaggedBatches:
     """`column[batch]` is a Ragged of the examples of a batch."""
 
@@ -109,7 +110,7 @@ class RaggedBatches:
         return self.examples[self.order[batch]]
 
 
-@dataclass(frozen=True)
+@frozen
 class Batches:
     """
     columns     port -> array (batches, size, *dims), or what gives such a batch by its index

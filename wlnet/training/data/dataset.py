@@ -8,7 +8,6 @@ kept. Sets carried in the package are added by `dataset`, those that lie in file
 from __future__ import annotations
 
 import lzma
-from dataclasses import dataclass
 from importlib.resources import files
 
 import numpy as np
@@ -19,6 +18,7 @@ from wlnet.expr.expr import Expr, rule, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.registry import Registry
 from wlnet.expr.values.image import ImageList
+from wlnet.frozen import frozen
 from wlnet.training.host import Host
 from wlnet.training.names import advice
 
@@ -31,7 +31,7 @@ DATASETS = Registry("data set", "wlnet.training.data.datasets")
 TRAINING_SHARE = 0.7  # of the sets without a published split
 
 
-@dataclass(frozen=True)
+@frozen
 class Parts:
     """A data set that is there.
 

@@ -11,7 +11,6 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,6 +21,7 @@ from rich.progress import TransferSpeedColumn as SpeedColumn
 from urllib3.exceptions import HTTPError, TimeoutError
 
 from wlnet.expr.message import Message
+from wlnet.frozen import frozen
 from wlnet.training.host import Host
 
 STOPPED = Message(
@@ -33,7 +33,7 @@ LINE_SECONDS = 2.0  # between two lines of progress
 DRAW_SECONDS = 0.1
 
 
-@dataclass(frozen=True)
+@frozen
 class Remote:
     """A file as somebody publishes it.
 
@@ -49,7 +49,7 @@ class Remote:
     addresses: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Patience:
     """Seconds to wait for a connection, for the next byte, and before trying again; tries that bring
     nothing new before an address is given up."""

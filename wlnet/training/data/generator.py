@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -17,6 +16,7 @@ from wlnet.expr.expr import Expr, is_list, is_rule
 from wlnet.expr.message import Message, MessageError, fill, plain
 from wlnet.expr.short import typed
 from wlnet.expr.symbols import S, Symbol
+from wlnet.frozen import frozen
 from wlnet.training.data.batches import Deferred
 from wlnet.training.data.source import NO_VALUE
 from wlnet.training.host import Host
@@ -34,7 +34,7 @@ NO_OPTION = Message("NetTrain::genoption", 'A generator takes "RoundLength" -> n
 LARGEST = 64  # BatchSize -> Automatic, as for other data
 
 
-@dataclass(frozen=True)
+@frozen
 class Generator:
     """
     function    <|"BatchSize" -> n, "Round" -> r, "AbsoluteBatch" -> k|> -> a batch in a form of data

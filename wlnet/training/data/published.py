@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
 from wlnet.expr.message import Message, Prose
+from wlnet.frozen import frozen
 from wlnet.training.data.dataset import DATASETS, Kept, Parts
 from wlnet.training.data.download import NotFetched, Patience, Remote, checksum, fetched
 from wlnet.training.host import Host
@@ -34,7 +34,7 @@ NO_SPACE = Message("NetTrain::nosave", "The data set `1` could not be kept in th
 HOME = "WLNET_DATA"  # environment variable: a folder with the files of data sets, in folders of their own
 
 
-@dataclass(frozen=True)
+@frozen
 class Way:
     """
     files    that are needed

@@ -7,7 +7,7 @@ when the net is ready, it gives batches. Source: nettrain.md sections 2 and 4.14
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 
 import numpy as np
@@ -15,6 +15,7 @@ import numpy as np
 from wlnet.expr.expr import Expr
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
+from wlnet.frozen import frozen
 from wlnet.nets.net import Net
 from wlnet.tensor.dtype import NUMPY
 from wlnet.training.data.batches import Batches, Deferred, automatic_size, batches_of, permutation
@@ -37,7 +38,7 @@ TOO_FEW = Message(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Examples:
     """Data that are there.
 
@@ -58,7 +59,7 @@ class Examples:
         return found
 
 
-@dataclass(frozen=True)
+@frozen
 class Generated:
     """Data made by a generator.
 

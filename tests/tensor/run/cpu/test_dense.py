@@ -45,6 +45,14 @@ def test_gradients_of_windows_along_the_innermost_axis(batch, window, stride):
     checked(lambda g: window_spread(g, size=shape[2], **facts), [grad])
 
 
+def test_windows_that_overlap_by_more_than_rows_take_run_plainly():
+    checked(
+        lambda g, x: window_unpool(g, x, axis=2, window=5, stride=2),
+        [real32(1, 3, 2, 1), real32(1, 3, 7, 1)],
+        False,
+    )
+
+
 def test_a_window_of_which_one_element_is_not_a_number_is_not_a_number():
     x = real32(2, 3, 4, 1)
     x[1, 2, 3, 0] = np.nan

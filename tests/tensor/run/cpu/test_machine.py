@@ -1,5 +1,7 @@
 """A table runs the same whoever helps, and says what it does."""
 
+import threading
+
 import numpy as np
 import pytest
 
@@ -118,6 +120,20 @@ def test_a_program_tells_what_it_runs_and_where_the_time_goes():
     assert abs(sum(share for share, _, _ in profile) - 1) < 1e-9
     assert {name for _, name, _ in profile} <= set(made.calls[0].table.kernels)
     assert shares([("a", 1), ("b", 3), ("a", 0)]) == [(0.75, "b", 1), (0.25, "a", 2)]
+
+
+def test_cycles_wait_for_the_helper_of_the_call_before(monkeypatch):
+    monkeypatch.setattr("wlnet.tensor.run.cpu.machine.processors", lambda: 2)
+    (machine,) = training(width=2000).calls
+    done = []
+    with machine._inside[1]:
+        counting = threading.Thread(target=lambda: done.append(machine.cycles(2)))
+        counting.start()
+        counting.join(0.2)
+        assert not done
+    counting.join(20)
+    assert len(done[0]) == machine.outer_rows and all(spent > 0 for _, spent in done[0])
+    assert machine.threads == 2
 
 
 def test_steps_without_rows_stand_between_those_with_some():

@@ -10,7 +10,7 @@ from tests.checks import normal
 from wlnet.tensor.compile import Spec, compiled
 from wlnet.tensor.graph.gradient import gradient
 from wlnet.tensor.ops.contraction import dot
-from wlnet.tensor.ops.elementwise import ramp, sqrt, square
+from wlnet.tensor.ops.elementwise import maximum, minimum, ramp, sqrt, square
 from wlnet.tensor.ops.movement import join, part
 from wlnet.tensor.ops.reduction import total
 from wlnet.tensor.passes import without
@@ -21,12 +21,14 @@ from wlnet.tensor.run.cpu.store import store
 pytestmark = pytest.mark.skipif(store() is None, reason="no compiled kernels here")
 
 
-def training(batch, sizes, clip=False, wanted=False, turned=False):
+def training(batch, sizes, clip=False, wanted=False, turned=False, change=None, bound=None):
     """A step of ADAM of a chain of dense layers with ramps between them, on one line of parameters.
 
     clip      the update looks at the whole gradient first
     wanted    the gradient is a result
     turned    the examples lie side by side in memory, as behind a convolution
+    change    what the update takes for the gradient: a function of that and the weights
+    bound     of the weights, behind the update
     """
     shapes = [s for a, b in pairwise(sizes) for s in ((b, a), (b,))]
     counts = [prod(shape) for shape in shapes]
@@ -45,9 +47,11 @@ def training(batch, sizes, clip=False, wanted=False, turned=False):
         g = join(*(x.reshape(-1) for x in gradient(loss, arrays)))
         results = {"loss": loss, "g": g} if wanted else {"loss": loss}
         g = g / sqrt(total(square(g))) if clip else g
+        g = g if change is None else change(g, v["w"])
         m = 0.9 * v["m"] + 0.1 * g
         s = 0.99 * v["v"] + 0.01 * (g * g)
         w = v["w"] - v["rate"] * m / (sqrt(s) + 1e-5)
+        w = w if bound is None else maximum(minimum(w, bound), -bound)
         return results, {"w": w, "m": m, "v": s}
 
     states = dict.fromkeys("wmv", Spec((sum(counts),)))
@@ -127,6 +131,22 @@ def test_what_no_product_makes_is_dealt_among_the_parts():
     ]
     assert sum(map(bool, updates)) > 2, made.text()
     assert not made.check()
+
+
+@pytest.mark.parametrize("batch, sizes", [(64, (784, 500, 10)), (7, (131, 529, 3)), (33, (17, 5000, 2))])
+@pytest.mark.parametrize("bound", [None, 0.06])
+def test_what_is_done_to_the_gradient_and_the_weights_is_part_of_the_update(batch, sizes, bound):
+    facts = {"change": lambda g, w: maximum(minimum(g, 0.05), -0.05) + 0.01 * w, "bound": bound}
+    made = training(batch, sizes, **facts)
+    assert sizes[1] * sizes[0] in pieces(made), made.text()
+    assert not made.check()
+    made = training(batch, sizes, **facts)
+    w = made.states["w"].astype(float)
+    g = np.clip(training(batch, sizes, wanted=True)()["g"].astype(float), -0.05, 0.05) + 0.01 * w
+    made()
+    expected = w - 0.01 * 0.1 * g / (np.sqrt(0.99 + 0.01 * g * g) + 1e-5)
+    expected = np.clip(expected, -(bound or np.inf), bound or np.inf)
+    np.testing.assert_allclose(made.states["w"], expected, rtol=1e-4, atol=1e-6)
 
 
 def test_small_nets_keep_their_products():

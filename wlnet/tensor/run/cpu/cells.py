@@ -8,10 +8,11 @@ kernel is compiled, and never otherwise.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from wlnet.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class CellStep:
     """
     arguments, results    names of arrays (B, n); a name among both is an array that is replaced

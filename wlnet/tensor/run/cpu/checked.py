@@ -8,10 +8,10 @@ state may have changed.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
+from wlnet.frozen import frozen
 from wlnet.tensor.run.cpu.machine import Machine
 from wlnet.tensor.run.cpu.phases import tabled
 from wlnet.tensor.run.cpu.program import worked
@@ -23,7 +23,7 @@ TOLERANCE = 2e-5  # of the largest element of an output; sums run in another ord
 ROUNDING = 1e-6  # of the largest sum that can be made of the arguments: what is left where they cancel
 
 
-@dataclass(frozen=True)
+@frozen
 class Finding:
     """What is wrong with the rows of some steps."""
 

@@ -7,15 +7,15 @@ opposite order: one product of all of them needs no sum over the window's rows. 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import prod
 
+from wlnet.frozen import frozen
 from wlnet.tensor.ops.convolution import deconvolve
 from wlnet.tensor.run.geometry import Geometry, dealt, of_group, rows_first, takes_rows, viewed, with_rows
 from wlnet.tensor.run.kernel import tuned
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """One row of x in `deconvolve`, and the rows of places whose windows see it.
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from wlnet.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Formula:
     """arguments, results: "f" for each Real32, "b" for each Boolean."""
 
@@ -109,6 +110,7 @@ FORMULAS = {
     # Of two uniform numbers: the two normal ones of Box and Muller.
     "normal_cosine": Formula("ff", "f", lambda u, v: _radius(u) * (v * TURN).llvm("cos")),
     "normal_sine": Formula("ff", "f", lambda u, v: _radius(u) * (v * TURN).llvm("sin")),
+    "clipped": Formula("fff", "f", lambda x, high, low: x.minimum(high).maximum(low)),
     "from_truth": Formula("b", "f", lambda t: t.choose(1.0, 0.0)),
     # Of the elements of a window the first largest one counts (NaN, if there is one): g is added there.
     "to_larger": Formula("fff", "ff", lambda g, x, y: ((x < y).choose(0.0, g), (x < y).choose(g, 0.0))),
@@ -166,6 +168,7 @@ FUSED = {
     f"{_D}; plus(x4, {_D})": "momentum",
     f"{_M}; minus(x4, times(s5, sign({_M})))": "sign_momentum",
     f"{_N}; {_Q}; {_R}; plus(x9, {_R})": "centred",
+    "maximum(minimum(x0, s1), s2)": "clipped",
     "times(x0, minus(s1, square(x2)))": "tanh_slope",
     "plus(x0, x1); ramp(plus(x0, x1))": "sum_and_ramp",
     "ramp(plus(x0, x1))": "ramp_of_sum",

@@ -78,6 +78,7 @@ class Machine:
         self._phases = np.array(phases, np.int64)
         self.controls = [self._control(number, parts) for number in range(self.threads)]
         self._first = self.controls[0].ctypes.data
+        self._inside = [threading.Lock() for _ in self.controls]  # held by the helper that takes part
 
     def _line(self, row: Row) -> list[int]:
         found = [self._addresses[row.kernel], *map(self._word, row.columns)]
@@ -142,15 +143,19 @@ class Machine:
         if number >= self.threads:
             return
         control = self.controls[number]
-        # Steps before the latest call are done: no need to look at them.
-        control[7] = max(control[7], self._begun[0])
-        self._run(control.ctypes.data, None)
+        with self._inside[number]:
+            # Steps before the latest call are done: no need to look at them.
+            control[7] = max(control[7], self._begun[0])
+            self._run(control.ctypes.data, None)
 
     def cycles(self, steps: int) -> list[tuple[str, int]]:
         """(kernel, cycles) of each outer row in so many steps by one thread."""
         clocks = words(self.outer_rows)
         control = self.controls[0]
         threads, self.threads, control[10] = self.threads, 1, clocks.ctypes.data
+        for inside in self._inside[1:]:  # a helper of the call before this one may still look for work
+            with inside:
+                pass
         try:
             self(steps)
         finally:

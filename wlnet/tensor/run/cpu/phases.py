@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from wlnet.tensor.passes import is_on, tell
 from wlnet.tensor.run.cpu.footprint import Footprint, footprint
 from wlnet.tensor.run.cpu.table import Row, Table, Work
 
@@ -28,8 +29,14 @@ def tabled(works: Sequence[Work]) -> Table:
     if sum(work.cost for work in works) < SMALL_PLAN:
         return Table([[[row for work in works for row in work.rows(0, 1)]]], scratch, shared)
     phases: list[Phase] = []
+    together = is_on("phases")
     for work in works:
-        _add(phases, Cuts(work))
+        if together:
+            _add(phases, Cuts(work))
+        else:
+            _begin(phases, Cuts(work))
+    if together:
+        tell("phases", "%s works in %s phases", len(works), len(phases))
     return Table([phase.parts for phase in phases], scratch, shared)
 
 
@@ -98,6 +105,11 @@ def _add(phases: list[Phase], cuts: Cuts) -> None:
         else:
             phase.take_in(cuts)
         return
+    _begin(phases, cuts)
+
+
+def _begin(phases: list[Phase], cuts: Cuts) -> None:
+    """With a phase of its own."""
     phases.append(Phase([], [], []))
     phases[-1].take_in(cuts)
 

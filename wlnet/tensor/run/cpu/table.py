@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
+from wlnet.frozen import frozen
 from wlnet.tensor.run.cpu.spaces import COLUMNS, FIRST_MOVING, MOVING_SPACES, OWN_SCRATCH
 from wlnet.tensor.run.plan import Operand
 
@@ -23,7 +24,7 @@ KNOWN = "known"  # the space of zeros and ones below
 SHARED = "shared"  # memory of a table that one phase leaves to the next
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """`offset` bytes from the start of a space: the arena (""), a state by name, SCRATCH or KNOWN.
 
@@ -53,7 +54,7 @@ FILLS = {0: 0, 1: 256, -inf: 512}  # number -> its offset there
 Column = int | float | Place
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """A call of a kernel. `inner` are rows that it runs itself, block by block."""
 
@@ -69,7 +70,7 @@ class Row:
         return own + "".join(f"\n          . {row}" for row in self.inner)
 
 
-@dataclass(frozen=True)
+@frozen
 class Work:
     """What a step of a plan is as rows.
 

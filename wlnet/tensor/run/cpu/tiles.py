@@ -10,7 +10,7 @@ Tiles do no rests of M and N: the planner gives them rows of their own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from wlnet.frozen import frozen
 
 # Places in a row.
 A, B, C, D = 1, 2, 3, 4
@@ -24,7 +24,7 @@ FLOOR = 33
 D_ROW, D_COLUMN, C_COLUMN = 34, 35, 36  # D_COLUMN of a broadcast tile: from vector to vector
 
 
-@dataclass(frozen=True)
+@frozen
 class Tile:
     """`kind` "broadcast" or "dot"; M rows; N vectors, or columns of a dot tile."""
 

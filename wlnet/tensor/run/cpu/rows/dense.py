@@ -50,7 +50,7 @@ def _with_copies(step: Step, start: int) -> tuple[Work, int] | None:
 @last_translation
 def along_another_axis(step: Step) -> Work | None:
     """Windows along the innermost axis: on copies in which the longest of the others is the innermost."""
-    if step.kernel.op not in POOLING:
+    if step.kernel.op not in POOLING or any(x.space == SHARED for x in step.inputs):
         return None
     axis, shape = step.params["axis"], step.outputs[0].layout.shape
     others = [a for a in range(len(shape)) if a != axis and shape[a] > 1]

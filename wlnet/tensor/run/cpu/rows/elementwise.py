@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import prod
 
+from wlnet.frozen import frozen
 from wlnet.tensor.layout import Layout
 from wlnet.tensor.op import OPS
 from wlnet.tensor.ops.elementwise import cast
@@ -102,7 +103,7 @@ def flat_work(name: str, operands: list[Operand]) -> Work | None:
     return Line(name, tuple(places), tuple(strides), prod(shape)).work
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """A formula, of few operands or many, along one line of `length` elements; its rows, part by part."""
 
@@ -126,10 +127,17 @@ class Line:
         loops = Loops((stop - start,), tuple((s,) for s in self.strides), starts)
         return formula_rows(self.name, loops)
 
+    scratch = 0  # bytes
+
     @property
-    def arguments(self) -> int:
-        """How many of the places are read."""
-        return len((GROUPS.get(self.name) or FORMULAS[self.name]).arguments)
+    def written(self) -> list[tuple[Place, int]]:
+        """Places of the results, and their strides."""
+        given = len((GROUPS.get(self.name) or FORMULAS[self.name]).arguments)
+        return list(zip(self.places[given:], self.strides[given:], strict=True))
+
+    def taking(self, old: Place, new: Place, behind: int) -> Line:
+        """The same with another place for what is read at one; `behind` bytes of the scratch are taken."""
+        return replace(self, places=tuple(new if x == old else x for x in self.places))
 
     @property
     def work(self) -> Work:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+from collections import defaultdict
+from functools import cache
 from math import prod
 
 from wlnet.tensor.run.cpu.formulas import FUSED
@@ -30,20 +33,42 @@ class Expression:
 
     def formula(self, kept: list[Operand]) -> tuple[str, list[Operand]] | None:
         """(name of the formula for these results, what it reads, in order), if there is one."""
-        places: dict[Key, str] = {}
-        leaves: list[Operand] = []
+        trees = [self._trees[key(x)] for x in kept]
+        for name, patterns in _patterns().get(tuple(_head(tree) for tree in trees), ()):
+            found: dict[int, Operand] = {}
+            if all(_matches(*pair, found) for pair in zip(patterns, trees, strict=True)):
+                return name, [found[number] for number in range(len(found))]
+        return None
 
-        def text(tree: Tree) -> str:
-            if isinstance(tree, tuple):
-                return f"{tree[0]}({', '.join(map(text, tree[1:]))})"
-            if key(tree) not in places:
-                single = prod(tree.layout.shape) == 1 and not tree.blocked
-                places[key(tree)] = f"{'s' if single else 'x'}{len(leaves)}"
-                leaves.append(tree)
-            return places[key(tree)]
 
-        name = FUSED.get("; ".join([text(self._trees[key(x)]) for x in kept]))
-        return None if name is None else (name, leaves)
+def _head(tree: Tree | ast.expr) -> str:
+    """The op of a tree; nothing for an operand."""
+    if isinstance(tree, ast.Call):
+        return tree.func.id
+    return tree[0] if isinstance(tree, tuple) else ""
+
+
+@cache
+def _patterns() -> dict[tuple[str, ...], list[tuple[str, list[ast.expr]]]]:
+    """Ops of the results -> (name, the trees of FUSED)."""
+    found = defaultdict(list)
+    for text, name in FUSED.items():
+        trees = [ast.parse(one.strip(), mode="eval").body for one in text.split(";")]
+        found[tuple(map(_head, trees))].append((name, trees))
+    return found
+
+
+def _matches(pattern: ast.expr, tree: Tree, found: dict[int, Operand]) -> bool:
+    """The tree is the pattern with operands for its names; two names may stand for one operand."""
+    if isinstance(pattern, ast.Call):
+        return _head(tree) == pattern.func.id and all(
+            _matches(*pair, found) for pair in zip(pattern.args, tree[1:], strict=True)
+        )
+    if isinstance(tree, tuple):
+        return False
+    kind, number = pattern.id[0], int(pattern.id[1:])
+    single = prod(tree.layout.shape) == 1 and not tree.blocked
+    return single == (kind == "s") and key(found.setdefault(number, tree)) == key(tree)
 
 
 def key(operand: Operand) -> Key:

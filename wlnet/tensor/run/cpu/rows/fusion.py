@@ -7,10 +7,11 @@ written; that is allowed only where nobody reads their bytes before they are wri
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import reduce
 from math import inf, prod
 
+from wlnet.frozen import frozen
 from wlnet.tensor.ops.contraction import dot
 from wlnet.tensor.ops.elementwise import plus, ramp
 from wlnet.tensor.run.cpu.formulas import FORMULAS, GROUPS
@@ -25,7 +26,7 @@ LONGEST = 20  # steps of a chain
 PASSING = "passing"  # the space of what a block does not keep, when its steps are seen as whole ones
 
 
-@dataclass(frozen=True)
+@frozen
 class Bytes:
     """A run of bytes in a space that holds an array."""
 

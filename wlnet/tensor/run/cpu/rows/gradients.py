@@ -13,10 +13,11 @@ Rows of places are dealt to chunks, whose sums are added up in the end: chunks d
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from math import prod
 
+from wlnet.frozen import frozen
 from wlnet.tensor.run.cpu.rows.elementwise import formula_rows
 from wlnet.tensor.run.cpu.rows.loops import Loops
 from wlnet.tensor.run.cpu.rows.products import VECTOR, Loop, Product, product_rows
@@ -62,7 +63,7 @@ def gradient_work(g: DenseGeometry) -> Work | None:
     return best.work if best.cost < g.work * EACH_OF_DOT else None
 
 
-@dataclass(frozen=True)
+@frozen
 class Way:
     """What the lanes are besides the channels is the business of its kinds.
 

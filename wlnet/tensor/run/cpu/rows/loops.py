@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import prod
 
+from wlnet.frozen import frozen
 from wlnet.tensor.run.cpu.table import Place
 from wlnet.tensor.run.plan import Operand
 
 
-@dataclass(frozen=True)
+@frozen
 class Loops:
     """
     sizes     of the loops, from outside to inside

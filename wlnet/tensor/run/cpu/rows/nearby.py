@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import prod
 
+from wlnet.frozen import frozen
 from wlnet.tensor.layout import Layout
+from wlnet.tensor.passes import is_on
 from wlnet.tensor.run.cpu.formulas import FORMULAS
 from wlnet.tensor.run.cpu.rows.elementwise import ITEMS, KINDS, MOST_ROWS, SLOW, formula_rows, then
 from wlnet.tensor.run.cpu.rows.expression import key
 from wlnet.tensor.run.cpu.rows.fusion import PASSING
+from wlnet.tensor.run.cpu.rows.groups import Together, grouped, is_update, lines_of, one_by_one
 from wlnet.tensor.run.cpu.rows.loops import Loops, loops_of
 from wlnet.tensor.run.cpu.rows.movement import copied
 from wlnet.tensor.run.cpu.spaces import MOVING_SPACES
@@ -25,7 +28,7 @@ SLOT = 4 * ELEMENTS + 64  # bytes of an array that passes within a block; no mul
 DEPTH = 3  # loops around a block
 
 
-@dataclass(frozen=True)
+@frozen
 class Sum:
     """For each element of the first axis the sum of x, or of x y, over all others.
 
@@ -41,16 +44,16 @@ class Sum:
         return [self.x] if self.y is None else [self.x, self.y]
 
 
-@dataclass(frozen=True)
+@frozen
 class Nearby:
     """
-    steps    elementwise ones over whole arrays
+    steps    elementwise ones over whole arrays, by their formulas
     arrays   that they and the sums read and write, in the order of the loops' places
     loops    over all elements; around everything those of the first axis, if there are sums
     slots    offset of what passes between the steps -> number of its place in the scratch
     """
 
-    steps: Sequence[Step]
+    steps: Sequence[Together]
     sums: Sequence[Sum]
     arrays: dict[tuple, Operand]
     loops: Loops
@@ -89,13 +92,13 @@ class Nearby:
         item = ITEMS[KINDS[operand.layout.dtype]]
         return Place(SCRATCH, SLOT * self.slots[operand.layout.offset]), (0, item * sizes[-1], item)
 
-    def _step(self, step: Step, places: dict, sizes: tuple[int, ...]) -> Row:
+    def _step(self, step: Together, places: dict, sizes: tuple[int, ...]) -> Row:
         found = [self._place(x, places, sizes) for x in (*step.inputs, *step.outputs)]
         _, lines, count = sizes
         if all(steps[1] == count * steps[2] for _, steps in found):  # one line for all
             sizes = (1, 1, lines * count)
         strides = [stride for _, steps in found for stride in steps]
-        return Row(f"elementwise_{step.kernel.op.name}", (*(place for place, _ in found), *sizes, *strides))
+        return Row(f"elementwise_{step.name}", (*(place for place, _ in found), *sizes, *strides))
 
     def _sum(self, one: Sum, places: dict, sizes: tuple[int, ...]) -> Row:
         x, x_steps = self._place(one.x, places, sizes)
@@ -132,11 +135,19 @@ def nearby(steps: Sequence[Step], sums: Sequence[Sum] = ()) -> Work | None:
     """Steps that have formulas on arrays that move through memory alike, and sums of what they make."""
     if not all(map(_has_formula, steps)):
         return None
-    operands = [x for step in steps for x in (*step.inputs, *step.outputs)]
+    wanted = [x for one in sums for x in one.factors]
+    groups = one_by_one(steps)
+    if is_on("fusion"):
+        if not sums and _is_line(steps):
+            groups = grouped(steps, wanted, large=True)
+            if is_update(groups):
+                return lines_of(groups).work
+        groups = grouped(steps, wanted, large=False)
+    operands = [x for step in groups for x in (*step.inputs, *step.outputs)]
     operands += [x for one in sums for x in (*one.factors, one.result)]
     arrays = {key(x): x for x in operands if x.space != PASSING}
     shape = steps[0].outputs[0].layout.shape
-    written = [key(x) for step in steps for x in step.outputs if key(x) in arrays]
+    written = [key(x) for step in groups for x in step.outputs if key(x) in arrays]
     whole = [name for name, x in arrays.items() if x.layout.shape == shape]
     if not whole:
         return None
@@ -151,9 +162,18 @@ def nearby(steps: Sequence[Step], sums: Sequence[Sum] = ()) -> Work | None:
         return None
     slots = dict.fromkeys(x.layout.offset for x in operands if x.space == PASSING)
     slots = {offset: number for number, offset in enumerate(slots)}
-    cost = loops.count / 16 * (sum(SLOW.get(step.kernel.op.name, 1.5) for step in steps) + len(sums))
+    cost = loops.count / 16 * (sum(SLOW.get(step.name, 1.5) for step in groups) + len(sums))
     most = min(loops.most_parts(), loops.sizes[0]) if sums else loops.most_parts()
-    return Work(cost, most, Nearby(steps, sums, arrays, loops, slots).rows, SLOT * len(slots))
+    return Work(cost, most, Nearby(groups, sums, arrays, loops, slots).rows, SLOT * len(slots))
+
+
+def _is_line(steps: Sequence[Step]) -> bool:
+    """Of dense arrays of one size and single numbers."""
+    shape = steps[0].outputs[0].layout.shape
+    operands = [x for step in steps for x in (*step.inputs, *step.outputs)]
+    return all(
+        prod(x.layout.shape) == 1 or (x.layout.shape == shape and x.layout.contiguous) for x in operands
+    )
 
 
 def nearby_turned(steps: Sequence[Step]) -> Work | None:

@@ -7,8 +7,7 @@ copied first, in rows that fall on all sets of the cache.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from wlnet.frozen import frozen
 from wlnet.tensor.layout import Layout
 from wlnet.tensor.ops.recurrence import CELLS, recur, recur_back
 from wlnet.tensor.run.cpu.cells import STEPS
@@ -29,7 +28,7 @@ KEPT = {"basic": ("m",), "gated": ("i", "r", "m", "q"), "lstm": ("i", "o", "f", 
 Lines = tuple[Place, int]  # where the first of some examples is, and bytes to the next
 
 
-@dataclass(frozen=True)
+@frozen
 class Sequence:
     """An array of steps (T, B, columns), or of one (B, columns); columns are dense."""
 
@@ -50,7 +49,7 @@ def _dense_lines(operand: Operand) -> bool:
     return operand.layout.strides[-1] == 4
 
 
-@dataclass(frozen=True)
+@frozen
 class Recurrence:
     """What both directions know: sizes, and where things are.
 

@@ -14,9 +14,11 @@ from math import prod
 from wlnet.tensor.run.cpu.rows.amx import Amx
 from wlnet.tensor.run.cpu.rows.elementwise import Line, then
 from wlnet.tensor.run.cpu.rows.fusion import Bytes, Liveness, bytes_of, whole_steps
+from wlnet.tensor.run.cpu.rows.groups import Lines
 from wlnet.tensor.run.cpu.rows.panels import PackedPanels
 from wlnet.tensor.run.cpu.rows.products import LONG, ROWS_OF_TILES, Cut, Product, product_rows
 from wlnet.tensor.run.cpu.table import SCRATCH, ZEROS, Place, Row, Work
+from wlnet.tensor.run.memory import aligned
 from wlnet.tensor.run.plan import Block, Operand, Step
 
 FEWEST = 16384  # parameters from which on an update is worth it
@@ -69,7 +71,11 @@ def with_updates(items: list[Item], numbers: dict[int, int], liveness: Liveness)
 def _joined(items: list[Item], numbers: dict[int, int], liveness: Liveness) -> list[Item] | None:
     """Items of which the last may be an update."""
     *before, update = items
-    if update.work is None or not isinstance(update.work.rows, Line) or update.work.rows.length < FEWEST:
+    if (
+        update.work is None
+        or not isinstance(update.work.rows, Line | Lines)
+        or update.work.rows.length < FEWEST
+    ):
         return None
     line, last = update.work.rows, numbers[id(update.steps[-1])]
     for gradient in _arguments(update):
@@ -93,7 +99,7 @@ def _arguments(update: Item) -> list[Operand]:
     return [x for step in steps for x in step.inputs if x.layout.contiguous and x.layout.nbytes == max(sizes)]
 
 
-def _pieces(before, where: Place, line: Line) -> tuple[list[Piece], list[Item]]:
+def _pieces(before, where: Place, line: Line | Lines) -> tuple[list[Piece], list[Item]]:
     """(products that make a piece of the gradient and may as well be made by the update, what is left)."""
     pieces, left = [], []
     for item in reversed(before):
@@ -105,7 +111,7 @@ def _pieces(before, where: Place, line: Line) -> tuple[list[Piece], list[Item]]:
     return sorted(pieces, key=lambda piece: piece.start), left[::-1]
 
 
-def _piece(work: Work | None, where: Place, line: Line) -> Piece | None:
+def _piece(work: Work | None, where: Place, line: Line | Lines) -> Piece | None:
     if work is None or not isinstance(work.rows, Cut | Prepared):
         return None
     if isinstance(work.rows, Cut) and work.before is not None:  # a factor that is turned in memory first
@@ -133,7 +139,7 @@ def _apart(pieces: list[Piece]) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def _movable(item: Item, later: list[Item], line: Line) -> bool:
+def _movable(item: Item, later: list[Item], line: Line | Lines) -> bool:
     """What it reads is still there at the time of the update, and nobody else reads what it writes."""
     return not any(
         _touch(item.writes, [*other.reads, *other.writes]) or _touch(item.reads, other.writes)
@@ -141,10 +147,9 @@ def _movable(item: Item, later: list[Item], line: Line) -> bool:
     ) and not _touch(item.reads, _written(line))
 
 
-def _written(line: Line) -> list[Bytes]:
+def _written(line: Line | Lines) -> list[Bytes]:
     """Not what passes within the block that it was."""
-    results = zip(line.places[line.arguments :], line.strides[line.arguments :], strict=True)
-    return [Bytes(p.space, p.offset, p.offset + stride * line.length) for p, stride in results]
+    return [Bytes(p.space, p.offset, p.offset + stride * line.length) for p, stride in line.written]
 
 
 # Segments of the line. Each is cut into units, of which `most` are done at once.
@@ -167,7 +172,7 @@ class Given:
     def most(self) -> int:
         return self.units
 
-    def rows(self, line: Line, gradient: Place, first: int, last: int) -> list[Row]:
+    def rows(self, line: Line | Lines, gradient: Place, first: int, last: int) -> list[Row]:
         start = self.start + first * ELEMENTS
         return line.rows(start, min(self.start + last * ELEMENTS, self.stop))
 
@@ -233,27 +238,30 @@ class Piece:
         across = p.rows if self.by_columns else p.columns
         return self._own + 4 * across * min(self.most * self.unit, self._length)
 
-    def rows(self, line: Line, gradient: Place, first: int, last: int) -> list[Row]:
+    def rows(self, line: Line | Lines, gradient: Place, first: int, last: int) -> list[Row]:
         """The product, and the update of what it gave."""
         p, here = self.product, Place(SCRATCH, self._own)
         start, stop = first * self.unit, min(last * self.unit, self._length)
         if not self.by_columns:
             e = self.start + start * p.columns
             count = (stop - start) * p.columns
-            return self.maker.made(start, stop, here) + _moved(line, gradient, here, e, count)
+            return self.maker.made(start, stop, here) + _moved(
+                line, gradient, here, e, count, aligned(self.scratch)
+            )
         wide = stop - start
         found = product_rows(p.part_of_columns(start, stop).but(c=here, c_row=4 * wide))
         for row in range(p.rows):
             e = self.start + row * p.columns + start
-            found += _moved(line, gradient, here + 4 * row * wide, e, wide)
+            found += _moved(line, gradient, here + 4 * row * wide, e, wide, aligned(self.scratch))
         return found
 
 
-def _moved(line: Line, gradient: Place, here: Place, start: int, count: int) -> list[Row]:
-    """The update of elements whose gradient lies `here`."""
+def _moved(
+    line: Line | Lines, gradient: Place, here: Place, start: int, count: int, behind: int
+) -> list[Row]:
+    """The update of elements whose gradient lies `here`; `behind` bytes of the scratch are taken."""
     # The line counts from its own start: so must the scratch.
-    places = tuple(here + -4 * start if x == gradient else x for x in line.places)
-    return replace(line, places=places).rows(start, start + count)
+    return line.taking(gradient, here + -4 * start, behind).rows(start, start + count)
 
 
 @dataclass(frozen=True)
@@ -263,7 +271,7 @@ class Updated:
     gradient    where the line reads it
     """
 
-    line: Line
+    line: Line | Lines
     gradient: Place
     pieces: tuple[Piece, ...]
 
@@ -277,7 +285,8 @@ class Updated:
                 shared = piece.maker.shared + piece.maker.nbytes
         segments = self.segments
         most = sum(one.units for one in segments)
-        return Work(cost, most, self, max(one.scratch for one in segments), before, shared)
+        scratch = aligned(max(one.scratch for one in segments)) + self.line.scratch
+        return Work(cost, most, self, scratch, before, shared)
 
     @property
     def segments(self) -> list[Given | Piece]:

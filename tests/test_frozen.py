@@ -1,0 +1,106 @@
+"""`frozen` makes what dataclass(frozen=True) makes."""
+
+import pickle
+from copy import deepcopy
+from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
+
+import pytest
+
+from wlnet.frozen import frozen
+
+
+class Point:
+    """A place."""
+
+    x: int
+    y: int = 2
+    names: list = field(default_factory=list, compare=False)
+    seen: int = field(default=5, init=False, repr=False)
+
+
+class Far(Point):
+    z: float = 0.5
+    far: bool = field(init=False)
+
+    def __post_init__(self):
+        object.__setattr__(self, "far", self.z > 1)
+
+
+def copied(cls, base=object):
+    """The same class again, on another base."""
+    own = {name: value for name, value in vars(cls).items() if name not in ("__dict__", "__weakref__")}
+    return type(cls.__name__, (base,), own)
+
+
+def theirs(cls):
+    return dataclass(frozen=True)(cls)
+
+
+Ours, Theirs = frozen(copied(Point)), theirs(copied(Point))
+OurFar, TheirFar = frozen(copied(Far, Ours)), theirs(copied(Far, Theirs))
+Saved = frozen(type("Saved", (), {"__annotations__": {"x": int}, "__module__": __name__}))
+
+
+@pytest.mark.parametrize("pair", [(Ours, Theirs), (OurFar, TheirFar)])
+def test_instances_have_the_same_fields_text_and_equality(pair):
+    one, other = (cls(1, names=["a"]) for cls in pair)
+    assert repr(one) == repr(other)
+    assert [(f.name, getattr(one, f.name)) for f in fields(one)] == [
+        (f.name, getattr(other, f.name)) for f in fields(other)
+    ]
+    for cls in pair:
+        assert cls(1) == cls(1, 2, ["b"])
+        assert hash(cls(1)) == hash(cls(1, 2, ["b"]))
+        assert cls(1) != cls(2)
+        assert cls(1) != 1
+        assert replace(cls(1), y=7).y == 7
+    assert hash(one) == hash(other)
+
+
+def test_each_instance_has_a_default_of_its_own():
+    assert Ours(1).names is not Ours(1).names
+    assert vars(Ours(1)) == {"x": 1, "y": 2, "names": [], "seen": 5}
+
+
+def test_what_derives_from_it_compares_by_all_fields_and_is_another_kind():
+    assert OurFar(1, z=2.0).far and not OurFar(1).far
+    assert OurFar(1, z=2.0) != OurFar(1, z=3.0)
+    assert OurFar(1) != Ours(1)
+
+
+@pytest.mark.parametrize(
+    "arguments, keywords", [((), {}), ((1, 2, [], 5), {}), ((1,), {"x": 1}), ((1,), {"w": 3})]
+)
+def test_wrong_arguments_are_refused(arguments, keywords):
+    for cls in (Ours, Theirs):
+        with pytest.raises(TypeError, match="__init__"):
+            cls(*arguments, **keywords)
+
+
+def test_nothing_can_be_assigned_or_deleted():
+    with pytest.raises(FrozenInstanceError, match="x"):
+        Ours(1).x = 3
+    with pytest.raises(FrozenInstanceError, match="x"):
+        del Ours(1).x
+
+
+def test_instances_are_copied_and_kept():
+    assert deepcopy(OurFar(1, z=2.0)) == OurFar(1, z=2.0)
+    assert pickle.loads(pickle.dumps(Saved(3))) == Saved(3)
+
+
+def test_methods_of_the_class_stay():
+    @frozen
+    class Own:
+        x: int
+
+        def __eq__(self, other):
+            return True
+
+        def __repr__(self):
+            return "own"
+
+        def __hash__(self):
+            return 3
+
+    assert Own(1) == Own(2) and repr(Own(1)) == "own" and hash(Own(1)) == 3
