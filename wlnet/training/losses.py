@@ -7,12 +7,11 @@ net, its decoder and the targets. Source: nettrain.md section 3.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from wlnet.expr.expr import Expr, is_list, is_rule, rule, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
-from wlnet.frozen import frozen
 from wlnet.nets.construct import make
 from wlnet.nets.layer import LAYERS
 from wlnet.nets.net import Net
@@ -44,7 +43,7 @@ NOT_A_CHOICE = Message(
 )
 
 
-@frozen
+@dataclass(frozen=True)
 class Loss:
     """One term of what is minimised.
 

@@ -8,14 +8,13 @@ regularisation, update, clip the weights.
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from math import inf, prod
 from operator import add
 
 import numpy as np
 
-from wlnet.frozen import frozen
 from wlnet.nets.lower import Mode
 from wlnet.nets.types import VARYING
 from wlnet.tensor.compile import CPU, Program, Spec, compiled, zeros
@@ -37,7 +36,7 @@ ARRAYS, MOVING, FROZEN = "arrays", "moving arrays", "frozen arrays"
 LINE = 16  # numbers of a cache line or more: where the second part of a shared buffer may start
 
 
-@frozen
+@dataclass(frozen=True)
 class Stretch:
     """Arrays that lie side by side in a flat one, from `start` up to `stop`."""
 
@@ -54,7 +53,7 @@ class Stretch:
         return part(flat, self.start, self.stop - self.start)
 
 
-@frozen
+@dataclass(frozen=True)
 class Layout:
     """Where each array lies in a flat one.
 
@@ -99,7 +98,7 @@ class Layout:
         return flat
 
 
-@frozen
+@dataclass(frozen=True)
 class Arrays:
     """The arrays of a training net: those that learn, statistics that move along, and those kept fixed.
 
@@ -158,7 +157,7 @@ def _moving_start(learning: Layout) -> int:
     return -(-learning.size // LINE) * LINE
 
 
-@frozen
+@dataclass(frozen=True)
 class Blueprint:
     """What both programs are made for.
 

@@ -8,14 +8,13 @@ Source: nettrain.md sections 2.5, 3 and 3.5.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from wlnet.expr.expr import Expr, boolean, wl_list
 from wlnet.expr.message import Message, MessageError
 from wlnet.expr.symbols import S
-from wlnet.frozen import frozen
 from wlnet.nets.batch import elements, example_type, numbers, picture_type
 from wlnet.nets.coder import make_decoder
 from wlnet.nets.infer import infer
@@ -41,7 +40,7 @@ VARIOUS = Message(
 )
 
 
-@frozen
+@dataclass(frozen=True)
 class TrainingNet:
     """
     net       the user's net, all shapes known, all arrays filled
