@@ -261,7 +261,7 @@ MISTAKES = [
     ("NetTrain[net, {1 -> 2, 2 -> Indeterminate}]", "NetTrain::mixed"),
     ("NetTrain[net, {1 -> 2}, BatchSize -> 0]", "NetTrain::invbatchsize"),
     ("NetTrain[net, {}]", "NetTrain::nodata"),
-    ('NetTrain[NetGraph[{NetArrayLayer["Output" -> 3]}, {}], <||>]', "NetTrain::noports"),
+    ('NetTrain[NetArrayLayer["Output" -> {}], <||>, LossFunction -> "Output"]', "NetTrain::noports"),
     ('NetTrain[net, "MNISD"]', "NetTrain::unknset"),
     ('NetTrain[net, {1 -> 2}, BatchSize -> 3, {"BatchSize"}]', "NetTrain::optpos"),
     ("NetTrain[net, misspelt]", "NetTrain::novalue"),
