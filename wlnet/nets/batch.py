@@ -85,6 +85,8 @@ def is_single_ragged(port: PortType, value, numeric=None, empty: bool = False) -
     array = numbers(value, numeric)
     if array is not None:
         return is_single(port, value, array)
+    if not is_list(value) and not isinstance(value, list | tuple | np.ndarray):
+        return None
     items = elements(value)
     fits = len(items) > 0 and all(_fits(port, numbers(item, numeric)) for item in items)
     return False if fits or (len(items) > 0 and is_list(items[0])) else None

@@ -318,6 +318,8 @@ def _steps(trace, args, slots, names):
 
 @_form("If", most=3)
 def _if(trace, args, slots, names):
+    if len(args) < 3:
+        raise Misfit("If takes a test and the values for both cases")
     test = trace.value(args[0], slots, names)
     if isinstance(test, bool):
         return trace.value(args[1 if test else 2], slots, names)

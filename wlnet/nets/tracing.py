@@ -109,15 +109,14 @@ class Trace:
         if function is None:
             raise Misfit(f"{name} has no meaning for arrays here")
         known = [self.known(item) for item in items]
-        if any(known):
-            varied = handler(name)
-            if varied is None:
-                raise Misfit(f"{name} of lists of different lengths")
-            return varied(self, name, items, known)
+        varied = handler(name) if any(known) else None
+        if any(known) and varied is None:
+            raise Misfit(f"{name} of lists of different lengths")
         try:
-            return function(*items, dtype=self.dtype)
-        except TypeError:
-            raise Misfit(f"{name} does not take these {len(items)} arguments") from None
+            return varied(self, name, items, known) if varied else function(*items, dtype=self.dtype)
+        except (TypeError, ValueError):  # too many of them, or of another form
+            lists = " for lists of different lengths" if varied else ""
+            raise Misfit(f"{name} does not take these {len(items)} arguments{lists}") from None
 
     def of_net(self, tree: Expr, slots: dict, names: dict):
         """net[input], net[{inputs}], net[<|port -> input, ...|>], each with the name of an output or without:

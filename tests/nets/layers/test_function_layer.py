@@ -273,6 +273,9 @@ def test_sizes_are_inferred_from_the_inputs(room):
         ('FunctionLayer[#[[5]] &, "Input" -> 3]', "FunctionLayer::functionshape"),
         ('FunctionLayer[# . # &, "Input" -> {2, 3}]', "FunctionLayer::functionshape"),
         ('FunctionLayer[# > 0 &, "Input" -> 3]', "FunctionLayer::functionshape"),
+        ('FunctionLayer[If[#[[1]] > 0, #] &, "Input" -> 3]', "FunctionLayer::functionshape"),
+        ('FunctionLayer[Map[Total, #, {-1}] &, "Input" -> {2, 3}]', "FunctionLayer::functionshape"),
+        ('FunctionLayer[Reverse[#, 2] &, "Input" -> {"Varying", 3}]', "FunctionLayer::functionshape"),
         ('FunctionLayer[Sort[#] &, "Input" -> "Varying"]', "FunctionLayer::functionvarying"),
     ],
 )

@@ -29,7 +29,7 @@ def _infer(shapes, size: int | None, count: int | None) -> tuple[int | None, int
         count = known[1]
     if shapes["Input"] is not None:
         shapes.unify("Output", (*shapes["Input"], size))
-    elif shapes["Output"] is not None and len(shapes["Output"]):
+    elif shapes["Output"] is not None:
         shapes.unify("Output", (*(None,) * (len(shapes["Output"]) - 1), size))
     if shapes["Output"] is not None:
         size = size or shapes["Output"][-1]
