@@ -95,6 +95,59 @@ def test_factors_and_several_losses(session):
     assert alone == pytest.approx(a, rel=1e-5)
 
 
+def test_a_loss_net_with_several_outputs_is_their_sum(session):
+    measured, squares, sizes, ports = value(
+        session,
+        """
+        net = NetInitialize[NetChain[{LinearLayer[2]}, "Input" -> 2]];
+        both = NetGraph[<|"s" -> ThreadingLayer[(#1 - #2)^2 &], "a" -> ThreadingLayer[Abs[#1 - #2] &]|>,
+          {{NetPort["Input"], NetPort["Target"]} -> "s" -> NetPort["Squares"],
+           {NetPort["Input"], NetPort["Target"]} -> "a" -> NetPort["Sizes"]}];
+        differences = net[x] - x;
+        {First[NetTrain[net, x -> x, both -> Scaled[3], "RoundMeasurementsLists"]],
+         Mean[Total[differences^2, {2}]], Mean[Total[Abs[differences], {2}]],
+         Information[NetTrain[net, x -> x, both, "TrainingNet"], "OutputPortNames"]}
+        """,
+    )
+    assert list(measured) == ["Loss", "Squares", "Sizes"]
+    assert measured["Squares"] == pytest.approx(squares, rel=1e-5)
+    assert measured["Sizes"] == pytest.approx(sizes, rel=1e-5)
+    assert measured["Loss"] == pytest.approx(3 * (squares + sizes), rel=1e-5)
+    assert ports == ["Squares", "Sizes"]
+
+
+def test_two_losses_of_one_output_have_names_of_their_own(session):
+    measured, squares, sizes = value(
+        session,
+        """
+        net = NetInitialize[NetChain[{LinearLayer[2]}, "Input" -> 2]];
+        losses = {MeanSquaredLossLayer[], MeanAbsoluteLossLayer[] -> Scaled[0.5]};
+        differences = net[x] - x;
+        {First[NetTrain[net, x -> x, losses, "RoundMeasurementsLists"]],
+         Mean[Flatten[differences^2]], Mean[Flatten[Abs[differences]]]}
+        """,
+    )
+    squared, absolute = "Output/MeanSquaredLossLayer", "Output/MeanAbsoluteLossLayer"
+    assert list(measured) == ["Loss", squared, absolute]
+    assert measured[squared] == pytest.approx(squares, rel=1e-5)
+    assert measured[absolute] == pytest.approx(sizes, rel=1e-5)
+    assert measured["Loss"] == pytest.approx(squares + 0.5 * sizes, rel=1e-5)
+
+
+def test_a_term_does_not_take_the_name_of_the_sum(session):
+    measured = value(
+        session,
+        """
+        own = NetGraph[{LinearLayer[2], MeanSquaredLossLayer[], ElementwiseLayer[#^2 &]},
+          {1 -> 2 -> NetPort["Loss"], 1 -> 3 -> NetPort["Size"]}, "Input" -> 2];
+        First[NetTrain[own, <|"Input" -> x, "Target" -> x|>, {"Loss", "Size" -> Scaled[2]},
+          "RoundMeasurementsLists"]]
+        """,
+    )
+    assert list(measured) == ["Loss", "Loss 1", "Size"]
+    assert measured["Loss"] == pytest.approx(measured["Loss 1"] + 2 * measured["Size"], rel=1e-5)
+
+
 def test_a_loss_with_an_input_alone_needs_no_targets(session):
     found = value(
         session,

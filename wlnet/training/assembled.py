@@ -40,12 +40,12 @@ def training_graph(net: TrainingNet) -> Net:
 
 
 def _edges(name: str, loss: Loss) -> list[Expr]:
-    """What leads to a loss, and from it to an output of its name."""
-    (output,) = loss.layer.outputs
+    """What leads to a loss, and from it to an output of its name, or to outputs as its own if it has many."""
+    outputs = [(port, name if len(loss.layer.outputs) == 1 else port) for port in loss.layer.outputs]
     return [
         rule(_port("Net", loss.output), _port(name, "Input")),
         *(rule(_port(key), _port(name, port)) for port, key in loss.targets.items()),
-        rule(_port(name, output), _port(name)),
+        *(rule(_port(name, port), _port(shown)) for port, shown in outputs),
     ]
 
 

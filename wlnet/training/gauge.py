@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 
 from wlnet.nets.ragged import Ragged
-from wlnet.training.losses import Loss
+from wlnet.training.losses import Loss, terms_of
 from wlnet.training.measurement import Asked, scalar
 from wlnet.training.observation import Observation
 from wlnet.training.tally import Task
@@ -38,8 +38,9 @@ class Gauge:
         self.judge, self.chosen, self.task, self.arrays = judge, chosen, task, arrays
         self.observed = tuple(one for one in chosen if isinstance(one, Observation))
         tallied = [one for one in chosen if not isinstance(one, Observation)]
-        self._parts = tuple((loss.output, f"loss {n}") for n, loss in enumerate(losses, start=1))
-        if len(losses) == 1:
+        terms = terms_of(losses)
+        self._parts = tuple((term.name, f"loss {n}") for n, term in enumerate(terms, start=1))
+        if len(terms) == 1:
             self._parts = ()
         self.output = f"output {losses[0].output}"
         self.target = losses[0].targets.get("Target")

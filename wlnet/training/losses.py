@@ -30,7 +30,6 @@ MANY_OUTPUTS = Message(
     "A single loss layer needs a net with one output, but this one has `1`; use port -> layer.",
 )
 NO_INPUT = Message("NetTrain::lossinput", 'The loss `1` has no port "Input"; its inputs are `2`.')
-MANY_LOSSES = Message("NetTrain::lossout", "The loss `1` should have one output, but has `2`.")
 BAD_FUNCTION = Message(
     "NetTrain::lossfun",
     "The function `1` cannot be a loss: it should compute with one number of the output, or with one of the "
@@ -72,6 +71,48 @@ class Loss:
         if isinstance(self.layer, Net) and self.layer.kind == "CrossEntropyLossLayer":
             return self.layer.layer.form
         return None
+
+
+TOTAL = "Loss"  # the key of the sum in the associations of measurements
+
+
+@dataclass(frozen=True)
+class Term:
+    """One number of the sum that is minimised.
+
+    name     in the associations of measurements
+    loss     that it belongs to
+    port     of the layer of the loss; None where an output of the net is the loss
+    """
+
+    name: str
+    loss: Loss
+    port: str | None
+
+
+def terms_of(losses: tuple[Loss, ...]) -> tuple[Term, ...]:
+    """What is added up: a loss net has as many terms as outputs, all with its factor.
+
+    A term is called as the output of the net that it judges. Where several would have one name, they are
+    called as the ports of the loss net, or also after the loss layer; the last resort is a number.
+    """
+    places = [
+        (loss, port)
+        for loss in losses
+        for port in (loss.layer.outputs if isinstance(loss.layer, Net) else (None,))
+    ]
+    names = [loss.output for loss, _ in places]
+    for longer in (lambda loss, port: port, lambda loss, port: f"{loss.output}/{loss.layer.kind}"):
+        names = [
+            name if names.count(name) == 1 or port is None else longer(loss, port)
+            for name, (loss, port) in zip(names, places, strict=True)
+        ]
+    taken = [TOTAL, *names]  # the sum has its name first
+    names = [
+        name if taken.count(name) == 1 else f"{name} {names[:n].count(name) + 1}"
+        for n, name in enumerate(names)
+    ]
+    return tuple(Term(name, *place) for name, place in zip(names, places, strict=True))
 
 
 def losses_of(net: Net, setting, host: Host) -> tuple[Loss, ...]:
@@ -176,8 +217,6 @@ def _layer(layer) -> Net:
         return layer
     if "Input" not in layer.inputs:
         raise NO_INPUT(layer.kind, list(layer.inputs))
-    if len(layer.outputs) != 1:
-        raise MANY_LOSSES(layer.kind, list(layer.outputs))
     return layer
 
 

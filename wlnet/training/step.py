@@ -361,7 +361,7 @@ def _losses(blueprint: Blueprint, values: dict, arrays: dict, mode: Mode) -> tup
                 outputs[f"output {length_name(port, axis)}"] = length
     if len(losses) > 1:
         outputs |= {f"loss {number}": total(weights * one) for number, one in enumerate(losses, start=1)}
-    scales = [loss.scale for loss in net.losses]
+    scales = [term.loss.scale for term in net.terms]
     whole = reduce(add, (one if s == 1 else one * s for one, s in zip(losses, scales, strict=True)))
     if blueprint.apart:
         outputs["example losses"] = whole

@@ -25,7 +25,7 @@ from wlnet.nets.types import PortType, words
 from wlnet.tensor.graph.graph import Value
 from wlnet.tensor.ops.reduction import total
 from wlnet.training.example_types import open_inputs, open_type, sequence_type, type_of
-from wlnet.training.losses import NOT_A_CHOICE, Loss, automatic_layer
+from wlnet.training.losses import NOT_A_CHOICE, Loss, Term, automatic_layer, terms_of
 from wlnet.training.tally import REGRESSION, Task, classification
 
 CLASS_COUNT = Message(
@@ -88,8 +88,13 @@ class TrainingNet:
             return classification(loss.form, labels, output.dims[-1] if output.dims else 2)
         return REGRESSION if loss.layer.kind in _COMPARING else None
 
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """What is added up to the loss; the scale of each is that of the Loss it belongs to."""
+        return terms_of(self.losses)
+
     def forward(self, data: dict, arrays: dict, mode: Mode) -> tuple[list[Value], dict]:
-        """(unscaled loss of each example (B,) for each loss, outputs of the net).
+        """(unscaled loss of each example (B,) for each of `terms`, outputs of the net).
 
         data      key -> Value (B, *dims) of encoded examples
         arrays    path as in `arrays` -> Value
@@ -104,12 +109,12 @@ class TrainingNet:
             mode.updates.update({("Net", *path): value for path, value in updates.items()})
         losses = []
         for number, loss in enumerate(self.losses, start=1):
-            value = outputs[loss.output]
+            values = [outputs[loss.output]]
             if loss.layer is not None:
                 inner = {path[2:]: v for path, v in arrays.items() if path[:2] == ("Loss", number)}
-                given = {port: data[key] for port, key in loss.targets.items()} | {"Input": value}
-                (value,) = forward(loss.layer, given, inner, replace(mode, path=("Loss", number))).values()
-            losses.append(total(value, axis=tuple(range(1, value.rank))) if value.rank > 1 else value)
+                given = {port: data[key] for port, key in loss.targets.items()} | {"Input": values[0]}
+                values = forward(loss.layer, given, inner, replace(mode, path=("Loss", number))).values()
+            losses += [total(one, axis=tuple(range(1, one.rank))) if one.rank > 1 else one for one in values]
         return losses, outputs
 
 
