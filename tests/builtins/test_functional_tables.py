@@ -99,7 +99,11 @@ AnyTrue[{1, 3}, EvenQ] ⇒ False
 NoneTrue[{1, 3}, EvenQ] ⇒ True
 AllTrue[{}, EvenQ] ⇒ True
 AnyTrue[{}, EvenQ] ⇒ False
-AllTrue[{{1, 2}, {3}}, IntegerQ, 2] ⇒ False
+AllTrue[{{1, 2}, {3}}, IntegerQ, 2] ⇒ True
+AnyTrue[{{1, 3}, {4}}, EvenQ, 2] ⇒ True
+AllTrue[{2, {4}}, EvenQ, 2] ⇒ True
+AllTrue[x, EvenQ] ⇒ True
+AnyTrue[x, EvenQ] ⇒ False
 AllTrue[<|"x" -> 2|>, EvenQ] ⇒ True
 TakeWhile[{1, 2, 5, 1}, # < 3 &] ⇒ {1, 2}
 LengthWhile[{1, 2, 5, 1}, # < 3 &] ⇒ 2

@@ -61,6 +61,7 @@ KeyMap[f, 5] KeyMap::invrl
 Merge[5, f] Merge::invrl
 Pick[{a, b}, {1}] Pick::incomp
 Riffle[5, x] Riffle::normal
+AllTrue[{1, 2}, EvenQ, x] AllTrue::intnm
 ArrayReshape[{1, 2}, {x}] ArrayReshape::ilsmn
 RotateLeft[{1, 2}, x] RotateLeft::rspec
 """

@@ -1,14 +1,17 @@
 """Elements that pass a test: Select, SelectFirst, AllTrue, AnyTrue, NoneTrue."""
 
+from wlnet.expr.association import Association
 from wlnet.expr.elements import choose, elements_of, nonatomic
 from wlnet.expr.expr import FALSE, TRUE, Expr
-from wlnet.expr.levels import level_range, walk
+from wlnet.expr.levels import walk
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 from wlnet.language.mapping import array_of
 
-BAD_COUNT = Message("Select::intnm", "Non-negative machine-sized integer expected at position 3 in `1`.")
+_NO_COUNT = "Non-negative machine-sized integer expected at position 3 in `1`."
+BAD_COUNT = Message("Select::intnm", _NO_COUNT)
+BAD_LEVEL = {name: Message(f"{name}::intnm", _NO_COUNT) for name in ("AllTrue", "AnyTrue", "NoneTrue")}
 
 
 @builtin("Select[expr_, test_]", "Select[expr_, test_, n_]", "Select[test_][expr_]")
@@ -51,7 +54,10 @@ def select_first(evaluation, expr, test, default=None):
 
 @builtin("AllTrue[expr_, test_]", "AllTrue[expr_, test_, level_]", "AllTrue[test_][expr_]")
 def all_true(evaluation, expr, test, level=None):
-    """Whether the test is True for all elements (parts at the level); undecided ones stay in an And."""
+    """Whether the test is True for all elements (parts at the level n); undecided ones stay in an And.
+
+    Atoms have no elements.
+    """
     return _decided(evaluation, S.AllTrue(expr, test), level, FALSE, S.And)
 
 
@@ -70,9 +76,11 @@ def _decided(evaluation, call, level, decisive, head):
     """`decisive` as soon as one test gives it; else the others joined by And or Or."""
     expr, test = call.args
     if level is None:
-        parts = elements_of(nonatomic(call))
+        parts = elements_of(expr) if isinstance(expr, (Expr, Association)) else ()
     else:
-        parts = (part for _, part in walk(expr, *level_range(level, call.head.name)))
+        if type(level) is not int or level < 0:
+            raise BAD_LEVEL[call.head.name](Expr(call.head, (expr, test, level)), value=UNEVALUATED)
+        parts = (part for _, part in walk(expr, level, level))
     passes, open_tests = evaluation.function(test), []
     for part in parts:
         value = passes(part)

@@ -133,10 +133,12 @@ def _sign_of(a, b) -> int:
 
 
 def _number_key(x) -> tuple:
-    """Real part, size of the imaginary part, imaginary part; 1 before 1. before 1.`20."""
+    """Real part, size of the imaginary part, imaginary part; 1 before 1. before 1.`20, 1.5 before 3/2."""
     kind = type(x)
-    if kind is int or kind is Fraction:
+    if kind is int:
         return x, 0, 0, 0
+    if kind is Fraction:
+        return x, 0, 0, 3
     if kind is float:
         return x, 0, 0, 1
     if kind is complex:

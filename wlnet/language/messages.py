@@ -124,15 +124,16 @@ class Messages:
         if self._is_quiet(name):
             return
         count = self._counts[name] = self._counts.get(name, 0) + 1
-        self.issued.append(name)
         if count > _REPEATS and "General::stop" not in self.off:
             return
+        self.issued.append(name)
         if template is None:
             template = self.template(owner, tag)
         if template is None:
             template = "-- Message text not found --" + "".join(f" (`{i + 1}`)" for i in range(len(args)))
         self._emit(MessageIssued(owner, tag, template, args))
         if count == _REPEATS and "General::stop" not in self.off:
+            self.issued.append("General::stop")
             self._emit(MessageIssued("General", "stop", STOP.template, (message_name(name),)))
 
 

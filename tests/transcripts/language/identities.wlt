@@ -85,3 +85,11 @@ In:  {SawtoothWave[{2, 4}, 1/4], TriangleWave[{0, 1}, 1/4], SquareWave[x], Perfe
 Out: {5/2, 1, SquareWave[x], {True, False, True}}
 In:  {SequenceFoldList[f, {a, b}, {c, d}], SequenceFold[Plus, {0, 1}, Range[5]], FromDigits["MCMXCIX", "Roman"]}
 Out: {{a, b, f[a, b, c], f[b, f[a, b, c], d]}, 34, 1999}
+In:  {Sort[{1., 1, 3/2, 1.5, 0}], Order[1.5, 3/2], Order[1., 1]}
+Out: {{0, 1, 1., 1.5, 3/2}, 1, -1}
+In:  ff::test = "hi"; Do[Message[ff::test], {10}]; Length[$MessageList]
+Msg: ff::test: hi
+Msg: ff::test: hi
+Msg: ff::test: hi
+Msg: General::stop: Further output of ff::test will be suppressed during this calculation.
+Out: 4
