@@ -24,9 +24,10 @@ _THREADED = {S.List, S.Equal, S.Unequal, S.Less, S.LessEqual, S.Greater, S.Great
 
 NOT_AN_EQUATION = Message("Solve::eqf", "`1` is not a well-formed equation.")
 BAD_MODULUS = Message("Expand::modi", "Modulus -> `1` should be an integer.")
+BAD_VARIABLE = Message("Solve::ivar", "`1` is not a valid variable.")
 NOT_SOLVED = Message(
     "Solve::wlnetdeg",
-    "Systems that come down to polynomials are offered, with parameters those of degree 1 or 2; `1` is not one.",
+    "Systems that come down to polynomials are offered, with parameters of degree 1 or 2; `1` is not one.",
 )
 
 
@@ -285,12 +286,15 @@ def n_solve(evaluation, equations, variables, domain=None):
 
 
 def _solutions(evaluation, equations, variables, domain):
+    unknowns = variables.args if is_list(variables) else (variables,)
+    for unknown in unknowns:
+        if numeric_value(unknown) is not None or (isinstance(unknown, Expr) and unknown.head in _SUMS):
+            raise BAD_VARIABLE(unknown, value=UNEVALUATED)
     if equations is TRUE:
         return wl_list([wl_list(())])
     if equations is FALSE:
         return wl_list(())
     given = list(_single(evaluation, equations))
-    unknowns = variables.args if is_list(variables) else (variables,)
     if any(x is FALSE for x in given):
         return wl_list(())
     given = [x for x in given if x is not TRUE]
@@ -359,6 +363,7 @@ _OF_VECTORS = {
     S.VectorGreater: S.Greater,
     S.VectorGreaterEqual: S.GreaterEqual,
 }
+_SUMS = (S.Plus, S.Times, S.Power)
 _CONDITIONS = {S.Less, S.LessEqual, S.Greater, S.GreaterEqual, S.Unequal, S.Inequality, S.Element}
 
 

@@ -40,7 +40,10 @@ def _number(function: Callable, *args):
     values = [machine(v) for v in values]
     if not all(isinstance(v, (float, complex)) for v in values):
         return None  # out of the range of machine numbers
-    found = complex(function(*values))
+    try:
+        found = complex(function(*values))
+    except ZeroDivisionError:  # at a pole
+        return COMPLEX_INFINITY
     if not cmath.isfinite(found):
         return None
     real = not any(isinstance(v, complex) for v in values)

@@ -134,6 +134,15 @@ def random_complex(evaluation, range=1 + 1j, dimensions=_SINGLE):
     return packed(re + 1j * generator(evaluation).uniform(low.imag, high.imag, shape))
 
 
+@builtin("Random[]", "Random[type_]", "Random[type_, range_]")
+def random_(evaluation, type=S.Real, range=None):
+    """The older name of RandomReal, RandomInteger and RandomComplex."""
+    if type not in (S.Integer, S.Real, S.Complex):
+        return None
+    function = S(f"Random{type.name}")
+    return function() if range is None else function(range)
+
+
 @builtin("RandomInteger[]", "RandomInteger[range_]", "RandomInteger[range_, dimensions_]")
 def random_integer(evaluation, range=1, dimensions=_SINGLE):
     """Uniform in 0..max or min..max, both included, or from a distribution."""

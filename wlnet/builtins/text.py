@@ -131,6 +131,16 @@ def _format(expr: Expr, text) -> str | None:
     return _written(expr.args[0], _FORMS.get(form, "OutputForm")) if len(expr) <= 2 else None
 
 
+@builtin("SequenceForm[parts___]")
+def sequence_form(evaluation, parts):
+    """SequenceForm[a, b, ...] shows its parts one after the other."""
+
+
+@output_form("SequenceForm")
+def _one_after_the_other(expr: Expr, text) -> str:
+    return "".join(map(text, expr.args))
+
+
 @builtin("TeXForm[expr_]")
 def tex_form(evaluation, expr):
     """TeXForm[expr] shows expr in the traditional notation, as TeX."""
