@@ -24,7 +24,10 @@ BAD_SCHEDULE = Message(
     "TrainingUpdateSchedule -> `1` should be Automatic or a list of parts of the net, such as "
     '{"layer1", "layer2" | "layer3", {"layer4", "Weights"} -> 5}.',
 )
-NO_PART = Message("NetTrain::schedpart", "No layer or array of the net is at `1` in TrainingUpdateSchedule.")
+NO_PART = Message(
+    "NetTrain::schedpart",
+    "No layer or array of the net is at `1` in TrainingUpdateSchedule; parts that learn together are a | b.",
+)
 NO_TURNS = Message(
     "NetTrain::schedturns",
     "The number of steps in `1` of TrainingUpdateSchedule should be a positive integer.",

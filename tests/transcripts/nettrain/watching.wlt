@@ -26,7 +26,7 @@ In:  NetTrain[net, bell, TrainingUpdateSchedule -> {1, 3}, MaxTrainingRounds -> 
 Out: NetChain
 
 In:  NetTrain[net, bell, TrainingUpdateSchedule -> {7}]
-Msg: NetTrain::schedpart: No layer or array of the net is at 7 in TrainingUpdateSchedule.
+Msg: NetTrain::schedpart: No layer or array of the net is at 7 in TrainingUpdateSchedule; parts that learn together are a | b.
 Out: $Failed
 
 In:  NetTrain[net, bell, TrainingStoppingCriterion -> "Accuracy"]
