@@ -25,7 +25,7 @@ from wlnet.nets.coder import Late
 from wlnet.nets.infer import infer
 from wlnet.nets.ragged import Ragged
 from wlnet.nets.sheet import advice
-from wlnet.nets.types import PortType, size_words, with_article, words
+from wlnet.nets.types import VARYING, PortType, size_words, with_article, words
 
 NO_VALUES = "`1` cannot be applied: its array `2` has no value. NetInitialize or NetTrain gives it one."
 OPEN_SHAPE = "`1` cannot be applied: the dimensions of its port `2` are not known."
@@ -213,7 +213,7 @@ def _with_types_of(net, arrays: dict, named: dict, numeric=None):
         return net
     types = {}
     for name, port in net.inputs.items():
-        if port.known or port.varies:
+        if port.known or (port.varies and None not in port.dims):
             continue
         if arrays[name] is None:
             found = ragged_type(port, named[name], numeric) if _is_list(named[name]) else None
@@ -222,6 +222,8 @@ def _with_types_of(net, arrays: dict, named: dict, numeric=None):
         dims = arrays[name].shape
         if port.rank is not None and len(dims) == port.rank + 1:
             dims = dims[1:]
+        if port.varies and len(dims) == port.rank:  # what varies does so still
+            dims = tuple(own if own == VARYING else d for own, d in zip(port.dims, dims, strict=True))
         types[name] = PortType(dims)
     if types:
         net = infer(net, types)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from wlnet.expr.association import Association
-from wlnet.expr.expr import rule, wl_list
+from wlnet.expr.expr import is_list, rule, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.nets.construct import make
@@ -37,7 +37,9 @@ def dot_plus(args, options, apply):
 
 @legacy("ConstantArrayLayer")
 def constant_array(args, options, apply):
-    """ConstantArrayLayer[...] is NetArrayLayer[...]."""
+    """ConstantArrayLayer[...] is NetArrayLayer[...]; ConstantArrayLayer[{n1, n2, ...}] says its "Output"."""
+    if len(args) == 1 and is_list(args[0]) and "Output" not in options:
+        args, options = (), {"Output": args[0], **options}
     return make("NetArrayLayer", args, options, apply)
 
 

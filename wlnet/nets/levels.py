@@ -72,7 +72,7 @@ def read_order(value):
 
 def _is_swap(value) -> bool:
     head = value.head if isinstance(value, Expr) else None
-    return head is S.TwoWayRule and len(value) == 2 and all(map(is_level, value))
+    return head in (S.TwoWayRule, S.Rule) and len(value) == 2 and all(map(is_level, value))
 
 
 def shown_order(order: tuple):

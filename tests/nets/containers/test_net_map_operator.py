@@ -44,6 +44,16 @@ def test_lists_of_any_length_where_none_is_fixed():
     assert net(X[0, :2]).shape == (2, 2) and net(X[0]).shape == (5, 2)
 
 
+def test_the_number_of_sequences_is_open_where_their_length_varies(wl):
+    wl(
+        'e = NetInitialize[NetChain[{GatedRecurrentLayer[4], SequenceLastLayer[]}, "Input" -> {"Varying", 3}]];'
+        "m = NetMapOperator[e]; SeedRandom[3]; x = RandomReal[1, {5, 2, 3}];"
+    )
+    assert wl("Max[Abs[m[x] - Map[e, x]]] < 10^-5") == S("True")
+    assert wl("Max[Abs[m[{x, Reverse[x]}] - {m[x], Reverse[m[x]]}]] < 10^-5") == S("True")
+    assert wl.messages == []
+
+
 def test_shapes_run_in_both_directions_and_lengths_agree():
     net = mapped(make("LinearLayer"), Output=wl_list((4, 2)), Input=wl_list((S.Automatic, 3)))
     assert net.inputs["Input"].dims == (4, 3) and net.array_shapes[("Net", "Weights")] == (2, 3)

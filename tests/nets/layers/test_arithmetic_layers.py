@@ -48,6 +48,8 @@ def test_legacy_names(wl):
     assert wl("DotPlusLayer[3] === LinearLayer[3]") is TRUE
     assert wl("InstanceNormalizationLayer[] === NormalizationLayer[]") is TRUE
     assert wl('ConstantArrayLayer["Array" -> {1, 2}]').kind == "NetArrayLayer"
+    assert wl("TransposeLayer[1 -> 3] === TransposeLayer[1 <-> 3]") is TRUE
+    assert wl("ConstantArrayLayer[{2, 3}]").outputs["Output"].dims == (2, 3)
     assert wl("ScalarPlusLayer[2] === ElementwiseLayer[# + 2 &]") is TRUE
     assert wl("ScalarTimesLayer[1/2][{1, 3}] == {1/2, 3/2}") is TRUE
     assert wl("BroadcastPlusLayer[][{{{1, 2}, {3, 4}}, {10, 20}}] == {{11, 12}, {23, 24}}") is TRUE
