@@ -20,6 +20,7 @@ pytestmark = pytest.mark.skipif(store() is None or not has_matrix_unit(), reason
 
 # Rows, k, columns: one block, parts of blocks, several parts of a phase.
 SHAPES = [(1, 1, 1), (32, 32, 32), (31, 33, 15), (17, 16, 48), (5, 47, 65), (33, 64, 100), (300, 81, 290)]
+SHAPES += [(60, 130, 530), (255, 100, 419)]  # parts of columns
 TURNED = ["nn", "nt", "tn", "tt"]
 
 

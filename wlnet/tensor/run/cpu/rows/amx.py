@@ -22,6 +22,7 @@ CUBE, SQUARE, NEAR, FAR, OTHER = 220.0, 120.0, 0.2, 0.45, 1 / 70
 ENOUGH = 0.8  # of the time of the other way
 
 ROWS_OF_A_PART = 128  # each part reads all of B
+COLUMNS_OF_A_PART = 128  # of a product of few rows: each part splits all of A
 
 
 def amx_work(product: Product) -> Work | None:
@@ -73,9 +74,16 @@ class Amx:
 
     @property
     def work(self) -> Work:
-        rows = self.product.rows
-        most = max(rows // ROWS_OF_A_PART, 1)
-        return Work(self.cost, most, self, self.scratch(rows), self.before, self.shared + self.nbytes)
+        p = self.product
+        most = p.columns // COLUMNS_OF_A_PART if self._by_columns else p.rows // ROWS_OF_A_PART
+        return Work(
+            self.cost, max(most, 1), self, self.scratch(p.rows), self.before, self.shared + self.nbytes
+        )
+
+    @property
+    def _by_columns(self) -> bool:
+        """Parts have some columns each, those that they have split themselves of B."""
+        return self.product.rows < 2 * ROWS_OF_A_PART
 
     @property
     def _held(self) -> int:
@@ -107,11 +115,17 @@ class Amx:
         return [split(p.b + first * p.b_column, target, last - first, k, p.b_column, step, True)]
 
     def __call__(self, part: int, parts: int) -> list[Row]:
-        p, count = self.product, pairs(self.product.rows)
-        start, stop = (min(n * count // parts * LINES, p.rows) for n in (part, part + 1))
-        rows = []
+        p, size = self.product, self.product.columns if self._by_columns else self.product.rows
+        start, stop = (min(n * pairs(size) // parts * LINES, size) for n in (part, part + 1))
+        made = self
+        if self._by_columns:
+            if start >= stop:
+                return []
+            moved = self.shared + start // LINES * self._pair
+            made, start, stop = Amx(p.part_of_columns(start, stop), moved), 0, p.rows
+        rows, p = [], made.product
         for first in range(start, stop, self._held):
-            rows += self.made(first, min(first + self._held, stop), p.c + first * p.c_row)
+            rows += made.made(first, min(first + self._held, stop), p.c + first * p.c_row)
         return rows
 
     def made(self, first: int, last: int, c: Place) -> list[Row]:
