@@ -46,7 +46,8 @@ def test_lists_of_any_length_where_none_is_fixed():
 
 def test_the_number_of_sequences_is_open_where_their_length_varies(wl):
     wl(
-        'e = NetInitialize[NetChain[{GatedRecurrentLayer[4], SequenceLastLayer[]}, "Input" -> {"Varying", 3}]];'
+        'e = NetChain[{GatedRecurrentLayer[4], SequenceLastLayer[]}, "Input" -> {"Varying", 3}];'
+        "e = NetInitialize[e];"
         "m = NetMapOperator[e]; SeedRandom[3]; x = RandomReal[1, {5, 2, 3}];"
     )
     assert wl("Max[Abs[m[x] - Map[e, x]]] < 10^-5") == S("True")
