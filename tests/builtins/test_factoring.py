@@ -53,7 +53,8 @@ Together[1/(1 + E^(-x))] ⇒ E^x/(1 + E^x)
 Factor[x^(2 n) - 1] ⇒ (-1 + x^n) (1 + x^n)
 Simplify[D[1/(1 + Exp[-x]), x]] ⇒ E^x/(1 + E^x)^2
 FullSimplify[x/(x + 1) + 1/(x + 1)] ⇒ 1
-Simplify[20 Log[2], ComplexityFunction -> LeafCount] ⇒ 20 Log[2]
+Simplify[20 Log[2], ComplexityFunction -> LeafCount] ⇒ Log[1048576]
+Simplify[20 Log[2]] ⇒ 20 Log[2]
 """
 
 
