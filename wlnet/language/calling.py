@@ -7,9 +7,11 @@ from wlnet.expr.message import UNEVALUATED, Message, MessageError
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.attributes import FLAGS, HOLDS
 from wlnet.language.limits import NO_MEMORY, OVERFLOW
+from wlnet.language.names import is_system_name
 from wlnet.language.signals import Return
 
 UNKNOWN_OPTION = Message("General::optx", "Unknown option `1` in `2`.")
+NO_SUCH_OPTION = Message("General::wlnetnoopt", "`2` has no option `1` in wlnet.")
 FAILED = S("$Failed")
 
 
@@ -79,6 +81,8 @@ def _take_options(evaluation, builtin, head: Symbol, args: tuple):
             name, value = rule.args
             name = name if isinstance(name, str) else name.name
             if name not in builtin.options:
+                if is_system_name(name):  # Wolfram's may well have it
+                    raise NO_SUCH_OPTION(rule.args[0], head, value=UNEVALUATED)
                 raise UNKNOWN_OPTION(rule.args[0], Expr(head, args), value=UNEVALUATED)
             if holds or rule.head is S.RuleDelayed:
                 value = evaluation.evaluate(value)

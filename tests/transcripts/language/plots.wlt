@@ -44,3 +44,6 @@ Msg: GraphicsGrid::rows: A list of lists is expected instead of {1, 2}.
 Out: -GraphicsGrid-
 In:  Information[NetChain[{2, Tanh}], "SummaryGraphic"]
 Out: -Graphics-
+In:  Head[ListPlot[{1, 2}, PlotMarkers -> Automatic]]
+Msg: ListPlot::wlnetnoopt: ListPlot has no option PlotMarkers in wlnet.
+Out: ListPlot
