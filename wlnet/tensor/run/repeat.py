@@ -1,21 +1,25 @@
 """Many runs of a program in one call: arguments come out of columns, results go into arrays.
 
 Where all steps of a plan are rows, the machine does it all: it copies its arguments from the columns,
-runs, and copies the results away, so many times. Otherwise the runs are made one after the other.
+runs, and copies the results away, so many times. Large arguments are read where they lie in their column.
+Otherwise the runs are made one after the other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from wlnet.frozen import frozen
+from wlnet.tensor.run.cpu.footprint import reads_only
 from wlnet.tensor.run.cpu.machine import Machine
 from wlnet.tensor.run.cpu.phases import between
 from wlnet.tensor.run.cpu.store import NoKernels, store
-from wlnet.tensor.run.cpu.table import Place, Row, Table
+from wlnet.tensor.run.cpu.table import FED, OWN, Place, Row, Table
 from wlnet.tensor.run.execute import Run
+from wlnet.tensor.run.memory import ALIGNMENT
 
 NUMBER = "number of the run"
 HELD_BYTES = 16 << 20  # for arguments that are not copied from where they lie, and for results
@@ -125,7 +129,10 @@ class Repeated:
         plan = self._run.plan
         number = Place(NUMBER, 0)
         feeding: list[list[Row]] = [[], []]
+        fed, table = self._read_in_place(table)
         for name in self._sources:
+            if name in fed:
+                continue
             operand, nbytes = plan.arguments[name], self._run.arguments[name].nbytes
             half = nbytes // 128 * 64 if nbytes >= SPLIT_BYTES else nbytes
             for part, (start, stop) in enumerate(((0, half), (half, nbytes))):
@@ -140,3 +147,43 @@ class Repeated:
             closing.append(Row("interpreter_collect", (from_, Place(f"results {name}", 0), number, nbytes)))
         closing.append(Row("interpreter_next", (number,)))
         return between([part for part in feeding if part], table, closing)
+
+    def _read_in_place(self, table: Table) -> tuple[set[str], Table]:
+        """Arguments that rows read from their column, and the table in which they do."""
+        found: set[str] = set()
+        for name in self._sources:
+            argument, column = self._run.arguments[name], self._column(name)
+            large = name not in self._staged and argument.nbytes >= SPLIT_BYTES
+            if large and column.ctypes.data % ALIGNMENT == argument.nbytes % ALIGNMENT == 0:
+                other = self._moved(table, name, FED[len(found)]) if len(found) < len(FED) else None
+                if other is not None:
+                    found.add(name)
+                    table = other
+        return found, table
+
+    def _moved(self, table: Table, name: str, fed: str) -> Table | None:
+        """The table with an argument in a space that each part moves first; None where rows forbid it."""
+        operand, nbytes = self._run.plan.arguments[name], self._run.arguments[name].nbytes
+        first = operand.layout.offset
+        where = Place(f"positions {name}", 0), Place(NUMBER, 0)
+        seek = Row("interpreter_seek", (*where, OWN[fed], nbytes))
+
+        def moved(place):
+            inside = isinstance(place, Place) and place.space == operand.space
+            if not inside or not first <= place.offset < first + nbytes:
+                return place
+            return Place(f"column {name}", place.offset - first, fed)
+
+        phases = []
+        for phase in table.phases:
+            phases.append([])
+            for part in phase:
+                reads = [reads_only(row, operand.space, first, first + nbytes) for row in part]
+                if None in reads:
+                    return None
+                rows = [
+                    replace(row, columns=tuple(map(moved, row.columns))) if there else row
+                    for row, there in zip(part, reads, strict=True)
+                ]
+                phases[-1].append([seek, *rows] if any(reads) else rows)
+        return replace(table, phases=phases)

@@ -20,6 +20,7 @@ from wlnet.frozen import frozen
 from wlnet.nets.net import Net
 from wlnet.nets.ragged import Ragged
 from wlnet.nets.types import VARYING
+from wlnet.tensor.compile import CPU
 from wlnet.tensor.random import stream
 
 NONE_LEFT = Message(
@@ -213,7 +214,16 @@ def batches_of(
 def _cut(column, order: np.ndarray):
     if isinstance(column, Deferred):
         return DeferredBatches(column, order)
-    return RaggedBatches(column, order) if isinstance(column, Ragged) else column[order]
+    return RaggedBatches(column, order) if isinstance(column, Ragged) else _in_memory(column, order)
+
+
+def _in_memory(column: np.ndarray, order: np.ndarray) -> np.ndarray:
+    """column[order], in memory that suits programs: they read batches where these lie."""
+    if column.dtype.hasobject:
+        return column[order]
+    shape = (*order.shape, *column.shape[1:])
+    found = CPU.memory(prod(shape) * column.itemsize).view(column.dtype).reshape(shape)
+    return np.take(column, order, axis=0, out=found, mode="clip")  # any other mode makes a copy
 
 
 def _by_length(columns: dict, size: int, permutation: np.ndarray) -> np.ndarray:

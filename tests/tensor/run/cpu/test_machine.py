@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 
 from tests.checks import normal, program
-from wlnet.tensor.compile import Source, Spec, compiled
+from wlnet.tensor.compile import CPU, Source, Spec, compiled
 from wlnet.tensor.graph.gradient import gradient
 from wlnet.tensor.ops.contraction import dot
+from wlnet.tensor.ops.convolution import convolve
 from wlnet.tensor.ops.elementwise import cast, ramp, sqrt, square, tanh
+from wlnet.tensor.ops.movement import inlay, permute
 from wlnet.tensor.ops.reduction import softmax, total
 from wlnet.tensor.run import execute, repeat
 from wlnet.tensor.run.cpu import program as program_module
@@ -168,3 +170,55 @@ def test_large_results_are_kept_of_fewer_runs_in_a_call():
     assert many.most == 8  # 2 MB each
     (found,) = many(2, {"x0": np.array([2, 0])}).values()
     np.testing.assert_array_equal(found, np.full((2, 1000, 500), 2))
+
+
+@pytest.mark.parametrize("threads", [1, 2, 3])
+@pytest.mark.parametrize("shift", [0, 1])
+def test_large_arguments_are_read_where_they_lie(threads, shift, monkeypatch):
+    """Where they begin at a multiple of the width of a vector, which those do that NetTrain makes."""
+    monkeypatch.setattr("wlnet.tensor.run.cpu.machine.processors", lambda: threads)
+    x, w = normal(5, 512, 64).astype(np.float32), normal(64, 40, seed=1).astype(np.float32)
+    y = normal(5, 512, 64, seed=2).astype(np.float32)
+    columns = []
+    for array in (x, y):
+        memory = CPU.memory(array.nbytes + 4)[4 * shift :][: array.nbytes].view(np.float32)
+        memory[:] = array.reshape(-1)
+        columns.append(memory.reshape(array.shape))
+
+    def step(v):
+        h = ramp(dot(v["x"], v["w"]))
+        return {"sums": total(h, axis=(0,)), "products": dot(v["x"].T, v["y"]) + 1.0}
+
+    arguments = {"x": Spec(x.shape[1:]), "y": Spec(y.shape[1:]), "w": Spec(w.shape)}
+    made = compiled(step, arguments)
+    many = made.repeated({"x": Source(columns[0]), "y": Source(columns[1]), "w": Source()}, made.outputs, 8)
+    assert str(many._machine.table).count("interpreter_seek") >= 2 - 2 * shift
+    assert ("interpreter_seek" in str(many._machine.table)) == (shift == 0)
+    order = np.array([3, 0, 4, 4, 1, 2])
+    for _ in range(3):
+        found = many(len(order), {"x": order, "y": order[::-1], "w": [w] * len(order)})
+        for number, (i, j) in enumerate(zip(order, order[::-1], strict=True)):
+            wanted = np.maximum(x[i].astype(float) @ w, 0).sum(axis=0)
+            np.testing.assert_allclose(found["sums"][number], wanted, rtol=1e-5)
+            wanted = x[i].T.astype(float) @ y[j] + 1
+            np.testing.assert_allclose(found["products"][number], wanted, rtol=1e-4, atol=1e-3)
+
+
+def test_images_are_framed_from_where_they_lie():
+    """Bit by bit as if they had been copied first."""
+    x = np.ascontiguousarray(normal(3, 64, 4, 12, 12).astype(np.float32))
+    k = normal(8, 4, 3, 3, seed=1).astype(np.float32)
+
+    def step(v):
+        y = permute(v["x"], order=(1, 2, 3, 0))
+        framed = inlay(y, starts=(0, 1, 1, 0), steps=(1, 1, 1, 1), shape=(4, 14, 14, 64))
+        return {"y": convolve(framed, v["k"], stride=(1, 1), dilation=(1, 1))}
+
+    made = compiled(step, {"x": Spec(x.shape[1:]), "k": Spec(k.shape)})
+    one = compiled(step, {"x": Spec(x.shape[1:]), "k": Spec(k.shape)})
+    column = CPU.memory(x.nbytes).view(np.float32).reshape(x.shape)
+    column[...] = x
+    many = made.repeated({"x": Source(column), "k": Source()}, ["y"], 4)
+    found = many(3, {"x": np.array([2, 0, 1]), "k": [k] * 3})["y"]
+    for number, place in enumerate((2, 0, 1)):
+        np.testing.assert_array_equal(found[number], one(x=x[place], k=k)["y"])

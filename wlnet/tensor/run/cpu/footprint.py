@@ -101,6 +101,22 @@ def _reach(offset: int, loops: list[tuple[int, int]], nbytes: int) -> Run:
     return low, high + nbytes
 
 
+def reads_only(row: Row, space: str, first: int, last: int) -> bool | None:
+    """Whether a row reads bytes first..last of a space; None where that may be otherwise than by places of
+    its own that lie there, or where it touches bytes on both sides of an end, or writes there."""
+    touches, found = _touches(row), False
+    if touches is None:
+        return None
+    for written, place, loops, nbytes in touches:
+        low, high = _reach(place.offset, loops, nbytes)
+        if place.space != space or high <= first or last <= low:
+            continue
+        if written or row.inner or place.moving or low < first or last < high or place not in row.columns:
+            return None
+        found = True
+    return found
+
+
 READERS: dict[str, Callable[[Row], Iterator[Touch]]] = {}
 
 
@@ -324,6 +340,13 @@ def _feed(row: Row) -> Iterator[Touch]:
     target, column, positions, number, _, nbytes = row.columns
     yield True, target, [], nbytes
     yield False, Place(column.space, 0), [], inf
+    yield False, Place(positions.space, 0), [], inf
+    yield False, number, [], 8
+
+
+@_reader("interpreter_seek")
+def _seek(row: Row) -> Iterator[Touch]:
+    positions, number, *_ = row.columns
     yield False, Place(positions.space, 0), [], inf
     yield False, number, [], 8
 

@@ -15,7 +15,7 @@ from functools import cache
 
 import numpy as np
 
-from wlnet.tensor.run.cpu.spaces import COLUMNS, OWN_SCRATCH
+from wlnet.tensor.run.cpu.spaces import COLUMNS, FED_SPACES, FIRST_FED, OWN_SCRATCH
 from wlnet.tensor.run.cpu.store import RUNS, Store
 from wlnet.tensor.run.cpu.table import KNOWN, OWN, SHARED, Place, Row, Table
 from wlnet.tensor.run.memory import ALIGNMENT
@@ -106,7 +106,7 @@ class Machine:
 
     def _control(self, number: int, parts: list[tuple[int, int]]) -> np.ndarray:
         scratch = words(self.table.scratch // 8 + 8)
-        context = words(8)
+        context = words(FIRST_FED + FED_SPACES)
         context[OWN_SCRATCH] = scratch.ctypes.data
         own = np.array([(*part, context.ctypes.data) for part in parts], np.int64)
         self._keep += [scratch, context, own]

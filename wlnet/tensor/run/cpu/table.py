@@ -13,13 +13,25 @@ from dataclasses import dataclass, field
 from math import inf
 
 from wlnet.frozen import frozen
-from wlnet.tensor.run.cpu.spaces import COLUMNS, FIRST_MOVING, MOVING_SPACES, OWN_SCRATCH
+from wlnet.tensor.run.cpu.spaces import (
+    COLUMNS,
+    FED_SPACES,
+    FIRST_FED,
+    FIRST_MOVING,
+    MOVING_SPACES,
+    OWN_SCRATCH,
+)
 from wlnet.tensor.run.plan import Operand
 
 # Spaces whose base a thread has of its own; everything else lies at a fixed address.
 SCRATCH = "scratch"
 MOVING = [f"moving {number}" for number in range(MOVING_SPACES)]
-OWN = {SCRATCH: OWN_SCRATCH} | {name: FIRST_MOVING + number for number, name in enumerate(MOVING)}
+FED = [f"fed {number}" for number in range(FED_SPACES)]
+OWN = {
+    SCRATCH: OWN_SCRATCH,
+    **{name: FIRST_MOVING + number for number, name in enumerate(MOVING)},
+    **{name: FIRST_FED + number for number, name in enumerate(FED)},
+}
 KNOWN = "known"  # the space of zeros and ones below
 SHARED = "shared"  # memory of a table that one phase leaves to the next
 
@@ -28,7 +40,7 @@ SHARED = "shared"  # memory of a table that one phase leaves to the next
 class Place:
     """`offset` bytes from the start of a space: the arena (""), a state by name, SCRATCH or KNOWN.
 
-    moving    one of MOVING: counted from where that space of the thread is
+    moving    one of MOVING or FED: counted from where that space of the thread is
     """
 
     space: str

@@ -110,6 +110,20 @@ def feed():
     return run
 
 
+@kernel("interpreter_seek")
+def seek():
+    """Positions, number of the step (operands); number of a space, bytes from position to position.
+
+    The space of the thread is where the step's column is.
+    """
+
+    def run(r, c):
+        step = integers(address(r, c, 2))[0]
+        c[r[3]] = integers(address(r, c, 1))[step] * r[4]
+
+    return run
+
+
 @kernel("interpreter_collect")
 def collect():
     """Source, results, number of the step (operands); bytes. Copies a result to its place."""
