@@ -33,6 +33,13 @@ def test_the_graph_of_operations_leads_from_inputs_to_outputs(wl):
     assert wl('Head[Information[n, "MXNetNodeGraphPlot"]]') == S.Graphics
 
 
+def test_a_chain_may_begin_with_an_array(wl):
+    wl('c = NetChain[<|"a" -> NetArrayLayer["Output" -> 3], "b" -> 3|>]; g = Information[c, "LayersGraph"]')
+    assert not wl.messages
+    assert wl('VertexList[g] === {{"a"}, {"b"}, NetPort["Output"]}') == S("True")
+    assert wl('Head[Information[c, "SummaryGraphic"]]') == S.Graphics
+
+
 def test_operations_of_a_net_of_sequences_are_those_for_one_of_them(wl):
     layers = "ConvolutionLayer[2, {9}], TransposeLayer[], GatedRecurrentLayer[3], SequenceLastLayer[]"
     wl(f'm = NetChain[{{{layers}}}, "Input" -> {{2, "Varying"}}]')

@@ -187,6 +187,7 @@ def test_values_of_arrays_stay_and_coders_of_sequences_go(wl):
         ('NetUnfold[NetChain[{GatedRecurrentLayer[3], SequenceReverseLayer[]}]]', "nofold"),
         ("NetUnfold[GatedRecurrentLayer[3]]", "open"),
         ('NetUnfold[NetChain[{GatedRecurrentLayer[3], SoftmaxLayer[1]}]]', "nofold"),
+        ('NetUnfold[NetGraph[{ReplicateLayer[2], GatedRecurrentLayer[2]}, {1 -> 2}]]', "nofold"),
         ('NetUnfold[NetChain[{GatedRecurrentLayer[3], NormalizationLayer[1, 2]}]]', "nofold"),
         ('NetUnfold[NetChain[{GatedRecurrentLayer[3], ReshapeLayer[{6}]}, "Input" -> {2, 1}]]', "nofold"),
         ('NetUnfold[NetGraph[{GatedRecurrentLayer[3], AttentionLayer["Dot"]}, {1 -> NetPort[2, "Key"],'

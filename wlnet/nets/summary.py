@@ -72,8 +72,11 @@ def wires_of(net) -> Iterator[tuple[End, End]]:
     for key, child in net.children.items():
         fed = net.layer.feeding(net, key)
         for name in child.inputs:
+            if fed is not None:
+                yield End(*fed), End(key, name)
+                continue
             outer = name if name in net.inputs else "Latent" if key == "Generator" else next(iter(net.inputs))
-            yield (End(None, outer) if fed is None else End(*fed)), End(key, name)
+            yield End(None, outer), End(key, name)
     for name in net.outputs:
         yield End(*net.layer.origin(net, name)), End(None, name)
 

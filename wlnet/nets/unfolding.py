@@ -144,8 +144,11 @@ def _step(wiring: Wiring, key, child, types: dict) -> None:
         for name, port in REMEMBERED.items():
             types[f"{key}/{name}"] = PortType((VARYING, *child.inputs[port].dims[1:]), "Real")
     else:
-        wiring.children[key] = of_element(child)
-        inner = wiring.children[key].layer
+        made = of_element(child)
+        if made is None:
+            raise NOT_FOLDABLE(key, child.kind)
+        wiring.children[key] = made
+        inner = made.layer
         if child.kind == "NetMapOperator":
             _reconnect(wiring, key, {"Input": inner.inputs[0]}, {"Output": inner.outputs[0]})
     for entry, output in states.items():

@@ -36,6 +36,7 @@ def test_golden_values_of_the_encoder():
     multilabel = encoder("IndicatorVector", Multilabel=S("True"))
     assert encoded_value(multilabel, wl_list(("bird", "cat"))) == packed(np.array([1.0, 0, 1]))
     assert encoder(Multilabel=S("True")) == multilabel
+    assert type(encoder().form) is str  # as files and Compress know it
 
 
 def test_lists_of_labels_are_batches():

@@ -77,8 +77,8 @@ class ClassEncoder(Encoder):
     word = "class"
 
     def __post_init__(self):
-        if self.multilabel and self.form is _UNSAID:
-            object.__setattr__(self, "form", "IndicatorVector")
+        if self.form is _UNSAID:
+            object.__setattr__(self, "form", "IndicatorVector" if self.multilabel else "Index")
         if self.multilabel and self.form == "Index":
             raise NEEDS_VECTOR()
         object.__setattr__(self, "labels", Labels(self.labels))
