@@ -26,6 +26,9 @@ CASES = [  # x, kernels, stride, dilation
     ((70, 5, 4, 96), (65, 70, 1, 1), (2, 1), (1, 1)),
     ((16, 11, 10, 32), (48, 16, 3, 3), (1, 1), (2, 3)),
     ((6, 40, 32), (7, 6, 5), (1,), (2,)),
+    ((35, 41, 64), (6, 35, 4), (3,), (1,)),
+    ((33, 9, 13, 32), (40, 33, 3, 3), (2, 2), (1, 1)),
+    ((18, 9, 10, 32), (5, 18, 2, 1), (1, 2), (1, 1)),
     ((40, 3, 5, 32), (33, 40, 3, 4), (1, 1), (1, 1)),
 ]
 
@@ -40,7 +43,7 @@ def forced(request, monkeypatch):
         monkeypatch.setattr(kind, "cost", 1e4)  # enough for several parts
     monkeypatch.setattr(amx_windows, "OTHER", 1e9)
     monkeypatch.setattr(amx_windows, "WINOGRAD", 1e9)
-    monkeypatch.setattr(amx_windows, "EACH_OF_DOT", 1e9)
+    monkeypatch.setattr(amx_windows, "cost_of_gradient", lambda g: 1e9)
 
 
 @pytest.mark.parametrize("x, w, stride, dilation", CASES)

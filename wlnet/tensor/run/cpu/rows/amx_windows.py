@@ -16,7 +16,7 @@ from wlnet.tensor.passes import is_on, tell
 from wlnet.tensor.run.cpu.matrix_unit import has_matrix_unit
 from wlnet.tensor.run.cpu.rows.amx_blocks import LINES, PAIR, SUMS, pairs, split
 from wlnet.tensor.run.cpu.rows.elementwise import formula_rows
-from wlnet.tensor.run.cpu.rows.gradients import EACH_OF_DOT, Way, far, planar
+from wlnet.tensor.run.cpu.rows.gradients import Way, cost_of_gradient, planar
 from wlnet.tensor.run.cpu.rows.loops import Loops
 from wlnet.tensor.run.cpu.rows.windows import DenseGeometry
 from wlnet.tensor.run.cpu.rows.winograd import by_winograd
@@ -24,6 +24,7 @@ from wlnet.tensor.run.cpu.table import SCRATCH, SHARED, ZEROS, Place, Row, Work
 
 ROOM = 3 << 19  # bytes of rows that are kept split
 FEWEST = 8  # columns of a part
+PAYS = 0.85  # of the time of other ways
 
 # Nanoseconds: 16 x 16 x 32 multiplications; what comes with 32 x 32 sums; a number that is split, turned or
 # not; a multiplication by other ways, Winograd's among them.
@@ -37,7 +38,7 @@ def _tiles(lines: int) -> int:
 
 def takes(g: DenseGeometry) -> bool:
     usable = has_matrix_unit() and is_on("amx")
-    return usable and len(g.grid) <= 2 and g.groups == 1 and g.stride[-1] == 1 and g.batch % LINES == 0
+    return usable and len(g.grid) <= 2 and g.groups == 1 and g.batch % LINES == 0
 
 
 def amx_gradient(g: DenseGeometry) -> Work | None:
@@ -45,7 +46,7 @@ def amx_gradient(g: DenseGeometry) -> Work | None:
     if not takes(g):
         return None
     way = Gradient(planar(g))
-    if way.cost > 0.85 * g.work * (EACH_OF_DOT if far(g) else OTHER):
+    if way.cost > PAYS * cost_of_gradient(g):
         return None
     tell("amx", "gradient of %s kernels of %s channels by the matrix unit", *g.each[::-1])
     return way.work
@@ -58,7 +59,7 @@ def amx_windows(g: DenseGeometry) -> Work | None:
     g = planar(g)
     x, y = Side(g.x, g.each[0], g.sizes, g.x_steps), Side(g.y, g.each[1], g.grid, g.y_steps)
     spans = tuple(range(n) for n in g.grid)
-    return _paying(Windows(g, x, y, spans, (0, 0), g.stride[0], False))
+    return _paying(Windows(g, x, y, spans, (0, 0), g.stride, False))
 
 
 def amx_windows_back(g: DenseGeometry, wanted: Sequence[range]) -> Work | None:
@@ -69,11 +70,11 @@ def amx_windows_back(g: DenseGeometry, wanted: Sequence[range]) -> Work | None:
     g = planar(g)
     x, y = Side(g.x, g.each[0], g.sizes, g.x_steps), Side(g.y, g.each[1], g.grid, g.y_steps)
     before = tuple((n - 1) * d for n, d in zip(g.window, g.dilation, strict=True))
-    return _paying(Windows(g, y, x, tuple(wanted), before, 1, True))
+    return _paying(Windows(g, y, x, tuple(wanted), before, (1, 1), True))
 
 
 def _paying(way: Windows) -> Work | None:
-    if way.cost > 0.9 * way.g.work * (WINOGRAD if by_winograd(way.g) else OTHER):
+    if way.cost > PAYS * way.g.work * (WINOGRAD if by_winograd(way.g) else OTHER):
         return None
     words = "input gradients" if way.back else "convolution"
     tell("amx", "%s of %s channels and %s kernels by the matrix unit", words, *way.g.each)
@@ -96,7 +97,7 @@ class Windows:
     source, target    what is read and what is written
     wanted            rows and columns of the target
     before            rows and columns of the source before those of the same number that windows see
-    stride            from row to row
+    stride            from row to row and column to column
     back              the input gradient: windows are turned around, sums run over kernels
 
     Rows of the source are kept split: [32 examples][32 channels][2][3][16][16].
@@ -107,7 +108,7 @@ class Windows:
     target: Side
     wanted: tuple[range, range]
     before: tuple[int, int]
-    stride: int
+    stride: tuple[int, int]
     back: bool
 
     @property
@@ -138,7 +139,7 @@ class Windows:
         return most
 
     def _seen(self, columns: int) -> int:
-        return columns + (self.g.window[1] - 1) * self.g.dilation[1]
+        return (columns - 1) * self.stride[1] + (self.g.window[1] - 1) * self.g.dilation[1] + 1
 
     @property
     def cost(self) -> float:
@@ -147,7 +148,7 @@ class Windows:
         reached = g.work / prod(g.each) / g.batch / len(self.wanted[0]) / len(self.wanted[1])
         taps = min(reached, self.taps)
         tiles = 2 * _tiles(self.target.channels) * pairs(self.source.channels) * taps
-        again = 1.3 * self._seen(self.widest) / self.widest
+        again = 1.3 * self._seen(self.widest) / self.widest * self.stride[0]
         parting = LINES * LINES * pairs(self.source.channels) * SPLIT * again
         kernels = prod(g.each) * self.taps * 2.0
         return each * (tiles * TILE + SQUARE * pairs(self.target.channels) + parting) + kernels
@@ -226,7 +227,7 @@ class Windows:
     def _row(self, row: int, columns: range, kept: dict[int, int]) -> Iterator[Row]:
         """Some columns of a row of the target."""
         g, (high, wide) = self.g, self.source.sizes
-        top, left = row * self.stride - self.before[0], columns[0] - self.before[1]
+        top, left = self._first(row, columns[0])
         down = [j for j in range(g.window[0]) if 0 <= top + j * g.dilation[0] < high]
         if not down:
             yield from self._nothing(row, columns)
@@ -244,6 +245,10 @@ class Windows:
             else:
                 yield from self._nothing(row, some)
 
+    def _first(self, row: int, column: int) -> tuple[int, int]:
+        """Row and column of the source, maybe outside, that the window of a place begins with."""
+        return row * self.stride[0] - self.before[0], column * self.stride[1] - self.before[1]
+
     def _split_line(self, line: int, start: int, stop: int) -> Row:
         s = self.source
         from_ = s.place + (line * s.steps[1] + start * s.steps[2])
@@ -258,7 +263,7 @@ class Windows:
         g, wide = self.g, self.source.sizes[1]
 
         def reached(column: int) -> list[int]:
-            first = column - self.before[1]
+            _, first = self._first(0, column)
             return [j for j in range(g.window[1]) if 0 <= first + j * g.dilation[1] < wide]
 
         groups = (list(some) for _, some in groupby(columns, key=reached))
@@ -277,17 +282,23 @@ class Windows:
 
     def _sum(self, row: int, down: list[int], columns: range, across: list[int], start: int) -> Row:
         g, t = self.g, self.target
-        line = row * self.stride - self.before[0] + down[0] * g.dilation[0]
+        top, left = self._first(row, columns[0])
+        line = top + down[0] * g.dilation[0]
         slots = range(line % self.lines, self.lines, g.dilation[0])
         first = min(len(slots), len(down))
-        beside = (columns[0] - self.before[1] + across[0] * g.dilation[1] - start) * self._place
+        beside = (left + across[0] * g.dilation[1] - start) * self._place
         sign = -1 if self.back else 1
         tap = down[0] * g.window[1] + across[0]
         a = Place(SHARED, (self.taps - 1 - tap if self.back else tap) * self._matrix)
         inner = pairs(self.source.channels)
         sizes = (t.channels, g.batch, first, len(down) - first, len(across), inner)
         of_a = (sign * g.window[1] * self._matrix, sign * self._matrix, inner * PAIR)
-        of_b = (g.dilation[0] * self._line, g.dilation[1] * self._place, self._place, inner * PAIR)
+        of_b = (
+            g.dilation[0] * self._line,
+            g.dilation[1] * self._place,
+            self.stride[1] * self._place,
+            inner * PAIR,
+        )
         where = (
             a,
             self._slot(line) + beside,
@@ -313,8 +324,9 @@ class Gradient(Way):
     def cost(self) -> float:
         g, rows = self.g, self.g.grid[0]
         blocks = rows * pairs(g.grid[1] * g.batch)
-        numbers = LINES * blocks * LINES
-        parting = numbers * (SPLIT_TURNED * 1.3 * pairs(self.channels) + SPLIT * pairs(self.kernels))
+        of_x = LINES * pairs(self.channels) * prod(g.sizes) * g.batch * 1.3
+        of_y = LINES * pairs(self.kernels) * LINES * blocks
+        parting = SPLIT_TURNED * of_x + SPLIT * of_y
         squares = len(self.segments) * self.taps * pairs(self.channels) * pairs(self.kernels) * SQUARE
         tiles = blocks * self.taps * _tiles(self.channels) * _tiles(self.kernels)
         return tiles * TILE + squares + parting
@@ -344,8 +356,11 @@ class Gradient(Way):
         for down in range(g.window[0]):
             x = self._slot(row * g.stride[0] + down * g.dilation[0])
             c = here + 4 * down * g.window[1] * self.channels
-            sizes = (self.kernels, self.channels, 1, 0, 1, blocks)
-            of_a, of_b = (0, 0, PAIR * blocks), (0, 0, PAIR * self._blocks(g.dilation[1]), wide)
+            # With steps between places each of them is a loop's turn.
+            turns, each = (1, blocks) if g.stride[1] == 1 else (count, self._blocks(1))
+            sizes = (self.kernels, self.channels, turns, 0, 1, each)
+            of_a = PAIR * each, 0, PAIR * blocks
+            of_b = PAIR * each * g.stride[1], 0, PAIR * self._blocks(g.dilation[1]), wide
             of_c, of_d = (self.size, 4 * self.channels), (self.size, 4 * self.channels, 4 * LINES)
             facts = (*sizes, *of_a, *of_b, *of_c, *of_d, g.window[1], -inf)
             yield Row("amx_windows", (y, x, x, c, c, Place(SCRATCH, 0), *facts))

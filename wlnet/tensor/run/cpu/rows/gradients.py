@@ -49,18 +49,28 @@ def far(g: DenseGeometry) -> bool:
     return 4 * g.batch * (g.each[0] * prod(g.sizes) + g.each[1] * prod(g.grid)) >= FAR
 
 
-def gradient_work(g: DenseGeometry) -> Work | None:
-    """The gradient of the kernels; None where dot tiles are as good."""
-    if len(g.grid) > 2 or g.groups > 1 or g.each[1] < FEWEST:
-        return None
-    if not far(g):
+def best_way(g: DenseGeometry) -> Way | None:
+    """The form that takes least; None where dot tiles take less."""
+    if len(g.grid) > 2 or g.groups > 1 or g.each[1] < FEWEST or not far(g):
         return None
     g = planar(g)
     ways = [OneElement(g)]
     if g.dilation[1] == 1 and g.batch >= LANES:
         ways += [OneRow(g), WholeWindow(g)]
     best = min(ways, key=lambda way: way.cost)
-    return best.work if best.cost < g.work * EACH_OF_DOT else None
+    return best if best.cost < g.work * EACH_OF_DOT else None
+
+
+def gradient_work(g: DenseGeometry) -> Work | None:
+    """The gradient of the kernels; None where dot tiles are as good."""
+    way = best_way(g)
+    return None if way is None else way.work
+
+
+def cost_of_gradient(g: DenseGeometry) -> float:
+    """Nanoseconds that it takes, one way or the other."""
+    way = best_way(g)
+    return g.work * (EACH_OF_DOT if far(g) else EACH) if way is None else way.cost
 
 
 @frozen
@@ -105,7 +115,8 @@ class Way:
         each = EACH_OF_ONE if self.lanes <= LANES else EACH
         wide = -(-self.lanes // LANES) * LANES * (self.taps // self.together)
         turned = TURNED_SINGLY if self.channels < FEW else TURNED
-        return self.kernels * places * wide * each + turned * self.turned * self.channels * places
+        read = prod(g.sizes) * g.batch * self.channels
+        return self.kernels * places * wide * each + turned * self.turned * read
 
     def seen(self, places: int) -> int:
         """Elements along a row under so many places."""
@@ -343,8 +354,9 @@ class WholeWindow(OneRow):
     """The lanes are the whole window, and the channels: the rows that a window sees lie beside each other."""
 
     @property
-    def turned(self) -> int:
-        return self.g.window[0]
+    def turned(self) -> float:
+        """How often a number of x is turned."""
+        return self.g.window[0] * self.g.grid[0] / self.g.sizes[0]
 
     @property
     def together(self) -> int:
