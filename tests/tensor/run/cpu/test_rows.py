@@ -326,6 +326,31 @@ def test_pooling(shape, axis):
         checked(lambda g, v, facts=facts: window_unpool(g, v, **facts), [y, x], rows_only=False)
 
 
+@pytest.mark.parametrize(
+    "shape", [(5, 6, 8, 64), (2, 4, 2, 7), (3, 2, 30, 33), (1, 12, 12, 16), (3, 7, 6, 16)]
+)
+def test_gradients_of_maxima_over_two_axes_are_one_pass(shape):
+    """Equal numbers among them: the first of the largest takes it."""
+    x = np.random.default_rng(1).integers(-2, 3, shape).astype(F32)
+    rows, columns = ({"axis": axis, "window": 2, "stride": 2} for axis in (1, 2))
+    grad = real32(shape[0], shape[1] // 2, shape[2] // 2, shape[3])
+
+    def function(g, x):
+        lines = window_max(x, **columns)
+        # Maxima that live on: else their memory may be that of the result, and then it takes two passes.
+        return window_unpool(window_unpool(g, lines, **rows), x, **columns) + 1.0, lines
+
+    checked(lambda g, x: function(g, x)[0], [grad, x])
+    made = checked(function, [grad, x])
+    assert ("to_largest_of_pairs" in made.text()) == (shape[1] % 2 == 0), made.text()
+
+    def both(g, x):
+        between = window_unpool(g, window_max(x, **columns), **rows)
+        return window_unpool(between, x, **columns), between
+
+    assert "to_largest_of_pairs" not in checked(both, [grad, x]).text()
+
+
 @pytest.mark.parametrize("order", [(1, 0, 2), (2, 1, 0), (0, 2, 1), (1, 2, 0), (2, 0, 1)])
 @pytest.mark.parametrize("shape", [(3, 5, 7), (16, 17, 2), (33, 32, 16)])
 def test_copies_in_another_order(order, shape):

@@ -54,6 +54,19 @@ def _added(gradient, values, sums):
     return tuple(found)
 
 
+def _to_pairs(gradient, first, second, *values):
+    """`gradient` to the first of the largest of two pairs, whose maxima are known."""
+    later = first < second
+    found = []
+    for g, x, y in (
+        (later.choose(0.0, gradient), *values[:2]),
+        (later.choose(gradient, 0.0), *values[2:]),
+    ):
+        hit = x < y
+        found += [hit.choose(0.0, g), hit.choose(g, 0.0)]
+    return tuple(found)
+
+
 FORMULAS = {
     "plus": Formula("ff", "f", lambda x, y: x + y),
     "minus": Formula("ff", "f", lambda x, y: x - y),
@@ -114,6 +127,7 @@ FORMULAS = {
     "from_truth": Formula("b", "f", lambda t: t.choose(1.0, 0.0)),
     # Of the elements of a window the first largest one counts (NaN, if there is one): g is added there.
     "to_larger": Formula("fff", "ff", lambda g, x, y: ((x < y).choose(0.0, g), (x < y).choose(g, 0.0))),
+    "to_largest_of_pairs": Formula("fffffff", "ffff", _to_pairs),
     "add_to_largest_2": Formula("fffff", "ff", lambda g, x, y, a, b: _added(g, (x, y), (a, b))),
     "add_to_largest_3": Formula(
         "fffffff", "fff", lambda g, x, y, z, a, b, c: _added(g, (x, y, z), (a, b, c))

@@ -16,6 +16,7 @@ from wlnet.tensor.run.cpu.rows.convolution import spread_in
 from wlnet.tensor.run.cpu.rows.followers import with_followers
 from wlnet.tensor.run.cpu.rows.fusion import Liveness, fused_at
 from wlnet.tensor.run.cpu.rows.translation import work_of
+from wlnet.tensor.run.cpu.rows.unpooling import unpooled_twice
 from wlnet.tensor.run.cpu.rows.updates import Item, with_updates
 from wlnet.tensor.run.cpu.store import store
 from wlnet.tensor.run.cpu.table import Table, Work
@@ -56,7 +57,11 @@ def _items(steps, liveness: Liveness) -> Iterator[Item]:
     while number < len(steps):
         found = None
         if fusing:
-            found = with_followers(steps, number, liveness) or fused_at(steps, number, liveness)
+            found = (
+                with_followers(steps, number, liveness)
+                or unpooled_twice(steps, number, liveness)
+                or fused_at(steps, number, liveness)
+            )
         if found is not None:
             work, count = found
             tell("fusion", "steps %s to %s are one", number + 1, number + count)

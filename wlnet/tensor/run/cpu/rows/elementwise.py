@@ -38,6 +38,7 @@ SLOW = {
     "softplus": 25,
     erf.name: 15,
     erfc.name: 13,
+    "to_largest_of_pairs": 12,
     "power": 200,
     sin.name: 100,
     cos.name: 100,
@@ -207,7 +208,7 @@ def total_of_few(step: Step) -> Work | None:
 # Pooling windows without overlap: an element of a window is a strided view.
 
 
-def _along(operand: Operand, axis: int, start: int, step: int, count: int) -> Operand:
+def along(operand: Operand, axis: int, start: int, step: int, count: int) -> Operand:
     """Every `step`th element of an axis from `start` on."""
     layout = operand.layout
     rank = len(layout.shape)
@@ -220,7 +221,7 @@ def _windows(step: Step, places: int) -> list[Operand]:
     """For each element of a window, what stands there at all places."""
     facts = step.params
     x = step.inputs[-1]
-    return [_along(x, facts["axis"], j, facts["stride"], places) for j in range(facts["window"])]
+    return [along(x, facts["axis"], j, facts["stride"], places) for j in range(facts["window"])]
 
 
 @translation(window_max, window_total)
@@ -246,12 +247,12 @@ def unpooling(step: Step) -> Work | None:
     axis, window, stride = (step.params[name] for name in ("axis", "window", "stride"))
     places, size = grad.layout.shape[axis], x.layout.shape[axis]
     values = _windows(step, places)
-    targets = [_along(result, axis, j, stride, places) for j in range(window)]
+    targets = [along(result, axis, j, stride, places) for j in range(window)]
     if (window, stride) == (2, 2):
         work = formula_work("to_larger", [grad, *values], targets)
         if size == 2 * places or work is None:
             return work
-        left = _along(result, axis, 2 * places, 1, size - 2 * places)
+        left = along(result, axis, 2 * places, 1, size - 2 * places)
         return then(zeroed(left), work)
     # Elements that windows share must not meet in one vector: they are added to one after the other.
     if window not in (2, 3) or (stride < window and result.layout.strides[axis] < 64):
@@ -270,7 +271,7 @@ def spreading(step: Step) -> Work | None:
     (grad,), (result,) = step.inputs, step.outputs
     axis, window, stride = (step.params[name] for name in ("axis", "window", "stride"))
     places = grad.layout.shape[axis]
-    targets = [_along(result, axis, j, stride, places) for j in range(window)]
+    targets = [along(result, axis, j, stride, places) for j in range(window)]
     apart = stride >= window
     work = None if apart and window * places == result.layout.shape[axis] else zeroed(result)
     for target in targets:
