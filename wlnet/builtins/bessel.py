@@ -254,6 +254,48 @@ def struve_l(evaluation, n, x):
     )
 
 
+def _of_reals(function: Callable, x):
+    """function of a machine real; None for any other x."""
+    return _number(function, x) if is_real(numeric_value(x)) else None
+
+
+@builtin("KelvinBer[x_]", attributes=NUMERIC)
+def kelvin_ber(evaluation, x):
+    """The real part of BesselJ[0, x E^(3 Pi I/4)]; KelvinBei is the imaginary one."""
+    return _of_reals(special.ber, x)
+
+
+@builtin("KelvinBei[x_]", attributes=NUMERIC)
+def kelvin_bei(evaluation, x):
+    return _of_reals(special.bei, x)
+
+
+@builtin("KelvinKer[x_]", attributes=NUMERIC)
+def kelvin_ker(evaluation, x):
+    """The real part of BesselK[0, x E^(Pi I/4)]; KelvinKei is the imaginary one."""
+    return _of_reals(special.ker, x)
+
+
+@builtin("KelvinKei[x_]", attributes=NUMERIC)
+def kelvin_kei(evaluation, x):
+    return _of_reals(special.kei, x)
+
+
+@builtin("AiryAiZero[k_]", attributes=NUMERIC)
+def airy_ai_zero(evaluation, k):
+    """The k-th zero of AiryAi, counted from 0 down; a number where k is a real, else by N."""
+    return _airy_zero(special.ai_zeros, k)
+
+
+@builtin("AiryBiZero[k_]", attributes=NUMERIC)
+def airy_bi_zero(evaluation, k):
+    return _airy_zero(special.bi_zeros, k)
+
+
+def _airy_zero(zeros: Callable, k):
+    return float(zeros(int(k))[0][-1]) if type(k) is float and k == int(k) and k > 0 else None
+
+
 # -- elliptic integrals, of the parameter m -------------------------------------------------------
 
 

@@ -14,7 +14,7 @@ from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import over, power
 from wlnet.algebra.sums import minus, negated
 from wlnet.expr.expr import same, wl_list
-from wlnet.expr.symbols import S
+from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
 
 NUMERIC = ("Listable", "NumericFunction")
@@ -174,6 +174,8 @@ def poly_log(evaluation, n, z):
     """The sum of z^k/k^n; elementary for n = 1, 0, -1."""
     if is_zero(z) and is_exact(z):
         return 0
+    if type(z) is int and z == 1 and isinstance(n, Symbol):
+        return S.Zeta(n)
     if is_exact(n) and not is_inexact(z):
         return _exact_poly_log(n, z)
     values = _numbers(n, z)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from scipy import special
+
 from wlnet.algebra.call import applied
-from wlnet.algebra.numbers import is_real
+from wlnet.algebra.numbers import is_inexact, is_real
 from wlnet.algebra.numeric import numeric_value
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
@@ -34,6 +36,15 @@ def cos_integral(evaluation, x):
 @builtin("ExpIntegralEi[x_]", attributes=NUMERIC, packed=True)
 def exp_integral_ei(evaluation, x):
     return applied("ExpIntegralEi", x)
+
+
+@builtin("ExpIntegralE[n_, x_]", attributes=NUMERIC)
+def exp_integral_e(evaluation, n, x):
+    """The integral of E^(-x t)/t^n from t = 1, of whole orders and positive numbers x."""
+    order, value = numeric_value(n), numeric_value(x)
+    if not (is_inexact(n) or is_inexact(x)) or not is_real(order) or not is_real(value):
+        return None
+    return float(special.expn(int(order), value)) if order == int(order) >= 0 and value > 0 else None
 
 
 @builtin("LogIntegral[x_]", attributes=NUMERIC, packed=True)

@@ -133,6 +133,12 @@ def real_abs(evaluation, x):
     return absolute_value(x) if is_real(numeric_value(x)) else None
 
 
+@builtin("RealSign[x_]", attributes=NUMERIC)
+def real_sign(evaluation, x):
+    """Sign of a real number alone."""
+    return sign(x) if is_real(numeric_value(x)) else None
+
+
 @builtin("Sign[x_]", attributes=NUMERIC, packed=True)
 def sign_(evaluation, x):
     return on_arrays("Sign", x) if any_array((x,)) else sign(x)

@@ -52,3 +52,7 @@ Out: {ComplexInfinity, 3, [x = 56]}
 In:  Solve[2 E == 1, E]
 Msg: Solve::ivar: E is not a valid variable.
 Out: Solve[False, E]
+In:  {KelvinBer[0.5], KelvinBei[0.5], KelvinKer[0.5], KelvinKei[0.5], N[AiryAiZero[1]], ExpIntegralE[2, 2.]}
+Out: {0.999023, 0.0624932, 0.855906, -0.671582, -2.33811, 0.0375343}
+In:  {RealSign[-3.], RealSign[1 + I], PolyLog[s, 1], D[RealSign[x], x]}
+Out: {-1, RealSign[1 + I], Zeta[s], Piecewise[{{0, x != 0}}, Indeterminate]}
