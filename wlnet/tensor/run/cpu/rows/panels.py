@@ -60,7 +60,7 @@ def _across_k(product: Product) -> Work | None:
 def _made_turned(product: Product) -> Work | None:
     """Rows are neighbours in A, numbers along k in B: a broadcast tile makes the transpose of C.
 
-    64 x 800 x 500, dot tiles after turning A: 577 us, so 395.
+    64 x 800 x 500 in LeNet: 112 GFLOP/s beside a convolution at 118; dot tiles after turning A 89 beside 154.
     """
     p = product
     if p.a_row != 4 or p.sums[0][2] != 4 or p.c_column != 4 or p.c_row == 4 or p.lanes_are_columns:
