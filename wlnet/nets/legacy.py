@@ -82,7 +82,7 @@ def scalar_times(args, options, apply):
 def _with_number(name: str, function, args, options, apply):
     number = args[0] if len(args) == 1 else None
     if isinstance(number, bool) or not isinstance(number, int | float | Fraction):
-        raise Message(f"{name}::invarg", ONE_NUMBER)(name, wl_list(args))
+        raise Message(f"{name}::onenumber", ONE_NUMBER)(name, wl_list(args))
     return make("ElementwiseLayer", (S.Function(function(S.Slot(1), number)),), options, apply)
 
 
