@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from wlnet.builtins.history import KEY, LENGTH, History, asked, is_silent
+from wlnet.builtins.host.history import KEY, LENGTH, History, asked, is_silent
 from wlnet.expr.convert import to_expr, to_python
 from wlnet.expr.expr import NULL, Expr
 from wlnet.expr.message import Prose, fill

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wlnet.builtins.choices import ELEMENTS, is_file, strings
+from wlnet.builtins.host.choices import ELEMENTS, is_file, strings
 from wlnet.expr.association import Association
 from wlnet.formats.format import FORMATS
 from wlnet.nets.coder import DECODERS, ENCODERS

@@ -3,7 +3,7 @@ from itertools import combinations, pairwise
 import numpy as np
 import pytest
 
-from wlnet.nets.layered import layered
+from wlnet.nets.drawing.layered import layered
 
 SIZE = (40.0, 20.0)
 GAP = (10.0, 15.0)

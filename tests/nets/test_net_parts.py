@@ -13,7 +13,7 @@ from wlnet.nets.construct import make
 from wlnet.nets.information import PROPERTIES, information
 from wlnet.nets.initialize import initialize
 from wlnet.nets.net import Net
-from wlnet.nets.surgery import extract, normal
+from wlnet.nets.surgery.surgery import extract, normal
 
 W = np.array([[1.0, 2], [3, 4], [5, 6]])
 

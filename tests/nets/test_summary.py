@@ -7,7 +7,7 @@ from wlnet.graphics.color import rgba
 from wlnet.graphics.picture import Picture
 from wlnet.graphics.range import extent
 from wlnet.graphics.scene import Label, Line, Polygon, scene
-from wlnet.nets.glyphs import color, glyph
+from wlnet.nets.drawing.glyphs import color, glyph
 
 
 @pytest.fixture

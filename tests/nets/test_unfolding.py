@@ -11,7 +11,7 @@ from wlnet.nets.construct import make
 from wlnet.nets.infer import infer
 from wlnet.nets.initialize import initialize
 from wlnet.nets.netport import net_port
-from wlnet.nets.unfolding import unfold
+from wlnet.nets.surgery.unfolding import unfold
 
 
 @pytest.fixture(scope="module")

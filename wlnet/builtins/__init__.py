@@ -1,9 +1,9 @@
-"""The bridge: System` symbols by area, each file a thin counter over the rooms below.
+"""The bridge: System` symbols by area, a folder an area, each file a thin counter over the rooms below.
 
 Nothing is imported until a symbol is used: the index from names to modules is read off the
 source text, where every builtin stands as `@builtin("Name[...]"` and every class that can be
 applied as `@application(Class)`; a module that makes symbols in a loop lists them in a tuple
-NAMES. One symbol for each layer and container of the nets room is made by `nets`.
+NAMES. One symbol for each layer and container of the nets room is made by `nets.layers`.
 """
 
 from __future__ import annotations
@@ -16,13 +16,15 @@ _BUILTIN = re.compile(r'^@builtin\(\s*"([$\w`]+)', re.MULTILINE)
 _APPLICATION = re.compile(r"^@application\((\w+)\)", re.MULTILINE)
 _NAMES = re.compile(r"^NAMES = \(([^)]*)\)", re.MULTILINE)
 _LAYER = re.compile(r'^@(?:layer|container|net_operator)\(\s*"(\w+)"', re.MULTILINE)
+_LAYERS = "nets.layers"
 _LAYER_FOLDERS = ("nets/layers", "nets/containers")
 
 
 def _texts(folder: Path):
-    for file in sorted(folder.glob("*.py")):
+    """(module, source text) of the modules in a folder, named as seen from there: lists.sets."""
+    for file in sorted(folder.rglob("*.py")):
         if file.stem != "__init__":
-            yield file.stem, file.read_text(encoding="utf-8")
+            yield ".".join(file.relative_to(folder).with_suffix("").parts), file.read_text(encoding="utf-8")
 
 
 @cache
@@ -45,5 +47,5 @@ def index() -> tuple[dict[str, str], dict[str, str]]:
     for folder in _LAYER_FOLDERS:
         for _, text in _texts(here.parent / folder):
             for name in _LAYER.findall(text):
-                symbols.setdefault(name, "nets")
+                symbols.setdefault(name, _LAYERS)
     return symbols, classes

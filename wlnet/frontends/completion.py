@@ -133,7 +133,7 @@ def _option_defaults(session: Session, frames: list[Frame]) -> Iterator[tuple[st
 
 def _strings(session: Session, frames: list[Frame], prefix: str, quote: str = "") -> Iterator[Completion]:
     """Strings that mean something here, with the closing quotation mark."""
-    choices = import_module("wlnet.builtins.choices")
+    choices = import_module("wlnet.builtins.host.choices")
     if not quote and choices.is_file(frames):
         yield from _files(session, prefix)
         return

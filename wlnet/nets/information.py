@@ -16,10 +16,10 @@ from wlnet.expr.association import Association
 from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
-from wlnet.nets.node_graph import layers_graph, node_graph, node_graph_plot
+from wlnet.nets.drawing.node_graph import layers_graph, node_graph, node_graph_plot
+from wlnet.nets.drawing.summary import summary_graphic
 from wlnet.nets.sharing import is_shared_path
 from wlnet.nets.sheet import advice
-from wlnet.nets.summary import summary_graphic
 from wlnet.nets.types import specification
 
 NO_PROPERTY = Message("Information::netprop", '`1` is not a property of a net.`2` "Properties" lists them.')

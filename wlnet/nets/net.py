@@ -15,15 +15,16 @@ import numpy as np
 from wlnet.expr.expr import wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import symbol
-from wlnet.nets import display, surgery
 from wlnet.nets.apply import called
-from wlnet.nets.html import html
+from wlnet.nets.drawing import display
+from wlnet.nets.drawing.html import html
+from wlnet.nets.drawing.summary import summary_graphic
 from wlnet.nets.infer import infer, resolve
 from wlnet.nets.information import information
 from wlnet.nets.options import OPTIONS
 from wlnet.nets.rates import rates_of
 from wlnet.nets.sharing import is_shared_path, net_array, with_shared
-from wlnet.nets.summary import summary_graphic
+from wlnet.nets.surgery import surgery
 from wlnet.nets.types import PortType, size_words, with_article
 
 BAD_ARRAY = "The array `1` should be `2`, but is `3`."

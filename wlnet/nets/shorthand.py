@@ -15,9 +15,9 @@ from wlnet.expr.expr import Expr, is_list, is_rule
 from wlnet.expr.message import Message, MessageError
 from wlnet.expr.symbols import S, Symbol
 from wlnet.nets.construct import make
+from wlnet.nets.functions.trees import FORMS, slots
 from wlnet.nets.layer import LAYERS
 from wlnet.nets.sheet import advice
-from wlnet.nets.trees import FORMS, slots
 
 NOT_LAYERS = "`1` takes a list of layers or an association name -> layer, not `2`."
 NOT_A_LAYER = "Layer `1` of the `2` is `3`, which is not a layer.`4`"

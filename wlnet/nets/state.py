@@ -15,13 +15,14 @@ from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
-from wlnet.nets import display, surgery
 from wlnet.nets.apply import applied, called_with
+from wlnet.nets.drawing import display
 from wlnet.nets.information import information
 from wlnet.nets.inputs import encoded_states
 from wlnet.nets.netport import net_port
 from wlnet.nets.options import Settings
 from wlnet.nets.outputs import DEFAULT
+from wlnet.nets.surgery import surgery
 from wlnet.nets.taps import Final, is_state, states_given
 
 NO_STATES = Message("NetStateObject::nostates", "The net `1` has no states that could be kept.")

@@ -13,9 +13,9 @@ from wlnet.expr.expr import Expr, is_list, is_rule, rule, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.nets.construct import make
+from wlnet.nets.functions.trees import slots
 from wlnet.nets.layer import LAYERS
 from wlnet.nets.net import Net
-from wlnet.nets.trees import slots
 from wlnet.nets.types import PortType
 from wlnet.training.host import Host
 

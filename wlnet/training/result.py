@@ -19,7 +19,7 @@ from wlnet.expr.symbols import S
 from wlnet.graphics.kinds import HEADS
 from wlnet.graphics.picture import Picture
 from wlnet.graphics.words import spoken
-from wlnet.nets.html import CELL, FRAME
+from wlnet.nets.drawing.html import CELL, FRAME
 from wlnet.training.property import NOT_KEPT, PROPERTIES, checked_property, to_expression
 from wlnet.training.record import Record
 from wlnet.training.report import duration

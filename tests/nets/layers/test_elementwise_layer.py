@@ -10,7 +10,7 @@ from wlnet.expr.expr import Expr, wl_list
 from wlnet.expr.message import MessageError
 from wlnet.expr.symbols import S
 from wlnet.nets.construct import make
-from wlnet.nets.functions import NAMED, UNARY
+from wlnet.nets.functions.functions import NAMED, UNARY
 from wlnet.nets.lower import Mode, forward
 from wlnet.tensor.graph.gradient import gradient
 from wlnet.tensor.ops.reduction import total

@@ -10,8 +10,8 @@ from wlnet.expr.expr import wl_list
 from wlnet.expr.message import Message
 from wlnet.nets.construct import assemble
 from wlnet.nets.layer import Layer, layer
-from wlnet.nets.rebuilding import bare_types, built, given, key_in, layers_of, numbered
 from wlnet.nets.shorthand import children_of, with_number_at
+from wlnet.nets.surgery.rebuilding import bare_types, built, given, key_in, layers_of, numbered
 
 ALL_GONE = "No layer of the net would be left."
 INNER_PORTS = Message(

@@ -13,8 +13,8 @@ from wlnet.expr.symbols import S
 from wlnet.nets.construct import assemble
 from wlnet.nets.layer import Layer, layer
 from wlnet.nets.netport import is_net_port, net_port, steps_of
-from wlnet.nets.rebuilding import built
 from wlnet.nets.shorthand import children_of, with_number_at, with_number_from
+from wlnet.nets.surgery.rebuilding import built
 from wlnet.nets.wiring import NOTHING_OUT, End, Wiring
 
 ARGUMENTS = Message(

@@ -15,7 +15,7 @@ from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.symbols import S
 from wlnet.nets.formats.container import BadFile
 from wlnet.nets.formats.terms import plain, validated
-from wlnet.nets.inlining import with_nets
+from wlnet.nets.functions.inlining import with_nets
 from wlnet.nets.sheet import NotAccepted
 from wlnet.nets.spatial import SAME
 

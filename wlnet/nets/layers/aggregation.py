@@ -12,9 +12,9 @@ import numpy as np
 from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, symbol
+from wlnet.nets.functions.levels import axes_of, order_of, read_levels, read_order, shown_levels, shown_order
 from wlnet.nets.layer import Layer, layer
 from wlnet.nets.lengths import count_of, kept, mean_of, total_of
-from wlnet.nets.levels import axes_of, order_of, read_levels, read_order, shown_levels, shown_order
 from wlnet.nets.sheet import NotAccepted, parameter
 from wlnet.nets.types import size_words
 from wlnet.nets.variadic import Variadic, input_ports

@@ -12,12 +12,12 @@ from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.frozen import frozen
-from wlnet.nets.arrays import Misfit, dims
 from wlnet.nets.calls import numbers_of
+from wlnet.nets.functions.arrays import Misfit, dims
+from wlnet.nets.functions.tracing import Trace, unknown_head
+from wlnet.nets.functions.trees import slots
 from wlnet.nets.layer import Layer, layer
 from wlnet.nets.sheet import NotAccepted, parameter
-from wlnet.nets.tracing import Trace, unknown_head
-from wlnet.nets.trees import slots
 from wlnet.nets.types import size_words, with_article
 from wlnet.tensor.graph.graph import Value
 from wlnet.tensor.ops.elementwise import cast

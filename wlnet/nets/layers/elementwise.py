@@ -7,10 +7,10 @@ from difflib import get_close_matches
 from wlnet.expr.expr import Expr
 from wlnet.expr.symbols import S, Symbol, stand_in
 from wlnet.frozen import frozen
-from wlnet.nets.functions import NAMED, UNARY
+from wlnet.nets.functions.functions import NAMED, UNARY
+from wlnet.nets.functions.trees import computed, slots, unsupported, wrong_part
 from wlnet.nets.layer import Layer, layer
 from wlnet.nets.sheet import NotAccepted, parameter
-from wlnet.nets.trees import computed, slots, unsupported, wrong_part
 from wlnet.tensor.graph.gradient import filled
 from wlnet.tensor.graph.graph import Value
 

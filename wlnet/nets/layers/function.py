@@ -9,19 +9,19 @@ from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.frozen import frozen
-from wlnet.nets.arrays import Misfit, lifted
 from wlnet.nets.construct import assemble
-from wlnet.nets.forms import array_facts
-from wlnet.nets.function_nets import NetInInference, NetInRun, NotYet, stand_in, varying_dims
-from wlnet.nets.inlining import Place, inlined, with_nets, with_symbols
+from wlnet.nets.functions.arrays import Misfit, lifted
+from wlnet.nets.functions.forms import array_facts
+from wlnet.nets.functions.function_nets import NetInInference, NetInRun, NotYet, stand_in, varying_dims
+from wlnet.nets.functions.inlining import Place, inlined, with_nets, with_symbols
+from wlnet.nets.functions.tracing import COMPOSED, OPERATORS, Trace, head_name, results, unknown_head
+from wlnet.nets.functions.trees import slots as slots_of
+from wlnet.nets.functions.varying_arrays import unable
 from wlnet.nets.layer import Layer, layer
 from wlnet.nets.lengths import Lengths
 from wlnet.nets.sheet import NotAccepted, fill, parameter
-from wlnet.nets.tracing import COMPOSED, OPERATORS, Trace, head_name, results, unknown_head
-from wlnet.nets.trees import slots as slots_of
 from wlnet.nets.types import PortType
 from wlnet.nets.variadic import numbered
-from wlnet.nets.varying_arrays import unable
 from wlnet.tensor.dtype import INTEGERS
 from wlnet.tensor.graph.graph import Value
 from wlnet.tensor.ops.elementwise import cast

@@ -9,8 +9,8 @@ import numpy as np
 from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
+from wlnet.nets.functions.levels import order_of, read_order, refuse_level, shown_order
 from wlnet.nets.layer import Layer, layer
-from wlnet.nets.levels import order_of, read_order, refuse_level, shown_order
 from wlnet.nets.sheet import NotAccepted, parameter
 from wlnet.nets.types import VARYING, size_words
 from wlnet.tensor.graph.graph import constant

@@ -9,9 +9,9 @@ import numpy as np
 from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
+from wlnet.nets.functions.levels import axes_of, read_levels
 from wlnet.nets.layer import Layer, layer
 from wlnet.nets.lengths import count_of, kept, mask_of, mean_of
-from wlnet.nets.levels import axes_of, read_levels
 from wlnet.nets.sheet import NotAccepted, choice, parameter, truth
 from wlnet.nets.types import VARYING, size_words
 from wlnet.tensor.dtype import NUMPY

@@ -11,9 +11,9 @@ import numpy as np
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
+from wlnet.nets.functions.levels import refuse_level
 from wlnet.nets.layer import Layer, layer
 from wlnet.nets.lengths import closed, kept, mask_of, whole_quotient
-from wlnet.nets.levels import refuse_level
 from wlnet.nets.sheet import NotAccepted, parameter
 from wlnet.nets.types import VARYING, PortType, size_words
 from wlnet.tensor.graph.graph import constant

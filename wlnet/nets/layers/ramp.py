@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.message import Message
+from wlnet.nets.functions.levels import axes_of, read_levels
 from wlnet.nets.layer import Layer, layer
-from wlnet.nets.levels import axes_of, read_levels
 from wlnet.nets.sheet import parameter
 from wlnet.nets.types import VARYING
 from wlnet.tensor.ops.elementwise import where

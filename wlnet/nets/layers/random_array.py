@@ -12,11 +12,11 @@ from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.frozen import frozen
-from wlnet.nets.arrays import Misfit, aligned, dims
+from wlnet.nets.functions.arrays import Misfit, aligned, dims
+from wlnet.nets.functions.tracing import Trace, unknown_head
+from wlnet.nets.functions.trees import slots as slots_of
 from wlnet.nets.layer import Layer, layer
 from wlnet.nets.sheet import NotAccepted, parameter
-from wlnet.nets.tracing import Trace, unknown_head
-from wlnet.nets.trees import slots as slots_of
 from wlnet.nets.variadic import numbered
 from wlnet.tensor.graph.graph import Value, constant
 from wlnet.tensor.ops import elementwise as el

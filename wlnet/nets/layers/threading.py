@@ -7,10 +7,10 @@ from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol, stand_in
 from wlnet.frozen import frozen
-from wlnet.nets.functions import BINARY, NAMED, UNARY
+from wlnet.nets.functions.functions import BINARY, NAMED, UNARY
+from wlnet.nets.functions.trees import computed, slots, unsupported, wrong_part
 from wlnet.nets.layer import layer
 from wlnet.nets.sheet import NotAccepted, parameter
-from wlnet.nets.trees import computed, slots, unsupported, wrong_part
 from wlnet.nets.types import PortType, words
 from wlnet.nets.variadic import Variadic, input_ports, numbered
 from wlnet.tensor.graph.graph import Value, constant

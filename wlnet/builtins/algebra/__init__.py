@@ -1,0 +1,1 @@
+"""Formulas: expanded, solved, differentiated, integrated, expanded in series."""

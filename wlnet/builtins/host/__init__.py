@@ -1,0 +1,1 @@
+"""The session and the machine around it: history, clocks, prompts, processes."""

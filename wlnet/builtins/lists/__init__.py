@@ -1,0 +1,1 @@
+"""Lists and their elements: made, chosen, ordered, grouped, combined."""

@@ -1,0 +1,1 @@
+"""Numbers and what is computed with them one by one."""

@@ -1,0 +1,1 @@
+"""Evaluation and control: definitions, scoping, loops, patterns, messages, options."""

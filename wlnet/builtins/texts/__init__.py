@@ -1,0 +1,1 @@
+"""Strings, characters, and expressions as text."""

@@ -1,0 +1,1 @@
+"""Nets as text, tables and pictures."""

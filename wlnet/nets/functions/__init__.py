@@ -1,0 +1,1 @@
+"""Functions of the language in nets: from trees and pure functions to ops."""

@@ -1,0 +1,1 @@
+"""Functions from nets to nets of another structure."""
