@@ -6,7 +6,7 @@ from pathlib import Path
 import wlnet.nets
 
 ROOT = Path(wlnet.nets.__file__).parent
-FILES = [*ROOT.rglob("*.py"), ROOT.parent / "builtins" / "nets.py", ROOT.parent / "builtins" / "surgery.py"]
+FILES = [*ROOT.rglob("*.py"), *(ROOT.parent / "builtins" / "nets").glob("*.py")]
 USE = re.compile(r'Message\(\s*f"\{[\w.]+\}::(\w+)",\s*(\w+)\s*\)')
 
 
