@@ -20,7 +20,7 @@ from wlnet.frozen import frozen
 
 _ARGUMENT = "Argument `1` of `2` should be `4`, but is `3`."
 _SETTING = "The setting `1` -> `3` of `2` should be `4`."
-_TOO_MANY = "`1` has `2` arguments; it takes at most `3`, and options."
+ARGUMENTS = "`1` takes `2`, and options; it has `3` arguments."
 _TOO_FEW = "`1` needs its argument `2`, which should be `3`."
 _NO_OPTION = "`1` has no option `2`.`3`"
 
@@ -102,7 +102,8 @@ def fill(parameters, args: tuple, options: dict, owner: str, apply=None) -> dict
     """
     positional = {p.position: p for p in parameters if p.position}
     if len(args) > len(positional):
-        raise Message(f"{owner}::nargs", _TOO_MANY)(owner, len(args), len(positional))
+        most = f"at most {len(positional)} argument{'s' * (len(positional) != 1)}"
+        raise Message(f"{owner}::nargs", ARGUMENTS)(owner, most, len(args))
     filled = {}
     for place, p in positional.items():
         if place <= len(args):

@@ -30,7 +30,7 @@ In:  NetMeasurements[line, {{1} -> {2}}, "Accuracy"]
 Msg: NetMeasurements::measloss: The measurement Accuracy is for nets trained with a single CrossEntropyLossLayer, which this one is not.
 Out: $Failed
 In:  NetMeasurements[line, {{1} -> {2}}, "MeanSquare", BatchSise -> 2]
-Msg: NetMeasurements::optx: BatchSise -> 2 is no option here; there are {BatchSize, LossFunction, TargetDevice, WorkingPrecision}.
+Msg: NetMeasurements::optx: NetMeasurements has no option BatchSise. Did you mean BatchSize?
 Out: $Failed
 
 In:  Keys[NetMeasurements[line, {{1} -> {2}, {2} -> {5}}, All]]

@@ -12,6 +12,7 @@ from wlnet.nets.calls import applier, split
 from wlnet.nets.coder import Coder
 from wlnet.nets.net import Net
 from wlnet.nets.sharing import insert_shared
+from wlnet.nets.sheet import ARGUMENTS
 from wlnet.nets.surgery.cutting import delete, drop, take
 from wlnet.nets.surgery.joining import append, insert, join, prepend
 from wlnet.nets.surgery.matching import replace_layers
@@ -22,7 +23,6 @@ from wlnet.nets.surgery.unfolding import unfold
 BAD_PREFIX = Message("NetInsertSharedArrays::prefix", "The prefix `1` should be a string.")
 INFINITY = S.DirectedInfinity(1)
 NOT_A_NET = "`1` is not a net."
-ARGUMENTS = "`1` takes `2`, and options for ports; it has `3` arguments."
 BAD_DEPTH = Message("NetFlatten::depth", "The number of levels `1` should be a positive integer or Infinity.")
 
 

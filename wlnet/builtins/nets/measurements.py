@@ -6,10 +6,12 @@ from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list, is_rule, wl_list
 from wlnet.expr.message import Message, MessageError
 from wlnet.expr.paths import located
+from wlnet.expr.short import typed
 from wlnet.expr.symbols import S, symbol
 from wlnet.language.builtin import application, builtin
 from wlnet.language.events import Progress
 from wlnet.nets.net import Net
+from wlnet.nets.sheet import no_option
 from wlnet.training.examination import Examination
 from wlnet.training.examinations import (
     ClassifierMeasurements,
@@ -24,7 +26,6 @@ from wlnet.training.names import name_of
 from wlnet.training.owner import owned, renamed
 from wlnet.training.property import to_expression
 
-NO_OPTION = "`1` is no option here; there are `2`."
 NOT_A_NET = "The first argument of `1` should be a net, but is `2`."
 
 
@@ -86,7 +87,7 @@ def _options(evaluation, owner: str, settings: tuple) -> dict:
     for one in settings:
         name = name_of(one.args[0]) if is_rule(one) else None
         if name not in OPTIONS:
-            raise Message(f"{owner}::optx", NO_OPTION)(one, list(OPTIONS))
+            raise no_option(owner, name or typed(one), OPTIONS)
         given.setdefault(name, one.args[1])
     return evaluation.definitions.options_of(symbol(owner)) | given
 
