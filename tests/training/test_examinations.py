@@ -115,6 +115,16 @@ def test_what_means_nothing_is_refused(found, what, message):
         found(what)
 
 
+def test_two_strings_are_two_properties_unless_the_second_is_a_class(found):
+    pair = found(wl_list(["Accuracy", "ErrorRate"]))
+    assert list(pair) == [found("Accuracy"), found("ErrorRate")]
+    assert found(wl_list(["Recall", "a"])) == found(rule("Recall", "a"))
+    with pytest.raises(MessageError, match="unkprop: There is no property ConfusionFunction"):
+        found(wl_list(["Accuracy", "ConfusionFunction"]))
+    with pytest.raises(MessageError, match="noclass: The property Recall -> d"):
+        found(rule("Recall", "d"))
+
+
 def test_a_predictor():
     targets, outputs = np.array([1.0, 2.0, 3.0, 4.0]), np.array([1.5, 2.0, 1.0, 4.25])
     made = PredictorMeasurements(

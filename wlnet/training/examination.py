@@ -93,14 +93,14 @@ class Examination:
         return to_python(self(name), dict.fromkeys(HEADS, Picture))
 
     def _is_call(self, what: Expr) -> bool:
-        """{name, argument}, where the argument is no property."""
+        """{name, argument}; of two strings the second is an argument if it names a class, else a property."""
+        if len(what) != 2 or is_rule(what.item(1)):
+            return False
+        name, argument = what.item(0), what.item(1)
         names = self.names()
-        return (
-            len(what) == 2
-            and what.item(0) in names
-            and what.item(1) not in names
-            and not is_rule(what.item(1))
-        )
+        if name not in names or argument in names:
+            return False
+        return not isinstance(argument, str) or argument in self.examined.task.labels
 
     def _property(self, name, argument: list):
         if name in self.own:
