@@ -55,6 +55,11 @@ def cache_folder() -> Path:
     return user_cache_path("wlnet") / "data"
 
 
+def homes() -> list[Path]:
+    """Folders in which files are looked for: the one that WLNET_DATA names, then the cache folder."""
+    return [*([Path(os.environ[HOME])] if os.environ.get(HOME) else []), cache_folder()]
+
+
 def obtained(name: str, ways: Sequence[Way], host: Host, patience: Patience | None = None) -> Parts:
     """The data set by the first way that works: without the net if possible.
 
@@ -91,8 +96,7 @@ def _described(file: Remote) -> str:
 
 def _found(file: Remote, host: Host) -> Path | None:
     """Where the file is on this machine, if it is the right one."""
-    homes = [Path(os.environ[HOME])] if os.environ.get(HOME) else []
-    for home in (*homes, cache_folder()):
+    for home in homes():
         path = home / file.folder / file.name
         if not path.is_file():
             continue
