@@ -174,6 +174,7 @@ class Builtin:
     def __post_init__(self):
         self._table: dict[int, list] = {}
         self._curried: dict[tuple[int, ...], list] = {}
+        self._orders: dict[tuple[int, ...], list[int] | None] = {}
 
     # -- dispatch ---------------------------------------------------------------------------
 
@@ -249,6 +250,26 @@ class Builtin:
                 result = function.call(evaluation, **given)
                 if result is not None:
                     return result if type(result) in _PASS else to_expression(result)
+        return None
+
+    def plain_arguments(self, calls: list[tuple]) -> tuple | None:
+        """The arguments of f[x, a] for f[a][x], by the names in the signatures; None without such a form."""
+        counts = tuple(map(len, calls))
+        if counts not in self._orders:
+            self._orders[counts] = self._order_of(counts)
+        order = self._orders[counts]
+        given = [arg for args in calls for arg in args]
+        return None if order is None else tuple(given[place] for place in order)
+
+    def _order_of(self, counts: tuple[int, ...]) -> list[int] | None:
+        """Where the arguments of the plain form stand in those of an operator form with these counts."""
+        plains = [[part.name for part in parts] for one in self.functions for parts in one.signatures]
+        for signature, _ in self.curried:
+            names = [part.name for parts in signature.calls for part in parts]
+            if tuple(map(len, signature.calls)) == counts:
+                for plain in plains:
+                    if sorted(plain) == sorted(names):
+                        return list(map(names.index, plain))
         return None
 
     def _curried_candidates(self, counts: tuple[int, ...]):

@@ -8,6 +8,7 @@ from wlnet.expr.symbols import S, Symbol
 from wlnet.language.attributes import FLAGS, HOLDS
 from wlnet.language.limits import NO_MEMORY, OVERFLOW
 from wlnet.language.names import is_system_name
+from wlnet.language.overloading import KINDS, answering, overloaded
 from wlnet.language.signals import Return
 
 UNKNOWN_OPTION = Message("General::optx", "Unknown option `1` in `2`.")
@@ -47,9 +48,19 @@ def call_operator(evaluation, builtin, calls: list[tuple]):
     try:
         if builtin.operator_arity is not None:
             operator, given = _take_options(evaluation, builtin, builtin.symbol, operator)
+        if KINDS and any(map(answering, rest[-1])):
+            result = _overloaded_operator(evaluation, builtin, [operator, *rest], calls[0][len(operator) :])
+            if result is not None:
+                return result
         return builtin.apply_curried(evaluation, [operator, *rest], given)
     except MessageError as error:
         return fault(evaluation, error, builtin.symbol)
+
+
+def _overloaded_operator(evaluation, builtin, calls: list[tuple], options: tuple):
+    """As `overloaded` for f[x, a, options] where the call is f[a, options][x]: a Dataset, ..."""
+    args = builtin.plain_arguments(calls)
+    return None if args is None else overloaded(evaluation, builtin.symbol, (*args, *options))
 
 
 def fault(evaluation, error: MessageError, head):

@@ -19,6 +19,7 @@ BY = frozenset(
     (
         *(S.GroupBy, S.SortBy, S.ReverseSortBy, S.MaximalBy, S.MinimalBy, S.TakeLargestBy),
         *(S.TakeSmallestBy, S.DeleteDuplicatesBy, S.CountsBy, S.GatherBy, S.SplitBy),
+        *(S.CountDistinctBy, S.OrderingBy),
     )
 )
 _CHOOSING = frozenset(

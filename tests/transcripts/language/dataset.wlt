@@ -74,3 +74,25 @@ In:  Normal[Transpose[Dataset[<|"a" -> {1, 2}, "b" -> {3, 4}|>]]]
 Out: {<|a -> 1, b -> 3|>, <|a -> 2, b -> 4|>}
 In:  ds[All, "age" -> (# + 1 &)][1] // Normal
 Out: <|name -> Ann, age -> 31, sex -> f|>
+
+(* an operator form gives for a Dataset what the form with two arguments gives *)
+
+In:  t = Dataset[{<|"a" -> 1, "b" -> "x"|>, <|"a" -> 2, "b" -> "y"|>, <|"a" -> 3, "b" -> "x"|>}];
+In:  InputForm[t // Select[#b == "x" &]]
+Out: Dataset[{<|"a" -> 1, "b" -> "x"|>, <|"a" -> 3, "b" -> "x"|>}]
+In:  Normal /@ {Cases[KeyValuePattern["a" -> 1]][t], DeleteCases[KeyValuePattern["b" -> "x"]] @ t}
+Out: {{<|a -> 1, b -> x|>}, {<|a -> 2, b -> y|>}}
+In:  Normal[t // Append[<|"a" -> 4, "b" -> "z"|>] // SortBy[-#a &] // Take[#, 2] &]
+Out: {<|a -> 4, b -> z|>, <|a -> 3, b -> x|>}
+In:  Normal /@ {MaximalBy["a"][t], TakeLargestBy["a", 1][t], DeleteDuplicatesBy["b"][t][[All, "a"]]}
+Out: {{<|a -> 3, b -> x|>}, {<|a -> 3, b -> x|>}, {1, 2}}
+In:  {Count[<|___, "b" -> "x"|>][t], MemberQ[2][t[All, "a"]], AllTrue[#a > 0 &][t], Fold[Plus][t[All, "a"]], Apply[Plus][t[All, "a"]]}
+Out: {2, True, True, 6, 6}
+In:  Normal /@ {CountsBy["b"][t], GroupBy["b" -> "a"][t], KeyDrop["a"][t], Map[#a &][t], Lookup["a"][t], Merge[Length][t]}
+Out: {<|x -> 2, y -> 1|>, <|x -> {1, 3}, y -> {2}|>, {<|b -> x|>, <|b -> y|>, <|b -> x|>}, {1, 2, 3}, {1, 2, 3}, <|a -> 3, b -> 3|>}
+In:  {SelectFirst[#a > 1 &][t]["b"], FirstCase[x_ /; x > 1][t[All, "a"]], KeyExistsQ["a"][t[1]], LengthWhile[#a < 3 &][t], ContainsAny[{3}][t[All, "a"]]}
+Out: {y, 2, True, 2, True}
+In:  Normal /@ {TakeWhile[#a < 2 &][t], OrderingBy["b"][t], Delete[1][t][All, "a"], MapIndexed[f][t[All, "a"]], Position[2][t[All, "a"]]}
+Out: {{<|a -> 1, b -> x|>}, {1, 3, 2}, {2, 3}, {f[1, {1}], f[2, {2}], f[3, {3}]}, {{2}}}
+In:  Normal[Map[# + 1 &][SparseArray[{1, 0, 3}]]]
+Out: {2, 1, 4}

@@ -32,6 +32,11 @@ _GIVING_DATA = frozenset(
         *(S.Scan, S.Select, S.SelectFirst, S.Sort, S.SortBy, S.Split, S.SplitBy, S.Standardize),
         *(S.StandardDeviation, S.Take, S.TakeDrop, S.TakeLargest, S.TakeLargestBy, S.TakeSmallest),
         *(S.TakeSmallestBy, S.Tally, S.Total, S.Transpose, S.Union, S.Values, S.Variance),
+        *(S.Accumulate, S.ContainsAll, S.ContainsAny, S.ContainsExactly, S.ContainsNone),
+        *(S.ContainsOnly, S.CountDistinct, S.CountDistinctBy, S.DeleteElements, S.Differences),
+        *(S.Discard, S.FirstCase, S.FirstPosition, S.Insert, S.KeyExistsQ, S.KeyFreeQ),
+        *(S.KeyMemberQ, S.LengthWhile, S.MapApply, S.Ordering, S.OrderingBy, S.ReplacePart),
+        *(S.Riffle, S.TakeWhile),
     )
 )
 # functions that take the data and give something else
