@@ -24,6 +24,22 @@ def session():
     return made
 
 
+def test_d5_columns_of_a_dataset_are_lists_of_examples(session):
+    session.evaluate("""
+        table = Dataset[Table[<|"a" -> {x}, "b" -> {2. x}|>, {x, {1., 2., 3., 4.}}]];
+        given[data_] := Normal[NetTrain[NetInitialize[LinearLayer[1, "Input" -> 1], RandomSeeding -> 1], data,
+            BatchSize -> 4, RandomSeeding -> 1, MaxTrainingRounds -> 2,
+            TrainingProgressReporting -> None][{5.}]];
+        lists = Normal[table[All, "a"]] -> Normal[table[All, "b"]];
+    """)
+    assert session.evaluate("""
+        {given[table[All, "a"] -> table[All, "b"]] === given[lists],
+         given[lists[[1]] -> table[All, "b"]] === given[lists],
+         given[<|"Input" -> table[All, "a"], "Output" -> lists[[2]]|>] === given[lists],
+         VectorQ[given[lists], NumberQ]}
+    """) == session.evaluate("{True, True, True, True}")
+
+
 def test_d5_a_dataset_may_have_spare_columns(session):
     found = value(
         session,

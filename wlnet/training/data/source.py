@@ -71,8 +71,7 @@ def columns_of(
         data = part_of(data, "TrainingData" if part == "training" else "TestData", host=host)
     ports = (*inputs, *targets)
     is_dataset = head_of(data) is S.Dataset
-    if is_dataset:
-        data = data.args[0] if isinstance(data, Expr) else data.wl_normal()
+    data = _opened(data)
     if is_list(data) and len(data) == 0:
         raise NO_DATA(part)
     if isinstance(data, Association):
@@ -100,9 +99,16 @@ def columns_of(
     return columns
 
 
+def _opened(data):
+    """The data in a Dataset, or in its Python kind; all else as it is."""
+    if head_of(data) is not S.Dataset:
+        return data
+    return data.args[0] if isinstance(data, Expr) else data.wl_normal()
+
+
 def _listed(column):
-    """A NumericArray is the list that it stands for."""
-    return column.wl_normal() if isinstance(column, NumericArray) else column
+    """A NumericArray and the Dataset of a column are the lists that they stand for."""
+    return column.wl_normal() if isinstance(column, NumericArray) else _opened(column)
 
 
 def check_keys(columns: dict, ports: Sequence[str], part: str, spare: bool = False) -> None:
