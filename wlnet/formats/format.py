@@ -22,6 +22,10 @@ class Malformed(Exception):
     """The bytes are not of this format; the text of the fault in user's words."""
 
 
+class BadSetting(Exception):
+    """An option has a value that it does not take: its name, the value, and in words what it takes."""
+
+
 @dataclass(frozen=True)
 class Format:
     """
@@ -68,10 +72,29 @@ def by_extension(name: str) -> Format | None:
 
 
 def decoded(data: bytes, encoding: str = "UTF8") -> str:
-    """Text of bytes; what is not UTF-8 is read as Latin-1. LookupError for an unknown encoding."""
-    codec = codecs.lookup(encoding)
+    """Text of bytes; what is not UTF-8 is read as Latin-1. BadSetting for an unknown encoding."""
+    codec = _codec(encoding)
     try:
-        text = data.decode("utf-8-sig" if codec.name == "utf-8" else codec.name)
+        text = data.decode("utf-8-sig" if codec == "utf-8" else codec)
     except UnicodeDecodeError:
         text = data.decode("latin-1")
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def encoded(text: str, encoding: str = "UTF8") -> bytes:
+    """Bytes of a text. BadSetting for an encoding that is unknown or lacks one of the characters."""
+    try:
+        return text.encode(_codec(encoding))
+    except UnicodeEncodeError as error:
+        wanted = f'an encoding that has the character "{text[error.start]}"'
+        raise BadSetting("CharacterEncoding", encoding, wanted) from None
+
+
+def _codec(encoding) -> str:
+    try:
+        codec = codecs.lookup(encoding).name
+        "".encode(codec)  # LookupError for a codec that is none of texts
+    except (LookupError, TypeError, ValueError):
+        wanted = 'the name of an encoding of texts, as "UTF-8"'
+        raise BadSetting("CharacterEncoding", encoding, wanted) from None
+    return codec

@@ -6,7 +6,7 @@ import re
 
 from wlnet.expr.arrays import pack
 from wlnet.expr.expr import is_list, wl_list
-from wlnet.formats.format import Format, add, decoded
+from wlnet.formats.format import Format, add, decoded, encoded
 from wlnet.formats.numbers import number_or_text
 
 _COMMA = re.compile(r"\s*,\s*")
@@ -53,18 +53,18 @@ def data(data: bytes, options: dict):
 def write_text(expr, options: dict, show) -> bytes:
     """A string as it is; a list one element a line; another expression as its text."""
     written = "\n".join(map(show, expr.args)) if is_list(expr) else show(expr)
-    return written.encode(options["CharacterEncoding"])
+    return encoded(written, options["CharacterEncoding"])
 
 
 def write_values(expr, options: dict, show) -> bytes:
     items = expr.args if is_list(expr) else (expr,)
-    return "".join(show(item) + "\n" for item in items).encode(options["CharacterEncoding"])
+    return encoded("".join(show(item) + "\n" for item in items), options["CharacterEncoding"])
 
 
 def write_table(expr, options: dict, show) -> bytes:
     rows = expr.args if is_list(expr) else (expr,)
     parts = ["\t".join(map(show, row.args if is_list(row) else (row,))) for row in rows]
-    return "".join(part + "\n" for part in parts).encode(options["CharacterEncoding"])
+    return encoded("".join(part + "\n" for part in parts), options["CharacterEncoding"])
 
 
 _ELEMENTS = {"Plaintext": text, "String": text, "Text": text, "Lines": lines, "Words": words}

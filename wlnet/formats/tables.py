@@ -11,7 +11,7 @@ from wlnet.expr.arrays import pack
 from wlnet.expr.association import Association
 from wlnet.expr.expr import FALSE, is_list, wl_list
 from wlnet.expr.symbols import S
-from wlnet.formats.format import Format, Malformed, add, decoded
+from wlnet.formats.format import BadSetting, Format, Malformed, add, decoded, encoded
 from wlnet.formats.numbers import number_or_text
 
 _OPTIONS = {
@@ -25,20 +25,20 @@ _OPTIONS = {
 
 
 def _format(name: str, extension: str, separator: str) -> Format:
-    def separator_of(options: dict) -> str:
-        given = options["FieldSeparators"]
-        return given if isinstance(given, str) else separator
-
     def all_rows(data: bytes, options: dict) -> list[list[str]]:
         text = decoded(data, options["CharacterEncoding"])
+        skipped = options["SkipLines"]
+        if not _is_count(skipped):
+            raise BadSetting("SkipLines", skipped, "a number of lines, from 0")
         try:
-            found = list(csv.reader(io.StringIO(text), delimiter=separator_of(options)))
+            found = list(csv.reader(io.StringIO(text), delimiter=_separator(options, separator)))
         except csv.Error as error:
             raise Malformed(str(error)) from None
-        return found[options["SkipLines"] :]
+        return found[skipped:]
 
     def rows(data: bytes, options: dict) -> list[list[str]]:
-        return all_rows(data, options)[options["HeaderLines"] :]
+        lines, columns = _headers(options)
+        return [row[columns:] for row in all_rows(data, options)[lines:]]
 
     def value_of(options: dict):
         return str if options["Numeric"] is FALSE else number_or_text
@@ -48,22 +48,32 @@ def _format(name: str, extension: str, separator: str) -> Format:
         return pack(wl_list(wl_list(map(value, row)) for row in rows(data, options)))
 
     def dataset(data: bytes, options: dict):
-        """A Dataset of the rows; with HeaderLines -> 1 of associations by the names of the first line."""
-        if not options["HeaderLines"]:
+        """A Dataset of the rows; with HeaderLines -> 1 of associations by the names of the first line,
+        with HeaderLines -> {1, 1} also itself an association by the names of the first column."""
+        lines, columns = _headers(options)
+        if not lines and not columns:
             return S.Dataset(table(data, options))
-        value, (names, *below) = value_of(options), all_rows(data, options)[options["HeaderLines"] - 1 :]
-        pairs = (zip(names, map(value, row), strict=False) for row in below)
-        return S.Dataset(wl_list(map(Association.from_pairs, pairs)))
+        value, found = value_of(options), all_rows(data, options)
+        names = found[lines - 1][columns:] if 0 < lines <= len(found) else []
+        made = [list(map(value, row[columns:])) for row in found[lines:]]
+        if lines:
+            items = [Association.from_pairs(zip(names, row, strict=False)) for row in made]
+        else:
+            items = list(map(wl_list, made))
+        if not columns:
+            return S.Dataset(wl_list(items))
+        keys = [row[min(columns, len(row)) - 1] if row else "" for row in found[lines:]]
+        return S.Dataset(Association.from_pairs(zip(keys, items, strict=True)))
 
     def raw(data: bytes, options: dict):
         return wl_list(map(wl_list, rows(data, options)))
 
     def write(expr, options: dict, show) -> bytes:
         target = io.StringIO()
-        writer = csv.writer(target, delimiter=separator_of(options), lineterminator="\n")
+        writer = csv.writer(target, delimiter=_separator(options, separator), lineterminator="\n")
         body = _with_headings(table_rows(expr), options["TableHeadings"])
         writer.writerows([[_field(cell, show) for cell in row] for row in body])
-        return target.getvalue().encode(options["CharacterEncoding"])
+        return encoded(target.getvalue(), options["CharacterEncoding"])
 
     elements = {
         "Data": table,
@@ -74,6 +84,30 @@ def _format(name: str, extension: str, separator: str) -> Format:
         "ColumnCount": lambda data, options: _size(rows(data, options))[1],
     }
     return Format(name, (extension,), "Data", elements, write, _OPTIONS)
+
+
+def _separator(options: dict, automatic: str) -> str:
+    given = options["FieldSeparators"]
+    if given is S.Automatic:
+        return automatic
+    if is_list(given) and len(given) == 1:
+        given = given.item(0)
+    if not isinstance(given, str) or len(given) != 1 or given in '\r\n"':
+        raise BadSetting("FieldSeparators", given, "a string of one character, no quote and no end of line")
+    return given
+
+
+def _headers(options: dict) -> tuple[int, int]:
+    """How many lines and columns of headers there are."""
+    given = options["HeaderLines"]
+    counts = tuple(given.args) if is_list(given) else (given, 0)
+    if len(counts) != 2 or not all(map(_is_count, counts)):
+        raise BadSetting("HeaderLines", given, "a number of lines, from 0, or {lines, columns}")
+    return counts
+
+
+def _is_count(value) -> bool:
+    return type(value) is int and value >= 0
 
 
 def _with_headings(rows: list[tuple], headings) -> list[tuple]:

@@ -73,3 +73,36 @@ In:  Length[DirectoryStack[]]
 Out: 1
 In:  StringTrim[RunProcess[$SystemShell, "StandardOutput", "echo $((1 + 2))"]]
 Out: 3
+
+(* headers and settings of tables *)
+
+In:  csv = "n,a,b\nr,1,2\ns,3,4";
+In:  InputForm[ImportString[csv, {"CSV", "Dataset"}, "HeaderLines" -> {1, 1}]]
+Out: Dataset[<|"r" -> <|"a" -> 1, "b" -> 2|>, "s" -> <|"a" -> 3, "b" -> 4|>|>]
+In:  InputForm[{ImportString[csv, {"CSV", "Dataset"}, "HeaderLines" -> {0, 1}], ImportString[csv, "CSV", "HeaderLines" -> {1, 1}]}]
+Out: {Dataset[<|"n" -> {"a", "b"}, "r" -> {1, 2}, "s" -> {3, 4}|>], {{1, 2}, {3, 4}}}
+In:  InputForm[ImportString[csv, {"CSV", "Dataset"}, "HeaderLines" -> 5]]
+Out: Dataset[{}]
+In:  ImportString[csv, "CSV", "HeaderLines" -> "x"]
+Msg: Import::wlnetoptval: The value x of the option HeaderLines should be a number of lines, from 0, or {lines, columns}.
+Out: $Failed
+In:  ImportString[csv, "CSV", "HeaderLines" -> -1]
+Msg: Import::wlnetoptval: The value -1 of the option HeaderLines should be a number of lines, from 0, or {lines, columns}.
+Out: $Failed
+In:  ImportString[csv, "CSV", CharacterEncoding -> "foo"]
+Msg: Import::wlnetoptval: The value foo of the option CharacterEncoding should be the name of an encoding of texts, as "UTF-8".
+Out: $Failed
+In:  ImportString[csv, "CSV", "FieldSeparators" -> ""]
+Msg: Import::wlnetoptval: The value  of the option FieldSeparators should be a string of one character, no quote and no end of line.
+Out: $Failed
+In:  ImportString[csv, "CSV", "FieldSeparators" -> 3]
+Msg: Import::wlnetoptval: The value 3 of the option FieldSeparators should be a string of one character, no quote and no end of line.
+Out: $Failed
+In:  ImportString[csv, "CSV", "SkipLines" -> "a"]
+Msg: Import::wlnetoptval: The value a of the option SkipLines should be a number of lines, from 0.
+Out: $Failed
+In:  ExportString["\[Alpha]", "Text", CharacterEncoding -> "ASCII"]
+Msg: Export::wlnetoptval: The value ASCII of the option CharacterEncoding should be an encoding that has the character "α".
+Out: $Failed
+In:  ImportString["1;2", "CSV", "FieldSeparators" -> {";"}]
+Out: {{1, 2}}

@@ -14,7 +14,7 @@ from wlnet.expr.serial import SerialError, from_wxf, to_wxf
 from wlnet.expr.symbols import S
 from wlnet.expr.values.numeric_array import ByteArray, byte_array
 from wlnet.expr.values.picture_files import read_picture
-from wlnet.formats.format import FORMATS, Format, Malformed, NoForm, by_extension
+from wlnet.formats.format import FORMATS, BadSetting, Format, Malformed, NoForm, by_extension
 from wlnet.graphics.kinds import is_graphics
 from wlnet.graphics.label import Meaning
 from wlnet.graphics.picture import FORMATS as PICTURES
@@ -34,6 +34,9 @@ NO_ELEMENT = Message(
 )
 MALFORMED = Message("Import::jsonoptstxt", "The file is not of the format `1`: `2`.")
 BAD_OPTION = Message("Import::optx", "Unknown option `1` for the format `2`.")
+_BAD_VALUE = "The value `2` of the option `1` should be `3`."
+BAD_VALUE = Message("Import::wlnetoptval", _BAD_VALUE)
+EXPORT_BAD_VALUE = Message("Export::wlnetoptval", _BAD_VALUE)
 EXPORT_INFER = Message("Export::infer", "Cannot infer format of file `1`.")
 EXPORT_FORMAT = Message("Export::fmterr", "`1` is not a format that wlnet exports `2` to; `3` are.")
 EXPORT_ELEMENT = Message("Export::errelem", "`1` holds `2`, which has no form in the format `3`.")
@@ -134,6 +137,8 @@ def _imported(evaluation, data: bytes, name: str, what: list, options: dict):
         found = form.read[element](data, {**form.options, **options}, *more)
     except Malformed as error:
         raise MALFORMED(form.name, str(error)) from None
+    except BadSetting as error:
+        raise BAD_VALUE(*error.args) from None
     if form.evaluated and not (isinstance(found, Expr) and found.head is S.Dataset):
         evaluation.evaluated(found)
     return evaluation.evaluate(part(found, tuple(parts), "Import") if parts else found)
@@ -243,6 +248,8 @@ def _exported(evaluation, name: str, value, form, options: dict) -> bytes:
         return made.write(value, {**made.options, **options}, _show)
     except NoForm as error:
         raise EXPORT_ELEMENT("The value", error.args[0], made.name) from None
+    except BadSetting as error:
+        raise EXPORT_BAD_VALUE(*error.args) from None
 
 
 def _show(expr) -> str:
