@@ -7,6 +7,7 @@ import pytest
 
 from tests.evaluating import value
 from wlnet import Session
+from wlnet.expr.message import MessageError
 
 QUIET = "TrainingProgressReporting -> None"
 
@@ -361,3 +362,18 @@ def test_the_first_interrupt_ends_a_training_with_the_result_so_far():
 def test_the_second_interrupt_aborts():
     result, _ = endless(presses=2)
     assert repr(result) == "$Aborted"
+
+
+def test_a_generator_that_asks_for_an_unknown_key_is_told_in_the_language(session):
+    session.evaluate("NetTrain[LinearLayer[], Function[Table[{1.} -> 2, #Batchsize]]]")
+    text = session.messages[-1]
+    assert 'Table[{1.} -> 2, Missing["KeyAbsent", "Batchsize"]]' in text
+    assert text.endswith(
+        "asks for #Batchsize, but is given BatchSize, Round, AbsoluteBatch. Did you mean BatchSize?"
+    )
+
+
+def test_what_a_net_is_given_is_told_in_the_language(session):
+    net = session.evaluate('NetInitialize[LinearLayer[1, "Input" -> 2]]')
+    with pytest.raises(MessageError, match=r"is given \{Indeterminate, 1\}"):
+        net([float("nan"), 1])

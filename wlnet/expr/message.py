@@ -8,9 +8,11 @@ What a user did wrong is declared once as a Message and raised by calling it:
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from fractions import Fraction
 
-from wlnet.expr.expr import repr_of
+from wlnet.expr.association import Association
+from wlnet.expr.expr import Expr, repr_of
 
 MESSAGES: dict[str, Message] = {}
 
@@ -81,12 +83,21 @@ def fill(template: str, args: tuple, show) -> str:
     return _SLOT.sub(slot, template)
 
 
+_writer: Callable[[object], str] = repr_of
+
+
+def write_expressions(writer: Callable[[object], str]) -> None:
+    """`writer` makes the texts of expressions in messages: the printer, from a floor above."""
+    global _writer
+    _writer = writer
+
+
 def plain(value) -> str:
-    """Text of an argument where no printer is at hand."""
+    """Text of an argument: of a message that is raised in Python, or stands in a slot of another."""
     if isinstance(value, str):
         return value
     if isinstance(value, (tuple, list)):
         return "{" + ", ".join(map(plain, value)) + "}"
     if isinstance(value, Fraction):
         return f"{value.numerator}/{value.denominator}"
-    return repr_of(value)
+    return _writer(value) if isinstance(value, Expr | Association) else repr_of(value)

@@ -19,6 +19,8 @@ import wlnet.syntax.layout_forms
 import wlnet.syntax.series_forms  # noqa: F401 - likewise
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr
+from wlnet.expr.message import write_expressions
+from wlnet.expr.short import shortened
 from wlnet.expr.symbols import S, Symbol, symbol
 from wlnet.expr.values.complexes import Complex
 from wlnet.syntax.arithmetic_forms import complex_form, number_rank
@@ -237,3 +239,6 @@ def _picture(expr: Expr, text) -> str:
 @output_form("Legended")
 def _legended(expr: Expr, text) -> str | None:
     return text(expr.args[0]) if expr.args else None
+
+
+write_expressions(lambda expr: to_text(shortened(expr), "OutputForm"))

@@ -7,23 +7,24 @@ of its own, the next batch is made. Source: nettrain.md section 2.6.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list, is_rule
-from wlnet.expr.message import Message, MessageError, fill, plain
+from wlnet.expr.message import Message, MessageError, Prose, fill, plain
 from wlnet.expr.short import typed
 from wlnet.expr.symbols import S, Symbol
 from wlnet.frozen import frozen
 from wlnet.training.data.batches import Deferred
 from wlnet.training.data.source import NO_VALUE
 from wlnet.training.host import Host
+from wlnet.training.names import advice, listed
 
 BAD_BATCH = Message(
     "NetTrain::genbatch",
-    "The generator of the `1` data gave nothing usable for batch `2` (round `3`): `4`",
+    "The generator of the `1` data gave nothing usable for batch `2` (round `3`): `4``5`",
 )
 BAD_COUNT = "it should have `1` examples, but has `2`."
 BAD_LENGTH = Message(
@@ -31,6 +32,8 @@ BAD_LENGTH = Message(
     'The "RoundLength" of a generator should be a positive integer, but is `1`.',
 )
 NO_OPTION = Message("NetTrain::genoption", 'A generator takes "RoundLength" -> n, but is given `1`.')
+UNKNOWN_SLOT = " The function asks for #`1`, but is given `2`.`3`"
+GIVEN = ("BatchSize", "Round", "AbsoluteBatch")  # keys of what the function is applied to
 LARGEST = 64  # BatchSize -> Automatic, as for other data
 
 
@@ -39,10 +42,12 @@ class Generator:
     """
     function    <|"BatchSize" -> n, "Round" -> r, "AbsoluteBatch" -> k|> -> a batch in a form of data
     length      examples a round, about; None for one batch a round
+    unknown     names of slots of the function that are no keys of what it is given
     """
 
     function: Callable
     length: int | None
+    unknown: tuple[str, ...] = ()
 
     def rows(self, size: int) -> int:
         """Batches a round."""
@@ -69,10 +74,23 @@ def generator_of(data, part: str, host: Host) -> Generator | None:
             raise NO_VALUE(part, data)
     elif not isinstance(data, Expr) or data.head not in _FUNCTIONS:
         return None
-    return Generator(host.function(data), length)
+    return Generator(host.function(data), length, tuple(_unknown_slots(data)))
 
 
 _FUNCTIONS = (S.Function, S.Composition, S.RightComposition)
+
+
+def _unknown_slots(function) -> Iterator[str]:
+    """The names of slots that a pure function asks its argument for in vain."""
+    if isinstance(function, Expr) and function.head is S.Function and len(function) == 1:
+        parts = [function.item(0)]
+        while parts:
+            part = parts.pop()
+            if not isinstance(part, Expr) or part.array is not None or part.head is S.Function:
+                continue
+            if part.head is S.Slot and isinstance(part.item(0), str) and part.item(0) not in GIVEN:
+                yield part.item(0)
+            parts.extend(part.args)
 
 
 class Draws:
@@ -88,7 +106,7 @@ class Draws:
     def columns(self, number: int, size: int) -> dict[str, Expr]:
         """Those of batch `number`, from 1. Raises NetTrain::genbatch."""
         round_ = (number - 1) // self.generator.rows(size) + 1
-        asked = Association({"BatchSize": size, "Round": round_, "AbsoluteBatch": number})
+        asked = Association(dict(zip(GIVEN, (size, round_, number), strict=True)))
         given = self.generator.function(asked)
         try:
             columns = self._columns_of(given)
@@ -96,14 +114,19 @@ class Draws:
             raise self.refusal(number, size, error) from None
         count = len(next(iter(columns.values())))
         if count != size:
-            text = fill(BAD_COUNT, (size, count), plain)
-            raise BAD_BATCH(self._part, number, round_, text)
+            raise self._refused(number, round_, fill(BAD_COUNT, (size, count), plain))
         return columns
 
     def refusal(self, number: int, size: int, error: MessageError) -> MessageError:
         """A message about a batch as one that tells which."""
         round_ = (number - 1) // self.generator.rows(size) + 1
-        return BAD_BATCH(self._part, number, round_, error.text)
+        return self._refused(number, round_, error.text)
+
+    def _refused(self, number: int, round_: int, text: str) -> MessageError:
+        hint = ""
+        for name in self.generator.unknown[:1]:
+            hint = Prose(fill(UNKNOWN_SLOT, (name, listed(GIVEN), advice(name, GIVEN)), plain))
+        return BAD_BATCH(self._part, number, round_, text, hint)
 
 
 class GeneratedBatches:
