@@ -19,3 +19,13 @@ Out: {{1., 1., 1.}}
 In:  MeanFilter[{1, 2}, x]
 Msg: MeanFilter::nbrad: The radius x should be a non-negative integer, or a list of one for each level.
 Out: MeanFilter[{1, 2}, x]
+
+(* radii beyond the size of the data *)
+
+In:  {MeanFilter[{1., 2., 6.}, 10^30], MedianFilter[{1., 2., 6.}, 10^30], MaxFilter[{1., 2., 6.}, 10^30], MinFilter[{1, 2}, 10^30]}
+Out: {{3., 3., 3.}, {2., 2., 2.}, {6., 6., 6.}, {1, 1}}
+In:  ImageData[MaxFilter[Image[{{0., 1.}, {0.5, 0.}}], 10^30]]
+Out: {{1., 1.}, {1., 1.}}
+In:  GaussianFilter[Image[{{0., 1.}, {0.5, 0.}}], 10^30]
+Msg: General::nomem: There was not enough memory for this computation.
+Out: $Failed

@@ -276,3 +276,22 @@ Msg: Riffle::inclen: Elements put in at every 4-th place do not fit into a list 
 Out: Riffle[{a, b}, x, 4]
 In:  {PadLeft[{a, b}, 4, {}], ReplacePart[y, 1 -> x]}
 Out: {{a, b}, y}
+
+(* arrays without elements, and with too many *)
+
+In:  {ArrayPad[{{}}, 1], ArrayPad[{}, {1, 2}, x], ArrayPad[{{}}, {{0, 1}, {0, 0}}]}
+Out: {{{0, 0}, {0, 0}, {0, 0}}, {x, x, x}, {{}, {}}}
+In:  ArrayPad[{{}}, 1, "Periodic"]
+Msg: ArrayPad::wlnetempty: The padding method Periodic has no element to take at level 2, which is empty.
+Out: ArrayPad[{{}}, 1, Periodic]
+In:  ArrayPad[{1, 2}, 10^30]
+Msg: General::nomem: There was not enough memory for this computation.
+Out: $Failed
+In:  {ArrayPad[{1, 2}, -10^30], ArrayPad[{1, 2, 3}, -1]}
+Out: {{}, {2}}
+In:  RandomReal[1, 10^30]
+Msg: RandomReal::array: The array dimensions 1000000000000000000000000000000 should be a non-negative machine-sized integer or a list of them.
+Out: RandomReal[1, 1000000000000000000000000000000]
+In:  RandomChoice[{1, 2}, {2, 10^30}]
+Msg: RandomReal::array: The array dimensions {2, 1000000000000000000000000000000} should be a non-negative machine-sized integer or a list of them.
+Out: RandomChoice[{1, 2}, {2, 1000000000000000000000000000000}]

@@ -31,6 +31,9 @@ NO_BLOCKS = Message(
     "ArrayFlatten::depth", "The argument `1` is not an array of depth `2` of arrays that fit together."
 )
 BAD_PAD = Message("ArrayPad::amt", "The amount `1` should be n, {m, n} or a list of such pairs of integers.")
+NOTHING_TO_REPEAT = Message(
+    "ArrayPad::wlnetempty", "The padding method `1` has no element to take at level `2`, which is empty."
+)
 BAD_METHOD = Message("ArrayPad::padm", "The padding method `1` is not one of `2`.")
 
 
@@ -344,11 +347,17 @@ def array_pad(evaluation, expr, amount, padding=0):
     pairs = _amounts(amount, array.ndim)
     if isinstance(padding, str) and padding not in _METHODS:
         raise BAD_METHOD(padding, wl_list(_METHODS))
+    room_for(prod(max(n + sum(pair), 0) for n, pair in zip(array.shape, pairs, strict=True)))
     for axis, (before, after) in enumerate(pairs):
         length = array.shape[axis]
-        index = np.arange(-before, length + after)
+        index = _padded_places(length, before, after)
         inside = (index >= 0) & (index < length)
-        taken = np.take(array, _source(index, length, padding), axis=axis)
+        if length or not len(index):
+            taken = np.take(array, _source(index, length, padding), axis=axis)
+        elif isinstance(padding, str):
+            raise NOTHING_TO_REPEAT(padding, axis + 1, value=UNEVALUATED)
+        else:
+            taken = np.empty((*array.shape[:axis], len(index), *array.shape[axis + 1 :]), array.dtype)
         if not isinstance(padding, str) and not inside.all():
             kind = {"i": int, "f": float, "c": complex}.get(array.dtype.kind)
             taken = taken if type(padding) is kind else taken.astype(object)
@@ -385,6 +394,14 @@ def _amounts(amount, rank: int) -> list[tuple[int, int]]:
     if len(pairs) != rank or not all(len(p) == 2 and all(type(n) is int for n in p) for p in pairs):
         raise BAD_PAD(amount, value=UNEVALUATED)
     return pairs
+
+
+def _padded_places(length: int, before: int, after: int) -> np.ndarray:
+    """The places from -before to length + after, counted from the first element."""
+    if length + before + after <= 0:
+        return np.arange(0)
+    room_for(abs(before) + abs(after))
+    return np.arange(-before, length + after)
 
 
 def _source(index: np.ndarray, length: int, padding) -> np.ndarray:

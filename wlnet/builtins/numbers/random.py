@@ -19,6 +19,7 @@ from wlnet.expr.expr import NULL, Expr, is_list, is_rule, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
+from wlnet.language.limits import MOST_ELEMENTS
 
 BAD_SEED = Message("SeedRandom::seed", "The seed `1` should be an integer or a string.")
 BAD_REALS = Message(
@@ -33,7 +34,8 @@ BAD_INTEGERS = Message(
 )
 NO_PRIME = Message("RandomPrime::noprime", "There are no primes in the range `1`.")
 BAD_DIMENSIONS = Message(
-    "RandomReal::array", "The array dimensions `1` should be a non-negative integer or a list of them."
+    "RandomReal::array",
+    "The array dimensions `1` should be a non-negative machine-sized integer or a list of them.",
 )
 BAD_ITEMS = Message(
     "RandomChoice::lrwl", "The items for choice `1` should be a non-empty list or a rule weights -> choices."
@@ -96,7 +98,8 @@ def block_random(evaluation, body, options):
 
 def _shape(dimensions) -> tuple[int, ...]:
     sizes = dimensions.args if is_list(dimensions) else (dimensions,)
-    if not all(type(n) is int and n >= 0 for n in sizes):
+    whole = all(type(n) is int and n >= 0 for n in sizes)
+    if not whole or prod(max(n, 1) for n in sizes) > MOST_ELEMENTS:
         raise BAD_DIMENSIONS(dimensions, value=UNEVALUATED)
     return tuple(sizes)
 

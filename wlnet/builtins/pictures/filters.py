@@ -16,6 +16,7 @@ from wlnet.expr.symbols import S
 from wlnet.expr.values.image import Image
 from wlnet.language.builtin import builtin
 from wlnet.language.images import on_colors
+from wlnet.language.limits import room_for
 
 _BAD_DATA = "`1` is neither an image nor a full array of numbers."
 _BAD_RADIUS = "The radius `1` should be a non-negative integer, or a list of one for each level."
@@ -34,15 +35,20 @@ def _filtered(evaluation, owner: str, data, radius, on_array, statistic=None):
     """Images by their colours, real arrays whole, exact ones window by window with `statistic`."""
     if isinstance(data, Image):
         radii = _radii(owner, radius, 2)
-        return on_colors(data, lambda colors: on_array(colors, radii))
+        return on_colors(data, lambda colors: on_array(colors, _within(colors, radii)))
     shape = shape_of(data)
     if shape is None or 0 in shape:
         raise Message(f"{owner}::arg1", _BAD_DATA)(data, value=UNEVALUATED)
     radii = _radii(owner, radius, len(shape))
     array = as_array(data)
     if array is not None and array.dtype.kind == "f":
-        return packed(on_array(array, radii))
+        return packed(on_array(array, _within(array, radii)))
     return _exact(evaluation, data, shape, radii, statistic)
+
+
+def _within(array: np.ndarray, radii: tuple[int, ...]) -> tuple[int, ...]:
+    """The radii, none beyond the size of the array: windows end at its edges."""
+    return tuple(min(r, max(n - 1, 0)) for r, n in zip(radii, array.shape, strict=False))
 
 
 def _exact(evaluation, data, shape: tuple[int, ...], radii: tuple[int, ...], statistic):
@@ -91,6 +97,7 @@ def _gauss(spec) -> tuple[int, float]:
     fits = type(radius) in (int, float) and radius >= 0
     if not fits or not (sigma is None or (type(sigma) in (int, float) and sigma > 0)):
         raise BAD_GAUSS(spec, value=UNEVALUATED)
+    room_for(2 * int(radius) + 1)
     return int(radius), float(radius) / 2 if sigma is None else float(sigma)
 
 
