@@ -151,9 +151,13 @@ class Session:
             text = "\n" + text.partition("\n")[2]
         return self.run(text)
 
-    def run(self, text: str) -> bool:
-        """Runs a program given as text; messages name the line of their input. False after a syntax error."""
-        found, _ = self._ask(lambda: self._read_and_evaluate(text, self._told, "\n" in text.strip()))
+    def run(self, text: str, shows: bool = False) -> bool:
+        """Runs a program given as text; messages name the line of their input. False after a syntax error.
+
+        shows    each value is printed, as of what is typed at a prompt
+        """
+        keep = partial(self._told, shows)
+        found, _ = self._ask(lambda: self._read_and_evaluate(text, keep, "\n" in text.strip()))
         return found is not _UNREADABLE
 
     def is_incomplete(self, text: str) -> bool:
@@ -282,6 +286,7 @@ class Session:
             for expr, extent in read(text, self.evaluation.definitions.resolve, self._warn):
                 start = perf_counter()
                 with self._at(f" (line {extent.line})" if tell_lines else self._where):
+                    expr = Expr(expr, ()) if expr is S.Exit or expr is S.Quit else expr  # as they are typed
                     value = self._evaluate(expr if keep is None else self._led_in(asked(expr)))
                     if keep is not None:
                         shown = self._through("$Post", NULL if is_silent(expr) else value)
@@ -322,8 +327,11 @@ class Session:
         definition = self.evaluation.definitions.table.get(S(name))
         return None if definition is None else definition.value
 
-    def _told(self, expr, value, shown, seconds: float) -> None:
-        """A program shows what it prints, and what it asks with ?name."""
+    def _told(self, shows: bool, expr, value, shown, seconds: float) -> None:
+        """A program shows what it prints, and what it asks with ?name; with `shows` also its values."""
+        if shows and shown is not NULL:
+            self.evaluation.emit(Printed(formatted(self.evaluation, shown)))
+            return
         if isinstance(expr, Expr) and expr.head is S.CompoundExpression:
             expr = expr.args[-1]
         if isinstance(expr, Expr) and expr.head is S.Information and isinstance(value, str):

@@ -105,10 +105,16 @@ def test_a_missing_script(capsys, tmp_path):
     assert "cannot read" in capsys.readouterr().err
 
 
-def test_standard_input_is_a_script(monkeypatch, capsys):
-    monkeypatch.setattr(sys, "stdin", io.StringIO("x = 2\nPrint[x + 1]\n"))
-    assert main([]) == 0
-    assert capsys.readouterr().out == "3\n"
+@pytest.mark.parametrize("arguments", [[], ["-"]])
+def test_values_of_standard_input_are_shown(monkeypatch, capsys, arguments):
+    monkeypatch.setattr(sys, "stdin", io.StringIO('x = 2\nPrint[x + 1]\ny = 5;\n"a" <> "b"\nSqrt[y]\n'))
+    assert main(arguments) == 0
+    assert capsys.readouterr().out == "2\n3\nab\nSqrt[5]\n"
+
+
+@pytest.mark.parametrize("name", ["Quit", "Exit"])
+def test_a_bare_quit_ends_the_program(name):
+    assert run(text=f"Print[1]\n{name}\nPrint[2]") == (0, "1\n", "")
 
 
 def test_the_program_in_a_process_of_its_own():

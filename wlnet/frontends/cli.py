@@ -16,7 +16,7 @@ PICTURES = ("automatic", "kitty", "iterm", "sixel", "text", "none")
 DESCRIPTION = """\
 Wolfram Language with neural nets.
 
-  wlnet                a prompt; standard input that is no terminal is read as a script
+  wlnet                a prompt; of standard input that is no terminal, or of FILE -, each value is shown
   wlnet FILE.wl        a script: what it prints goes to standard output, messages to standard error
   wlnet -c CODE        one line"""
 EPILOG = """\
@@ -126,8 +126,9 @@ def _run(options: argparse.Namespace) -> int:
     if options.code is not None:
         session.evaluation.state["script"] = given
         return _evaluate(session, options.code, options.form)
-    if options.file is None:
-        return _ended(session, session.run(sys.stdin.read()))
+    if options.file in (None, "-"):
+        session.evaluation.state["script"] = given
+        return _ended(session, session.run(sys.stdin.read(), shows=True))
     try:
         return _ended(session, session.run_file(options.file, options.args))
     except OSError as error:
