@@ -249,7 +249,11 @@ class TestNormalizationLayer:
     @pytest.mark.parametrize(
         "args, options, message",
         [
-            ((), {"Input": 4}, "NormalizationLayer::nolevel: A vector (size: 4) does not have the level 2"),
+            (
+                (),
+                {"Input": 4},
+                "A vector (size: 4) does not have the level 2 that NormalizationLayer works on unless it",
+            ),
             ((4,), {"Input": wl_list((2, 3))}, "does not have the level 4"),
             ((0,), {}, "NormalizationLayer::invarg: "),
             (("all",), {}, "NormalizationLayer::invarg: "),

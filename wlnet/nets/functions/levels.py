@@ -5,13 +5,14 @@ Levels are counted from 1, or from the end with negative numbers; axes from 0.
 
 from __future__ import annotations
 
-from wlnet.expr.expr import Expr, is_list, wl_list
+from wlnet.expr.expr import Expr, is_list, same, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.nets.sheet import NotAccepted
 from wlnet.nets.types import size_words, with_article
 
-BAD_LEVELS = "`1` does not have the level `2` that `3` is told of."
+BAD_LEVELS = "`1` does not have the level `2` that `3` `4`."
+BY_DEFAULT = "works on unless it is told of others"
 NOT_LEVELS = "a level n, a span n1;;n2, or a list {n1, n2, ...} of levels"
 NOT_AN_ORDER = "m <-> n, a list {m1 <-> n1, ...}, or a permutation {n1, n2, ...} of the levels"
 
@@ -50,13 +51,15 @@ def axes_of(levels, dims: tuple, shapes) -> list[int]:
         wanted = list(dict.fromkeys(level if level > 0 else rank + 1 + level for level in listed))
         missing = next((level for level in wanted if not 1 <= level <= rank), None)
     if missing is not None:
-        refuse_level(dims, missing, shapes)
+        is_default = any(p.position and same(p.default, levels) for p in shapes.layer.parameters)
+        refuse_level(dims, missing, shapes, is_default)
     return [level - 1 for level in wanted]
 
 
-def refuse_level(dims: tuple, level: int, shapes):
+def refuse_level(dims: tuple, level: int, shapes, is_default: bool = False):
     kind = with_article(size_words(dims))
-    raise Message(f"{shapes.symbol}::nolevel", BAD_LEVELS)(kind[0].upper() + kind[1:], level, shapes.title)
+    facts = (kind[0].upper() + kind[1:], level, shapes.title, BY_DEFAULT if is_default else "is told of")
+    raise Message(f"{shapes.symbol}::nolevel", BAD_LEVELS)(*facts)
 
 
 def read_order(value):
