@@ -96,3 +96,5 @@ In:  Normal /@ {TakeWhile[#a < 2 &][t], OrderingBy["b"][t], Delete[1][t][All, "a
 Out: {{<|a -> 1, b -> x|>}, {1, 3, 2}, {2, 3}, {f[1, {1}], f[2, {2}], f[3, {3}]}, {{2}}}
 In:  Normal[Map[# + 1 &][SparseArray[{1, 0, 3}]]]
 Out: {2, 1, 4}
+In:  {Key["a"][t[1]], Key["b"] @ <|"b" -> 2|>, Normal[Key["b"][Dataset[<|"b" -> {2}|>]]]}
+Out: {1, 2, {2}}

@@ -73,7 +73,9 @@ def apply_association(evaluation, table, args):
 
 @builtin("Key[key_][table_]")
 def key(evaluation, key, table):
-    """Key[k][assoc] is assoc[k]."""
+    """Key[k][assoc] is assoc[k]; also of a Dataset."""
+    if isinstance(table, Expr) and table.head is S.Dataset:
+        return evaluation.evaluate(Expr(table, (S.Key(key),)))
     return apply_association(evaluation, table, (key,)) if isinstance(table, Association) else None
 
 
