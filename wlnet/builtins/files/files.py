@@ -38,6 +38,9 @@ _BAD_VALUE = "The value `2` of the option `1` should be `3`."
 BAD_VALUE = Message("Import::wlnetoptval", _BAD_VALUE)
 EXPORT_BAD_VALUE = Message("Export::wlnetoptval", _BAD_VALUE)
 EXPORT_INFER = Message("Export::infer", "Cannot infer format of file `1`.")
+EXPORT_NOT_YET = Message(
+    "Export::wlnetnyi", "The format `1` is known, but wlnet cannot write it yet; see $ExportFormats."
+)
 EXPORT_FORMAT = Message("Export::fmterr", "`1` is not a format that wlnet exports `2` to; `3` are.")
 EXPORT_ELEMENT = Message("Export::errelem", "`1` holds `2`, which has no form in the format `3`.")
 CANNOT_WRITE = Message("Export::noopen", "Cannot open `1`: `2`.")
@@ -51,6 +54,8 @@ PUT_NO_OPEN = Message("Put::noopen", "Cannot open `1`: `2`.")
 # Formats that cost time to load: the module that adds them, for the name or extension.
 LATE = {"wlnet": "wlnet.builtins.files.net_files"}
 LATE_NAMES = ("WLNet",)
+# Formats that Wolfram writes and wlnet does not yet: name or extension -> name.
+UNWRITTEN = {"onnx": "ONNX", "h5": "HDF5", "hdf5": "HDF5", "xlsx": "XLSX", "xls": "XLS"}
 
 
 def _ready(name: str, form) -> None:
@@ -234,10 +239,12 @@ def _exported(evaluation, name: str, value, form, options: dict) -> bytes:
     if form is None:
         made = by_extension(name)
         if made is None:
+            _refuse_unwritten(kind)
             raise EXPORT_INFER(name)
     elif form in FORMATS["Text"].read:  # Export["file", lines, "Lines"]
         made = FORMATS["Text"]
     elif form not in FORMATS:
+        _refuse_unwritten(kind)
         raise EXPORT_FORMAT(form, "values", ", ".join(sorted(FORMATS)))
     else:
         made = FORMATS[form]
@@ -250,6 +257,12 @@ def _exported(evaluation, name: str, value, form, options: dict) -> bytes:
         raise EXPORT_ELEMENT("The value", error.args[0], made.name) from None
     except BadSetting as error:
         raise EXPORT_BAD_VALUE(*error.args) from None
+
+
+def _refuse_unwritten(kind: str) -> None:
+    """Raises for a format of Wolfram's that is still to come; `kind` is its name or extension."""
+    if kind in UNWRITTEN:
+        raise EXPORT_NOT_YET(UNWRITTEN[kind])
 
 
 def _show(expr) -> str:
