@@ -15,6 +15,7 @@ from pathlib import Path
 from time import perf_counter
 
 from wlnet.builtins.host.history import KEY, LENGTH, History, asked, is_silent
+from wlnet.builtins.programs.contexts import named
 from wlnet.expr.convert import to_expr, to_python
 from wlnet.expr.expr import NULL, Expr
 from wlnet.expr.message import Prose, fill
@@ -123,9 +124,9 @@ class Session:
         return self.to_python(value)
 
     def __setitem__(self, name: str, value) -> None:
-        """Sets a variable; an array is not copied. EvaluationError where the name is protected."""
+        """Sets a variable; an array is not copied. WolframError where the name is protected or none."""
         expr = self._worker.ask(lambda: to_expr(value))  # the stack is deep there
-        self.evaluate(S.Set(self.evaluation.definitions.resolve(name), expr), check=True)
+        self.evaluate(S.Set(named(self.evaluation.definitions, name), expr), check=True)
 
     def to_python(self, value):
         """The Python value of an expression; graphics become a Picture."""

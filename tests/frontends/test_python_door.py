@@ -107,3 +107,9 @@ def test_everything_that_goes_wrong_in_the_language_is_one_kind_of_error(session
         session.evaluate("1/0", check=True)
     with pytest.raises(WolframError):
         parse("f[")
+
+
+@pytest.mark.parametrize("name", ["bad name", "x_1", "1x", "", "Pi"])
+def test_a_variable_needs_the_name_of_a_symbol(name):
+    with pytest.raises(WolframError, match=r"Symbol::symname|Set::wrsym"):
+        Session()[name] = 1

@@ -7,7 +7,7 @@ from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.assignment import setting
 from wlnet.language.builtin import builtin
-from wlnet.language.definitions import MORE_CONTEXTS
+from wlnet.language.definitions import MORE_CONTEXTS, Definitions
 
 NO_CONTEXT = Message("General::cxt", "`1` is not a valid context specification.")
 NO_PREVIOUS = Message("End::noctx", "No previous context defined.")
@@ -209,10 +209,15 @@ def name_q(evaluation, name):
 @builtin("Symbol[name_String]")
 def symbol(evaluation, name):
     """The symbol of a name."""
+    return named(evaluation.definitions, name)
+
+
+def named(definitions: Definitions, name: str) -> Symbol:
+    """The symbol of a name, new or not. Symbol::symname where no symbol can be called so."""
     pieces = name.split("`")
     if not all(_is_name(piece) for piece in pieces if piece or piece is pieces[-1]):
         raise NOT_A_NAME(name)
-    return evaluation.definitions.resolve(name)
+    return definitions.resolve(name)
 
 
 @builtin("SymbolName[symbol_Symbol]")
