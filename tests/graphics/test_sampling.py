@@ -53,6 +53,13 @@ def test_poles_are_gaps_and_do_not_flatten_the_rest():
     assert -20 < low < -2 and 2 < high < 20
 
 
+def test_the_branches_of_a_tangent_are_shown_between_moderate_heights():
+    (curve,), shown = sampled(lambda x: np.tan(x)[None], -4, 4)
+    assert -8 < shown[0] < -4 and 4 < shown[1] < 8
+    gaps = np.flatnonzero(np.isnan(curve[:, 1]))
+    np.testing.assert_allclose(curve[gaps - 1, 0], [-np.pi / 2, np.pi / 2], atol=0.02)
+
+
 def test_a_steep_curve_is_no_pole():
     assert curve(np.exp, 0, 10)[1] is None
 

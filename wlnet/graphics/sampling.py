@@ -30,16 +30,17 @@ def sampled(function: Curves, start: float, stop: float, points: int = 50, recur
     """
     x = _first(start, stop, points)
     even = y = function(x)
-    growth = np.ones(len(y))
+    peaks = [_largest(y)]
     for _ in range(recursion):
         new = _wanted(x, y)
         if not len(new) or len(x) + len(new) > LIMIT:
             break
-        before = _largest(y)
         order = np.argsort(np.concatenate([x, new]), kind="stable")
         x = np.concatenate([x, new])[order]
         y = np.concatenate([y, function(new)], axis=1)[:, order]
-        growth = _largest(y) / np.maximum(before, 1e-300)
+        peaks.append(_largest(y))
+    # Towards a pole values grow, though not with each halving: a midpoint may lie farther off.
+    growth = peaks[-1] / np.maximum(peaks[-min(4, len(peaks))], 1e-300)
     gap = (stop - start) / max(points - 1, 1) / 2**recursion * 2.5
     curves = [_with_gaps(x, row, gap) for row in y]
     if not any(_has_pole(row, whole) for row, whole, g in zip(even, y, growth, strict=True) if g > 1.5):
@@ -124,6 +125,6 @@ def _with_gaps(x: np.ndarray, row: np.ndarray, gap: float) -> np.ndarray:
 def _cut(y: np.ndarray) -> tuple[float, float]:
     """A vertical range that shows the middle of all curves well."""
     parts = [_middle(row) for row in y]
-    low = min(part[0] - 0.6 * part[2] for part in parts)
-    high = max(part[1] + 0.6 * part[2] for part in parts)
+    low = min(part[0] - part[2] for part in parts)
+    high = max(part[1] + part[2] for part in parts)
     return float(low), float(high)
