@@ -157,3 +157,9 @@ def test_options_of_plots_are_listed(session):
 
 def test_named_colours_are_colours(session):
     assert session.evaluate("{Red, LightGray}") == [S.RGBColor(1, 0, 0), S.GrayLevel(0.85)]
+
+
+def test_positions_of_ticks_with_pi_are_labelled_as_they_are_written(session):
+    plot = session.evaluate("Plot[Sin[x], {x, 0, 7}, Ticks -> {{0, Pi, 2 Pi, 6.5}, Automatic}]")
+    svg = plot._repr_svg_()
+    assert "π" in svg and "2 π" in svg and "6.5" in svg and "Pi" not in svg

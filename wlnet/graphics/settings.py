@@ -206,8 +206,17 @@ def _axis_ticks(name: str, reader, value) -> tuple[Tick, ...] | None:
             raise BAD_VALUE(name, value, "a list of positions or {position, label} pairs")
         if labelled and len(part) > 2 and not _is_markless(part):
             raise BAD_VALUE(name, part, "{position, label}, or {position, label, 0} without a mark")
-        ticks.append((position, reader.meaning.show(part.item(1)) if labelled else None))
+        ticks.append(
+            (position, reader.meaning.show(part.item(1)) if labelled else _exact_label(reader, part))
+        )
     return tuple(ticks)
+
+
+def _exact_label(reader, position) -> str | None:
+    """2 Pi is labelled as it is written; plain numbers as those of automatic ticks."""
+    if not isinstance(position, Expr | Symbol):
+        return None
+    return " ".join("π" if word == "Pi" else word for word in reader.meaning.show(position).split(" "))
 
 
 def _is_markless(tick) -> bool:
