@@ -28,7 +28,7 @@ At the prompt:
   %, %%, %n, Out[n], In[n]  earlier values and inputs
   Ctrl-C                    stops: a training ends after its batch and gives the net so far, a second
                             time aborts it; at the prompt it clears the line
-  Ctrl-D, Quit[], Exit[n]   leave
+  Ctrl-D, Quit, Exit[n]     leave
   WLNet`$Timing, WLNet`$Pictures, WLNet`$Lines   as the options above, at any time
 
 Exit codes: 0; n after Exit[n]; 1 after a syntax error, and of -c if the value is $Failed or $Aborted;
