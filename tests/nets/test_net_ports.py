@@ -80,11 +80,11 @@ def test_a_part_of_a_chain_is_the_value_there(wl):
     [
         (
             'net[x, NetPort["foo"]]',
-            'NetGraph::noend: NetPort["foo"] leads to no output: NetGraph has the output',
+            "NetGraph::noend: NetPort[foo] leads to no output: NetGraph has the output",
         ),
         ('net[x, NetPort["In"]]', "NetGraph::noend: "),
         ('net[x, NetPort[{"in", 5, "Output"}]]', "NetGraph::noend: "),
-        ('net[x, NetPort["Input"]]', 'NetGraph::inputport: NetPort["Input"] is an input port'),
+        ('net[x, NetPort["Input"]]', "NetGraph::inputport: NetPort[Input] is an input port"),
         ('net[x, NetPort[{"in", 1, "Input"}]]', "NetGraph::inputport: "),
         ("net[x, NetPort[foo]]", "NetGraph::netport: "),
         ('net[x, {NetPort["in"], 5}]', "NetGraph::netport: 5 does not name a port"),

@@ -289,11 +289,11 @@ MISTAKES = [
     ("NetGraph[{3, 4, 5}, {1 -> 2 -> 3 -> 1}]", "NetGraph::cycle: The layers {1, 2, 3, 1}"),
     (
         "NetGraph[{3, 4}, {1 -> 3}]",
-        "NetGraph::nolayer: The edge Rule[1, 3] mentions 3, but the layers of the graph are {1, 2}.",
+        "NetGraph::nolayer: The edge 1 -> 3 mentions 3, but the layers of the graph are {1, 2}.",
     ),
     (
         'NetGraph[<|"a" -> 3, "b" -> 2|>, {"A" -> "b"}]',
-        'NetGraph::nolayer: The edge Rule["A", "b"] mentions A',
+        "NetGraph::nolayer: The edge A -> b mentions A",
     ),
     ('NetGraph[{3}, {"Input" -> 1}]', "NetGraph::nolayer: "),
     (
