@@ -51,10 +51,10 @@ def _unequal(a, b):
 
 
 def _all_pairs(pairs, claim):
-    """False where one pair fails, True where all hold, None where one is not known."""
+    """False where one pair (with what it is compared by, or not) fails, True where all hold, else None."""
     found = TRUE
-    for a, b in pairs:
-        holds = claim(a, b)
+    for pair in pairs:
+        holds = claim(*pair)
         if holds is None:
             found = None
         elif not holds:
@@ -112,13 +112,7 @@ def inequality(evaluation, args):
     if not all(op in CLAIMS for op in operators):
         return None
     values = args[::2]
-    found = TRUE
-    for a, operator, b in zip(values, operators, values[1:], strict=False):
-        holds = _holds(a, operator, b)
-        if holds is None:
-            found = None
-        elif not holds:
-            return FALSE
+    found = _all_pairs(zip(values, operators, values[1:], strict=False), _holds)
     if found is None and len(set(operators)) == 1:
         return Expr(operators[0], values)
     used = set(operators)

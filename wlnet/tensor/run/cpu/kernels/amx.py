@@ -105,7 +105,7 @@ def split_tiles(b, source, down, apart, target, rows, later_rows, lanes, later_l
             written(some(rows, lanes), some(later_rows, later_lanes))
 
 
-def _tile(b, name: str, *given) -> None:
+def on_tiles(b, name: str, *given) -> None:
     """An instruction on tiles: numbers of tiles, then a pointer and a step."""
     arguments = [ir.Constant(I8, x) if isinstance(x, int) else x for x in given]
     f = function_of(b, f"llvm.x86.{name}", ir.VoidType(), [x.type for x in arguments])
@@ -115,17 +115,58 @@ def _tile(b, name: str, *given) -> None:
 @word(1, types.void)
 def configured(b, place):
     """All tiles 16 rows of 64 bytes, as `place` says."""
-    _tile(b, "ldtilecfg", b.inttoptr(place, BYTES))
+    on_tiles(b, "ldtilecfg", b.inttoptr(place, BYTES))
 
 
 @word(0, types.void)
 def released(b):
     """The tiles are empty, and cost nothing where threads are changed."""
-    _tile(b, "tilerelease")
+    on_tiles(b, "tilerelease")
 
 
 # The parts of A and B that are multiplied, in an order in which one of them stays.
 ORDER = ((2, 0), (1, 0), (1, 1), (0, 1), (0, 0), (0, 2))
+
+TO_READ, TO_WRITE = (0, 2, 1), (1, 3, 1)  # what is fetched: to be written, how near, data
+
+
+def fetch(b, place, how: tuple[int, int, int]) -> None:
+    """The line of the cache at a place, before it is needed."""
+    f = function_of(b, "llvm.prefetch.p0", ir.VoidType(), [BYTES, I32, I32, I32])
+    b.call(f, [place, *(ir.Constant(I32, n) for n in how)])
+
+
+def clear(b) -> None:
+    """The sums are zero."""
+    for tile in range(4):
+        on_tiles(b, "tilezero", tile)
+
+
+def add(b, operands, high: int, wide: int) -> None:
+    """32 k of a pair of lines of A and one of B, added to the sums: `high` blocks of A by `wide` of B."""
+    held: dict[int, int] = {}
+
+    def ready(side, half, part):
+        """The tile of a part of A or B, loaded if it is another one's now."""
+        tile = 4 + 2 * side + half
+        if held.get(tile) != part:
+            held[tile] = part
+            start = at(b, operands[side], number(BLOCK * half + TILE * part))
+            on_tiles(b, "tileloadd64", tile, start, number(64))
+        return tile
+
+    for x, y in ORDER:
+        for m in range(high):
+            for n in range(wide):
+                on_tiles(b, "tdpbf16ps", 2 * m + n, ready(0, m, x), ready(1, n, y))
+
+
+def put_down(b, target) -> None:
+    """The sums, 32 x 32, to 128 bytes a row."""
+    for m in range(2):
+        for n in range(2):
+            place = at(b, target, number(128 * LANES * m + 64 * n))
+            on_tiles(b, "tilestored64", 2 * m + n, place, number(128))
 
 
 @word(6, types.void)
@@ -135,39 +176,20 @@ def multiplied(b, left, right, count, target, ahead, lines):
     Each time so many lines of the cache are fetched, from `ahead` on: what comes after these blocks of B.
     """
     left, right, target, ahead = (b.inttoptr(x, BYTES) for x in (left, right, target, ahead))
-    kind = [BYTES, I32, I32, I32]
-    fetch = function_of(b, "llvm.prefetch.p0", ir.VoidType(), kind)
-    second_cache = [ir.Constant(I32, n) for n in (0, 2, 1)]
-    for tile in range(4):
-        _tile(b, "tilezero", tile)
+    clear(b)
     places = [cgutils.alloca_once(b, BYTES) for _ in range(3)]
     for place, start in zip(places, (left, right, ahead), strict=True):
         b.store(start, place)
     with cgutils.for_range(b, count):
         with cgutils.for_range(b, lines):
             start = b.load(places[2])
-            b.call(fetch, [start, *second_cache])
+            fetch(b, start, TO_READ)
             b.store(at(b, start, number(64)), places[2])
         operands = [b.load(place) for place in places[:2]]
-        held = {}
-
-        def ready(side, half, part):
-            """The tile of a part of A or B, loaded if it is another one's now."""
-            tile = 4 + 2 * side + half
-            if held.get(tile) != part:
-                held[tile] = part
-                start = at(b, operands[side], number(BLOCK * half + TILE * part))
-                _tile(b, "tileloadd64", tile, start, number(64))
-            return tile
-
-        for x, y in ORDER:
-            for m, n in ((0, 0), (0, 1), (1, 0), (1, 1)):
-                _tile(b, "tdpbf16ps", 2 * m + n, ready(0, m, x), ready(1, n, y))
+        add(b, operands, 2, 2)
         for place, start in zip(places, operands, strict=False):
             b.store(at(b, start, number(PAIR)), place)
-    for m in range(2):
-        for n in range(2):
-            _tile(b, "tilestored64", 2 * m + n, at(b, target, number(128 * 16 * m + 64 * n)), number(128))
+    put_down(b, target)
 
 
 @word(8, types.void)

@@ -6,27 +6,25 @@ stands under it at another place is the same blocks further on: nothing is copie
 
 from __future__ import annotations
 
-from llvmlite import ir
 from numba import types
 from numba.core import cgutils
 
 from wlnet.tensor.run.cpu.kernels.amx import (
-    BLOCK,
-    ORDER,
     PAIR,
     SUMS,
-    TILE,
-    _tile,
+    TO_WRITE,
+    add,
+    clear,
     configured,
+    fetch,
     finished,
+    put_down,
     released,
 )
 from wlnet.tensor.run.cpu.kernels.source import (
     BYTES,
-    LANES,
     address,
     at,
-    function_of,
     integers,
     kernel,
     number,
@@ -40,61 +38,40 @@ from wlnet.tensor.run.cpu.store import processor
 @word(0, types.void)
 def cleared(b):
     """The sums are zero."""
-    for tile in range(4):
-        _tile(b, "tilezero", tile)
+    clear(b)
 
 
 @word(3, types.void)
 def awaited(b, place, row, rows):
     """Fetches 128 bytes of some rows, to be written."""
-    whole = ir.IntType(32)
-    f = function_of(b, "llvm.prefetch.p0", ir.VoidType(), [BYTES, whole, whole, whole])
     place = b.inttoptr(place, BYTES)
     with cgutils.for_range(b, rows) as loop:
         line = at(b, place, b.mul(loop.index, row))
         for step in (0, 64):
-            flags = [ir.Constant(whole, n) for n in (1, 3, 1)]
-            b.call(f, [at(b, line, number(step)), *flags])
+            fetch(b, at(b, line, number(step)), TO_WRITE)
 
 
 def _added(high: int, wide: int):
     """Adds `count` times 32 k to the sums: `high` blocks of lines of A by `wide` of B."""
 
     @word(3, types.void)
-    def add(b, left, right, count):
+    def some_added(b, left, right, count):
         places = [cgutils.alloca_once(b, BYTES) for _ in range(2)]
         for place, start in zip(places, (left, right), strict=True):
             b.store(b.inttoptr(start, BYTES), place)
         with cgutils.for_range(b, count):
             operands = [b.load(place) for place in places]
-            held = {}
-
-            def ready(side, half, part):
-                """The tile of a part of A or B, loaded if it is another one's now."""
-                tile = 4 + 2 * side + half
-                if held.get(tile) != part:
-                    held[tile] = part
-                    start = at(b, operands[side], number(BLOCK * half + TILE * part))
-                    _tile(b, "tileloadd64", tile, start, number(64))
-                return tile
-
-            for x, y in ORDER:
-                for m in range(high):
-                    for n in range(wide):
-                        _tile(b, "tdpbf16ps", 2 * m + n, ready(0, m, x), ready(1, n, y))
+            add(b, operands, high, wide)
             for place, start in zip(places, operands, strict=True):
                 b.store(at(b, start, number(PAIR)), place)
 
-    return add
+    return some_added
 
 
 @word(1, types.void)
-def put_down(b, target):
+def stored(b, target):
     """The sums, 32 x 32, to 128 bytes a row."""
-    target = b.inttoptr(target, BYTES)
-    for m in range(2):
-        for n in range(2):
-            _tile(b, "tilestored64", 2 * m + n, at(b, target, number(128 * LANES * m + 64 * n)), number(128))
+    put_down(b, b.inttoptr(target, BYTES))
 
 
 if NEEDED.issubset(processor()[1].split(",")):
@@ -150,7 +127,7 @@ if NEEDED.issubset(processor()[1].split(",")):
                                     one(left, right, blocks)
                             a += r[13]
                             start += r[16]
-                        put_down(scratch)
+                        stored(scratch)
                         begun = address(r, c, 5) + 32 * m * r[22] + x * r[23] + q * r[24]
                         finished(scratch, begun, r[22], target, r[20], high, wide, real(r, 26))
             released()
