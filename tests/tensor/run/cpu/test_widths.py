@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from wlnet.tensor.run.cpu.store import processor, store
+from wlnet.tensor.run.cpu.processor import processor
+from wlnet.tensor.run.cpu.store import store
 
 pytestmark = [
     pytest.mark.whole,  # all kernels are compiled once more

@@ -6,7 +6,7 @@ import ctypes
 import platform
 from functools import cache
 
-from wlnet.tensor.run.cpu.store import processor
+from wlnet.tensor.run.cpu.processor import processor
 
 ARCH_PRCTL = 158  # the number of the system call on x86-64
 ASK, TILE_DATA = 0x1023, 18  # ARCH_REQ_XCOMP_PERM for the state of the tiles

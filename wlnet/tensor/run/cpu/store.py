@@ -20,6 +20,8 @@ from threading import RLock
 
 from platformdirs import user_cache_path
 
+from wlnet.tensor.run.cpu.processor import processor
+
 try:
     import llvmlite.binding as llvm
 except ImportError:  # then plain kernels do all the work
@@ -116,13 +118,6 @@ class Store:
     def has(self, name: str) -> bool:
         """The kernel need not be compiled."""
         return name in self._addresses or self._read(name) is not None
-
-
-def processor() -> tuple[str, str]:
-    """Name and features of this processor for LLVM, or of the one that Numba is told to compile for."""
-    name = os.environ.get("NUMBA_CPU_NAME") or llvm.get_host_cpu_name()
-    features = os.environ.get("NUMBA_CPU_FEATURES")
-    return name, llvm.get_host_cpu_features().flatten() if features is None else features
 
 
 @cache

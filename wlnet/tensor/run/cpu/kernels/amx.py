@@ -44,7 +44,7 @@ from wlnet.tensor.run.cpu.kernels.source import (
     word,
 )
 from wlnet.tensor.run.cpu.matrix_unit import NEEDED
-from wlnet.tensor.run.cpu.store import processor
+from wlnet.tensor.run.cpu.processor import processor
 
 PARTS = 3
 TILE = 1024  # bytes

@@ -32,7 +32,7 @@ from wlnet.tensor.run.cpu.kernels.source import (
     word,
 )
 from wlnet.tensor.run.cpu.matrix_unit import NEEDED
-from wlnet.tensor.run.cpu.store import processor
+from wlnet.tensor.run.cpu.processor import processor
 
 
 @word(0, types.void)

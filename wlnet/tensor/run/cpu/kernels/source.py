@@ -20,7 +20,7 @@ from numba import cfunc, types
 from numba.core import cgutils
 from numba.extending import intrinsic
 
-from wlnet.tensor.run.cpu.store import processor
+from wlnet.tensor.run.cpu.processor import processor
 
 LANES = 16
 F32, F64, I1, I8, I32, I64 = (
