@@ -93,7 +93,7 @@ def test_the_plan_agrees_with_the_plain_kernel(case):
     expected = apply_plain(op, arrays, params)[0]
     found = run(lambda *values: op(*values, **params), arrays)
     assert found.dtype == expected.dtype
-    close = 1e-13 if expected.dtype != np.float32 else 1e-6
+    close = 1e-6 if op.name == "normal" and expected.dtype == np.float32 else 1e-13  # rows draw in Real32
     np.testing.assert_allclose(found, expected, rtol=close, atol=close)
 
 

@@ -20,6 +20,16 @@ _TOLERANCE = 2.0**-46  # Equal disregards the last seven of the 53 bits
 _SURE_DIGITS = 10
 _REALS = (float, BigReal)
 
+# Which results of `order` a comparison takes.
+CLAIMS = {
+    S.Less: (-1,),
+    S.LessEqual: (-1, 0),
+    S.Greater: (1,),
+    S.GreaterEqual: (0, 1),
+    S.Equal: (0,),
+    S.Unequal: (-1, 1),
+}
+
 
 def equal(a, b) -> bool | None:
     """Equal[a, b]: numbers by value up to the last seven bits, structures part by part."""

@@ -6,7 +6,7 @@ import re
 from functools import reduce
 from itertools import pairwise
 
-from wlnet.algebra.compare import equal, order
+from wlnet.algebra.compare import CLAIMS, equal, order
 from wlnet.algebra.numbers import NUMBERS
 from wlnet.algebra.products import power, times
 from wlnet.algebra.sums import minus, plus
@@ -32,14 +32,6 @@ UNKNOWN_UNIT = Message("Quantity::unkunit", "Unable to interpret unit specificat
 INCOMPATIBLE = Message("Quantity::compat", "`1` and `2` are incompatible units.")
 NOT_A_QUANTITY = Message("General::quant", "`1` is not a quantity or a list of quantities.")
 
-_COMPARISONS = {
-    S.Less: (-1,),
-    S.LessEqual: (-1, 0),
-    S.Greater: (1,),
-    S.GreaterEqual: (0, 1),
-    S.Equal: (0,),
-    S.Unequal: (-1, 1),
-}
 _TAKING_SECONDS = {S.Pause: 0, S.RepeatedTiming: 1}  # and the place of the time
 _OF_MAGNITUDE = frozenset((S.Abs, S.Round, S.Floor, S.Ceiling, S.IntegerPart, S.FractionalPart, S.Re, S.Im))
 
@@ -241,7 +233,7 @@ def on_quantities(evaluation, head, args):
         return evaluation.evaluate(S.Times(-1, args[0]))
     if head is S.Sqrt and len(args) == 1:
         return evaluation.evaluate(S.Power(args[0], S.Rational(1, 2)))
-    if head in _COMPARISONS:
+    if head in CLAIMS:
         return _compared(head, args)
     if head in (S.Max, S.Min):
         return _extreme(evaluation, head, args)
@@ -313,7 +305,7 @@ def _compared(head, args: tuple):
             holds = None if claim is None else claim is (head is S.Equal)
         else:
             sign = order(a, b)
-            holds = None if sign is None else sign in _COMPARISONS[head]
+            holds = None if sign is None else sign in CLAIMS[head]
         if holds is None:
             return None
         if not holds:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations, pairwise
 
-from wlnet.algebra.compare import equal, nearly_same, order
+from wlnet.algebra.compare import CLAIMS, equal, nearly_same, order
 from wlnet.algebra.kernel import kernel_of
 from wlnet.algebra.numbers import NUMBERS, is_real
 from wlnet.algebra.numeric import numeric_value
@@ -12,16 +12,6 @@ from wlnet.expr.expr import FALSE, TRUE, Expr, boolean, is_list, same
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
-
-# Which results of `order` a comparison takes.
-CLAIMS = {
-    S.Less: (-1,),
-    S.LessEqual: (-1, 0),
-    S.Greater: (1,),
-    S.GreaterEqual: (0, 1),
-    S.Equal: (0,),
-    S.Unequal: (-1, 1),
-}
 
 _RISING, _FALLING = {S.Less, S.LessEqual}, {S.Greater, S.GreaterEqual}
 
