@@ -8,6 +8,7 @@ expression as it was given.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from wlnet.expr.association import Association
 from wlnet.expr.elements import head_of_call, span_range
@@ -46,8 +47,9 @@ def edited(expr, edits: Iterable[tuple[tuple, Callable]], call, lenient: bool = 
     lenient    positions that do not exist are passed over
     """
     root = _Node()
+    whole = _Whole(expr, call, lenient)
     for position, edit in edits:
-        for node in _nodes(root, expr, position, 0, call, lenient):
+        for node, _ in _nodes_and_parts(root, expr, position, 0, whole):
             node.edits.append(edit)
     return _applied(expr, root)
 
@@ -55,11 +57,12 @@ def edited(expr, edits: Iterable[tuple[tuple, Callable]], call, lenient: bool = 
 def inserted(expr, new, positions: Iterable[tuple], call):
     """`expr` with `new` put in so that it stands at each of the positions. Raises owner::ins, psl1."""
     root = _Node()
+    whole = _Whole(expr, call)
     for position in positions:
         if not len(position):
-            raise _fault("psl1", position, expr, call)
+            raise _fault("psl1", position, whole)
         *outer, last = position
-        for node, inside in _nodes_and_parts(root, expr, tuple(outer), 0, call, False):
+        for node, inside in _nodes_and_parts(root, expr, tuple(outer), 0, whole):
             length = len(inside) if isinstance(inside, (Expr, Association)) else -1
             if type(last) is not int or last == 0 or not -length - 1 <= last <= length + 1 or length < 0:
                 text = "Cannot insert at position `1` in `2`."
@@ -75,66 +78,76 @@ def removed(expr, positions: Iterable[tuple], call):
     positions = list(positions)
     for position in positions:
         if not len(position):
-            raise _fault("psl1", position, expr, call)
+            raise _fault("psl1", position, _Whole(expr, call))
     return edited(expr, [(position, lambda part: GONE) for position in positions], call)
 
 
-def _fault(tag: str, position: tuple, expr, call) -> MessageError:
-    name = f"{head_of_call(call)}::{tag}"
+class _Whole(NamedTuple):
+    """What is edited as a whole, for messages, and whether positions that do not exist are passed over."""
+
+    expr: object
+    call: Expr
+    lenient: bool = False
+
+
+def _fault(tag: str, position: tuple, whole: _Whole) -> MessageError:
+    name = f"{head_of_call(whole.call)}::{tag}"
     where = Expr(S.List, tuple(position))
     if tag == "partw":
-        return Message(name, "Part `1` of `2` does not exist.")(where, expr, value=UNEVALUATED)
+        return Message(name, "Part `1` of `2` does not exist.")(where, whole.expr, value=UNEVALUATED)
     return Message(name, "Position specification `1` in `2` is not applicable.")(
-        where, call, value=UNEVALUATED
+        where, whole.call, value=UNEVALUATED
     )
 
 
-def _nodes(root: _Node, expr, position: tuple, at: int, call, lenient: bool) -> list[_Node]:
-    return [node for node, _ in _nodes_and_parts(root, expr, position, at, call, lenient)]
+def _no_index(spec, whole: _Whole) -> MessageError:
+    text = "The expression `1` cannot be used as a part specification. Use `2` instead."
+    name = f"{head_of_call(whole.call)}::pkspec1"
+    return Message(name, text)(spec, Expr(S.Key, (spec,)), value=UNEVALUATED)
 
 
-def _nodes_and_parts(node: _Node, expr, position: tuple, at: int, call, lenient: bool) -> list[tuple]:
+def _nodes_and_parts(node: _Node, expr, position: tuple, at: int, whole: _Whole) -> list[tuple]:
     """(node, part) of the parts that the rest of `position` names, the nodes made on the way."""
     if at == len(position):
         return [(node, expr)]
     if not isinstance(expr, (Expr, Association)):
-        if lenient:
+        if whole.lenient:
             return []
-        raise _fault("partw", position, expr, call)
+        raise _fault("partw", position, whole)
     found = []
-    for place in _places(expr, position, at, call, lenient):
+    for place in _places(expr, position, at, whole):
         if place == 0 and isinstance(expr, Expr):
             inside = expr.head
         else:
             inside = expr.data[place] if isinstance(expr, Association) else expr.item(place - 1)
         below = node.below.setdefault(place, _Node())
-        found += _nodes_and_parts(below, inside, position, at + 1, call, lenient)
+        found += _nodes_and_parts(below, inside, position, at + 1, whole)
     return found
 
 
-def _places(expr, position: tuple, at: int, call, lenient: bool) -> list:
+def _places(expr, position: tuple, at: int, whole: _Whole) -> list:
     """One entry of a position as argument numbers from 1 (0: head), for associations as hashed keys."""
     spec, length = position[at], len(expr)
     if type(spec) is int:
         if -length <= spec <= length and not (spec == 0 and isinstance(expr, Association)):
             numbers = [spec if spec >= 0 else length + 1 + spec]
-        elif lenient:
+        elif whole.lenient:
             return []
         else:
-            raise _fault("partw", position, expr, call)
+            raise _fault("partw", position, whole)
     elif spec is S.All:
         numbers = range(1, length + 1)
     elif isinstance(spec, Expr) and spec.head is S.Span:
-        numbers = [i + 1 for i in span_range(spec, length, head_of_call(call), expr)]
+        numbers = [i + 1 for i in span_range(spec, length, head_of_call(whole.call), expr)]
     elif isinstance(spec, str) or (isinstance(spec, Expr) and spec.head is S.Key and len(spec) == 1):
         key = key_of(spec if isinstance(spec, str) else spec.args[0])
         if isinstance(expr, Association) and key in expr.data:
             return [key]
-        if lenient:
+        if whole.lenient:
             return []
-        raise _fault("partw", position, expr, call)
+        raise _fault("partw", position, whole)
     else:
-        raise _fault("psl1", position, expr, call)
+        raise _no_index(spec, whole)
     if isinstance(expr, Association):
         keys = list(expr.data)
         return [keys[number - 1] for number in numbers]

@@ -24,6 +24,7 @@ _SEQUENCE = (
     "position `1` in `2`."
 )
 _EMPTY = Expr(S.List, ())
+ATOM_TEXT = "Nonatomic expression expected at position `1` in `2`."
 
 
 def part_error(owner: str, tag: str, *slots) -> MessageError:
@@ -41,8 +42,7 @@ def nonatomic(call, at: int = 1):
     expr = call.args[at - 1]
     if isinstance(expr, (Expr, Association)):
         return expr
-    text = "Nonatomic expression expected at position `1` in `2`."
-    raise Message(f"{head_of_call(call)}::normal", text)(at, call, value=UNEVALUATED)
+    raise Message(f"{head_of_call(call)}::normal", ATOM_TEXT)(at, call, value=UNEVALUATED)
 
 
 def head_of_call(call) -> str:

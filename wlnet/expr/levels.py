@@ -18,6 +18,7 @@ from wlnet.expr.symbols import S
 
 _TEXT = "Level specification `1` is not of the form n, {n}, or {m, n}."
 _INFINITE = Expr(S.DirectedInfinity, (1,))
+_MINUS_INFINITE = (Expr(S.DirectedInfinity, (-1,)), Expr(S.Times, (-1, S.Infinity)))
 
 
 def level_range(spec, owner: str) -> tuple[float, float]:
@@ -36,6 +37,8 @@ def level_range(spec, owner: str) -> tuple[float, float]:
 def _level(value) -> float | None:
     if type(value) is int:
         return value
+    if value in _MINUS_INFINITE:
+        return -inf
     return inf if value is S.Infinity or value == _INFINITE else None
 
 

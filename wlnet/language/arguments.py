@@ -320,13 +320,29 @@ def orderless(nodes: list[Node], group: Callable | None) -> Callable:
 
 
 def _grouping(node: Node, group: Callable, alone: bool) -> Node:
-    """In a Flat head: a single pattern that may take several arguments, grouped under the head."""
+    """In a Flat head: a single pattern that may take several arguments, grouped under the head.
+
+    alone    one argument is seen as it is (OneIdentity); otherwise it is seen under the head, and as it is
+             only by a pattern that does not take it so, such as _Integer
+    """
     if node.sequence is not None or node.literal:
         return node
 
+    def one(args, at, b, k):
+        if alone:
+            return node.match(args[at], b, k)
+        grouped = False
+
+        def taken():
+            nonlocal grouped
+            grouped = True
+            return k()
+
+        return node.match(group(args[at : at + 1]), b, taken) or (not grouped and node.match(args[at], b, k))
+
     def sequence(args, at, low, high, b, k):
         for end in range(max(low, at + 1), high + 1):
-            if end == at + 1 and node.match(args[at] if alone else group(args[at:end]), b, lambda: k(at + 1)):
+            if end == at + 1 and one(args, at, b, lambda: k(at + 1)):
                 return True
             if end > at + 1 and node.match(group(args[at:end]), b, lambda end=end: k(end)):
                 return True
@@ -366,7 +382,8 @@ def arguments_node(compiler, pattern: Expr) -> Node:
         if isinstance(x, Expr) and x.head is head:
             if kind is not None and x.array is not None and x.array.ndim == 1:
                 return x.array.dtype.kind == kind and k()
-            return run(x.args, b, k)
+            if run(x.args, b, k):
+                return True
         return collapse is not None and collapse(x, b, k)
 
     return Node(match, None, slots, loose=collapse is not None)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from wlnet.expr.association import Association
+from wlnet.expr.elements import ATOM_TEXT
 from wlnet.expr.expr import Expr, is_list, is_rule
 from wlnet.expr.message import UNEVALUATED, Message, MessageError
 from wlnet.expr.symbols import S, Symbol
@@ -32,6 +33,7 @@ NOT_YET = Message(
 PART_OF = Message("Set::setps", "`1` in the part assignment is not a symbol.")
 TAG_NOT_FOUND = Message("General::tagnf", "Tag `1` not found in `2`.")
 NO_TAG = Message("General::nosym", "`1` does not contain a symbol to attach a rule to.")
+OF_ONE_TAG = Message("General::tag", "Rule for `1` can only be attached to `2`.")
 
 # what N[x] asks a rule for: the precision and the accuracy wanted
 MACHINE_TWICE = Expr(S.List, (S.MachinePrecision, S.MachinePrecision))
@@ -299,6 +301,8 @@ def assign_up(evaluation, left, right, delayed: bool, owner: str) -> bool:
     try:
         left = left_side(evaluation, left)
         core = bare(left)
+        if not isinstance(core, Expr):
+            raise Message(f"{owner}::normal", ATOM_TEXT)(1, Expr(S(owner), (left, right)), value=UNEVALUATED)
         symbols = _symbols_inside(core)
         if not symbols:
             raise _named(NO_TAG, owner)(core)
@@ -354,6 +358,11 @@ def assign_tag(evaluation, tag: Symbol, left, right, delayed: bool, owner: str) 
             and _tag_of(core.args[0]) is tag
         ):
             _assign_of_argument(evaluation, left, core, Rule(left, right, delayed), owner)
+            return True
+        if isinstance(core, Expr) and core.head in PROPERTIES:
+            if not core.args or core.args[0] is not tag:
+                raise _named(OF_ONE_TAG, owner)(core.head, *core.args[:1])
+            _assign(evaluation, left, right, delayed, owner)
             return True
         if isinstance(core, Expr) and root_symbol(core) is tag:
             kind = "down" if type(core.head) is Symbol else "sub"

@@ -37,6 +37,7 @@ _STRUCTURAL = {  # attributes of System` heads that are data: no builtin stands 
         ("Pi", "E", "Degree", "GoldenRatio", "GoldenAngle", "EulerGamma", "Catalan", "Glaisher", "Khinchin"),
         FLAGS["Constant"] | FLAGS["ReadProtected"],
     ),
+    "Infinity": FLAGS["ReadProtected"],
 }
 
 

@@ -2,7 +2,8 @@
 
 `values_of` gives what the variable runs over; `nested` runs a body under several iterators,
 each of which sees the variables of the ones before. The variable is local to the loop as in
-Block: it is the symbol itself that gets the values.
+Block: it is the symbol itself that gets the values. A call such as x[1] may stand in the place of
+a variable; the values are those of a rule for just this call.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
+from wlnet.language.attributes import PROTECTED
+from wlnet.language.definitions import root_symbol
+from wlnet.language.rules import Rule
 
 BAD_BOUNDS = Message("General::iterb", "Iterator `1` does not have appropriate bounds.")
 RAW_ITERATOR = Message("General::itraw", "Raw object `1` cannot be used as an iterator.")
@@ -29,7 +33,7 @@ _REAL = (int, float, Fraction)
 _SLACK = 1e-10  # share of a step by which a real bound may be missed
 
 
-def iterator(evaluation, spec, endless: bool = False) -> tuple[Symbol | None, Iterable]:
+def iterator(evaluation, spec, endless: bool = False) -> tuple[Symbol | Expr | None, Iterable]:
     """(variable or None, values) of a held iterator specification, bounds evaluated.
 
     endless    Infinity is a bound, too: the loop goes on until something leaves it
@@ -49,12 +53,18 @@ def iterator(evaluation, spec, endless: bool = False) -> tuple[Symbol | None, It
     if not 2 <= len(spec.args) <= 4:
         raise BAD_FORM(spec, value=UNEVALUATED)
     variable = spec.args[0]
-    if type(variable) is not Symbol:
+    if type(variable) is not Symbol and not _is_free_call(evaluation, variable):
         variable = evaluation.evaluate(variable) if isinstance(variable, Expr) else variable
-        if type(variable) is not Symbol:
+        if type(variable) is not Symbol and not _is_free_call(evaluation, variable):
             raise RAW_ITERATOR(variable, value=UNEVALUATED)
     bounds = [evaluation.evaluate(bound) for bound in spec.args[1:]]
     return variable, bounded(evaluation, bounds, spec, endless)
+
+
+def _is_free_call(evaluation, variable) -> bool:
+    """Whether it is a call x[...] of a symbol that takes rules."""
+    root = root_symbol(variable) if isinstance(variable, Expr) else None
+    return root is not None and not evaluation.definitions.of(root).flags & PROTECTED
 
 
 def count_range(count, spec, endless: bool = False) -> Iterable:
@@ -139,8 +149,11 @@ def local_value(evaluation, variable: Symbol | None):
         evaluation.definitions.set_value(definition, kept[0])
 
 
-def run(evaluation, variable: Symbol | None, values: Iterable, body: Callable) -> None:
+def run(evaluation, variable: Symbol | Expr | None, values: Iterable, body: Callable) -> None:
     """body() for each value of the variable."""
+    if isinstance(variable, Expr):
+        _run_call(evaluation, variable, values, body)
+        return
     definitions = evaluation.definitions
     with local_value(evaluation, variable) as definition:
         if definition is None:
@@ -154,6 +167,26 @@ def run(evaluation, variable: Symbol | None, values: Iterable, body: Callable) -
                 definitions.changed(definition)
             definition.value = value
             body()
+
+
+def _run_call(evaluation, call: Expr, values: Iterable, body: Callable) -> None:
+    """body() for each value of a call x[...]; the rule that it had before is back afterwards."""
+    call = Expr(call.head, evaluation.arguments(call.head, call.args))
+    definitions = evaluation.definitions
+    definition = definitions.of(root_symbol(call))
+    rules = definitions.rules_of(definition, "down" if type(call.head) is Symbol else "sub")
+    before = rules.literal_rule(evaluation, call)
+    try:
+        for value in values:
+            evaluation.check_abort()
+            rules.insert(evaluation, Rule(call, value))
+            definitions.changed(definition)
+            body()
+    finally:
+        rules.remove(evaluation, call)
+        if before is not None:
+            rules.insert(evaluation, before)
+        definitions.changed(definition)
 
 
 def nested(evaluation, specs: tuple, body: Callable, endless: bool = False) -> None:

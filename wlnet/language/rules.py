@@ -271,6 +271,10 @@ class Rules:
         if extended is not None:
             self.general.insert(at + 1, extended)
 
+    def literal_rule(self, evaluation, left) -> Rule | None:
+        """The rule for just this left side, which has no patterns."""
+        return self.literal.get(self._literal_key(evaluation, Rule(left, None)))
+
     def append(self, evaluation, rule: Rule) -> None:
         """Put the rule behind all others, however special it is."""
         key = self._literal_key(evaluation, rule)

@@ -55,3 +55,23 @@ Out: {{Hold[pair[3, 2]], 3}, pair[1, 2]}
 In:  all : pair[x_, y_] /; x > y := Null; {Length[DownValues[pair]], x_ = 3}
 Msg: Set::write: Tag Pattern in x_ is Protected.
 Out: {1, 3}
+
+(* What cannot be changed or cleared is named. *)
+In:  AppendTo[{1}, 2]
+Msg: AppendTo::rvalue: {1} is not a variable with a value, so its value cannot be changed.
+Out: AppendTo[{1}, 2]
+In:  Clear[$Context]
+Msg: Clear::spsym: Special symbol $Context cannot be cleared.
+In:  atom ^= 3
+Msg: UpSet::normal: Nonatomic expression expected at position 1 in atom ^= 3.
+Out: 3
+In:  tagged /: Options[tagged] = {"a" -> 1}; Options[tagged]
+Out: {a -> 1}
+In:  tagged /: Options[other] := {"a" -> 1}
+Msg: TagSetDelayed::tag: Rule for Options can only be attached to other.
+Out: $Failed
+In:  Options[tagged] = q /; True
+Msg: Options::options: q /; True is not a valid list of option rules.
+Out: q /; True
+In:  Attributes[Infinity]
+Out: {Protected, ReadProtected}

@@ -128,3 +128,26 @@ Out: {{1}, {2}}
 In:  Check[Nest[f, x, -1], wrong]
 Msg: Nest::intnm: Non-negative machine-sized integer expected at position 3 in Nest[f, x, -1].
 Out: wrong
+
+(* A call may stand in the place of the variable of an iterator. *)
+In:  y[1] = 7; {Table[y[1]^2, {y[1], 3}], y[1]}
+Out: {{1, 4, 9}, 7}
+In:  Sum[z[1] z[2], {z[1], 2}, {z[2], z[1]}]
+Out: 7
+In:  Table[1, {a + b, 2}]
+Msg: Table::itraw: Raw object a + b cannot be used as an iterator.
+Out: Table[1, {a + b, 2}]
+In:  Map[f, {{a}}, {-Infinity, Infinity}]
+Out: f[{f[{f[a]}]}]
+In:  MapThread[f, {{a}, {b, c}}]
+Msg: MapThread::mptc: Incompatible dimensions of objects at positions {2, 1} and {2, 2} of MapThread[f, {{a}, {b, c}}]; dimensions are 1 and 2.
+Out: MapThread[f, {{a}, {b, c}}]
+In:  MapThread[f, {{a}, {b}}, {1}]
+Msg: MapThread::intnm: Non-negative machine-sized integer expected at position 3 in MapThread[f, {{a}, {b}}, {1}].
+Out: MapThread[f, {{a}, {b}}, {1}]
+In:  MapAt[f, {a, b}, {1, 1}]
+Msg: MapAt::partw: Part {1, 1} of {a, b} does not exist.
+Out: MapAt[f, {a, b}, {1, 1}]
+In:  Delete[{a, b}, m + n]
+Msg: Delete::pkspec1: The expression m + n cannot be used as a part specification. Use Key[m + n] instead.
+Out: Delete[{a, b}, m + n]

@@ -204,3 +204,19 @@ In:  MatchQ[1.5 + 2. I, Complex[_Real, _Real]]
 Out: True
 In:  MatchQ[7, Rational[_, _]]
 Out: False
+
+(* A Flat head without OneIdentity: one argument is seen under the head, by _Integer and the like as it is. *)
+In:  SetAttributes[flt, Flat]; MatchQ[flt[1, 2], flt[_Integer, _Integer]]
+Out: True
+In:  flt[a, 1, b] /. flt[a, _Integer] -> found
+Out: flt[found, b]
+In:  ReplaceList[flt[a, b, c], flt[x_, y_] -> {x, y}]
+Out: {{flt[a], flt[b, c]}, {flt[a, b], flt[c]}}
+In:  flt[a, b, b, c] /. flt[x_, x_] -> twice[x]
+Out: flt[a, twice[flt[b]], c]
+In:  ReplaceList[flt[a, b, c], flt[x___, b?(True &), y___] -> {{x}, {y}}]
+Out: {{{a}, {c}}}
+
+(* The default of an argument also applies to an expression that has the head itself. *)
+In:  MatchQ[x^x, (x^x)^n_.]
+Out: True

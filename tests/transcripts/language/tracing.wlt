@@ -54,3 +54,5 @@ In:  {BellB[3, x], EulerE[2, z], CosineDistance[{1}, {2 I}]}
 Out: {x + 3 x^2 + x^3, -z + z^2, 1 + I}
 In:  f[x_] := 1; DownValues[f] =.; {f[2], DownValues[f]}
 Out: {f[2], {}}
+In:  Trace[ff[Sequence[a, b]]]
+Out: {ff[Sequence[a, b]], ff[a, b]}

@@ -24,8 +24,7 @@ NOT_FLAT = Message(
 )
 BAD_LEVELS = Message(
     "Flatten::flpi",
-    "Levels to be flattened together in `1` should be a non-negative integer, Infinity, or lists of "
-    "distinct positive integers.",
+    "Levels to be flattened together in `1` should be lists of positive integers.",
 )
 NO_PARTS = Message(
     "FlattenAt::flatp",

@@ -18,6 +18,7 @@ INCOMPATIBLE = Message(
 TOO_SHALLOW = Message(
     "MapThread::mptd", "Object `1` at position {2, `2`} in `3` has only `4` of required `5` dimensions."
 )
+NO_COUNT = Message("MapThread::intnm", "Non-negative machine-sized integer expected at position `1` in `2`.")
 INCOMPATIBLE_PICK = Message("Pick::incomp", "Expressions `1` and `2` have incompatible shapes.")
 
 
@@ -71,7 +72,7 @@ def map_thread(evaluation, f, parts, level=1):
     call = S.MapThread(f, parts, level) if level != 1 else S.MapThread(f, parts)
     rows = elements_of(nonatomic(call, 2))
     if type(level) is not int or level < 0:
-        return None
+        raise NO_COUNT(3, call, value=UNEVALUATED)
     if not rows:
         return []
     if level == 0:
@@ -86,7 +87,7 @@ def map_thread(evaluation, f, parts, level=1):
         if len(size) < level:
             raise TOO_SHALLOW(rows[at - 1], at, call, len(size), level, value=UNEVALUATED)
         if size != sizes[0]:
-            shapes = Expr(S.List, sizes[0]), Expr(S.List, size)
+            shapes = [found[0] if level == 1 else Expr(S.List, found) for found in (sizes[0], size)]
             raise INCOMPATIBLE(1, at, call, *shapes, value=UNEVALUATED)
     if level == 1 and all(row.head is S.List for row in rows):
         return list(map(evaluation.function(f), *(row.args for row in rows)))

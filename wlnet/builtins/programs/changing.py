@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wlnet.expr.association import Association
+from wlnet.expr.elements import ATOM_TEXT
 from wlnet.expr.expr import Expr, is_list, is_rule, key_of
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
@@ -11,7 +12,7 @@ from wlnet.language.assignment import PROTECTED_SYMBOL, assign, place_of
 from wlnet.language.attributes import LOCKED, PROTECTED
 from wlnet.language.builtin import builtin
 
-ATOM = Message("General::normal", "Nonatomic expression expected at position `1` in `2`.")
+ATOM = Message("General::normal", ATOM_TEXT)
 NO_VALUE = Message("General::rvalue", "`1` is not a variable with a value, so its value cannot be changed.")
 NOT_AN_ASSOCIATION = Message("General::invassoc", "The argument `1` is not a valid association.")
 NOT_RULES = Message(
@@ -24,9 +25,9 @@ def _old_value(evaluation, variable, owner: str):
     if type(variable) is Symbol:
         if evaluation.definitions.of(variable).value is not None:
             return evaluation.evaluate(variable)
-    elif isinstance(variable, Expr):
+    elif isinstance(variable, Expr) and variable.head is not S.List:
         value = evaluation.evaluate(variable)
-        if not isinstance(value, Expr) or value.head is not variable.head or value.head is S.List:
+        if not isinstance(value, Expr) or value.head is not variable.head:
             return value
     raise Message(f"{owner}::rvalue", NO_VALUE.template)(variable, value=UNEVALUATED)
 

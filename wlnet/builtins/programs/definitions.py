@@ -7,6 +7,7 @@ from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.assignment import (
     PROTECTED_SYMBOL,
+    SETTINGS,
     assign,
     assign_tag,
     assign_up,
@@ -23,6 +24,7 @@ from wlnet.language.rules import Rules, rules_list
 from wlnet.language.selection import symbols_named
 
 FAILED = S("$Failed")
+SPECIAL = Message("General::spsym", "Special symbol `1` cannot be cleared.")
 NOT_OF_SYMBOL = Message("General::wlnetval", "The left side `1` of a rule does not belong to `2`.")
 
 
@@ -98,7 +100,9 @@ def _clear(evaluation, specs, everything: bool, owner: str):
     definitions = evaluation.definitions
     for symbol in symbols_named(evaluation, specs, S(owner)):
         definition = definitions.of(symbol)
-        if definition.flags & (PROTECTED | LOCKED):
+        if symbol in SETTINGS:
+            evaluation.message(SPECIAL, symbol, owner=S(owner))
+        elif definition.flags & (PROTECTED | LOCKED):
             evaluation.message(PROTECTED_SYMBOL, symbol, owner=S(owner))
         else:
             definitions.clear(definition, everything)

@@ -15,6 +15,7 @@ NO_SUCH = Message("OptionValue::nodef", "Unknown option `1` for `2`.")
 UNKNOWN = Message("OptionValue::optnf", "Option name `1` not found in defaults for `2`.")
 NOT_KNOWN = Message("SetOptions::optnf", "`1` is not a known option for `2`.")
 NO_SYMBOL = Message("SyntaxInformation::sym", "Argument `1` at position `2` is expected to be a symbol.")
+NO_OPTIONS = Message("Options::options", "`1` is not a valid list of option rules.")
 NOT_RULES = Message("General::rep", "`1` is not a rule, a list of rules, or an association.")
 
 
@@ -53,7 +54,7 @@ def assign_options(evaluation, left, right):
         raise PROTECTED_SYMBOL(symbol)
     rules = rules_in(right)
     if not rules and not (is_list(right) and not len(right)) and type(right) is not Association:
-        raise NOT_RULES(right)
+        raise NO_OPTIONS(right)
     definition.options = {}
     set_options(definition, rules)
 

@@ -126,5 +126,7 @@ class _Steps:
 
     def arguments(self, head, args: tuple, flags: int):
         found = self._given(head, args, flags)
+        if any(isinstance(arg, Expr) and arg.head is S.Sequence for arg in args):
+            self.note(Expr(head, args))
         self.note(Expr(head, found[0]))
         return found
