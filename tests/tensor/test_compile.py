@@ -26,6 +26,22 @@ def test_arguments_of_another_shape_are_refused_by_name():
             program(a=wrong)
 
 
+def test_a_large_array_is_read_where_it_lies():
+    x = normal(300, 64).astype(np.float32)
+    program = compiled(lambda v: {"y": dot(v["x"], v["w"])}, {"x": Spec(x.shape)}, {"w": Spec((64, 8))})
+    program.states["w"][...] = normal(64, 8, seed=1)
+    expected = program(x=x)["y"].copy()
+    program.arguments["x"][...] = 7
+    for given in (x, np.asfortranarray(x), x.astype(np.float64)):
+        np.testing.assert_array_equal(program.on("x", given)["y"], expected)
+    program.arguments["x"][...] = 7
+    program.on("x", x)
+    if program.kernels == ["rows"]:
+        assert (program.arguments["x"] == 7).all()
+    with pytest.raises(ShapeError, match=r"x is \(300, 64\)"):
+        program.on("x", x.T)
+
+
 def test_states_start_as_zeros_or_as_the_bound_array():
     mine = np.array([1.0, 2.0])
     program = compiled(

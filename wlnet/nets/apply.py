@@ -18,6 +18,7 @@ from wlnet.expr.symbols import Symbol
 from wlnet.expr.values.numeric_array import NumericArray
 from wlnet.nets.batch import is_empty
 from wlnet.nets.coding import NONE
+from wlnet.nets.direct import direct
 from wlnet.nets.inputs import by_port, encoded, encoded_seeds, encoded_states
 from wlnet.nets.options import PLAIN, Settings, settings
 from wlnet.nets.outputs import DEFAULT, Outputs
@@ -38,8 +39,12 @@ def apply(net, data, what=DEFAULT, given: Settings | None = None, numeric=None, 
 
     Raises messages of the net's symbol: uninit, invindata, missport, ... and those of coders.
     """
-    bare, typed = without_types(data)
     given = given or PLAIN
+    if what is DEFAULT and given is PLAIN and isinstance(data, Expr) and data.array is not None:
+        found = direct(net, data.array, between)
+        if found is not None:
+            return as_expression(found)
+    bare, typed = without_types(data)
     answer = as_expression(applied(net, bare, what, given, numeric, between)[0])
     return with_types(answer, NUMPY[given.precision]) if typed else answer
 
@@ -135,6 +140,10 @@ def as_expression(answer):
 
 def called(net, data, *what, **options):
     """net(data, ...) from Python: see Net.__call__."""
+    if type(data) is np.ndarray and not what and not options:
+        found = direct(net, data)
+        if found is not None:
+            return found if found.ndim else found.item()
 
     def answer(*args):
         return applied(net, *args)[0]

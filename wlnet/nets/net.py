@@ -169,6 +169,17 @@ class Net:
         """No input has an encoder: data are numbers."""
         return all(port.coder is None for port in self.inputs.values())
 
+    @cached_property
+    def direct_dims(self) -> tuple | None:
+        """Dimensions of the input of a net that only does sums: one input and one output of real numbers of
+        fixed size without coders, all arrays known, nothing drawn; None for other nets. See direct.py."""
+        one = len(self.inputs) == len(self.outputs) == 1 and not self.layer.open_inputs
+        if not one or self.unset is not None or not self.closed or self.draws:
+            return None
+        (port,), (result,) = self.inputs.values(), self.outputs.values()
+        plain = port.coder is None and not port.is_integer and result.coder is None
+        return port.dims if plain else None
+
     def layers(self, path: tuple = ()) -> dict[tuple, Net]:
         """Path -> layer, at all depths, containers left out."""
         if not self.children:

@@ -6,7 +6,7 @@ A program holds its own copy of the arrays; nets of equal structure take turns i
 from __future__ import annotations
 
 from collections import OrderedDict
-from functools import reduce
+from functools import cache, reduce
 from operator import add
 from threading import RLock
 from weakref import ref
@@ -147,6 +147,34 @@ def _run_program(net, arrays: dict, aims: dict, counter: int, request: Request) 
     if ready.faulty:
         check_faults(net.kind, program.outputs)
     return {one: _result(array, sizes, one, count) for one, array, sizes in ready.results}
+
+
+def run_array(net, array: np.ndarray, count: int | None) -> np.ndarray:
+    """The output of a net with one input and one output of fixed size; see `Net.direct_dims`.
+
+    array    (*dims) with the count None, or (count, *dims)
+    """
+    number = count or 1
+    size = 1 << (number - 1).bit_length()
+    (port,) = net.outputs
+    with _LOCK:
+        ready = _ready(net, size, _plainly(port), net)
+        ((name, target),) = ready.program.arguments.items()
+        if size == number:
+            ready.program.on(name, array.reshape(target.shape))
+        else:
+            target[:number], target[number:] = array, array[:1]
+            ready.program()
+        if ready.faulty:
+            check_faults(net.kind, ready.program.outputs)
+        ((_, found, _),) = ready.results
+        return found[0].copy() if count is None else found[:number].copy()
+
+
+@cache
+def _plainly(port: str) -> Request:
+    """Asks for one output."""
+    return Request(False, "Real32", (((), port),))
 
 
 def _fixed(net, arrays: dict):

@@ -19,7 +19,7 @@ from wlnet.tensor.run.cpu.checked import Finding
 from wlnet.tensor.run.device import CPU, Device
 from wlnet.tensor.run.execute import Run
 from wlnet.tensor.run.plan import Plan
-from wlnet.tensor.run.repeat import Repeated, Source
+from wlnet.tensor.run.repeat import SPLIT_BYTES, InPlace, Repeated, Source, in_place
 from wlnet.tensor.shape import ShapeError, spelled
 
 __all__ = ["CPU", "Device", "Program", "Repeated", "Source", "Spec", "compiled"]
@@ -91,6 +91,7 @@ class Program:
         self._run = Run(plan, self.states, device, found)
         self.arguments, self.outputs = self._run.arguments, self._run.outputs
         self.calls, self.kernels = self._run.calls, self._run.kernels
+        self._in_place: dict[str, InPlace | None] = {}
 
     def __call__(self, **arrays) -> dict[str, np.ndarray]:
         """One run, after copying `arrays` into the arguments of these names; the outputs.
@@ -108,6 +109,19 @@ class Program:
             with self.settled():
                 self._run()
         return self.outputs
+
+    def on(self, name: str, array: np.ndarray) -> dict[str, np.ndarray]:
+        """One run with an array of the argument's shape for one argument; the outputs. A large one is read
+        where it lies, if all steps are rows, and the argument keeps what it holds.
+        """
+        if array.nbytes >= SPLIT_BYTES and self._run.table is not None:
+            if name not in self._in_place:
+                self._in_place[name] = in_place(self._run, name)
+            reader = self._in_place[name]
+            if reader is not None and reader.takes(array):
+                reader(array)
+                return self.outputs
+        return self(**{name: array})
 
     def repeated(self, sources: Mapping[str, Source], kept: Sequence[str], most: int) -> Repeated:
         """Many runs in one call, which copy their arguments from columns and keep some outputs."""

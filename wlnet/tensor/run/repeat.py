@@ -17,11 +17,13 @@ from wlnet.tensor.run.cpu.footprint import reads_only
 from wlnet.tensor.run.cpu.machine import Machine
 from wlnet.tensor.run.cpu.phases import between
 from wlnet.tensor.run.cpu.store import NoKernels, store
-from wlnet.tensor.run.cpu.table import FED, OWN, Place, Row, Table
+from wlnet.tensor.run.cpu.table import FED, NOWHERE, OWN, Place, Row, Table
 from wlnet.tensor.run.execute import Run
 from wlnet.tensor.run.memory import ALIGNMENT
+from wlnet.tensor.run.plan import Operand
 
 NUMBER = "number of the run"
+ADDRESS = "address of the argument"
 HELD_BYTES = 16 << 20  # for arguments that are not copied from where they lie, and for results
 SPLIT_BYTES = 1 << 16  # an argument from this size on is copied by several threads
 
@@ -162,28 +164,73 @@ class Repeated:
         return found, table
 
     def _moved(self, table: Table, name: str, fed: str) -> Table | None:
-        """The table with an argument in a space that each part moves first; None where rows forbid it."""
-        operand, nbytes = self._run.plan.arguments[name], self._run.arguments[name].nbytes
-        first = operand.layout.offset
+        """The table that reads an argument from its column; None where rows forbid it."""
         where = Place(f"positions {name}", 0), Place(NUMBER, 0)
-        seek = Row("interpreter_seek", (*where, OWN[fed], nbytes))
+        seek = Row("interpreter_seek", (*where, OWN[fed], self._run.arguments[name].nbytes))
+        return read_from(table, self._run.plan.arguments[name], f"column {name}", seek, fed)
 
-        def moved(place):
-            inside = isinstance(place, Place) and place.space == operand.space
-            if not inside or not first <= place.offset < first + nbytes:
-                return place
-            return Place(f"column {name}", place.offset - first, fed)
 
-        phases = []
-        for phase in table.phases:
-            phases.append([])
-            for part in phase:
-                reads = [reads_only(row, operand.space, first, first + nbytes) for row in part]
-                if None in reads:
-                    return None
-                rows = [
-                    replace(row, columns=tuple(map(moved, row.columns))) if there else row
-                    for row, there in zip(part, reads, strict=True)
-                ]
-                phases[-1].append([seek, *rows] if any(reads) else rows)
-        return replace(table, phases=phases)
+def read_from(table: Table, operand: Operand, column: str, seek: Row, fed: str) -> Table | None:
+    """The Table with an argument in a space `fed` of the thread that each part moves first by the row `seek`;
+    None where a row does more than to read it.
+
+    column    space from whose start the argument is counted then
+    """
+    first, nbytes = operand.layout.offset, operand.layout.nbytes
+
+    def moved(place):
+        inside = isinstance(place, Place) and place.space == operand.space
+        if not inside or not first <= place.offset < first + nbytes:
+            return place
+        return Place(column, place.offset - first, fed)
+
+    phases = []
+    for phase in table.phases:
+        phases.append([])
+        for part in phase:
+            reads = [reads_only(row, operand.space, first, first + nbytes) for row in part]
+            if None in reads:
+                return None
+            rows = [
+                replace(row, columns=tuple(map(moved, row.columns))) if there else row
+                for row, there in zip(part, reads, strict=True)
+            ]
+            phases[-1].append([seek, *rows] if any(reads) else rows)
+    return replace(table, phases=phases)
+
+
+class InPlace:
+    """A bound plan that reads one argument where the array given lies, instead of from the plan's memory.
+
+    run     all its steps are rows
+    name    of the argument
+
+    table   the run's, in which the argument is that of `read_from`
+    """
+
+    def __init__(self, run: Run, name: str, table: Table):
+        self.dtype, self.shape = run.arguments[name].dtype, run.arguments[name].shape
+        self._address = np.zeros(1, np.int64)
+        spaces = run.spaces | {ADDRESS: self._address, NUMBER: np.zeros(1, np.int64)}
+        self._machine = Machine(table, spaces, store())
+
+    def takes(self, array: np.ndarray) -> bool:
+        """The array is as the argument, and as rows read it."""
+        return array.dtype == self.dtype and array.shape == self.shape and array.flags.c_contiguous
+
+    def __call__(self, array: np.ndarray) -> None:
+        """A run; the array holds still meanwhile."""
+        self._address[0] = array.ctypes.data
+        self._machine()
+
+
+def in_place(run: Run, name: str) -> InPlace | None:
+    """None where a row does more with the argument than to read it, or a kernel cannot be had."""
+    seek = Row("interpreter_seek", (Place(ADDRESS, 0), Place(NUMBER, 0), OWN[FED[0]], 1))
+    table = read_from(run.table, run.plan.arguments[name], NOWHERE, seek, FED[0])
+    if table is None:
+        return None
+    try:
+        return InPlace(run, name, table)
+    except NoKernels:
+        return None

@@ -82,6 +82,24 @@ def test_many_runs_in_one_call_are_the_runs_one_by_one():
     assert losses[-1] < losses[0]
 
 
+def test_helpers_go_from_machine_to_machine():
+    """A helper looks for more after a call: it may be at one machine while another one is called."""
+    ones = [training(width=2000) for _ in range(3)]
+    alone = training(width=2000)
+    given = {"x": DATA[0][0], "y": DATA[1][0], "rate": np.array(0.01)}
+    for n in range(60):
+        for one in ones:
+            one(**given, step=np.array(n + 1.0))
+            if n % 7 == 0:
+                one.calls[0].cycles(1)  # by one thread, after which nothing may be done twice
+        alone(**given, step=np.array(n + 1.0))
+        if n % 7 == 0:
+            alone(**given, step=np.array(n + 1.0))
+    for name, state in alone.states.items():
+        for one in ones:
+            np.testing.assert_array_equal(one.states[name], state)
+
+
 def test_many_runs_where_no_kernels_are(monkeypatch):
     expected = repeated(training())
     monkeypatch.setattr(program_module, "store", lambda: None)

@@ -17,11 +17,12 @@ import numpy as np
 
 from wlnet.tensor.run.cpu.spaces import COLUMNS, FED_SPACES, FIRST_FED, OWN_SCRATCH
 from wlnet.tensor.run.cpu.store import RUNS, Store
-from wlnet.tensor.run.cpu.table import KNOWN, OWN, SHARED, Place, Row, Table
+from wlnet.tensor.run.cpu.table import KNOWN, NOWHERE, OWN, SHARED, Place, Row, Table
 from wlnet.tensor.run.memory import ALIGNMENT
 from wlnet.tensor.run.threads import processors
 
 SPINS = 200  # pauses before a thread that waits goes to sleep
+LINGER = 2000  # pauses in which a helper looks for more, some 0.1 ms: calls of small nets follow each other
 MOST_THREADS = 4
 _KNOWN = np.array([0] * 64 + [1] * 64 + [-np.inf] * 16, np.float32)
 
@@ -50,7 +51,7 @@ class Machine:
         self._bases = {name: array.ctypes.data for name, array in spaces.items()}
         shared = words(table.shared // 8 + 8)
         self._keep.append(shared)
-        self._bases |= {KNOWN: _KNOWN.ctypes.data, SHARED: shared.ctypes.data}
+        self._bases |= {KNOWN: _KNOWN.ctypes.data, SHARED: shared.ctypes.data, NOWHERE: 0}
         kernels = table.kernels
         *addresses, interpreter = store.addresses([*kernels, "interpreter_run"])
         self._addresses = dict(zip(kernels, addresses, strict=True))
@@ -71,6 +72,7 @@ class Machine:
             self._lines_array[:] = self._lines
         self.limit = words(8)
         self._begun = words(8)
+        self._calls = words(8)
         if threads is None:
             threads = min(processors(), MOST_THREADS)
         self.threads = max(1, min(threads, table.parts))
@@ -112,7 +114,7 @@ class Machine:
         self._keep += [scratch, context, own]
         control = words(16)
         sync = self._sync.ctypes.data
-        control[:13] = [
+        control[:15] = [
             self._lines_array.ctypes.data,
             len(self.table.phases),
             self._phases.ctypes.data,
@@ -126,6 +128,8 @@ class Machine:
             0,
             8 * COLUMNS,
             self.threads,
+            LINGER if number else 0,
+            self._calls.ctypes.data,
         ]
         return control
 
@@ -138,12 +142,15 @@ class Machine:
                 helper.offer(self)
         self._run(self._first, None)
 
-    def help(self, number: int) -> None:
-        """Take part in a call, as the thread of this number."""
+    def help(self, number: int, calls: np.ndarray) -> None:
+        """Take part in a call, as the thread of this number, and in those that follow soon; until the word
+        `calls` changes."""
         if number >= self.threads:
             return
         control = self.controls[number]
         with self._inside[number]:
+            # The helper may leave for another machine as soon as it is called there.
+            self.controls[number][14] = calls.ctypes.data
             # Steps before the latest call are done: no need to look at them.
             control[7] = max(control[7], self._begun[0])
             self._run(control.ctypes.data, None)
@@ -180,20 +187,25 @@ class Helper:
     def __init__(self, number: int):
         self._number = number
         self._offered: Machine | None = None
+        self._helped: Machine | None = None
+        self._calls = words(8)
         self._wake = threading.Semaphore(0)
         threading.Thread(target=self._serve, name=f"wlnet rows {number}", daemon=True).start()
 
     def offer(self, machine: Machine) -> None:
+        if self._helped is machine:  # it is there, or was a moment ago: then this call does without it
+            return
         self._offered = machine
+        self._calls[0] += 1
         self._wake.release()
 
     def _serve(self) -> None:
         while True:
             self._wake.acquire()
-            machine, self._offered = self._offered, None
-            if machine is not None:
-                machine.help(self._number)
-            del machine
+            self._helped, self._offered = self._offered, None
+            if self._helped is not None:
+                self._helped.help(self._number, self._calls)
+            self._helped = None
 
 
 @cache

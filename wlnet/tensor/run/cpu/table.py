@@ -33,6 +33,7 @@ OWN = {
     **{name: FIRST_FED + number for number, name in enumerate(FED)},
 }
 KNOWN = "known"  # the space of zeros and ones below
+NOWHERE = "nowhere"  # the space that begins at address 0
 SHARED = "shared"  # memory of a table that one phase leaves to the next
 
 

@@ -1,13 +1,14 @@
 """The interpreter of tables, a kernel like the others.
 
 Its own row: table, number of phases, phases, parts, claims, counters, limit, epoch, number of the thread,
-spins, clocks (or 0), bytes of a row, number of threads. A phase is {first part, parts}; a part {first row,
-row after the last, context}; an epoch is one step of the program, counted for ever.
+spins, clocks (or 0), bytes of a row, number of threads, pauses, calls. A phase is {first part, parts}; a
+part {first row, row after the last, context}; an epoch is one step of the program, counted for ever.
 
 A part is claimed by compare-and-swap of its epoch word. A thread begins with the first part of its share
 of a phase, and takes those of others after its own: what it leaves in its cache is what it needs next. A
 phase is over when all its parts are done. A thread that comes late finds nothing to claim and nothing to
-wait for. `limit` only grows; the epoch belongs to the thread.
+wait for. `limit` only grows; the epoch belongs to the thread. After the last step it looks for more that
+many pauses long, unless the word at `calls` changes: it is wanted elsewhere then.
 """
 
 from __future__ import annotations
@@ -54,8 +55,17 @@ def interpreter():
             r[11],
             r[12],
         )
+        linger, calls = r[13], r[14]
         mode = rounding(FLUSHED)
-        while epoch < peek(limit):
+        before, idle = peek(calls), 0
+        while True:
+            if epoch >= peek(limit):
+                idle += 1
+                if idle > linger or peek(calls) != before:
+                    break
+                relax()
+                continue
+            idle = 0
             for f in range(phases):
                 first, count = phase[2 * f], phase[2 * f + 1]
                 done = counters + 128 * f

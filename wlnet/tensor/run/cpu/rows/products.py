@@ -373,6 +373,7 @@ def _row(tile: Tile, p: Product, loops: list[Loop], lanes: int) -> Row:
 
 
 NANOSECONDS = 1 / 40  # of a multiplication in a tile
+READ = 1 / 15  # of a number that is not near
 
 
 SMALL_FACTOR = 1 << 15  # numbers of B that every part may read again
@@ -428,5 +429,7 @@ def product_work(product: Product) -> Work | None:
 
 
 def product_cost(product: Product) -> float:
-    """Nanoseconds, roughly."""
-    return 30.0 + product.work * NANOSECONDS
+    """Nanoseconds, roughly: the time of the multiplications, or that in which the larger factor is read."""
+    p = product
+    k = prod(count for count, _, _ in p.sums)
+    return 30.0 + max(p.work * NANOSECONDS, max(p.rows, p.columns) * k * READ)
