@@ -96,6 +96,18 @@ def test_arrays_that_are_there_are_the_starting_point():
     assert same_arrays(start, again)
 
 
+@pytest.mark.parametrize("limit", [40, S.Quantity(101, "Batches")])
+def test_short_rounds_in_one_call_are_as_rounds_one_by_one(limit):
+    """With a report each round is looked at; without, many pass in one call of the engine."""
+    options = {"BatchSize": 3, "MaxTrainingRounds": limit}
+    at_once = trained(chain(4, S.Tanh, 1), DATA, **options)
+    singly = trained(chain(4, S.Tanh, 1), DATA, host=Listener(), TrainingProgressReporting="Print", **options)
+    assert at_once.rounds == singly.rounds and len(singly.rounds) == (40 if limit == 40 else 26)
+    assert at_once.batch_losses == singly.batch_losses
+    assert same_arrays(at_once.trained_net, singly.trained_net)
+    assert (at_once.reason, at_once.examples) == (singly.reason, singly.examples)
+
+
 def test_rounds_end_a_training():
     record = trained(chain(1), DATA, MaxTrainingRounds=7, BatchSize=5)
     assert (len(record.rounds), len(record.batch_losses), record.reason) == (7, 14, "MaxTrainingRounds")

@@ -51,7 +51,8 @@ class Loop:
     training      the program of a step, and its batches
     validation    the test program, and its batches; None without a validation set
     arrays        what the training changes, in one buffer: step.Arrays.changing
-    finite        the arrays at the end of the last round that left finite ones
+    finite        the arrays at the end of the last round that left finite ones; of short rounds that are
+                  trained in one call, only the last is looked at
     best          the arrays that did best on the validation set, or None
     hooks         what is done now and then, in this order
     criterion     by which it stops early, or None
@@ -89,6 +90,10 @@ class Loop:
         self._reason = ""
         self._stretch = stretch_of(training, rotation is not None or record.visits is not None)
         self._orders: deque[np.ndarray] = deque()
+        self._next_order = 1  # the round after the last of them
+        self._rows = np.empty(0, np.int64)  # the order of the batches in this round
+        # Nothing is looked at where a round ends: several short ones may be trained in one call.
+        self._through = not (hooks or settings.reports or settings.validation or criterion)
         self._growing = 1  # batches at once, until it is known how long they take
 
     @property
@@ -152,28 +157,47 @@ class Loop:
         return seconds / done
 
     def _one_round(self) -> None:
+        self._begin_round()
+        while self.in_round < len(self._rows) and not self._reason:
+            if self._stretch is None:
+                self._one_batch(int(self._rows[self.in_round]))
+            else:
+                self._some_batches(self._coming(self._at_once(len(self._rows))))
+        self._close_round()
+
+    def _begin_round(self) -> None:
         self.round += 1
         self.in_round, self._sums = 0, self.training.gauge.begin()
-        order = self._order()
-        while self.in_round < len(order) and not self._reason:
-            if self._stretch is None:
-                self._one_batch(int(order[self.in_round]))
-            else:
-                self._some_batches(order[self.in_round : self.in_round + self._at_once(len(order))])
-        self._close_round()
+        self._rows = self._order()
+
+    def _coming(self, count: int) -> np.ndarray:
+        """The next batches, of this round and of those after it."""
+        found, ahead = self._rows[self.in_round : self.in_round + count], 0
+        while len(found) < count:
+            self._draw(ahead + 1)
+            found = np.concatenate([found, self._orders[ahead][: count - len(found)]])
+            ahead += 1
+        return found
 
     def _order(self) -> np.ndarray:
         """The order of the batches in this round; drawn for several rounds at once where they are short."""
         if not self._orders:
-            count = self.record.batches_per_round
-            for ahead in range(max(ORDERS // count, 1)):
-                self._orders.append(permutation(self.settings.seed, "round", self.round + ahead, count))
+            self._draw(max(ORDERS // self.record.batches_per_round, 1))
         return self._orders.popleft()
+
+    def _draw(self, count: int) -> None:
+        """There are at least so many orders of rounds to come."""
+        for number in range(self._next_order, self._next_order + count - len(self._orders)):
+            batches = self.record.batches_per_round
+            self._orders.append(permutation(self.settings.seed, "round", number, batches))
+            self._next_order = number + 1
 
     def _at_once(self, per_round: int) -> int:
         """How many batches to train on before looking up: until something is due, for a short time."""
         done, seconds = len(self.record.batch_losses), self.record.seconds
-        room = [per_round - self.in_round, self.most_batches - done, self._stretch.most, self._growing]
+        room = [self.most_batches - done, self._stretch.most, self._growing]
+        if not self._through:
+            room.append(per_round - self.in_round)
         if self.pace:
             room += [LONGEST_STRETCH / self.pace, (self.most_seconds - seconds) / self.pace + 1]
         turns = [*(hook.turns for hook in self.hooks), *(report.turns for report in self.settings.reports)]
@@ -204,15 +228,26 @@ class Loop:
         record.batch_numbers.frombytes(numbers.tobytes())
         record.examples += int(numbers[:, 0].sum())
         record.final_rate = rates[-1]
-        # One after the other, so that the sum does not depend on how many were done at once.
-        self._sums = np.add.accumulate(np.concatenate([self._sums[None], numbers]), axis=0)[-1]
-        self.in_round, self.batch, self.event = self.in_round + len(rows), int(rows[-1]), "BatchEnd"
+        self._count(numbers, number - 1)
+        self.batch, self.event = int(rows[-1]), "BatchEnd"
         seconds = perf_counter() - self._start
         pace, kept = (seconds - record.seconds) / len(rows), (1 - PACE_SHARE) ** len(rows)
         self.pace = pace if number == 1 else kept * self.pace + (1 - kept) * pace
         self._growing = min(4 * self._growing, MOST)
         record.seconds = seconds
         self._look_up()
+
+    def _count(self, numbers: np.ndarray, done: int) -> None:
+        """Adds the numbers of some batches, after `done` others, to their rounds."""
+        while True:
+            some = numbers[: len(self._rows) - self.in_round]
+            # One after the other, so that the sum does not depend on how many were done at once.
+            self._sums = np.add.accumulate(np.concatenate([self._sums[None], some]), axis=0)[-1]
+            self.in_round, done, numbers = self.in_round + len(some), done + len(some), numbers[len(some) :]
+            if not len(numbers):
+                return
+            self._record_round(done)
+            self._begin_round()
 
     def _one_batch(self, batch: int) -> None:
         record = self.record
@@ -288,8 +323,7 @@ class Loop:
         """The end of a round, whole or not: its loss, the check of the arrays, validation, reports."""
         record = self.record
         position = len(record.batch_losses)
-        values = self.training.gauge.values(self._sums)
-        record.rounds.append(Round(position, values["Loss"], values))
+        values = self._record_round(position)
         self.event = "RoundEnd"
         if self._reason != "Divergence" and not self._all_finite():
             self._reason = "Divergence"
@@ -308,6 +342,12 @@ class Loop:
             due = report.turns.due(self.round, position, record.seconds, record.live.fraction())
             if due and not self._reason:
                 report.show(update_of(self))
+
+    def _record_round(self, position: int) -> dict[str, object]:
+        """The round that ends, or breaks off, at a batch; its measurements."""
+        values = self.training.gauge.values(self._sums)
+        self.record.rounds.append(Round(position, values["Loss"], values))
+        return values
 
     def _all_finite(self) -> bool:
         """Whether the arrays are; one pass over them where their squares have a finite sum."""
