@@ -281,7 +281,7 @@ Quiet[Check[1/0, bad, Sin::argx]] ⇒ ComplexInfinity
 f::usage = "f does it"; f::usage ⇒ "f does it"
 f::nothere ⇒ f::nothere
 Off[Power::infy]; 1/0 ⇒ ComplexInfinity
-Quiet[Assert[1 > 2]] ⇒ $Failed
+Assert[1 > 2] ⇒ Null
 Assert[2 > 1] ⇒ Null
 """
 

@@ -23,6 +23,10 @@ from wlnet.language.definitions import root_symbol
 from wlnet.language.rules import Rule
 
 BAD_BOUNDS = Message("General::iterb", "Iterator `1` does not have appropriate bounds.")
+NOT_A_COUNT = Message(
+    "General::nliter",
+    "Non-list iterator `1` at position `2` does not evaluate to a real numeric value.",
+)
 RAW_ITERATOR = Message("General::itraw", "Raw object `1` cannot be used as an iterator.")
 BAD_FORM = Message(
     "General::iterform", "`1` is not of the form n, {n}, {i, n}, {i, a, b}, {i, a, b, s} or {i, list}."
@@ -33,12 +37,13 @@ _REAL = (int, float, Fraction)
 _SLACK = 1e-10  # share of a step by which a real bound may be missed
 
 
-def iterator(evaluation, spec, endless: bool = False) -> tuple[Symbol | Expr | None, Iterable]:
+def iterator(evaluation, spec, endless: bool = False, at: int = 2) -> tuple[Symbol | Expr | None, Iterable]:
     """(variable or None, values) of a held iterator specification, bounds evaluated.
 
     endless    Infinity is a bound, too: the loop goes on until something leaves it
+    at         the place of the specification among the arguments, for the message
 
-    Raises General::iterb, itraw, iterform; the call stays unevaluated.
+    Raises General::iterb, itraw, iterform, nliter; the call stays unevaluated.
     """
     if not is_list(spec):
         spec = evaluation.evaluate(spec)
@@ -47,6 +52,8 @@ def iterator(evaluation, spec, endless: bool = False) -> tuple[Symbol | Expr | N
             return None, count_range(evaluation.evaluate(spec.args[0]), spec, endless)
         if is_list(spec):
             raise BAD_FORM(spec, value=UNEVALUATED)
+        if type(spec) not in _REAL and not (endless and _is_infinity(spec)):
+            raise NOT_A_COUNT(spec, at, value=UNEVALUATED)
         return None, count_range(spec, spec, endless)
     if len(spec.args) == 1:
         return None, count_range(evaluation.evaluate(spec.args[0]), spec, endless)
@@ -189,10 +196,10 @@ def _run_call(evaluation, call: Expr, values: Iterable, body: Callable) -> None:
         definitions.changed(definition)
 
 
-def nested(evaluation, specs: tuple, body: Callable, endless: bool = False) -> None:
+def nested(evaluation, specs: tuple, body: Callable, endless: bool = False, at: int = 2) -> None:
     """body() under iterators, the first the outermost; each sees the variables before it."""
-    variable, values = iterator(evaluation, specs[0], endless)
+    variable, values = iterator(evaluation, specs[0], endless, at)
     if len(specs) == 1:
         run(evaluation, variable, values, body)
     else:
-        run(evaluation, variable, values, lambda: nested(evaluation, specs[1:], body, endless))
+        run(evaluation, variable, values, lambda: nested(evaluation, specs[1:], body, endless, at + 1))

@@ -9,8 +9,10 @@ from wlnet.algebra.products import over, power, sqrt, times
 from wlnet.algebra.rounding import absolute_value, conjugate
 from wlnet.algebra.sums import minus, plus
 from wlnet.expr.arrays import packed
+from wlnet.expr.association import Association
 from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, is_rule, same, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.properties import picked
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
@@ -19,9 +21,15 @@ UNEQUAL = Message(
 )
 NOT_A_NUMBER = Message("Nearest::wlnetdist", "The distance `1` of `2` and `3` is not a number.")
 NO_DATA = Message("Nearest::near1", "`1` should be a non-empty list, or a rule from one to labels.")
+NO_PROPERTY = Message(
+    "Nearest::wlnetprop",
+    "`1` is no list of labels, and not one of the properties `2`, a list of them, or All.",
+)
 BAD_COUNT = Message(
     "Nearest::wlnetcnt", "The number of elements `1` should be a positive integer, All, or {n, radius}."
 )
+
+_PROPERTIES = ("Element", "Index", "Distance")
 
 
 def _size(x):
@@ -213,18 +221,26 @@ def nearest_to(evaluation, x, data, count=None):
 
 def _labelled(data) -> tuple:
     """(elements, position and distances -> what is given for it) of data or data -> labels."""
-    items, wanted = data.args if is_rule(data) else (data, S("Element"))
+    if isinstance(data, Association):
+        data = Expr(S.Rule, (wl_list(data.values()), wl_list(data.keys())))
+    items, wanted = data.args if is_rule(data) else (data, "Element")
     if is_list(data) and data.array is None and data.args and all(map(is_rule, data.args)):
         items, wanted = wl_list(r.args[0] for r in data.args), wl_list(r.args[1] for r in data.args)
     if not is_list(items) or not items.args:
         raise NO_DATA(data, value=UNEVALUATED)
-    if is_list(wanted) and len(wanted) == len(items):
-        return items, lambda i, distances: wanted.item(i)
-    if wanted is S.Automatic or wanted == "Index":
-        return items, lambda i, distances: i + 1
-    if wanted == "Distance":
-        return items, lambda i, distances: distances[i]
-    return items, lambda i, distances: items.item(i)
+    wanted = "Index" if wanted is S.Automatic else wanted
+    named = wanted.args if is_list(wanted) else (wanted,)
+    if wanted is not S.All and not all(type(one) is str and one in _PROPERTIES for one in named):
+        if is_list(wanted) and len(wanted) == len(items):
+            return items, lambda i, distances: wanted.item(i)
+        raise NO_PROPERTY(wanted, wl_list(_PROPERTIES), value=UNEVALUATED)
+
+    def described(i: int, distances: list):
+        return picked(
+            wanted, dict(zip(_PROPERTIES, (items.item(i), i + 1, distances[i]), strict=True)), NO_PROPERTY
+        )
+
+    return items, described
 
 
 def _is_like(x, item) -> bool:

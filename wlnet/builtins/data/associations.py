@@ -341,23 +341,31 @@ def _is_missing(expr) -> bool:
 
 
 @builtin("DeleteMissing[expr_]", "DeleteMissing[expr_, level_]", "DeleteMissing[expr_, level_, depth_]")
-def delete_missing(evaluation, expr, level=1, depth=1):
-    """Without the elements that are Missing[...]; at a level; with a depth, without those that hold one."""
-    if not isinstance(expr, (Expr, Association)) or type(level) is not int or level < 1:
+def delete_missing(evaluation, expr, level=1, depth=0):
+    """Without the elements Missing[...] of lists and associations down to a level, or to Infinity.
+
+    A rule is missing where its value is. With a depth, elements go that hold one so many levels inside.
+    Source: reference page DeleteMissing.
+    """
+    if _is_missing(expr):
+        return S.Sequence()
+    levels, deep = (float("inf") if n is S.Infinity else n for n in (level, depth))
+    if not all(type(n) in (int, float) and n >= 0 for n in (levels, deep)) or levels < 1:
         return None
 
     def holds(item, left) -> bool:
+        if is_rule(item):
+            item = item.args[1]
         inside = elements_of(item) if isinstance(item, (Expr, Association)) else ()
-        return _is_missing(item) or (left > 1 and any(holds(i, left - 1) for i in inside))
+        return _is_missing(item) or (left > 0 and any(holds(i, left - 1) for i in inside))
 
     def cleaned(item, left):
-        if not isinstance(item, (Expr, Association)):
+        if not (is_list(item) or isinstance(item, Association)) or left < 1:
             return item
         pairs = item.items() if isinstance(item, Association) else [(None, i) for i in item.args]
-        deep = float("inf") if type(depth) is not int else depth
-        kept = [(k, cleaned(v, left - 1) if left > 1 else v) for k, v in pairs if not holds(v, deep)]
+        kept = [(k, cleaned(v, left - 1)) for k, v in pairs if not holds(v, deep)]
         if isinstance(item, Association):
             return Association.from_pairs(kept)
         return Expr(item.head, tuple([v for _, v in kept]))
 
-    return cleaned(expr, level)
+    return cleaned(expr, levels)

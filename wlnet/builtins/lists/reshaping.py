@@ -1,4 +1,4 @@
-"""Lists cut up and filled: Partition, ArrayReshape, ArrayFlatten, PadLeft, PadRight, ArrayPad, Riffle."""
+"""Lists cut up and put together anew: Partition, ArrayReshape, ArrayFlatten, Riffle."""
 
 from math import prod
 
@@ -12,7 +12,6 @@ from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.expr.values.sparse_array import SparseArray
 from wlnet.language.builtin import builtin
-from wlnet.language.limits import room_for
 
 BAD_SIZE = Message(
     "Partition::ilsmp", "Single or list of positive machine-sized integers expected at position `1` of `2`."
@@ -21,20 +20,17 @@ TOO_DEEP = Message("Partition::pdep", "Depth `1` requested in object with dimens
 BAD_ALIGNMENT = Message(
     "Partition::pprm", "The alignment `1` should be k, {kL, kR} or a list of such pairs with 1 <= |k| <= `2`."
 )
-_NO_SIZES = "Single or list of non-negative machine-sized integers expected at position `1` of `2`."
 NO_PLACES = Message(
     "Riffle::inclen",
     "Elements put in at every `1`-th place do not fit into a list of length `2`.",
 )
-BAD_SHAPES = {name: Message(f"{name}::ilsmn", _NO_SIZES) for name in ("ArrayReshape", "PadLeft", "PadRight")}
+BAD_SHAPE = Message(
+    "ArrayReshape::ilsmn",
+    "Single or list of non-negative machine-sized integers expected at position `1` of `2`.",
+)
 NO_BLOCKS = Message(
     "ArrayFlatten::depth", "The argument `1` is not an array of depth `2` of arrays that fit together."
 )
-BAD_PAD = Message("ArrayPad::amt", "The amount `1` should be n, {m, n} or a list of such pairs of integers.")
-NOTHING_TO_REPEAT = Message(
-    "ArrayPad::wlnetempty", "The padding method `1` has no element to take at level `2`, which is empty."
-)
-BAD_METHOD = Message("ArrayPad::padm", "The padding method `1` is not one of `2`.")
 
 
 # ---------------------------------------------------------------- Partition
@@ -144,13 +140,16 @@ def _blocks(expr, sizes: list, offsets: list, limits: list, padding):
 def array_reshape(evaluation, expr, dims, padding=0):
     """The elements of an array, in order, with other dimensions; cut off or filled up with the padding.
 
-    A list as padding is repeated.
+    A list as padding is repeated; "Fixed", "Periodic" and the other methods of ArrayPad go on with the list.
     """
     sizes = dims.args if is_list(dims) else (dims,)
     if not sizes or not all(type(n) is int and n >= 0 for n in sizes):
-        raise BAD_SHAPES["ArrayReshape"](2, S.ArrayReshape(expr, dims), value=UNEVALUATED)
+        raise BAD_SHAPE(2, S.ArrayReshape(expr, dims), value=UNEVALUATED)
     flat = grid(nonatomic(S.ArrayReshape(expr, dims))).ravel()
     count = prod(sizes)
+    if count > flat.size and isinstance(padding, str):
+        more = evaluation.evaluate(S.ArrayPad(lists_of(flat), wl_list((0, count - flat.size)), padding))
+        return S.ArrayReshape(more, dims) if is_list(more) and len(more) == count else more
     if count > flat.size:
         fillers = padding.args if is_list(padding) and len(padding) else (padding,)
         fill = objects([fillers[i % len(fillers)] for i in range(count - flat.size)])
@@ -245,173 +244,3 @@ def riffle(evaluation, expr, between, spec=2):
 
 def _last_place(last: int, length: int) -> int:
     return min(last, length) if last > 0 else length + 1 + last
-
-
-# ---------------------------------------------------------------- padding
-
-
-@builtin(
-    "PadRight[expr_]",
-    "PadRight[expr_, size_]",
-    "PadRight[expr_, size_, padding_]",
-    "PadRight[expr_, size_, padding_, margin_]",
-)
-def pad_right(evaluation, expr, size=S.Automatic, padding=0, margin=0):
-    """Padded on the right to length n (lists: at successive levels); Automatic: to the longest of a level.
-
-    padding    an element, or a list repeated under the given one, starting with it
-    margin     so many elements of padding on the left
-    """
-    return _padded(S.PadRight(expr, size), padding, margin, 1)
-
-
-@builtin(
-    "PadLeft[expr_]",
-    "PadLeft[expr_, size_]",
-    "PadLeft[expr_, size_, padding_]",
-    "PadLeft[expr_, size_, padding_, margin_]",
-)
-def pad_left(evaluation, expr, size=S.Automatic, padding=0, margin=0):
-    """As PadRight, on the left; a list of padding is repeated so that it ends with the given list."""
-    return _padded(S.PadLeft(expr, size), padding, margin, -1)
-
-
-def _padded(call, padding, margin, side: int):
-    nonatomic(call)
-    expr, size = call.args
-    if is_list(padding) and not len(padding):
-        return expr
-    longest = _longest(expr)
-    if size is S.Automatic:
-        sizes = longest
-    else:
-        sizes = list(size.args) if is_list(size) else [size]
-        sizes = [
-            n if m is S.Automatic else m
-            for m, n in zip(sizes, [*longest, *[None] * len(sizes)], strict=False)
-        ]
-    margins = list(margin.args) if is_list(margin) else [margin] * len(sizes)
-    if not sizes or not all(type(n) is int for n in [*sizes, *margins]) or len(margins) != len(sizes):
-        raise BAD_SHAPES[call.head.name](2, call, value=UNEVALUATED)
-    room_for(prod(map(abs, sizes)))
-    found = _padded_level(expr, sizes, padding, margins, side)
-    return found if expr.array is None else pack(found)
-
-
-def _longest(expr) -> list[int]:
-    """The greatest length at each level that consists of lists only."""
-    parts, found = [expr], []
-    while parts and all(isinstance(p, Expr) and p.head == expr.head for p in parts):
-        found.append(max(map(len, parts)))
-        parts = [p for part in parts for p in elements_of(part)]
-    return found
-
-
-def _padded_level(expr, sizes: list, padding, margins: list, side: int):
-    """One level, and those below it. A missing row is an empty one, so that its padding lines up."""
-    n, margin = abs(sizes[0]), margins[0]
-    side = side if sizes[0] >= 0 else -side
-    deep = len(sizes) > 1
-    items = expr.args if isinstance(expr, Expr) else ()
-    head = expr.head if isinstance(expr, Expr) else S.List
-    start = margin if side > 0 else n - margin - len(items)
-    anchor = start if side > 0 else start + len(items)
-    layered = is_list(padding) and (not deep or any(map(is_list, padding.args)))
-    found = []
-    for place in range(n):
-        at = place - start
-        under = padding.args[(place - anchor) % len(padding)] if layered and len(padding) else padding
-        if not deep:
-            found.append(items[at] if 0 <= at < len(items) else under)
-        else:
-            row = items[at] if 0 <= at < len(items) else Expr(S.List, ())
-            found.append(_padded_level(row, sizes[1:], under, margins[1:], side) if is_list(row) else row)
-    return Expr(head, tuple(found))
-
-
-BAD_CENTER = Message("CenterArray::sizes", "`1` should be a size or a list of sizes, integers from 0.")
-_METHODS = ("Fixed", "Periodic", "Reflected", "Reversed")
-
-
-@builtin("ArrayPad[expr_, amount_]", "ArrayPad[expr_, amount_, padding_]")
-def array_pad(evaluation, expr, amount, padding=0):
-    """An array with m elements before and n after at every level: amount n, {m, n} or a pair for each level.
-
-    padding    an element, "Fixed" (the edge), "Periodic", "Reflected" (without the edge) or "Reversed"
-
-    Negative amounts cut off.
-    """
-    if not is_list(expr):
-        return None
-    array = grid(expr)
-    pairs = _amounts(amount, array.ndim)
-    if isinstance(padding, str) and padding not in _METHODS:
-        raise BAD_METHOD(padding, wl_list(_METHODS))
-    room_for(prod(max(n + sum(pair), 0) for n, pair in zip(array.shape, pairs, strict=True)))
-    for axis, (before, after) in enumerate(pairs):
-        length = array.shape[axis]
-        index = _padded_places(length, before, after)
-        inside = (index >= 0) & (index < length)
-        if length or not len(index):
-            taken = np.take(array, _source(index, length, padding), axis=axis)
-        elif isinstance(padding, str):
-            raise NOTHING_TO_REPEAT(padding, axis + 1, value=UNEVALUATED)
-        else:
-            taken = np.empty((*array.shape[:axis], len(index), *array.shape[axis + 1 :]), array.dtype)
-        if not isinstance(padding, str) and not inside.all():
-            kind = {"i": int, "f": float, "c": complex}.get(array.dtype.kind)
-            taken = taken if type(padding) is kind else taken.astype(object)
-            taken[(slice(None),) * axis + (~inside,)] = padding
-        array = taken
-    return lists_of(array, expr.head)
-
-
-@builtin("CenterArray[expr_]", "CenterArray[expr_, sizes_]", "CenterArray[expr_, sizes_, padding_]")
-def center_array(evaluation, expr, sizes=None, padding=0):
-    """An array of these sizes with another, or 1, in its middle; odd padding has more on the right."""
-    if sizes is None:
-        expr, sizes = 1, expr
-    lengths = sizes.args if is_list(sizes) else (sizes,)
-    if not lengths or not all(n is S.Inherited or (type(n) is int and n >= 0) for n in lengths):
-        raise BAD_CENTER(sizes, value=UNEVALUATED)
-    array = expr if is_list(expr) else wl_list((expr,))
-    rank = grid(array).ndim
-    while rank < len(lengths):
-        array, rank = wl_list((array,)), rank + 1
-    shape = grid(array).shape
-    missing = [0 if n is S.Inherited else n - m for n, m in zip(lengths, shape, strict=False)]
-    pairs = wl_list(wl_list((room // 2, room - room // 2)) for room in missing)
-    return array_pad(evaluation, array, pairs, padding)
-
-
-def _amounts(amount, rank: int) -> list[tuple[int, int]]:
-    if is_list(amount) and len(amount) and all(map(is_list, amount.args)):
-        pairs = [pair.args * 2 if len(pair) == 1 else pair.args for pair in amount.args]
-        pairs += [(0, 0)] * (rank - len(pairs))
-    else:
-        pair = amount.args if is_list(amount) else (amount, amount)
-        pairs = [pair * 2 if len(pair) == 1 else pair] * rank
-    if len(pairs) != rank or not all(len(p) == 2 and all(type(n) is int for n in p) for p in pairs):
-        raise BAD_PAD(amount, value=UNEVALUATED)
-    return pairs
-
-
-def _padded_places(length: int, before: int, after: int) -> np.ndarray:
-    """The places from -before to length + after, counted from the first element."""
-    if length + before + after <= 0:
-        return np.arange(0)
-    room_for(abs(before) + abs(after))
-    return np.arange(-before, length + after)
-
-
-def _source(index: np.ndarray, length: int, padding) -> np.ndarray:
-    """For places that may lie outside 0..length-1, the place whose element stands there."""
-    if padding == "Periodic":
-        return index % length
-    if padding == "Reversed":
-        place = index % (2 * length)
-        return np.where(place < length, place, 2 * length - 1 - place)
-    if padding == "Reflected" and length > 1:
-        place = index % (2 * length - 2)
-        return np.where(place < length, place, 2 * length - 2 - place)
-    return np.clip(index, 0, length - 1)

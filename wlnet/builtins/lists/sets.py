@@ -15,7 +15,7 @@ from wlnet.language.mapping import values_of
 _HEADS = "Heads `1` and `2` at positions `3` and `4` are expected to be the same."
 OTHER_HEADS = {
     name: Message(f"{name}::heads", _HEADS)
-    for name in ("Union", "Intersection", "Complement", "SymmetricDifference", "UniqueElements")
+    for name in ("Union", "Intersection", "Complement", "SymmetricDifference", "UniqueElements", "SubsetQ")
 }
 
 _OPTIONS = {"SameTest": S.Automatic}
@@ -229,7 +229,10 @@ def contains_exactly(evaluation, a, b, options=None):
 
 @builtin("SubsetQ[a_, b_]", "SubsetQ[a_][b_]", options={"SameTest": S.Automatic})
 def subset_q(evaluation, a, b, options=None):
-    """Whether b is a subset of a."""
+    """Whether b is a subset of a, both with one head."""
+    sides = [S.List if isinstance(side, Association) else getattr(side, "head", None) for side in (a, b)]
+    if None not in sides and not same(*sides):
+        raise OTHER_HEADS["SubsetQ"](*sides, 1, 2, value=UNEVALUATED)
     member = _member_in(evaluation, S.SubsetQ(a, b), 1, options)
     return all(map(member, elements_of(b)))
 

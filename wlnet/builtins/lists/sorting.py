@@ -1,4 +1,4 @@
-"""Order: Sort, SortBy, ReverseSort, Ordering, TakeLargest, MaximalBy, MinMax, OrderedQ, Order."""
+"""Order: Sort, SortBy, ReverseSort, Ordering, MinMax, KeySort, OrderedQ, Order."""
 
 from functools import cmp_to_key
 from itertools import groupby, pairwise
@@ -7,14 +7,10 @@ from wlnet.expr.arrays import packed
 from wlnet.expr.association import Association
 from wlnet.expr.elements import as_slice, choose, elements_of, nonatomic, sequence_range
 from wlnet.expr.expr import FALSE, Expr, is_list, key_of, wl_list
-from wlnet.expr.message import UNEVALUATED, Message
-from wlnet.expr.order import compare, order_key, ordering
+from wlnet.expr.order import compare, ordering
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 from wlnet.language.mapping import values_of
-
-TOO_MANY = Message("TakeLargest::insuff", "Cannot take `1` elements from `2`, which has `3`.")
-
 
 # ---------------------------------------------------------------- Sort and its kin
 
@@ -189,92 +185,7 @@ def _settled(expr, values: list, found: list[int]) -> list[int]:
     return places
 
 
-# ---------------------------------------------------------------- the largest and the smallest
-
-
-@builtin("TakeLargest[expr_, n_]", "TakeLargest[n_][expr_]")
-def take_largest(evaluation, expr, n):
-    """The n numerically largest elements, the largest first; UpTo[n] for at most n."""
-    return _extreme(evaluation, S.TakeLargest(expr, n), None, -1)
-
-
-@builtin("TakeSmallest[expr_, n_]", "TakeSmallest[n_][expr_]")
-def take_smallest(evaluation, expr, n):
-    return _extreme(evaluation, S.TakeSmallest(expr, n), None, 1)
-
-
-@builtin("TakeLargestBy[expr_, f_, n_]", "TakeLargestBy[f_, n_][expr_]")
-def take_largest_by(evaluation, expr, f, n):
-    return _extreme(evaluation, S.TakeLargestBy(expr, n), f, -1)
-
-
-@builtin("TakeSmallestBy[expr_, f_, n_]", "TakeSmallestBy[f_, n_][expr_]")
-def take_smallest_by(evaluation, expr, f, n):
-    return _extreme(evaluation, S.TakeSmallestBy(expr, n), f, 1)
-
-
-@builtin("MaximalBy[expr_, f_]", "MaximalBy[expr_, f_, n_]", "MaximalBy[f_][expr_]")
-def maximal_by(evaluation, expr, f, n=None):
-    """The elements with the greatest value of f, in their order; with n, the n greatest in order."""
-    return _best(evaluation, S.MaximalBy(expr, f), n, f, -1)
-
-
-@builtin("MinimalBy[expr_, f_]", "MinimalBy[expr_, f_, n_]", "MinimalBy[f_][expr_]")
-def minimal_by(evaluation, expr, f, n=None):
-    return _best(evaluation, S.MinimalBy(expr, f), n, f, 1)
-
-
-def _values(evaluation, expr, f) -> list:
-    return list(elements_of(expr)) if f is None else values_of(evaluation, f, expr)
-
-
-def _sort_keys(evaluation, values: list) -> list:
-    """Keys that compare numerically where the values are numbers (Pi, Sqrt[2] too), else canonically."""
-    if all(type(v) in (int, float) for v in values):
-        return values
-    numbers = [evaluation.evaluate(S.N(v)) for v in values]
-    if all(type(v) in (int, float) for v in numbers):
-        return numbers
-    return list(map(order_key, values))
-
-
-def _ranked(keys: list, sign: int) -> list[int]:
-    """Indices from the smallest key (sign 1) or the largest (-1); equal ones in their order."""
-    return sorted(range(len(keys)), key=keys.__getitem__, reverse=sign < 0)
-
-
-def _extreme(evaluation, call, f, sign: int):
-    expr, n = call.args
-    nonatomic(call)
-    missing = (S.Missing, S("None"), S.Null, S.Indeterminate)
-    keys = _values(evaluation, expr, f)
-    kept = [
-        i for i, k in enumerate(keys) if not (k in missing or (isinstance(k, Expr) and k.head is S.Missing))
-    ]
-    count = _count(n, len(kept))
-    if count is None or count > len(kept):
-        raise TOO_MANY(n, expr, len(kept), value=UNEVALUATED)
-    ranks = _ranked(_sort_keys(evaluation, [keys[i] for i in kept]), sign)
-    return choose(expr, [kept[i] for i in ranks[:count]])
-
-
-def _count(n, available: int) -> int | None:
-    if isinstance(n, Expr) and n.head is S.UpTo and len(n) == 1:
-        n = min(n.args[0], available) if type(n.args[0]) is int else None
-    return n if type(n) is int and n >= 0 else None
-
-
-def _best(evaluation, call, n, f, sign: int):
-    expr = call.args[0]
-    nonatomic(call)
-    keys = [order_key(v) for v in _values(evaluation, expr, f)]
-    ranks = _ranked(keys, sign)
-    if n is not None:
-        count = _count(n, len(keys))
-        if count is None or count > len(keys):
-            raise TOO_MANY(n, expr, len(keys), value=UNEVALUATED)
-        return choose(expr, ranks[:count])
-    return choose(expr, [i for i in ranks if keys[i] == keys[ranks[0]]] if ranks else [])
+# ---------------------------------------------------------------- ranges and keys
 
 
 @builtin("MinMax[expr_]", "MinMax[expr_, margin_]")

@@ -2,7 +2,7 @@
 
 from wlnet.expr.association import Association
 from wlnet.expr.columns import RuleList
-from wlnet.expr.elements import choose, elements_of, nonatomic, rebuilt
+from wlnet.expr.elements import choose, elements_of, rebuilt
 from wlnet.expr.expr import TRUE, Expr, same
 from wlnet.expr.grids import dimensions
 from wlnet.expr.message import UNEVALUATED, Message
@@ -18,6 +18,7 @@ INCOMPATIBLE = Message(
 TOO_SHALLOW = Message(
     "MapThread::mptd", "Object `1` at position {2, `2`} in `3` has only `4` of required `5` dimensions."
 )
+NO_LIST = Message("MapThread::list", "List expected at position `1` in `2`.")
 NO_COUNT = Message("MapThread::intnm", "Non-negative machine-sized integer expected at position `1` in `2`.")
 INCOMPATIBLE_PICK = Message("Pick::incomp", "Expressions `1` and `2` have incompatible shapes.")
 
@@ -70,7 +71,9 @@ def _is_column(part: Expr) -> bool:
 def map_thread(evaluation, f, parts, level=1):
     """{f[a1, b1], f[a2, b2], ...} for {{a1, a2, ...}, {b1, b2, ...}}; associations by their keys."""
     call = S.MapThread(f, parts, level) if level != 1 else S.MapThread(f, parts)
-    rows = elements_of(nonatomic(call, 2))
+    if not isinstance(parts, (Expr, Association)):
+        raise NO_LIST(2, call, value=UNEVALUATED)
+    rows = elements_of(parts)
     if type(level) is not int or level < 0:
         raise NO_COUNT(3, call, value=UNEVALUATED)
     if not rows:

@@ -112,6 +112,8 @@ def _room(evaluation, variable, owner: str):
 
 
 def _grow(evaluation, variable, item, owner: str, front: bool):
+    if not isinstance(variable, (Symbol, Expr)) or is_list(variable):
+        raise Message(f"{owner}::rvalue", NO_VALUE.template)(variable, value=UNEVALUATED)
     room = _room(evaluation, variable, owner)
     if room is not None and storage.append(evaluation, room, item, front):
         return room.value

@@ -13,6 +13,7 @@ from wlnet.language.assignment import (
     assign_up,
     bare,
     left_side,
+    place_of,
     rules_from,
     unset,
 )
@@ -73,11 +74,15 @@ _VALUES = (S.DownValues, S.UpValues, S.SubValues, S.OwnValues, S.NValues, S.Form
 
 @builtin("Unset[left_]", attributes=("HoldFirst",))
 def unset_(evaluation, left):
-    """left =.; a list of places gives the list of results"""
+    """left =.; a list of places gives the list of results; a[key] =. removes a key of an association"""
     if is_list(left):
         return wl_list([unset_(evaluation, one) for one in left.args])
     if isinstance(left, Expr) and left.head in _VALUES:
         return NULL if assign(evaluation, left, wl_list([]), False, "Unset") else FAILED
+    if isinstance(left, Expr) and left.head is not S.Part and place_of(evaluation, left) is not None:
+        holder = left.head if len(left) == 1 else Expr(left.head, left.args[:-1])
+        evaluation.evaluate(S.KeyDropFrom(holder, S.Key(left.args[-1])))
+        return NULL
     return NULL if unset(evaluation, left) else FAILED
 
 

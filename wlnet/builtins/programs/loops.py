@@ -76,12 +76,13 @@ def table(evaluation, body, iterators=()):
         return returned(jump, S.Table)
 
 
-def _table(evaluation, once, iterators):
-    variable, values = iterator(evaluation, iterators[0])
+def _table(evaluation, once, iterators, at: int = 2):
+    variable, values = iterator(evaluation, iterators[0], at=at)
     room_for_each(values)
     items: list = []
     if len(iterators) == 1:
         run(evaluation, variable, values, lambda: items.append(once()))
     else:
-        run(evaluation, variable, values, lambda: items.append(_table(evaluation, once, iterators[1:])))
+        rest = iterators[1:]
+        run(evaluation, variable, values, lambda: items.append(_table(evaluation, once, rest, at + 1)))
     return evaluation.checked_list(packed_list(items))

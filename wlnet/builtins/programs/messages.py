@@ -6,7 +6,7 @@ from wlnet.expr.expr import NULL, TRUE, Expr, is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language import signals
-from wlnet.language.assignment import property_of
+from wlnet.language.assignment import property_of, setting
 from wlnet.language.builtin import builtin
 from wlnet.language.messages import message_name, name_text
 
@@ -15,6 +15,7 @@ NOT_A_NAME = Message(
     "Message::name", "Message name `1` is not of the form symbol::name or symbol::name::language."
 )
 ASSERTION = Message("Assert::asrtf", "Assertion `1` failed.")
+ASSERTIONS, FUNCTION = "assertions", "assert_function"  # keys of the state
 NO_NAME = Message("General::nomsg", "`1` is not a message name, a list of them, All or None.")
 NOTHING_OFF = frozenset()
 
@@ -126,16 +127,21 @@ def _switch(evaluation, specs, change):
 
 @builtin("Off[names___]", attributes=("HoldAll",))
 def off(evaluation, names):
-    """Switch messages off."""
-    return _switch(evaluation, names, evaluation.messages.off.add)
+    """Switch messages off; Off[Assert] assertions."""
+    return _switch(evaluation, _without_assert(evaluation, names, False), evaluation.messages.off.add)
 
 
 @builtin("On[names___]", attributes=("HoldAll",))
 def on(evaluation, names):
-    """Switch messages on."""
-    if any(one is S.Assert for one in names):
-        return NULL
-    return _switch(evaluation, names, evaluation.messages.off.discard)
+    """Switch messages on; On[Assert] assertions."""
+    return _switch(evaluation, _without_assert(evaluation, names, True), evaluation.messages.off.discard)
+
+
+def _without_assert(evaluation, names, switched_on: bool) -> list:
+    """The other names; assertions are switched where Assert is among them."""
+    if S.Assert in names:
+        evaluation.state[ASSERTIONS] = switched_on
+    return [name for name in names if name is not S.Assert]
 
 
 @builtin("$MessageList")
@@ -144,10 +150,30 @@ def message_list(evaluation):
     return wl_list([Expr(S.HoldForm, (message_name(name),)) for name in evaluation.messages.issued])
 
 
+@builtin("$AssertFunction")
+def assert_function(evaluation):
+    """$AssertFunction is applied to Assert[test, ...] where a test fails; Automatic gives a message."""
+    return evaluation.state.get(FUNCTION, S.Automatic)
+
+
+@setting("$AssertFunction")
+def set_assert_function(evaluation, value):
+    """$AssertFunction = f"""
+    evaluation.state[FUNCTION] = value
+
+
 @builtin("Assert[test_]", "Assert[test_, tag_]", attributes=("HoldAllComplete",))
 def assert_(evaluation, test, tag=None):
-    """Null where the test gives True, else a message and $Failed."""
-    if evaluation.evaluate(test) is TRUE:
+    """Checks after On[Assert] that the test gives True, else a message or $AssertFunction[Assert[test]].
+
+    Assertions are off in a new session: the test is not evaluated then, and the value is Null.
+    Source: reference page Assert.
+    """
+    if not evaluation.state.get(ASSERTIONS) or evaluation.evaluate(test) is TRUE:
         return NULL
+    call = S.Assert(test) if tag is None else S.Assert(test, tag)
+    function = assert_function(evaluation)
+    if function is not S.Automatic:
+        return evaluation.call(function, call)
     evaluation.message(ASSERTION, Expr(S.HoldForm, (test,)))
-    return FAILED
+    return None

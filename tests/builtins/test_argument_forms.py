@@ -1,0 +1,74 @@
+"""Argument forms that few programs use: padding methods, properties, levels, places."""
+
+import pytest
+
+from tests.evaluating import Room
+
+ROOM = Room()
+
+TABLE = """
+ArrayPad[{1, 2, 4}, 2, "ReversedNegation"] ⇒ {-2, -1, 1, 2, 4, -4, -2}
+ArrayPad[{1, 2, 4}, 2, "Extrapolated"] ⇒ {-1, 0, 1, 2, 4, 6, 8}
+ArrayPad[{1, 4, 9}, 4, "Extrapolated", InterpolationOrder -> 0] ⇒ {1, 1, 1, 1, 1, 4, 9, 9, 9, 9, 9}
+ArrayPad[{1, 4, 9}, 3, "Extrapolated", InterpolationOrder -> 2] ⇒ {4, 1, 0, 1, 4, 9, 16, 25, 36}
+ArrayPad[{1, 8, 27, 64}, 1, "Extrapolated", InterpolationOrder -> Infinity] ⇒ {0, 1, 8, 27, 64, 125}
+ArrayPad[{a, b, c}, 1, "ReversedDifferences"] ⇒ {2 a - b, a, b, c, 2 c - b}
+ArrayPad[{1, 2, 4}, 2, "ReflectedDifferences"] ⇒ {-2, -1, 1, 2, 4, 5, 7}
+ArrayPad[{1, 2}, 2, {a, b}] ⇒ {a, b, 1, 2, a, b}
+ArrayPad[{{1, 2}, {3, 4}}, {{1, 0}, {0, 0}}, "Extrapolated"] ⇒ {{-1, 0}, {1, 2}, {3, 4}}
+ArrayReshape[Range[5], {2, 3}, "Periodic"] ⇒ {{1, 2, 3}, {4, 5, 1}}
+ArrayReshape[{10, 20, 30}, {2, 3}, "Extrapolated"] ⇒ {{10, 20, 30}, {40, 50, 60}}
+TakeLargest[{3, 1, 2} -> "Index", 1] ⇒ {1}
+TakeLargest[{3, 1, 2} -> {"Element", "Index"}, 2] ⇒ {{3, 1}, {2, 3}}
+TakeLargest[{3, 1} -> All, 1] ⇒ {<|"Element" -> 3, "Index" -> 1|>}
+TakeLargestBy[{-3, 1} -> "Value", Abs, 1] ⇒ {3}
+TakeLargest[{3, 1, 2}, 2, Greater] ⇒ {1, 2}
+TakeSmallest[{3, 1, 2}, 2, Greater] ⇒ {3, 2}
+TakeLargest[{3, "a", 2}, 2, ExcludedForms -> {_String}] ⇒ {3, 2}
+Nearest[{1, 5, 9} -> {"Element", "Index"}, 6] ⇒ {{5, 2}}
+Nearest[{1., 5., 9.} -> All, 6.] ⇒ {<|"Element" -> 5., "Index" -> 2, "Distance" -> 1.|>}
+Nearest[<|x -> 1, y -> 5|>, 4] ⇒ {y}
+DeleteMissing[{{1, Missing[]}, {2, 3}}, 1, 1] ⇒ {{2, 3}}
+DeleteMissing[{{a, b}, {d, Missing[], {e, Missing[]}}}, 2] ⇒ {{a, b}, {d, {e, Missing[]}}}
+DeleteMissing[{{a, b}, {d, Missing[], {e, Missing[]}}}, Infinity] ⇒ {{a, b}, {d, {e}}}
+DeleteMissing[{{a, 1}, {c, Missing[]}, {d, {Missing[]}}}, 1, 1] ⇒ {{a, 1}, {d, {Missing[]}}}
+DeleteMissing[{{a, 1}, {c, Missing[]}, {d, {Missing[]}}}, 1, Infinity] ⇒ {{a, 1}}
+DeleteMissing[{a -> 1, b -> Missing[]}] ⇒ {a -> 1}
+{DeleteMissing[Missing[]]} ⇒ {}
+al = <|"x" -> 1, "y" -> 2|>; al["x"] =.; al ⇒ <|"y" -> 2|>
+al = <|"x" -> <|"z" -> 5, "q" -> 1|>|>; al["x", "z"] =.; al ⇒ <|"x" -> <|"q" -> 1|>|>
+al = <|1 -> 2|>; am = al; al[1] =.; {al, am} ⇒ {<||>, <|1 -> 2|>}
+Assert[1 > 2] ⇒ Null
+On[Assert]; Assert[2 > 1]; Off[Assert]; Assert[1 > 2] ⇒ Null
+$AssertFunction = Hold; On[Assert]; Assert[1 > 2] ⇒ Hold[Assert[1 > 2]]
+"""
+
+REFUSED = """
+TakeLargest[{3, 1} -> "Foo", 1] TakeLargest::wlnetprop
+Nearest[{1, 2} -> "Foo", 1] Nearest::wlnetprop
+ArrayPad[{1, 2}, 1, "Extrapolated", InterpolationOrder -> x] ArrayPad::intord
+Table[i, x] Table::nliter
+Table[i, {i, 2}, x] Table::nliter
+Do[i, x] Do::nliter
+MapThread[f, x] MapThread::list
+SubsetQ[f[a], {a}] SubsetQ::heads
+AppendTo[{1}, 5] AppendTo::rvalue
+"""
+
+
+@pytest.mark.parametrize("line", TABLE.strip().splitlines())
+def test_the_form_gives_what_the_reference_page_says(line):
+    ROOM.check(*line.split(" ⇒ "))
+
+
+@pytest.mark.parametrize("line", REFUSED.strip().splitlines())
+def test_other_arguments_are_refused(line):
+    ROOM.check_unevaluated(*line.rsplit(" ", 1))
+
+
+def test_an_assertion_that_fails_gives_a_message_after_on():
+    ROOM.value("$AssertFunction = Automatic; On[Assert];")
+    messages, found = ROOM.messages("Hold[Evaluate[Assert[1 > 2]]]")
+    ROOM.value("Off[Assert]")
+    assert messages == ["Assert::asrtf"]
+    assert found == ROOM.value("Hold[Assert[1 > 2]]")
