@@ -148,7 +148,7 @@ def _compiler() -> Callable[[str], tuple[str, bytes]]:
                 import_module(f"wlnet.tensor.run.cpu.kernels.{path.stem}")
     except ImportError as error:
         raise NoKernels(f"a kernel has to be compiled, and Numba does not load: {error}") from None
-    return source.compiled
+    return import_module("wlnet.tensor.run.cpu.kernels.compiler").compiled
 
 
 def all_kernels() -> list[str]:

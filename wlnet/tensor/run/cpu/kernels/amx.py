@@ -14,8 +14,6 @@ column. The blocks of a pair of lines of blocks stand one after the other: [pair
 from __future__ import annotations
 
 from llvmlite import ir
-from numba import types
-from numba.core import cgutils
 
 from wlnet.tensor.run.cpu.kernels.movement import turned
 from wlnet.tensor.run.cpu.kernels.source import (
@@ -29,7 +27,9 @@ from wlnet.tensor.run.cpu.kernels.source import (
     VECTOR,
     WHOLES,
     address,
+    alloca_once,
     at,
+    for_range,
     function_of,
     integers,
     kernel,
@@ -69,7 +69,7 @@ def _parts(b, x) -> list:
     return [*found, b.bitcast(x, WHOLES)]
 
 
-@word(8, types.void)
+@word(8)
 def split_tiles(b, source, down, apart, target, rows, later_rows, lanes, later_lanes):
     """The tiles of a block. Row t: 16 numbers at source + down t in the lower halves of the words, those
     `apart` bytes further on in the upper halves. Of them `rows` rows and `lanes` lanes are there (of the
@@ -77,32 +77,29 @@ def split_tiles(b, source, down, apart, target, rows, later_rows, lanes, later_l
     """
     source, target = b.inttoptr(source, BYTES), b.inttoptr(target, BYTES)
 
-    def written(read, read_later) -> None:
-        for t in range(LANES):
-            place = at(b, source, b.mul(number(t), down))
-            low, high = (_parts(b, read(t, place)), _parts(b, read_later(t, at(b, place, apart))))
-            for part, (x, y) in enumerate(zip(low, high, strict=True)):
-                both = b.or_(b.lshr(x, _whole(16)), b.and_(y, _whole(HIGH)))
-                store(b, b.bitcast(both, VECTOR), at(b, target, number(TILE * part + 64 * t)))
+    def written(t, low, high) -> None:
+        line = at(b, target, b.mul(t, number(64)))
+        for part, (x, y) in enumerate(zip(_parts(b, low), _parts(b, high), strict=True)):
+            both = b.or_(b.lshr(x, _whole(16)), b.and_(y, _whole(HIGH)))
+            store(b, b.bitcast(both, VECTOR), at(b, line, number(TILE * part)))
 
-    def some(rows, lanes):
-        mask, none = mask_of(b, lanes), ir.Constant(MASK, [0] * LANES)
+    def some(place, t, rows, mask):
+        return masked_load(b, place, b.select(b.icmp_signed("<", t, rows), mask, none))
 
-        def read(t, place):
-            there = b.icmp_signed("<", number(t), rows)
-            return masked_load(b, place, b.select(there, mask, none))
-
-        return read
-
-    given = (rows, later_rows, lanes, later_lanes)
-    whole = ir.Constant(I1, 1)
-    for count in given:
+    whole, none = ir.Constant(I1, 1), ir.Constant(MASK, [0] * LANES)
+    for count in (rows, later_rows, lanes, later_lanes):
         whole = b.and_(whole, b.icmp_signed(">=", count, number(LANES)))
     with b.if_else(whole) as (all_, edge):
         with all_:
-            written(*[lambda t, place: load(b, place)] * 2)
+            for t in map(number, range(LANES)):
+                place = at(b, source, b.mul(t, down))
+                written(t, load(b, place), load(b, at(b, place, apart)))
         with edge:
-            written(some(rows, lanes), some(later_rows, later_lanes))
+            masks = mask_of(b, lanes), mask_of(b, later_lanes)
+            with for_range(b, number(LANES)) as t:
+                place = at(b, source, b.mul(t, down))
+                low = some(place, t, rows, masks[0])
+                written(t, low, some(at(b, place, apart), t, later_rows, masks[1]))
 
 
 def on_tiles(b, name: str, *given) -> None:
@@ -112,13 +109,13 @@ def on_tiles(b, name: str, *given) -> None:
     b.call(f, arguments)
 
 
-@word(1, types.void)
+@word(1)
 def configured(b, place):
     """All tiles 16 rows of 64 bytes, as `place` says."""
     on_tiles(b, "ldtilecfg", b.inttoptr(place, BYTES))
 
 
-@word(0, types.void)
+@word(0)
 def released(b):
     """The tiles are empty, and cost nothing where threads are changed."""
     on_tiles(b, "tilerelease")
@@ -169,7 +166,7 @@ def put_down(b, target) -> None:
             on_tiles(b, "tilestored64", 2 * m + n, place, number(128))
 
 
-@word(6, types.void)
+@word(6)
 def multiplied(b, left, right, count, target, ahead, lines):
     """32 x 32 sums over `count` times 32 k of a pair of lines of A and one of B, to 128 bytes a row.
 
@@ -177,11 +174,11 @@ def multiplied(b, left, right, count, target, ahead, lines):
     """
     left, right, target, ahead = (b.inttoptr(x, BYTES) for x in (left, right, target, ahead))
     clear(b)
-    places = [cgutils.alloca_once(b, BYTES) for _ in range(3)]
+    places = [alloca_once(b, BYTES) for _ in range(3)]
     for place, start in zip(places, (left, right, ahead), strict=True):
         b.store(start, place)
-    with cgutils.for_range(b, count):
-        with cgutils.for_range(b, lines):
+    with for_range(b, count):
+        with for_range(b, lines):
             start = b.load(places[2])
             fetch(b, start, TO_READ)
             b.store(at(b, start, number(64)), places[2])
@@ -192,20 +189,20 @@ def multiplied(b, left, right, count, target, ahead, lines):
     put_down(b, target)
 
 
-@word(8, types.void)
+@word(8)
 def finished(b, source, begun, begun_row, target, row, rows, lanes, floor):
     """`rows` rows of `lanes` numbers of 32 x 32 sums: what was begun added, at least `floor`."""
     source, begun, target = (b.inttoptr(x, BYTES) for x in (source, begun, target))
     least = splat(b, b.fptrunc(floor, F32))
     masks = [mask_of(b, b.sub(lanes, number(LANES * n))) for n in range(2)]
-    with cgutils.for_range(b, rows) as loop:
+    with for_range(b, rows) as loop:
         for n, mask in enumerate(masks):
             step = number(64 * n)
-            x = load(b, at(b, at(b, source, b.mul(loop.index, number(128))), step))
-            d = masked_load(b, at(b, at(b, begun, b.mul(loop.index, begun_row)), step), mask)
+            x = load(b, at(b, at(b, source, b.mul(loop, number(128))), step))
+            d = masked_load(b, at(b, at(b, begun, b.mul(loop, begun_row)), step), mask)
             x = b.fadd(x, d)
             x = b.select(b.fcmp_ordered("<", x, least), least, x)
-            masked_store(b, x, at(b, at(b, target, b.mul(loop.index, row)), step), mask)
+            masked_store(b, x, at(b, at(b, target, b.mul(loop, row)), step), mask)
 
 
 def _split(turning: bool):

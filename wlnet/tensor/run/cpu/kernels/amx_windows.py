@@ -6,9 +6,6 @@ stands under it at another place is the same blocks further on: nothing is copie
 
 from __future__ import annotations
 
-from numba import types
-from numba.core import cgutils
-
 from wlnet.tensor.run.cpu.kernels.amx import (
     PAIR,
     SUMS,
@@ -24,7 +21,9 @@ from wlnet.tensor.run.cpu.kernels.amx import (
 from wlnet.tensor.run.cpu.kernels.source import (
     BYTES,
     address,
+    alloca_once,
     at,
+    for_range,
     integers,
     kernel,
     number,
@@ -35,18 +34,18 @@ from wlnet.tensor.run.cpu.matrix_unit import NEEDED
 from wlnet.tensor.run.cpu.processor import processor
 
 
-@word(0, types.void)
+@word(0)
 def cleared(b):
     """The sums are zero."""
     clear(b)
 
 
-@word(3, types.void)
+@word(3)
 def awaited(b, place, row, rows):
     """Fetches 128 bytes of some rows, to be written."""
     place = b.inttoptr(place, BYTES)
-    with cgutils.for_range(b, rows) as loop:
-        line = at(b, place, b.mul(loop.index, row))
+    with for_range(b, rows) as loop:
+        line = at(b, place, b.mul(loop, row))
         for step in (0, 64):
             fetch(b, at(b, line, number(step)), TO_WRITE)
 
@@ -54,12 +53,12 @@ def awaited(b, place, row, rows):
 def _added(high: int, wide: int):
     """Adds `count` times 32 k to the sums: `high` blocks of lines of A by `wide` of B."""
 
-    @word(3, types.void)
+    @word(3)
     def some_added(b, left, right, count):
-        places = [cgutils.alloca_once(b, BYTES) for _ in range(2)]
+        places = [alloca_once(b, BYTES) for _ in range(2)]
         for place, start in zip(places, (left, right), strict=True):
             b.store(b.inttoptr(start, BYTES), place)
-        with cgutils.for_range(b, count):
+        with for_range(b, count):
             operands = [b.load(place) for place in places]
             add(b, operands, high, wide)
             for place, start in zip(places, operands, strict=True):
@@ -68,7 +67,7 @@ def _added(high: int, wide: int):
     return some_added
 
 
-@word(1, types.void)
+@word(1)
 def stored(b, target):
     """The sums, 32 x 32, to 128 bytes a row."""
     put_down(b, b.inttoptr(target, BYTES))

@@ -12,8 +12,6 @@ from __future__ import annotations
 from functools import partial
 
 from llvmlite import ir
-from numba import types
-from numba.core import cgutils
 
 from wlnet.tensor.run.cpu.formulas import FORMULAS, GROUPS, Formula, singles_of
 from wlnet.tensor.run.cpu.kernels.lanes import Lanes, bytes_of, truth_of
@@ -24,7 +22,9 @@ from wlnet.tensor.run.cpu.kernels.source import (
     KERNELS,
     LANES,
     VECTOR,
+    alloca_once,
     at,
+    for_range,
     load,
     mask_of,
     masked_load,
@@ -58,7 +58,7 @@ def line(b, formula: Formula, places, count, strides) -> None:
 def _start(b, kind: str, place, stride):
     """(pointer to the first vector, bytes to the next): a number that serves all is spread out once."""
     item, vector, size = ITEMS[kind]
-    spread = cgutils.alloca_once(b, vector)
+    spread = alloca_once(b, vector)
     spread.align = 64
     single = b.icmp_signed("==", stride, number(0))
     pointer = b.inttoptr(place, I8.as_pointer())
@@ -132,7 +132,7 @@ def _nested(formula: Formula):
     """Two loops around the lines."""
     k = len(formula.arguments + formula.results)
 
-    @word(2, types.void)
+    @word(2)
     def body(b, r, c):
         columns = Columns(b, r, c)
         counts = [columns.number(k + 1 + n) for n in range(3)]
@@ -142,10 +142,10 @@ def _nested(formula: Formula):
         def moved(places, loop: int, index):
             return [b.add(p, b.mul(s, index)) for p, s in zip(places, steps[loop], strict=True)]
 
-        with cgutils.for_range(b, counts[0]) as outer:
-            places = moved(starts, 0, outer.index)
-            with cgutils.for_range(b, counts[1]) as inner:
-                line(b, formula, moved(places, 1, inner.index), counts[2], steps[2])
+        with for_range(b, counts[0]) as outer:
+            places = moved(starts, 0, outer)
+            with for_range(b, counts[1]) as inner:
+                line(b, formula, moved(places, 1, inner), counts[2], steps[2])
 
     def run(r, c):
         body(r, c)
@@ -157,7 +157,7 @@ def _fused(formula: Formula, singles: frozenset[int]):
     """Row: the operands, the count. Those of `singles` are numbers that serve all, read once."""
     k = len(formula.arguments + formula.results)
 
-    @word(2, types.void)
+    @word(2)
     def line(b, r, c):
         columns = Columns(b, r, c)
         places = [columns.start(n) for n in range(1, k + 1)]
@@ -191,8 +191,8 @@ def _moving_line(b, formula: Formula, singles, places, count) -> None:
                 masked_store(b, value.v, here, mask)
 
     whole = b.and_(count, number(-LANES))
-    with cgutils.for_range(b, b.sdiv(whole, number(LANES))) as loop:
-        turn(b.mul(loop.index, number(4 * LANES)), None)
+    with for_range(b, b.sdiv(whole, number(LANES))) as loop:
+        turn(b.mul(loop, number(4 * LANES)), None)
     rest = b.and_(count, number(LANES - 1))
     with b.if_then(b.icmp_signed("!=", rest, number(0)), likely=False):
         turn(b.mul(whole, number(4)), mask_of(b, rest))

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from wlnet.tensor.run.cpu.kernels.source import address, copy_bytes, floats, integers, kernel
+from wlnet.tensor.run.cpu.kernels.source import (
+    address,
+    copy_bytes,
+    floats,
+    integers,
+    kernel,
+)
 
 
 @kernel("indexing_take")

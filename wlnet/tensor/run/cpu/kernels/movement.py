@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from llvmlite import ir
-from numba import types
 
 from wlnet.tensor.run.cpu.kernels.source import (
     BYTES,
@@ -43,7 +42,7 @@ def exchanged(b, lines: list) -> list:
     return lines
 
 
-@word(4, types.void)
+@word(4)
 def turned(b, source, down, target, across):
     """A block of 16 x 16: element (i, j) at source + down i + 4 j goes to target + across j + 4 i."""
     source, target = b.inttoptr(source, BYTES), b.inttoptr(target, BYTES)
@@ -52,7 +51,7 @@ def turned(b, source, down, target, across):
         store(b, line, at(b, target, b.mul(number(i), across)))
 
 
-@word(6, types.void)
+@word(6)
 def some_turned(b, source, down, target, across, rows, columns):
     """The same of a block of which so many rows and columns are there."""
     source, target = b.inttoptr(source, BYTES), b.inttoptr(target, BYTES)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from llvmlite import ir
-from numba import types
-from numba.core import cgutils
 
 from wlnet.tensor.run.cpu import tiles as place
 from wlnet.tensor.run.cpu.kernels.source import (
@@ -18,8 +16,10 @@ from wlnet.tensor.run.cpu.kernels.source import (
     VECTOR,
     WHOLES,
     address,
+    alloca_once,
     at,
     constant,
+    for_range,
     function_of,
     fused,
     load,
@@ -39,7 +39,7 @@ class Moving:
     """A pointer that moves on."""
 
     def __init__(self, b, start):
-        self.b, self.place = b, cgutils.alloca_once(b, BYTES)
+        self.b, self.place = b, alloca_once(b, BYTES)
         b.store(start, self.place)
 
     def now(self):
@@ -54,7 +54,7 @@ def _read(b, pointer):
 
 
 def _sums(b, count: int):
-    found = [cgutils.alloca_once(b, VECTOR) for _ in range(count)]
+    found = [alloca_once(b, VECTOR) for _ in range(count)]
     for one in found:
         b.store(constant(0), one)
     return found
@@ -68,7 +68,7 @@ def _loops(b, row, lefts, right, body) -> None:
             body(lefts, right)
             return
         lefts, right = [Moving(b, left) for left in lefts], Moving(b, right)
-        with cgutils.for_range(b, row(place.SUMS + depth)):
+        with for_range(b, row(place.SUMS + depth)):
             level(depth + 1, [left.now() for left in lefts], right.now())
             for left in lefts:
                 left.move(row(place.A_SUMS + depth))
@@ -91,7 +91,7 @@ def _raised(b, x, floor):
 
 
 def _broadcast(tile: Tile):
-    @word(6, types.void)
+    @word(6)
     def run(b, r, floor, *places):
         a, c, result, start = (b.inttoptr(p, BYTES) for p in places)
 
@@ -100,7 +100,7 @@ def _broadcast(tile: Tile):
 
         mask = mask_of(b, row(place.LANES_LEFT))
         last = tile.columns - 1
-        sums = [[cgutils.alloca_once(b, VECTOR) for _ in range(tile.columns)] for _ in range(tile.rows)]
+        sums = [[alloca_once(b, VECTOR) for _ in range(tile.columns)] for _ in range(tile.rows)]
 
         def read(pointer, n):
             return masked_load(b, pointer, mask) if n == last else load(b, pointer)
@@ -138,7 +138,7 @@ def _broadcast(tile: Tile):
 
 
 def _dot(tile: Tile):
-    @word(6, types.void)
+    @word(6)
     def run(b, r, floor, *places):
         a, c, result, start = (b.inttoptr(p, BYTES) for p in places)
 
@@ -160,11 +160,11 @@ def _dot(tile: Tile):
                     b.store(fused(b, factor, vector, b.load(one)), one)
 
         outer = [Moving(b, a), Moving(b, c)]
-        with cgutils.for_range(b, row(place.SUMS)):
+        with for_range(b, row(place.SUMS)):
             middle = [Moving(b, p.now()) for p in outer]
-            with cgutils.for_range(b, row(place.SUMS + 1)):
+            with for_range(b, row(place.SUMS + 1)):
                 inner = [Moving(b, p.now()) for p in middle]
-                with cgutils.for_range(b, row(place.SUMS + 2)):
+                with for_range(b, row(place.SUMS + 2)):
                     add(*(p.now() for p in inner), lambda p: load(b, p))
                     inner[0].move(row(place.A_SUMS + 2))
                     inner[1].move(row(place.B_SUMS + 2))

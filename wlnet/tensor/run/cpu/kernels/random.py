@@ -10,9 +10,16 @@ elsewhere.
 from __future__ import annotations
 
 from llvmlite import ir
-from numba import float32
 
-from wlnet.tensor.run.cpu.kernels.source import address, floats, integers, kernel, real, word
+from wlnet.tensor.run.cpu.kernels.source import (
+    F32,
+    address,
+    floats,
+    integers,
+    kernel,
+    real,
+    word,
+)
 
 
 def _signed(value: int) -> int:
@@ -36,8 +43,8 @@ def uniform():
     def run(r, c):
         result, counter = address(r, c, 1), integers(address(r, c, 2))[0]
         rate = real(r, 8)
-        least = float32(rate)
-        kept = float32(1.0 / (1.0 - rate)) if rate < 1.0 else float32(0)
+        least = F32(rate)
+        kept = F32(1.0 / (1.0 - rate)) if rate < 1.0 else F32(0)
         blocks = r[6]
         for block in range(blocks):
             x0, x1, x2, x3 = r[5] + block + 1, counter, 0, 0
@@ -53,7 +60,7 @@ def uniform():
             place = floats(result + 32 * block)
             for i in range(left):
                 x = x0 if i < 2 else x1 if i < 4 else x2 if i < 6 else x3
-                u = float32((x >> (40 if i & 1 else 8)) & 0xFFFFFF) * float32(5.9604644775390625e-08)
-                place[i] = u if rate < 0.0 else (kept if u >= least else float32(0))
+                u = F32((x >> (40 if i & 1 else 8)) & 0xFFFFFF) * F32(5.9604644775390625e-08)
+                place[i] = u if rate < 0.0 else (kept if u >= least else F32(0))
 
     return run

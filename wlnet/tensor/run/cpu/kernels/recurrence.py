@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from numba import types
-from numba.core import cgutils
-
 from wlnet.tensor.run.cpu.cells import ONE_A_LINE, STEPS, CellStep
 from wlnet.tensor.run.cpu.formulas import Formula
 from wlnet.tensor.run.cpu.kernels.elementwise import Columns, line
-from wlnet.tensor.run.cpu.kernels.source import KERNELS, number, word
+from wlnet.tensor.run.cpu.kernels.source import (
+    KERNELS,
+    for_range,
+    number,
+    word,
+)
 
 
 def _step(step: CellStep):
@@ -24,13 +26,13 @@ def _step(step: CellStep):
     formula = Formula("f" * len(step.arguments), "f" * len(step.results), step.function)
     items = [number(0 if name in ONE_A_LINE else 4) for name in step.operands]
 
-    @word(2, types.void)
+    @word(2)
     def body(b, r, c):
         columns = Columns(b, r, c)
         starts = [columns.start(n) for n in range(1, k + 1)]
         moves = [columns.number(k + 3 + n) for n in range(k)]
-        with cgutils.for_range(b, columns.number(k + 1)) as loop:
-            places = [b.add(p, b.mul(m, loop.index)) for p, m in zip(starts, moves, strict=True)]
+        with for_range(b, columns.number(k + 1)) as loop:
+            places = [b.add(p, b.mul(m, loop)) for p, m in zip(starts, moves, strict=True)]
             line(b, formula, places, columns.number(k + 2), items)
 
     def run(r, c):

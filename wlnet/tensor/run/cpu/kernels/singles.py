@@ -9,42 +9,116 @@ from __future__ import annotations
 from functools import partial
 from math import exp, log, sqrt
 
-from numba import float32, float64, int8, int64, njit
-
-from wlnet.tensor.run.cpu.kernels.source import KERNELS, address, doubles, floats, integers, truths
+from wlnet.tensor.run.cpu.kernels.source import (
+    F32,
+    F64,
+    I8,
+    I64,
+    KERNELS,
+    address,
+    doubles,
+    floats,
+    integers,
+    truths,
+)
 from wlnet.tensor.run.cpu.singles import SINGLES, TOTALS
 
 POINTERS = {"d": doubles, "f": floats, "i": integers, "b": truths}
-TYPES = {"d": float64, "f": float32, "i": int64, "b": int8}
-FUNCTIONS = {
-    "plus": lambda x, y: x + y,
-    "minus": lambda x, y: x - y,
-    "times": lambda x, y: x * y,
-    "divide": lambda x, y: x / y,
-    "power": lambda x, y: x**y,
-    "negate": lambda x, y: -x,
-    "square": lambda x, y: x * x,
-    "reciprocal": lambda x, y: 1 / x,
-    "sqrt": lambda x, y: sqrt(x),
-    "exp": lambda x, y: exp(x),
-    "log": lambda x, y: log(x),
-    "cast": lambda x, y: x,
-    "copy": lambda x, y: x,
-    # NaN where one of the two is NaN, as NumPy has it.
-    "maximum": lambda x, y: x if x > y or x != x else y,
-    "minimum": lambda x, y: x if x < y or x != x else y,
-    "less": lambda x, y: x < y,
-    "less_equal": lambda x, y: x <= y,
-    "greater": lambda x, y: x > y,
-    "greater_equal": lambda x, y: x >= y,
-    "equal": lambda x, y: x == y,
-    "not_equal": lambda x, y: x != y,
-}
+TYPES = {"d": F64, "f": F32, "i": I64, "b": I8}
+
+
+def plus(x, y):
+    return x + y
+
+
+def minus(x, y):
+    return x - y
+
+
+def times(x, y):
+    return x * y
+
+
+def divide(x, y):
+    return x / y
+
+
+def power(x, y):
+    return x**y
+
+
+def negate(x, y):
+    return -x
+
+
+def square(x, y):
+    return x * x
+
+
+def reciprocal(x, y):
+    return 1 / x
+
+
+def square_root(x, y):
+    return sqrt(x)
+
+
+def exponential(x, y):
+    return exp(x)
+
+
+def logarithm(x, y):
+    return log(x)
+
+
+def same(x, y):
+    return x
+
+
+# NaN where one of the two is NaN, as NumPy has it.
+
+
+def maximum(x, y):
+    return x if x > y or x != x else y
+
+
+def minimum(x, y):
+    return x if x < y or x != x else y
+
+
+def less(x, y):
+    return x < y
+
+
+def less_equal(x, y):
+    return x <= y
+
+
+def greater(x, y):
+    return x > y
+
+
+def greater_equal(x, y):
+    return x >= y
+
+
+def equal(x, y):
+    return x == y
+
+
+def not_equal(x, y):
+    return x != y
+
+
+NAMED = (plus, minus, times, divide, power, negate, square, reciprocal, maximum, minimum)
+COMPARISONS = (less, less_equal, greater, greater_equal, equal, not_equal)
+FUNCTIONS = {f.__name__: f for f in NAMED + COMPARISONS}
+FUNCTIONS |= {"sqrt": square_root, "exp": exponential, "log": logarithm, "cast": same, "copy": same}
 
 
 def _single(op: str, given: str, made: str):
     read, write, kind = POINTERS[given], POINTERS[made], TYPES[made]
-    function = njit(inline="always")(FUNCTIONS[op])
+    function = FUNCTIONS[op]
 
     def run(r, c):
         x, y, z = address(r, c, 1), address(r, c, 2), address(r, c, 3)

@@ -8,8 +8,6 @@ from __future__ import annotations
 from math import log
 
 from llvmlite import ir
-from numba import float32, types
-from numba.core import cgutils
 
 from wlnet.tensor.run.cpu.kernels.lanes import Lanes, Truth
 from wlnet.tensor.run.cpu.kernels.source import (
@@ -18,9 +16,11 @@ from wlnet.tensor.run.cpu.kernels.source import (
     LANES,
     VECTOR,
     address,
+    alloca_once,
     at,
     constant,
     floats,
+    for_range,
     function_of,
     kernel,
     load,
@@ -37,8 +37,8 @@ from wlnet.tensor.run.cpu.kernels.source import (
 def over(b, count, body) -> None:
     """`body(offset, mask)` for each vector of a line; the mask of a whole one is None."""
     whole = b.and_(count, number(-LANES))
-    with cgutils.for_range(b, b.sdiv(whole, number(LANES))) as loop:
-        body(b.mul(loop.index, number(4 * LANES)), None)
+    with for_range(b, b.sdiv(whole, number(LANES))) as loop:
+        body(b.mul(loop, number(4 * LANES)), None)
     rest = b.and_(count, number(LANES - 1))
     with b.if_then(b.icmp_signed("!=", rest, number(0))):
         body(b.mul(whole, number(4)), mask_of(b, rest))
@@ -57,10 +57,10 @@ def _write(b, vector, line, offset, mask) -> None:
         masked_store(b, vector, pointer, mask)
 
 
-@word(2, types.float32)
+@word(2)
 def highest(b, line, count):
     """The largest number of a line; NaN if it has one."""
-    top = cgutils.alloca_once(b, VECTOR)
+    top = alloca_once(b, VECTOR)
     b.store(constant(float("-inf")), top)
 
     def body(offset, mask):
@@ -75,10 +75,10 @@ def highest(b, line, count):
     return b.call(function_of(b, name, F32, [VECTOR]), [found])
 
 
-@word(4, types.float32)
+@word(4)
 def powers(b, line, target, count, shift):
     """exp(x - shift) of a line to `target` (nowhere, if that is 0); their sum."""
-    sums = cgutils.alloca_once(b, VECTOR)
+    sums = alloca_once(b, VECTOR)
     b.store(constant(0), sums)
     away = Lanes(b, splat(b, shift))
 
@@ -95,7 +95,7 @@ def powers(b, line, target, count, shift):
     return b.call(add, [ir.Constant(F32, 0.0), b.load(sums)], fastmath=("reassoc",))
 
 
-@word(5, types.void)
+@word(5)
 def scaled(b, line, target, count, factor, shift):
     """x factor - shift of a line to `target`."""
     factor, shift = splat(b, factor), splat(b, shift)
@@ -113,7 +113,7 @@ def softmax():
         x, y, n = address(r, c, 1), address(r, c, 2), r[4]
         for _ in range(r[3]):
             total = powers(x, y, n, highest(x, n))
-            scaled(y, y, n, float32(1) / total, float32(0))
+            scaled(y, y, n, F32(1) / total, F32(0))
             x += r[5]
             y += r[6]
 
@@ -126,7 +126,7 @@ def log_softmax():
         x, y, n = address(r, c, 1), address(r, c, 2), r[4]
         for _ in range(r[3]):
             top = highest(x, n)
-            scaled(x, y, n, float32(1), top + float32(log(powers(x, 0, n, top))))
+            scaled(x, y, n, F32(1), top + F32(log(powers(x, 0, n, top))))
             x += r[5]
             y += r[6]
 
@@ -151,7 +151,7 @@ def logsumexp():
         x, y, n = address(r, c, 1), address(r, c, 2), r[4]
         for _ in range(r[3]):
             top = highest(x, n)
-            floats(y)[0] = top + float32(log(powers(x, 0, n, top)))
+            floats(y)[0] = top + F32(log(powers(x, 0, n, top)))
             x += r[5]
             y += r[6]
 

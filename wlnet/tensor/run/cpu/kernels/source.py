@@ -11,14 +11,11 @@ An operand is `space << 48 | offset`; its address is context[space] + offset. Ev
 from __future__ import annotations
 
 import platform
-import re
 from collections.abc import Callable
-from inspect import Parameter, Signature
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from llvmlite import ir
-from numba import cfunc, types
-from numba.core import cgutils
-from numba.extending import intrinsic
 
 from wlnet.tensor.run.cpu.processor import processor
 
@@ -35,7 +32,7 @@ BYTES = I8.as_pointer()
 VECTOR = ir.VectorType(F32, LANES)
 WHOLES = ir.VectorType(I32, LANES)  # integers of the same width
 MASK = ir.VectorType(I1, LANES)
-ROW = types.CPointer(types.int64)
+ROW = I64.as_pointer()
 INTEL = platform.machine() in ("x86_64", "AMD64")
 ESTIMATES = "+avx512f" in processor()[1].split(",")  # of reciprocals and roots, 16 at once
 
@@ -43,18 +40,13 @@ ESTIMATES = "+avx512f" in processor()[1].split(",")  # of reciprocals and roots,
 FUTEX = {"x86_64": 202, "aarch64": 98}.get(platform.machine()) if platform.system() == "Linux" else None
 YIELD = "SwitchToThread" if platform.system() == "Windows" else "sched_yield"
 
-KERNELS: dict[str, Callable[[], Callable]] = {}
-
-# What the floating point rules leave to the compiler: no sign of zero, sums in another order. NaN and
-# infinities stay what they are.
-LIBERTIES = {"contract", "nsz", "arcp", "reassoc"}
-NEEDS_NUMBA = re.compile(r"@((?:Py|_Py|NRT_|numba_)\w+)")
+KERNELS: dict[str, Callable[[], Callable | Word]] = {}  # what makes a kernel: a function or a word
 
 
 def kernel(name: str):
     """The decorated function makes the kernel `name`: it is called when that is compiled."""
 
-    def add(make: Callable[[], Callable]) -> Callable[[], Callable]:
+    def add(make: Callable[[], Callable | Word]) -> Callable[[], Callable | Word]:
         assert name not in KERNELS, f"two kernels of the name {name}"
         KERNELS[name] = make
         return make
@@ -62,44 +54,44 @@ def kernel(name: str):
     return add
 
 
-def compiled(name: str) -> tuple[str, bytes]:
-    """(symbol, object file) of a kernel. Uses two internal names of Numba: its version is pinned.
+@dataclass(frozen=True)
+class Word:
+    """A word of kernels: `emit(builder, *values)` appends its instructions and gives its value.
 
-    Raises TypeError for a kernel that may raise or allocate: its object would need Numba to load.
+    `count` values are wanted: integers of 64 bits, reals or pointers. A word of a row and a context can be a
+    whole kernel.
     """
-    function = KERNELS[name]()
-    # Numba makes the symbol of this name; all kernels share one address space.
-    function.__name__ = function.__qualname__ = "wlnet_" + name
-    made = cfunc(types.void(ROW, ROW), error_model="numpy", fastmath=LIBERTIES)(function)
-    strange = sorted(set(NEEDS_NUMBA.findall(made._library.get_llvm_str())))
-    if strange:
-        raise TypeError(f"the kernel {name} may raise or allocate: {', '.join(strange)}")
-    return made._wrapper_name, made._library._get_compiled_object()
+
+    emit: Callable[..., ir.Value | None]
+    count: int
 
 
-def word(count: int, result=types.int64):
-    """The decorated emit(builder, *values) as a function of `count` integers, doubles or pointers."""
+def word(count: int) -> Callable[[Callable], Word]:
+    """The decorated emit(builder, *values) as a word."""
+    return lambda emit: Word(emit, count)
 
-    def add(emit):
-        def typed(context, *given):
-            def code(target, builder, signature, values):
-                values = [
-                    v
-                    if isinstance(t, types.CPointer | types.Float)
-                    else target.cast(builder, v, t, types.int64)
-                    for v, t in zip(values, signature.args, strict=True)
-                ]
-                made = emit(builder, *values)
-                return target.get_dummy_value() if result is types.void else made
 
-            return result(*given), code
+def alloca_once(builder, kind):
+    """Memory of the function for a value of a type; LLVM makes a register of it, mostly."""
+    with builder.goto_entry_block():
+        return builder.alloca(kind)
 
-        names = ["context", *(f"a{n}" for n in range(count))]
-        typed.__name__ = emit.__name__
-        typed.__signature__ = Signature([Parameter(n, Parameter.POSITIONAL_OR_KEYWORD) for n in names])
-        return intrinsic(typed)
 
-    return add
+@contextmanager
+def for_range(builder, count):
+    """A loop; what is appended within is its body, and gets the number of the turn, from 0."""
+    before = builder.block
+    head, body, after = (builder.append_basic_block(name) for name in ("for", "body", "after"))
+    builder.branch(head)
+    builder.position_at_end(head)
+    index = builder.phi(I64)
+    index.add_incoming(number(0), before)
+    builder.cbranch(builder.icmp_signed("<", index, count), body, after)
+    builder.position_at_end(body)
+    yield index
+    index.add_incoming(builder.add(index, number(1), flags=("nsw",)), builder.block)
+    builder.branch(head)
+    builder.position_at_end(after)
 
 
 def number(value: int) -> ir.Constant:
@@ -112,7 +104,12 @@ def at(builder, pointer, step):
 
 def function_of(builder, name: str, result, arguments):
     """A function of LLVM or of the C library."""
-    return cgutils.get_or_insert_function(builder.module, ir.FunctionType(result, arguments), name)
+    return _declared(builder, name, ir.FunctionType(result, arguments))
+
+
+def _declared(builder, name: str, kind: ir.FunctionType):
+    found = builder.module.globals.get(name)
+    return ir.Function(builder.module, kind, name) if found is None else found
 
 
 # Operands and facts of a row.
@@ -126,24 +123,17 @@ def address(b, row, context, place):
     return b.add(base, b.and_(operand, number((1 << 48) - 1)))
 
 
-@word(2, types.float64)
+@word(2)
 def real(b, row, place):
     """The real number at a place of the row."""
     return b.load(b.bitcast(at(b, row, place), F64.as_pointer()))
 
 
-def _pointer(name: str, numba_type, ir_type):
-    def emit(b, place):
-        return b.inttoptr(place, ir_type.as_pointer())
-
-    emit.__name__ = name
-    return word(1, types.CPointer(numba_type))(emit)
+def _pointer(kind: ir.Type) -> Word:
+    return Word(lambda b, place: b.inttoptr(place, kind.as_pointer()), 1)
 
 
-floats = _pointer("floats", types.float32, F32)
-doubles = _pointer("doubles", types.float64, F64)
-integers = _pointer("integers", types.int64, I64)
-truths = _pointer("truths", types.int8, I8)
+floats, doubles, integers, truths = map(_pointer, (F32, F64, I64, I8))
 
 
 # Vectors.
@@ -201,7 +191,7 @@ def fused(b, x, y, z):
 # Calls, atomics and the processor.
 
 
-@word(3, types.void)
+@word(3)
 def call(b, target, row, context):
     """Runs the kernel at an address on a row."""
     row, context = (b.inttoptr(x, I64.as_pointer()) if x.type == I64 else x for x in (row, context))
@@ -209,7 +199,7 @@ def call(b, target, row, context):
     b.call(b.inttoptr(target, kind.as_pointer()), [row, context])
 
 
-@word(3, types.void)
+@word(3)
 def copy_bytes(b, target, source, count):
     f = function_of(b, "llvm.memcpy.p0.p0.i64", ir.VoidType(), [BYTES, BYTES, I64, I1])
     b.call(f, [b.inttoptr(target, BYTES), b.inttoptr(source, BYTES), count, ir.Constant(I1, 0)])
@@ -234,7 +224,7 @@ def peek(b, place):
     return b.load_atomic(b.inttoptr(place, I64.as_pointer()), "acquire", 8)
 
 
-@word(0, types.void)
+@word(0)
 def relax(b):
     """A hint that this thread waits."""
     if INTEL:
@@ -246,7 +236,7 @@ def rounding(b, mode):
     """Sets the floating point state of the thread; the old one. Only x86 has it here."""
     if not INTEL:
         return mode
-    word_ = cgutils.alloca_once(b, I32)
+    word_ = alloca_once(b, I32)
     place = b.bitcast(word_, BYTES)
     b.call(function_of(b, "llvm.x86.sse.stmxcsr", ir.VoidType(), [BYTES]), [place])
     old = b.zext(b.load(word_), I64)
@@ -260,7 +250,7 @@ def cycles(b):
     return b.call(function_of(b, "llvm.readcyclecounter", I64, []), [])
 
 
-@word(3, types.void)
+@word(3)
 def futex(b, place, operation, value):
     """Sleep while the word at `place` is `value`, or wake who sleeps there.
 
@@ -270,6 +260,6 @@ def futex(b, place, operation, value):
         b.call(function_of(b, YIELD, I32, []), [])
         return
     kind = ir.FunctionType(I64, [I64], var_arg=True)
-    f = cgutils.get_or_insert_function(b.module, kind, "syscall")
+    f = _declared(b, "syscall", kind)
     zero, operation, value = number(0), b.trunc(operation, I32), b.trunc(value, I32)
     b.call(f, [number(FUTEX), b.inttoptr(place, BYTES), operation, value, zero, zero, zero])

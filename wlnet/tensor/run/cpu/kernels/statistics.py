@@ -8,8 +8,6 @@ channel, from line to line; 1 if each number of a line has a weight of its own (
 from __future__ import annotations
 
 from llvmlite import ir
-from numba import float32, types
-from numba.core import cgutils
 
 from wlnet.tensor.run.cpu.kernels.lanes import Lanes, Truth
 from wlnet.tensor.run.cpu.kernels.softmax import over, read_line
@@ -19,8 +17,10 @@ from wlnet.tensor.run.cpu.kernels.source import (
     LANES,
     VECTOR,
     address,
+    alloca_once,
     constant,
     floats,
+    for_range,
     function_of,
     fused,
     kernel,
@@ -32,20 +32,20 @@ from wlnet.tensor.run.cpu.kernels.source import (
 )
 
 
-@word(8, types.float32)
+@word(8)
 def moment(b, x, weights, lines, count, step, examples, shift, power):
     """Weighed sum of (x - shift) or, if `power` is 2, of its square."""
     sums, line, weight = (
-        cgutils.alloca_once(b, VECTOR),
-        cgutils.alloca_once(b, I64),
-        cgutils.alloca_once(b, I64),
+        alloca_once(b, VECTOR),
+        alloca_once(b, I64),
+        alloca_once(b, I64),
     )
     b.store(constant(0), sums)
     b.store(x, line)
     b.store(weights, weight)
     away = Lanes(b, splat(b, shift))
     own = b.icmp_signed("!=", examples, number(0))
-    with cgutils.for_range(b, lines):
+    with for_range(b, lines):
         single = b.load(b.inttoptr(b.load(weight), F32.as_pointer()))
 
         def body(offset, mask):
@@ -80,7 +80,7 @@ def channels():
         lines, count, step, examples = r[6], r[7], r[9], r[10]
         share = real(r, 11)
         for k in range(r[5]):
-            mean = moment(x, weights, lines, count, step, examples, float32(0), 1) * share
+            mean = moment(x, weights, lines, count, step, examples, F32(0), 1) * share
             floats(means)[k] = mean
             variance = moment(x, weights, lines, count, step, examples, floats(means)[k], 2) * share
             floats(variances)[k] = variance
@@ -92,10 +92,10 @@ def channels():
 ABREAST = 4  # sums at once: one alone waits for each of its additions
 
 
-@word(7, types.float32)
+@word(7)
 def summed(b, x, y, lines, count, x_step, y_step, y_move):
     """Sum of x y over some lines; x moves by a vector within a line, y by `y_move` bytes."""
-    sums = [cgutils.alloca_once(b, VECTOR) for _ in range(ABREAST)]
+    sums = [alloca_once(b, VECTOR) for _ in range(ABREAST)]
     for one in sums:
         b.store(constant(0), one)
 
@@ -104,16 +104,16 @@ def summed(b, x, y, lines, count, x_step, y_step, y_move):
         b.store(fused(b, *given, b.load(sums[number_])), sums[number_])
 
     vectors = b.sdiv(count, number(LANES))
-    with cgutils.for_range(b, lines) as line:
-        left, right = b.add(x, b.mul(line.index, x_step)), b.add(y, b.mul(line.index, y_step))
-        with cgutils.for_range(b, b.sdiv(vectors, number(ABREAST))) as loop:
-            first = b.mul(loop.index, number(ABREAST))
+    with for_range(b, lines) as line:
+        left, right = b.add(x, b.mul(line, x_step)), b.add(y, b.mul(line, y_step))
+        with for_range(b, b.sdiv(vectors, number(ABREAST))) as loop:
+            first = b.mul(loop, number(ABREAST))
             for n in range(ABREAST):
                 vector = b.add(first, number(n))
                 add(n, b.mul(vector, number(4 * LANES)), b.mul(vector, y_move), None)
         few = b.srem(vectors, number(ABREAST))
-        with cgutils.for_range(b, few) as loop:
-            vector = b.add(b.sub(vectors, few), loop.index)
+        with for_range(b, few) as loop:
+            vector = b.add(b.sub(vectors, few), loop)
             add(0, b.mul(vector, number(4 * LANES)), b.mul(vector, y_move), None)
         rest = b.srem(count, number(LANES))
         with b.if_then(b.icmp_signed("!=", rest, number(0))):

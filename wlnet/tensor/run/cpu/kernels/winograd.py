@@ -8,17 +8,17 @@ Arrays have the batch last, and its examples are the lanes.
 
 from __future__ import annotations
 
-from numba import float32, types
-from numba.core import cgutils
-
 from wlnet.tensor.run.cpu.kernels.lanes import Lanes
 from wlnet.tensor.run.cpu.kernels.source import (
     BYTES,
+    F32,
     VECTOR,
     address,
+    alloca_once,
     at,
     constant,
     floats,
+    for_range,
     kernel,
     load,
     number,
@@ -65,27 +65,27 @@ class _Lines:
         return _differences(*found)
 
 
-@word(14, types.void)
+@word(14)
 def inputs(
     b, x, v, channels, tiles, vectors, row, column, height, width, c_step, y_step, x_step, p_step, v_step
 ):
     lines = _Lines(b, height, width, y_step, x_step)
-    kept = [[cgutils.alloca_once(b, VECTOR) for _ in range(4)] for _ in range(2)]
+    kept = [[alloca_once(b, VECTOR) for _ in range(4)] for _ in range(2)]
 
     def keep(old, new):
         for place, one in zip(old, new, strict=True):
             b.store(one.v, place)
 
-    with cgutils.for_range(b, channels) as c, cgutils.for_range(b, vectors) as n:
-        lane = b.mul(n.index, number(64))
-        start = b.add(b.add(x, b.mul(c.index, c_step)), lane)
-        target = b.add(b.add(v, b.mul(c.index, v_step)), lane)
+    with for_range(b, channels) as c, for_range(b, vectors) as n:
+        lane = b.mul(n, number(64))
+        start = b.add(b.add(x, b.mul(c, c_step)), lane)
+        target = b.add(b.add(v, b.mul(c, v_step)), lane)
         for k in range(2):
             keep(kept[k], lines.column(start, row, b.add(column, number(k))))
-        with cgutils.for_range(b, tiles) as t:
-            first = b.add(column, b.mul(t.index, number(2)))
+        with for_range(b, tiles) as t:
+            first = b.add(column, b.mul(t, number(2)))
             new = [lines.column(start, row, b.add(first, number(k))) for k in (2, 3)]
-            to = b.inttoptr(b.add(target, b.mul(t.index, x_step)), BYTES)
+            to = b.inttoptr(b.add(target, b.mul(t, x_step)), BYTES)
             for i in range(4):
                 line = [Lanes(b, b.load(kept[k][i])) for k in range(2)] + [new[0][i], new[1][i]]
                 for j, one in enumerate(_differences(*line)):
@@ -122,17 +122,17 @@ def transformed_inputs():
     return run
 
 
-@word(10, types.void)
+@word(10)
 def outputs(b, m, y, channels, tiles, vectors, p_step, m_step, c_step, y_step, x_step):
     with (
-        cgutils.for_range(b, channels) as c,
-        cgutils.for_range(b, tiles) as t,
-        cgutils.for_range(b, vectors) as n,
+        for_range(b, channels) as c,
+        for_range(b, tiles) as t,
+        for_range(b, vectors) as n,
     ):
-        lane = b.mul(n.index, number(64))
-        start = b.add(b.add(m, b.mul(c.index, m_step)), b.add(lane, b.mul(t.index, x_step)))
+        lane = b.mul(n, number(64))
+        start = b.add(b.add(m, b.mul(c, m_step)), b.add(lane, b.mul(t, x_step)))
         start = b.inttoptr(start, BYTES)
-        to = b.add(b.add(y, b.mul(c.index, c_step)), b.add(lane, b.mul(t.index, b.mul(x_step, number(2)))))
+        to = b.add(b.add(y, b.mul(c, c_step)), b.add(lane, b.mul(t, b.mul(x_step, number(2)))))
         to = b.inttoptr(to, BYTES)
         columns = []
         for j in range(4):
@@ -166,7 +166,7 @@ def transformed_kernels():
     def run(r, c):
         w, u = address(r, c, 1), address(r, c, 2)
         step, turned = r[4], r[5]
-        half = float32(0.5)
+        half = F32(0.5)
         for k in range(r[3]):
             g = floats(w + 36 * k)
             to = u + 4 * k
