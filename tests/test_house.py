@@ -16,7 +16,7 @@ from wlnet.training.report import REPORTS
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "wlnet").rglob("*.py"))
-OPTIONAL = {"cupy", "numba", "llvmlite", "mpi4py", "onnx", "openpyxl", "readline", "resource"}
+OPTIONAL = {"cupy", "llvmlite", "mpi4py", "onnx", "openpyxl", "readline", "resource"}
 HEAVY = {
     "numpy",
     "scipy",
@@ -25,7 +25,6 @@ HEAVY = {
     "plotext",
     "PIL",
     "llvmlite",
-    "numba",
     "h5py",
     "prompt_toolkit",
     "pygments",
@@ -61,7 +60,7 @@ def test_a_small_evaluation_loads_nothing_heavy(code):
 def test_a_training_in_a_pipe_draws_nothing_and_loads_nothing_that_draws():
     code = "NetTrain[NetChain[{3, Tanh, 1}], {1 -> 2, 2 -> 4}, MaxTrainingRounds -> 1];"
     command = f"from wlnet.frontends.cli import main; import sys; main(['-c', {code!r}]); print(*sys.modules)"
-    _run(command)  # the first on a machine compiles kernels, and Numba loads SciPy
+    _run(command)  # the first on a machine compiles kernels
     loaded = _run(command)
     assert not {"scipy", "matplotlib", "rich", "plotext", "h5py"} & set(loaded.split())
 

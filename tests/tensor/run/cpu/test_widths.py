@@ -22,8 +22,8 @@ FEATURES = "+sse2,+sse4.1,+sse4.2,+avx,+avx2,+fma,+bmi,+bmi2,+f16c,+popcnt,+lzcn
 def test_rows_with_vectors_of_eight(tmp_path):
     env = dict(
         os.environ,
-        NUMBA_CPU_NAME="haswell",
-        NUMBA_CPU_FEATURES=FEATURES,
+        WLNET_CPU_NAME="haswell",
+        WLNET_CPU_FEATURES=FEATURES,
         WLNET_KERNELS=str(tmp_path),
         PYTHONPATH=os.pathsep.join(sys.path),
     )

@@ -11,7 +11,7 @@ except ImportError:  # then there are no compiled kernels, and nobody asks
 
 
 def processor() -> tuple[str, str]:
-    """Name and features of this processor for LLVM, or of the one that Numba is told to compile for."""
-    name = os.environ.get("NUMBA_CPU_NAME") or llvm.get_host_cpu_name()
-    features = os.environ.get("NUMBA_CPU_FEATURES")
+    """Name and features of this processor for LLVM, or of the one that the environment names."""
+    name = os.environ.get("WLNET_CPU_NAME") or llvm.get_host_cpu_name()
+    features = os.environ.get("WLNET_CPU_FEATURES")
     return name, llvm.get_host_cpu_features().flatten() if features is None else features

@@ -1,8 +1,7 @@
 """The store of compiled kernels: object files in the user's cache folder, loaded by llvmlite alone.
 
-A kernel is compiled once on a machine, by Numba, which is imported only then. The folder is named by a
-hash of everything that an object depends on: the texts of the kernels, the versions of Numba and
-llvmlite, the processor. Each file ends with a checksum; one that is damaged is compiled anew.
+A kernel is compiled once on a machine; what compiles is imported only then. The folder is named by a hash
+of everything that an object depends on: the texts of the kernels, the version of llvmlite, the processor.
 """
 
 from __future__ import annotations
@@ -10,24 +9,24 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import os
-import sys
 from collections.abc import Callable, Iterable
 from functools import cache
-from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from threading import RLock
 
 from platformdirs import user_cache_path
 
+from wlnet.tensor.run.cpu.objects import TEXTS, NoKernels, Objects, say
 from wlnet.tensor.run.cpu.processor import processor
+from wlnet.tensor.run.cpu.together import compile_together
+from wlnet.tensor.run.threads import processors
 
 try:
     import llvmlite.binding as llvm
 except ImportError:  # then plain kernels do all the work
     llvm = None
 
-TEXTS = Path(__file__).parent / "kernels"
 SHARED_TEXTS = (
     "cells.py",
     "formulas.py",
@@ -35,12 +34,7 @@ SHARED_TEXTS = (
     "spaces.py",
     "tiles.py",
 )  # beside that folder; kernels are made of them too
-CHECKSUM = 32  # bytes at the end of a file
 SWITCH = "WLNET_KERNELS"  # environment: a folder for the store, or "plain" for no compiled kernels
-
-
-class NoKernels(RuntimeError):
-    """Compiled kernels cannot be had here; the reason."""
 
 
 class Store:
@@ -60,64 +54,53 @@ class Store:
         target = llvm.Target.from_default_triple()
         machine = target.create_target_machine(cpu=cpu, features=features, opt=3, jit=True)
         self._engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), machine)
-        self.folder = folder / key()
+        self._objects = Objects(folder / key())
         self.compiled: list[str] = []
         self.tell = tell
         self._addresses: dict[str, int] = {}
         self._lock = RLock()
+
+    @property
+    def folder(self) -> Path:
+        """Where the files of these kernels, of this processor are."""
+        return self._objects.folder
 
     def addresses(self, names: Iterable[str]) -> list[int]:
         """Addresses of the C functions void(int64 *row, int64 *context). Raises NoKernels."""
         names = list(names)
         with self._lock:
             new = [name for name in dict.fromkeys(names) if name not in self._addresses]
-            symbols = {name: self._load(name) for name in new}
+            found = {name: self._objects.read(name) for name in new}
+            missing = [name for name in new if found[name] is None]
+            found |= self.compile(missing)
+            for name in missing:  # what a helper compiled, or did not
+                found[name] = found[name] or self._objects.read(name) or self._objects.compile(name)
+            for _, data in found.values():
+                self._engine.add_object_file(llvm.ObjectFileRef.from_data(data))
             if new:
                 self._engine.finalize_object()
-            for name, symbol in symbols.items():
+            for name, (symbol, _) in found.items():
                 self._addresses[name] = self._engine.get_function_address(symbol)
             return [self._addresses[name] for name in names]
 
-    def _load(self, name: str) -> str:
-        """Adds the object of a kernel to the engine; its symbol."""
-        found = self._read(name)
-        if found is None:
-            found = self._compile(name)
-        symbol, data = found
-        self._engine.add_object_file(llvm.ObjectFileRef.from_data(data))
-        return symbol
+    def compile(
+        self, names: Iterable[str], begun: Callable[[str], object] | None = None
+    ) -> dict[str, tuple[str, bytes]]:
+        """Compiles kernels into the folder; `begun` is called with each name. Raises NoKernels.
 
-    def _read(self, name: str) -> tuple[str, bytes] | None:
-        """(symbol, object) from the folder; None if it is not there or not what was written."""
-        try:
-            data = (self.folder / name).read_bytes()
-        except OSError:
-            return None
-        body, checksum = data[:-CHECKSUM], data[-CHECKSUM:]
-        if hashlib.sha256(body).digest() != checksum:
-            return None
-        symbol, _, found = body.partition(b"\n")
-        return symbol.decode(), found
+        (symbol, object) of those that no other process compiled.
+        """
 
-    def _compile(self, name: str) -> tuple[str, bytes]:
-        if self.tell is not None:
-            self.tell(name)
-        symbol, found = _compiler()(name)
-        self.compiled.append(name)
-        body = symbol.encode() + b"\n" + found
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            temporary = self.folder / f".{name}.{os.getpid()}"
-            temporary.write_bytes(body + hashlib.sha256(body).digest())
-            temporary.replace(self.folder / name)
-        except OSError as error:
-            why = f"cannot be kept in {self.folder} ({error.strerror})"
-            _tell(f"Compiled kernels {why}: every process compiles.")
-        return symbol, found
+        def tell(name: str) -> None:
+            self.compiled.append(name)
+            for called in filter(None, (self.tell, begun)):
+                called(name)
+
+        return compile_together(self._objects, names, tell, processors())
 
     def has(self, name: str) -> bool:
         """The kernel need not be compiled."""
-        return name in self._addresses or self._read(name) is not None
+        return name in self._addresses or self._objects.read(name) is not None
 
 
 @cache
@@ -125,43 +108,16 @@ def key() -> str:
     """What an object file depends on, as a name of a folder."""
     files = [*sorted(TEXTS.glob("*.py")), *(TEXTS.parent / name for name in SHARED_TEXTS)]
     texts = [(path.name, path.read_text("utf-8")) for path in files]
-    versions = [_version(name) for name in ("numba", "llvmlite")]
-    return hashlib.sha256(repr((texts, versions, processor())).encode()).hexdigest()[:24]
+    return hashlib.sha256(repr((texts, _version("llvmlite"), processor())).encode()).hexdigest()[:24]
 
 
 def _version(package: str) -> str:
-    """The file in which the package says its version: to import Numba, or what reads the metadata of
-    packages, costs more than to load the kernels."""
+    """The file in which the package says its version: what reads the metadata of packages takes
+    longer than to load the kernels."""
     found = find_spec(package)
     if found is None or found.origin is None:
         return ""
     return (Path(found.origin).parent / "_version.py").read_text("utf-8")
-
-
-@cache
-def _compiler() -> Callable[[str], tuple[str, bytes]]:
-    """The function that compiles a kernel; loads Numba and all families."""
-    try:
-        source = import_module("wlnet.tensor.run.cpu.kernels.source")
-        for path in sorted(TEXTS.glob("*.py")):
-            if path.stem != "__init__":
-                import_module(f"wlnet.tensor.run.cpu.kernels.{path.stem}")
-    except ImportError as error:
-        raise NoKernels(f"a kernel has to be compiled, and Numba does not load: {error}") from None
-    return import_module("wlnet.tensor.run.cpu.kernels.compiler").compiled
-
-
-def all_kernels() -> list[str]:
-    """The names of all kernels that there are; loads Numba."""
-    _compiler()
-    return sorted(import_module("wlnet.tensor.run.cpu.kernels.source").KERNELS)
-
-
-@cache
-def _tell(sentence: str) -> None:
-    """Said once, to who runs the program: the values of a program are not for it."""
-    if sys.stderr is not None:
-        print(sentence, file=sys.stderr)
 
 
 COMPILING = "Compiling kernels for this processor, once (wlnet --warm-up compiles all)."
@@ -175,7 +131,7 @@ def store() -> Store | None:
         return None
     try:
         folder = Path(wanted) if wanted else user_cache_path("wlnet") / "kernels"
-        return Store(folder, lambda name: _tell(COMPILING))
+        return Store(folder, lambda name: say(COMPILING))
     except NoKernels:
         return None
 

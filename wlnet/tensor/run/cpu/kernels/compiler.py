@@ -65,6 +65,8 @@ def _take_liberties(function: ir.Function) -> None:
 
 @cache
 def _machine() -> llvm.TargetMachine:
+    llvm.initialize_native_target()
+    llvm.initialize_native_asmprinter()
     cpu, features = processor()
     target = llvm.Target.from_default_triple()
     return target.create_target_machine(

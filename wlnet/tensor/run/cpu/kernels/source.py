@@ -1,8 +1,8 @@
 """The words that kernels are written in: Python functions that become machine code.
 
-A kernel is a function f(r, c) of a row and a context, both arrays of 64-bit integers, which Numba
-compiles to the C function void(int64 *row, int64 *context). It uses no arrays and raises nothing; the
-words below read operands of the row, and give it vectors, atomics and the like as LLVM instructions.
+A kernel is a function f(r, c) of a row and a context, both pointers to 64-bit integers, in the part of
+Python that translation.py knows; compiler.py makes of it the C function void(int64 *row, int64 *context).
+The words below read operands of the row, and give it vectors, atomics and the like as LLVM instructions.
 This module and the families beside it are imported only where a kernel has to be compiled.
 
 An operand is `space << 48 | offset`; its address is context[space] + offset. Every stride counts bytes.
