@@ -33,7 +33,6 @@ BAD_NORM = Message(
     "Norm::ptype", 'The second argument `1` of Norm should be 1 or more, Infinity or "Frobenius".'
 )
 NOT_A_VECTOR = Message("Norm::nvm", "The first argument `1` of Norm should be a number, vector or matrix.")
-NOT_POSITIVE = Message("CholeskyDecomposition::posdef", "The matrix `1` is not positive definite.")
 
 
 # -- eigenvalues --------------------------------------------------------------------------------
@@ -178,15 +177,6 @@ def qr_decomposition(evaluation, a):
             )
             return [matrix(q), matrix(r)]
     return [packed(part) for part in kernel_of("QRDecomposition")(_numbers(a))]
-
-
-@builtin("CholeskyDecomposition[a_]")
-def cholesky_decomposition(evaluation, a):
-    """u with a == ConjugateTranspose[u] . u"""
-    found = kernel_of("CholeskyDecomposition")(_numbers(a))
-    if found is None:
-        raise NOT_POSITIVE(a, value=UNEVALUATED)
-    return packed(found)
 
 
 # -- norms --------------------------------------------------------------------------------------

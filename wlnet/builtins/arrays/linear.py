@@ -148,17 +148,26 @@ def det(evaluation, a):
     return matrices.determinant(rows) if array is None else packed(kernel_of("Det")(array))
 
 
-@builtin("Tr[a_]")
-def tr(evaluation, a):
-    """The sum of the diagonal; of a vector the sum."""
+@builtin("Tr[a_]", "Tr[a_, f_]", "Tr[a_, f_, n_Integer]")
+def tr(evaluation, a, f=S.Plus, n=None):
+    """The sum of the diagonal, or another function of its elements; n: of that of the first n levels."""
     if not is_list(a):
         return a
     shape = shape_of(a)
     if shape is None:
         return None
-    if len(shape) == 1:
-        return plus(*a.args)
-    return plus(*_diagonal(a, 0)) if len(shape) == 2 else None
+    depth = len(shape) if n is None else n
+    if not 1 <= depth <= len(shape):
+        return None
+    if depth == 2:
+        return Expr(f, tuple(_diagonal(a, 0)))
+    return Expr(f, tuple(_along(a, i, depth) for i in range(min(shape[:depth]))))
+
+
+def _along(a, i: int, depth: int):
+    for _ in range(depth):
+        a = a.args[i]
+    return a
 
 
 @builtin("LinearSolve[a_, b_]")
@@ -180,8 +189,15 @@ def linear_solve(evaluation, a, b):
     return matrix(found) if len(shape) == 2 else [row[0] for row in found]
 
 
-@builtin("LinearSolve[a_][b_]")
-def linear_solve_operator(evaluation, a, b):
+@builtin("LinearSolve[a_]")
+def linear_solve_function(evaluation, a):
+    """What gives, for each b, the x of a . x == b."""
+    shape = shape_of(a) if is_list(a) else None
+    return None if shape is None or len(shape) != 2 else S.LinearSolveFunction(wl_list(shape), a)
+
+
+@builtin("LinearSolveFunction[sizes_List, a_][b_]")
+def apply_linear_solve_function(evaluation, sizes, a, b):
     return S.LinearSolve(a, b)
 
 

@@ -273,6 +273,7 @@ _DENSE = frozenset(
         *(S.LinearSolve, S.Norm, S.Eigenvalues, S.Eigenvectors, S.Eigensystem),
         *(S.SingularValueDecomposition, S.MatrixRank, S.Outer, S.MatrixPower, S.MatrixForm),
         *(S.TableForm, S.MatrixQ, S.VectorQ, S.ArrayQ, S.ListQ, S.Diagonal, S.Mean, S.Mean),
+        *(S.Median, S.MeanDeviation, S.MedianDeviation, S.ArrayReduce, S.Quantile, S.Quartiles),
         *(S.Variance, S.StandardDeviation, S.Max, S.Min, S.MinMax, S.Accumulate, S.Differences),
         *(S.Partition, S.MatrixPlot, S.ArrayPlot),
         *(S.ListPlot, S.Grid, S.NumericArray, S.Image, S.Export, S.Union, S.Tally, S.MemberQ),

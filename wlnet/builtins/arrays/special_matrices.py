@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import reduce
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from wlnet.algebra import matrices
 from wlnet.algebra.arrays import inexact_array, matrix, rows_of, shape_of
@@ -17,6 +17,9 @@ from wlnet.language.builtin import builtin, to_expression
 from wlnet.language.limits import room_for
 
 BAD_SIZE = Message("HilbertMatrix::size", "`1` should be a positive integer or a pair of them.")
+NO_HADAMARD = Message(
+    "HadamardMatrix::wlnetpow", "Hadamard matrices are offered for powers of 2; `1` is none."
+)
 NOT_MATRICES = Message("KroneckerProduct::matrix", "`1` should be a matrix.")
 
 
@@ -71,6 +74,60 @@ def vandermonde_matrix(evaluation, nodes, n=None):
     return [[1 if k == 0 else S.Power(x, k) for k in range(count)] for x in nodes.args]
 
 
+@builtin("FourierMatrix[n_Integer]")
+def fourier_matrix(evaluation, n):
+    """E^(2 Pi I r s/n)/Sqrt[n] for r, s = 0, ..., n - 1: what Fourier multiplies by."""
+    size, _ = _sizes(n)
+
+    def entry(k: int):
+        return S.Divide(S.Exp(S.Times(2, S.Pi, S.I, S.Divide(k % size, size))), S.Sqrt(size))
+
+    return [[entry(r * s) for s in range(size)] for r in range(size)]
+
+
+@builtin("HadamardMatrix[n_Integer]")
+def hadamard_matrix(evaluation, n):
+    """Of a power of 2: 1 and -1 over Sqrt[n], the rows by the number of their changes of sign."""
+    size, _ = _sizes(n)
+    if size & (size - 1):
+        raise NO_HADAMARD(n, value=UNEVALUATED)
+    rows = [[1 - 2 * (bin(r & s).count("1") & 1) for s in range(size)] for r in range(size)]
+    rows.sort(key=lambda row: sum(a != b for a, b in pairwise(row)))
+    return [[S.Divide(x, S.Sqrt(size)) for x in row] for row in rows]
+
+
+@builtin("CompanionMatrix[coefficients_List]")
+def companion_matrix(evaluation, coefficients):
+    """The matrix whose characteristic polynomial has these coefficients, the constant first, before x^n."""
+    n = len(coefficients)
+    return [[int(i == j + 1) for j in range(n - 1)] + [S.Minus(c)] for i, c in enumerate(coefficients.args)]
+
+
+@builtin("PermutationMatrix[permutation_]", "PermutationMatrix[permutation_, n_Integer]")
+def permutation_matrix(evaluation, permutation, n=None):
+    """The identity with its rows permuted: times a list it gives list[[permutation]]."""
+    found = permutation
+    if n is not None or not is_list(permutation):
+        found = evaluation.evaluate(S.PermutationList(permutation, *(() if n is None else (n,))))
+    if not is_list(found) or sorted(found.args) != list(range(1, len(found) + 1)):
+        return None
+    return [[int(k == j + 1) for j in range(len(found))] for k in found.args]
+
+
+@builtin("BlockDiagonalMatrix[blocks_List]")
+def block_diagonal_matrix(evaluation, blocks):
+    """The blocks along the diagonal, zeros elsewhere."""
+    parts = [rows_of(block) if is_list(block) else [[block]] for block in blocks.args]
+    if None in parts:
+        return None
+    width = sum(len(part[0]) for part in parts)
+    found, at = [], 0
+    for part in parts:
+        found += [[0] * at + row + [0] * (width - at - len(row)) for row in part]
+        at += len(part[0])
+    return found
+
+
 @builtin("KroneckerProduct[matrices__]")
 def kronecker_product(evaluation, matrices):
     """The block matrix of a[i, j] b; of two vectors the matrix of a[i] b[j]."""
@@ -108,34 +165,55 @@ def _sign(p: tuple[int, ...]) -> int:
 
 
 def _shape_of_ones(r, width, inside):
-    """A matrix with 1 where inside(x, y, r) holds, x and y counted from the middle."""
-    if type(r) not in (int, float, Fraction) or r < 0:
+    """A matrix with 1 where inside(x / (r1 + 1/2), y / (r2 + 1/2)) holds, x and y from the middle.
+
+    r        a radius, or one for rows and one for columns
+    width    the size, or one for rows and one for columns; None for 2 r + 1
+    """
+    radii = r.args if is_list(r) else (r, r)
+    if len(radii) != 2 or not all(type(x) in (int, float, Fraction) and x >= 0 for x in radii):
         return None
-    size = 2 * int(r + 0.5) + 1 if width is None else width
-    if type(size) is not int or size < 1:
+    sizes = [2 * int(x + 0.5) + 1 for x in radii]
+    if width is not None:
+        given = width.args if is_list(width) else (width, width)
+        sizes = (
+            [n if w is S.All else w for w, n in zip(given, sizes, strict=True)] if len(given) == 2 else given
+        )
+    if len(sizes) != 2 or not all(type(n) is int and n >= 1 for n in sizes):
         return None
-    room_for(size * size)
-    middle = (size - 1) / 2
-    places = [k - middle for k in range(size)]
-    return [[int(inside(x, y, r)) for x in places] for y in places]
+    room_for(sizes[0] * sizes[1])
+    down, across = ([k - (n - 1) / 2 for k in range(n)] for n in sizes)
+    return [[int(inside(x, y, *map(float, radii))) for y in across] for x in down]
 
 
 @builtin("BoxMatrix[r_]", "BoxMatrix[r_, width_]")
 def box_matrix(evaluation, r, width=None):
     """Ones in a square of 2 r + 1 places a side; `width` adds zeros around it."""
-    return _shape_of_ones(r, width, lambda x, y, r: max(abs(x), abs(y)) <= r + 0.5)
+    return _shape_of_ones(r, width, lambda x, y, p, q: abs(x) <= p + 0.5 and abs(y) <= q + 0.5)
+
+
+@builtin("CrossMatrix[r_]", "CrossMatrix[r_, width_]")
+def cross_matrix(evaluation, r, width=None):
+    """Ones in the middle row and the middle column, up to r places from the middle."""
+
+    def inside(x, y, p, q):
+        return (abs(x) < 1 and abs(y) <= q + 0.5) or (abs(y) < 1 and abs(x) <= p + 0.5)
+
+    return _shape_of_ones(r, width, inside)
 
 
 @builtin("DiamondMatrix[r_]", "DiamondMatrix[r_, width_]")
 def diamond_matrix(evaluation, r, width=None):
     """Ones where |x| + |y| is at most r."""
-    return _shape_of_ones(r, width, lambda x, y, r: abs(x) + abs(y) <= r + 0.5)
+    return _shape_of_ones(
+        r, width, lambda x, y, p, q: abs(x) * (q + 0.5) + abs(y) * (p + 0.5) <= (p + 0.5) * (q + 0.5)
+    )
 
 
 @builtin("DiskMatrix[r_]", "DiskMatrix[r_, width_]")
 def disk_matrix(evaluation, r, width=None):
     """Ones within the distance r + 1/2 of the middle."""
-    return _shape_of_ones(r, width, lambda x, y, r: x * x + y * y <= (r + 0.5) ** 2)
+    return _shape_of_ones(r, width, lambda x, y, p, q: (x / (p + 0.5)) ** 2 + (y / (q + 0.5)) ** 2 <= 1)
 
 
 # -- directions ---------------------------------------------------------------------------------

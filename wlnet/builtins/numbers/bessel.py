@@ -18,36 +18,16 @@ from wlnet.algebra.numbers import (
     is_inexact,
     is_real,
     is_zero,
-    machine,
 )
 from wlnet.algebra.numeric import OTHERS, numeric_value
 from wlnet.algebra.products import over, power, sqrt, times
+from wlnet.algebra.special.machine import at_numbers
 from wlnet.algebra.sums import minus, negated, plus
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
 NUMERIC = ("Listable", "NumericFunction")
 HALF = Fraction(1, 2)
-
-
-def _number(function: Callable, *args):
-    """function of machine numbers where one argument is inexact and all are numeric; else None."""
-    if not any(map(is_inexact, args)):
-        return None
-    values = [numeric_value(x) for x in args]
-    if None in values:
-        return None
-    values = [machine(v) for v in values]
-    if not all(isinstance(v, (float, complex)) for v in values):
-        return None  # out of the range of machine numbers
-    try:
-        found = complex(function(*values))
-    except ZeroDivisionError:  # at a pole
-        return COMPLEX_INFINITY
-    if not cmath.isfinite(found):
-        return None
-    real = not any(isinstance(v, complex) for v in values)
-    return found.real if real and found.imag == 0 else found
 
 
 def _of_real_or_complex(real: Callable, complex_: Callable) -> Callable:
@@ -115,7 +95,7 @@ def _bessel(name: str, n, x, value: Callable):
         return times(sign ** abs(n), S(name)(-n, x))
     if type(n) is Fraction and n.denominator == 2 and not is_inexact(x) and abs(n) <= 20:
         return _half_order(name, n, x)
-    return _number(value, n, x)
+    return at_numbers(value, n, x)
 
 
 def _half_order(name: str, n: Fraction, x):
@@ -149,33 +129,33 @@ def _half_order(name: str, n: Fraction, x):
 @builtin("HankelH1[n_, x_]", attributes=NUMERIC)
 def hankel_h1(evaluation, n, x):
     """BesselJ + I BesselY"""
-    return _number(special.hankel1, n, x)
+    return at_numbers(special.hankel1, n, x)
 
 
 @builtin("HankelH2[n_, x_]", attributes=NUMERIC)
 def hankel_h2(evaluation, n, x):
     """BesselJ - I BesselY"""
-    return _number(special.hankel2, n, x)
+    return at_numbers(special.hankel2, n, x)
 
 
 @builtin("SphericalBesselJ[n_, x_]", attributes=NUMERIC)
 def spherical_bessel_j(evaluation, n, x):
-    return _number(_spherical(special.jv), n, x)
+    return at_numbers(_spherical(special.jv), n, x)
 
 
 @builtin("SphericalBesselY[n_, x_]", attributes=NUMERIC)
 def spherical_bessel_y(evaluation, n, x):
-    return _number(_spherical(special.yv), n, x)
+    return at_numbers(_spherical(special.yv), n, x)
 
 
 @builtin("SphericalHankelH1[n_, x_]", attributes=NUMERIC)
 def spherical_hankel_h1(evaluation, n, x):
-    return _number(_spherical(special.hankel1), n, x)
+    return at_numbers(_spherical(special.hankel1), n, x)
 
 
 @builtin("SphericalHankelH2[n_, x_]", attributes=NUMERIC)
 def spherical_hankel_h2(evaluation, n, x):
-    return _number(_spherical(special.hankel2), n, x)
+    return at_numbers(_spherical(special.hankel2), n, x)
 
 
 def _spherical(function: Callable) -> Callable:
@@ -215,7 +195,7 @@ def airy_ai(evaluation, x):
     found = _at_zero(Fraction(-2, 3), Fraction(2, 3), x)
     if found is not None:
         return found
-    return _number(lambda z: special.airy(z)[0], x)
+    return at_numbers(lambda z: special.airy(z)[0], x)
 
 
 @builtin("AiryAiPrime[x_]", attributes=NUMERIC)
@@ -223,7 +203,7 @@ def airy_ai_prime(evaluation, x):
     found = _at_zero(Fraction(-1, 3), Fraction(1, 3), x)
     if found is not None:
         return negated(found)
-    return _number(lambda z: special.airy(z)[1], x)
+    return at_numbers(lambda z: special.airy(z)[1], x)
 
 
 @builtin("AiryBi[x_]", attributes=NUMERIC)
@@ -231,7 +211,7 @@ def airy_bi(evaluation, x):
     found = _at_zero(Fraction(-1, 6), Fraction(2, 3), x)
     if found is not None:
         return found
-    return _number(lambda z: special.airy(z)[2], x)
+    return at_numbers(lambda z: special.airy(z)[2], x)
 
 
 @builtin("AiryBiPrime[x_]", attributes=NUMERIC)
@@ -239,24 +219,32 @@ def airy_bi_prime(evaluation, x):
     found = _at_zero(Fraction(1, 6), Fraction(1, 3), x)
     if found is not None:
         return found
-    return _number(lambda z: special.airy(z)[3], x)
+    return at_numbers(lambda z: special.airy(z)[3], x)
+
+
+def _of_reals(function: Callable, n, x):
+    return at_numbers(function, n, x) if is_real(numeric_value(n)) and is_real(numeric_value(x)) else None
 
 
 @builtin("StruveH[n_, x_]", attributes=NUMERIC)
 def struve_h(evaluation, n, x):
-    return _number(special.struve, n, x) if is_real(numeric_value(n)) and is_real(numeric_value(x)) else None
+    return (
+        at_numbers(special.struve, n, x) if is_real(numeric_value(n)) and is_real(numeric_value(x)) else None
+    )
 
 
 @builtin("StruveL[n_, x_]", attributes=NUMERIC)
 def struve_l(evaluation, n, x):
     return (
-        _number(special.modstruve, n, x) if is_real(numeric_value(n)) and is_real(numeric_value(x)) else None
+        at_numbers(special.modstruve, n, x)
+        if is_real(numeric_value(n)) and is_real(numeric_value(x))
+        else None
     )
 
 
 def _of_reals(function: Callable, x):
     """function of a machine real; None for any other x."""
-    return _number(function, x) if is_real(numeric_value(x)) else None
+    return at_numbers(function, x) if is_real(numeric_value(x)) else None
 
 
 @builtin("KelvinBer[x_]", attributes=NUMERIC)
@@ -304,7 +292,7 @@ def elliptic_k(evaluation, m):
     """The complete integral of the first kind."""
     if is_exact(m) and is_real(m):
         return over(S.Pi, 2) if m == 0 else COMPLEX_INFINITY if m == 1 else None
-    return _number(special.ellipk, m) if is_real(m) and m < 1 else None
+    return at_numbers(special.ellipk, m) if is_real(m) and m < 1 else None
 
 
 @builtin("EllipticE[m_]", attributes=NUMERIC)
@@ -312,7 +300,7 @@ def elliptic_e(evaluation, m):
     """The complete integral of the second kind."""
     if is_exact(m) and is_real(m):
         return over(S.Pi, 2) if m == 0 else 1 if m == 1 else None
-    return _number(special.ellipe, m) if is_real(m) and m <= 1 else None
+    return at_numbers(special.ellipe, m) if is_real(m) and m <= 1 else None
 
 
 @builtin("EllipticE[phi_, m_]", attributes=NUMERIC)
@@ -332,7 +320,7 @@ def _elliptic(function: Callable, phi, m):
     if is_zero(m) and is_exact(m):
         return phi
     real = is_real(numeric_value(phi)) and is_real(numeric_value(m))
-    return _number(function, phi, m) if real else None
+    return at_numbers(function, phi, m) if real else None
 
 
 @builtin("EllipticPi[n_, m_]", attributes=NUMERIC)
@@ -343,7 +331,7 @@ def elliptic_pi(evaluation, n, m):
         return special.elliprf(0, 1 - m, 1) + n / 3 * special.elliprj(0, 1 - m, 1, 1 - n)
 
     real = is_real(numeric_value(n)) and is_real(numeric_value(m))
-    return _number(value, n, m) if real and numeric_value(m) < 1 and numeric_value(n) < 1 else None
+    return at_numbers(value, n, m) if real and numeric_value(m) < 1 and numeric_value(n) < 1 else None
 
 
 OTHERS.update(

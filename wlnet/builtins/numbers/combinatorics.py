@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import accumulate, combinations_with_replacement
 
-from wlnet.algebra.numbers import INFINITY, RATIONALS, add, is_number
+from wlnet.algebra.numbers import INFINITY, RATIONALS, add, is_inexact, is_number
 from wlnet.expr.elements import elements_of
 from wlnet.expr.expr import Expr, boolean, is_list, key_of, wl_list
 from wlnet.expr.order import order_key
@@ -74,7 +74,8 @@ def harmonic_number(evaluation, n, r=1):
 def lucas_l(evaluation, n, x=None):
     """L[n] = L[n - 1] + L[n - 2] with L[0] = 2, L[1] = 1, or L[n] = x L[n - 1] + L[n - 2] with L[1] = x."""
     if type(n) is not int:
-        return None
+        twice = S.Plus(S.Fibonacci(S.Plus(n, 1)), S.Fibonacci(S.Plus(n, -1)))
+        return twice if is_inexact(n) and x is None else None
     room_for_bits(0.7 * abs(n))
     if x is not None:
         return S.Plus(S.Fibonacci(n + 1, x), S.Fibonacci(n - 1, x))
@@ -103,10 +104,12 @@ def stirling_s2(evaluation, n, m):
     return sum((-1) ** (m - j) * math.comb(m, j) * j**n for j in range(m + 1)) // math.factorial(m)
 
 
-@builtin("BellB[n_Integer]", "BellB[n_Integer, x_]", attributes=LISTABLE)
+@builtin("BellB[n_]", "BellB[n_, x_]", attributes=LISTABLE)
 def bell_b(evaluation, n, x=None):
     """Ways to divide n elements into sets: by the triangle of Bell numbers. With x the sum of
     StirlingS2[n, k] x^k."""
+    if type(n) is not int:
+        return S.BellB(n) if type(x) is int and x == 1 else None
     if n < 0:
         return None
     if x is not None:
@@ -129,9 +132,11 @@ def _bernoulli(n: int) -> Fraction:
     )
 
 
-@builtin("BernoulliB[n_Integer]", "BernoulliB[n_Integer, x_]", attributes=LISTABLE)
+@builtin("BernoulliB[n_]", "BernoulliB[n_, x_]", attributes=LISTABLE)
 def bernoulli_b(evaluation, n, x=None):
     """The Bernoulli number (with B1 = -1/2), or the Bernoulli polynomial at x."""
+    if type(n) is not int:
+        return S.BernoulliB(n) if type(x) is int and x == 0 else None
     if n < 0:
         return None
     for k in evaluation.steps(range(n)):

@@ -5,11 +5,8 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
-from scipy import special
-
 from wlnet.algebra.call import applied
 from wlnet.algebra.functions.integrals import exact_polygamma
-from wlnet.algebra.functions.special import exact_gamma
 from wlnet.algebra.integers import double_factorial
 from wlnet.algebra.kernel import any_array, on_arrays
 from wlnet.algebra.numbers import (
@@ -59,16 +56,6 @@ def incomplete_gamma(evaluation, a, x):
 def gamma_between(evaluation, a, x, y):
     """The integral of t^(a - 1) E^-t from x to y."""
     return minus(S.Gamma(a, x), S.Gamma(a, y))
-
-
-@builtin("GammaRegularized[a_, x_]", attributes=NUMERIC)
-def gamma_regularized(evaluation, a, x):
-    """Gamma[a, x]/Gamma[a]"""
-    if is_exact(x) and is_zero(x) and is_positive(a):
-        return 1
-    if x is INFINITY:
-        return 0
-    return _of_reals(lambda a, x: special.gammaincc(a, x) if a > 0 and x >= 0 else None, a, x)
 
 
 def _of_reals(function, *args):
@@ -148,17 +135,6 @@ def _below_zero(n, k: int):
     if type(n) is int and n < 0 and k <= n:
         return (-1) ** (n - k) * math.comb(-k - 1, n - k)
     return 0
-
-
-@builtin("Beta[a_, b_]", attributes=NUMERIC)
-def beta(evaluation, a, b):
-    """Gamma[a] Gamma[b]/Gamma[a + b]"""
-    if is_inexact(a) or is_inexact(b):
-        return on_arrays("Beta", machine(a), machine(b)) if is_real(a) and is_real(b) else None
-    parts = [exact_gamma(x) if type(x) in RATIONALS else None for x in (a, b)]
-    if None in parts or COMPLEX_INFINITY in parts:
-        return None
-    return over(times(*parts), S.Gamma(plus(a, b)))
 
 
 @builtin("Pochhammer[a_, n_]", attributes=NUMERIC)

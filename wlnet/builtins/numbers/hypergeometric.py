@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import cmath
 import math
 from collections.abc import Callable
 
 import numpy as np
 from scipy import special
 
-from wlnet.algebra.numbers import INFINITY, UNDEFINED, is_exact, is_inexact, is_zero, machine
-from wlnet.algebra.numeric import numeric_value
+from wlnet.algebra.numbers import INFINITY, UNDEFINED, is_exact, is_inexact, is_zero
 from wlnet.algebra.products import over, power
+from wlnet.algebra.special.machine import machine_numbers, plain
 from wlnet.algebra.sums import minus, negated
 from wlnet.expr.expr import same, wl_list
 from wlnet.expr.symbols import S, Symbol
@@ -20,25 +19,6 @@ from wlnet.language.builtin import builtin
 NUMERIC = ("Listable", "NumericFunction")
 _MOST_TERMS = 100_000
 _ENOUGH = 1e-17  # share of the sum below which terms do not count
-
-
-def _numbers(*args) -> list | None:
-    """The arguments as machine numbers, where one is inexact and all are numeric."""
-    if not any(map(is_inexact, args)):
-        return None
-    values = [numeric_value(x) for x in args]
-    if None in values:
-        return None
-    values = [machine(v) for v in values]
-    return values if all(isinstance(v, (float, complex)) for v in values) else None
-
-
-def _plain(found):
-    """A finite value, real where it has no imaginary part; None for others."""
-    found = complex(found)
-    if not cmath.isfinite(found):
-        return None
-    return found.real if found.imag == 0 else found
 
 
 def _sum(above: list, below: list, z):
@@ -53,13 +33,13 @@ def _sum(above: list, below: list, z):
             term = term * (a + k)
         for b in below:
             if b + k == 0:
-                return None if term else _plain(total)
+                return None if term else plain(total)
             term = term / (b + k)
         term = term * z / (k + 1)
         total += term
         largest = max(largest, abs(term))
         if abs(term) <= _ENOUGH * abs(total):
-            return _plain(total) if largest * 1e-16 < 1e-9 * abs(total) else None
+            return plain(total) if largest * 1e-16 < 1e-9 * abs(total) else None
     return None
 
 
@@ -67,8 +47,8 @@ def _sum(above: list, below: list, z):
 def hypergeometric_0f1(evaluation, b, z):
     if is_zero(z) and is_exact(z):
         return 1
-    values = _numbers(b, z)
-    return None if values is None else _plain(special.hyp0f1(*values))
+    values = machine_numbers(b, z)
+    return None if values is None else plain(special.hyp0f1(*values))
 
 
 @builtin("Hypergeometric1F1[a_, b_, z_]", attributes=NUMERIC)
@@ -78,13 +58,13 @@ def hypergeometric_1f1(evaluation, a, b, z):
         return 1.0 if any(map(is_inexact, (a, b, z))) else 1
     if same(a, b):
         return power(S.E, z)
-    values = _numbers(a, b, z)
+    values = machine_numbers(a, b, z)
     if values is None:
         return None
     a, b, z = values
     if isinstance(a, complex) or isinstance(b, complex):
         return _sum([a], [b], z)
-    return _plain(special.hyp1f1(a, b, z))
+    return plain(special.hyp1f1(a, b, z))
 
 
 @builtin("Hypergeometric2F1[a_, b_, c_, z_]", attributes=NUMERIC)
@@ -95,7 +75,7 @@ def hypergeometric_2f1(evaluation, a, b, c, z):
     for one, other in ((a, b), (b, a)):
         if same(other, c):
             return power(minus(1, z), negated(one))
-    values = _numbers(a, b, c, z)
+    values = machine_numbers(a, b, c, z)
     if values is None:
         return None
     a, b, c, z = values
@@ -103,7 +83,7 @@ def hypergeometric_2f1(evaluation, a, b, c, z):
         return _sum([a, b], [c], z)
     if isinstance(z, float) and z > 1:
         z = complex(z, -0.0)  # below the cut, as the language has it
-    return _plain(special.hyp2f1(a, b, c, z))
+    return plain(special.hyp2f1(a, b, c, z))
 
 
 @builtin("HypergeometricU[a_, b_, z_]", attributes=NUMERIC)
@@ -111,10 +91,10 @@ def hypergeometric_u(evaluation, a, b, z):
     """Tricomi's function."""
     if is_zero(a):
         return 1.0 if any(map(is_inexact, (a, b, z))) else 1
-    values = _numbers(a, b, z)
+    values = machine_numbers(a, b, z)
     if values is None or any(isinstance(v, complex) for v in values) or values[2] <= 0:
         return None
-    return _plain(special.hyperu(*values))
+    return plain(special.hyperu(*values))
 
 
 @builtin("HypergeometricPFQ[above_List, below_List, z_]", attributes=("NumericFunction",))
@@ -132,7 +112,7 @@ def hypergeometric_pfq(evaluation, above, below, z):
     if not lower and len(upper) < 2:
         return power(minus(1, z), negated(upper[0])) if upper else power(S.E, z)
     if inexact:
-        values = _numbers(*upper, *lower, z)
+        values = machine_numbers(*upper, *lower, z)
         if values is not None:
             return _sum(values[: len(upper)], values[len(upper) : -1], values[-1])
     if len(upper) < len(above):
@@ -152,8 +132,8 @@ def product_log(evaluation, z, k=0):
         exact = _exact_product_log(z)
         if exact is not None:
             return exact
-    values = _numbers(z)
-    return None if values is None else _plain(special.lambertw(values[0], k))
+    values = machine_numbers(z)
+    return None if values is None else plain(special.lambertw(values[0], k))
 
 
 def _exact_product_log(z):
@@ -178,12 +158,12 @@ def poly_log(evaluation, n, z):
         return S.Zeta(n)
     if is_exact(n) and not is_inexact(z):
         return _exact_poly_log(n, z)
-    values = _numbers(n, z)
+    values = machine_numbers(n, z)
     if values is None:
         return None
     n, z = values
     if n == 2:
-        return _plain(special.spence(1 - z if isinstance(z, complex) or z <= 1 else complex(1 - z, 0.0)))
+        return plain(special.spence(1 - z if isinstance(z, complex) or z <= 1 else complex(1 - z, 0.0)))
     return _power_sum(lambda k: k**-n, z)
 
 
@@ -203,17 +183,17 @@ def _power_sum(coefficient: Callable, z):
         return None
     count = math.ceil(-40 / math.log(abs(z))) + 10 if z else 1
     k = np.arange(1, count + 1, dtype=float)
-    return _plain(np.sum(coefficient(k) * np.power(z, k)))
+    return plain(np.sum(coefficient(k) * np.power(z, k)))
 
 
 @builtin("LerchPhi[z_, s_, a_]", attributes=NUMERIC)
 def lerch_phi(evaluation, z, s, a):
     """The sum of z^k/(a + k)^s from k = 0."""
-    values = _numbers(z, s, a)
+    values = machine_numbers(z, s, a)
     if values is None or any(isinstance(v, complex) for v in values[1:]) or values[2] <= 0:
         return None
     z, s, a = values
     if z == 1:
-        return _plain(special.zeta(s, a)) if s > 1 else None
+        return plain(special.zeta(s, a)) if s > 1 else None
     rest = _power_sum(lambda k: (a + k) ** -s, z)
     return None if rest is None else rest + a**-s

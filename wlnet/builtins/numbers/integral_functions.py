@@ -1,21 +1,18 @@
-"""Zeta and the functions that are integrals of elementary ones."""
+"""Functions that are integrals of elementary ones."""
 
 from __future__ import annotations
 
 from scipy import special
 
 from wlnet.algebra.call import applied
+from wlnet.algebra.infinity import MINUS_INFINITY
 from wlnet.algebra.numbers import is_inexact, is_real
 from wlnet.algebra.numeric import numeric_value
+from wlnet.algebra.special.machine import at_numbers
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
 NUMERIC = ("Listable", "NumericFunction")
-
-
-@builtin("Zeta[x_]", attributes=NUMERIC, packed=True)
-def zeta(evaluation, x):
-    return applied("Zeta", x)
 
 
 @builtin("Erfi[x_]", attributes=NUMERIC, packed=True)
@@ -50,6 +47,42 @@ def exp_integral_e(evaluation, n, x):
 @builtin("LogIntegral[x_]", attributes=NUMERIC, packed=True)
 def log_integral(evaluation, x):
     return applied("LogIntegral", x)
+
+
+@builtin("SinhIntegral[x_]", attributes=NUMERIC)
+def sinh_integral(evaluation, x):
+    """The integral of Sinh[t]/t from 0 to x."""
+    if type(x) is int and x == 0:
+        return 0
+    return at_numbers(lambda x: special.shichi(x)[0], x)
+
+
+@builtin("CoshIntegral[x_]", attributes=NUMERIC)
+def cosh_integral(evaluation, x):
+    """EulerGamma + Log[x] and the integral of (Cosh[t] - 1)/t from 0 to x."""
+    if type(x) is int and x == 0:
+        return MINUS_INFINITY
+    return at_numbers(lambda x: special.shichi(complex(x) if isinstance(x, float) and x < 0 else x)[1], x)
+
+
+@builtin("DawsonF[x_]", attributes=NUMERIC)
+def dawson_f(evaluation, x):
+    """E^-x^2 times the integral of E^t^2 from 0 to x."""
+    if type(x) is int and x == 0:
+        return 0
+    return at_numbers(special.dawsn, x)
+
+
+@builtin("OwenT[h_, a_]", attributes=NUMERIC)
+def owen_t(evaluation, h, a):
+    """The share of a two-dimensional normal distribution with x > h and 0 < y < a x."""
+    if type(a) is int and a == 0:
+        return 0
+    if type(h) is int and h == 0:
+        return S.Divide(S.ArcTan(a), S.Times(2, S.Pi))
+    return at_numbers(
+        lambda h, a: None if isinstance(h, complex) or isinstance(a, complex) else special.owens_t(h, a), h, a
+    )
 
 
 @builtin("FresnelS[x_]", attributes=NUMERIC, packed=True)

@@ -34,13 +34,13 @@ def or_(evaluation, claims):
 
 
 def _until(evaluation, claims, head: Symbol, decisive: Symbol, neutral: Symbol):
-    """Evaluates from left to right; what is not known stays, once each."""
+    """Evaluates from left to right; what is not known stays, as often as it is claimed."""
     rest = []
     for claim in claims:
         value = evaluation.evaluate(claim)
         if value is decisive:
             return decisive
-        if value is not neutral and not any(same(value, other) for other in rest):
+        if value is not neutral:
             rest.append(value)
     if len(rest) < 2:
         return rest[0] if rest else neutral

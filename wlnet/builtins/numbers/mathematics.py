@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cmath
 import math
 
 from wlnet.algebra.call import applied
@@ -19,6 +20,7 @@ from wlnet.algebra.numbers import (
 )
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import power, times
+from wlnet.algebra.special.machine import at_numbers
 from wlnet.algebra.sums import minus, negated, plus
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list, wl_list
@@ -131,7 +133,7 @@ def _cube_root(x: float) -> float:
 def fibonacci_(evaluation, n, x=None):
     """Or the polynomial F[n] = x F[n - 1] + F[n - 2] with F[0] = 0, F[1] = 1."""
     if type(n) is not int:
-        return None
+        return at_numbers(_fibonacci_at, n) if x is None else None
     room_for_bits(0.7 * abs(n))
     if x is None:
         return fibonacci(n)
@@ -139,6 +141,14 @@ def fibonacci_(evaluation, n, x=None):
     powers = [(math.comb(size - 1 - k, k), size - 1 - 2 * k) for k in range((size + 1) // 2)]
     found = plus(*(times(ways, power(x, exponent)) for ways, exponent in powers))
     return found if n > 0 or n % 2 else negated(found)
+
+
+_GOLDEN = (1 + 5**0.5) / 2
+
+
+def _fibonacci_at(n):
+    """(g^n - Cos[n Pi] g^-n)/Sqrt[5] with the golden ratio g"""
+    return (_GOLDEN**n - cmath.cos(n * math.pi) * _GOLDEN**-n) / 5**0.5
 
 
 @builtin("Clip[x_]", "Clip[x_, limits_]", "Clip[x_, limits_, values_]", attributes=("NumericFunction",))

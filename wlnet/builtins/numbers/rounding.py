@@ -189,7 +189,7 @@ def unit_step(evaluation, x):
     return int(value >= 0) if is_real(value) else None
 
 
-@builtin("UnitStep[x_, y__]", attributes=NUMERIC)
+@builtin("UnitStep[x_, y__]", attributes=(*NUMERIC, "Orderless"))
 def unit_step_of_all(evaluation, x, y):
     return times(*(S.UnitStep(v) for v in (x, *y)))
 
