@@ -39,6 +39,22 @@ al = <|"x" -> 1, "y" -> 2|>; al["x"] =.; al ⇒ <|"y" -> 2|>
 al = <|"x" -> <|"z" -> 5, "q" -> 1|>|>; al["x", "z"] =.; al ⇒ <|"x" -> <|"q" -> 1|>|>
 al = <|1 -> 2|>; am = al; al[1] =.; {al, am} ⇒ {<||>, <|1 -> 2|>}
 Assert[1 > 2] ⇒ Null
+gx = 0; Label[top]; gx++; If[gx < 3, Goto[top]]; gx ⇒ 3
+gf[i_] := (If[i > 3, Goto[end]]; gr = i; Label[end]; gr); {gf[2], gf[7]} ⇒ {2, 2}
+Module[{n = 1}, Label[start]; n++; Do[If[n < 5, Goto[start]], {2}]; n] ⇒ 5
+DigitCount[{11, 12}, 10, 1] ⇒ {2, 1}
+Attributes[List] ⇒ {Locked, Protected}
+Attributes[Symbol] ⇒ {Locked, Protected}
+Attributes[I] ⇒ {Locked, Protected, ReadProtected}
+Attributes[Sum] ⇒ {HoldAll, Protected, ReadProtected}
+Attributes[D] ⇒ {Protected, ReadProtected}
+Attributes[Part] ⇒ {NHoldRest, Protected, ReadProtected}
+Attributes[Derivative] ⇒ {NHoldAll, Protected, ReadProtected}
+Attributes[UnitStep] ⇒ {Listable, NumericFunction, Orderless, Protected}
+Attributes[Remove] ⇒ {HoldAll, Locked, Protected}
+Attributes[Label] ⇒ {HoldFirst, Protected}
+Head[Map::usage] ⇒ String
+Hold::usage ⇒ "Hold[expr] keeps an expression as it is"
 On[Assert]; Assert[2 > 1]; Off[Assert]; Assert[1 > 2] ⇒ Null
 $AssertFunction = Hold; On[Assert]; Assert[1 > 2] ⇒ Hold[Assert[1 > 2]]
 """
@@ -53,6 +69,7 @@ Do[i, x] Do::nliter
 MapThread[f, x] MapThread::list
 SubsetQ[f[a], {a}] SubsetQ::heads
 AppendTo[{1}, 5] AppendTo::rvalue
+Goto[nowhere] Goto::nolabel
 """
 
 

@@ -70,10 +70,29 @@ def test_an_unknown_name_is_silent_and_inert(session):
 
 
 def test_a_name_of_the_language_that_is_not_there_yet_says_so_once(session):
-    assert session.evaluate_wrap("CloudDeploy[1]").messages == [
-        "CloudDeploy::wlnetnyi: CloudDeploy is not available in wlnet yet."
+    assert session.evaluate_wrap("BodePlot[1]").messages == [
+        "BodePlot::wlnetnyi: BodePlot is not available in wlnet yet."
     ]
-    assert session.evaluate_wrap("CloudDeploy[2]").messages == []
+    assert session.evaluate_wrap("BodePlot[2]").messages == []
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        ("CloudDeploy[1]", "CloudDeploy::wlnetno: CloudDeploy is not offered: it asks servers of Wolfram"),
+        ('WordList["Noun"]', "WordList::wlnetno: WordList is not offered: it needs the knowledgebase"),
+        ("Classify[{1 -> 2}]", "Classify::wlnetno: Classify is not offered: it chooses a method by itself"),
+        (
+            "NeuralNetworks`Private`ToShape[3]",
+            "General::wlnetpriv: NeuralNetworks`Private`ToShape",
+        ),
+    ],
+)
+def test_what_will_not_be_there_fails_each_time(session, call, message):
+    for _ in range(2):
+        found = session.evaluate_wrap(f"{call} === $Failed")
+        assert found.result is True
+        assert found.messages[0].startswith(message)
 
 
 def test_deep_recursion_within_the_limit_works(session):

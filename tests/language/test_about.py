@@ -22,7 +22,7 @@ def test_a_variable_shows_its_value(session):
 
 
 def test_names_that_are_missing_or_unknown(session):
-    assert "does not have yet" in session.about("CloudDeploy")
+    assert "does not have yet" in session.about("BodePlot")
     assert session.about("StringJion").startswith("The name StringJion is not in use")
     assert "no definition" in session.about(session.evaluate("SymbolName[undefinedname]"))
 

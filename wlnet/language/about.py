@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
+from functools import cache
 from inspect import getdoc
+from pathlib import Path
 
 from wlnet.expr.expr import Expr, rule
 from wlnet.expr.symbols import S, Symbol, full_symbol
@@ -71,6 +73,11 @@ def known_symbol(definitions: Definitions, name: str) -> Symbol | None:
     return definitions.names.get(context + "`", {}).get(short)
 
 
+def usage_of(definition: Definition) -> str | None:
+    """What symbol::usage is: as written in a program, else the words and forms of a builtin."""
+    return "\n".join(_usage(definition, False)) or None
+
+
 def _usage(definition: Definition, long: bool) -> Iterator[str]:
     """The usage message where there is one, else the forms and the first words of each function."""
     given = (definition.messages or {}).get("usage")
@@ -78,6 +85,15 @@ def _usage(definition: Definition, long: bool) -> Iterator[str]:
         yield given
     elif definition.builtin is not None:
         yield from _builtin_usage(definition.builtin, long)
+    elif definition.symbol.context == "System`" and definition.symbol.name in _usage_of_heads():
+        yield _usage_of_heads()[definition.symbol.name]
+
+
+@cache
+def _usage_of_heads() -> dict[str, str]:
+    """Name -> usage of options, settings and heads that no builtin stands behind."""
+    text = (Path(__file__).parent / "usage_of_heads.txt").read_text(encoding="utf-8")
+    return dict(line.split(": ", 1) for line in text.splitlines())
 
 
 def _builtin_usage(builtin: Builtin, long: bool) -> Iterator[str]:

@@ -31,6 +31,10 @@ _STRUCTURAL = {  # attributes of System` heads that are data: no builtin stands 
     "Condition": HOLD_ALL,
     "Verbatim": 0,
     "DownValues": HOLD_ALL,
+    "Label": FLAGS["HoldFirst"],
+    "Inactive": FLAGS["HoldFirst"],
+    **dict.fromkeys(("List", "True", "False"), FLAGS["Locked"]),
+    "I": FLAGS["Locked"] | FLAGS["ReadProtected"],
     "Slot": FLAGS["NHoldAll"],
     "SlotSequence": FLAGS["NHoldAll"],
     **dict.fromkeys(
@@ -38,9 +42,12 @@ _STRUCTURAL = {  # attributes of System` heads that are data: no builtin stands 
         FLAGS["Constant"] | FLAGS["ReadProtected"],
     ),
     "Infinity": FLAGS["ReadProtected"],
+    "NonCommutativeMultiply": FLAGS["Flat"] | FLAGS["OneIdentity"],
 }
 
 
+PRIVATE = "private"
+PRIVATE_CONTEXTS = ("Internal`", "Experimental`", "NeuralNetworks`")  # whose functions no page describes
 MORE_CONTEXTS = ("Developer`", "Internal`")  # that have builtins beside System`
 
 
@@ -53,7 +60,8 @@ class Definition:
     down      rules for f[...]; sub: for f[...][...]; up: for g[..., f, ...]; all Rules or None
     seen      it was found without a value, alone or as the head of what stayed unevaluated
     is_numeric  NumericQ[symbol] = True was said
-    missing   known to the language, but not offered yet; the message has not been given
+    missing   known to the language, but not offered yet, and the message has not been given; PRIVATE for
+              a name of a private context, whose calls give a message and $Failed
 
     A local variable of Module is a Definition whose symbol is made when somebody asks; `number`
     is the number of the call of Module, which all its variables have in their names.
@@ -116,6 +124,8 @@ class Definitions:
             elif head.context in MORE_CONTEXTS:
                 found.builtin = find_builtin(head)
                 found.flags = found.builtin.flags if found.builtin is not None else 0
+            if head.context.startswith(PRIVATE_CONTEXTS) and found.builtin is None:
+                found.missing = PRIVATE
         return found
 
     def renew(self) -> None:
@@ -197,8 +207,8 @@ class Definitions:
         return sorted(one for one in self.names if wanted.fullmatch(one))
 
     def find(self, name: str) -> Symbol | None:
-        """The symbol of a short name in $Context or on $ContextPath, or None."""
-        for context in (self.context, *self.context_path):
+        """The symbol of a short name on $ContextPath or else in $Context, or None."""
+        for context in (*self.context_path, self.context):
             found = self.names.get(context, {}).get(name)
             if found is not None:
                 return found
@@ -209,25 +219,42 @@ class Definitions:
                 return found
         return None
 
+    def sees(self, head: Symbol) -> bool:
+        """Whether the short name of a symbol means this symbol now."""
+        found = self.find(head.name)
+        if found is None:  # a local variable, a removed symbol
+            return head.context == self.context or head.context in self.context_path
+        return found is head
+
+    def shadowed(self, context: str) -> dict[str, list[str]]:
+        """Names that a context and others on $ContextPath have: name -> all of these contexts."""
+        found = {}
+        for name in self.names.get(context, {}):
+            others = [one for one in self.context_path if one != context and name in self.names.get(one, {})]
+            if others:
+                found[name] = [context, *others]
+        return found
+
     def matching(self, pattern: str) -> list[Symbol]:
         """Symbols by a name with * (any characters) and @ (no capitals), sorted by name.
 
-        Without a context the pattern means names in $Context and on $ContextPath.
+        Without a context the pattern means names on $ContextPath and in $Context.
         """
         if "`" in pattern:
             context, _, name = pattern.rpartition("`")
             wanted = _wildcard(context + "`")
             contexts = [one for one in self.names if wanted.fullmatch(one)]
         else:
-            name, contexts = pattern, [self.context, *self.context_path]
+            name, contexts = pattern, [*self.context_path, self.context]
         wanted = _wildcard(name)
         found = {}
         for context in contexts:
+            place = context if "`" in pattern else ""  # by a short name, the first one is meant
             if context == "System`":
-                found.update((one, symbol(one)) for one in system_names() if wanted.fullmatch(one))
+                found.update(((one, place), symbol(one)) for one in system_names() if wanted.fullmatch(one))
             for one, head in self.names.get(context, {}).items():
                 if wanted.fullmatch(one):
-                    found.setdefault(one, head)
+                    found.setdefault((one, place), head)
         return [found[one] for one in sorted(found)]
 
     def remove(self, head: Symbol) -> None:

@@ -46,8 +46,8 @@ from wlnet.language.services import Services
 
 RECURSION = Message("$RecursionLimit::reclim2", "Recursion depth of `1` exceeded during evaluation of `2`.")
 ITERATION = Message("$IterationLimit::itlim", "Iteration limit of `1` exceeded.")
-NOT_YET = Message("General::wlnetnyi", "`1` is not available in wlnet yet.")
 UNCAUGHT = Message("Throw::nocatch", "Uncaught `1` returned to top level.")
+NO_LABEL = Message("Goto::nolabel", "Label `1` not found.")
 DEEP = Message("General::wlnetdeep", "The expression is nested too deeply to be evaluated.")
 
 _NOTHING, _EVALUATE, _UNEVALUATED, _FUNCTION = S.Nothing, S.Evaluate, S.Unevaluated, S.Function
@@ -88,9 +88,12 @@ class Evaluation(Outlet, Services):
             self.message(UNCAUGHT, call)
             return Expr(S.Hold, (call,))
         except signals.Return as jump:
-            return jump.value
+            return Expr(S.Return, (jump.value,) if jump.head is None else (jump.value, jump.head))
         except (signals.Break, signals.Continue) as jump:
             return Expr(S(type(jump).__name__), ())
+        except signals.Goto as jump:
+            self.message(NO_LABEL, jump.tag)
+            return Expr(S.Goto, (jump.tag,))
         except signals.DeepRecursion:
             return Expr(S.TerminatedEvaluation, ("RecursionLimit",))
         except RecursionError:
@@ -132,7 +135,7 @@ class Evaluation(Outlet, Services):
             if symbol is CONDITION_FAILED:
                 raise ConditionFailed
             definition.seen = True
-            if definition.missing:
+            if definition.missing is True:
                 self._say_missing(definition)
             return symbol
         kind = type(value)
@@ -251,18 +254,14 @@ class Evaluation(Outlet, Services):
     def _stays(self, expr, head: Symbol, args: tuple, definition: Definition):
         """Nothing applies: mark the expression, or the one with the evaluated arguments."""
         definition.seen = True
-        if definition.missing:
-            self._say_missing(definition)
+        if definition.missing and self._say_missing(definition):
+            return S("$Failed")
         if head is expr.head and args is expr.args:
             expr.mark = self.definitions.stamp
             return None
         result = Expr(head, args)
         result.mark = self.definitions.stamp
         return result
-
-    def _say_missing(self, definition: Definition) -> None:
-        definition.missing = False
-        self.message(NOT_YET, definition.symbol, owner=definition.symbol)
 
     def _arguments(self, head: Symbol, args: tuple, flags: int):
         """(evaluated arguments, arguments to show where nothing applies, if others)."""

@@ -6,18 +6,24 @@ from collections.abc import Callable
 
 from wlnet.expr.association import Association
 from wlnet.expr.expr import TRUE, Expr
+from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.attributes import HOLDS, REFORM
 from wlnet.language.compile import arithmetic, control, loops, storing  # noqa: F401  they fill SPECIAL
 from wlnet.language.compile.compiler import Compiler
 from wlnet.language.compile.scalar import scalar_function
 from wlnet.language.compile.scope import SPECIAL, Scope
-from wlnet.language.definitions import Definition
+from wlnet.language.definitions import PRIVATE, Definition
 from wlnet.language.functions import Functions
 from wlnet.language.kinds import ATOMS, SPECIAL_HEADS
 from wlnet.language.numeric import numeric_function
 from wlnet.language.patterns import Matcher
 from wlnet.language.templates import template
+
+NOT_YET = Message("General::wlnetnyi", "`1` is not available in wlnet yet.")
+NOT_PUBLIC = Message(
+    "General::wlnetpriv", "`1` belongs to a private context of Wolfram Language, which wlnet does not offer."
+)
 
 _CACHED = 1000  # compiled patterns and functions kept for expressions that may come again
 
@@ -61,12 +67,21 @@ class Services:
             self.depth -= 1
         if result is None:
             definition.seen = True
-            if definition.missing:
-                self._say_missing(definition)
+            if definition.missing and self._say_missing(definition):
+                return S("$Failed")
             result = Expr(head, args)
             result.mark = self.definitions.stamp
             return result
         return result if type(result) in ATOMS else self.evaluate(result)
+
+    def _say_missing(self, definition: Definition) -> bool:
+        """The message of a name without a meaning here; whether a call of it fails."""
+        if definition.missing is PRIVATE:
+            self.message(NOT_PUBLIC, S.HoldForm(definition.symbol), owner=S.General)
+            return True
+        definition.missing = False
+        self.message(NOT_YET, definition.symbol, owner=definition.symbol)
+        return False
 
     def apply_object(self, head, args: tuple):
         """The value of object[args...] for an association, a net, ... and evaluated arguments."""

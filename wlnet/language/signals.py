@@ -1,4 +1,4 @@
-"""Jumps of the language as Python exceptions: Throw, Return, Break, Continue, Abort, Exit.
+"""Jumps of the language as Python exceptions: Throw, Return, Break, Continue, Goto, Abort, Exit.
 
 They are raised by builtins and caught by the construct that they leave; one that nobody
 catches ends the top-level evaluation.
@@ -41,6 +41,13 @@ class Break(Signal):
 
 class Continue(Signal):
     """Continue[]"""
+
+
+class Goto(Signal):
+    """Goto[tag], for the Label[tag] of the innermost a; b; c that has it."""
+
+    def __init__(self, tag):
+        self.tag = tag
 
 
 class Exit(Signal):

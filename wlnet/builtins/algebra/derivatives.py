@@ -18,7 +18,7 @@ NOT_A_VARIABLE = Message("General::ivar", "`1` is not a valid variable.")
 BAD_ORDER = Message("D::dvar", "Multiple derivative specifier `1` does not have the form {variable, n}.")
 
 
-@builtin("D[x_, variables__]")
+@builtin("D[x_, variables__]", attributes=("ReadProtected",))
 def d(evaluation, x, variables):
     """Partial derivatives, one variable after the other; {x, n} for the n-th, {{x, y}} for a gradient."""
     for variable in variables:
@@ -92,7 +92,7 @@ def _symbols_of(x) -> set:
     return set().union(*map(_symbols_of, x.args))
 
 
-@builtin("Derivative[orders__][f_]")
+@builtin("Derivative[orders__][f_]", attributes=("NHoldAll", "ReadProtected"))
 def derivative_operator(evaluation, orders, f):
     """f' as a pure function, where f has a definition or a known derivative."""
     if not all(type(n) is int and n >= 0 for n in orders):

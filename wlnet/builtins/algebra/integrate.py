@@ -40,7 +40,9 @@ NO_CONDITIONS = Message(
 
 
 @builtin(
-    "Integrate[f_, ranges__]", options={"Assumptions": S("$Assumptions"), "GenerateConditions": S.Automatic}
+    "Integrate[f_, ranges__]",
+    attributes=("ReadProtected",),
+    options={"Assumptions": S("$Assumptions"), "GenerateConditions": S.Automatic},
 )
 def integrate_(evaluation, f, ranges, options):
     """An antiderivative for x, the integral from a to b for {x, a, b}; of several, the last is done first."""

@@ -33,7 +33,11 @@ def _alternatives(evaluation, solutions):
     )
 
 
-@builtin("Root[function_Function, k_Integer]", "Root[function_Function, k_Integer, kind_Integer]")
+@builtin(
+    "Root[function_Function, k_Integer]",
+    "Root[function_Function, k_Integer, kind_Integer]",
+    attributes=("NHoldAll",),
+)
 def root_object(evaluation, function, k, kind=0):
     """The k-th root of a polynomial: in radicals for degree 1 and 2, of the smallest polynomial else."""
     body = evaluation.call(function, S.Slot(1))

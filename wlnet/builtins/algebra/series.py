@@ -28,13 +28,13 @@ _TERMS = 60
 _LONG = 250  # terms from which on one array is faster than a loop
 
 
-@builtin("Sum[body_, iterators__]", attributes=("HoldAll",))
+@builtin("Sum[body_, iterators__]", attributes=("HoldAll", "ReadProtected"))
 def sum_(evaluation, body, iterators):
     """The sum over one or more iterators; symbolic bounds stay unevaluated."""
     return _combined(evaluation, body, iterators, add, plus, S.Plus, 0)
 
 
-@builtin("Product[body_, iterators__]", attributes=("HoldAll",))
+@builtin("Product[body_, iterators__]", attributes=("HoldAll", "ReadProtected"))
 def product(evaluation, body, iterators):
     return _combined(evaluation, body, iterators, multiply, times, S.Times, 1)
 

@@ -11,7 +11,7 @@ from wlnet.language.builtin import builtin
 from wlnet.language.mapping import values_of
 
 TOO_MANY = Message("General::insuff", "Cannot take `1` elements from `2`, which has `3`.")
-NO_PROPERTY = Message("General::wlnetprop", "`1` is not one of the properties `2`, a list of them, or All.")
+NO_PROPERTY = "`1` is not one of the properties `2`, a list of them, or All."
 
 _OPTIONS = {"ExcludedForms": S.Automatic}
 
@@ -105,7 +105,7 @@ def _extreme(evaluation, call, f, p, sign: int, options):
     if wanted is None:
         return choose(expr, chosen)
     items = elements_of(expr)
-    return [_described(wanted, items[i], i, None if f is None else keys[i]) for i in chosen]
+    return [_described(call.head.name, wanted, items[i], i, None if f is None else keys[i]) for i in chosen]
 
 
 def _ranks(evaluation, keys: list, p, sign: int) -> list[int]:
@@ -124,10 +124,10 @@ def _excluded(evaluation, setting):
     return evaluation.matcher(Expr(S.Alternatives, tuple(forms))).matches
 
 
-def _described(wanted, element, index: int, value):
+def _described(owner: str, wanted, element, index: int, value):
     """The property or properties of one element."""
     known = {"Element": element, "Index": index + 1} | ({} if value is None else {"Value": value})
-    return picked(wanted, known, NO_PROPERTY)
+    return picked(wanted, known, Message(f"{owner}::wlnetprop", NO_PROPERTY))
 
 
 def _count(n, available: int) -> int | None:

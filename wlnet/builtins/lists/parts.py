@@ -23,7 +23,7 @@ NO_REST = Message("Rest::norest", "Cannot take the rest of expression `1` with l
 NO_MOST = Message("Most::nomost", "Cannot take the most of expression `1` with length zero.")
 
 
-@builtin("Part[expr_, spec_]", attributes=("ReadProtected",))
+@builtin("Part[expr_, spec_]", attributes=("NHoldRest", "ReadProtected"))
 def part_at(evaluation, expr, spec):
     """expr[[spec]], with a short way for the loops that ask for l[[i]]."""
     if type(spec) is int and isinstance(expr, Expr) and 0 < spec <= len(expr):

@@ -62,7 +62,7 @@ def list_log_log_plot(evaluation, data, options):
     return _list_plot(evaluation, data, options)
 
 
-@builtin("Plot[f_, range_]", attributes=("HoldAll",), options=FUNCTION_DEFAULTS)
+@builtin("Plot[f_, range_]", attributes=("HoldAll", "ReadProtected"), options=FUNCTION_DEFAULTS)
 def plot_function(evaluation, f, range, options):
     """Plot[f, {x, xmin, xmax}] plots f as a function of x; Plot[{f1, f2, ...}, {x, xmin, xmax}] several."""
     options = {name: evaluation.evaluate(value) for name, value in options.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wlnet.expr.expr import NULL, Expr, is_list, wl_list
+from wlnet.expr.expr import NULL, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.assignment import setting
@@ -16,6 +16,12 @@ NOT_A_NAME = Message(
     "Symbol::symname",
     "The string `1` cannot be used for a symbol name. "
     "A symbol name must start with a letter followed by letters and numbers.",
+)
+NO_SYMBOL = Message("Context::ssle", "Symbol or string expected at position `1` in `2`.")
+NOT_FOUND = Message("Context::notfound", "Symbol `1` not found.")
+SHADOWED = (
+    "Symbol `1` appears in multiple contexts `2`; "
+    "definitions in context `3` may shadow or be shadowed by other definitions."
 )
 NEEDED = Message("Needs::nocont", "Context `1` was not created when Needs was evaluated.")
 
@@ -137,6 +143,8 @@ def end_package(evaluation):
     left = definitions.context
     _, definitions.context, path = stack.pop()
     definitions.context_path = [left, *(one for one in path if one != left)]
+    for name, contexts in definitions.shadowed(left).items():
+        evaluation.message(Message(f"{name}::shdw", SHADOWED), name, wl_list(contexts), left)
     _packages(evaluation).setdefault(left)
     return NULL
 
@@ -172,13 +180,13 @@ def context(evaluation, symbol=None):
     """The present context, or that of a symbol."""
     if symbol is None:
         return evaluation.definitions.context
-    if isinstance(symbol, Expr):
-        symbol = evaluation.evaluate(symbol)
     if type(symbol) is str:
         name, symbol = symbol, evaluation.definitions.find(symbol)
         if symbol is None:
-            raise Message("Context::notfound", "Symbol `1` not found.")(name, value=UNEVALUATED)
-    return symbol.context if type(symbol) is Symbol else None
+            raise NOT_FOUND(name, value=UNEVALUATED)
+    if type(symbol) is not Symbol:
+        raise NO_SYMBOL(1, S.Context(symbol), value=UNEVALUATED)
+    return symbol.context
 
 
 @builtin("Contexts[]", "Contexts[pattern_String]")
@@ -197,7 +205,12 @@ def names(evaluation, pattern="*"):
         if type(one) is not str:
             return None
         found.update(dict.fromkeys(definitions.matching(one)))
-    return wl_list(sorted(s.name if definitions.find(s.name) is s else s.full_name for s in found))
+    return wl_list(sorted((s.name if definitions.sees(s) else s.full_name for s in found), key=_alphabetical))
+
+
+def _alphabetical(name: str) -> list:
+    """Key of the order of names: digits, letters whatever their case, then $."""
+    return [(2 if c == "$" else c.isalpha(), c.lower(), c.isupper()) for c in name]
 
 
 @builtin("NameQ[name_String]")
@@ -206,7 +219,7 @@ def name_q(evaluation, name):
     return bool(evaluation.definitions.matching(name))
 
 
-@builtin("Symbol[name_String]")
+@builtin("Symbol[name_String]", attributes=("Locked",))
 def symbol(evaluation, name):
     """The symbol of a name."""
     return named(evaluation.definitions, name)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from wlnet.expr.expr import FALSE, NULL, TRUE, Expr
+from wlnet.expr.expr import FALSE, NULL, TRUE, Expr, same
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
+from wlnet.language.signals import Goto
 
 ODD = Message("General::argct", "`1` called with `2` arguments.")
 
@@ -15,9 +16,40 @@ def compound_expression(evaluation, expressions):
     """a; b; c: the value of the last one."""
     if not expressions:
         return NULL
+    if any(isinstance(one, Expr) and one.head is S.Label for one in expressions):
+        return _with_labels(evaluation, expressions)
     for expression in expressions[:-1]:
         evaluation.evaluate(expression)  # the value is not kept: lists can then change in place
     return expressions[-1]
+
+
+def _with_labels(evaluation, expressions):
+    """a; Label[tag]; b: from a Goto[tag] inside it goes on at the label."""
+    at, depth = 0, evaluation.depth
+    while True:
+        try:
+            for expression in expressions[at:-1]:
+                evaluation.evaluate(expression)
+            return evaluation.evaluate(expressions[-1])
+        except Goto as jump:
+            evaluation.depth = depth
+            evaluation.check_abort()
+            label = S.Label(jump.tag)
+            at = next((i for i, one in enumerate(expressions) if _is_label(evaluation, one, label)), None)
+            if at is None:
+                raise
+
+
+def _is_label(evaluation, expression, label: Expr) -> bool:
+    if not isinstance(expression, Expr) or expression.head is not S.Label or len(expression) != 1:
+        return False
+    return same(expression, label) or same(S.Label(evaluation.evaluate(expression.args[0])), label)
+
+
+@builtin("Goto[tag_]")
+def goto(evaluation, tag):
+    """Go on at Label[tag] in the innermost a; b; c around that has it."""
+    raise Goto(tag)
 
 
 @builtin("If[test_, yes_]", "If[test_, yes_, no_]", "If[test_, yes_, no_, other_]", attributes=("HoldRest",))

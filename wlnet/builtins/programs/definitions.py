@@ -126,7 +126,7 @@ def clear_all(evaluation, symbols):
     return _clear(evaluation, symbols, True, "ClearAll")
 
 
-@builtin("Remove[symbols___]", attributes=("HoldAll",))
+@builtin("Remove[symbols___]", attributes=("HoldAll", "Locked"))
 def remove(evaluation, symbols):
     """The symbols are gone: their names mean new symbols from now on."""
     definitions = evaluation.definitions

@@ -6,6 +6,7 @@ from wlnet.expr.expr import NULL, TRUE, Expr, is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language import signals
+from wlnet.language.about import usage_of
 from wlnet.language.assignment import property_of, setting
 from wlnet.language.builtin import builtin
 from wlnet.language.messages import message_name, name_text
@@ -34,6 +35,8 @@ def message_name_value(evaluation, owner, tag, language=None):
     messages = evaluation.definitions.of(owner).messages
     if messages is not None and tag in messages:
         return messages[tag]
+    if tag == "usage":
+        return usage_of(evaluation.definitions.of(owner))
     return evaluation.messages.declared(owner.name, tag)
 
 

@@ -20,8 +20,8 @@ _NOTHING = S.Nothing
 
 @special("CompoundExpression")
 def compound_expression(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
-    """a; b; c"""
-    if not expr.args:
+    """a; b; c, without labels to go to"""
+    if not expr.args or any(isinstance(one, Expr) and one.head is S.Label for one in expr.args):
         return None
     *first, last = expr.args
     steps = [compiler.node(one, scope) for one in first]
