@@ -225,9 +225,9 @@ class Session:
         def written() -> str:
             try:
                 shown = formatted(self.evaluation, value) if form == "OutputForm" else value
-                return to_text(shown, form)
+                return to_text(shown, form, self.evaluation.definitions.sees)
             except RecursionError:
-                return to_text(shortened(value), form)
+                return to_text(shortened(value), form, self.evaluation.definitions.sees)
             except Signal:
                 raise
             except Exception as fault:  # as in an evaluation: the conversation goes on
@@ -382,7 +382,8 @@ class Session:
         if is_drawn(picture) and self._callbacks["display"] is not None:
             self._call("display", picture)
             return
-        text = value if isinstance(value, str) else to_text(value, "OutputForm")
+        sees = self.evaluation.definitions.sees
+        text = value if isinstance(value, str) else to_text(value, "OutputForm", sees)
         if end:
             self._line(self._begun + text)
             return

@@ -88,9 +88,9 @@ True && x ⇒ x
 x && False && (1/0) ⇒ False
 x || True ⇒ True
 x && y ⇒ And[x, y]
-x && x ⇒ x
+Length[x && x] ⇒ 2
 (x && y) && z ⇒ And[x, y, z]
-x || y || x ⇒ Or[x, y]
+(x || y || x) /. Or -> List ⇒ {x, y, x}
 !True ⇒ False
 !!x ⇒ x
 !(a == b) ⇒ Unequal[a, b]

@@ -7,22 +7,13 @@ Node consumes args[at:end]; the rest of the list tells it the range that `end` m
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import combinations
 
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list, is_rule, key_of, wl_list
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.attributes import FLAT, ONE_IDENTITY, ORDERLESS
 from wlnet.language.nodes import MANY, OPTIONS, Node, from_test, head_test
-
-
-def several(sequence: Callable, slots: frozenset[int], low: int, high: int, **more) -> Node:
-    """A Node from its way to consume arguments."""
-
-    def match(x, b, k):
-        return sequence((x,), 0, 1, 1, b, lambda end: k())
-
-    return Node(match, None, slots, sequence, low, high, **more)
+from wlnet.language.runs import grouping, ordered, orderless, several, slots_of
 
 
 def blank_sequence_node(compiler, pattern: Expr) -> Node | None:
@@ -46,7 +37,7 @@ def blank_sequence_node(compiler, pattern: Expr) -> Node | None:
             end += 1
         return True
 
-    return several(sequence, frozenset(), low, MANY)
+    return several(sequence, frozenset(), low, MANY, admits=test)
 
 
 def _counts(pattern: Expr) -> tuple[int, int] | None:
@@ -180,13 +171,13 @@ def sequence_node(compiler, pattern: Expr) -> Node:
     def sequence(args, at, low, high, b, k):
         return any(run(args[at:end], b, lambda end=end: k(end)) for end in range(low, high + 1))
 
-    return several(sequence, _slots(nodes), low, high)
+    return several(sequence, slots_of(nodes), low, high)
 
 
 def alternatives_node(compiler, pattern: Expr) -> Node:
     """p | q | ..."""
     nodes = [compiler.node(arg) for arg in pattern.args]
-    slots = _slots(nodes)
+    slots = slots_of(nodes)
     if all(n.literal for n in nodes):
         wanted = frozenset(key_of(arg.args[0] if _is_quoted(arg) else arg) for arg in pattern.args)
         return from_test(lambda x, b: key_of(x) in wanted)
@@ -240,123 +231,12 @@ def options_node(compiler, pattern: Expr) -> Node:
 # -- argument lists -------------------------------------------------------------------------------
 
 
-def _slots(nodes) -> frozenset[int]:
-    return frozenset().union(*(n.slots for n in nodes))
-
-
-def ordered(nodes: list[Node], evaluation) -> Callable:
-    """(args, b, k) -> bool for arguments in order. Several sequences may search long: aborts are heard."""
-    count = len(nodes)
-    least, most = [0] * (count + 1), [0] * (count + 1)
-    for i in reversed(range(count)):
-        least[i] = least[i + 1] + nodes[i].low
-        most[i] = min(most[i + 1] + nodes[i].high, MANY)
-
-    def run(i, args, at, b, k):
-        size = len(args)
-        if i == count:
-            return at == size and k()
-        node = nodes[i]
-        if node.sequence is None:
-            return at < size and node.match(args[at], b, lambda: run(i + 1, args, at + 1, b, k))
-        if evaluation._abort is not None:
-            evaluation.check_abort()
-        low = max(at + node.low, size - most[i + 1])
-        high = min(at + node.high, size - least[i + 1])
-        if low > high:
-            return False
-        return node.sequence(args, at, low, high, b, lambda end: run(i + 1, args, end, b, k))
-
-    return lambda args, b, k: least[0] <= len(args) <= most[0] and run(0, args, 0, b, k)
-
-
-def orderless(nodes: list[Node], group: Callable | None) -> Callable:
-    """(args, b, k) -> bool for arguments in any order.
-
-    group    of a Flat head: several arguments -> the one expression that a single pattern sees
-    """
-    single = [n for n in nodes if n.sequence is None]
-    queue = [n for n in single if n.literal]
-    queue += [n for n in single if not (n.literal or n.blank or n.loose)]
-    queue += [n for n in nodes if n.blank or n.loose or n.bind_default is not None]
-    queue += [n for n in nodes if n.sequence is not None and n.bind_default is None]
-    least = sum(n.low for n in nodes)
-    most = MANY if group is not None else min(sum(n.high for n in nodes), MANY)
-    behind = [sum(n.low for n in queue[i + 1 :]) for i in range(len(queue))]  # what the others need
-
-    def run(i, left, b, k):
-        if i == len(queue):
-            return not left and k()
-        node = queue[i]
-        room = len(left) - behind[i]
-        grouped = node.sequence is None
-        if node.sequence is None:
-            for j, item in enumerate(left):
-                if node.match(item, b, lambda j=j: run(i + 1, left[:j] + left[j + 1 :], b, k)):
-                    return True
-            if group is None or node.literal:
-                return False
-            sizes = range(2, room + 1)
-        else:
-            last = i == len(queue) - 1
-            sizes = range(max(node.low, len(left)) if last else node.low, min(node.high, room) + 1)
-            if node.bind_default is not None:
-                sizes = sizes[::-1]
-                if group is not None and node.high == 1:  # an optional one also takes several, as one
-                    sizes = [*sizes, *range(max(len(left), 2) if last else 2, room + 1)]
-        for size in sizes:
-            for places in combinations(range(len(left)), size):
-                taken = tuple(left[j] for j in places)
-                chosen = set(places)
-                rest = tuple(item for j, item in enumerate(left) if j not in chosen)
-                if grouped or size > node.high:
-                    if node.match(group(taken), b, lambda rest=rest: run(i + 1, rest, b, k)):
-                        return True
-                elif node.sequence(taken, 0, size, size, b, lambda end, rest=rest: run(i + 1, rest, b, k)):
-                    return True
-        return False
-
-    return lambda args, b, k: least <= len(args) <= most and run(0, tuple(args), b, k)
-
-
-def _grouping(node: Node, group: Callable, alone: bool) -> Node:
-    """In a Flat head: a single pattern that may take several arguments, grouped under the head.
-
-    alone    one argument is seen as it is (OneIdentity); otherwise it is seen under the head, and as it is
-             only by a pattern that does not take it so, such as _Integer
-    """
-    if node.sequence is not None or node.literal:
-        return node
-
-    def one(args, at, b, k):
-        if alone:
-            return node.match(args[at], b, k)
-        grouped = False
-
-        def taken():
-            nonlocal grouped
-            grouped = True
-            return k()
-
-        return node.match(group(args[at : at + 1]), b, taken) or (not grouped and node.match(args[at], b, k))
-
-    def sequence(args, at, low, high, b, k):
-        for end in range(max(low, at + 1), high + 1):
-            if end == at + 1 and one(args, at, b, lambda: k(at + 1)):
-                return True
-            if end > at + 1 and node.match(group(args[at:end]), b, lambda end=end: k(end)):
-                return True
-        return False
-
-    return several(sequence, node.slots, 1, MANY)
-
-
 def arguments_node(compiler, pattern: Expr) -> Node:
     """h[p, q, ...]"""
     head = pattern.head
     flags = compiler.evaluation.definitions.of(head).flags if type(head) is Symbol else 0
     nodes = compiler.argument_nodes(pattern)
-    slots = _slots(nodes)
+    slots = slots_of(nodes)
     if type(head) is not Symbol:
         return _with_head_node(compiler.node(head), ordered(nodes, compiler.evaluation), slots)
     if head is S.Association:
@@ -368,11 +248,11 @@ def arguments_node(compiler, pattern: Expr) -> Node:
     def group(args):
         return Expr(head, tuple(args))
 
+    alone = bool(flags & ONE_IDENTITY) or len(nodes) == 1
     if flags & ORDERLESS:
-        run = orderless(nodes, group if flags & FLAT else None)
+        run = orderless(nodes, group if flags & FLAT else None, alone)
     elif flags & FLAT:
-        alone = bool(flags & ONE_IDENTITY) or len(nodes) == 1
-        run = ordered([_grouping(n, group, alone) for n in nodes], compiler.evaluation)
+        run = ordered([grouping(n, group, alone) for n in nodes], compiler.evaluation)
     else:
         run = ordered(nodes, compiler.evaluation)
     collapse = _collapse(nodes) if flags & ONE_IDENTITY else None
@@ -434,7 +314,7 @@ def _collapse(nodes: list[Node]) -> Callable | None:
     needed = [n for n in nodes if n.bind_default is None]
     if len(needed) > 1 or len(nodes) == 1 or (needed and needed[0].sequence is not None):
         return None
-    places = tuple(_slots(nodes))
+    places = tuple(slots_of(nodes))
 
     def collapse(x, b, k):
         for taker in needed or nodes[::-1]:

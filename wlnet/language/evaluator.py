@@ -275,12 +275,10 @@ class Evaluation(Outlet, Services):
                 continue
             if kind is Expr:
                 value = arg if arg.mark is stamp else self._evaluate_call(arg)
-                if type(value) is Expr and value.head in SPECIAL_HEADS:
-                    special = True
             else:
                 value = self.evaluate(arg)
-                if value is _NOTHING or (type(value) is Expr and value.head in SPECIAL_HEADS):
-                    special = True
+            if value is _NOTHING or (type(value) is Expr and value.head in SPECIAL_HEADS):
+                special = True
             if value is not arg:
                 if found is None:
                     found = list(args)

@@ -121,7 +121,7 @@ class PatternCompiler:
         test = head_test(pattern.args[0] if pattern.args else None)
         if test is None:
             return from_test(lambda x, b: True, blank=True)
-        return from_test(lambda x, b: test(x))
+        return from_test(lambda x, b: test(x), admits=test)
 
     def name(self, pattern: Expr) -> Node | None:
         """name:p"""
@@ -152,7 +152,7 @@ class PatternCompiler:
                     return True
                 return bound is x or same(bound, x)
 
-            return from_test(test, slots)
+            return from_test(test, slots, admits=node.admits)
 
         def bind(x, b, k):
             bound = b[place]
@@ -178,8 +178,9 @@ class PatternCompiler:
                 args, at, low, high, b, lambda end: bind(sequence_of(args[at:end]), b, lambda: k(end))
             )
 
+        default = self.default_binder(node, place)
         return Node(
-            match, None, slots, sequence, node.low, node.high, bind_default=self.default_binder(node, place)
+            match, None, slots, sequence, node.low, node.high, bind_default=default, admits=node.admits
         )
 
     # -- restrictions ---------------------------------------------------------------------------

@@ -79,8 +79,8 @@ class Rule:
     """left -> right (delayed: left :> right), with the condition of `left :> right /; condition`."""
 
     __slots__ = (
-        "_bind", "_code", "_eager", "_matcher", "_template", "_version", "condition", "delayed", "full_right",
-        "left", "right",
+        "_bind", "_code", "_eager", "_leaves", "_matcher", "_template", "_version", "condition", "delayed",
+        "full_right", "left", "right",
     )  # fmt: skip
 
     def __init__(self, left, right, delayed: bool = True):
@@ -95,8 +95,17 @@ class Rule:
         self.condition = conditions[0] if len(conditions) == 1 else None
         if len(conditions) > 1:
             self.condition = Expr(S.And, tuple(conditions))
-        self._version = self._code = self._template = self._bind = None
+        self._version = self._code = self._template = self._bind = self._leaves = None
         self._matcher: Matcher | None = None
+
+    @property
+    def may_leave(self) -> bool:
+        """Whether the right side, not evaluated yet, may leave by Return or by a condition inside."""
+        if self._leaves is None:
+            self._leaves = self.delayed and (
+                occurs(self.right, _LEAVES) or local_condition(self.right) is not None
+            )
+        return self._leaves
 
     @property
     def pattern(self):
@@ -307,7 +316,9 @@ class Rules:
         if self.literal:
             rule = self.literal.get(Expr(head, args) if self.whole else args_key(args))
             if rule is not None:
-                return rule.right
+                result = rule.apply(evaluation, head, args, self.whole) if rule.may_leave else rule.right
+                if result is not None:
+                    return result
         for rule in self.general:
             result = rule.apply(evaluation, head, args, self.whole)
             if result is not None:

@@ -251,3 +251,36 @@ In:  {With[{a = 5}, Return[a, With]; 6], Function[x, Return[x, Function]; 3][7]}
 Out: {5, 7}
 In:  outer[x_] := Module[{}, Module[{y = x}, Return[y, outer]; 1]; 2]; {outer[5], outer[6]}
 Out: {5, 6}
+
+(* Return ends functions without patterns, too; where no function is left it stays. *)
+In:  none[] := (Return[3]; 5); none[2] := Module[{u = 1}, Return[u + 4]]; {1 + none[], 1 + none[2]}
+Out: {4, 6}
+In:  Module[{u = 10}, Return[u + 1]]
+Out: Return[11]
+In:  only[] := Module[{u = 1}, 5 /; u > 2]; only[]
+Out: only[]
+
+(* A Sequence that is written in a held argument counts before If is called. *)
+In:  Table[If[i != 2, i, Sequence[]], {i, 4}]
+Out: {1, Null, 3, 4}
+
+(* What is on $ContextPath comes before $Context; the path decides how symbols are written. *)
+In:  shade = 1;
+In:  BeginPackage["Sh`"];
+In:  shade::usage = "s";
+In:  Begin["`Private`"];
+In:  hidden = 2;
+In:  End[];
+In:  EndPackage[]
+Msg: shade::shdw: Symbol shade appears in multiple contexts {Sh`, Global`}; definitions in context Sh` may shadow or be shadowed by other definitions.
+In:  {Context[shade], Hold[Global`shade, Sh`shade, Sh`Private`hidden]}
+Out: {Sh`, Hold[Global`shade, shade, Sh`Private`hidden]}
+In:  Names["*`shade"]
+Out: {Global`shade, shade}
+In:  shade[v_] := Sh`Private`hidden v; ToString[Definition[shade], InputForm]
+Out: shade[v_] := Sh`Private`hidden*v
+In:  Context[1 + 1]
+Msg: Context::ssle: Symbol or string expected at position 1 in Context[1 + 1].
+Out: Context[1 + 1]
+In:  {wo2, woa, woB, wob1, wo$}; Names["wo*"]
+Out: {wo2, woa, woB, wob1, wo$}

@@ -65,7 +65,7 @@ Out: {(-1 + x^2)/(2 x), (1 + x^2)/(2 x), (-1 + x^2)/(1 + x^2), (2 x)/(-1 + x^2),
 In:  {Tan[9 Pi/8], Tan[3 Pi/8], ArcTan[-1 + Sqrt[2]], Limit[n!^(1/n)/n, n -> Infinity]}
 Out: {Tan[Pi/8], Cot[Pi/8], Pi/8, 1/E}
 In:  {ArrayReshape[Range[2], {2, 3}, {a, b, c, d}], StringJoin[Alphabet["Swedish"]]}
-Out: {{{1, 2, a}, {b, c, d}}, abcdefghijklmnopqrstuvwxyzåäö}
+Out: {{{1, 2, a}, {b, c, d}}, aàbcdeéfghijklmnopqrstuvwxyzåäö}
 
 (* Numbers: primes below 0, digits in a symbolic base, multinomials with one unknown, diagonals of a given size. *)
 

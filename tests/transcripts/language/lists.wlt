@@ -311,3 +311,25 @@ Out: wrong
 In:  Check[Take[{1, 2}, 3], wrong]
 Msg: Take::take: Cannot take positions 1 through 3 in {1, 2}.
 Out: wrong
+In:  {MaximalBy[{-3, 1, 2, -5, 4}, Abs, 10], MinimalBy[{5, 3, 1}, Identity, 10]}
+Out: {{-5, 4, -3, 2, 1}, {1, 3, 5}}
+In:  {FlattenAt[2][{a, {b}, {c}}], {1, Nothing[a], 2}, Nothing /@ {1, 2}}
+Out: {{a, b, {c}}, {1, 2}, {}}
+In:  NumericalSort[{3, Pi, -Infinity, Sqrt[2], Infinity, 1}]
+Out: {-Infinity, 1, Sqrt[2], 3, Pi, Infinity}
+In:  {RankedMin[<|a -> 3, b -> 1|>, 1], RankedMax[<|a -> 3, b -> 1|>, 1]}
+Out: {1, 3}
+In:  ReplacePart[{a, b}, x]
+Msg: ReplacePart::reps: x is neither a list of replacement rules nor a valid dispatch table, and so cannot be used for replacing.
+Out: ReplacePart[{a, b}, x]
+In:  MapAt[f, y, 1]
+Msg: MapAt::partw: Part {1} of y does not exist.
+Out: MapAt[f, y, 1]
+In:  MapAt[f, {a, b, c}, x]
+Msg: MapAt::psl: Position specification x in MapAt[f, {a, b, c}, x] is not a machine-sized integer or a list of machine-sized integers.
+Out: MapAt[f, {a, b, c}, x]
+In:  EchoFunction["square", #^2 &][3]
+Print: >> square 9
+Out: 3
+In:  {Take[Alphabet["German"], 4], Complement[Alphabet["Swedish"], Alphabet["English"]]}
+Out: {{a, ä, b, c}, {à, ä, å, é, ö}}

@@ -220,3 +220,17 @@ Out: {{{a}, {c}}}
 (* The default of an argument also applies to an expression that has the head itself. *)
 In:  MatchQ[x^x, (x^x)^n_.]
 Out: True
+
+(* A head that is Flat and Orderless shows single arguments under itself, without OneIdentity; typed ones as they are. *)
+In:  SetAttributes[mix, {Flat, Orderless}]; mix[p, q, r] /. mix[x_, y_] :> {x, y}
+Out: {mix[p], mix[q, r]}
+In:  mix[p, q, 2] /. mix[x_, y_Integer] :> {x, y}
+Out: {mix[p, q], 2}
+
+(* What no later pattern can take is not tried elsewhere: a long sum is decided at once. *)
+In:  3 + a + b + Total[Array[f, 20]] /. n_Integer + s__Symbol + rest_ :> {n, {s}, Length[rest]}
+Out: {3, {a, b}, 20}
+In:  MatchQ[3 + Total[Array[f, 20]] + Total[Array[g, 20]], n_Integer + s__Symbol + rest_]
+Out: False
+In:  claims = p || q || p; claims /. Or[x_, y_] :> {x, y}
+Out: {p, q || p}

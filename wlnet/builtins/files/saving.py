@@ -55,7 +55,7 @@ def _definition_text(evaluation, expr) -> str:
     for part in expr.args:
         for name in _symbols(evaluation, part):
             lines += definition_lines(evaluation.definitions.of(name))
-    return "\n\n".join(to_text(line, "InputForm") for line in lines) or "Null"
+    return "\n\n".join(to_text(line, "InputForm", evaluation.definitions.sees) for line in lines) or "Null"
 
 
 ALONE[S.Definition] = _definition_text

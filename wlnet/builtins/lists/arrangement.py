@@ -184,7 +184,7 @@ def _regrouped(keyed: list, at: int, count: int, head) -> Expr:
     return Expr(head, tuple([_regrouped(list(run), at + 1, count, head) for _, run in runs]))
 
 
-@builtin("FlattenAt[expr_, where_]")
+@builtin("FlattenAt[expr_, where_]", "FlattenAt[where_][expr_]")
 def flatten_at(evaluation, expr, where):
     """The parts at positions n, {i, j, ...} or {{i, j}, {k}, ...}, each replaced by its elements."""
     call = S.FlattenAt(expr, where)

@@ -16,7 +16,11 @@ NOT_RULES = Message(
     "Append::invdt",
     "The argument `1` is not a rule, a list of rules or an association, and cannot be joined.",
 )
-NOT_REPLACEMENT = Message("ReplacePart::reps", "`1` is neither a rule nor a list of rules.")
+NOT_REPLACEMENT = Message(
+    "ReplacePart::reps",
+    "`1` is neither a list of replacement rules nor a valid dispatch table, "
+    "and so cannot be used for replacing.",
+)
 
 
 @builtin("Append[expr_, new_]", "Append[new_][expr_]")
@@ -90,7 +94,6 @@ def _is_absent(expr: Association, where) -> bool:
 def map_at(evaluation, f, expr, where):
     """f at the parts named; one named twice is mapped twice. Positions may hold All and spans."""
     call = S.MapAt(f, expr, where)
-    nonatomic(call, 2)
     positions = positions_of(where)
     return edited(expr, [(position, lambda part: Expr(f, (part,))) for position in positions], call)
 
@@ -116,9 +119,9 @@ def replace_part(evaluation, expr, rules=None, new=None, where=None):
     if rules is None:
         rules = S.Rule(where, new)
     call = S.ReplacePart(expr, rules)
-    rules = rules.args if is_list(rules) else (rules,)
+    given, rules = rules, rules.args if is_list(rules) else (rules,)
     if not all(map(is_rule, rules)):
-        raise NOT_REPLACEMENT(wl_list(rules), value=UNEVALUATED)
+        raise NOT_REPLACEMENT(given, value=UNEVALUATED)
     if not isinstance(expr, (Expr, Association)):
         return expr
     edits = [edit for rule in rules for edit in _edits(evaluation, expr, rule)]

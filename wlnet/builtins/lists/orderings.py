@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wlnet.expr.association import Association
 from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.order import order_key
@@ -47,19 +48,23 @@ def same_as(evaluation, y, x):
 
 
 def _ranked(evaluation, items, rank, largest: bool):
+    if isinstance(items, Association):
+        items = wl_list(items.values())
+    if not is_list(items):
+        return None
     if type(rank) is not int or not 1 <= abs(rank) <= len(items):
         raise BAD_RANK(rank, items, value=UNEVALUATED)
     ordered = evaluation.evaluate(S.Sort(items, S.Greater if largest else S.Less))
     return ordered.args[rank - 1 if rank > 0 else rank]
 
 
-@builtin("RankedMax[items_List, rank_]")
+@builtin("RankedMax[items_, rank_]")
 def ranked_max(evaluation, items, rank):
     """The rank-th largest element; counted from the smallest where the rank is negative."""
     return _ranked(evaluation, items, rank, True)
 
 
-@builtin("RankedMin[items_List, rank_]")
+@builtin("RankedMin[items_, rank_]")
 def ranked_min(evaluation, items, rank):
     """The rank-th smallest element; counted from the largest where the rank is negative."""
     return _ranked(evaluation, items, rank, False)

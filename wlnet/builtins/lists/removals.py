@@ -1,4 +1,4 @@
-"""Elements taken out by what they are: DeleteElements, UniqueElements."""
+"""Elements taken out by what they are: Nothing, DeleteElements, UniqueElements."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ NO_COUNTS = Message(
     "DeleteElements::nzlist", "`1` should be a positive integer, Infinity, or a list of these as long as `2`."
 )
 NOT_LISTS = Message("UniqueElements::list", "`1` should be a list of lists.")
+
+
+@builtin("Nothing[parts___]")
+def nothing(evaluation, parts):
+    """Nothing[x, ...] is Nothing, which lists leave out."""
+    return S.Nothing
 
 
 @builtin("DeleteElements[expr_, gone_]", "DeleteElements[gone_][expr_]")

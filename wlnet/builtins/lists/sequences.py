@@ -252,7 +252,7 @@ def numerical_sort(evaluation, expr):
     """Sorted by numeric value, Pi between 3 and 4."""
     if isinstance(expr, Association) or not isinstance(expr, Expr):
         return None
-    return S.SortBy(expr, S.N)
+    return S.Sort(expr, S.NumericalOrder)
 
 
 @builtin("NumericalOrder[a_, b_]")

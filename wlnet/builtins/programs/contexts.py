@@ -208,9 +208,9 @@ def names(evaluation, pattern="*"):
     return wl_list(sorted((s.name if definitions.sees(s) else s.full_name for s in found), key=_alphabetical))
 
 
-def _alphabetical(name: str) -> list:
-    """Key of the order of names: digits, letters whatever their case, then $."""
-    return [(2 if c == "$" else c.isalpha(), c.lower(), c.isupper()) for c in name]
+def _alphabetical(name: str) -> tuple:
+    """Key of the order of names: digits, letters whatever their case, then $; then small ones first."""
+    return [(2 if c == "$" else c.isalpha(), c.lower()) for c in name], name.swapcase()
 
 
 @builtin("NameQ[name_String]")

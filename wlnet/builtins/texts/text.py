@@ -9,7 +9,7 @@ from wlnet.expr.symbols import S
 from wlnet.graphics.kinds import is_graphics
 from wlnet.language.builtin import builtin
 from wlnet.language.events import Printed
-from wlnet.language.formatting import formatted
+from wlnet.language.formatting import ALONE, formatted
 from wlnet.syntax.errors import IncompleteInput, WolframSyntaxError
 from wlnet.syntax.parser import parse_all
 from wlnet.syntax.printer import output_form, to_text
@@ -34,7 +34,7 @@ _INPUT_FORMS = (S.InputForm, S.StandardForm)
 
 def output_text(evaluation, expr) -> str:
     """The OutputForm of an expression under the user's rules for Format."""
-    return to_text(formatted(evaluation, expr), "OutputForm")
+    return _written(evaluation, formatted(evaluation, expr), "OutputForm")
 
 
 @builtin("Print[parts___]")
@@ -56,16 +56,16 @@ def echo(evaluation, expr, label="", f=None):
     return expr
 
 
-@builtin("EchoFunction[f_][expr_]")
-def echo_function(evaluation, f, expr):
-    """EchoFunction[f][expr] prints f[expr] and gives expr."""
-    return echo(evaluation, expr, "", f)
+@builtin("EchoFunction[f_][expr_]", "EchoFunction[label_, f_][expr_]")
+def echo_function(evaluation, f, expr, label=""):
+    """EchoFunction[f][expr] prints f[expr] and gives expr; EchoFunction[label, f] the label before it."""
+    return echo(evaluation, expr, label, f)
 
 
 @builtin("EchoEvaluation[expr_]", "EchoEvaluation[expr_, label_]", attributes=("HoldFirst",))
 def echo_evaluation(evaluation, expr, label=""):
     """EchoEvaluation[expr] prints expr before it is evaluated, its value after, and gives the value."""
-    evaluation.emit(Printed(">> " + to_text(expr, "InputForm")))
+    evaluation.emit(Printed(">> " + _written(evaluation, expr, "InputForm")))
     value = evaluation.evaluate(expr)
     evaluation.emit(Printed("<< " + output_text(evaluation, value)))
     return evaluation.evaluated(value)
@@ -77,11 +77,15 @@ def to_string(evaluation, expr, form=S.OutputForm):
     read back."""
     if form not in _FORMS:
         raise BAD_FORM(form)
-    return _written(formatted(evaluation, expr) if _FORMS[form] == "OutputForm" else expr, _FORMS[form])
+    form = _FORMS[form]
+    if form == "InputForm" and isinstance(expr, Expr) and expr.head in ALONE:
+        return ALONE[expr.head](evaluation, expr)
+    return _written(evaluation, formatted(evaluation, expr) if form == "OutputForm" else expr, form)
 
 
-def _written(expr, form: str) -> str:
-    return to_tex(expr) if form == "TeXForm" else to_text(expr, form)
+def _written(evaluation, expr, form: str) -> str:
+    """The text of an expression; symbols have their contexts where the short names mean others."""
+    return to_tex(expr) if form == "TeXForm" else to_text(expr, form, evaluation.definitions.sees)
 
 
 @builtin("ToExpression[input_]", "ToExpression[input_, form_]", "ToExpression[input_, form_, head_]")
@@ -128,7 +132,10 @@ def text_string(evaluation, expr):
 def _format(expr: Expr, text) -> str | None:
     """Format[expr, form] shows expr."""
     form = expr.args[1] if len(expr) == 2 else S.OutputForm
-    return _written(expr.args[0], _FORMS.get(form, "OutputForm")) if len(expr) <= 2 else None
+    form = _FORMS.get(form, "OutputForm")
+    if len(expr) > 2:
+        return None
+    return to_tex(expr.args[0]) if form == "TeXForm" else to_text(expr.args[0], form)
 
 
 @builtin("SequenceForm[parts___]")

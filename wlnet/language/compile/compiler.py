@@ -51,10 +51,18 @@ class Compiler:
             return self.compound_call(expr, scope)
         maker = SPECIAL.get(head)
         if maker is not None and self.is_pristine(head):
+            if self.is_spliced(expr):
+                return self.plain(expr, scope)
             made = maker(self, expr, scope, tail)
             if made is not None:
                 return made
         return self.call(expr, scope, tail)
+
+    def is_spliced(self, expr) -> bool:
+        """Whether a Sequence stands among the arguments, so that there are more or fewer than it seems."""
+        return any(type(arg) is Expr and arg.head is S.Sequence for arg in expr.args) and not (
+            self.definitions.of(expr.head).flags & SEQUENCE_HOLD
+        )
 
     def is_pristine(self, head: Symbol) -> bool:
         """Whether a builtin has its own meaning still: no rules or values of the user."""
