@@ -9,7 +9,8 @@ be; a test compares it with the file.
     Msg: Power::infy: Infinite expression 1/0 encountered.
     Out: ComplexInfinity
 
-An entry goes on in lines that are indented. Out: is in OutputForm, and absent for Null.
+An entry goes on in lines that are indented. Out: is in OutputForm, and absent for Null. After a comment
+with the words "stands alone" every input starts without definitions in Global`.
 """
 
 from wlnet.session import NULL, Session
@@ -25,17 +26,35 @@ def replayed(text: str) -> str:
         on_message=lambda message: lines.extend(_entry("Msg:", message)),
         on_print=lambda line: lines.extend(_entry("Print:", line)),
     )
+    alone = False
     for kind, content in _entries(text):
         if kind == "":
             lines.append(content)
+            alone = alone or "stands alone" in content
         elif kind == "In:":
             lines.extend(_entry("In:", content))
+            if alone:
+                session.value('ClearAll["Global`*"]')
             value = session.value(content)
             if session.fault is not None:
                 raise session.fault
             if value is not NULL:
                 lines.extend(_entry("Out:", session.text(value)))
     return "\n".join(lines) + "\n"
+
+
+def entries(text: str):
+    """Each input with what belongs to it: {"In:": text, "Print:": [...], "Msg:": [...], "Out:": [...]}."""
+    found = None
+    for kind, content in _entries(text):
+        if kind == "In:":
+            if found is not None:
+                yield found
+            found = {"In:": content, "Print:": [], "Msg:": [], "Out:": []}
+        elif kind and found is not None:
+            found[kind].append(content)
+    if found is not None:
+        yield found
 
 
 def _entry(kind: str, content: str) -> list[str]:

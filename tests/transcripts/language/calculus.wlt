@@ -84,8 +84,8 @@ Out: Pi^4/90
 In:  Sum[i, {i, 1, Infinity}]
 Msg: Sum::div: Sum does not converge.
 Out: Sum[i, {i, 1, Infinity}]
-In:  Sum[f[i], {i, 1, n}]
-Out: Sum[f[i], {i, 1, n}]
+In:  Sum[f[i], {i, 1, n}] /. n -> 2
+Out: f[1] + f[2]
 In:  Product[i, {i, 1, n}]
 Out: n!
 In:  Zeta[{2, 3, -1}]

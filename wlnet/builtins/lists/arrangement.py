@@ -114,7 +114,7 @@ def catenate(evaluation, parts):
 @builtin("Flatten[expr_]", "Flatten[expr_, levels_]", "Flatten[expr_, levels_, head_]")
 def flatten(evaluation, expr, levels=S.Infinity, head=None):
     """Nested `head`s (that of expr) spliced, down to a level; or the levels put together by lists of them."""
-    call = S.Flatten(expr, levels)
+    call = S.Flatten(expr) if levels is S.Infinity else S.Flatten(expr, levels)
     if isinstance(nonatomic(call), Association):
         return expr
     if is_list(levels):

@@ -33,7 +33,8 @@ _LONG = 250  # elements from which on packing pays
 @builtin("Range[last_]", "Range[first_, last_]", "Range[first_, last_, step_]", attributes=("Listable",))
 def wl_range(evaluation, last, first=1, step=1):
     """{first, first + step, ...} up to last; exact where first and step are."""
-    call = S.Range(first, last, step)
+    given = (last,) if (first, step) == (1, 1) else (first, last) if step == 1 else (first, last, step)
+    call = S.Range(*given)
     if all(type(x) in (int, float) for x in (first, last, step)):
         return _machine_range(first, last, step, call)
     if all(type(x) in (int, float, Fraction) for x in (first, last, step)):
@@ -103,7 +104,7 @@ def constant_array(evaluation, value, dims):
 @builtin("Array[f_, dims_]", "Array[f_, dims_, origin_]", "Array[f_, dims_, origin_, head_]")
 def array(evaluation, f, dims, origin=1, head=S.List):
     """f[i, j, ...] for indices from 1 or from `origin`: one start for all, or a list, or ranges {a, b}."""
-    call = S.Array(f, dims, origin)
+    call = S.Array(f, dims) if origin == 1 else S.Array(f, dims, origin)
     sizes = dims.args if is_list(dims) else (dims,)
     if not all(type(n) is int and n >= 0 for n in sizes) or prod(sizes) > _LONGEST:
         raise BAD_ARRAY(2, call, value=UNEVALUATED)
