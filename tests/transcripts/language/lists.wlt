@@ -333,3 +333,20 @@ Print: >> square 9
 Out: 3
 In:  {Take[Alphabet["German"], 4], Complement[Alphabet["Swedish"], Alphabet["English"]]}
 Out: {{a, ä, b, c}, {à, ä, å, é, ö}}
+In:  {Riffle[{a, b, c}, x, {4, 1, -2}], Riffle[{a, b, c, d}, x, {1, -2, 2}]}
+Out: {{a, x, b, x, c}, {x, a, x, b, x, c, x, d}}
+In:  Riffle[{a, b, c}, x, {5, 10, 2}]
+Msg: Riffle::inclen: The start and end positions and the spacing between riffled elements given in {5, 10, 2} cannot be satisfied for the input list of length 3.
+Out: Riffle[{a, b, c}, x, {5, 10, 2}]
+In:  Riffle[{a, b, c}, x, y]
+Msg: Riffle::rspec: The third argument y should be a positive integer or a list with three integers.
+Out: Riffle[{a, b, c}, x, y]
+In:  Riffle[{a, b, c}, x, {0, 1, 2}]
+Msg: Riffle::sepos: The start and end positions in {0, 1, 2} should be nonzero machine-sized integers.
+Out: Riffle[{a, b, c}, x, {0, 1, 2}]
+In:  PadLeft[{a, b, c}, {2, 2}]
+Msg: PadLeft::level: The padding specification {2, 2} involves 2 levels; the list {a, b, c} has only 1 level.
+Out: PadLeft[{a, b, c}, {2, 2}]
+In:  PadRight[{a, b, c}, 5, x, y]
+Msg: PadRight::ilsm: List of machine-sized integers expected at position 4 in PadRight[{a, b, c}, 5, x, y].
+Out: PadRight[{a, b, c}, 5, x, y]

@@ -272,7 +272,7 @@ Out: {0, 2, 0}
 In:  {Riffle[{a, b, c}, x, 4], Riffle[{a, b, c, d, e}, x, 5], Riffle[{a, b}, x, {-3, -1, 1}]}
 Out: {{a, b, c, x}, {a, b, c, d, x, e}, {a, b, x, x, x}}
 In:  Riffle[{a, b}, x, 4]
-Msg: Riffle::inclen: Elements put in at every 4-th place do not fit into a list of length 2.
+Msg: Riffle::inclen: The start and end positions and the spacing between riffled elements given in 4 cannot be satisfied for the input list of length 2.
 Out: Riffle[{a, b}, x, 4]
 In:  {PadLeft[{a, b}, 4, {}], ReplacePart[y, 1 -> x]}
 Out: {{a, b}, y}

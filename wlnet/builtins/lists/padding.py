@@ -8,13 +8,15 @@ from wlnet.expr.arrays import pack
 from wlnet.expr.elements import elements_of, nonatomic
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.grids import grid, lists_of
-from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.message import UNEVALUATED, Message, Prose
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 from wlnet.language.limits import room_for
 
-_NO_SIZES = "Single or list of non-negative machine-sized integers expected at position `1` of `2`."
-BAD_SHAPES = {name: Message(f"{name}::ilsmn", _NO_SIZES) for name in ("PadLeft", "PadRight")}
+_NO_SIZES = "List of machine-sized integers expected at position `1` in `2`."
+_NO_LEVELS = "The padding specification `1` involves `2` levels; the list `3` has only `4`."
+BAD_SHAPES = {name: Message(f"{name}::ilsm", _NO_SIZES) for name in ("PadLeft", "PadRight")}
+TOO_MANY = {name: Message(f"{name}::level", _NO_LEVELS) for name in ("PadLeft", "PadRight")}
 BAD_PAD = Message("ArrayPad::amt", "The amount `1` should be n, {m, n} or a list of such pairs of integers.")
 NOTHING_TO_REPEAT = Message(
     "ArrayPad::wlnetempty", "The padding method `1` has no element to take at level `2`, which is empty."
@@ -41,7 +43,7 @@ def pad_right(evaluation, expr, size=S.Automatic, padding=0, margin=0):
     padding    an element, or a list repeated under the given one, starting with it
     margin     so many elements of padding on the left
     """
-    return _padded(S.PadRight(expr, size), padding, margin, 1)
+    return _padded(S.PadRight(expr, size, padding, margin), 1)
 
 
 @builtin(
@@ -52,12 +54,12 @@ def pad_right(evaluation, expr, size=S.Automatic, padding=0, margin=0):
 )
 def pad_left(evaluation, expr, size=S.Automatic, padding=0, margin=0):
     """As PadRight, on the left; a list of padding is repeated so that it ends with the given list."""
-    return _padded(S.PadLeft(expr, size), padding, margin, -1)
+    return _padded(S.PadLeft(expr, size, padding, margin), -1)
 
 
-def _padded(call, padding, margin, side: int):
+def _padded(call, side: int):
     nonatomic(call)
-    expr, size = call.args
+    expr, size, padding, margin = call.args
     if is_list(padding) and not len(padding):
         return expr
     longest = _longest(expr)
@@ -70,8 +72,14 @@ def _padded(call, padding, margin, side: int):
             for m, n in zip(sizes, [*longest, *[None] * len(sizes)], strict=False)
         ]
     margins = list(margin.args) if is_list(margin) else [margin] * len(sizes)
-    if not sizes or not all(type(n) is int for n in [*sizes, *margins]) or len(margins) != len(sizes):
-        raise BAD_SHAPES[call.head.name](2, call, value=UNEVALUATED)
+    name = call.head.name
+    for place, numbers in ((2, sizes), (4, margins)):
+        if not numbers or not all(type(n) is int for n in numbers) or len(numbers) != len(sizes):
+            shown = Expr(call.head, call.args[: 4 if margin != 0 else 3 if padding != 0 else 2])
+            raise BAD_SHAPES[name](place, shown, value=UNEVALUATED)
+    if len(sizes) > len(longest) and len(expr):
+        levels = Prose(f"{len(longest)} level" + ("s" if len(longest) > 1 else ""))
+        raise TOO_MANY[name](size, len(sizes), expr, levels, value=UNEVALUATED)
     room_for(prod(map(abs, sizes)))
     found = _padded_level(expr, sizes, padding, margins, side)
     return found if expr.array is None else pack(found)
@@ -160,7 +168,7 @@ def _laid_over(evaluation, expr, pairs: list, padding):
     kept = array_pad(evaluation, expr, cuts)
     added = [(max(before, 0), max(after, 0)) for before, after in pairs]
     sizes = wl_list(sum(pair) + n for pair, n in zip(added, grid(kept).shape, strict=True))
-    return _padded(S.PadRight(kept, sizes), padding, wl_list(before for before, _ in added), 1)
+    return _padded(S.PadRight(kept, sizes, padding, wl_list(before for before, _ in added)), 1)
 
 
 def _taken(array: np.ndarray, axis: int, before: int, after: int, padding) -> np.ndarray:

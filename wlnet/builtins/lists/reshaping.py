@@ -22,7 +22,18 @@ BAD_ALIGNMENT = Message(
 )
 NO_PLACES = Message(
     "Riffle::inclen",
-    "Elements put in at every `1`-th place do not fit into a list of length `2`.",
+    "The start and end positions and the spacing between riffled elements given in `1` cannot be satisfied "
+    "for the input list of length `2`.",
+)
+BAD_PLACES = Message(
+    "Riffle::rspec", "The third argument `1` should be a positive integer or a list with three integers."
+)
+BAD_ENDS = Message(
+    "Riffle::sepos", "The start and end positions in `1` should be nonzero machine-sized integers."
+)
+BAD_SPACING = Message(
+    "Riffle::npos",
+    "The spacing between riffled elements given in `1` should be a positive machine-sized integer.",
 )
 BAD_SHAPE = Message(
     "ArrayReshape::ilsmn",
@@ -216,31 +227,46 @@ def riffle(evaluation, expr, between, spec=2):
     """`between` (repeated if it is a list) at every n-th place, or at first, first + n, ..., last.
 
     Without a specification it stands between the elements; a list as long as the first ends the result.
+    Places from the end are those of the result. Source: reference page Riffle.
     """
     items = elements_of(nonatomic(S.Riffle(expr, between)))
-    first, last, step = (spec, -2, spec) if type(spec) is int else (None, None, None)
-    if is_list(spec) and len(spec) == 3:
-        first, last, step = spec.args
     fillers = between.args if is_list(between) and len(between) else (between,)
-    if not all(type(n) is int for n in (first, last, step)) or step < 1 or first == 0 or first < 0 < last:
-        return None
-    if spec == len(items) + 1 > 2 or (spec == 2 and is_list(between) and len(between) == len(items)):
-        last = -1
-    if type(spec) is int and len(items) > 1 and not 2 <= spec <= len(items) + 1:
+    if type(spec) is int and spec > 0:
+        step, count = spec, _every(spec, len(items), spec == 2 and is_list(between) and len(between))
+        first = step
+    elif is_list(spec) and len(spec) == 3 and all(type(n) is int for n in spec.args):
+        first, last, step = spec.args
+        if not first or not last:
+            raise BAD_ENDS(spec, value=UNEVALUATED)
+        if not step:
+            raise BAD_SPACING(spec, value=UNEVALUATED)
+        count = _filled(first, last, step, len(items))
+    else:
+        raise BAD_PLACES(spec, value=UNEVALUATED)
+    length = len(items) + (count or 0)
+    first = first if first > 0 else length + 1 + first
+    places = range(first, first + (count or 0) * step, step)
+    if count is None or (places and not (min(places) >= 1 and max(places) <= length)):
         raise NO_PLACES(spec, len(items), value=UNEVALUATED)
-    count = max((last - first) // step + 1, 0) if first < 0 or step == 1 else 0
-    if first < 0:
-        first += len(items) + count + 1
-    elif step == 1 and (last < 0 or first > len(items) + 1):
-        return None
-    while step > 1 and first + count * step <= _last_place(last, len(items) + count + 1):
-        count += 1
-    places = set(range(first, first + count * step, step))
     found, elements = [], iter(items)
-    for place in range(1, len(items) + count + 1):
-        found.append(fillers[(place - first) // step % len(fillers)] if place in places else next(elements))
+    for place in range(1, length + 1):
+        found.append(fillers[places.index(place) % len(fillers)] if place in places else next(elements))
     return Expr(expr.head if isinstance(expr, Expr) else S.List, tuple(found))
 
 
-def _last_place(last: int, length: int) -> int:
-    return min(last, length) if last > 0 else length + 1 + last
+def _every(step: int, length: int, fillers: int) -> int | None:
+    """How many elements at step, 2 step, ... fit among so many others; None where none do."""
+    if length < 2 or fillers == length:
+        return length if fillers == length else 0
+    return next((k for k in range(1, length + 1) if (length + k) // step == k), None)
+
+
+def _filled(first: int, last: int, step: int, length: int) -> int | None:
+    """How many elements stand at first, first + step, ..., last; as many as possible where that is open."""
+    if (first > 0) == (last > 0):
+        return max((last - first) // step + 1, 0)
+    ends = -last if first > 0 else -first  # 1: the last place of all
+    if (first > 0) != (step > 0) or abs(step) == 1:
+        return None
+    start = first if first > 0 else last
+    return max((length + 1 - ends - start + abs(step)) // (abs(step) - 1), 0)
