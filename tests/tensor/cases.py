@@ -53,6 +53,8 @@ UNARY = {
     "arctanh": INSIDE,
     "erf": X,
     "erfc": X,
+    "gelu": X,
+    "gelu_slope": X,
     "inverse_erf": INSIDE,
     "inverse_erfc": 1 + INSIDE,
     "gamma": 1 + POSITIVE,
@@ -174,6 +176,7 @@ CASES = [
     ("ordering", (np.array([[2.0, 1, 2], [0, 0, -1]]),), {}),
     ("scatter", (X, np.array([2, 2, 0])), {"size": 4, "axis": 1}),
     ("scatter", (X, np.array([1, 1])), {"size": 3}),
+    ("add_along", (X, normal(2, 2, seed=4), np.array([[2, 2], [0, 1]])), {}),
     *(
         (name, arrays, {"stride": stride, "dilation": dilation, "groups": groups, **more})
         for x, w, stride, dilation, groups in CONVOLUTIONS

@@ -29,7 +29,7 @@ def measured(spec, outputs, targets, task=ABC):
     gauge = Gauge(losses, (chosen,), task)
     sums = gauge.begin()
     for rows in (slice(0, 1), slice(1, None)):
-        some = {"output Output": outputs[rows]}
+        some = {"output Output": outputs[rows], "decisions Output": outputs[rows].argmax(-1)}
         sums += gauge.numbers(some, 0.0, {gauge.target: targets[rows]}, len(outputs[rows]), 1)
     return gauge.values(sums)[chosen.key]
 

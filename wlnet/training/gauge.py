@@ -42,7 +42,6 @@ class Gauge:
         self._parts = tuple((term.name, f"loss {n}") for n, term in enumerate(terms, start=1))
         if len(terms) == 1:
             self._parts = ()
-        self.output = f"output {losses[0].output}"
         self.target = losses[0].targets.get("Target")
         self._tallies = {one.tally(task): slice(0) for one in tallied}
         start = 2 + len(self._parts)
@@ -55,8 +54,16 @@ class Gauge:
         self._counted = 0
         self._tallied = bool(tallied)
         self._first = losses[0].output
+        self._length = f"output length 0 {self._first}"
         self._gathers = any(one.kind.gathers for one in chosen)
         self._gathered: list[tuple[np.ndarray, np.ndarray]] = []
+        # Programs decide for the most probable class themselves where nobody looks at the probabilities.
+        alone = not any(
+            one.function is not None or one.source == ("output", self._first) for one in self.observed
+        )
+        decided = alone and not self._gathers and bool(tallied) and all(one.decided for one in self._tallies)
+        self.decided = (self._first,) if decided else ()
+        self.output = f"{'decisions' if decided else 'output'} {self._first}"
 
     def begin(self) -> np.ndarray:
         """The sum of no batches."""
@@ -93,7 +100,7 @@ class Gauge:
         """Those outputs of a program that are read, where nothing is observed."""
         wanted = {"loss", *(name for _, name in self._parts)}
         if self._tallied:
-            wanted |= {self.output, self.output.replace("output ", "output length 0 ", 1)}
+            wanted |= {self.output, self._length}
         return [name for name in names if name in wanted]
 
     def many(self, outputs: dict, targets: np.ndarray | None, reals: np.ndarray) -> np.ndarray:
@@ -156,7 +163,7 @@ class Gauge:
         output, targets = outputs[self.output][:real], targets[:real]
         if not isinstance(targets, Ragged):
             return output, targets
-        lengths = outputs[self.output.replace("output ", "output length 0 ", 1)][:real]
+        lengths = outputs[self._length][:real]
         return output[np.arange(output.shape[1]) < lengths[:, None]], np.concatenate(list(targets))
 
     def values(self, numbers: np.ndarray, one_batch: bool = False) -> dict[str, object]:
@@ -218,7 +225,7 @@ class Gauge:
         if any(one.function is not None for one in self.observed):
             return tuple(outputs)
         named = [one.source[1] for one in self.observed if one.source[0] == "output"]
-        first = [self._first] if self._tallied else []
+        first = [self._first] if self._tallied and not self.decided else []
         return tuple(dict.fromkeys([*first, *named]))
 
     @property

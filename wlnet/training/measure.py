@@ -138,6 +138,7 @@ class _Ready:
             dtype,
             self.settings.seed,
             gauge.shown_ports(self.net.net.outputs),
+            gauge.decided,
             gauge.taps,
             gauge.apart,
             lengths=varying_axes(self.net),

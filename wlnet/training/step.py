@@ -22,7 +22,7 @@ from wlnet.tensor.graph.gradient import gradient
 from wlnet.tensor.graph.graph import Value
 from wlnet.tensor.ops.elementwise import maximum, minimum
 from wlnet.tensor.ops.movement import join, part
-from wlnet.tensor.ops.reduction import total
+from wlnet.tensor.ops.reduction import argmax, total
 from wlnet.training.method import Bound, Method
 from wlnet.training.observation import output_name
 from wlnet.training.selection import bounds
@@ -165,6 +165,7 @@ class Blueprint:
     dtype     of real numbers
     seed      of random layers
     shown     output ports of the net that the programs give out, for measurements
+    decided   those of which they give out the places of the largest numbers along the last axis, from 0
     taps      (path, port) of layers inside the net that they give out too
     apart     whether they give out the losses of the single examples
     gradient  whether a training gives out its gradient
@@ -179,6 +180,7 @@ class Blueprint:
     dtype: str
     seed: int
     shown: tuple[str, ...] = ()
+    decided: tuple[str, ...] = ()
     taps: tuple[tuple, ...] = ()
     apart: bool = False
     gradient: bool = False
@@ -239,7 +241,7 @@ def training_program(blueprint: Blueprint, method: Method, own: dict | None = No
     1/n for each of n examples that count and 0 for fillers; "rate", "step" (Real64, from 1; one for each
     element where they do not learn together) and "counter" (Integer64).
     Outputs: "loss"; "loss 1", "loss 2", ... where there are several; "output PORT" and "tap PATH PORT" for
-    those shown;
+    those shown; "decisions PORT";
     "example losses" (size,) and "gradient", flat as the learning arrays, where they are asked for.
     """
     optimizer, arrays, dtype = method.optimizer, blueprint.arrays, blueprint.dtype
@@ -355,7 +357,8 @@ def _losses(blueprint: Blueprint, values: dict, arrays: dict, mode: Mode) -> tup
     losses, found = net.forward(data, arrays, mode)
     outputs = {output_name(("tap", tap)): value for tap, value in (mode.taps or {}).items()}
     outputs |= {f"output {port}": found[port] for port in blueprint.shown} | mode.lengths.faults()
-    for port in blueprint.shown:
+    outputs |= {f"decisions {port}": argmax(found[port], axis=-1) for port in blueprint.decided}
+    for port in (*blueprint.shown, *blueprint.decided):
         for axis, length in enumerate(mode.lengths.of(found[port])):
             if length is not None:
                 outputs[f"output {length_name(port, axis)}"] = length

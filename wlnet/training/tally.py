@@ -64,7 +64,12 @@ def classes(task: Task, targets: np.ndarray) -> np.ndarray:
 
 
 def decisions(task: Task, outputs: np.ndarray) -> np.ndarray:
-    """The most probable class of each choice (N,), from 0; of equal ones the first, but True from 0.5 on."""
+    """The most probable class of each choice (N,), from 0; of equal ones the first, but True from 0.5 on.
+
+    outputs    probabilities, or the classes themselves, from 0, where a program has decided
+    """
+    if outputs.dtype.kind == "i":
+        return outputs.reshape(-1)
     if task.form == "Binary":
         return (outputs.reshape(-1) >= 0.5).astype(np.int64)
     return scores(task, outputs).argmax(axis=1)
@@ -80,6 +85,8 @@ class Tally(ABC):
     @abstractmethod
     def count(self) -> int:
         """How many numbers."""
+
+    decided = False  # whether the most probable classes are all that it needs of the outputs
 
     @abstractmethod
     def of(self, outputs: np.ndarray, targets: np.ndarray) -> np.ndarray:
@@ -102,6 +109,10 @@ class Hits(Tally):
 
     top: int = 1
     count = 2
+
+    @property
+    def decided(self) -> bool:
+        return self.top == 1 and self.task.form in ("Index", "Probabilities")
 
     def of(self, outputs, targets):
         hits = self._hits(outputs, targets)

@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from scipy import special
 
 from tests.checks import interpret, normal
+from wlnet.tensor.compile import compiled
 from wlnet.tensor.graph.gradient import gradient
 from wlnet.tensor.graph.graph import Spec, constant
 from wlnet.tensor.graph.passes.fold import FOLD
@@ -18,9 +20,10 @@ from wlnet.tensor.ops.comparison import less
 from wlnet.tensor.ops.contraction import dot
 from wlnet.tensor.ops.convolution import convolve
 from wlnet.tensor.ops.elementwise import cast, exp, log, log1p, negate, plus, ramp, square, tanh, where
+from wlnet.tensor.ops.indexing import take_along
 from wlnet.tensor.ops.movement import broadcast_to, join, pad, part, permute
 from wlnet.tensor.ops.pooling import window_max
-from wlnet.tensor.ops.reduction import log_softmax, logsumexp, softmax, total
+from wlnet.tensor.ops.reduction import argmax, log_softmax, logsumexp, softmax, total
 from wlnet.tensor.ops.sampling import uniform
 from wlnet.tensor.prepared import improved
 
@@ -131,6 +134,39 @@ def test_fuse_replaces_forms_that_lose_digits():
     assert nodes(FUSE, lambda x, y: log1p(exp(x)))[0] == ["v1 = softplus x"]
     assert nodes(FUSE, lambda x, y: log(total(exp(x), axis=1)))[0] == ["v1 = logsumexp x axis=1"]
     assert nodes(FUSE, lambda x, y: exp(log_softmax(x, axis=0)))[0] == ["v1 = softmax x axis=0"]
+
+
+def _classified(v):
+    """Losses of classes, their gradient, and the most probable classes."""
+    t = v["t"].reshape(2, 3, 1)
+    losses = -take_along(log_softmax(v["x"]), t).reshape(2, 3)
+    (slope,) = gradient(losses, [v["x"]], seed=v["w"])
+    return {"losses": losses, "slope": slope, "classes": argmax(softmax(v["x"]))}
+
+
+def test_the_gradient_of_a_cross_entropy_is_softmax_but_for_the_right_classes():
+    specs = {"x": Spec((2, 3, 5)), "t": Spec((2, 3), "Integer64"), "w": Spec((2, 3))}
+    found = SHARE(FUSE(FOLD(trace(_classified, specs))))
+    words = [str(node.op) for node in found.nodes]
+    assert "log_softmax" not in words and "scatter" not in words
+    assert words.count("softmax") == words.count("logsumexp") == words.count("add_along") == 1
+    arrays = {"x": 3 * normal(2, 3, 5), "t": np.array([[0, 4, 2], [1, 1, 3]]), "w": normal(2, 3, seed=1)}
+    outputs = compiled(_classified, specs)(**arrays)
+    shares = special.softmax(arrays["x"], axis=-1)
+    right = np.eye(5)[arrays["t"]]
+    np.testing.assert_allclose(outputs["losses"], -np.log((shares * right).sum(-1)), rtol=1e-5)
+    np.testing.assert_allclose(outputs["slope"], arrays["w"][..., None] * (shares - right), atol=1e-6)
+    np.testing.assert_array_equal(outputs["classes"], shares.argmax(-1))
+
+
+def test_a_log_softmax_that_is_wanted_is_made():
+    specs = {"x": Spec((2, 5)), "t": Spec((2, 1), "Integer64")}
+
+    def function(v):
+        y = log_softmax(v["x"])
+        return {"y": y, "some": take_along(y, v["t"])}
+
+    assert "log_softmax" in [str(node.op) for node in FUSE(FOLD(trace(function, specs))).nodes]
 
 
 def test_a_transposed_product_is_written_in_the_order_it_is_read():

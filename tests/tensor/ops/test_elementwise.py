@@ -37,6 +37,8 @@ WORDS = {
     "arcsin": np.arcsin, "arccos": np.arccos, "arctan": np.arctan, "sinh": np.sinh, "cosh": np.cosh,
     "arcsinh": np.arcsinh, "arccosh": np.arccosh, "arctanh": np.arctanh, "erf": special.erf,
     "erfc": special.erfc, "inverse_erf": special.erfinv, "inverse_erfc": special.erfcinv,
+    "gelu": lambda x: x * special.ndtr(x),
+    "gelu_slope": lambda x: special.ndtr(x) + x * np.exp(-x * x / 2) / np.sqrt(2 * np.pi),
     "gamma": special.gamma, "log_gamma": special.gammaln, "digamma": special.digamma,
     "plus": lambda a, b: a + b, "minus": lambda a, b: a - b, "times": lambda a, b: a * b,
     "divide": lambda a, b: a / b, "power": lambda a, b: a**b, "mod": lambda a, b: a % b,

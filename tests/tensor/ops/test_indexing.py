@@ -3,7 +3,7 @@ import pytest
 
 from tests.checks import check_vjp, normal, run
 from wlnet.tensor.dtype import DtypeError
-from wlnet.tensor.ops.indexing import one_hot, scatter, take, take_along
+from wlnet.tensor.ops.indexing import add_along, one_hot, scatter, take, take_along
 from wlnet.tensor.shape import ShapeError
 
 
@@ -39,6 +39,15 @@ def test_take_along_is_that_of_numpy(axis):
     check_vjp(lambda v, i: take_along(v * v, i, axis=axis), x, index)
 
 
+def test_numbers_for_one_place_of_a_line_add_up():
+    base, x, index = normal(2, 3, 4), normal(2, 3, 3, seed=1), np.array([[[0, 3, 3]] * 3, [[1, 1, 1]] * 3])
+    expected = base.copy()
+    for line in np.ndindex(2, 3):
+        for number, place in zip(x[line], index[line], strict=True):
+            expected[line][place] += number
+    np.testing.assert_allclose(run(add_along, [base, x, index]), expected)
+
+
 def test_one_hot_rows():
     found = run(lambda i: one_hot(i, 4), [np.array([[0, 3], [2, 2]])])
     np.testing.assert_array_equal(found, np.eye(4)[[[0, 3], [2, 2]]])
@@ -48,5 +57,7 @@ def test_one_hot_rows():
 def test_misfits_are_refused():
     with pytest.raises(ShapeError, match="take_along"):
         run(take_along, [normal(3, 4), np.zeros((2, 1), int)])
+    with pytest.raises(ShapeError, match="add_along needs"):
+        run(add_along, [normal(3, 4), normal(2, 1), np.zeros((2, 1), int)])
     with pytest.raises(ShapeError, match="scatter needs"):
         run(lambda v, i: scatter(v, i, size=3), [normal(3, 4), np.zeros(2, int)])

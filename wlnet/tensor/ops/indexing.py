@@ -53,6 +53,30 @@ def scatter_vjp(grad, result, x, index, *, size, axis):
     return take(grad, index, axis=axis), None
 
 
+def _along(base, x, index):
+    if not base or x != index or x[:-1] != base[:-1]:
+        raise ShapeError(f"needs numbers and positions for the lines of {spelled(base)}")
+    return base
+
+
+def _added_dtypes(base, x, index):
+    _, wanted = _with_index(base, index)
+    return base, (base, *wanted)
+
+
+@op(shape=_along, dtype=_added_dtypes, overwrites=(0,))
+def add_along(xp, base, x, index, out):
+    """`base`, to which numbers of x are added at the positions `index` of its lines along the last axis."""
+    places = np.ogrid[tuple(slice(n) for n in index.shape)][:-1]
+    xp.copyto(out, base)
+    xp.add.at(out, (*places, index), x)
+
+
+@add_along.vjp
+def add_along_vjp(grad, result, base, x, index):
+    return grad, take_along(grad, index), None
+
+
 def _last_axis(x):
     if not x:
         raise ShapeError("takes an array, not a number")

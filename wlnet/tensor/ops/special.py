@@ -32,6 +32,44 @@ def erfc_vjp(grad, result, x):
     return (grad * exp(-square(x)) * (-2 / root(pi)),)
 
 
+def _one_like(x):
+    return [x]
+
+
+@elementwise(dtype=rule.real, overwrites=())
+def gelu(xp, x, out):
+    """x times the share of normal numbers that are below x."""
+    xp.multiply(x, -root(0.5), out=out)
+    xp.erfc(out, out=out)
+    xp.multiply(out, x, out=out)
+    xp.multiply(out, 0.5, out=out)
+
+
+@gelu.vjp
+def gelu_vjp(grad, result, x):
+    return (grad * gelu_slope(x),)
+
+
+@elementwise(dtype=rule.real, scratch=_one_like, overwrites=())
+def gelu_slope(xp, x, out, scratch):
+    """The derivative of gelu: the normal distribution, and x times its density."""
+    (density,) = scratch
+    xp.multiply(x, x, out=density)
+    xp.multiply(density, -0.5, out=density)
+    xp.exp(density, out=density)
+    xp.multiply(density, x, out=density)
+    xp.multiply(density, 1 / root(2 * pi), out=density)
+    xp.multiply(x, -root(0.5), out=out)
+    xp.erfc(out, out=out)
+    xp.multiply(out, 0.5, out=out)
+    xp.add(out, density, out=out)
+
+
+@gelu_slope.vjp
+def gelu_slope_vjp(grad, result, x):
+    return (grad * (2 - square(x)) * exp(square(x) * -0.5) * (1 / root(2 * pi)),)
+
+
 @elementwise(dtype=rule.real)
 def inverse_erf(xp, x, out):
     """The y with erf(y) = x, for -1 < x < 1."""

@@ -19,13 +19,13 @@ from wlnet.tensor.ops.comparison import (
 )
 from wlnet.tensor.ops.contraction import dot
 from wlnet.tensor.ops.elementwise import cast, masked, maximum, minimum, plus, ramp, sqrt, square, tanh
-from wlnet.tensor.ops.indexing import scatter, take
+from wlnet.tensor.ops.indexing import add_along, scatter, take
 from wlnet.tensor.ops.movement import cut, inlay, join, permute, transpose
 from wlnet.tensor.ops.normalization import statistics
 from wlnet.tensor.ops.pooling import window_max, window_spread, window_total, window_unpool
-from wlnet.tensor.ops.reduction import log_softmax, logsumexp, max_, min_, softmax, total
+from wlnet.tensor.ops.reduction import argmax, log_softmax, logsumexp, max_, min_, softmax, total
 from wlnet.tensor.ops.sampling import dropout_mask, uniform
-from wlnet.tensor.ops.special import erf, erfc
+from wlnet.tensor.ops.special import erf, erfc, gelu, gelu_slope
 from wlnet.tensor.ops.trigonometric import arctan, cos, sin
 from wlnet.tensor.passes import without
 from wlnet.tensor.run import schedule
@@ -101,6 +101,17 @@ def test_erfc_keeps_its_digits_far_out():
     np.testing.assert_allclose(found, special.erfc(x.astype(np.float64)), rtol=1.5e-6, atol=3e-38)
 
 
+@pytest.mark.parametrize("count", [1, 15, 16, 17, 40_000])
+def test_gelu_and_its_gradient(count):
+    x, g = 3 * normal(count), normal(count, seed=1).astype(F32)
+    made = checked(lambda v, s: (gelu(v), s * gelu_slope(v)), [x.astype(F32), g])
+    found = made(x0=x, x1=g)
+    share = special.ndtr(x)
+    np.testing.assert_allclose(found["y0"], x * share, rtol=1e-4, atol=1e-6)
+    slope = share + x * np.exp(-x * x / 2) / np.sqrt(2 * np.pi)
+    np.testing.assert_allclose(found["y1"], g * slope, rtol=1e-5, atol=2e-6)
+
+
 @pytest.mark.parametrize("exponent", [-2.5, -1.0, 0.0, 0.5, 3.0, np.inf, np.nan])
 def test_powers_are_numpys(exponent):
     x = np.array([-np.inf, -8, -1, -0.5, -0.0, 0, 1e-20, 0.3, 1, 2.5, 1e20, np.inf, np.nan] * 2, F32)
@@ -153,12 +164,20 @@ def test_dense_layers_behind_convolutions_are_made_turned(m, n, k):
     assert m < 16 or "products_dot" not in made.text()
 
 
-@pytest.mark.parametrize("m, n, k", [(100, 400, 330), (129, 1000, 140), (121, 130, 1100)])
+@pytest.mark.parametrize("m, n, k", [(150, 400, 330), (129, 1000, 140), (141, 130, 1100)])
 def test_gradients_of_weights_by_panels(m, n, k):
     """Both factors are read across k, and the second one is large."""
     with without("amx"):
         made = checked(lambda x, y: dot(x.T, y), [real32(k, m), real32(k, n, seed=1)])
     assert "movement_transpose" in made.text() and "shared" in made.text()
+
+
+@pytest.mark.parametrize("m, n, k", [(32, 400, 65), (100, 40, 1300), (128, 33, 129), (1000, 64, 200)])
+def test_gradients_of_thin_weights_over_many_examples(m, n, k):
+    """Few k at a time, and nothing is copied."""
+    with without("amx"):
+        made = checked(lambda x, y: dot(x.T, y), [real32(k, m), real32(k, n, seed=1)])
+    assert "movement_transpose" not in made.text()
 
 
 BATCHED = [  # shapes of two factors
@@ -298,6 +317,59 @@ def test_statistics_of_layers_without_places(shape):
 
 def test_statistics_of_one_number_each():
     checked(statistics, [real32(1, 3, 1) + 3, np.ones(1, F32)], False)
+
+
+LINES = [(1, 2), (3, 1), (2, 3, 15), (7, 16), (5, 2, 17), (64, 10), (9, 33), (3, 130), (2, 30, 1000)]
+
+
+@pytest.mark.parametrize("shape", LINES)
+def test_the_first_of_the_largest(shape):
+    x = np.random.default_rng(0).integers(-9, 9, shape).astype(F32).reshape(-1, shape[-1])
+    x[0] = -np.inf
+    x[-1, shape[-1] // 2 :] = np.nan
+    x[len(x) // 2, -1] = np.inf
+    x = x.reshape(shape)
+    made = checked(argmax, [x])
+    np.testing.assert_array_equal(made(x0=x)["y0"], x.argmax(-1))
+
+
+@pytest.mark.parametrize("shape", LINES)
+def test_softmax_beside_its_logarithm(shape):
+    x = real32(*shape, scale=5)
+    found = checked(lambda v: (softmax(v), logsumexp(v, axis=-1, keep=True)), [x])(x0=x)
+    np.testing.assert_allclose(found["y0"], special.softmax(x, axis=-1), rtol=1e-5, atol=1e-30)
+    np.testing.assert_allclose(
+        found["y1"], special.logsumexp(x, axis=-1, keepdims=True), rtol=1e-5, atol=1e-6
+    )
+
+
+@pytest.mark.parametrize("whole", [True, False])  # a factor for each line, or one for lines of an example
+@pytest.mark.parametrize("shape", LINES)
+def test_the_gradient_of_a_cross_entropy(shape, whole):
+    lines = (*shape[:-1], 1) if whole else (shape[0], *[1] * (len(shape) - 1))
+    x, factors, numbers = real32(*shape, scale=5), real32(*lines, seed=1), real32(*shape[:-1], 1, seed=2)
+    index = np.random.default_rng(0).integers(0, shape[-1], (*shape[:-1], 1))
+    made = checked(lambda v, f, g, i: add_along(softmax(v) * f, g, i), [x, factors, numbers, index])
+    expected = special.softmax(x, axis=-1) * factors
+    np.put_along_axis(expected, index, np.take_along_axis(expected, index, -1) + numbers, -1)
+    found = made(x0=x, x1=factors, x2=numbers, x3=index)["y0"]
+    np.testing.assert_allclose(found, expected, rtol=1e-5, atol=1e-6)
+    assert shape[-1] == 1 or "softmax_scaled" in made.text()
+
+
+def test_softmax_that_somebody_else_reads_is_made():
+    x, factors = real32(5, 40), real32(5, 1, seed=1)
+    found = checked(lambda v, f: (softmax(v), softmax(v) * f), [x, factors])(x0=x, x1=factors)
+    np.testing.assert_allclose(found["y1"], found["y0"] * factors, rtol=1e-5)
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_several_numbers_for_a_line(count):
+    index = np.random.default_rng(0).integers(0, 7, (4, 3, count))
+    checked(add_along, [real32(4, 3, 7), real32(4, 3, count, seed=1), index])
+    # What is added may lie in any order of memory.
+    turned = real32(3, 4, count, seed=1)
+    checked(lambda v, g, i: add_along(v, permute(g, order=(1, 0, 2)), i), [real32(4, 3, 7), turned, index])
 
 
 def test_positions():

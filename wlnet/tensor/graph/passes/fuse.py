@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from math import prod
 
+import numpy as np
+
 from wlnet.tensor.dtype import is_real
 from wlnet.tensor.graph.graph import Value
 from wlnet.tensor.graph.rewrite import Rules
 from wlnet.tensor.op import Op
 from wlnet.tensor.ops.comparison import greater
-from wlnet.tensor.ops.elementwise import exp, log, log1p, masked, negate, plus, ramp, sigmoid, softplus, times
+from wlnet.tensor.ops.elementwise import (
+    exp,
+    log,
+    log1p,
+    masked,
+    minus,
+    negate,
+    plus,
+    ramp,
+    sigmoid,
+    softplus,
+    times,
+)
+from wlnet.tensor.ops.indexing import add_along, scatter, take
 from wlnet.tensor.ops.movement import reshape
 from wlnet.tensor.ops.pooling import window_max, window_unpool
-from wlnet.tensor.ops.reduction import log_softmax, logsumexp, softmax, total
+from wlnet.tensor.ops.reduction import argmax, log_softmax, logsumexp, softmax, total
 from wlnet.tensor.shape import axes_of
 
 FUSE = Rules("fuse")
@@ -158,3 +173,86 @@ def total_of_unpool(node):
     if axis not in axes_of(node.params["axis"], x.rank):
         return None
     return total(x.node.inputs[0], **node.params)
+
+
+# Cross entropy of classes: what take_along takes of a large array, and where its gradient goes.
+
+
+def _along_lines(index: Value, shape: tuple[int, ...]) -> Value | None:
+    """Positions along the last axis of such an array, where `index` counts them through all of it."""
+    *lines, size = shape
+    if not _made_by(index, plus) or index.shape[:-1] != tuple(lines):
+        return None
+    starts = np.arange(prod(lines)).reshape(*lines, 1) * size
+    for within, begun in (index.node.inputs, index.node.inputs[::-1]):
+        known = begun.constant
+        if known is not None and within.shape == index.shape and np.array_equal(known, starts):
+            return within
+    return None
+
+
+@FUSE.rule(take)
+def taken_of_log_softmax(node):
+    """Of log_softmax(x) some are wanted: then it need not be made of all."""
+    flat, index = node.inputs
+    if flat.rank != 1 or not _made_by(flat, reshape) or FUSE.uses[flat] != 1:
+        return None
+    (whole,) = flat.node.inputs
+    if not _made_by(whole, log_softmax) or FUSE.uses[whole] != 1:
+        return None
+    (x,), axis = whole.node.inputs, whole.node.params["axis"] % whole.rank
+    if axis != x.rank - 1 or _along_lines(index, x.shape) is None:
+        return None
+    return take(reshape(x, shape=(-1,)), index) - logsumexp(x, axis=axis, keep=True)
+
+
+@FUSE.rule(argmax)
+def largest_of_softmax(node):
+    """Softmax keeps the order."""
+    (x,) = node.inputs
+    if not _made_by(x, softmax) or x.node.params["axis"] % x.rank != node.params["axis"] % x.rank:
+        return None
+    return argmax(x.node.inputs[0], **node.params)
+
+
+def _scattered_in_lines(value: Value) -> tuple[Value, Value] | None:
+    """(numbers, positions along the last axis at which they stand among zeros)."""
+    if not _made_by(value, reshape) or not _made_by(value.node.inputs[0], scatter):
+        return None
+    (flat,) = value.node.inputs
+    x, index = flat.node.inputs
+    if flat.rank != 1 or x.shape != index.shape:
+        return None
+    within = _along_lines(index, value.shape)
+    return None if within is None else (x, within)
+
+
+@FUSE.rule(total)
+def total_of_scattered(node):
+    """The sum of a line is that of the numbers which stand in it."""
+    (x,) = node.inputs
+    found = _scattered_in_lines(x)
+    if found is None or axes_of(node.params["axis"], x.rank) != (x.rank - 1,):
+        return None
+    numbers = found[0] if found[0].shape[-1] == 1 else total(found[0], axis=-1, keep=True)
+    return reshape(numbers, shape=node.output.shape)
+
+
+@FUSE.rule(plus, minus)
+def sum_with_scattered(node):
+    """Numbers are added where they belong: no zeros are made for them."""
+    left, right = node.inputs
+    pairs = ((left, right),) if node.op is minus else ((left, right), (right, left))
+    for some, others in pairs:
+        found = _scattered_in_lines(some)
+        if found is not None and others.shape == node.output.shape and others.dtype == found[0].dtype:
+            return add_along(others if node.op is plus else _negated(others), *found)
+    return None
+
+
+def _negated(value: Value) -> Value:
+    """-value; of a product the smaller factor is changed."""
+    if not _made_by(value, times):
+        return negate(value)
+    a, b = sorted(value.node.inputs, key=lambda v: prod(v.shape))
+    return times(negate(a), b)

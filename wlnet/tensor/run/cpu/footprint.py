@@ -204,7 +204,35 @@ def _singles(row: Row) -> Iterator[Touch]:
 def _softmax(row: Row) -> Iterator[Touch]:
     x, y, lines, size, from_, to = row.columns
     yield False, x, [(lines, from_)], 4 * size
-    yield True, y, [(lines, to)], 4 * size if row.kernel.endswith("softmax") else 4
+    whole = row.kernel in ("softmax_softmax", "softmax_log_softmax")
+    yield True, y, [(lines, to)], 4 * size if whole else 8 if row.kernel == "softmax_argmax" else 4
+
+
+@_reader("softmax_with_logsumexp")
+def _softmax_and_sum(row: Row) -> Iterator[Touch]:
+    x, y, z, lines, size, *steps = row.columns
+    yield False, x, [(lines, steps[0])], 4 * size
+    yield True, y, [(lines, steps[1])], 4 * size
+    yield True, z, [(lines, steps[2])], 4
+
+
+@_reader("softmax_scaled")
+def _softmax_scaled(row: Row) -> Iterator[Touch]:
+    *places, outer, inner, size = row.columns[:6]
+    for n, (place, nbytes) in enumerate(zip(places, (4 * size, 4, 4 * size), strict=True)):
+        steps = row.columns[6 + 2 * n : 8 + 2 * n]
+        yield n == 2, place, list(zip((outer, inner), steps, strict=True)), nbytes
+
+
+@_reader("indexing_add_along")
+def _add_along(row: Row) -> Iterator[Touch]:
+    x, index, y, *counts, size = row.columns[:7]
+    for written, place, steps, nbytes in (
+        (False, x, row.columns[7:10], 4),
+        (False, index, row.columns[10:13], 8),
+        (True, y, row.columns[13:16], 4 * size),
+    ):
+        yield written, place, list(zip(counts, steps, strict=True)), nbytes
 
 
 @_reader("indexing_take")

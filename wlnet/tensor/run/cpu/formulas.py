@@ -33,6 +33,15 @@ def _softplus(x):
     return x.maximum(0.0) + (-x.abs()).exp().log1p()
 
 
+def _gelu(x):
+    return x * (x * -0.70710678).erfc() * 0.5
+
+
+def _gelu_slope(x):
+    twice, power = (x * -0.70710678).erfc_and_power()
+    return x * power * 0.39894228 + twice * 0.5
+
+
 TURN = 6.2831855  # 2 pi
 
 
@@ -84,6 +93,8 @@ FORMULAS = {
     "log1p": Formula("f", "f", lambda x: x.log1p()),
     "erf": Formula("f", "f", lambda x: x.erf()),
     "erfc": Formula("f", "f", lambda x: x.erfc()),
+    "gelu": Formula("f", "f", _gelu),
+    "gelu_slope": Formula("f", "f", _gelu_slope),
     "power": Formula("ff", "f", lambda x, y: x.llvm("pow", y)),
     "sin": Formula("f", "f", lambda x: x.llvm("sin")),
     "cos": Formula("f", "f", lambda x: x.llvm("cos")),
@@ -114,6 +125,7 @@ FORMULAS = {
     "where": Formula("bff", "f", lambda t, x, y: t.choose(x, y)),
     # Chains: see FUSED.
     "tanh_slope": Formula("fff", "f", lambda g, one, y: g * (one - y * y)),
+    "gelu_gradient": Formula("ff", "f", lambda g, x: g * _gelu_slope(x)),
     "sum_and_ramp": Formula("ff", "ff", lambda x, y: (x + y, (x + y).maximum(0.0))),
     "ramp_of_sum": Formula("ff", "f", lambda x, y: (x + y).maximum(0.0)),
     "tanh_of_sum": Formula("ff", "f", lambda x, y: (x + y).tanh()),
@@ -184,6 +196,7 @@ FUSED = {
     f"{_N}; {_Q}; {_R}; plus(x9, {_R})": "centred",
     "maximum(minimum(x0, s1), s2)": "clipped",
     "times(x0, minus(s1, square(x2)))": "tanh_slope",
+    "times(x0, gelu_slope(x1))": "gelu_gradient",
     "plus(x0, x1); ramp(plus(x0, x1))": "sum_and_ramp",
     "ramp(plus(x0, x1))": "ramp_of_sum",
     "tanh(plus(x0, x1))": "tanh_of_sum",

@@ -51,3 +51,26 @@ def scatter():
                         target[j] += source[j]
 
     return run
+
+
+@kernel("indexing_add_along")
+def add_along():
+    """Row: x, positions, result (operands); three loops over numbers of x; numbers in a line of the result;
+    for x, the positions and the result the bytes that they move in each loop.
+
+    Positions are those within a line; those outside are left out, negative ones count from the end.
+    """
+
+    def run(r, c):
+        x, index, y, size = address(r, c, 1), address(r, c, 2), address(r, c, 3), r[7]
+        for i in range(r[4]):
+            for j in range(r[5]):
+                for m in range(r[6]):
+                    k = integers(index + i * r[11] + j * r[12] + m * r[13])[0]
+                    k = k + size if k < 0 else k
+                    if 0 <= k < size:
+                        floats(y + i * r[14] + j * r[15] + m * r[16])[k] += floats(
+                            x + i * r[8] + j * r[9] + m * r[10]
+                        )[0]
+
+    return run

@@ -152,8 +152,16 @@ class Lanes:
         shifted = self.b.shl(biased, ir.Constant(WHOLES, [23] * LANES))
         return self._made(self.b.bitcast(shifted, VECTOR))
 
+    def _scaled_by_power_of_two(self, k: Lanes) -> Lanes:
+        """self 2^k for whole numbers k; NaN stays."""
+        kinds = [VECTOR, VECTOR, VECTOR, ir.IntType(16), ir.IntType(32)]
+        f = function_of(self.b, "llvm.x86.avx512.mask.scalef.ps.512", VECTOR, kinds)
+        all_, as_set = ir.Constant(kinds[3], -1), ir.Constant(kinds[4], 4)  # lanes; the way to round
+        return self._made(self.b.call(f, [self.v, k.v, constant(0), all_, as_set]))
+
     def exp(self) -> Lanes:
-        x = self.clipped(SMALLEST_EXP, LARGEST_EXP)
+        # Beyond these ends 2^k times something is 0 or infinite by itself.
+        x = self.clipped(-104.0, 90.0) if ESTIMATES else self.clipped(SMALLEST_EXP, LARGEST_EXP)
         k = (x * 1.44269504).llvm("rint")
         f = k.multiplied_add(-0.693359375, x)
         f = k.multiplied_add(2.12194440e-4, f)
@@ -165,6 +173,8 @@ class Lanes:
             1.6666665459e-1,
             5.0000001201e-1,
         )
+        if ESTIMATES:
+            return (f * f).multiplied_add(p, f + 1.0)._scaled_by_power_of_two(k)
         # 2^128 is not a Real32, but twice 2^127 times something below 1 may be.
         result = (f * f).multiplied_add(p, f + 1.0) * (k - 1.0)._power_of_two() * 2.0
         result = (self > LARGEST_EXP).choose(self._made(constant(float("inf"))), result)
@@ -224,12 +234,20 @@ class Lanes:
         )
 
     def erfc(self) -> Lanes:
-        """exp(-x^2) times a polynomial in (x - 2) / (x + 2), fitted to Real32; 2 minus that below 0."""
+        return self.erfc_and_power()[0]
+
+    def erfc_and_power(self) -> tuple[Lanes, Lanes]:
+        """erfc(x) and exp(-x^2).
+
+        The first is the second times a polynomial in (x - 2) / (x + 2), fitted to Real32; below 0 it is 2
+        minus that.
+        """
         x = self.abs().clipped(0.0, 10.0)  # beyond, the result is 0
         square = x * x
         lost = x.multiplied_add(x, -square)  # by the rounding of the square
         power = (-square).exp()
-        t = (x - 2.0) / (x + 2.0)
+        power = power - power * lost
+        t = (x - 2.0) * (x + 2.0).quick_reciprocal()
         p = t.polynomial(
             1.057180337e-4,
             6.052937669e-5,
@@ -242,8 +260,8 @@ class Lanes:
             -4.271859388e-1,
             2.553956801e-1,
         )
-        result = (power - power * lost) * p
-        return (self < 0.0).choose(2.0 - result, result)
+        result = power * p
+        return (self < 0.0).choose(2.0 - result, result), power
 
     def erf(self) -> Lanes:
         """x times a polynomial in x^2, fitted to Real32, or 1 - erfc(x)."""

@@ -13,7 +13,10 @@ from wlnet.tensor.run.cpu.kernels.lanes import Lanes, Truth
 from wlnet.tensor.run.cpu.kernels.source import (
     BYTES,
     F32,
+    I16,
+    I64,
     LANES,
+    MASK,
     VECTOR,
     address,
     alloca_once,
@@ -22,6 +25,7 @@ from wlnet.tensor.run.cpu.kernels.source import (
     floats,
     for_range,
     function_of,
+    integers,
     kernel,
     load,
     mask_of,
@@ -34,11 +38,13 @@ from wlnet.tensor.run.cpu.kernels.source import (
 )
 
 
-def over(b, count, body) -> None:
-    """`body(offset, mask)` for each vector of a line; the mask of a whole one is None."""
+def over(b, count, body, begun=None) -> None:
+    """`body(offset, mask)` for each vector of a line; the mask of a whole one is None. `begun` numbers of it,
+    whole vectors, are left out."""
     whole = b.and_(count, number(-LANES))
-    with for_range(b, b.sdiv(whole, number(LANES))) as loop:
-        body(b.mul(loop, number(4 * LANES)), None)
+    begun = number(0) if begun is None else begun
+    with for_range(b, b.sdiv(b.sub(whole, begun), number(LANES))) as loop:
+        body(b.add(b.mul(loop, number(4 * LANES)), b.mul(begun, number(4))), None)
     rest = b.and_(count, number(LANES - 1))
     with b.if_then(b.icmp_signed("!=", rest, number(0))):
         body(b.mul(whole, number(4)), mask_of(b, rest))
@@ -57,22 +63,65 @@ def _write(b, vector, line, offset, mask) -> None:
         masked_store(b, vector, pointer, mask)
 
 
-@word(2)
-def highest(b, line, count):
-    """The largest number of a line; NaN if it has one."""
-    top = alloca_once(b, VECTOR)
-    b.store(constant(float("-inf")), top)
+SIDE_BY_SIDE = 4  # maxima, each of which waits for the one before
+
+
+def _largest(b, line, count):
+    low = constant(float("-inf"))
+    tops = [alloca_once(b, VECTOR) for _ in range(SIDE_BY_SIDE)]
+    for top in tops:
+        b.store(low, top)
+
+    def larger(x, y):
+        return b.select(b.fcmp_ordered(">", x, y), x, y)
+
+    many = b.and_(count, number(-LANES * SIDE_BY_SIDE))
+    with for_range(b, b.sdiv(many, number(LANES * SIDE_BY_SIDE))) as loop:
+        for n, top in enumerate(tops):
+            start = b.mul(loop, number(4 * LANES * SIDE_BY_SIDE))
+            x = read_line(b, line, b.add(start, number(4 * LANES * n)), None)
+            b.store(larger(x, b.load(top)), top)
 
     def body(offset, mask):
         x = read_line(b, line, offset, mask)
-        if mask is not None:
-            x = b.select(mask, x, constant(float("-inf")))
-        b.store(Lanes(b, x).maximum(Lanes(b, b.load(top))).v, top)
+        x = x if mask is None else b.select(mask, x, low)
+        b.store(larger(x, b.load(tops[0])), tops[0])
+
+    over(b, count, body, many)
+    found = b.load(tops[0])
+    for top in tops[1:]:
+        found = larger(b.load(top), found)
+    f = function_of(b, "llvm.vector.reduce.fmax.v16f32", F32, [VECTOR])
+    return b.call(f, [found], fastmath=("nnan", "nsz"))
+
+
+@word(2)
+def largest_of(b, line, count):
+    """The largest number of a line, but for NaN: what is made of all numbers will be NaN anyway."""
+    return _largest(b, line, count)
+
+
+@word(2)
+def highest(b, line, count):
+    """The largest number of a line; NaN if it has one."""
+    odd = alloca_once(b, MASK)
+    b.store(ir.Constant(MASK, [0] * LANES), odd)
+
+    def body(offset, mask):
+        x = read_line(b, line, offset, mask)
+        b.store(b.or_(b.load(odd), b.fcmp_unordered("uno", x, x)), odd)
 
     over(b, count, body)
-    found = b.load(top)
-    name = "llvm.vector.reduce.fmaximum.v16f32"  # keeps NaN
-    return b.call(function_of(b, name, F32, [VECTOR]), [found])
+    any_ = b.icmp_signed("!=", b.bitcast(b.load(odd), I16), ir.Constant(I16, 0))
+    return b.select(any_, ir.Constant(F32, float("nan")), _largest(b, line, count))
+
+
+@word(2)
+def found_in(b, place, x):
+    """A bit for each of 16 numbers that is x, or NaN where x is."""
+    given, x = load(b, b.inttoptr(place, BYTES)), splat(b, x)
+    odd = b.and_(b.fcmp_unordered("uno", given, given), b.fcmp_unordered("uno", x, x))
+    return b.zext(b.bitcast(b.or_(b.fcmp_ordered("==", given, x), odd), I16), I64)
 
 
 @word(4)
@@ -112,8 +161,62 @@ def softmax():
     def run(r, c):
         x, y, n = address(r, c, 1), address(r, c, 2), r[4]
         for _ in range(r[3]):
-            total = powers(x, y, n, highest(x, n))
+            total = powers(x, y, n, largest_of(x, n))
             scaled(y, y, n, F32(1) / total, F32(0))
+            x += r[5]
+            y += r[6]
+
+    return run
+
+
+@kernel("softmax_with_logsumexp")
+def softmax_with_logsumexp():
+    """x, softmax, logsumexp (operands); lines, numbers in a line, bytes from line to line of each."""
+
+    def run(r, c):
+        x, y, z, n = address(r, c, 1), address(r, c, 2), address(r, c, 3), r[5]
+        for _ in range(r[4]):
+            top = largest_of(x, n)
+            total = powers(x, y, n, top)
+            scaled(y, y, n, F32(1) / total, F32(0))
+            floats(z)[0] = top + F32(log(total))
+            x += r[6]
+            y += r[7]
+            z += r[8]
+
+    return run
+
+
+@kernel("softmax_scaled")
+def softmax_scaled():
+    """x, factors, result (operands); two loops over lines, numbers in a line; for each of the three the bytes
+    that it moves in each loop. Softmax of a line times its factor."""
+
+    def run(r, c):
+        x, f, y, n = address(r, c, 1), address(r, c, 2), address(r, c, 3), r[6]
+        for i in range(r[4]):
+            for j in range(r[5]):
+                source, target = x + i * r[7] + j * r[8], y + i * r[11] + j * r[12]
+                total = powers(source, target, n, largest_of(source, n))
+                factor = floats(f + i * r[9] + j * r[10])[0]
+                scaled(target, target, n, factor / total, F32(0))
+
+    return run
+
+
+@kernel("softmax_argmax")
+def argmax():
+    def run(r, c):
+        x, y, n = address(r, c, 1), address(r, c, 2), r[4]
+        for _ in range(r[3]):
+            top = highest(x, n)
+            k = 0
+            while k + 16 <= n and found_in(x + 4 * k, top) == 0:
+                k += 16
+            line = floats(x)
+            while k < n - 1 and line[k] != top and (line[k] == line[k] or top == top):
+                k += 1
+            integers(y)[0] = k
             x += r[5]
             y += r[6]
 
@@ -125,7 +228,7 @@ def log_softmax():
     def run(r, c):
         x, y, n = address(r, c, 1), address(r, c, 2), r[4]
         for _ in range(r[3]):
-            top = highest(x, n)
+            top = largest_of(x, n)
             scaled(x, y, n, F32(1), top + F32(log(powers(x, 0, n, top))))
             x += r[5]
             y += r[6]
@@ -150,7 +253,7 @@ def logsumexp():
     def run(r, c):
         x, y, n = address(r, c, 1), address(r, c, 2), r[4]
         for _ in range(r[3]):
-            top = highest(x, n)
+            top = largest_of(x, n)
             floats(y)[0] = top + F32(log(powers(x, 0, n, top)))
             x += r[5]
             y += r[6]

@@ -20,11 +20,12 @@ from llvmlite import ir
 from wlnet.tensor.run.cpu.processor import processor
 
 LANES = 16
-F32, F64, I1, I8, I32, I64 = (
+F32, F64, I1, I8, I16, I32, I64 = (
     ir.FloatType(),
     ir.DoubleType(),
     ir.IntType(1),
     ir.IntType(8),
+    ir.IntType(16),
     ir.IntType(32),
     ir.IntType(64),
 )

@@ -16,9 +16,10 @@ from wlnet.tensor.run.cpu.table import SCRATCH, SHARED, ZEROS, Place, Row, Work
 
 HELD = 5 << 17  # bytes of A that are split at once
 
-# Nanoseconds: 32^3 multiplications (140, but 260 while another system works on the same core), and what
-# comes with every 32 x 32 of C; a number that is split, near and far; a multiplication in the other tiles.
-CUBE, SQUARE, NEAR, FAR, OTHER = 220.0, 120.0, 0.2, 0.45, 1 / 70
+# Nanoseconds: 32^3 multiplications (140 to 210, but 260 to 600 while another system works on the same core,
+# which costs the other tiles a quarter), and what comes with every 32 x 32 of C; a number that is split,
+# near, near and turned, far; a multiplication in the other tiles.
+CUBE, SQUARE, NEAR, NEAR_TURNED, FAR, OTHER = 280.0, 200.0, 0.35, 0.7, 0.45, 1 / 70
 ENOUGH = 0.8  # of the time of the other way
 
 ROWS_OF_A_PART = 128  # each part reads all of B
@@ -65,7 +66,8 @@ class Amx:
         """Nanoseconds, roughly, without what comes before."""
         p = self.product
         down, across = pairs(p.rows), pairs(p.columns)
-        return down * across * (CUBE * pairs(self._k) + SQUARE) + NEAR * down * LINES * self._k
+        split = NEAR if p.sums[0][1] == 4 else NEAR_TURNED
+        return down * across * (CUBE * pairs(self._k) + SQUARE) + split * down * LINES * self._k
 
     @property
     def before(self) -> Work:

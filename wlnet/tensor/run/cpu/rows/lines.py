@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from math import prod
 
-from wlnet.tensor.ops.indexing import scatter, take
-from wlnet.tensor.ops.reduction import log_softmax, logsumexp, max_, min_, softmax
+from wlnet.tensor.ops.indexing import add_along, scatter, take
+from wlnet.tensor.ops.reduction import argmax, log_softmax, logsumexp, max_, min_, softmax
 from wlnet.tensor.run.cpu.rows.elementwise import DEPTH, MOST_ROWS, formula_rows, formula_work, then, zeroed
 from wlnet.tensor.run.cpu.rows.loops import Loops, loops_of
 from wlnet.tensor.run.cpu.rows.translation import translation
@@ -14,8 +14,10 @@ from wlnet.tensor.run.cpu.table import Row, Work, place
 from wlnet.tensor.run.plan import Operand, Step
 from wlnet.tensor.shape import axes_of
 
+BYTES = {softmax: None, log_softmax: None, logsumexp: 4, max_: 4, argmax: 8}  # of a result; None: of a line
 
-@translation(softmax, log_softmax, logsumexp, max_)
+
+@translation(*BYTES)
 def lines(step: Step) -> Work | None:
     """Softmax and its kin over the last axes of a dense array."""
     (x,), (result,) = step.inputs, step.outputs
@@ -27,7 +29,7 @@ def lines(step: Step) -> Work | None:
         return None
     size = prod(shape[len(shape) - len(axes) :])
     count = prod(shape) // size
-    from_, to = 4 * size, 4 if step.kernel.op in (logsumexp, max_) else 4 * size
+    from_, to = 4 * size, BYTES[step.kernel.op] or 4 * size
 
     def rows(part: int, parts: int) -> list[Row]:
         start, stop = (k * count // parts for k in (part, part + 1))
@@ -35,6 +37,37 @@ def lines(step: Step) -> Work | None:
         return [Row(f"softmax_{step.kernel.op.name}", (*where, stop - start, size, from_, to))]
 
     return Work(10.0 + count * (15 + size), count, rows)
+
+
+@translation(add_along)
+def added_along(step: Step) -> Work | None:
+    """Numbers added at positions within lines, after a copy where the lines are not there yet."""
+    base, x, index = step.inputs
+    (result,) = step.outputs
+    if x.layout.dtype != "Real32" or index.layout.dtype != "Integer64" or result.layout.strides[-1] != 4:
+        return None
+    *outside, size = result.layout.shape
+    starts = Operand(result.space, replace(result.layout, shape=(*outside, 1)))
+    loops = loops_of([x, index, starts], x.layout.shape)
+    if prod(loops.sizes[:-DEPTH]) > MOST_ROWS:
+        return None
+
+    def rows(part: int, parts: int) -> list[Row]:
+        some = loops.part(part, parts)
+        if some.count == 0:
+            return []
+        return [
+            Row(
+                "indexing_add_along",
+                (*one.places, *one.sizes, size, *(s for steps in one.steps for s in steps)),
+            )
+            for one in some.to_depth(DEPTH)
+        ]
+
+    # Numbers of one line may go to the same place: one after the other.
+    most = loops.most_parts() if x.layout.shape[-1] == 1 else 1
+    work = Work(10.0 + 3 * loops.count, most, rows)
+    return work if base.same_bytes(result) else then(formula_work("copy", [base], [result]), work)
 
 
 @translation(max_, min_)

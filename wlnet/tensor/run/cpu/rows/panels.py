@@ -15,6 +15,7 @@ from wlnet.tensor.run.cpu.rows.products import (
     ROWS_OF_TILES,
     Loop,
     Product,
+    in_steps,
     product_cost,
     product_rows,
     turned_stride,
@@ -33,6 +34,8 @@ LARGE = 1 << 19  # bytes of a factor that do not stay in the cache beside all el
 SAVED_STEPS = 1 / 58 - 1 / 75
 MOST_TURNED = 512  # rows of a product that is made turned: some of its columns stay near
 MOST_K = 1 << 14  # a panel of more is larger than any cache
+THIN = 128  # rows or columns up to which copies do not pay where k is long (64 x 2048 x 256: 27, not 18)
+MOST_STEPS, ROWS_AT_ONCE = 64, 128  # k that are added to some rows of the result at once
 NEAR_OF_LARGE = 1 << 18  # bytes of rows of the result that an update asks for at once
 HELD = 1 << 18  # bytes of panels, and of rows that are multiplied with them
 
@@ -51,7 +54,11 @@ def _across_k(product: Product) -> Work | None:
     """Numbers of both factors are neighbours for the same k."""
     p = product
     k = p.sums[0][0]
-    if p.a_row != 4 or not p.lanes_are_columns or min(p.rows, p.columns) < WIDE or 4 * k * p.columns < LARGE:
+    if p.a_row != 4 or not p.lanes_are_columns or min(p.rows, p.columns) < WIDE:
+        return None
+    if min(p.rows, p.columns) <= THIN and k > MOST_STEPS:
+        return Stepped(p).work
+    if 4 * k * p.columns < LARGE:
         return None
     turned = TURNED * k * (p.rows + p.columns)
     return PackedPanels(p).work if turned < SAVED_STEPS * p.work else None
@@ -347,3 +354,51 @@ class PackedPanels:
                 one.but(b=one.b + panels * ROW * k, c=c + panels * ROW, d=moved, columns=left)
             )
         return rows
+
+
+@dataclass(frozen=True)
+class Stepped:
+    """Few k of some rows at a time: what tiles read of both factors is near, and nothing is copied."""
+
+    product: Product
+    shared: int = 0  # as for the others; there are no copies
+
+    before, nbytes = None, 0
+
+    @property
+    def work(self) -> Work:
+        return Work(self.cost, max(self.product.rows // self.unit, 1), self)
+
+    # What an update asks that makes some rows at a time.
+
+    @property
+    def cost(self) -> float:
+        return product_cost(self.product)
+
+    @property
+    def unit(self) -> int:
+        """Rows of a tile."""
+        return min(8, self.product.rows)
+
+    @property
+    def most(self) -> int:
+        """How many units at once."""
+        near = NEAR_OF_LARGE // (4 * self.product.columns)
+        return max(min(ROWS_AT_ONCE, near) // self.unit, 1)
+
+    def scratch(self, rows: int) -> int:
+        """Bytes of scratch for so many rows of C."""
+        return 0
+
+    def __call__(self, part: int, parts: int) -> list[Row]:
+        p = self.product
+        start, stop = _span(p.rows, self.unit, part, parts)
+        rows, high = [], self.most * self.unit
+        for first in range(start, stop, high):
+            rows += self.made(first, min(first + high, stop), p.c + first * p.c_row)
+        return rows
+
+    def made(self, first: int, last: int, c: Place) -> list[Row]:
+        """Some rows of the product, at another place."""
+        some = self.product.part_of_rows(first, last).but(c=c)
+        return [row for one in in_steps(some, MOST_STEPS) for row in product_rows(one)]

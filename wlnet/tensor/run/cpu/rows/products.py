@@ -162,7 +162,7 @@ def product_rows(product: Product) -> list[Row]:
         return _narrow_rows(product)
     most = _fitting_steps(product)
     if most is not None and most > 1:
-        return [row for one in _in_steps(product, most) for row in _broadcast_rows(one)]
+        return [row for one in in_steps(product, most) for row in _broadcast_rows(one)]
     return _broadcast_rows(product)
 
 
@@ -239,10 +239,10 @@ def fits(product: Product) -> bool:
 
 def _summed_apart(product: Product) -> list[Row]:
     """The first of too many loops over k unrolled: each time is added to what the others gave."""
-    return [row for one in _in_steps(product, 1) for row in product_rows(one)]
+    return [row for one in in_steps(product, 1) for row in product_rows(one)]
 
 
-def _in_steps(product: Product, most: int) -> list[Product]:
+def in_steps(product: Product, most: int) -> list[Product]:
     """At most `most` times of the first loop over k at once; each adds to what those before gave."""
     (count, a, b), *others = product.sums
     times = -(-count // most)

@@ -15,7 +15,7 @@ from wlnet.tensor.run.cpu.rows.amx import Amx
 from wlnet.tensor.run.cpu.rows.elementwise import Line, then
 from wlnet.tensor.run.cpu.rows.fusion import Bytes, Liveness, bytes_of, whole_steps
 from wlnet.tensor.run.cpu.rows.groups import Lines
-from wlnet.tensor.run.cpu.rows.panels import PackedPanels
+from wlnet.tensor.run.cpu.rows.panels import PackedPanels, Stepped
 from wlnet.tensor.run.cpu.rows.products import LONG, ROWS_OF_TILES, Cut, Product, product_rows
 from wlnet.tensor.run.cpu.table import SCRATCH, ZEROS, Place, Row, Work
 from wlnet.tensor.run.memory import aligned
@@ -23,7 +23,7 @@ from wlnet.tensor.run.plan import Block, Operand, Step
 
 FEWEST = 16384  # parameters from which on an update is worth it
 NEAR = 1 << 15  # bytes of the gradient that are made at once: the nearest cache
-Prepared = PackedPanels | Amx  # makers that need a factor in SHARED, and say how many rows they make at once
+Prepared = PackedPanels | Amx | Stepped  # say how many rows they make at once, and what they need in SHARED
 ELEMENTS, COLUMNS = 4096, 128  # of a unit, where no tiles say how large it is
 
 
@@ -281,7 +281,8 @@ class Updated:
         before, shared = None, 0
         for piece in self.pieces:
             if isinstance(piece.maker, Prepared):
-                before = piece.maker.before if before is None else then(before, piece.maker.before)
+                own = piece.maker.before
+                before = own if before is None else before if own is None else then(before, own)
                 shared = piece.maker.shared + piece.maker.nbytes
         segments = self.segments
         most = sum(one.units for one in segments)
