@@ -496,11 +496,10 @@ def test_sums_of_what_a_block_makes_are_taken_while_it_is_near(shape):
 
 
 def test_other_dtypes_run_plain_where_they_have_no_rows():
-    for dtype in (np.float16, np.float64):
-        x = normal(33, 17).astype(dtype)
-        made = program(lambda v: tanh(dot(v, v.T)), [x])
-        np.testing.assert_allclose(made(x0=x)["y0"], np.tanh(x @ x.T), rtol=0.01)
-        assert "rows" not in made.kernels
+    x = normal(33, 17).astype(np.float16)
+    made = program(lambda v: tanh(dot(v, v.T)), [x])
+    np.testing.assert_allclose(made(x0=x)["y0"], np.tanh(x @ x.T), rtol=0.01)
+    assert "rows" not in made.kernels
 
 
 def test_counts_and_rates_in_other_dtypes():

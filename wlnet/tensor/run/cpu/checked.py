@@ -19,8 +19,8 @@ from wlnet.tensor.run.cpu.rows.fusion import Bytes, Liveness, bytes_of
 from wlnet.tensor.run.cpu.store import Store
 from wlnet.tensor.run.plan import Block, Operand, Plan, Step
 
-TOLERANCE = 2e-5  # of the largest element of an output; sums run in another order
-ROUNDING = 1e-6  # of the largest sum that can be made of the arguments: what is left where they cancel
+TOLERANCE = {4: 2e-5, 8: 1e-12}  # of the largest element of an output; sums run in another order
+ROUNDING = {4: 1e-6, 8: 1e-14}  # of the largest sum that the arguments can make: what is left of it
 
 
 @frozen
@@ -122,7 +122,8 @@ def _difference(got: np.ndarray, wanted: np.ndarray, largest: float) -> str | No
             return "has other infinities or NaN"
         scale = max(np.abs(wanted[~odd]).max(initial=0), 1e-30)
         error = np.abs(got[~odd] - wanted[~odd]).max(initial=0)
-    if error <= TOLERANCE * scale + ROUNDING * largest:
+    item = got.dtype.itemsize
+    if error <= TOLERANCE[item] * scale + ROUNDING[item] * largest:
         return None
     return f"differs by {error / scale:.2g} of its largest element"
 

@@ -137,8 +137,8 @@ def _touches(row: Row) -> Iterable[Touch] | None:
 
 @_reader("products")
 def _product(row: Row) -> Iterator[Touch]:
-    _, kind, m, n = row.kernel.split("_")
-    m, n = int(m), int(n)
+    _, kind, m, n, *double = row.kernel.split("_")
+    m, n, item = int(m), int(n), 8 if double else 4
     c = (None, *row.columns)  # as the places of tiles.py count
     lanes = c[tiles.LANES_LEFT]
     counts = c[tiles.COUNTS : tiles.COUNTS + 3]
@@ -151,23 +151,23 @@ def _product(row: Row) -> Iterator[Touch]:
 
     down, right = (m, c[tiles.A_ROW]), c[tiles.B_COLUMN]
     if kind == "broadcast":
-        wide = 64 * (n - 1) + 4 * lanes
-        yield False, c[tiles.A], [*around(0), *along(tiles.A_SUMS), down], 4
+        wide = 64 * (n - 1) + item * lanes
+        yield False, c[tiles.A], [*around(0), *along(tiles.A_SUMS), down], item
         yield False, c[tiles.B], [*around(1), *along(tiles.B_SUMS)], wide
-        begun = c[tiles.D_COLUMN] * (n - 1) + 4 * lanes
+        begun = c[tiles.D_COLUMN] * (n - 1) + item * lanes
         yield False, c[tiles.D], [*around(3), (m, c[tiles.D_ROW])], begun
         yield True, c[tiles.C], [*around(2), (m, c[tiles.C_ROW])], wide
         return
     whole = 64 if c[tiles.SUMS + 2] else 0
     vectors = along(tiles.A_SUMS), along(tiles.B_SUMS)
-    rest = [4 * lanes if lanes else 0] * 2
+    rest = [item * lanes if lanes else 0] * 2
     for number, (place, steps) in enumerate(zip((c[tiles.A], c[tiles.B]), vectors, strict=True)):
         count, step = steps[-1]
         nbytes = count * step + rest[number] if step else max(whole, rest[number])
         lines = [*around(number), *steps[:2], down if number == 0 else (n, right)]
         yield False, place, lines, max(nbytes, whole)
-    yield False, c[tiles.D], [*around(3), (m, c[tiles.D_ROW]), (n, c[tiles.D_COLUMN])], 4
-    yield True, c[tiles.C], [*around(2), (m, c[tiles.C_ROW]), (n, c[tiles.C_COLUMN])], 4
+    yield False, c[tiles.D], [*around(3), (m, c[tiles.D_ROW]), (n, c[tiles.D_COLUMN])], item
+    yield True, c[tiles.C], [*around(2), (m, c[tiles.C_ROW]), (n, c[tiles.C_COLUMN])], item
 
 
 @_reader("elementwise")
@@ -185,8 +185,8 @@ def _elementwise(row: Row) -> Iterator[Touch]:
 def _fused(row: Row) -> Iterator[Touch]:
     name = row.kernel.removeprefix("fused_")
     formula, singles = GROUPS[name], singles_of(name)
-    for n in range(len(formula.arguments + formula.results)):
-        nbytes = 4 if n in singles else 4 * row.columns[-1]
+    for n, kind in enumerate(formula.arguments + formula.results):
+        nbytes = SIZES[kind] * (1 if n in singles else row.columns[-1])
         yield n >= len(formula.arguments), row.columns[n], [], nbytes
 
 
@@ -265,7 +265,7 @@ def _recurrence(row: Row) -> Iterator[Touch]:
 @_reader("movement")
 def _transpose(row: Row) -> Iterator[Touch]:
     source, target, outer, rows, columns, from_outer, from_, to_outer, to = row.columns
-    item = 1 if row.kernel.endswith("bytes") else 4
+    item = {"bytes": 1, "doubles": 8}.get(row.kernel.rpartition("_")[2], 4)
     yield False, source, [(outer, from_outer), (rows, from_)], item * columns
     yield True, target, [(outer, to_outer), (columns, to)], item * rows
 

@@ -14,7 +14,7 @@ from wlnet.frozen import frozen
 
 @frozen
 class Formula:
-    """arguments, results: "f" for each Real32, "b" for each Boolean."""
+    """arguments, results: "f" for each Real32, "d" for each Real64, "b" for each Boolean."""
 
     arguments: str
     results: str
@@ -147,8 +147,6 @@ FORMULAS = {
 }
 
 
-LARGEST = 3.4028234e38  # a finite Real32
-
 # Groups of several ops that one kernel does. FUSED has what a group computes as `rows/expression.py` writes
 # it, where x0, x1 are arrays and s2, s3 single numbers in the order in which the text has them, and results
 # are separated by semicolons. A formula takes them in that order.
@@ -158,7 +156,7 @@ def _adam(rate_m, m, rate_g, g, rate_v, v, rate_g2, w, speed, epsilon):
     m = rate_m * m + rate_g * g
     v = rate_v * v + rate_g2 * (g * g)
     # Squares of gradients above 1.8 10^19 are infinite: such a weight stands still.
-    factor = (v < LARGEST).choose((v.quick_sqrt() + epsilon).quick_reciprocal(), 0.0)
+    factor = (v < v.largest).choose((v.quick_sqrt() + epsilon).quick_reciprocal(), 0.0)
     return m, v, w - speed * m * factor
 
 
@@ -185,6 +183,23 @@ GROUPS = {
     "sign_momentum": Formula("ffffff", "ff", _sign_momentum),
     "centred": Formula("ffffffffff", "ffff", _centred),
 }
+# The same on Real64, but for what is fitted to Real32. Their names end so.
+DOUBLE = "_d"
+_FITTED = {"erf", "erfc", "normal_cosine", "normal_sine"}
+
+
+def _doubled(formulas: dict[str, Formula]) -> dict[str, Formula]:
+    kinds = str.maketrans("f", "d")
+    return {
+        name + DOUBLE: Formula(one.arguments.translate(kinds), one.results.translate(kinds), one.function)
+        for name, one in formulas.items()
+        if "f" in one.arguments + one.results and name not in _FITTED
+    }
+
+
+FORMULAS |= _doubled(FORMULAS)
+GROUPS |= _doubled(GROUPS)
+
 _M, _V = "plus(times(s0, x1), times(s2, x3))", "plus(times(s4, x5), times(s6, square(x3)))"
 _D = "minus(times(s0, x1), times(s2, x3))"
 _N, _Q = "plus(times(s0, x1), times(s2, square(x3)))", "plus(times(s0, x4), times(s2, x3))"
@@ -209,5 +224,5 @@ FUSED = {
 
 def singles_of(group: str) -> frozenset[int]:
     """Positions of the arguments of a group that are single numbers."""
-    (text,) = (text for text, name in FUSED.items() if name == group)
+    (text,) = (text for text, name in FUSED.items() if name == group.removesuffix(DOUBLE))
     return frozenset(int(number) for number in re.findall(r"s(\d+)", text))

@@ -24,7 +24,9 @@ from wlnet.tensor.run.threads import processors
 SPINS = 200  # pauses before a thread that waits goes to sleep
 LINGER = 2000  # pauses in which a helper looks for more, some 0.1 ms: calls of small nets follow each other
 MOST_THREADS = 4
-_KNOWN = np.array([0] * 64 + [1] * 64 + [-np.inf] * 16, np.float32)
+_KNOWN = np.concatenate(
+    [np.array([0] * 64 + [1] * 64 + [-np.inf] * 16, np.float32), np.ones(16).view(np.float32)]
+)
 
 
 def words(count: int) -> np.ndarray:

@@ -60,8 +60,8 @@ def place(operand: Operand, nbytes: int = 0) -> Place:
     return Place(operand.space, operand.layout.offset + nbytes)
 
 
-ZEROS = Place(KNOWN, 0)  # 64 zeros, 64 ones and an infinity
-ONES = Place(KNOWN, 256)
+ZEROS = Place(KNOWN, 0)  # 64 zeros, 64 ones and an infinity; 16 ones of Real64
+ONES, ONES_OF_REAL64 = Place(KNOWN, 256), Place(KNOWN, 576)
 FILLS = {0: 0, 1: 256, -inf: 512}  # number -> its offset there
 
 Column = int | float | Place

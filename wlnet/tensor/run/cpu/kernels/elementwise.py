@@ -14,14 +14,15 @@ from functools import partial
 from llvmlite import ir
 
 from wlnet.tensor.run.cpu.formulas import FORMULAS, GROUPS, Formula, singles_of
-from wlnet.tensor.run.cpu.kernels.lanes import Lanes, bytes_of, truth_of
+from wlnet.tensor.run.cpu.kernels.lanes import bytes_of, lanes_of, truth_of
 from wlnet.tensor.run.cpu.kernels.source import (
+    DOUBLES,
     F32,
+    F64,
     I8,
     I64,
     KERNELS,
     LANES,
-    VECTOR,
     alloca_once,
     at,
     for_range,
@@ -35,29 +36,37 @@ from wlnet.tensor.run.cpu.kernels.source import (
     word,
 )
 
-SMALL = ir.VectorType(I8, LANES)
-ITEMS = {"f": (F32, VECTOR, 4), "b": (I8, SMALL, 1)}
+
+def _items(kind: str, lanes: int):
+    """(element, vector, bytes of an element) of one kind of operand."""
+    item, size = {"f": (F32, 4), "d": (F64, 8), "b": (I8, 1)}[kind]
+    return item, ir.VectorType(item, lanes), size
+
+
+def lanes_of_formula(formula: Formula) -> int:
+    """Elements at once: a vector of the largest kind."""
+    return DOUBLES.count if "d" in formula.arguments + formula.results else LANES
 
 
 def line(b, formula: Formula, places, count, strides) -> None:
     """Whole vectors, and then what is left of one."""
-    starts, steps = [], []
+    starts, steps, lanes = [], [], lanes_of_formula(formula)
     for kind, place, stride in zip(formula.arguments + formula.results, places, strides, strict=True):
-        start, step = _start(b, kind, place, stride)
+        start, step = _start(b, kind, place, stride, lanes)
         starts.append(start)
         steps.append(step)
-    whole = b.and_(count, number(-LANES))
-    _repeat(b, whole, starts, steps, partial(_turn, formula, None))
-    rest = b.and_(count, number(LANES - 1))
+    whole = b.and_(count, number(-lanes))
+    _repeat(b, whole, lanes, starts, steps, partial(_turn, formula, None))
+    rest = b.and_(count, number(lanes - 1))
     with b.if_then(b.icmp_signed("!=", rest, number(0)), likely=False):
-        vectors = b.sdiv(whole, number(LANES))
+        vectors = b.sdiv(whole, number(lanes))
         ends = [at(b, p, b.mul(vectors, s)) for p, s in zip(starts, steps, strict=True)]
-        _turn(formula, mask_of(b, rest), b, ends)
+        _turn(formula, mask_of(b, rest, lanes), b, ends)
 
 
-def _start(b, kind: str, place, stride):
+def _start(b, kind: str, place, stride, lanes: int):
     """(pointer to the first vector, bytes to the next): a number that serves all is spread out once."""
-    item, vector, size = ITEMS[kind]
+    item, vector, size = _items(kind, lanes)
     spread = alloca_once(b, vector)
     spread.align = 64
     single = b.icmp_signed("==", stride, number(0))
@@ -66,10 +75,10 @@ def _start(b, kind: str, place, stride):
         value = splat(b, b.load(b.bitcast(pointer, item.as_pointer())), vector)
         b.store(value, spread)
     first = b.select(single, b.bitcast(spread, I8.as_pointer()), pointer)
-    return first, b.select(single, number(0), number(size * LANES))
+    return first, b.select(single, number(0), number(size * lanes))
 
 
-def _repeat(b, whole, starts, steps, turn) -> None:
+def _repeat(b, whole, lanes: int, starts, steps, turn) -> None:
     before = b.block
     body, after = b.append_basic_block("vectors"), b.append_basic_block("rest")
     b.cbranch(b.icmp_signed(">", whole, number(0)), body, after)
@@ -80,7 +89,7 @@ def _repeat(b, whole, starts, steps, turn) -> None:
     for phi, start in zip(pointers, starts, strict=True):
         phi.add_incoming(start, before)
     turn(b, pointers)
-    now = b.add(done, number(LANES))
+    now = b.add(done, number(lanes))
     done.add_incoming(now, b.block)
     for phi, step in zip(pointers, steps, strict=True):
         phi.add_incoming(b.gep(phi, [step]), b.block)
@@ -90,27 +99,27 @@ def _repeat(b, whole, starts, steps, turn) -> None:
 
 def _turn(formula: Formula, mask, b, pointers) -> None:
     """One vector of each operand; with a mask, some lanes of it."""
-    given = []
+    given, lanes = [], lanes_of_formula(formula)
     for kind, pointer in zip(formula.arguments, pointers, strict=False):
-        _, vector, size = ITEMS[kind]
-        if mask is None:
-            value = (
-                load(b, pointer) if kind == "f" else b.load(b.bitcast(pointer, vector.as_pointer()), align=1)
-            )
-        else:
+        _, vector, size = _items(kind, lanes)
+        if mask is not None:
             value = masked_load(b, pointer, mask, vector, size)
-        given.append(Lanes(b, value) if kind == "f" else truth_of(b, value))
+        elif kind == "b":
+            value = b.load(b.bitcast(pointer, vector.as_pointer()), align=1)
+        else:
+            value = load(b, pointer, vector)
+        given.append(truth_of(b, value) if kind == "b" else lanes_of(b, value))
     made = formula.function(*given)
     made = made if isinstance(made, tuple) else (made,)
     for kind, value, pointer in zip(formula.results, made, pointers[len(given) :], strict=True):
-        _, vector, size = ITEMS[kind]
-        out = value.v if kind == "f" else bytes_of(value)
+        _, vector, size = _items(kind, lanes)
+        out = bytes_of(value) if kind == "b" else value.v
         if mask is not None:
             masked_store(b, out, pointer, mask, size)
-        elif kind == "f":
-            store(b, out, pointer)
-        else:
+        elif kind == "b":
             b.store(out, b.bitcast(pointer, vector.as_pointer()), align=1)
+        else:
+            store(b, out, pointer)
 
 
 class Columns:
@@ -171,9 +180,12 @@ def _fused(formula: Formula, singles: frozenset[int]):
 
 def _moving_line(b, formula: Formula, singles, places, count) -> None:
     """As _line, where it is known which operands move: the others stay in registers."""
-    given = len(formula.arguments)
+    given, lanes = len(formula.arguments), lanes_of_formula(formula)
+    item, vector, size = _items(formula.results[0], lanes)
     pointers = [b.inttoptr(p, I8.as_pointer()) for p in places]
-    known = {n: Lanes(b, splat(b, b.load(b.bitcast(pointers[n], F32.as_pointer())))) for n in singles}
+    known = {
+        n: lanes_of(b, splat(b, b.load(b.bitcast(pointers[n], item.as_pointer())), vector)) for n in singles
+    }
 
     def turn(offset, mask) -> None:
         arguments = []
@@ -182,7 +194,8 @@ def _moving_line(b, formula: Formula, singles, places, count) -> None:
                 arguments.append(known[n])
                 continue
             here = at(b, pointer, offset)
-            arguments.append(Lanes(b, load(b, here) if mask is None else masked_load(b, here, mask)))
+            value = load(b, here, vector) if mask is None else masked_load(b, here, mask, vector)
+            arguments.append(lanes_of(b, value))
         for value, pointer in zip(formula.function(*arguments), pointers[given:], strict=True):
             here = at(b, pointer, offset)
             if mask is None:
@@ -190,12 +203,12 @@ def _moving_line(b, formula: Formula, singles, places, count) -> None:
             else:
                 masked_store(b, value.v, here, mask)
 
-    whole = b.and_(count, number(-LANES))
-    with for_range(b, b.sdiv(whole, number(LANES))) as loop:
-        turn(b.mul(loop, number(4 * LANES)), None)
-    rest = b.and_(count, number(LANES - 1))
+    whole = b.and_(count, number(-lanes))
+    with for_range(b, b.sdiv(whole, number(lanes))) as loop:
+        turn(b.mul(loop, number(size * lanes)), None)
+    rest = b.and_(count, number(lanes - 1))
     with b.if_then(b.icmp_signed("!=", rest, number(0)), likely=False):
-        turn(b.mul(whole, number(4)), mask_of(b, rest))
+        turn(b.mul(whole, number(size)), mask_of(b, rest, lanes))
 
 
 for _name, _formula in FORMULAS.items():

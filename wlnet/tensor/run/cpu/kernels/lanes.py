@@ -1,4 +1,4 @@
-"""Sixteen numbers at once: the arithmetic of elementwise kernels, and the functions built on it.
+"""Sixteen numbers at once, or eight of Real64: the arithmetic of elementwise kernels, and its functions.
 
 Polynomials are those of the Cephes library (S. Moshier): exp, log; tanh is a rational function fitted to
 Real32. Relative errors stay below 4e-7, at places near the ends of the range below 1e-6. Infinities and
@@ -7,16 +7,21 @@ NaN come out as NumPy has them.
 
 from __future__ import annotations
 
+from math import factorial
+
 from llvmlite import ir
 
 from wlnet.tensor.run.cpu.kernels.source import (
+    DOUBLES,
     ESTIMATES,
+    I64,
     LANES,
     VECTOR,
     WHOLES,
     constant,
     function_of,
     fused,
+    type_name,
 )
 
 LARGEST_EXP, SMALLEST_EXP = 88.72283, -86.6433
@@ -26,14 +31,16 @@ FLAGS = ("contract", "nsz")
 class Lanes:
     """A vector of Real32 in a kernel that is being built."""
 
+    largest = 3.4028234e38  # finite number
+
     def __init__(self, builder, vector):
         self.b, self.v = builder, vector
 
     def _of(self, other):
-        return other.v if isinstance(other, Lanes) else constant(other)
+        return other.v if isinstance(other, Lanes) else constant(other, self.v.type)
 
     def _made(self, vector) -> Lanes:
-        return Lanes(self.b, vector)
+        return type(self)(self.b, vector)
 
     def __add__(self, other):
         return self._made(self.b.fadd(self.v, self._of(other), flags=FLAGS))
@@ -99,7 +106,7 @@ class Lanes:
 
     def polynomial(self, *coefficients) -> Lanes:
         """The highest power first."""
-        result = self._made(constant(coefficients[0]))
+        result = self._made(self._of(coefficients[0]))
         for c in coefficients[1:]:
             result = result.multiplied_add(self, c)
         return result
@@ -107,7 +114,8 @@ class Lanes:
     def llvm(self, name: str, *others) -> Lanes:
         """A function of LLVM; those that are no instructions become calls of the C library, one a lane."""
         given = [self.v, *map(self._of, others)]
-        f = function_of(self.b, f"llvm.{name}.v16f32", VECTOR, [VECTOR] * len(given))
+        kind = self.v.type
+        f = function_of(self.b, f"llvm.{name}.{type_name(kind)}", kind, [kind] * len(given))
         return self._made(self.b.call(f, given))
 
     def sqrt(self):
@@ -141,7 +149,7 @@ class Lanes:
 
     def clipped(self, low: float, high: float) -> Lanes:
         """Brought into low..high; NaN stays."""
-        low_, high_ = self._made(constant(low)), self._made(constant(high))
+        low_, high_ = self._made(self._of(low)), self._made(self._of(high))
         x = (self < low).choose(low_, self)
         return (x > high).choose(high_, x)
 
@@ -295,6 +303,88 @@ class Lanes:
         return x * p * d.quick_reciprocal()
 
 
+class DoubleLanes(Lanes):
+    """A vector of Real64. Relative errors of exp, log, log1p, expm1 and tanh stay below 1e-15."""
+
+    largest = 1.797e308
+
+    def quick_reciprocal(self) -> Lanes:
+        return 1.0 / self
+
+    def quick_sqrt(self) -> Lanes:
+        return self.sqrt()
+
+    def _wholes(self, value: int) -> ir.Constant:
+        return ir.Constant(ir.VectorType(I64, self.v.type.count), [value] * self.v.type.count)
+
+    def _power_of_two(self) -> Lanes:
+        """2^self for whole numbers -1022..1023."""
+        whole = self.b.fptosi(self.v, self._wholes(0).type)
+        shifted = self.b.shl(self.b.add(whole, self._wholes(1023)), self._wholes(52))
+        return self._made(self.b.bitcast(shifted, self.v.type))
+
+    def _reduced(self) -> tuple[Lanes, Lanes]:
+        """(k, f) with self = k ln 2 + f, |f| <= ln(2) / 2; ln 2 in two parts, the first of few digits."""
+        k = (self * 1.4426950408889634).llvm("rint")
+        f = k.multiplied_add(-0.693147180369123816490, self)
+        return k, k.multiplied_add(-1.90821492927058770002e-10, f)
+
+    def _small_expm1(self) -> Lanes:
+        """exp(x) - 1 for |x| <= ln(2) / 2: Taylor's series."""
+        tail = self.polynomial(*(1.0 / factorial(n) for n in range(14, 1, -1)))
+        return (self * self).multiplied_add(tail, self)
+
+    def exp(self) -> Lanes:
+        k, f = self.clipped(-708.0, 709.782712893384)._reduced()
+        result = (f._small_expm1() + 1.0) * (k - 1.0)._power_of_two() * 2.0
+        result = (self > 709.782712893384).choose(float("inf"), result)
+        result = (self < -708.0).choose(0.0, result)
+        return self.equals(self).choose(result, self)
+
+    def expm1(self) -> Lanes:
+        k, f = self.clipped(-40.0, 709.782712893384)._reduced()
+        half = (k - 1.0)._power_of_two()
+        result = (half * f._small_expm1() + (half - 0.5)) * 2.0
+        result = k.equals(0.0).choose(f._small_expm1(), result)
+        result = (self > 709.782712893384).choose(float("inf"), result)
+        return self.equals(self).choose(result, self)
+
+    def log(self) -> Lanes:
+        """As numpy.log: of x = 2^e m with m near 1 by the series of artanh((m - 1) / (m + 1)); denormal
+        numbers count as 0."""
+        b, bits = self.b, self.b.bitcast(self.v, self._wholes(0).type)
+        exponent = b.sub(b.lshr(bits, self._wholes(52)), self._wholes(1022))
+        fraction = b.or_(b.and_(bits, self._wholes((1 << 52) - 1)), self._wholes(1022 << 52))
+        m, e = self._made(b.bitcast(fraction, self.v.type)), self._made(b.sitofp(exponent, self.v.type))
+        small = m < 0.7071067811865476
+        e = e - small.choose(1.0, 0.0)
+        f = small.choose(m + m, m) - 1.0
+        s = f / (f + 2.0)
+        z = s * s
+        r = z * z.polynomial(*(2.0 / n for n in range(23, 1, -2)))
+        # log(1 + f) = f - s (f - r): little is lost in the sum.
+        half = f * f * 0.5
+        result = f - (half - s * (half + r))
+        result = e.multiplied_add(1.90821492927058770002e-10, result)
+        result = e.multiplied_add(0.693147180369123816490, result)
+        infinity = float("inf")
+        result = (self < 2.2250738585072014e-308).choose(-infinity, result)
+        result = (self < 0.0).choose(float("nan"), result)
+        result = self.equals(infinity).choose(self, result)
+        return self.equals(self).choose(result, self)
+
+    def tanh(self) -> Lanes:
+        """t / (t + 2) with t = exp(2 x) - 1."""
+        t = (self.abs().clipped(0.0, 20.0) * 2.0).expm1()
+        found = t / (t + 2.0)
+        return (self < 0.0).choose(-found, (self.equals(self)).choose(found, self))
+
+
+def lanes_of(builder, vector) -> Lanes:
+    """Of either type."""
+    return (DoubleLanes if vector.type == DOUBLES else Lanes)(builder, vector)
+
+
 class Truth:
     """A truth in each lane."""
 
@@ -302,8 +392,9 @@ class Truth:
         self.b, self.v = builder, vector
 
     def choose(self, one, other) -> Lanes:
-        one, other = (x.v if isinstance(x, Lanes) else constant(x) for x in (one, other))
-        return Lanes(self.b, self.b.select(self.v, one, other))
+        kind, made = (VECTOR, Lanes) if self.v.type.count == LANES else (DOUBLES, DoubleLanes)
+        one, other = (x.v if isinstance(x, Lanes) else constant(x, kind) for x in (one, other))
+        return made(self.b, self.b.select(self.v, one, other))
 
     def __and__(self, other):
         return Truth(self.b, self.b.and_(self.v, other.v))
@@ -320,8 +411,8 @@ class Truth:
 
 def truth_of(builder, small) -> Truth:
     """From bytes."""
-    return Truth(builder, builder.icmp_signed("!=", small, ir.Constant(small.type, [0] * LANES)))
+    return Truth(builder, builder.icmp_signed("!=", small, ir.Constant(small.type, [0] * small.type.count)))
 
 
 def bytes_of(truth: Truth):
-    return truth.b.zext(truth.v, ir.VectorType(ir.IntType(8), LANES))
+    return truth.b.zext(truth.v, ir.VectorType(ir.IntType(8), truth.v.type.count))

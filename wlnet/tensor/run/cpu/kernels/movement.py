@@ -8,11 +8,13 @@ from llvmlite import ir
 
 from wlnet.tensor.run.cpu.kernels.source import (
     BYTES,
+    DOUBLES,
+    I32,
     KERNELS,
-    LANES,
-    WHOLES,
+    VECTOR,
     address,
     at,
+    doubles,
     floats,
     integers,
     kernel,
@@ -28,45 +30,72 @@ from wlnet.tensor.run.cpu.kernels.source import (
 
 
 def exchanged(b, lines: list) -> list:
-    """16 vectors as a matrix, turned: halves change places, then quarters, and so on."""
-    lines, half = list(lines), LANES // 2
+    """As many vectors as one has lanes, a matrix, turned: halves change places, then quarters, and so on."""
+    lines, lanes = list(lines), len(lines)
+    half, wholes = lanes // 2, ir.VectorType(I32, lanes)
     while half:
-        low = [i if not i & half else LANES + (i ^ half) for i in range(LANES)]
-        high = [i | half if not i & half else LANES + i for i in range(LANES)]
-        for i in range(LANES):
+        low = [i if not i & half else lanes + (i ^ half) for i in range(lanes)]
+        high = [i | half if not i & half else lanes + i for i in range(lanes)]
+        for i in range(lanes):
             if not i & half:
                 x, y = lines[i], lines[i | half]
-                lines[i] = b.shuffle_vector(x, y, ir.Constant(WHOLES, low))
-                lines[i | half] = b.shuffle_vector(x, y, ir.Constant(WHOLES, high))
+                lines[i] = b.shuffle_vector(x, y, ir.Constant(wholes, low))
+                lines[i | half] = b.shuffle_vector(x, y, ir.Constant(wholes, high))
         half //= 2
     return lines
 
 
-@word(4)
-def turned(b, source, down, target, across):
-    """A block of 16 x 16: element (i, j) at source + down i + 4 j goes to target + across j + 4 i."""
-    source, target = b.inttoptr(source, BYTES), b.inttoptr(target, BYTES)
-    lines = [load(b, at(b, source, b.mul(number(i), down))) for i in range(LANES)]
-    for i, line in enumerate(exchanged(b, lines)):
-        store(b, line, at(b, target, b.mul(number(i), across)))
+def _turning(vector, pointer):
+    """(a block turned, one of which not all is there, a kernel of these) for vectors of one type."""
+    lanes = vector.count
+    size = 64 // lanes
 
+    @word(4)
+    def turned(b, source, down, target, across):
+        """A square block: element (i, j) at source + down i + size j goes to target + across j + size i."""
+        source, target = b.inttoptr(source, BYTES), b.inttoptr(target, BYTES)
+        lines = [load(b, at(b, source, b.mul(number(i), down)), vector) for i in range(lanes)]
+        for i, line in enumerate(exchanged(b, lines)):
+            store(b, line, at(b, target, b.mul(number(i), across)))
 
-@word(6)
-def some_turned(b, source, down, target, across, rows, columns):
-    """The same of a block of which so many rows and columns are there."""
-    source, target = b.inttoptr(source, BYTES), b.inttoptr(target, BYTES)
-    wide, high = mask_of(b, columns), mask_of(b, rows)
-    lines = []
-    for i in range(LANES):
-        there = b.icmp_signed("<", number(i), rows)
-        line = at(b, source, b.select(there, b.mul(number(i), down), number(0)))
-        lines.append(masked_load(b, line, wide))
-    for i, line in enumerate(exchanged(b, lines)):
-        with b.if_then(b.icmp_signed("<", number(i), columns)):
-            masked_store(b, line, at(b, target, b.mul(number(i), across)), high)
+    @word(6)
+    def some_turned(b, source, down, target, across, rows, columns):
+        """The same of a block of which so many rows and columns are there."""
+        source, target = b.inttoptr(source, BYTES), b.inttoptr(target, BYTES)
+        wide, high = mask_of(b, columns, lanes), mask_of(b, rows, lanes)
+        lines = []
+        for i in range(lanes):
+            there = b.icmp_signed("<", number(i), rows)
+            line = at(b, source, b.select(there, b.mul(number(i), down), number(0)))
+            lines.append(masked_load(b, line, wide, vector))
+        for i, line in enumerate(exchanged(b, lines)):
+            with b.if_then(b.icmp_signed("<", number(i), columns)):
+                masked_store(b, line, at(b, target, b.mul(number(i), across)), high)
+
+    def run(r, c):
+        source, target = address(r, c, 1), address(r, c, 2)
+        rows, columns, down, across = r[4], r[5], r[7], r[9]
+        for _ in range(r[3]):
+            few = rows % lanes if rows % lanes < FEW else 0
+            for i in range(0, rows - few, lanes):
+                for j in range(0, columns, lanes):
+                    from_, to = source + i * down + size * j, target + j * across + size * i
+                    if rows - i >= lanes and columns - j >= lanes:
+                        turned(from_, down, to, across)
+                    else:
+                        some_turned(from_, down, to, across, rows - i, columns - j)
+            for i in range(rows - few, rows):
+                line = pointer(source + i * down)
+                for j in range(columns):
+                    pointer(target + j * across)[i] = line[j]
+            source += r[6]
+            target += r[8]
+
+    return turned, run
 
 
 FEW = 6  # rows that are quicker turned number by number
+turned, _turn = _turning(VECTOR, floats)
 
 
 @kernel("movement_transpose")
@@ -74,27 +103,13 @@ def transpose():
     """Source, target (operands); counts: outer, rows, columns; outer step, step of a row of the source;
     outer step, step of a column of the target. Rows are 4 bytes apart in the target, columns in the source.
     """
+    return _turn
 
-    def run(r, c):
-        source, target = address(r, c, 1), address(r, c, 2)
-        rows, columns, down, across = r[4], r[5], r[7], r[9]
-        for _ in range(r[3]):
-            few = rows % 16 if rows % 16 < FEW else 0
-            for i in range(0, rows - few, 16):
-                for j in range(0, columns, 16):
-                    from_, to = source + i * down + 4 * j, target + j * across + 4 * i
-                    if rows - i >= 16 and columns - j >= 16:
-                        turned(from_, down, to, across)
-                    else:
-                        some_turned(from_, down, to, across, rows - i, columns - j)
-            for i in range(rows - few, rows):
-                line = floats(source + i * down)
-                for j in range(columns):
-                    floats(target + j * across)[i] = line[j]
-            source += r[6]
-            target += r[8]
 
-    return run
+@kernel("movement_transpose_doubles")
+def transpose_doubles():
+    """As movement_transpose, of Real64: what stands 4 bytes apart there stands 8 bytes apart."""
+    return _turning(DOUBLES, doubles)[1]
 
 
 @kernel("movement_transpose_bytes")

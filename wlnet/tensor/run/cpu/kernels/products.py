@@ -9,12 +9,12 @@ from llvmlite import ir
 from wlnet.tensor.run.cpu import tiles as place
 from wlnet.tensor.run.cpu.kernels.source import (
     BYTES,
+    DOUBLES,
     F32,
+    F64,
     I32,
     KERNELS,
-    LANES,
     VECTOR,
-    WHOLES,
     address,
     alloca_once,
     at,
@@ -49,15 +49,19 @@ class Moving:
         self.b.store(at(self.b, self.now(), step), self.place)
 
 
-def _read(b, pointer):
-    return b.load(b.bitcast(pointer, F32.as_pointer()))
+def _read(b, pointer, item=F32):
+    return b.load(b.bitcast(pointer, item.as_pointer()))
 
 
-def _sums(b, count: int):
-    found = [alloca_once(b, VECTOR) for _ in range(count)]
+def _sums(b, count: int, vector):
+    found = [alloca_once(b, vector) for _ in range(count)]
     for one in found:
-        b.store(constant(0), one)
+        b.store(constant(0, vector), one)
     return found
+
+
+def _vector(tile: Tile):
+    return DOUBLES if tile.item == 8 else VECTOR
 
 
 def _loops(b, row, lefts, right, body) -> None:
@@ -98,12 +102,13 @@ def _broadcast(tile: Tile):
         def row(n):
             return b.load(at(b, r, number(n)))
 
-        mask = mask_of(b, row(place.LANES_LEFT))
+        vector, lanes = _vector(tile), tile.lanes
+        mask = mask_of(b, row(place.LANES_LEFT), lanes)
         last = tile.columns - 1
-        sums = [[alloca_once(b, VECTOR) for _ in range(tile.columns)] for _ in range(tile.rows)]
+        sums = [[alloca_once(b, vector) for _ in range(tile.columns)] for _ in range(tile.rows)]
 
         def read(pointer, n):
-            return masked_load(b, pointer, mask) if n == last else load(b, pointer)
+            return masked_load(b, pointer, mask, vector) if n == last else load(b, pointer, vector)
 
         for m, line in enumerate(sums):
             for n, one in enumerate(line):
@@ -116,18 +121,18 @@ def _broadcast(tile: Tile):
         lefts = [_opaque(b, at(b, a, rows[m])) for m in range(0, tile.rows, each)]
 
         def body(lefts, right):
-            vectors = [read(at(b, right, number(4 * LANES * n)), n) for n in range(tile.columns)]
+            vectors = [read(at(b, right, number(64 * n)), n) for n in range(tile.columns)]
             for m, line in enumerate(sums):
                 group, within = divmod(m, each)
-                factor = splat(b, _read(b, at(b, lefts[group], rows[within])))
-                for vector, one in zip(vectors, line, strict=True):
-                    b.store(fused(b, factor, vector, b.load(one)), one)
+                factor = splat(b, _read(b, at(b, lefts[group], rows[within]), vector.element), vector)
+                for x, one in zip(vectors, line, strict=True):
+                    b.store(fused(b, factor, x, b.load(one)), one)
 
         _loops(b, row, lefts, c, body)
-        least = splat(b, b.fptrunc(floor, F32))
+        least = splat(b, floor if tile.item == 8 else b.fptrunc(floor, F32), vector)
         for m, line in enumerate(sums):
             for n, one in enumerate(line):
-                step = b.add(b.mul(row(place.C_ROW), number(m)), number(4 * LANES * n))
+                step = b.add(b.mul(row(place.C_ROW), number(m)), number(64 * n))
                 x = _raised(b, b.load(one), least)
                 if n == last:
                     masked_store(b, x, at(b, result, step), mask)
@@ -145,9 +150,11 @@ def _dot(tile: Tile):
         def row(n):
             return b.load(at(b, r, number(n)))
 
-        sums = _sums(b, tile.rows * tile.columns)
+        vector = _vector(tile)
+        item = vector.element
+        sums = _sums(b, tile.rows * tile.columns, vector)
         left_over = row(place.LANES_LEFT)
-        mask = mask_of(b, left_over)
+        mask = mask_of(b, left_over, tile.lanes)
         rows = [b.mul(row(place.A_ROW), number(m)) for m in range(tile.rows)]
         columns = [b.mul(row(place.B_COLUMN), number(n)) for n in range(tile.columns)]
 
@@ -155,9 +162,9 @@ def _dot(tile: Tile):
             vectors = [read(at(b, right, step)) for step in columns]
             for m, step in enumerate(rows):
                 factor = read(at(b, left, step))
-                for n, vector in enumerate(vectors):
+                for n, x in enumerate(vectors):
                     one = sums[m * tile.columns + n]
-                    b.store(fused(b, factor, vector, b.load(one)), one)
+                    b.store(fused(b, factor, x, b.load(one)), one)
 
         outer = [Moving(b, a), Moving(b, c)]
         with for_range(b, row(place.SUMS)):
@@ -165,22 +172,22 @@ def _dot(tile: Tile):
             with for_range(b, row(place.SUMS + 1)):
                 inner = [Moving(b, p.now()) for p in middle]
                 with for_range(b, row(place.SUMS + 2)):
-                    add(*(p.now() for p in inner), lambda p: load(b, p))
+                    add(*(p.now() for p in inner), lambda p: load(b, p, vector))
                     inner[0].move(row(place.A_SUMS + 2))
                     inner[1].move(row(place.B_SUMS + 2))
                 with b.if_then(b.icmp_signed(">", left_over, number(0))):
-                    add(*(p.now() for p in inner), lambda p: masked_load(b, p, mask))
+                    add(*(p.now() for p in inner), lambda p: masked_load(b, p, mask, vector))
                 middle[0].move(row(place.A_SUMS + 1))
                 middle[1].move(row(place.B_SUMS + 1))
             outer[0].move(row(place.A_SUMS))
             outer[1].move(row(place.B_SUMS))
-        floor = b.fptrunc(floor, F32)
+        floor = floor if item == F64 else b.fptrunc(floor, F32)
         for number_, total in enumerate(_totals(b, [b.load(one) for one in sums])):
             m, n = divmod(number_, tile.columns)
 
             def moved(pointer, down, across, m=m, n=n):
                 step = b.add(b.mul(row(down), number(m)), b.mul(row(across), number(n)))
-                return b.bitcast(at(b, pointer, step), F32.as_pointer())
+                return b.bitcast(at(b, pointer, step), item.as_pointer())
 
             x = b.fadd(total, b.load(moved(start, place.D_ROW, place.D_COLUMN)))
             b.store(_raised(b, x, floor), moved(result, place.C_ROW, place.C_COLUMN))
@@ -189,36 +196,37 @@ def _dot(tile: Tile):
 
 
 def _totals(b, vectors) -> list:
-    """The sum of the lanes of each vector; 16 of them in 4 rounds of shuffles."""
+    """The sum of the lanes of each vector; 16 of 16 lanes in 4 rounds of shuffles, 8 of 8 in 3."""
     found = []
-    for start in range(0, len(vectors), LANES):
-        some = vectors[start : start + LANES]
+    lanes = vectors[0].type.count
+    for start in range(0, len(vectors), lanes):
+        some = vectors[start : start + lanes]
         count = len(some)
-        size = LANES
+        size = lanes
         while len(some) > 1:
             half = size // 2
-            low = [i for i in range(2 * LANES) if i % size < half]
+            low = [i for i in range(2 * lanes) if i % size < half]
             high = [i + half for i in low]
             if len(some) % 2:
-                some.append(constant(0))
+                some.append(constant(0, vectors[0].type))
             some = [
                 b.fadd(b.shuffle_vector(x, y, _order(low)), b.shuffle_vector(x, y, _order(high)))
                 for x, y in zip(some[::2], some[1::2], strict=True)
             ]
             size = half
         (one,) = some
-        while size > 1:  # fewer than 9 vectors: what is left of each is still several lanes
+        while size > 1:  # of few vectors: what is left of each is still several lanes
             half = size // 2
-            partner = [i + half if i % size < half else i for i in range(LANES)]
+            partner = [i + half if i % size < half else i for i in range(lanes)]
             one = b.fadd(one, b.shuffle_vector(one, one, _order(partner)))
             size //= 2
-        width = LANES // (1 << (count - 1).bit_length())
+        width = lanes // (1 << (count - 1).bit_length())
         found += [b.extract_element(one, ir.Constant(I32, n * width)) for n in range(count)]
     return found
 
 
 def _order(lanes) -> ir.Constant:
-    return ir.Constant(WHOLES, lanes)
+    return ir.Constant(ir.VectorType(I32, len(lanes)), lanes)
 
 
 def _nest(tile: Tile):

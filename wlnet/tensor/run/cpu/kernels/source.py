@@ -31,6 +31,7 @@ F32, F64, I1, I8, I16, I32, I64 = (
 )
 BYTES = I8.as_pointer()
 VECTOR = ir.VectorType(F32, LANES)
+DOUBLES = ir.VectorType(F64, LANES // 2)  # as many bytes
 WHOLES = ir.VectorType(I32, LANES)  # integers of the same width
 MASK = ir.VectorType(I1, LANES)
 ROW = I64.as_pointer()
@@ -140,53 +141,55 @@ floats, doubles, integers, truths = map(_pointer, (F32, F64, I64, I8))
 # Vectors.
 
 
-def load(b, pointer):
-    return b.load(b.bitcast(pointer, VECTOR.as_pointer()), align=4)
+def load(b, pointer, vector=VECTOR):
+    return b.load(b.bitcast(pointer, vector.as_pointer()), align=4)
 
 
 def store(b, vector, pointer):
-    b.store(vector, b.bitcast(pointer, VECTOR.as_pointer()), align=4)
+    b.store(vector, b.bitcast(pointer, vector.type.as_pointer()), align=4)
 
 
 def splat(b, single, vector=VECTOR):
     """The vector with one number in all lanes."""
     empty = ir.Constant(vector, ir.Undefined)
     first = b.insert_element(empty, single, ir.Constant(I32, 0))
-    return b.shuffle_vector(first, empty, ir.Constant(WHOLES, [0] * LANES))
+    return b.shuffle_vector(first, empty, ir.Constant(ir.VectorType(I32, vector.count), [0] * vector.count))
 
 
-def constant(value: float) -> ir.Constant:
-    return ir.Constant(VECTOR, [float(value)] * LANES)
+def constant(value: float, vector=VECTOR) -> ir.Constant:
+    return ir.Constant(vector, [float(value)] * vector.count)
 
 
-def mask_of(b, count):
+def mask_of(b, count, lanes=LANES):
     """The first `count` lanes (I64; all, if there are more)."""
-    few = b.select(b.icmp_signed("<", count, number(LANES)), count, number(LANES))
-    return b.icmp_signed("<", ir.Constant(WHOLES, list(range(LANES))), splat(b, b.trunc(few, I32), WHOLES))
+    few = b.select(b.icmp_signed("<", count, number(lanes)), count, number(lanes))
+    wholes = ir.VectorType(I32, lanes)
+    return b.icmp_signed("<", ir.Constant(wholes, list(range(lanes))), splat(b, b.trunc(few, I32), wholes))
 
 
-def _masked_type(vector) -> str:
-    return {VECTOR: "v16f32", ir.VectorType(I8, LANES): "v16i8"}[vector]
+def type_name(vector) -> str:
+    """Of a vector, in the names of LLVM's functions."""
+    return f"v{vector.count}" + {F32: "f32", F64: "f64", I8: "i8"}[vector.element]
 
 
 def masked_load(b, pointer, mask, vector=VECTOR, align=4):
     """The lanes of the mask from memory, 0 in the others; their memory is not touched."""
-    name = f"llvm.masked.load.{_masked_type(vector)}.p0"
-    f = function_of(b, name, vector, [vector.as_pointer(), I32, MASK, vector])
-    none = ir.Constant(vector, [0] * LANES if vector != VECTOR else [0.0] * LANES)
+    name = f"llvm.masked.load.{type_name(vector)}.p0"
+    f = function_of(b, name, vector, [vector.as_pointer(), I32, mask.type, vector])
+    none = ir.Constant(vector, [0 if vector.element == I8 else 0.0] * vector.count)
     return b.call(f, [b.bitcast(pointer, vector.as_pointer()), ir.Constant(I32, align), mask, none])
 
 
 def masked_store(b, value, pointer, mask, align=4):
     vector = value.type
-    name = f"llvm.masked.store.{_masked_type(vector)}.p0"
-    f = function_of(b, name, ir.VoidType(), [vector, vector.as_pointer(), I32, MASK])
+    name = f"llvm.masked.store.{type_name(vector)}.p0"
+    f = function_of(b, name, ir.VoidType(), [vector, vector.as_pointer(), I32, mask.type])
     b.call(f, [value, b.bitcast(pointer, vector.as_pointer()), ir.Constant(I32, align), mask])
 
 
 def fused(b, x, y, z):
     """x y + z with one rounding."""
-    return b.call(function_of(b, "llvm.fma.v16f32", VECTOR, [VECTOR] * 3), [x, y, z])
+    return b.call(function_of(b, f"llvm.fma.{type_name(x.type)}", x.type, [x.type] * 3), [x, y, z])
 
 
 # Calls, atomics and the processor.

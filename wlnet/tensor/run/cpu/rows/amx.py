@@ -29,7 +29,14 @@ COLUMNS_OF_A_PART = 128  # of a product of few rows: each part splits all of A
 def amx_work(product: Product) -> Work | None:
     """The product by the matrix unit, where there is one and that pays."""
     p = product
-    if not has_matrix_unit() or not is_on("amx") or len(p.sums) > 1 or p.outer or p.c_column != 4:
+    if (
+        not has_matrix_unit()
+        or not is_on("amx")
+        or len(p.sums) > 1
+        or p.outer
+        or p.c_column != 4
+        or p.item != 4
+    ):
         return None
     ((k, a_step, b_step),) = p.sums
     if 4 not in (a_step, p.a_row) or 4 not in (b_step, p.b_column) or (p.d != ZEROS and p.d_column != 4):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import prod
 
-from wlnet.tensor.run.cpu.rows.elementwise import ITEMS, KINDS, Line
+from wlnet.tensor.run.cpu.rows.elementwise import ITEMS, KINDS, Line, variant
 from wlnet.tensor.run.cpu.rows.expression import Expression
 from wlnet.tensor.run.cpu.rows.fusion import whole_steps
 from wlnet.tensor.run.cpu.rows.nearby import nearby, nearby_turned
@@ -68,7 +68,8 @@ def _fused(steps) -> tuple[str, list[Operand]] | None:
         expression.add(step)
     kept = [x for x in expression.results.values() if not _passes(x)]
     found = expression.formula(kept)
-    return None if found is None else (found[0], [*found[1], *kept])
+    name = None if found is None else variant(found[0], [*found[1], *kept])
+    return None if name is None else (name, [*found[1], *kept])
 
 
 def _one_kernel(block: Block) -> Work | None:

@@ -9,9 +9,11 @@ from wlnet.tensor.layout import Layout
 from wlnet.tensor.ops.contraction import dot
 from wlnet.tensor.ops.reduction import total
 from wlnet.tensor.run.cpu.rows.amx import amx_work
+from wlnet.tensor.run.cpu.rows.elementwise import FEWEST
 from wlnet.tensor.run.cpu.rows.movement import copied
 from wlnet.tensor.run.cpu.rows.panels import panel_work
 from wlnet.tensor.run.cpu.rows.products import (
+    TURN,
     Loop,
     Product,
     copied_first,
@@ -21,7 +23,7 @@ from wlnet.tensor.run.cpu.rows.products import (
     turned_stride,
 )
 from wlnet.tensor.run.cpu.rows.translation import translation
-from wlnet.tensor.run.cpu.table import ONES, SHARED, Place, Row, Work, place
+from wlnet.tensor.run.cpu.table import ONES, ONES_OF_REAL64, SHARED, Place, Row, Work, place
 from wlnet.tensor.run.plan import Operand, Step
 from wlnet.tensor.shape import axes_of
 
@@ -31,14 +33,14 @@ def _with_turned_factor(product: Product) -> Work | None:
     if len(product.sums) > 1 or product.outer:
         return None
     ((count, a_step, b_step),) = product.sums
-    found = []
-    if b_step == 4 and product.c_column == 4:
-        stride = turned_stride(product.columns)
-        made = replace(product, b=Place(SHARED, 0), b_column=4, sums=((count, a_step, stride),))
+    found, item = [], product.item
+    if b_step == item and product.c_column == item:
+        stride = turned_stride(product.columns, item)
+        made = replace(product, b=Place(SHARED, 0), b_column=item, sums=((count, a_step, stride),))
         found.append((product.columns, product.b, product.b_column, stride, made))
-    if a_step != 4 and product.a_row == 4 and b_step == 4:
-        stride = turned_stride(count)
-        made = replace(product, a=Place(SHARED, 0), a_row=stride, sums=((count, 4, b_step),))
+    if a_step != item and product.a_row == item and b_step == item:
+        stride = turned_stride(count, item)
+        made = replace(product, a=Place(SHARED, 0), a_row=stride, sums=((count, item, b_step),))
         found.append((product.rows, product.a, None, stride, made))
     if not found:
         return None
@@ -50,18 +52,20 @@ def _with_turned_factor(product: Product) -> Work | None:
             units = -(-lines // 16)
             start, stop = (min(16 * (k * units // parts), lines) for k in (part, part + 1))
             facts = (1, stop - start, count, 0, step, 0, stride)
-            where = source + start * step, Place(SHARED, 4 * start)
-            return [Row("movement_transpose", (*where, *facts))]
+            where = source + start * step, Place(SHARED, item * start)
+            return [Row(TURN[item], (*where, *facts))]
         units = -(-count // 16)
         start, stop = (min(16 * (k * units // parts), count) for k in (part, part + 1))
         facts = (1, stop - start, lines, 0, a_step, 0, stride)
-        return [Row("movement_transpose", (source + start * a_step, Place(SHARED, 4 * start), *facts))]
+        return [Row(TURN[item], (source + start * a_step, Place(SHARED, item * start), *facts))]
 
     copy = Work(lines * count / 6, max(min(lines, count) // 16, 1), rows)
     shared = stride * (count if step is not None else lines)
     return replace(product_work(made), before=copy, shared=shared)
 
 
+ITEMS = {"Real32": 4, "Real64": 8}
+DTYPES = {item: dtype for dtype, item in ITEMS.items()}
 MOST_LOOPS, MOST_UNROLLED = 2, 64  # around a product; those of the outer one are unrolled
 
 
@@ -116,21 +120,22 @@ def _some(product: Product, part: int, parts: int) -> Product:
 
 def _with_dense_factor(product: Product) -> Work | None:
     """B of all outer loops, copied so that its columns are neighbours."""
-    if len(product.sums) > 1 or product.c_column != 4:
+    if len(product.sums) > 1 or product.c_column != product.item:
         return None
     ((count, a_step, b_step),) = product.sums
     moving = [loop for loop in product.outer if loop.b]
     shape = (*(loop.count for loop in moving), count, product.columns)
     steps = (*(loop.b for loop in moving), b_step, product.b_column)
-    copy = Layout.rows(shape, "Real32")
-    source = Operand(product.b.space, Layout(shape, "Real32", steps, product.b.offset))
+    dtype = DTYPES[product.item]
+    copy = Layout.rows(shape, dtype)
+    source = Operand(product.b.space, Layout(shape, dtype, steps, product.b.offset))
     before = _copied(source, Operand(SHARED, copy), bool(product.outer[0].b))
     if before is None:
         return None
     strides = iter(copy.strides)
     outer = tuple(replace(loop, b=next(strides)) if loop.b else loop for loop in product.outer)
     sums = ((count, a_step, copy.strides[-2]),)
-    made = replace(product, b=Place(SHARED, 0), b_column=4, sums=sums, outer=outer)
+    made = replace(product, b=Place(SHARED, 0), b_column=product.item, sums=sums, outer=outer)
     return replace(_each(made), before=before, shared=copy.nbytes)
 
 
@@ -157,7 +162,7 @@ def matrix_product(step: Step) -> Product | None:
     """The product of the last two axes, with those before them as rows too or as loops around it."""
     (a, b), (c,) = step.inputs, step.outputs
     layouts = [x.layout for x in (a, b, c)]
-    if any(x.dtype != "Real32" or len(x.shape) < 2 for x in layouts):
+    if layouts[2].dtype not in ITEMS or any(x.dtype != layouts[2].dtype or len(x.shape) < 2 for x in layouts):
         return None
     outside = layouts[2].shape[:-2]
     la, lb, lc = (x.settled.broadcast((*outside, *x.shape[-2:])) for x in layouts)
@@ -180,6 +185,7 @@ def matrix_product(step: Step) -> Product | None:
         c_row=down[2],
         c_column=lc.strides[-1],
         outer=tuple(loops),
+        item=ITEMS[layouts[2].dtype],
     )
 
 
@@ -201,7 +207,8 @@ def _outer(shape, strides) -> list[Loop]:
 def totals(step: Step) -> Work | None:
     """Sums over axes: products with ones, in which the summed axes are loops over k."""
     (x,), (result,) = step.inputs, step.outputs
-    if x.layout.dtype != "Real32" or not result.layout.contiguous:
+    item = ITEMS.get(x.layout.dtype)
+    if item is None or not result.layout.contiguous or (item == 8 and prod(x.layout.shape) < FEWEST):
         return None
     axes = axes_of(step.params["axis"], len(x.layout.shape))
     sums = _joined(x.layout, axes)
@@ -209,11 +216,11 @@ def totals(step: Step) -> Work | None:
     if len(sums) > 3 or len(others) > 2:
         return None
     *outer, (size, stride) = others or [(1, 0)]
-    along = bool(sums) and sums[-1][1] == 4
+    along = bool(sums) and sums[-1][1] == item
     return (
         product_work(
             Product(
-                ONES,
+                ONES if item == 4 else ONES_OF_REAL64,
                 place(x),
                 place(result),
                 1,
@@ -222,11 +229,12 @@ def totals(step: Step) -> Work | None:
                 a_row=0,
                 b_column=stride,
                 c_row=0,
-                c_column=4,
-                outer=tuple(Loop(n, b=s, c=4 * size) for n, s in outer),
+                c_column=item,
+                outer=tuple(Loop(n, b=s, c=item * size) for n, s in outer),
+                item=item,
             )
         )
-        if along or stride == 4
+        if along or stride == item
         else None
     )
 

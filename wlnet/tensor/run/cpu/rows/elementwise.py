@@ -13,15 +13,16 @@ from wlnet.tensor.ops.pooling import window_max, window_spread, window_total, wi
 from wlnet.tensor.ops.reduction import total
 from wlnet.tensor.ops.special import erf, erfc
 from wlnet.tensor.ops.trigonometric import cos, sin
-from wlnet.tensor.run.cpu.formulas import FORMULAS, GROUPS
+from wlnet.tensor.run.cpu.formulas import DOUBLE, FORMULAS, GROUPS
 from wlnet.tensor.run.cpu.rows.loops import Loops, loops_of
 from wlnet.tensor.run.cpu.rows.translation import translation
 from wlnet.tensor.run.cpu.singles import LETTERS, SINGLES, TOTALS
 from wlnet.tensor.run.cpu.table import KNOWN, Place, Row, Work, place
 from wlnet.tensor.run.plan import Operand, Step
 
-KINDS = {"Real32": "f", "Boolean": "b"}
-ITEMS = {"f": 4, "b": 1}
+KINDS = {"Real32": "f", "Real64": "d", "Boolean": "b"}
+ITEMS = {"f": 4, "d": 8, "b": 1}
+FEWEST = 32  # numbers of Real64 from which on vectors are used: for fewer there are small kernels (singles)
 DEPTH = 3  # loops of a kernel
 MOST_ROWS = 64  # of a step whose arrays need more loops
 
@@ -66,23 +67,35 @@ def numbers_of_truths(step: Step) -> Work | None:
 def formula_work(name: str, inputs, outputs) -> Work | None:
     """A formula on operands that are stretched to the shape of the first output."""
     operands = [*inputs, *outputs]
-    loops = _taken(name, operands)
+    name = variant(name, operands)
+    loops = None if name is None else _taken(name, operands)
     if loops is None:
         return None
-    cost = 10.0 + loops.count / 16 * SLOW.get(name, 1) + prod(loops.sizes[:-1]) * 3
+    cost = 10.0 + loops.count / 16 * slowness(name, 1) + prod(loops.sizes[:-1]) * 3
     return Work(cost, loops.most_parts(), lambda part, parts: formula_rows(name, loops.part(part, parts)))
 
 
-def kinds_fit(name: str, operands: list[Operand]) -> bool:
-    """The operands have the dtypes of the formula."""
-    formula = FORMULAS[name]
-    return [KINDS.get(o.layout.dtype) for o in operands] == list(formula.arguments + formula.results)
+def variant(name: str, operands: list[Operand]) -> str | None:
+    """The name of the formula for the dtypes of these operands, if there is one: that for Real64 has an end
+    of its own, and is not for few numbers."""
+    kinds = [KINDS.get(x.layout.dtype) for x in operands]
+    if "d" in kinds:
+        name += DOUBLE
+        if prod(operands[-1].layout.shape) < FEWEST:
+            return None
+    formula = FORMULAS.get(name) or GROUPS.get(name)
+    fits = formula is not None and kinds == list(formula.arguments + formula.results)
+    return name if fits else None
+
+
+def slowness(name: str, other: float) -> float:
+    """Nanoseconds for 16 numbers."""
+    plain = name.removesuffix(DOUBLE)
+    return SLOW.get(plain, other) * (2 if plain != name else 1)
 
 
 def _taken(name: str, operands: list[Operand]) -> Loops | None:
     kinds = FORMULAS[name].arguments + FORMULAS[name].results
-    if not kinds_fit(name, operands):
-        return None
     loops = loops_of(operands, operands[-1].layout.shape)
     fits = all(s[-1] in (0, ITEMS[kind]) for s, kind in zip(loops.steps, kinds, strict=True))
     if not fits or prod(loops.sizes[:-DEPTH]) > MOST_ROWS:
@@ -93,9 +106,10 @@ def _taken(name: str, operands: list[Operand]) -> Loops | None:
 def flat_work(name: str, operands: list[Operand]) -> Work | None:
     """A formula of many operands, on dense arrays of one shape and single numbers."""
     shape = operands[-1].layout.shape
-    kinds = GROUPS[name].arguments + GROUPS[name].results
-    if [KINDS.get(x.layout.dtype) for x in operands] != list(kinds):
+    name = variant(name, operands)
+    if name is None:
         return None
+    kinds = GROUPS[name].arguments + GROUPS[name].results
     single = [prod(x.layout.shape) == 1 for x in operands]
     if not all(
         one or (x.layout.contiguous and x.layout.shape == shape)
@@ -284,7 +298,7 @@ def spreading(step: Step) -> Work | None:
 
 
 def zeroed(operand: Operand) -> Work | None:
-    zero = Operand(KNOWN, Layout.rows((), "Real32"))
+    zero = Operand(KNOWN, Layout.rows((), operand.layout.dtype))
     return formula_work("copy", [zero], [operand])
 
 

@@ -213,7 +213,7 @@ def _rows_of(bias: Operand, result: Operand) -> bool:
     """One dense number for each column."""
     layout, columns = bias.layout, result.layout.shape[-1]
     row = prod(layout.shape) == columns and layout.shape[-1:] == (columns,)
-    return row and layout.contiguous and layout.dtype == "Real32"
+    return row and layout.contiguous and layout.dtype == result.layout.dtype
 
 
 def _in_place(before: Operand, after: Operand, number: int, liveness: Liveness) -> bool:

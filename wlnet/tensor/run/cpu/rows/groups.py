@@ -8,14 +8,14 @@ from math import prod
 
 from wlnet.frozen import frozen
 from wlnet.tensor.run.cpu.formulas import FORMULAS, GROUPS
-from wlnet.tensor.run.cpu.rows.elementwise import ITEMS, KINDS, Line
+from wlnet.tensor.run.cpu.rows.elementwise import ITEMS, KINDS, Line, variant
 from wlnet.tensor.run.cpu.rows.expression import Expression, key
 from wlnet.tensor.run.cpu.rows.fusion import LONGEST, PASSING
 from wlnet.tensor.run.cpu.table import SCRATCH, Place, Row, Work
 from wlnet.tensor.run.plan import Operand, Step
 
 AT_ONCE = 2048  # elements of a line that all steps take while they are near
-SLOT = 4 * AT_ONCE + 64
+SLOT = 8 * AT_ONCE + 64
 
 
 @frozen
@@ -33,7 +33,10 @@ class Together:
 
 def one_by_one(steps: Sequence[Step]) -> list[Together]:
     """Each step by its own formula."""
-    return [Together(step.kernel.op.name, step.inputs, step.outputs) for step in steps]
+    return [
+        Together(variant(step.kernel.op.name, [*step.inputs, *step.outputs]), step.inputs, step.outputs)
+        for step in steps
+    ]
 
 
 def grouped(steps: Sequence[Step], wanted: Sequence[Operand], large: bool) -> list[Together]:
@@ -51,8 +54,9 @@ def grouped(steps: Sequence[Step], wanted: Sequence[Operand], large: bool) -> li
             left = steps[end + 1 :]
             kept = [x for x in expression.results.values() if not _unread(x, left, last)]
             hit = expression.formula(kept) if end > start and kept else None
-            if hit is not None and (large or hit[0] in FORMULAS):
-                best = Together(hit[0], tuple(hit[1]), tuple(kept)), end + 1
+            name = None if hit is None else variant(hit[0], [*hit[1], *kept])
+            if name is not None and (large or name in FORMULAS):
+                best = Together(name, tuple(hit[1]), tuple(kept)), end + 1
         found.append(best[0])
         start = best[1]
     return found

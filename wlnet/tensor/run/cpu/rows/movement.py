@@ -21,7 +21,11 @@ from wlnet.tensor.run.cpu.rows.translation import translation
 from wlnet.tensor.run.cpu.table import FILLS, KNOWN, Row, Work
 from wlnet.tensor.run.plan import Operand, Step
 
-KERNEL_OF = {4: "movement_transpose", 1: "movement_transpose_bytes"}
+KERNEL_OF = {
+    8: "movement_transpose_doubles",
+    4: "movement_transpose",
+    1: "movement_transpose_bytes",
+}
 
 
 @translation(copy)

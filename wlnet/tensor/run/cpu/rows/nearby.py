@@ -9,8 +9,15 @@ from math import prod
 from wlnet.frozen import frozen
 from wlnet.tensor.layout import Layout
 from wlnet.tensor.passes import is_on
-from wlnet.tensor.run.cpu.formulas import FORMULAS
-from wlnet.tensor.run.cpu.rows.elementwise import ITEMS, KINDS, MOST_ROWS, SLOW, formula_rows, then
+from wlnet.tensor.run.cpu.rows.elementwise import (
+    ITEMS,
+    KINDS,
+    MOST_ROWS,
+    formula_rows,
+    slowness,
+    then,
+    variant,
+)
 from wlnet.tensor.run.cpu.rows.expression import key
 from wlnet.tensor.run.cpu.rows.fusion import PASSING
 from wlnet.tensor.run.cpu.rows.groups import Together, grouped, is_update, lines_of, one_by_one
@@ -24,7 +31,7 @@ from wlnet.tensor.run.plan import Operand, Step
 # Elements: three to eight arrays of so many lie in 32 KiB. Measured for a chain of four: 512 to 2048 take
 # 655 us a million, 4096 take 727, whole arrays 1405.
 ELEMENTS = 1024
-SLOT = 4 * ELEMENTS + 64  # bytes of an array that passes within a block; no multiple of 4096
+SLOT = 8 * ELEMENTS + 64  # bytes of an array that passes within a block; no multiple of 4096
 DEPTH = 3  # loops around a block
 
 
@@ -162,7 +169,7 @@ def nearby(steps: Sequence[Step], sums: Sequence[Sum] = ()) -> Work | None:
         return None
     slots = dict.fromkeys(x.layout.offset for x in operands if x.space == PASSING)
     slots = {offset: number for number, offset in enumerate(slots)}
-    cost = loops.count / 16 * (sum(SLOW.get(step.name, 1.5) for step in groups) + len(sums))
+    cost = loops.count / 16 * (sum(slowness(step.name, 1.5) for step in groups) + len(sums))
     most = min(loops.most_parts(), loops.sizes[0]) if sums else loops.most_parts()
     return Work(cost, most, Nearby(groups, sums, arrays, loops, slots).rows, SLOT * len(slots))
 
@@ -209,9 +216,7 @@ def nearby_turned(steps: Sequence[Step]) -> Work | None:
 
 
 def _has_formula(step: Step) -> bool:
-    formula = FORMULAS.get(step.kernel.op.name)
-    kinds = [KINDS.get(x.layout.dtype) for x in (*step.inputs, *step.outputs)]
-    return formula is not None and kinds == list(formula.arguments + formula.results)
+    return variant(step.kernel.op.name, [*step.inputs, *step.outputs]) is not None
 
 
 def _summable(one: Sum, loops: Loops, steps_of: dict) -> bool:

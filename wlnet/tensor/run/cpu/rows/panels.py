@@ -42,7 +42,7 @@ HELD = 1 << 18  # bytes of panels, and of rows that are multiplied with them
 
 def panel_work(product: Product) -> Work | None:
     """The product by way of panels, where that pays."""
-    if len(product.sums) > 1 or product.outer or not is_on("panels"):
+    if len(product.sums) > 1 or product.outer or product.item != 4 or not is_on("panels"):
         return None
     work = _along_k(product) or _across_k(product) or _made_turned(product)
     if work is not None:

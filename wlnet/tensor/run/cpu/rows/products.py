@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from math import inf, prod
 
-from wlnet.tensor.run.cpu.table import ONES, SCRATCH, ZEROS, Place, Row, Work
+from wlnet.tensor.run.cpu.table import ONES, ONES_OF_REAL64, SCRATCH, ZEROS, Place, Row, Work
 from wlnet.tensor.run.cpu.tiles import TILES, Tile
 
 VECTOR = 64  # bytes
-BROADCAST = [t for t in TILES if t.kind == "broadcast"]
-ROWS_OF_TILES = sorted({t.rows for t in BROADCAST if t.rows >= 8}, reverse=True)
+BROADCAST = {item: [t for t in TILES if t.kind == "broadcast" and t.item == item] for item in (4, 8)}
+ROWS_OF_TILES = sorted({t.rows for t in BROADCAST[4] if t.rows >= 8}, reverse=True)
 LARGEST_FIRST = sorted((t for t in TILES if t.kind == "dot"), key=lambda t: (-t.rows * t.columns, -t.rows))
+TURN = {4: "movement_transpose", 8: "movement_transpose_doubles"}
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Product:
                       neighbours of a dot tile
     a_row, c_row, d_row    from m to m + 1;  b_column, c_column, d_column from n to n + 1
     outer             loops around it all
+    item              bytes of a number: 8 of Real64
     """
 
     a: Place
@@ -52,6 +54,7 @@ class Product:
     d_column: int = 0
     floor: float = -inf
     outer: tuple[Loop, ...] = ()
+    item: int = 4
 
     def but(self, **changes) -> Product:
         """As dataclasses.replace, which takes ten times as long: plans are made of thousands."""
@@ -61,7 +64,7 @@ class Product:
 
     def finished(self, c: Place, d: Place, floor: float) -> Product:
         """The product of dense rows, written to `c`, with a row `d` added to each, at least `floor`."""
-        return self.but(c=c, d=d, d_column=4, floor=floor)
+        return self.but(c=c, d=d, d_column=self.item, floor=floor)
 
     @property
     def work(self) -> int:
@@ -105,25 +108,31 @@ class Product:
     @property
     def lanes_are_columns(self) -> bool:
         """A broadcast tile fits: neighbours in n are neighbours in B, C and D."""
-        return self.b_column == self.c_column == 4 and (self.d_column == 4 or self.d == ZEROS)
+        item = self.item
+        return self.b_column == self.c_column == item and (self.d_column == item or self.d == ZEROS)
 
     @property
     def lanes_are_summed(self) -> bool:
         """A dot tile fits: neighbours in k are neighbours in A and B."""
         _, a, b = self.sums[-1]
-        return (a == 4 or self.a == ONES) and b == 4
+        return (a == self.item or self.a in (ONES, ONES_OF_REAL64)) and b == self.item
+
+    @property
+    def lanes(self) -> int:
+        """Numbers of a vector."""
+        return VECTOR // self.item
 
 
 MANY_ROWS = 128  # from here on one size of tiles need not do them all
 
 
 @cache
-def _pieces(count: int, narrow: bool) -> tuple[tuple[int, int, int], ...]:
+def _pieces(count: int, narrow: bool, item: int) -> tuple[tuple[int, int, int], ...]:
     """(rows of a tile, first row, tiles) that cover 0..count once, as few as can be.
 
     narrow    one vector wide: the sums of 8 rows alone do not keep the processor busy
     """
-    sizes = sorted({t.rows for t in BROADCAST}, reverse=True)
+    sizes = sorted({t.rows for t in BROADCAST[item]}, reverse=True)
     most = sizes[0]
     if count >= (most if narrow else MANY_ROWS) and count % most in (0, *sizes[: len(sizes) // 2]):
         rest = count % most
@@ -168,7 +177,7 @@ def product_rows(product: Product) -> list[Row]:
 
 def _waste(product: Product) -> int:
     """Lanes of vectors in which a broadcast tile computes nothing that is wanted."""
-    return -product.columns % 16 * product.rows
+    return -product.columns % product.lanes * product.rows
 
 
 def _turned_to_longer(product: Product) -> Product:
@@ -184,52 +193,54 @@ FEW_TO_TURN = 1 << 15
 
 def _turnable(product: Product) -> bool:
     """B turned suits a broadcast tile."""
-    simple = len(product.sums) == 1 and not product.outer and product.sums[0][2] == 4
-    return simple and product.c_column == 4 and (product.d == ZEROS or product.d_column == 4)
+    item = product.item
+    simple = len(product.sums) == 1 and not product.outer and product.sums[0][2] == item
+    return simple and product.c_column == item and (product.d == ZEROS or product.d_column == item)
 
 
 def copied_first(product: Product) -> bool:
     return _turnable(product) and product.columns * product.sums[0][0] <= FEW_TO_TURN
 
 
-def turned_stride(columns: int) -> int:
+def turned_stride(columns: int, item: int = 4) -> int:
     """Bytes from k to k + 1 in the copy: whole vectors, no power of two."""
-    vectors = -(-columns // 16)
+    vectors = -(-columns * item // VECTOR)
     return VECTOR * (vectors + (vectors % 8 == 0))
 
 
 def _copied_rows(product: Product) -> list[Row]:
     """B turned into the scratch of the thread, and a product with that."""
     ((count, step, _),) = product.sums
-    stride = turned_stride(product.columns)
+    stride = turned_stride(product.columns, product.item)
     copy = Place(SCRATCH, 0)
     facts = (1, product.columns, count, 0, product.b_column, 0, stride)
-    made = product.but(b=copy, b_column=4, sums=((count, step, stride),))
-    return [Row("movement_transpose", (product.b, copy, *facts)), *_broadcast_rows(made)]
+    made = product.but(b=copy, b_column=product.item, sums=((count, step, stride),))
+    return [Row(TURN[product.item], (product.b, copy, *facts)), *_broadcast_rows(made)]
 
 
 def _narrow(product: Product) -> bool:
     """Few columns and many rows, whose neighbours are neighbours in A: better computed turned."""
-    few = product.columns <= 4 < product.rows and product.a_row == 4 and len(product.sums) == 1
+    few = product.columns <= 4 < product.rows and product.a_row == product.item and len(product.sums) == 1
     return few and not product.outer and product.d == ZEROS
 
 
 def _narrow_rows(product: Product) -> list[Row]:
     """The turned result in the scratch of the thread, turned to its place."""
-    stride = turned_stride(product.rows)
-    made = product.turned().but(c=Place(SCRATCH, 0), c_row=stride, c_column=4)
+    stride = turned_stride(product.rows, product.item)
+    made = product.turned().but(c=Place(SCRATCH, 0), c_row=stride, c_column=product.item)
     facts = (1, product.columns, product.rows, 0, stride, 0, product.c_row)
-    return [*_broadcast_rows(made), Row("movement_transpose", (made.c, product.c, *facts))]
+    return [*_broadcast_rows(made), Row(TURN[product.item], (made.c, product.c, *facts))]
 
 
 def product_scratch(product: Product) -> int:
     """Bytes for the turned factor of the product, or of the largest part of it that has one."""
-    found = product.columns * turned_stride(product.rows) if product.columns <= 4 else 0
+    item = product.item
+    found = product.columns * turned_stride(product.rows, item) if product.columns <= 4 else 0
     for one in (product, product.turned()):
         if _turnable(one):
             count = one.sums[0][0]
             columns = min(one.columns, FEW_TO_TURN // count)
-            found = max(found, turned_stride(columns) * count if columns else 0)
+            found = max(found, turned_stride(columns, item) * count if columns else 0)
     return found
 
 
@@ -285,26 +296,26 @@ NEIGHBOURS = 64  # lines of B at once, so that what is fetched ahead of one is t
 def _strides_far(product: Product) -> bool:
     """B does not stay in the nearest cache, and every k is a line of its own."""
     (count, _, step), *others = product.sums
-    return not others and step >= 4 * product.columns and count * step > 8 * NEAREST
+    return not others and step >= product.item * product.columns and count * step > 8 * NEAREST
 
 
 def _broadcast_rows(product: Product) -> list[Row]:
-    rows = []
-    for size, start, times in _pieces(product.rows, product.columns <= 16):
+    rows, lanes, item = [], product.lanes, product.item
+    for size, start, times in _pieces(product.rows, product.columns <= lanes, item):
         piece = product.part_of_rows(start, start + size * times)
-        widths = [t.columns for t in BROADCAST if t.rows == size]
+        widths = [t.columns for t in BROADCAST[item] if t.rows == size]
         done = 0
         while done < product.columns:
             left = product.columns - done
-            vectors = -(-left // 16)
+            vectors = -(-left // lanes)
             width = max(w for w in widths if w <= vectors)
             if width == 3 and vectors % 3 == 1:  # the last four as two and two
-                width, left = (3, left - 64) if vectors > 4 else (2, left)
-            blocks = max(left // (16 * width), 1)
-            stop = min(done + blocks * 16 * width, product.columns)
-            lanes = (stop - done) - 16 * (width - 1) if blocks == 1 else 16
-            tile = Tile("broadcast", size, width)
-            rows += _tiled(tile, piece.part_of_columns(done, stop), times, blocks, lanes)
+                width, left = (3, left - 4 * lanes) if vectors > 4 else (2, left)
+            blocks = max(left // (lanes * width), 1)
+            stop = min(done + blocks * lanes * width, product.columns)
+            last = (stop - done) - lanes * (width - 1) if blocks == 1 else lanes
+            tile = Tile("broadcast", size, width, item)
+            rows += _tiled(tile, piece.part_of_columns(done, stop), times, blocks, last)
             done = stop
     return rows
 
@@ -313,13 +324,14 @@ def _dot_rows(product: Product) -> list[Row]:
     """The largest tile that fits, then what is left on the right and below."""
     if product.rows == 0 or product.columns == 0:
         return []
-    shapes = [(t.rows, t.columns) for t in LARGEST_FIRST]
+    shapes = [(t.rows, t.columns) for t in LARGEST_FIRST if t.item == product.item]
     fitting = [(m, n) for m, n in shapes if m <= product.rows and n <= product.columns]
     exact = [(m, n) for m, n in fitting if product.rows % m == 0 and product.columns % n == 0 and m * n > 4]
     m, n = (exact or fitting)[0]
     rows, columns = product.rows // m * m, product.columns // n * n
     main = product.part_of_rows(0, rows).part_of_columns(0, columns)
-    found = _tiled(Tile("dot", m, n), main, rows // m, columns // n, product.sums[-1][0] % 16)
+    tile = Tile("dot", m, n, product.item)
+    found = _tiled(tile, main, rows // m, columns // n, product.sums[-1][0] % tile.lanes)
     found += _dot_rows(product.part_of_rows(0, rows).part_of_columns(columns, product.columns))
     found += _dot_rows(product.part_of_rows(rows, product.rows))
     return found
@@ -328,7 +340,7 @@ def _dot_rows(product: Product) -> list[Row]:
 def _tiled(tile: Tile, product: Product, down: int, across: int, lanes: int) -> list[Row]:
     """Tiles `down` by `across` under the outer loops; the outermost are unrolled if they are too many."""
     p = product
-    width = tile.columns * (16 if tile.kind == "broadcast" else 1)
+    width = tile.columns * (tile.lanes if tile.kind == "broadcast" else 1)
     over_rows = Loop(down, a=tile.rows * p.a_row, c=tile.rows * p.c_row, d=tile.rows * p.d_row)
     over_columns = Loop(across, b=width * p.b_column, c=width * p.c_column, d=width * p.d_column)
     # What changes fastest is read again and again from the nearest cache: the smaller operand stands still.
@@ -353,7 +365,7 @@ def _row(tile: Tile, p: Product, loops: list[Loop], lanes: int) -> Row:
     sums = [(1, 0, 0)] * (3 - len(p.sums)) + list(p.sums)
     if tile.kind == "dot":
         count, a, b = sums[-1]
-        sums[-1] = (count // 16, 16 * a, 16 * b)
+        sums[-1] = (count // tile.lanes, tile.lanes * a, tile.lanes * b)
     assert len(sums) == 3, "too many loops over k"
     columns = [
         *(p.a, p.b, p.c, p.d),
@@ -432,4 +444,4 @@ def product_cost(product: Product) -> float:
     """Nanoseconds, roughly: the time of the multiplications, or that in which the larger factor is read."""
     p = product
     k = prod(count for count, _, _ in p.sums)
-    return 30.0 + max(p.work * NANOSECONDS, max(p.rows, p.columns) * k * READ)
+    return 30.0 + max(p.work * NANOSECONDS, max(p.rows, p.columns) * k * READ) * p.item / 4

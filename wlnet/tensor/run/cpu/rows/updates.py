@@ -117,9 +117,9 @@ def _piece(work: Work | None, where: Place, line: Line | Lines) -> Piece | None:
     if isinstance(work.rows, Cut) and work.before is not None:  # a factor that is turned in memory first
         return None
     p = work.rows.product
-    start, odd = divmod(p.c.offset - where.offset, 4)
+    start, odd = divmod(p.c.offset - where.offset, p.item)
     inside = p.c.space == where.space and not odd and 0 <= start <= line.length - p.rows * p.columns
-    dense = p.c_column == 4 and (p.rows == 1 or p.c_row == 4 * p.columns)
+    dense = p.c_column == p.item and (p.rows == 1 or p.c_row == p.item * p.columns)
     # Few rows at a time, what is summed over very many would be read again and again from far away.
     long = isinstance(work.rows, Cut) and p.rows > 1 and prod(count for count, _, _ in p.sums) > LONG
     # A factor that lies turned in SHARED is made by a work of its own, which an update does not know.
@@ -225,7 +225,7 @@ class Piece:
         if isinstance(self.maker, Prepared):
             return min(self.maker.most, self.units)
         across = self.product.rows if self.by_columns else self.product.columns
-        return min(max(NEAR // (4 * self.unit * across), 1), self.units)
+        return min(max(NEAR // (self.product.item * self.unit * across), 1), self.units)
 
     @property
     def _own(self) -> int:
@@ -236,7 +236,7 @@ class Piece:
     def scratch(self) -> int:
         p = self.product
         across = p.rows if self.by_columns else p.columns
-        return self._own + 4 * across * min(self.most * self.unit, self._length)
+        return self._own + p.item * across * min(self.most * self.unit, self._length)
 
     def rows(self, line: Line | Lines, gradient: Place, first: int, last: int) -> list[Row]:
         """The product, and the update of what it gave."""
@@ -246,22 +246,23 @@ class Piece:
             e = self.start + start * p.columns
             count = (stop - start) * p.columns
             return self.maker.made(start, stop, here) + _moved(
-                line, gradient, here, e, count, aligned(self.scratch)
+                line, gradient, here + -p.item * e, e, count, aligned(self.scratch)
             )
         wide = stop - start
-        found = product_rows(p.part_of_columns(start, stop).but(c=here, c_row=4 * wide))
+        found = product_rows(p.part_of_columns(start, stop).but(c=here, c_row=p.item * wide))
         for row in range(p.rows):
             e = self.start + row * p.columns + start
-            found += _moved(line, gradient, here + 4 * row * wide, e, wide, aligned(self.scratch))
+            place = here + p.item * (row * wide - e)
+            found += _moved(line, gradient, place, e, wide, aligned(self.scratch))
         return found
 
 
 def _moved(
     line: Line | Lines, gradient: Place, here: Place, start: int, count: int, behind: int
 ) -> list[Row]:
-    """The update of elements whose gradient lies `here`; `behind` bytes of the scratch are taken."""
-    # The line counts from its own start: so must the scratch.
-    return line.taking(gradient, here + -4 * start, behind).rows(start, start + count)
+    """The update of elements; `here` the gradient of the first of the line would lie, so that those of these
+    lie in the scratch, of which `behind` bytes are taken."""
+    return line.taking(gradient, here, behind).rows(start, start + count)
 
 
 @dataclass(frozen=True)
