@@ -1,5 +1,7 @@
 """Rows of Real64: products, sums, elementwise formulas and copies, around the edges of vectors of 8."""
 
+from importlib import import_module
+
 import numpy as np
 import pytest
 
@@ -13,13 +15,20 @@ from wlnet.tensor.ops.elementwise import cast, masked, ramp, sqrt, square, tanh
 from wlnet.tensor.ops.movement import join, part, permute
 from wlnet.tensor.ops.pooling import window_max
 from wlnet.tensor.ops.reduction import total
-from wlnet.tensor.run.cpu.formulas import DOUBLE, FORMULAS
+from wlnet.tensor.run.cpu.formulas import DOUBLE, FORMULAS, GROUPS
+from wlnet.tensor.run.cpu.objects import all_kernels
 from wlnet.tensor.run.cpu.rows.elementwise import FEWEST
 from wlnet.tensor.run.cpu.store import store
 
 pytestmark = pytest.mark.skipif(store() is None, reason="no compiled kernels here")
 
 OF_AN_OP = sorted(name for name in FORMULAS if name.endswith(DOUBLE) and name.removesuffix(DOUBLE) in OPS)
+
+
+def compiler():
+    """Loaded only where something is compiled."""
+    all_kernels()
+    return import_module("wlnet.tensor.run.cpu.kernels.compiler")
 
 
 def used(made) -> set[str]:
@@ -44,6 +53,13 @@ def test_elementwise_rows_with_broadcasting(name):
             continue
         made = checked(lambda *x: op(*x), arrays)
         assert f"elementwise_{name}" in used(made)
+
+
+@pytest.mark.parametrize("name", sorted(name for name in (*FORMULAS, *GROUPS) if name.endswith(DOUBLE)))
+def test_no_formula_has_what_is_fitted_to_real32(name):
+    family = "fused" if name in GROUPS else "elementwise"
+    text = str(compiler().instructions(f"{family}_{name}", "f"))
+    assert "x float>" not in text and "double" in text
 
 
 RANGE = np.concatenate(

@@ -185,7 +185,7 @@ GROUPS = {
 }
 # The same on Real64, but for what is fitted to Real32. Their names end so.
 DOUBLE = "_d"
-_FITTED = {"erf", "erfc", "normal_cosine", "normal_sine"}
+_FITTED = {"erf", "erfc", "gelu", "gelu_slope", "gelu_gradient", "normal_cosine", "normal_sine"}
 
 
 def _doubled(formulas: dict[str, Formula]) -> dict[str, Formula]:

@@ -373,6 +373,12 @@ class DoubleLanes(Lanes):
         result = self.equals(infinity).choose(self, result)
         return self.equals(self).choose(result, self)
 
+    def erf(self) -> Lanes:
+        raise TypeError("erf is fitted to Real32")
+
+    def erfc_and_power(self) -> tuple[Lanes, Lanes]:
+        raise TypeError("erfc is fitted to Real32")
+
     def tanh(self) -> Lanes:
         """t / (t + 2) with t = exp(2 x) - 1."""
         t = (self.abs().clipped(0.0, 20.0) * 2.0).expm1()
