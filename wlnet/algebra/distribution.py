@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from wlnet.algebra.compare import order
 from wlnet.algebra.numbers import is_inexact, is_real
@@ -80,6 +81,8 @@ def moment(x, name: str):
         return None
     family, parameters = found
     formula = getattr(family, name)
+    if formula is None and name == "median" and family.quantile is not None:
+        return family.quantile(Fraction(1, 2), *parameters)
     return None if formula is None else formula(*parameters)
 
 

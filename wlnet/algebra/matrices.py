@@ -42,6 +42,18 @@ RATIONAL = Field(
 SYMBOLIC = Field(plus, minus, times, over, lambda a: is_zero(expand(a)), 1)
 
 
+def modular(modulus: int) -> Field:
+    """Whole numbers modulo a prime; division by what has no inverse raises ValueError."""
+    return Field(
+        lambda a, b: (a + b) % modulus,
+        lambda a, b: (a - b) % modulus,
+        lambda a, b: a * b % modulus,
+        lambda a, b: a * pow(b, -1, modulus) % modulus,
+        lambda a: a % modulus == 0,
+        1 % modulus,
+    )
+
+
 def field_of(rows: Matrix) -> Field:
     return RATIONAL if all(type(x) in RATIONALS for row in rows for x in row) else SYMBOLIC
 

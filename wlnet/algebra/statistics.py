@@ -10,7 +10,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from wlnet.algebra.compare import order
-from wlnet.algebra.numbers import NUMBERS, RATIONALS, is_real, whole
+from wlnet.algebra.numbers import NUMBERS, RATIONALS, is_number, is_real, whole
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import over, power, sqrt, times
 from wlnet.algebra.rounding import absolute_value, ceiling, conjugate, floor
@@ -58,6 +58,8 @@ def variance(xs: list):
     if all(type(x) in RATIONALS for x in xs):
         n, total, squares = len(xs), sum(xs), sum(x * x for x in xs)
         return whole(Fraction(n * squares - total * total) / (n * (n - 1)))
+    if len(xs) == 2 and not all(is_number(x) for x in xs):
+        return covariance(xs, xs)
     centre = mean(xs)
     return over(plus(*(_square(minus(x, centre)) for x in xs)), len(xs) - 1)
 
@@ -156,8 +158,44 @@ def quantile(xs: list, q, parameters=((0, 0), (1, 0))):
     return plus(first, times(minus(last, first), weight))
 
 
+def weighted(name: str, xs: list, ws: list):
+    """Mean, Variance or Median of data with weights; None for other statistics.
+
+    The variance is divided by the sum of the weights less that of their squares over it.
+    """
+    total = plus(*ws)
+    if name == "Median":
+        return _weighted_median(xs, ws)
+    centre = over(plus(*map(times, ws, xs)), total)
+    if name == "Mean":
+        return centre
+    if name not in ("Variance", "StandardDeviation"):
+        return None
+    squares = plus(*(times(w, _square(minus(x, centre))) for w, x in zip(ws, xs, strict=True)))
+    found = over(squares, minus(total, over(plus(*(power(w, 2) for w in ws)), total)))
+    return sqrt(found) if name == "StandardDeviation" else found
+
+
+def _weighted_median(xs: list, ws: list):
+    """The first of the sorted data up to which at least half of the weight lies."""
+    sizes = [numeric_value(w) for w in ws]
+    places = sorted_reals(xs)
+    if places is None or not all(map(is_real, sizes)):
+        return None
+    pairs = sorted(zip(xs, sizes, strict=True), key=lambda pair: float(numeric_value(pair[0])))
+    half, reached = sum(sizes) / 2, 0
+    for x, size in pairs:
+        reached += size
+        if reached >= half:
+            return x
+    return None
+
+
 def covariance(xs: list, ys: list):
     """Of two lists of equal length: divided by n - 1."""
+    if len(xs) == 2:
+        first, second = minus(*xs), minus(*map(_conjugated, ys))
+        return over(times(first, second), 2)
     centre, other = mean(xs), mean(ys)
     products = (times(minus(x, centre), _conjugated(minus(y, other))) for x, y in zip(xs, ys, strict=True))
     return over(plus(*products), len(xs) - 1)

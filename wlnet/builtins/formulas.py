@@ -38,6 +38,11 @@ class Formulas:
             ]
         return found
 
+    @staticmethod
+    def call(name: str, *args) -> Expr:
+        """name[args...] with a name of the lines' own."""
+        return Expr(_resolve(name), args)
+
     def value(self, evaluation, expr):
         """The right side of the first line that fits the whole of `expr`, evaluated; None where none does."""
         for rule in self.rules(evaluation):

@@ -105,6 +105,13 @@ def _bernoulli(k, p):
     return at_integers(k, 0, 1, p if k == 1 else minus(1, p))
 
 
+def _bernoulli_median(p):
+    side = order(p, HALF)
+    if side is not None:
+        return int(side > 0)
+    return S.Piecewise(wl_list([wl_list((1, S.Greater(p, HALF)))]), 0)
+
+
 DISTRIBUTIONS.add(
     "BernoulliDistribution",
     Distribution(
@@ -113,7 +120,7 @@ DISTRIBUTIONS.add(
         density=_bernoulli,
         cumulative=summed(_bernoulli),
         quantile=least(_bernoulli),
-        median=lambda p: least(_bernoulli)(HALF, p),
+        median=_bernoulli_median,
         mean=lambda p: p,
         variance=lambda p: times(p, minus(1, p)),
         skewness=lambda p: over(minus(1, times(2, p)), sqrt(times(p, minus(1, p)))),

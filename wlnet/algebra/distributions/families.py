@@ -244,19 +244,19 @@ _add(
 )
 _add(
     "StudentTDistribution",
-    _one,
-    density=lambda x, n: over(
-        power(over(n, plus(n, power(x, 2))), times(HALF, plus(1, n))),
-        times(sqrt(n), S.Beta(times(HALF, n), HALF)),
+    lambda *args: {1: (0, 1, *args), 3: args}.get(len(args)),
+    density=lambda x, m, s, n: over(
+        power(over(n, plus(n, power(_standard(x, m, s), 2))), times(HALF, plus(1, n))),
+        times(s, sqrt(n), S.Beta(times(HALF, n), HALF)),
     ),
-    cumulative=numerically(lambda x, n: special.stdtr(n, x)),
-    quantile=numerically(lambda q, n: special.stdtrit(n, q)),
-    mean=lambda n: _where_above(n, 1, 0),
-    variance=lambda n: _where_above(n, 2, over(n, minus(n, 2))),
-    median=lambda n: 0,
-    draw=lambda generator, shape, n: generator.standard_t(n, shape),
-    valid=_positive,
-    needs="a positive number of degrees of freedom",
+    cumulative=numerically(lambda x, m, s, n: special.stdtr(n, (x - m) / s)),
+    quantile=numerically(lambda q, m, s, n: m + s * special.stdtrit(n, q)),
+    mean=lambda m, s, n: _where_above(n, 1, m),
+    variance=lambda m, s, n: _where_above(n, 2, over(times(power(s, 2), n), minus(n, 2))),
+    median=lambda m, s, n: m,
+    draw=lambda generator, shape, m, s, n: m + s * generator.standard_t(n, shape),
+    valid=lambda m, s, n: s > 0 and n > 0,
+    needs="a positive number of degrees of freedom, or a place, a scale and this",
 )
 _add(
     "ChiSquareDistribution",
@@ -305,6 +305,7 @@ _add(
         lambda x, a, b: over(times(_exp(negated(over(b, x))), power(over(b, x), a)), times(x, S.Gamma(a)))
     ),
     mean=lambda a, b: _where_above(a, 1, over(b, minus(a, 1))),
+    variance=lambda a, b: _where_above(a, 2, over(power(b, 2), times(power(minus(a, 1), 2), minus(a, 2)))),
     draw=lambda generator, shape, a, b: b / generator.gamma(a, 1, shape),
     valid=_positive,
     needs="two positive numbers",
@@ -361,6 +362,9 @@ _add(
     density=_hypergeometric,
     cumulative=summed(_hypergeometric),
     mean=lambda n, good, total: over(times(n, good), total),
+    variance=lambda n, good, total: over(
+        times(n, good, minus(1, over(good, total)), minus(total, n)), times(total, minus(total, 1))
+    ),
     draw=lambda generator, shape, n, good, total: generator.hypergeometric(
         int(good), int(total - good), int(n), shape
     ),

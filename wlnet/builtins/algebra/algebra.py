@@ -24,6 +24,7 @@ _THREADED = {S.List, S.Equal, S.Unequal, S.Less, S.LessEqual, S.Greater, S.Great
 
 NOT_AN_EQUATION = Message("Solve::eqf", "`1` is not a well-formed equation.")
 BAD_MODULUS = Message("Expand::modi", "Modulus -> `1` should be an integer.")
+BAD_ORDER = Message("MonomialList::wlnetorder", "The order `1` should be one of `2`.")
 BAD_VARIABLE = Message("Solve::ivar", "`1` is not a valid variable.")
 NOT_SOLVED = Message(
     "Solve::wlnetdeg",
@@ -185,14 +186,34 @@ def from_coefficient_rules(evaluation, rules, variables):
     return plus(*(_monomial(rule.args[1], names, rule.args[0].args) for rule in rules.args))
 
 
-@builtin("MonomialList[x_]", "MonomialList[x_, variables_]")
-def monomial_list(evaluation, x, variables=None):
-    """The terms of a polynomial, the highest powers first."""
+_ORDERS = {
+    "Lexicographic": lambda e: e,
+    "DegreeLexicographic": lambda e: (sum(e), e),
+    "DegreeReverseLexicographic": lambda e: (sum(e), tuple(-n for n in reversed(e))),
+    "NegativeLexicographic": lambda e: tuple(-n for n in e),
+    "NegativeDegreeLexicographic": lambda e: (-sum(e), e),
+    "NegativeDegreeReverseLexicographic": lambda e: (-sum(e), tuple(-n for n in reversed(e))),
+}
+
+
+@builtin(
+    "MonomialList[x_]",
+    "MonomialList[x_, variables_]",
+    "MonomialList[x_, variables_, order_]",
+    options={"Modulus": 0},
+)
+def monomial_list(evaluation, x, variables=None, order="Lexicographic", options=None):
+    """The terms of a polynomial, by default the highest powers of the first variable first."""
     if variables is None:
         variables = evaluation.evaluate(S.Variables(x))
+    if order not in _ORDERS:
+        raise BAD_ORDER(order, wl_list(_ORDERS), value=UNEVALUATED)
     names = variables.args if is_list(variables) else (variables,)
-    table = _table(x, names)
-    return None if table is None else [_monomial(table[e], names, e) for e in sorted(table, reverse=True)]
+    modulus = options["Modulus"]
+    table = _table(x if modulus == 0 else _modulo(expand(x), modulus), names)
+    if table is None:
+        return None
+    return [_monomial(table[e], names, e) for e in sorted(table, key=_ORDERS[order], reverse=True)]
 
 
 def _monomial(c, names, exponents):

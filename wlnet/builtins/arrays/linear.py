@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from wlnet.algebra import matrices
 from wlnet.algebra.arrays import inexact_array, matrix, numeric_arrays, rows_of, shape_of
+from wlnet.algebra.integers import is_prime
 from wlnet.algebra.kernel import kernel_of
 from wlnet.algebra.numbers import RATIONALS, is_inexact
+from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import times
 from wlnet.algebra.sums import negated, plus
 from wlnet.expr.arrays import packed
@@ -31,6 +33,10 @@ NO_SOLUTION = Message("LinearSolve::nosol", "Linear equation encountered that ha
 BAD_LENGTHS = Message(
     "LinearSolve::lslc",
     "Coefficient matrix and target vector(s) or matrix do not have the same dimensions.",
+)
+BAD_MODULUS = Message("General::wlnetmodp", "The modulus `1` should be a prime number.")
+NOT_WHOLE = Message(
+    "General::wlnetmodi", "With a modulus the elements should be whole numbers; `1` has others."
 )
 BAD_CROSS = Message(
     "Cross::nonn1",
@@ -124,9 +130,11 @@ def _square(a, refusal: Message) -> list[list]:
     return rows_of(a)
 
 
-@builtin("Inverse[a_]")
-def inverse(evaluation, a):
+@builtin("Inverse[a_]", options={"Modulus": 0})
+def inverse(evaluation, a, options):
     rows = _square(a, INVERSE_NOT_SQUARE)
+    if options["Modulus"] != 0:
+        return _modular_inverse(a, options["Modulus"])
     array = inexact_array(a)
     if array is None:
         found = matrices.inverse(rows)
@@ -141,9 +149,21 @@ def inverse(evaluation, a):
     return packed(found)
 
 
-@builtin("Det[a_]")
-def det(evaluation, a):
+def _modular_inverse(a, modulus):
+    rows, _, field = _modular(a, modulus)
+    n = len(rows)
+    both = [[*row, *unit] for row, unit in zip(rows, matrices.identity(n), strict=True)]
+    solved, pivots, _ = matrices.reduced(both, n, field)
+    if len(pivots) < n:
+        raise SINGULAR(a, value=UNEVALUATED)
+    return matrix([row[n:] for row in solved])
+
+
+@builtin("Det[a_]", options={"Modulus": 0})
+def det(evaluation, a, options):
     rows = _square(a, DET_NOT_SQUARE)
+    if options["Modulus"] != 0:
+        return S.Mod(S.Det(a), options["Modulus"])
     array = inexact_array(a)
     return matrices.determinant(rows) if array is None else packed(kernel_of("Det")(array))
 
@@ -217,30 +237,69 @@ def least_squares(evaluation, a, b):
     return matrix(found) if len(shape) == 2 else [row[0] for row in found]
 
 
-@builtin("MatrixRank[a_]")
-def matrix_rank(evaluation, a):
+@builtin("MatrixRank[a_]", options={"Modulus": 0, "Tolerance": S.Automatic})
+def matrix_rank(evaluation, a, options):
+    """The number of independent rows.
+
+    Modulus      a prime: of whole numbers modulo it
+    Tolerance    what singular values may be, as a share of the largest, to count as 0
+    """
     rows = rows_of(a)
     if rows is None:
         return None
+    if options["Modulus"] != 0:
+        return len(matrices.reduced(*_modular(a, options["Modulus"]))[1])
     array = inexact_array(a)
-    return matrices.rank(rows) if array is None else int(kernel_of("MatrixRank")(array))
+    if array is None:
+        return matrices.rank(rows)
+    tolerance = numeric_value(options["Tolerance"])
+    if tolerance is None:
+        return int(kernel_of("MatrixRank")(array))
+    sizes = kernel_of("SingularValueDecomposition")(array)[1]
+    return int((sizes > float(tolerance) * sizes.max()).sum())
 
 
-@builtin("NullSpace[a_]")
-def null_space(evaluation, a):
+@builtin("NullSpace[a_]", options={"Modulus": 0})
+def null_space(evaluation, a, options):
+    """Independent vectors x with a . x == 0."""
     rows = rows_of(a)
     if rows is None:
         return None
+    modulus = options["Modulus"]
+    if modulus != 0:
+        solved, pivots, _ = matrices.reduced(*_modular(a, modulus))
+        free = [j for j in range(len(rows[0])) if j not in pivots]
+        return [_free_vector(solved, pivots, j, modulus) for j in reversed(free)]
     array = inexact_array(a)
     return matrix(matrices.null_space(rows)) if array is None else packed(kernel_of("NullSpace")(array))
 
 
-@builtin("RowReduce[a_]")
-def row_reduce(evaluation, a):
+def _free_vector(solved: list, pivots: list[int], free: int, modulus: int) -> list[int]:
+    vector = [int(j == free) for j in range(len(solved[0]))]
+    for row, column in zip(solved, pivots, strict=False):
+        vector[column] = -row[free] % modulus
+    return vector
+
+
+@builtin("RowReduce[a_]", options={"Modulus": 0})
+def row_reduce(evaluation, a, options):
+    """The reduced row echelon form."""
     rows = rows_of(a)
     if rows is None:
         return None
+    if options["Modulus"] != 0:
+        return matrix(matrices.reduced(*_modular(a, options["Modulus"]))[0])
     return matrix([[plus(x) for x in row] for row in matrices.reduced(rows)[0]])
+
+
+def _modular(a, modulus) -> tuple[list, None, matrices.Field]:
+    """What `matrices.reduced` takes: whole numbers modulo a prime."""
+    rows = rows_of(a)
+    if type(modulus) is not int or not is_prime(modulus):
+        raise BAD_MODULUS(modulus, value=UNEVALUATED)
+    if not all(type(x) is int for row in rows for x in row):
+        raise NOT_WHOLE(a, value=UNEVALUATED)
+    return [[x % modulus for x in row] for row in rows], None, matrices.modular(modulus)
 
 
 # -- special matrices ---------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from wlnet.algebra.arrays import numeric_array, rows_of, shape_of
+from wlnet.algebra.arrays import matrix, numeric_array, rows_of, shape_of
 from wlnet.algebra.compare import order
 from wlnet.algebra.matrices import determinant
 from wlnet.algebra.numbers import is_zero
@@ -206,18 +206,25 @@ def tensor_rank(evaluation, x):
     return len(evaluation.evaluate(S.Dimensions(x)))
 
 
-@builtin("Minors[x_]", "Minors[x_, k_Integer]")
-def minors(evaluation, x, k=None):
-    """The determinants of all k x k submatrices, rows and columns in the order of Subsets; k is n - 1."""
+@builtin("Minors[x_]", "Minors[x_, k_Integer]", "Minors[x_, k_Integer, f_]")
+def minors(evaluation, x, k=None, f=S.Det):
+    """The determinants (or f) of all k x k submatrices, rows and columns as in Subsets; k is n - 1."""
     shape = shape_of(x) if is_list(x) else None
     if shape is None or len(shape) != 2 or 0 in shape:
         raise NOT_A_MATRIX(x, value=UNEVALUATED)
     k = min(shape) - 1 if k is None else k
-    if not 1 <= k <= min(shape):
+    if k < 0:
         return None
+    if k == 0:
+        return [[1]]
+    if k > min(shape):
+        return []
     rows = rows_of(x)
     across, down = (evaluation.evaluate(S.Subsets(wl_list(range(n)), wl_list([k]))).args for n in shape)
-    return [[determinant([[rows[i][j] for j in b.args] for i in a.args]) for b in down] for a in across]
+    parts = [[[[rows[i][j] for j in b.args] for i in a.args] for b in down] for a in across]
+    if f is S.Det:
+        return [[determinant(part) for part in row] for row in parts]
+    return [[Expr(f, (matrix(part),)) for part in row] for row in parts]
 
 
 @builtin("PauliMatrix[k_Integer]", attributes=("Listable",))

@@ -278,7 +278,11 @@ _DENSE = frozenset(
         *(S.Partition, S.MatrixPlot, S.ArrayPlot),
         *(S.ListPlot, S.Grid, S.NumericArray, S.Image, S.Export, S.Union, S.Tally, S.MemberQ),
         *(S.FreeQ, S.Thread, S.MapThread, S.LeastSquares, S.Rescale, S.PseudoInverse, S.RowReduce),
-        *(S.NullSpace,),
+        *(S.NullSpace, S.LowerTriangularMatrixQ, S.UpperTriangularMatrixQ, S.DiagonalMatrixQ),
+        *(S.SymmetricMatrixQ, S.HermitianMatrixQ, S.AntisymmetricMatrixQ, S.OrthogonalMatrixQ),
+        *(S.CanberraDistance, S.BrayCurtisDistance, S.ManhattanDistance, S.ChessboardDistance),
+        *(S.EuclideanDistance, S.SquaredEuclideanDistance, S.CosineDistance, S.CorrelationDistance),
+        *(S.MovingAverage, S.MovingMedian, S.Covariance, S.Correlation, S.Skewness, S.Kurtosis),
         *(S.Table, S.Do, S.Scan, S.Fold, S.Total, S.Inner, S.Rescale),
     )
 )

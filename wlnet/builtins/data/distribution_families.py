@@ -1,33 +1,48 @@
-"""The heads of more probability distributions; Likelihood and Moment."""
+"""The heads of more probability distributions; Likelihood."""
 
 from __future__ import annotations
 
 from wlnet.algebra.distribution import distribution_of
-from wlnet.algebra.statistics import mean
-from wlnet.expr.expr import is_list
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
 NAMES = (
+    "BenfordDistribution",
+    "BetaBinomialDistribution",
+    "BinormalDistribution",
     "CauchyDistribution",
+    "ChiDistribution",
     "ChiSquareDistribution",
     "DirichletDistribution",
+    "ErlangDistribution",
     "ExtremeValueDistribution",
     "FRatioDistribution",
+    "FrechetDistribution",
     "GumbelDistribution",
     "HalfNormalDistribution",
     "HypergeometricDistribution",
+    "InverseChiSquareDistribution",
     "InverseGammaDistribution",
+    "InverseGaussianDistribution",
+    "KumaraswamyDistribution",
     "LaplaceDistribution",
+    "LevyDistribution",
+    "LogLogisticDistribution",
+    "LogSeriesDistribution",
     "LogisticDistribution",
+    "MaxwellDistribution",
     "MultinomialDistribution",
+    "NakagamiDistribution",
     "NegativeBinomialDistribution",
     "ParetoDistribution",
     "PascalDistribution",
+    "PowerDistribution",
     "RayleighDistribution",
+    "SechDistribution",
     "StudentTDistribution",
     "TriangularDistribution",
     "WeibullDistribution",
+    "ZipfDistribution",
 )
 
 
@@ -45,13 +60,3 @@ def likelihood(evaluation, distribution, data):
     if distribution_of(distribution) is None:
         return None
     return S.Times(*(S.PDF(distribution, x) for x in data.args))
-
-
-@builtin("Moment[data_List, order_Integer]")
-def moment(evaluation, data, order):
-    """The mean of the powers of the elements, of each column of a matrix."""
-    if not len(data) or order < 0:
-        return None
-    if any(map(is_list, data.args)):
-        return S.Mean(S.Power(data, order))
-    return mean([S.Power(x, order) for x in data.args])

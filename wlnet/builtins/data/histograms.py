@@ -31,8 +31,16 @@ BAD_HEIGHTS = Message(
 )
 
 
-def _reals(data):
+def _counted(data):
+    """The data without what is no real number."""
     data = values_of(data)
+    if not is_list(data) or data.array is not None:
+        return data
+    return wl_list(x for x in data.args if is_list(x) or is_real(numeric_value(x)))
+
+
+def _reals(data):
+    data = _counted(data)
     array = numeric_array(data) if is_list(data) and len(data) else None
     if array is None or array.ndim != 1 or array.dtype.kind != "f":
         raise BAD_DATA(data, value=UNEVALUATED)
@@ -60,7 +68,7 @@ def _edges(data, bins, refusal: Message) -> list:
 def _machine(edges: list, refusal: Message, bins) -> list[float]:
     values = [numeric_value(e) for e in edges]
     values = [_INFINITE.get(e, v) for e, v in zip(edges, values, strict=True)]
-    if not all(is_real(v) for v in values) or len(values) < 2:
+    if not all(is_real(v) for v in values) or not values:
         raise refusal(bins, value=UNEVALUATED)
     return [float(v) for v in values]
 
@@ -82,7 +90,7 @@ def bin_lists(evaluation, data, bins):
     array = _reals(data)
     edges = _machine(_edges(array, bins, BAD_BINS), BAD_BINS, bins)
     found: list[list] = [[] for _ in edges[1:]]
-    for item, value in zip(values_of(data).args, array.tolist(), strict=True):
+    for item, value in zip(_counted(data).args, array.tolist(), strict=True):
         place = sum(edge <= value for edge in edges) - 1
         if 0 <= place < len(found):
             found[place].append(item)

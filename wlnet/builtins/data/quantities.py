@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from wlnet.algebra.compare import CLAIMS, equal, order
 from wlnet.algebra.numbers import NUMBERS
+from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import power, times
 from wlnet.algebra.sums import minus, plus
 from wlnet.expr.expr import Expr, boolean, is_list, wl_list
@@ -262,8 +263,9 @@ def _sum(terms: tuple):
 
 
 def _product(factors: tuple):
-    """The product of amounts and units; units of one dimension become one unit."""
-    parts = [_parts(factor) for factor in factors]
+    """The product of amounts, constants such as Sqrt[2] among them, and units; units of one dimension
+    become one unit."""
+    parts = [_parts(factor) or _constant(factor) for factor in factors]
     known = [found for found in parts if found is not None]
     others = [factor for factor, found in zip(factors, parts, strict=True) if found is None]
     if len(known) < 2:
@@ -271,6 +273,10 @@ def _product(factors: tuple):
     amount, powers = reduce(_multiplied, known)
     found = _made(amount, powers)
     return S.Times(*others, found) if others else found
+
+
+def _constant(factor) -> tuple | None:
+    return None if numeric_value(factor) is None else (factor, {})
 
 
 def _multiplied(one: tuple, other: tuple) -> tuple:

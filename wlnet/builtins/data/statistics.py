@@ -45,6 +45,9 @@ def _statistic(name: str, data, formula: str | None = None):
             raise Message(f"{name}::rectt", "Rectangular array expected at position 1 in `1`.")(
                 Expr(S(name), (data,)), value=UNEVALUATED
             )
+        if isinstance(data, Expr) and data.head is S.WeightedData and len(data) == 2:
+            items, weights = (list(part.args) if is_list(part) else [] for part in data.args)
+            return statistics.weighted(name, items, weights) if len(items) == len(weights) > 0 else None
         return None if formula is None else moment(data, formula)
     function, fewest = statistics.STATISTICS[name]
     if len(data) < fewest:
@@ -91,7 +94,7 @@ def variance(evaluation, data):
 
 @builtin("StandardDeviation[data_]")
 def standard_deviation(evaluation, data):
-    if not is_list(values_of(data)):
+    if not is_list(values_of(data)) and distribution_of(data) is not None:
         return _root(moment(data, "variance"))
     return _statistic("StandardDeviation", data)
 
@@ -314,11 +317,9 @@ def moving_average(evaluation, data, span):
     if not 0 < len(weights) <= len(data):
         raise BAD_WINDOW(span, len(data), value=UNEVALUATED)
     numbers = [numeric_value(weight) for weight in weights]
-    if not all(map(is_real, numbers)):
-        raise BAD_WINDOW(span, len(data), value=UNEVALUATED)
-    array, scale = inexact_array(data), inexact_array(wl_list(map(float, numbers)))
-    if array is not None and scale is not None:
-        return packed(kernel_of("MovingAverage")(array, scale))
+    array = inexact_array(data) if all(map(is_real, numbers)) else None
+    if array is not None:
+        return packed(kernel_of("MovingAverage")(array, inexact_array(wl_list(map(float, numbers)))))
     total, items = plus(*weights), data.args
     return [
         S.Divide(S.Plus(*map(S.Times, weights, items[i : i + len(weights)])), total)

@@ -39,7 +39,10 @@ def multinomial(evaluation, counts):
         known = [n for n in counts if is_number(n)]
         rest = [n for n in counts if not is_number(n)]
         if len(rest) == 1 or (len(rest) == 2 and not known):
-            return S.Times(S.Multinomial(*known), S.Binomial(S.Plus(*counts), rest[-1]))
+            total = S.Plus(*counts)
+            if len(rest) == 1 and all(map(_is_count, known)):  # a polynomial in what is no number
+                return S.Times(S.Multinomial(*known), S.Binomial(total, S.Plus(*known)))
+            return S.Times(S.Multinomial(*known), S.Binomial(total, rest[-1]))
         if rest:
             return None
         totals = accumulate(counts, add)

@@ -6,9 +6,10 @@ import math
 from functools import cache
 
 from wlnet.algebra.integers import divisors, factors, is_prime, jacobi, next_prime
-from wlnet.expr.expr import TRUE, boolean, is_list, wl_list
+from wlnet.algebra.numbers import is_number
+from wlnet.expr.expr import TRUE, Expr, boolean, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
-from wlnet.expr.symbols import S
+from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
 
 LISTABLE = ("Listable",)
@@ -27,10 +28,17 @@ def prime_power_q(evaluation, n):
     return boolean(type(n) is int and abs(n) > 1 and len(_factors(n)) == 1)
 
 
-@builtin("SquareFreeQ[n_Integer]")
+@builtin("SquareFreeQ[n_]")
 def square_free_q(evaluation, n):
-    """Whether no square above 1 divides n."""
-    return boolean(n != 0 and all(k == 1 for _, k in _factors(n)))
+    """Whether no square above 1, of a polynomial no square of a polynomial, divides n."""
+    if type(n) is int:
+        return boolean(n != 0 and all(k == 1 for _, k in _factors(n)))
+    if not isinstance(n, (Expr, Symbol)):
+        return None
+    parts = evaluation.evaluate(S.FactorSquareFreeList(n))
+    if not is_list(parts):
+        return None
+    return boolean(all(is_list(p) and (p.item(1) in (0, 1) or is_number(p.item(0))) for p in parts.args))
 
 
 def _factors(n: int) -> list:

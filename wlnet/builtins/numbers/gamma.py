@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
+from scipy import special
+
 from wlnet.algebra.call import applied
 from wlnet.algebra.functions.integrals import exact_polygamma
 from wlnet.algebra.integers import double_factorial
@@ -24,6 +26,7 @@ from wlnet.algebra.numbers import (
 from wlnet.algebra.numeric import is_positive, numeric_value
 from wlnet.algebra.products import over, power, times
 from wlnet.algebra.special.incomplete import upper_gamma
+from wlnet.algebra.special.machine import at_numbers
 from wlnet.algebra.sums import minus, negated, plus
 from wlnet.expr.expr import same
 from wlnet.expr.symbols import S
@@ -124,11 +127,17 @@ def binomial(evaluation, n, k):
     if (is_inexact(n) or is_inexact(k)) and is_real(n) and is_real(k):
         found = on_arrays("Binomial", machine(n), machine(k))
         return 0.0 if found == 0 else found  # no negative zero
+    if is_inexact(n) or is_inexact(k):
+        return at_numbers(_complex_binomial, n, k)
     if same(n, k) and numeric_value(n) is not None:
         return 1
     if type(k) is int and k <= _WRITTEN and numeric_value(n) is None:
         return 0 if k < 0 else over(times(*(plus(n, -i) for i in range(k))), math.factorial(k))
     return None
+
+
+def _complex_binomial(n, k):
+    return special.gamma(n + 1) * special.rgamma(k + 1) * special.rgamma(n - k + 1)
 
 
 def _below_zero(n, k: int):

@@ -5,10 +5,14 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
+from wlnet.algebra.expand import expand
 from wlnet.algebra.integers import factors, jacobi
 from wlnet.algebra.numbers import RATIONALS, is_real, whole
+from wlnet.algebra.numeric import is_positive
+from wlnet.algebra.products import over, times
+from wlnet.algebra.sums import negated, plus
 from wlnet.expr.elements import elements_of
-from wlnet.expr.expr import Expr, is_list, wl_list
+from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
@@ -112,9 +116,16 @@ def integer_exponent(evaluation, n, b=10):
 # -- continued fractions ------------------------------------------------------------------------
 
 
+_SURE = Fraction(1, 1000)  # an error up to which a term near a whole number is taken for that
+
+
 @builtin("ContinuedFraction[x_]", "ContinuedFraction[x_, n_Integer]")
 def continued_fraction(evaluation, x, n=None):
-    """{a0, a1, ...} with x = a0 + 1/(a1 + 1/(...)): all terms of a rational, n of any other number."""
+    """{a0, a1, ...} with x = a0 + 1/(a1 + 1/(...)): all terms of a rational, n of any other number; those
+    of a negative number are the negative ones of its size."""
+    if is_positive(negated(x)):
+        size = evaluation.evaluate(Expr(S.ContinuedFraction, (negated(x), *(() if n is None else (n,)))))
+        return S.Minus(size) if is_list(size) else None
     if type(x) in RATIONALS:
         value = Fraction(x)
         error = Fraction(0)
@@ -131,11 +142,14 @@ def continued_fraction(evaluation, x, n=None):
     low, high = value - error, value + error
     while n is None or len(found) < n:
         whole = math.floor(low)
+        if math.floor(high) == whole + 1 and high - low < _SURE and n is None:
+            found.append(whole + 1)  # a whole number up to the error: the last term
+            break
         if math.floor(high) != whole:  # what follows is not known any more
             break
         found.append(whole)
         low, high = low - whole, high - whole
-        if low <= 0:
+        if low <= 0 or (error and n is None and high < _SURE):
             break
         low, high = 1 / high, 1 / low
     return found
@@ -253,4 +267,11 @@ def convergents(evaluation, x, n=None):
     )
     if not is_list(terms):
         return None
-    return [S.FromContinuedFraction(wl_list(terms.args[: k + 1])) for k in range(len(terms))]
+    if any(map(is_list, terms.args)):
+        return None
+    above, below, found = [1, 0], [0, 1], []
+    for term in terms.args:
+        above = [expand(plus(times(term, above[0]), above[1])), above[0]]
+        below = [expand(plus(times(term, below[0]), below[1])), below[0]]
+        found.append(over(above[0], below[0]))
+    return found

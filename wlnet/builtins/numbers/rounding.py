@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import math
 
-from wlnet.algebra.infinity import direction
+from wlnet.algebra.infinity import MINUS_INFINITY, direction
 from wlnet.algebra.kernel import any_array, on_arrays
-from wlnet.algebra.numbers import COMPLEX_INFINITY, INDETERMINATE, NUMBERS, is_number, is_real, is_zero
+from wlnet.algebra.numbers import (
+    COMPLEX_INFINITY,
+    INDETERMINATE,
+    INFINITY,
+    NUMBERS,
+    is_number,
+    is_real,
+    is_zero,
+)
 from wlnet.algebra.numeric import numeric_value, with_digits
 from wlnet.algebra.products import times
 from wlnet.algebra.rounding import (
@@ -27,7 +35,7 @@ from wlnet.algebra.rounding import (
     to_multiple,
 )
 from wlnet.expr.association import Association
-from wlnet.expr.expr import FALSE, TRUE, Expr, stands_for, wl_list
+from wlnet.expr.expr import FALSE, TRUE, Expr, head_of, same, stands_for, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
@@ -85,6 +93,8 @@ def integer_part_(evaluation, x):
 
 @builtin("FractionalPart[x_]", attributes=NUMERIC, packed=True)
 def fractional_part_(evaluation, x):
+    if x is INFINITY or same(x, MINUS_INFINITY):
+        return S.Interval(wl_list((0, 1) if x is INFINITY else (-1, 0)))
     return on_arrays("FractionalPart", x) if any_array((x,)) else fractional_part(x)
 
 
@@ -95,6 +105,8 @@ def mod_(evaluation, m, n, offset=0):
         return on_arrays("Mod", m, n, offset)
     if is_zero(n):
         raise MOD_BY_ZERO(S.Mod(m, n), value=INDETERMINATE)
+    if direction(m) is not None and numeric_value(n) is not None:
+        return INDETERMINATE
     return mod(m, n, offset)
 
 
@@ -176,6 +188,8 @@ def abs_arg(evaluation, x):
 
 @builtin("Conjugate[x_]", attributes=NUMERIC, packed=True)
 def conjugate_(evaluation, x):
+    if head_of(x) is S.Quantity and is_real(x.args[0]):
+        return x
     return on_arrays("Conjugate", x) if any_array((x,)) else conjugate(x)
 
 
