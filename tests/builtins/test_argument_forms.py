@@ -54,6 +54,19 @@ Attributes[UnitStep] ⇒ {Listable, NumericFunction, Orderless, Protected}
 Attributes[Remove] ⇒ {HoldAll, Locked, Protected}
 Attributes[Label] ⇒ {HoldFirst, Protected}
 Head[Map::usage] ⇒ String
+ToString[f'[x], InputForm] ⇒ "Derivative[1][f][x]"
+ToString[f'[x]] ⇒ "f'[x]"
+IntegerString[4, "Roman"] ⇒ "IV"
+Total[{1., 10.^16, -10.^16}, Method -> "CompensatedSummation"] ⇒ 1.
+Total[Range[1., 3.], Method -> "CompensatedSummation"] ⇒ 6.
+na = NumericArray[{3, 1, 2}, "Real32"]; {Total[na], Mean[na], Max[na], na . na} ⇒ {6., 2., 3., 14.}
+{2 na, na + {1, 1, 1}, Sqrt[na]} ⇒ {{6., 2., 4.}, {4., 2., 3.}, Sqrt[{3., 1., 2.}]}
+{Map[f, na], Sort[na], Select[na, # > 1 &], First[na]} ⇒ {{f[3.], f[1.], f[2.]}, {1., 2., 3.}, {3., 2.}, 3.}
+NumericArrayType /@ {Reverse[na], Take[na, 2], ArrayReshape[na, {3, 1}], Join[na, na]} ⇒ Table["Real32", 4]
+{Normal[Reverse[na]], Normal[Join[na, na]]} ⇒ {{2., 1., 3.}, {3., 1., 2., 3., 1., 2.}}
+Transpose[NumericArray[{{1, 2}}, "Integer8"]] ⇒ NumericArray[{{1}, {2}}, "Integer8"]
+{VectorQ[na], ArrayQ[na], ListQ[na], NumericArrayQ[na], Length[na]} ⇒ {True, True, False, True, 3}
+Table[x^2, {x, na}] ⇒ {9., 1., 4.}
 Hold::usage ⇒ "Hold[expr] keeps an expression as it is"
 On[Assert]; Assert[2 > 1]; Off[Assert]; Assert[1 > 2] ⇒ Null
 $AssertFunction = Hold; On[Assert]; Assert[1 > 2] ⇒ Hold[Assert[1 > 2]]
@@ -89,3 +102,10 @@ def test_an_assertion_that_fails_gives_a_message_after_on():
     ROOM.value("Off[Assert]")
     assert messages == ["Assert::asrtf"]
     assert found == ROOM.value("Hold[Assert[1 > 2]]")
+
+
+def test_a_picture_is_drawn_without_an_option_that_wlnet_does_not_have():
+    for call in ('Plot[x, {x, 0, 1}, PlotTheme -> "Web"]', "BarChart[{1, 2}, ChartBaseStyle -> Red]"):
+        messages, found = ROOM.messages(f"Head[{call}]")
+        assert messages == [f"{call.partition('[')[0]}::wlnetnoopt"]
+        assert found == ROOM.value("Graphics")

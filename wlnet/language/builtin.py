@@ -169,6 +169,7 @@ class Builtin:
     options: dict = field(default_factory=dict)
     declared: dict = field(default_factory=dict)
     packed: bool = False
+    draws: bool = False
     shown: tuple[str, ...] = ()
 
     def __post_init__(self):
@@ -320,6 +321,7 @@ def builtin(
     declares: dict | None = None,
     packed: bool = False,
     shown: tuple[str, ...] = (),
+    draws: bool = False,
 ):
     """The decorated `function(evaluation, ...)` serves one symbol under these signatures.
 
@@ -329,6 +331,7 @@ def builtin(
                   arguments itself
     packed        a Listable function that takes packed arrays whole (None: thread instead)
     shown         the forms that ?name shows, where the signature does not tell them
+    draws         gives a picture: an option of Wolfram's that wlnet does not have is told and left out
     """
 
     def add(function: Callable) -> Callable:
@@ -341,6 +344,7 @@ def builtin(
             entry = BUILTINS[head] = Builtin(head)
         entry.flags |= flags_of(attributes)
         entry.packed |= packed
+        entry.draws |= draws
         entry.options.update(options or {})
         entry.declared.update(declares or {})
         entry.shown += shown

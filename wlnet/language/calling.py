@@ -93,6 +93,9 @@ def _take_options(evaluation, builtin, head: Symbol, args: tuple):
             name = name if isinstance(name, str) else name.name
             if name not in builtin.options:
                 if is_system_name(name):  # Wolfram's may well have it
+                    if builtin.draws:
+                        evaluation.message(NO_SUCH_OPTION, rule.args[0], head, owner=head)
+                        continue
                     raise NO_SUCH_OPTION(rule.args[0], head, value=UNEVALUATED)
                 raise UNKNOWN_OPTION(rule.args[0], Expr(head, args), value=UNEVALUATED)
             if holds or rule.head is S.RuleDelayed:

@@ -8,6 +8,7 @@ from wlnet.expr.association import Association
 from wlnet.expr.expr import TRUE, Expr
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol
+from wlnet.language import numeric_arrays  # noqa: F401  it waits for the first NumericArray
 from wlnet.language.attributes import HOLDS, REFORM
 from wlnet.language.compile import arithmetic, control, loops, storing  # noqa: F401  they fill SPECIAL
 from wlnet.language.compile.compiler import Compiler

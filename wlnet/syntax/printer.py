@@ -163,8 +163,8 @@ class _Printer:
                     return ATOM, [text]
             if head in FORMS and (found := FORMS[head](value, self.form)):
                 return found
-        elif isinstance(head, Expr) and head.head is S.Derivative and (found := derivative_form(value)):
-            return found
+        elif isinstance(head, Expr) and head.head is S.Derivative and self.form == "OutputForm":
+            return derivative_form(value) or call_form(value)
         return call_form(value)
 
     def atom(self, value) -> tuple[int, Pieces]:

@@ -46,4 +46,4 @@ In:  Information[NetChain[{2, Tanh}], "SummaryGraphic"]
 Out: -Graphics-
 In:  Head[ListPlot[{1, 2}, PlotMarkers -> Automatic]]
 Msg: ListPlot::wlnetnoopt: ListPlot has no option PlotMarkers in wlnet.
-Out: ListPlot
+Out: Graphics

@@ -19,12 +19,19 @@ from wlnet.language.builtin import builtin
 
 NOT_A_LIST = Message("Total::normal", "Nonatomic expression expected at position 1 in `1`.")
 BAD_LEVEL = Message("Total::level", "The levels `1` should be n, {n} or {m, n}.")
+BAD_METHOD = Message("Total::mthd", 'The method `1` should be Automatic or "CompensatedSummation".')
 UNEQUAL = Message("Total::tllen", "Lists of unequal length in `1` cannot be added.")
 
 
-@builtin("Total[x_]", "Total[x_, levels_]")
-def total(evaluation, x, levels=1):
-    """The sum of the elements of a list: over levels 1 to n, over level n alone for {n}, or {m, n}."""
+@builtin("Total[x_]", "Total[x_, levels_]", options={"Method": S.Automatic})
+def total(evaluation, x, levels=1, options=None):
+    """The sum of the elements of a list: over levels 1 to n, over level n alone for {n}, or {m, n}.
+
+    Method -> "CompensatedSummation" adds machine numbers without losing small ones.
+    """
+    method = (options or {}).get("Method", S.Automatic)
+    if method not in (S.Automatic, "CompensatedSummation"):
+        raise BAD_METHOD(method)
     x = _list_of(x)
     if not is_list(x) and numeric_value(x) is not None:
         return x
@@ -36,7 +43,7 @@ def total(evaluation, x, levels=1):
     first, last = _levels(levels, depth)
     if first > last:
         return x
-    if x.array is not None:
+    if x.array is not None and method is S.Automatic:
         found = on_arrays("Total", x, first, last)
         if found is not None:
             return found

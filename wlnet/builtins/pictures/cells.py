@@ -24,13 +24,13 @@ from wlnet.language.builtin import builtin
 NOT_A_MATRIX = Message("MatrixPlot::mat", "`1` is not a list of rows of equal length that hold numbers.")
 
 
-@builtin("MatrixPlot[matrix_]", options=TABLE_DEFAULTS)
+@builtin("MatrixPlot[matrix_]", options=TABLE_DEFAULTS, draws=True)
 def matrix_plot_of(evaluation, matrix, options):
     """MatrixPlot[matrix] shows a matrix as cells: negative numbers blue, positive ones orange, 0 white."""
     return _table(evaluation, matrix, options, matrix_plot)
 
 
-@builtin("ArrayPlot[array_]", options={**TABLE_DEFAULTS, "FrameTicks": S("None")})
+@builtin("ArrayPlot[array_]", options={**TABLE_DEFAULTS, "FrameTicks": S("None")}, draws=True)
 def array_plot_of(evaluation, array, options):
     """ArrayPlot[array] shows numbers as gray cells, the largest black; colours are shown as they are."""
     return _table(evaluation, array, options, array_plot)

@@ -17,7 +17,7 @@ NOT_DATA = Message("Histogram::ldata", "`1` is not a list of real numbers, or of
 BAD_BINS = Message("Histogram::hbins", "The numbers cannot be counted with the bins `1` and the heights `2`.")
 
 
-@builtin("BarChart[data_]", options=CHART_DEFAULTS)
+@builtin("BarChart[data_]", options=CHART_DEFAULTS, draws=True)
 def bar_chart_of(evaluation, data, options):
     """BarChart[{y1, y2, ...}] draws a bar for each number; BarChart[{{...}, {...}}] groups of bars."""
     if isinstance(data, Association):
@@ -35,6 +35,7 @@ def bar_chart_of(evaluation, data, options):
     "Histogram[data_, bins_]",
     "Histogram[data_, bins_, heights_]",
     options=HISTOGRAM_DEFAULTS,
+    draws=True,
 )
 def histogram_of(evaluation, data, bins=S.Automatic, heights="Count", options=None):
     """Histogram[{x1, x2, ...}] counts numbers in intervals; bins and heights are as in HistogramList."""

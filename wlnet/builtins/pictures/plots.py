@@ -21,19 +21,19 @@ NOTHING_TO_PLOT = Message("Plot::nonum", "`1` is not a real number anywhere that
 NOT_GRAPHICS = Message("Show::gtype", "`1` is not a type of graphics.")
 
 
-@builtin("Graphics[primitives_]", options=DEFAULTS)
+@builtin("Graphics[primitives_]", options=DEFAULTS, draws=True)
 def graphics(evaluation, primitives, options):
     """Graphics[primitives, options] draws lines, points, polygons and text. It stays as it is: this
     checks the names of the options."""
 
 
-@builtin("ListPlot[data_]", options=LIST_DEFAULTS)
+@builtin("ListPlot[data_]", options=LIST_DEFAULTS, draws=True)
 def list_plot(evaluation, data, options):
     """ListPlot[{y1, y2, ...}] plots points at heights y_i; ListPlot[{{x1, y1}, ...}] at those places."""
     return _list_plot(evaluation, data, options)
 
 
-@builtin("ListLinePlot[data_]", options={**LIST_DEFAULTS, "Joined": TRUE})
+@builtin("ListLinePlot[data_]", options={**LIST_DEFAULTS, "Joined": TRUE}, draws=True)
 def list_line_plot(evaluation, data, options):
     """ListLinePlot[data] plots a line through the points of the data, or of several data sets."""
     return _list_plot(evaluation, data, options)
@@ -44,25 +44,25 @@ def _logarithmic(x, y) -> dict:
     return {**LIST_DEFAULTS, "ScalingFunctions": scales}
 
 
-@builtin("ListLogPlot[data_]", options=_logarithmic(False, True))
+@builtin("ListLogPlot[data_]", options=_logarithmic(False, True), draws=True)
 def list_log_plot(evaluation, data, options):
     """ListLogPlot[data] plots points over a logarithmic vertical axis; Joined -> True joins them."""
     return _list_plot(evaluation, data, options)
 
 
-@builtin("ListLogLinearPlot[data_]", options=_logarithmic(True, False))
+@builtin("ListLogLinearPlot[data_]", options=_logarithmic(True, False), draws=True)
 def list_log_linear_plot(evaluation, data, options):
     """ListLogLinearPlot[data] plots points over a logarithmic horizontal axis."""
     return _list_plot(evaluation, data, options)
 
 
-@builtin("ListLogLogPlot[data_]", options=_logarithmic(True, True))
+@builtin("ListLogLogPlot[data_]", options=_logarithmic(True, True), draws=True)
 def list_log_log_plot(evaluation, data, options):
     """ListLogLogPlot[data] plots points over two logarithmic axes."""
     return _list_plot(evaluation, data, options)
 
 
-@builtin("Plot[f_, range_]", attributes=("HoldAll", "ReadProtected"), options=FUNCTION_DEFAULTS)
+@builtin("Plot[f_, range_]", attributes=("HoldAll", "ReadProtected"), options=FUNCTION_DEFAULTS, draws=True)
 def plot_function(evaluation, f, range, options):
     """Plot[f, {x, xmin, xmax}] plots f as a function of x; Plot[{f1, f2, ...}, {x, xmin, xmax}] several."""
     options = {name: evaluation.evaluate(value) for name, value in options.items()}

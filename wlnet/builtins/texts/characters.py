@@ -156,9 +156,14 @@ def lower_case_q(evaluation, text):
     attributes=("Listable",),
 )
 def integer_string(evaluation, n, base=10, length=None):
-    """The digits of an integer, without its sign; padded with zeros or cut on the left to a length."""
+    """The digits of an integer, without its sign; padded with zeros or cut on the left to a length.
+
+    base    2 to 36, or "Roman"
+    """
     if type(n) is not int or not (length is None or (type(length) is int and length >= 0)):
         return None
+    if base == "Roman" and length is None:
+        return S.RomanNumeral(n)
     if type(base) is not int or not 2 <= base <= 36:
         raise BAD_BASE(base, value=UNEVALUATED)
     text = _digits(abs(n), base)

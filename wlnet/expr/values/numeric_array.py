@@ -30,6 +30,7 @@ DTYPES = {
     "ComplexReal32": np.complex64,
     "ComplexReal64": np.complex128,
 }
+WHEN_MADE: list = []  # functions that are called once, when the first NumericArray is made
 NAMES = {np.dtype(dtype): name for name, dtype in DTYPES.items()}
 
 
@@ -95,6 +96,11 @@ class NumericArray(_ArrayAtom):
 
     __slots__ = ()
     wl_head = S.NumericArray
+
+    def __init__(self, array: np.ndarray):
+        super().__init__(array)
+        while WHEN_MADE:
+            WHEN_MADE.pop()()
 
     @property
     def type(self) -> str:
