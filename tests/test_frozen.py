@@ -104,3 +104,14 @@ def test_methods_of_the_class_stay():
             return 3
 
     assert Own(1) == Own(2) and repr(Own(1)) == "own" and hash(Own(1)) == 3
+
+
+def test_a_field_may_have_any_name():
+    @frozen
+    class Letters:
+        d: int
+        known: int = 2
+        cls: int = 3
+        f: int = 4
+
+    assert vars(Letters(1, f=5)) == {"d": 1, "known": 2, "cls": 3, "f": 5}

@@ -45,7 +45,11 @@ def _late(cls):
 
 def _constructor(cls):
     """def __init__(self, a, b=b_): the attributes set in order, then __post_init__."""
-    known, arguments, lines = {"MISSING": MISSING}, [], ["d = self.__dict__"]
+    known, arguments, lines = (
+        {"MISSING": MISSING},
+        [],
+        ["fields__ = self.__dict__"],  # a name that no field has
+    )
     for f in fields(cls):
         name = f.name
         if f.default is not MISSING:
@@ -57,9 +61,9 @@ def _constructor(cls):
         if f.init:
             arguments.append(name if not given else f"{name}=MISSING" if late else f"{name}={name}_")
             value = f"{name}_() if {name} is MISSING else {name}" if late else name
-            lines.append(f"d[{name!r}] = {value}")
+            lines.append(f"fields__[{name!r}] = {value}")
         elif given:
-            lines.append(f"d[{name!r}] = {name}_{'()' if late else ''}")
+            lines.append(f"fields__[{name!r}] = {name}_{'()' if late else ''}")
     if hasattr(cls, "__post_init__"):
         lines.append("self.__post_init__()")
     body = "\n    ".join(lines)

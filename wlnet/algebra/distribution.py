@@ -8,7 +8,6 @@ imports NumPy.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from wlnet.algebra.compare import order
@@ -18,6 +17,7 @@ from wlnet.expr.expr import Expr, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.registry import Registry
 from wlnet.expr.symbols import S, Symbol
+from wlnet.frozen import frozen
 
 DISTRIBUTIONS = Registry("distribution", "wlnet.algebra.distributions")
 
@@ -25,7 +25,7 @@ NOT_NUMERIC = Message("RandomVariate::unsdst", "`1` is not a distribution with n
 BAD_PARAMETER = Message("General::wlnetprm", "The parameters of `1` should be `2`.")
 
 
-@dataclass(frozen=True)
+@frozen
 class Distribution:
     """One family. Functions take the parameters after their own arguments.
 

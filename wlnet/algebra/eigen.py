@@ -8,7 +8,6 @@ square root, where it is decided without rounding whether a number is 0.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
@@ -21,6 +20,7 @@ from wlnet.algebra.polynomials.root_objects import irreducible_roots
 from wlnet.algebra.products import sqrt, times
 from wlnet.algebra.quadratic import roots
 from wlnet.algebra.sums import minus, plus
+from wlnet.frozen import frozen
 
 
 class TooHigh(Exception):
@@ -31,7 +31,7 @@ class TooHigh(Exception):
         self.degree = degree
 
 
-@dataclass(frozen=True)
+@frozen
 class Surd:
     """re + im Sqrt[d] with rational parts; all of one calculation have the same d, no square."""
 

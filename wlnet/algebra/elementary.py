@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal, Overflow, localcontext
 from math import ceil, isfinite
 
@@ -19,11 +18,12 @@ from wlnet.expr.registry import Registry
 from wlnet.expr.symbols import S
 from wlnet.expr.values.bigreal import MACHINE_DIGITS, BigReal, context
 from wlnet.expr.values.complexes import Complex
+from wlnet.frozen import frozen
 
 FUNCTIONS = Registry("function", "wlnet.algebra.functions")
 
 
-@dataclass(frozen=True)
+@frozen
 class Function:
     """One function of one argument.
 

@@ -8,11 +8,12 @@ Loads NumPy and SciPy: only modules that are loaded on demand import it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from scipy import optimize, special
+
+from wlnet.frozen import frozen
 
 
 def least_squares(design: np.ndarray, response: np.ndarray, weights: np.ndarray | None = None) -> np.ndarray:
@@ -35,7 +36,7 @@ def nonlinear(residuals: Callable, start: np.ndarray, maximum: int) -> tuple[np.
     return found.x, found.jac
 
 
-@dataclass(frozen=True)
+@frozen
 class Regression:
     """A fit with its design matrix (for a nonlinear one the derivatives by the parameters at the optimum).
 

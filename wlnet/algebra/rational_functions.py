@@ -6,7 +6,6 @@ Coefficients are rational; an expression with inexact numbers is not one of thes
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd as integer_gcd
 
@@ -31,6 +30,7 @@ from wlnet.expr.expr import Expr
 from wlnet.expr.order import order_key
 from wlnet.expr.symbols import S
 from wlnet.expr.values.complexes import Complex
+from wlnet.frozen import frozen
 
 _MOST_POWERS = 200
 
@@ -39,7 +39,7 @@ class NotRational(Exception):
     """The expression has inexact numbers or parts that are no expressions of algebra."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Quotient:
     """top / bottom, polynomials in the kernels without common factors."""
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePath
 
 from wlnet.expr.registry import Registry
+from wlnet.frozen import frozen
 
 
 class NoForm(Exception):
@@ -26,7 +27,7 @@ class BadSetting(Exception):
     """An option has a value that it does not take: its name, the value, and in words what it takes."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Format:
     """
     name         as in Import["file", "CSV"]

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import import_module
 
 from wlnet.expr.paths import path_of
+from wlnet.frozen import frozen
 from wlnet.language.about import known_symbol
 from wlnet.language.builtin import builtin_names
 from wlnet.language.names import is_missing, is_system_name, system_names
@@ -22,7 +22,7 @@ _MOST = 2000  # more would not be read
 _BACKSLASH = "\\["
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Completion:
     """
     text      what takes the place of the last `length` characters before the cursor

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 
 from wlnet.expr.expr import FALSE, TRUE
 from wlnet.expr.symbols import S, Symbol, full_symbol
 from wlnet.frontends.terminal import PROTOCOLS
+from wlnet.frozen import frozen
 from wlnet.session import Session
 
 TIMING, PICTURES, LINES = (full_symbol(f"WLNet`${name}") for name in ("Timing", "Pictures", "Lines"))
@@ -30,7 +30,7 @@ _WANTED = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Settings:
     """
     timing      whether seconds are shown

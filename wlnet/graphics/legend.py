@@ -41,7 +41,9 @@ _UP = {S.Bottom: 0.0, S.Center: 0.5, S.Top: 1.0}
 
 @frozen
 class Entry:
-    kind: str  # "line", "points", "swatch"
+    """A mark of a kind ("line", "points" or "swatch"), and what it stands for."""
+
+    kind: str
     style: Style
     text: Text
 

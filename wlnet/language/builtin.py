@@ -18,6 +18,7 @@ from wlnet.expr.association import Association
 from wlnet.expr.buffer import Buffer
 from wlnet.expr.expr import FALSE, TRUE, Expr, head_of
 from wlnet.expr.symbols import S, Symbol, full_symbol, symbol
+from wlnet.frozen import frozen
 from wlnet.language.attributes import PROTECTED, flags_of
 
 BUILTINS: dict[Symbol, Builtin] = {}
@@ -27,7 +28,7 @@ _PART = re.compile(r"(\w+?)(_{1,3})(\w*)(?::(.+))?")
 _PASS = {Expr, Buffer, Symbol, int, float, str, complex, Fraction, Association}
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """One argument of a signature: blanks 1, 2, 3 for _, __, ___; head and default may be absent."""
 

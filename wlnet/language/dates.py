@@ -6,13 +6,14 @@ beginning in local time. Source: reference pages DateObject, DatePlus, DateDiffe
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from fractions import Fraction
 
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
+from wlnet.frozen import frozen
 from wlnet.language.date_text import (
     DAYS,
     MONTHS,
@@ -33,7 +34,7 @@ _SECONDS = {"Week": 604800, "Day": 86400, "Hour": 3600, "Minute": 60, "Second": 
 _MONTHS_IN = {"Year": 12, "Quarter": 3, "Month": 1, "Decade": 120, "Century": 1200}
 
 
-@dataclass(frozen=True)
+@frozen
 class Date:
     """
     start    the beginning, local time

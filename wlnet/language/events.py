@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from wlnet.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Printed:
     """A line of Print or Echo: a string is shown bare, any other expression in OutputForm.
 
@@ -16,7 +16,7 @@ class Printed:
     end: str = "\n"
 
 
-@dataclass(frozen=True)
+@frozen
 class MessageIssued:
     """`symbol::tag` with its template and what fills the slots."""
 
@@ -30,14 +30,14 @@ class MessageIssued:
         return f"{self.symbol}::{self.tag}"
 
 
-@dataclass(frozen=True)
+@frozen
 class Displayed:
     """A picture or another value that a front end shows at once."""
 
     expr: object
 
 
-@dataclass(frozen=True)
+@frozen
 class Progress:
     """A line or a state of a running training."""
 

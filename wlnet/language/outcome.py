@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from wlnet.expr.expr import NULL
 from wlnet.expr.message import WolframError
+from wlnet.frozen import frozen
 
 
 class EvaluationError(WolframError):
@@ -29,7 +30,7 @@ class SessionEnded(Exception):
         self.code = code
 
 
-@dataclass(frozen=True)
+@frozen
 class Evaluated:
     """What one evaluation gave.
 
@@ -46,7 +47,7 @@ class Evaluated:
     success: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """One input line of a prompt and its value, after `seconds`. `number` is that of Out[number]."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
 from wlnet.expr.association import Association
@@ -16,6 +16,7 @@ from wlnet.expr.elements import head_of_call
 from wlnet.expr.expr import TRUE, Expr, is_list, is_rule
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
+from wlnet.frozen import frozen
 from wlnet.language.string_nodes import (
     Chain,
     Choice,
@@ -58,7 +59,7 @@ _REPEATED = {S.Repeated: 1, S.RepeatedNull: 0}
 _BLANKS = {S.Blank: (1, 1), S.BlankSequence: (1, None), S.BlankNullSequence: (0, None)}
 
 
-@dataclass(frozen=True)
+@frozen
 class Match:
     """text[start:end] matched; the names bound; groups $0, $1, ... of regular expressions."""
 

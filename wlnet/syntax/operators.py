@@ -7,14 +7,14 @@ one that the printer uses for a head; `pattern()` is the regular expression of a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from wlnet.expr.symbols import Symbol, symbol
+from wlnet.frozen import frozen
 from wlnet.syntax.characters import unnamed
 from wlnet.syntax.tables import rows
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operator:
     """One way of using an operator.
 
@@ -56,6 +56,9 @@ _load()
 
 
 def pattern() -> str:
-    """All spellings, the longest first. `/.` before a digit is a division: `x/.5`."""
-    spellings = sorted((INFIX.keys() | PREFIX.keys() | POSTFIX.keys()) - {"=."}, key=len, reverse=True)
+    """All spellings, the longest first. `/.` before a digit is a division: `x/.5`.
+
+    The same text in every process: Lark keeps its tables under a hash of it.
+    """
+    spellings = sorted((INFIX.keys() | PREFIX.keys() | POSTFIX.keys()) - {"=."}, key=lambda s: (-len(s), s))
     return "|".join(re.escape(s) + (r"(?!\d)" if s == "/." else "") for s in spellings)

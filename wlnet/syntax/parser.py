@@ -8,7 +8,6 @@ made once, at the first use, and kept in the user's cache folder.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from lark.lexer import LexerThread
 from platformdirs import user_cache_path
 
 from wlnet.expr.symbols import Symbol, full_symbol, symbol
+from wlnet.frozen import frozen
 from wlnet.syntax.errors import Fault
 from wlnet.syntax.leaves import Resolve, Warn
 from wlnet.syntax.lexer import END, Marker
@@ -26,7 +26,7 @@ from wlnet.syntax.tables import grammar_text
 from wlnet.syntax.transform import Builder
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extent:
     """Where an expression stands in its text.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from wlnet.frozen import frozen
 from wlnet.syntax.parser import words as tokens
 from wlnet.syntax.source import Source
 
@@ -18,7 +19,7 @@ _CLOSERS = frozenset(CLOSING.values())
 _RULES = ("->", ":>", "\uf522", "\uf51f", "→", "⧴")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """One word of a text.
 

@@ -7,11 +7,12 @@ net, its decoder and the targets. Source: nettrain.md section 3.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from wlnet.expr.expr import Expr, is_list, is_rule, rule, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
+from wlnet.frozen import frozen
 from wlnet.nets.construct import make
 from wlnet.nets.functions.trees import slots
 from wlnet.nets.layer import LAYERS
@@ -42,7 +43,7 @@ NOT_A_CHOICE = Message(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Loss:
     """One term of what is minimised.
 
@@ -76,7 +77,7 @@ class Loss:
 TOTAL = "Loss"  # the key of the sum in the associations of measurements
 
 
-@dataclass(frozen=True)
+@frozen
 class Term:
     """One number of the sum that is minimised.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from wlnet.expr.expr import Expr, is_list, is_rule, rule, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.short import typed
 from wlnet.expr.symbols import S
+from wlnet.frozen import frozen
 from wlnet.training.host import Host
 from wlnet.training.names import advice, listed, name_of
 from wlnet.training.optimizer import OPTIMIZERS, Optimizer, is_positive
@@ -26,7 +27,7 @@ Bound = float | None | tuple[tuple[object, float | None], ...]
 NONE = S("None")
 
 
-@dataclass(frozen=True)
+@frozen
 class Method:
     """An optimizer, and what is applied around it.
 

@@ -8,13 +8,14 @@ regularisation, update, clip the weights.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import reduce
 from math import inf, prod
 from operator import add
 
 import numpy as np
 
+from wlnet.frozen import frozen
 from wlnet.nets.lower import Mode
 from wlnet.nets.types import VARYING
 from wlnet.tensor.compile import CPU, Program, Spec, compiled, zeros
@@ -36,7 +37,7 @@ ARRAYS, MOVING, FROZEN = "arrays", "moving arrays", "frozen arrays"
 LINE = 16  # numbers of a cache line or more: where the second part of a shared buffer may start
 
 
-@dataclass(frozen=True)
+@frozen
 class Stretch:
     """Arrays that lie side by side in a flat one, from `start` up to `stop`."""
 
@@ -53,7 +54,7 @@ class Stretch:
         return part(flat, self.start, self.stop - self.start)
 
 
-@dataclass(frozen=True)
+@frozen
 class Layout:
     """Where each array lies in a flat one.
 
@@ -98,7 +99,7 @@ class Layout:
         return flat
 
 
-@dataclass(frozen=True)
+@frozen
 class Arrays:
     """The arrays of a training net: those that learn, statistics that move along, and those kept fixed.
 
@@ -157,7 +158,7 @@ def _moving_start(learning: Layout) -> int:
     return -(-learning.size // LINE) * LINE
 
 
-@dataclass(frozen=True)
+@frozen
 class Blueprint:
     """What both programs are made for.
 

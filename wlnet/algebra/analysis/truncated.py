@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from wlnet.algebra.expand import expand
@@ -18,6 +17,7 @@ from wlnet.algebra.products import over, power, times
 from wlnet.algebra.rational_functions import NotRational, as_quotient
 from wlnet.algebra.sums import plus
 from wlnet.expr.expr import Expr
+from wlnet.frozen import frozen
 
 _TINY = 1e-9
 _DIGITS = 40
@@ -49,7 +49,7 @@ def vanishes(c) -> bool:
         return False
 
 
-@dataclass(frozen=True)
+@frozen
 class Truncated:
     """The sum of terms[e] t^e, known for all e < order (math.inf: the sum is exact)."""
 

@@ -6,7 +6,6 @@ functions changes its truth, so that one point of each piece decides.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
@@ -19,6 +18,7 @@ from wlnet.algebra.sums import minus
 from wlnet.expr.expr import FALSE, TRUE, Expr, boolean, is_list, same
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
+from wlnet.frozen import frozen
 from wlnet.language.builtin import builtin
 from wlnet.language.templates import replaced
 
@@ -117,7 +117,7 @@ def _by_solve(evaluation, statement, names: tuple):
 # -- the chart of signs -----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@frozen
 class Difference:
     """left - right of a relation, and the real zeros of its numerator and denominator."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
@@ -12,6 +12,7 @@ from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, is_rule, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.expr.values.bigreal import BigReal
+from wlnet.frozen import frozen
 from wlnet.language.builtin import builtin
 from wlnet.language.formatting import ALONE
 from wlnet.syntax.printer import output_form
@@ -38,7 +39,7 @@ _OPTIONS = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Style:
     """How numbers are written.
 

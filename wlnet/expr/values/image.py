@@ -11,9 +11,9 @@ import io
 import math
 from fractions import Fraction
 from functools import reduce
+from importlib import import_module
 
 import numpy as np
-from PIL import Image as pillow
 
 from wlnet.expr.arrays import packed
 from wlnet.expr.association import Association
@@ -55,8 +55,9 @@ class Image(Raster):
 
     # -- doors --------------------------------------------------------------------------------
 
-    def pil(self) -> pillow.Image:
+    def pil(self):
         """A Pillow image of bytes: L, LA, RGB or RGBA."""
+        pillow = import_module("PIL.Image")  # not before there is a picture: it takes 15 ms to load
         array = np.ascontiguousarray(displayable(self))
         mode = {1: "L", 2: "LA", 3: "RGB", 4: "RGBA"}[array.shape[2]]
         return pillow.frombuffer(mode, self.size, array, "raw", mode, 0, 1)

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import io
+from contextlib import contextmanager
+from importlib import import_module
 from os import PathLike
 
 import numpy as np
-from PIL import Image as pillow
-from PIL import UnidentifiedImageError
 
 from wlnet.expr.pixels.types import FULL
 from wlnet.expr.values.image import Image
 
-# What Pillow raises for bytes that are no picture, or a broken one.
-UNREADABLE = (UnidentifiedImageError, OSError, SyntaxError, ValueError, pillow.DecompressionBombError)
+# What comes of bytes that are no picture, or a broken one.
+UNREADABLE = (OSError, SyntaxError, ValueError)
 
 _SPACES = {"1": "Grayscale", "L": "Grayscale", "LA": "Grayscale", "RGB": "RGB", "RGBA": "RGB", "CMYK": "CMYK"}
 
 
-def from_pillow(picture: pillow.Image) -> Image:
+def _pillow():
+    """Loaded with the first picture: that takes 15 ms."""
+    return import_module("PIL.Image")
+
+
+def from_pillow(picture) -> Image:
     """The picture as an Image: bits and bytes as they are, 16 bits as "Bit16", floats as "Real32".
 
     Palettes become RGB (with an alpha channel where a colour is transparent), YCbCr, LAB and HSV
@@ -65,12 +70,19 @@ def read_picture(source: str | PathLike | bytes) -> Image:
         return from_pillow(picture)
 
 
-def _opened(source) -> pillow.Image:
-    return pillow.open(io.BytesIO(source) if isinstance(source, bytes) else source)
+@contextmanager
+def _opened(source):
+    pillow = _pillow()
+    try:
+        with pillow.open(io.BytesIO(source) if isinstance(source, bytes) else source) as picture:
+            yield picture
+    except pillow.DecompressionBombError as error:
+        raise OSError(str(error)) from error
 
 
-def to_pillow(image: Image, bits16: bool = False) -> pillow.Image:
+def to_pillow(image: Image, bits16: bool = False):
     """As Image.pil, but bits as mode "1", CMYK as it is and, on request, 16-bit gray as "I;16"."""
+    pillow = _pillow()
     if image.type == "Bit" and image.channels == 1:
         return pillow.fromarray(image.array * np.uint8(FULL["Byte"])).convert("1", dither=pillow.Dither.NONE)
     if image.type == "Bit16" and image.channels == 1 and bits16:

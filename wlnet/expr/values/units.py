@@ -8,17 +8,17 @@ pound agreement (1959) for inches and pounds.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
 from wlnet.expr.expr import Expr
 from wlnet.expr.order import ordered
 from wlnet.expr.symbols import S
+from wlnet.frozen import frozen
 
 Powers = dict[str, object]  # name of a unit or a dimension -> exponent (int or Fraction)
 
 
-@dataclass(frozen=True)
+@frozen
 class Unit:
     """
     name          plural, as Wolfram spells it

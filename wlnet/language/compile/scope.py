@@ -7,10 +7,11 @@ was given, then the local variables of Module (Definitions) and With (values) ar
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from wlnet.expr.expr import Expr
 from wlnet.expr.symbols import S, Symbol
+from wlnet.frozen import frozen
 from wlnet.language.definitions import Definition
 from wlnet.language.templates import occurs, template
 
@@ -33,7 +34,7 @@ def special(*names: str):
     return add
 
 
-@dataclass(frozen=True)
+@frozen
 class Scope:
     """What names stand for at a place of the code.
 

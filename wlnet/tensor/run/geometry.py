@@ -10,11 +10,11 @@ apart stand side by side, so a dilated window is dense too.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import prod
 
 import numpy as np
 
+from wlnet.frozen import frozen
 from wlnet.tensor.shape import places
 
 COLUMNS = 2048  # at most so many in a product, if the first inner axis can be cut
@@ -23,7 +23,7 @@ TILE = 1 << 19  # numbers in a tile, so that it stays in the L2 cache; more wher
 MANY = 6_000_000  # multiplications from which on a helper pays
 
 
-@dataclass(frozen=True)
+@frozen
 class Tile:
     """Some rows of places and a part of the first inner axis.
 
@@ -37,7 +37,7 @@ class Tile:
     inner: slice
 
 
-@dataclass(frozen=True)
+@frozen
 class Geometry:
     """Sizes of one convolution; the first axis after the channels is that of the rows.
 

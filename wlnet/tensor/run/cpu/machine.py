@@ -51,6 +51,7 @@ class Machine:
         self.table = table
         self._keep = [*spaces.values()]
         self._bases = {name: array.ctypes.data for name, array in spaces.items()}
+        self._bases |= {space: number << 48 for space, number in OWN.items()}
         shared = words(table.shared // 8 + 8)
         self._keep.append(shared)
         self._bases |= {KNOWN: _KNOWN.ctypes.data, SHARED: shared.ctypes.data, NOWHERE: 0}
@@ -58,20 +59,14 @@ class Machine:
         *addresses, interpreter = store.addresses([*kernels, "interpreter_run"])
         self._addresses = dict(zip(kernels, addresses, strict=True))
         self._run = RUNS(interpreter)
-        self._lines: list[list[int]] = []
-        self._inner: list[tuple[int, Row]] = []
-        phases, parts = [], []
+        phases, parts, self.outer_rows = [], [], 0
         for phase in table.phases:
             phases += [len(parts), len(phase)]
             for rows in phase:
-                first = len(self._lines)
-                self._lines += [self._line(row) for row in rows]
-                parts.append((first, len(self._lines)))
-        self.outer_rows = len(self._lines)
-        self._place_inner(table)
-        self._lines_array = words(len(self._lines) * COLUMNS).reshape(-1, COLUMNS)
-        if self._lines:
-            self._lines_array[:] = self._lines
+                parts.append((self.outer_rows, self.outer_rows + len(rows)))
+                self.outer_rows += len(rows)
+        self._lines = words(sum(1 for _ in table.rows()) * COLUMNS)
+        self._written = False
         self.limit = words(8)
         self._begun = words(8)
         self._calls = words(8)
@@ -84,29 +79,34 @@ class Machine:
         self._first = self.controls[0].ctypes.data
         self._inside = [threading.Lock() for _ in self.controls]  # held by the helper that takes part
 
+    def _write(self) -> None:
+        """The rows, at the first call: many a program is only ever run within another table.
+
+        Inner rows stand behind all others; column 1 of their row says how many rows further on.
+        """
+        outer = [row for phase in self.table.phases for part in phase for row in part]
+        found: list[int] = []
+        for row in outer:
+            found += self._line(row)
+        for number, row in enumerate(outer):
+            if row.inner:
+                found[number * COLUMNS + 1] = len(found) // COLUMNS - number
+                for one in row.inner:
+                    found += self._line(one)
+        self._lines[:] = found
+        self._written = True
+
     def _line(self, row: Row) -> list[int]:
-        found = [self._addresses[row.kernel], *map(self._word, row.columns)]
+        found, bases = [self._addresses[row.kernel]], self._bases
+        for column in row.columns:
+            if type(column) is Place:
+                moved = OWN[column.moving] << 48 if column.moving and column.space not in OWN else 0
+                found.append(bases[column.space] + column.offset + moved)
+            elif isinstance(column, float):
+                found += struct.unpack("q", struct.pack("d", column))
+            else:
+                found.append(int(column))
         return found + [0] * (COLUMNS - len(found))
-
-    def _word(self, column) -> int:
-        if isinstance(column, Place):
-            if column.space in OWN:
-                return OWN[column.space] << 48 | column.offset
-            address = self._bases[column.space] + column.offset
-            return OWN[column.moving] << 48 | address if column.moving else address
-        if isinstance(column, float):
-            return struct.unpack("q", struct.pack("d", column))[0]
-        return int(column)
-
-    def _place_inner(self, table: Table) -> None:
-        """Inner rows stand behind all others; column 1 of their row says how many rows further on."""
-        number = 0
-        for phase in table.phases:
-            for row in (row for part in phase for row in part):
-                if row.inner:
-                    self._lines[number][1] = len(self._lines) - number
-                    self._lines += [self._line(one) for one in row.inner]
-                number += 1
 
     def _control(self, number: int, parts: list[tuple[int, int]]) -> np.ndarray:
         scratch = words(self.table.scratch // 8 + 8)
@@ -117,7 +117,7 @@ class Machine:
         control = words(16)
         sync = self._sync.ctypes.data
         control[:15] = [
-            self._lines_array.ctypes.data,
+            self._lines.ctypes.data,
             len(self.table.phases),
             self._phases.ctypes.data,
             own.ctypes.data,
@@ -137,6 +137,8 @@ class Machine:
 
     def __call__(self, steps: int = 1) -> None:
         """Run the table so many times. All is done when this returns."""
+        if not self._written:
+            self._write()
         self._begun[0] = self.limit[0]
         self.limit[0] += steps
         if self.threads > 1:

@@ -10,10 +10,11 @@ import hashlib
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+
+from wlnet.frozen import frozen
 
 TEXTS = Path(__file__).parent / "kernels"
 CHECKSUM = 32  # bytes at the end of a file
@@ -23,7 +24,7 @@ class NoKernels(RuntimeError):
     """Compiled kernels cannot be had here; the reason."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Objects:
     """`folder` is made when the first file is written."""
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from threading import RLock
@@ -19,7 +20,6 @@ from platformdirs import user_cache_path
 
 from wlnet.tensor.run.cpu.objects import TEXTS, NoKernels, Objects, say
 from wlnet.tensor.run.cpu.processor import processor
-from wlnet.tensor.run.cpu.together import compile_together
 from wlnet.tensor.run.threads import processors
 
 try:
@@ -84,19 +84,24 @@ class Store:
             return [self._addresses[name] for name in names]
 
     def compile(
-        self, names: Iterable[str], begun: Callable[[str], object] | None = None
+        self, names: Sequence[str], begun: Callable[[str], object] | None = None
     ) -> dict[str, tuple[str, bytes]]:
         """Compiles kernels into the folder; `begun` is called with each name. Raises NoKernels.
 
         (symbol, object) of those that no other process compiled.
         """
+        if not names:
+            return {}
 
         def tell(name: str) -> None:
             self.compiled.append(name)
             for called in filter(None, (self.tell, begun)):
                 called(name)
 
-        return compile_together(self._objects, names, tell, processors())
+        together = import_module(
+            "wlnet.tensor.run.cpu.together"
+        )  # processes and all: only where they are wanted
+        return together.compile_together(self._objects, names, tell, processors())
 
     def has(self, name: str) -> bool:
         """The kernel need not be compiled."""

@@ -6,8 +6,7 @@ takes time by the number, products by the multiplication: large products gain ha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from wlnet.frozen import frozen
 from wlnet.tensor.passes import is_on, tell
 from wlnet.tensor.run.cpu.matrix_unit import has_matrix_unit
 from wlnet.tensor.run.cpu.rows.amx_blocks import LINES, PAIR, SUMS, pairs, split
@@ -48,7 +47,7 @@ def amx_work(product: Product) -> Work | None:
     return made.work
 
 
-@dataclass(frozen=True)
+@frozen
 class Amx:
     """The rows of such a product; B lies split in `nbytes` bytes of SHARED from `shared` on."""
 

@@ -7,11 +7,11 @@ beside each other is the same blocks further on. A row that is split serves all 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
 from math import inf, prod
 
+from wlnet.frozen import frozen
 from wlnet.tensor.passes import is_on, tell
 from wlnet.tensor.run.cpu.matrix_unit import has_matrix_unit
 from wlnet.tensor.run.cpu.rows.amx_blocks import LINES, PAIR, SUMS, pairs, split
@@ -81,7 +81,7 @@ def _paying(way: Windows) -> Work | None:
     return way.work
 
 
-@dataclass(frozen=True)
+@frozen
 class Side:
     """An array (channels, rows, columns, batch) of a convolution."""
 
@@ -91,7 +91,7 @@ class Side:
     steps: tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Windows:
     """
     source, target    what is read and what is written

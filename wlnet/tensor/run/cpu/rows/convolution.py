@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product as combinations
 from math import gcd, prod
 
+from wlnet.frozen import frozen
 from wlnet.tensor.ops.convolution import convolve, deconvolve, window_products
 from wlnet.tensor.run.cpu.rows.amx_windows import amx_gradient, amx_windows, amx_windows_back
 from wlnet.tensor.run.cpu.rows.gradients import gradient_work
@@ -111,7 +112,7 @@ def _rows_of(product: Product, start: int, stop: int) -> Product:
     return replace(moved, b=product.b + start * first.b, c=product.c + start * first.c)
 
 
-@dataclass(frozen=True)
+@frozen
 class Taps:
     """Elements of an axis that the same elements of a window reach, and the places they do it from.
 

@@ -6,8 +6,7 @@ Where both factors lie along k, as dense layers have them, dot tiles are bound b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from wlnet.frozen import frozen
 from wlnet.tensor.passes import is_on, tell
 from wlnet.tensor.run.cpu.rows.elementwise import formula_rows
 from wlnet.tensor.run.cpu.rows.loops import Loops
@@ -102,7 +101,7 @@ def _span(length: int, unit: int, part: int, parts: int) -> tuple[int, int]:
     return start, stop
 
 
-@dataclass(frozen=True)
+@frozen
 class RightPanels:
     """Many rows on the left: some rows of B are turned, and then their columns of C are made.
 
@@ -156,7 +155,7 @@ class RightPanels:
         return rows
 
 
-@dataclass(frozen=True)
+@frozen
 class LeftPanels:
     """Few rows on the left: A is turned whole, and C is made turned, some columns at a time."""
 
@@ -252,7 +251,7 @@ class MadeTurned(LeftPanels):
         yield 0, p.rows, p.a, p.sums[0][1]
 
 
-@dataclass(frozen=True)
+@frozen
 class PackedPanels:
     """B is copied into panels, in `shared` bytes from the start of SHARED on; rows of A^T are turned."""
 
@@ -356,7 +355,7 @@ class PackedPanels:
         return rows
 
 
-@dataclass(frozen=True)
+@frozen
 class Stepped:
     """Few k of some rows at a time: what tiles read of both factors is near, and nothing is copied."""
 

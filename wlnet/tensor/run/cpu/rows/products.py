@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from math import inf, prod
 
+from wlnet.frozen import frozen
 from wlnet.tensor.run.cpu.table import ONES, ONES_OF_REAL64, SCRATCH, ZEROS, Place, Row, Work
 from wlnet.tensor.run.cpu.tiles import TILES, Tile
 
@@ -16,7 +17,7 @@ LARGEST_FIRST = sorted((t for t in TILES if t.kind == "dot"), key=lambda t: (-t.
 TURN = {4: "movement_transpose", 8: "movement_transpose_doubles"}
 
 
-@dataclass(frozen=True)
+@frozen
 class Loop:
     """`count` times, A, B, C and D move by so many bytes."""
 
@@ -27,7 +28,7 @@ class Loop:
     d: int = 0
 
 
-@dataclass(frozen=True)
+@frozen
 class Product:
     """C[m, n] = D[m, n] + sum over k of A[m, k] B[k, n], in bytes; at least `floor`.
 
@@ -391,7 +392,7 @@ READ = 1 / 15  # of a number that is not near
 SMALL_FACTOR = 1 << 15  # numbers of B that every part may read again
 
 
-@dataclass(frozen=True)
+@frozen
 class Cut:
     """The rows of a product, cut by its longer side, or example by example where that is no loss."""
 

@@ -8,9 +8,10 @@ written need not come back from far away, and products and updates need no phase
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import prod
 
+from wlnet.frozen import frozen
 from wlnet.tensor.run.cpu.rows.amx import Amx
 from wlnet.tensor.run.cpu.rows.elementwise import Line, then
 from wlnet.tensor.run.cpu.rows.fusion import Bytes, Liveness, bytes_of, whole_steps
@@ -27,7 +28,7 @@ Prepared = PackedPanels | Amx | Stepped  # say how many rows they make at once, 
 ELEMENTS, COLUMNS = 4096, 128  # of a unit, where no tiles say how large it is
 
 
-@dataclass(frozen=True)
+@frozen
 class Item:
     """Steps of a plan, one after the other, and their work."""
 
@@ -155,7 +156,7 @@ def _written(line: Line | Lines) -> list[Bytes]:
 # Segments of the line. Each is cut into units, of which `most` are done at once.
 
 
-@dataclass(frozen=True)
+@frozen
 class Given:
     """Elements whose gradient has been made before."""
 
@@ -177,7 +178,7 @@ class Given:
         return line.rows(start, min(self.start + last * ELEMENTS, self.stop))
 
 
-@dataclass(frozen=True)
+@frozen
 class Piece:
     """A product that makes the elements of a gradient from `start` on."""
 
@@ -265,7 +266,7 @@ def _moved(
     return line.taking(gradient, here, behind).rows(start, start + count)
 
 
-@dataclass(frozen=True)
+@frozen
 class Updated:
     """The rows of an update, pieces of whose gradient are made as it goes.
 

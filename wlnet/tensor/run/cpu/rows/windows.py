@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from wlnet.frozen import frozen
 from wlnet.tensor.run.cpu.table import Place, place
 from wlnet.tensor.run.geometry import Geometry
 from wlnet.tensor.run.plan import Step
@@ -11,7 +10,7 @@ from wlnet.tensor.run.plan import Step
 FEWEST_LANES = 1
 
 
-@dataclass(frozen=True)
+@frozen
 class DenseGeometry(Geometry):
     """Where the arrays of a convolution lie, and bytes from element to element.
 

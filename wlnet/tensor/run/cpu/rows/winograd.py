@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import prod
 
+from wlnet.frozen import frozen
 from wlnet.tensor.run.cpu.rows.products import VECTOR, Loop, Product, product_rows
 from wlnet.tensor.run.cpu.rows.windows import DenseGeometry
 from wlnet.tensor.run.cpu.table import SCRATCH, SHARED, Place, Row, Work
@@ -26,7 +26,7 @@ def by_winograd(g: DenseGeometry) -> bool:
     return single and g.batch % LANES == 0 and min(g.each) >= FEWEST and all(n % 2 == 0 for n in g.grid)
 
 
-@dataclass(frozen=True)
+@frozen
 class Side:
     """An array (channels, rows, columns, batch) of a convolution.
 
@@ -40,7 +40,7 @@ class Side:
     first: tuple[int, int]
 
 
-@dataclass(frozen=True)
+@frozen
 class Winograd:
     """
     source, target    what is read, and what is written in tiles of 2 x 2
