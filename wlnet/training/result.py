@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
 
@@ -15,7 +16,6 @@ from wlnet.expr.association import Association
 from wlnet.expr.convert import to_python
 from wlnet.expr.expr import Expr, rule, wl_list
 from wlnet.expr.symbols import S
-from wlnet.frozen import frozen
 from wlnet.graphics.kinds import HEADS
 from wlnet.graphics.picture import Picture
 from wlnet.graphics.words import spoken
@@ -25,7 +25,7 @@ from wlnet.training.record import Record
 from wlnet.training.report import duration
 
 
-@frozen
+@dataclass(frozen=True)
 class Stored:
     """What a results object knows, as it was written down.
 
