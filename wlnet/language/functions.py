@@ -13,9 +13,10 @@ from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.attributes import FLAGS, HOLDS, LISTABLE
+from wlnet.language.kinds import ATOMS
 from wlnet.language.reform import unequal
 from wlnet.language.signals import Return
-from wlnet.language.templates import slot_key, template
+from wlnet.language.templates import SLOTS, slot_key, template
 
 TOO_FEW = Message("Function::fpct", "Too many parameters in `1` to be filled from `2`.")
 NO_SLOT = Message("Function::slotn", "Slot number `1` in `2` cannot be filled from `3`.")
@@ -93,8 +94,7 @@ class PureFunction:
         self.places.update((key, self.needed + i) for i, key in enumerate(self._others))
 
     def _read_parameters(self) -> None:
-        names = self.function.args[0]
-        names = names.args if is_list(names) else (names,)
+        names = parameters(self.function)
         self._others = None
         self.needed = len(names)
         self.places = {name: i for i, name in enumerate(names)}
@@ -163,6 +163,100 @@ class PureFunction:
         return self._evaluation.checked_list(wl_list([self(*row) for row in zip(*columns, strict=True)]))
 
 
+def parameters(function: Expr) -> tuple:
+    """What stands for the parameters of Function[x, ...] and Function[{x, y}, ...]."""
+    names = function.args[0]
+    return names.args if is_list(names) else (names,)
+
+
+_MANY = 2000  # pieces of a value up to which it is looked through for slots
+
+
+def is_slotless(value, left: int = _MANY) -> bool:
+    """Whether a value has no slot that a function around it would fill; False also where it is too long."""
+    stack = [value]
+    while stack:
+        one = stack.pop()
+        left -= 1
+        if isinstance(one, Expr):
+            if one.head in SLOTS or left < 0:
+                return False
+            if one.array is None and not one.inert and not (one.head is S.Function and has_own_slots(one)):
+                left -= len(one)
+                if not ATOMS.issuperset(map(type, one.args)):
+                    stack += (one.head, *one.args)
+        elif type(one) is Association:
+            left -= len(one)
+            stack += one.values()
+    return left >= 0
+
+
+class ClosureCode:
+    """What all functions have in common that one place of compiled code makes.
+
+    build     frame -> the Function expression with the values in it
+    node      () -> the node of the body, for a frame that goes on with the arguments
+    needed    how many arguments it takes
+    """
+
+    def __init__(self, evaluation, build: Callable, node: Callable, needed: int):
+        self.evaluation = evaluation
+        self.build = build
+        self.needed = needed
+        self.version = evaluation.definitions.version
+        self._node, self._body = node, None
+
+    @property
+    def body(self) -> Callable:
+        if self._body is None:
+            self._body = self._node()
+        return self._body
+
+
+class Closure(Expr):
+    """A Function expression that compiled code made: it is written out only when somebody looks.
+
+    Called, it runs the code of its place on the frame that it was made in.
+    """
+
+    __slots__ = ("_made", "code", "frame")
+
+    flags = 0
+
+    def __init__(self, code: ClosureCode, frame: list):
+        self.code = code
+        self.frame = frame
+        self._made = self._hash = self.mark = None
+
+    @property
+    def head(self):
+        return S.Function
+
+    @property
+    def args(self) -> tuple:
+        if self._made is None:
+            self._made = self.code.build(self.frame).args
+        return self._made
+
+    __hash__ = Expr.__hash__
+
+    def __call__(self, *args):
+        """The value for evaluated arguments."""
+        code = self.code
+        evaluation = code.evaluation
+        if len(args) < code.needed or code.version != evaluation.definitions.version:
+            return evaluation.functions.written(self)(*args)
+        evaluation.enter(self)
+        try:
+            return code.body([*self.frame, *args[: code.needed]])
+        except Return as jump:
+            if jump.head is not S.Function:
+                raise
+            return jump.value
+        finally:
+            evaluation.depth -= 1
+
+
 class Functions:
     """The pure functions of a session."""
 
@@ -171,6 +265,12 @@ class Functions:
 
     def of(self, function: Expr) -> PureFunction | None:
         """The function ready to be called; None for a Function without a body."""
+        if type(function) is Closure:
+            return function
+        return self.written(function)
+
+    def written(self, function: Expr) -> PureFunction | None:
+        """As `of`, by the expression alone."""
         if not 1 <= len(function.args) <= 3:
             return None
         make = lambda: PureFunction(self._evaluation, function)  # noqa: E731

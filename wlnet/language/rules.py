@@ -16,7 +16,7 @@ from wlnet.language.nodes import OPTIONS, has_pattern, names_in
 from wlnet.language.patterns import Matcher, PatternCompiler
 from wlnet.language.signals import Return
 from wlnet.language.specificity import precedes, same_pattern
-from wlnet.language.templates import occurs, rebinds, right_side
+from wlnet.language.templates import occurs, rebinds, repeats, right_side
 
 CONDITION_FAILED = symbol("$ConditionFailed", "System`Private`")
 _LEAD, _TRAIL = symbol("$Lead", "System`Private`"), symbol("$Trail", "System`Private`")
@@ -169,9 +169,11 @@ class Rule:
             return None
         run = self._code
         if run is None:
-            run = self._template  # compiled at the second use
+            run = self._template  # compiled at the second use, or at once where that pays already
             right, places = self._right(), self._matcher.places
             self._code = run if rebinds(right, places) else evaluation.code(right, places)
+            if repeats(right):
+                run = self._code
         if not self._eager:
             return run(bound)
         try:

@@ -10,7 +10,15 @@ from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language import numeric_arrays  # noqa: F401  it waits for the first NumericArray
 from wlnet.language.attributes import HOLDS, REFORM
-from wlnet.language.compile import arithmetic, control, loops, storing  # noqa: F401  they fill SPECIAL
+from wlnet.language.compile import (  # noqa: F401  they fill SPECIAL
+    arithmetic,
+    closures,
+    control,
+    lists,
+    loops,
+    series,
+    storing,
+)
 from wlnet.language.compile.compiler import Compiler
 from wlnet.language.compile.scalar import scalar_function
 from wlnet.language.compile.scope import SPECIAL, Scope

@@ -22,6 +22,7 @@ FIXED = Message(
     "The parts of `1` cannot be assigned to; a function such as NetReplacePart gives a changed copy.",
 )
 
+_WORD = 1 << 63  # integers of packed arrays lie below
 _GROWS = 8  # a list longer than this becomes a Buffer when a part of it is set
 
 
@@ -67,6 +68,11 @@ def is_alone(room) -> bool:
 
 def set_part(evaluation, room, specs: tuple, new) -> None:
     """room.value[[specs]] = new, for evaluated specs and value. Raises the errors of with_part."""
+    if type(room.value) is Buffer:
+        if len(specs) == 1 and _set_item(room, specs[0], new):
+            return
+    elif type(new) in _KINDS and _set_number(room, specs, new):
+        return
     if len(specs) > 1 and _inside(
         evaluation, room, specs[0], lambda inner: set_part(evaluation, inner, specs[1:], new)
     ):
@@ -83,6 +89,54 @@ def set_part(evaluation, room, specs: tuple, new) -> None:
         _make_growable(room)
     in_place = is_alone(room)
     room.value = with_part(room.value, specs, new, "Set", in_place)
+    if marked:
+        evaluation.evaluated(room.value)
+
+
+def _set_item(room, spec, new) -> bool:
+    """An element of a Buffer that nobody else holds; False where it is not as simple as that."""
+    if type(spec) is not int or not 0 < spec <= len(room.value.items) or not is_alone(room):
+        return False
+    mark = room.value.mark
+    room.value.items[spec - 1] = new
+    room.value.touched()
+    room.value.mark = mark
+    return True
+
+
+_KINDS = {float: "f", int: "i", complex: "c"}
+
+
+def _set_number(room, specs: tuple, new) -> bool:
+    """A number in a packed array that nobody else holds; False where it is not as simple as that."""
+    if type(room.value) is Expr or not isinstance(room.value, Expr) or room.value.array is None:
+        return False
+    mark = room.value.mark
+    if (
+        room.value.array.dtype.kind != _KINDS[type(new)]
+        or len(specs) != room.value.array.ndim
+        or (type(new) is int and not -_WORD <= new < _WORD)
+        or not is_alone(room)
+        or not room.value.array.flags.writeable
+    ):
+        return False
+    places = []
+    for spec, length in zip(specs, room.value.array.shape, strict=True):
+        if type(spec) is not int or not 0 < spec <= length:
+            return False
+        places.append(spec - 1)
+    room.value.array[tuple(places)] = new
+    room.value.mark = mark
+    return True
+
+
+def set_key(evaluation, room, key, new) -> None:
+    """room.value[key] = new, for an association."""
+    marked = _is_marked(evaluation, room.value)
+    if not is_alone(room):
+        room.value = Association(dict(room.value.data))
+    room.value.data[key_of(key)] = new
+    room.value.touched()
     if marked:
         evaluation.evaluated(room.value)
 

@@ -43,6 +43,16 @@ def occurs(expr, symbols) -> bool:
     return False
 
 
+REPEATING = {S(name) for name in ("Do", "While", "For", "Table", "Sum", "Product", "Function")}
+
+
+def repeats(expr) -> bool:
+    """Whether a loop or a pure function is written in `expr`, so that parts of it run more than once."""
+    if not isinstance(expr, Expr) or expr.array is not None:
+        return False
+    return (type(expr.head) is Symbol and expr.head in REPEATING) or any(map(repeats, expr.args))
+
+
 def replaced(expr, table: dict):
     """`expr` with symbols replaced by the table, everywhere; the same object where none occurs."""
     if type(expr) is Symbol:

@@ -1,6 +1,7 @@
 """String patterns at work: StringMatchQ, StringCases, StringReplace, StringSplit, StringPosition, ..."""
 
 import re
+from collections.abc import Callable
 
 from wlnet.expr.association import Association
 from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, is_rule, wl_list
@@ -264,8 +265,12 @@ def string_split(evaluation, text, settings=()):
     entries = delimiters.args if is_list(delimiters) else (delimiters,)
     rules = wl_list([d if is_rule(d) else S.Rule(d, _NOTHING_BETWEEN) for d in entries])
     compiled, limit = StringRules(evaluation, rules, ignore is TRUE), _limit(n)
+    plain = _plain_split(delimiters, limit) if ignore is not TRUE else None
 
     def split(string: str) -> list:
+        if plain is not None:
+            pieces = plain(string)
+            return wl_list(pieces if n is S.All else _without_empty_ends(pieces))
         pieces, last = [], 0
         for match, right in _first(compiled.matches(string), max(limit - 1, 0)):
             if match.end == match.start and match.start in (0, len(string)):
@@ -278,6 +283,19 @@ def string_split(evaluation, text, settings=()):
         return wl_list(pieces if n is S.All else _without_empty_ends(pieces))
 
     return each_string(S.StringSplit(text, *settings), split)
+
+
+def _plain_split(delimiter, limit: float) -> Callable | None:
+    """string -> its pieces at each place of one written string or of white space; None for others."""
+    most = len if limit == float("inf") else lambda string: int(limit) - 1
+    if limit <= 1:
+        return None
+    if delimiter is S.Whitespace:
+        space = re.compile(r"\s+")
+        return lambda string: space.split(string, most(string))
+    if not isinstance(delimiter, str) or not delimiter:
+        return None
+    return lambda string: string.split(delimiter, most(string))
 
 
 _NOTHING_BETWEEN = symbol("$NoDelimiter", "System`Private`")

@@ -1,7 +1,8 @@
 """Sums, products, powers and comparisons: machine numbers directly, the rest by the builtin.
 
-The quick way takes integers and finite reals whose result is finite; everything else (exact
-fractions, symbols, lists, arrays, infinities) goes through the evaluator with the values found.
+The quick way takes integers and finite reals and complex numbers whose result is finite, and short
+lists of them; everything else (exact fractions, symbols, arrays, infinities) goes through the
+evaluator with the values found.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable
 from wlnet.expr.expr import FALSE, TRUE, Expr, same
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.compile.compiler import Compiler
+from wlnet.language.compile.elementwise import NUMBERS, elementwise
 from wlnet.language.compile.scope import Node, Scope, is_call, special
 
 _MACHINE = frozenset((int, float))
@@ -19,36 +21,52 @@ _INFINITE = float("inf")
 _BITS = 2000  # an integer power with more bits than this is left to the builtin
 
 
+def _by_elements(compiler: Compiler, quick: Callable) -> Callable:
+    """(a, b) -> quick(a, b) over the elements of short lists of machine numbers, or None."""
+    definitions = compiler.definitions
+
+    def apply(a, b):
+        if not (isinstance(a, Expr) or isinstance(b, Expr)) or definitions.up_values:
+            return None
+        return elementwise(quick, a, b, definitions.stamp)
+
+    return apply
+
+
 def _operation(compiler: Compiler, head, quick: Callable, first: Node, second: Node) -> Node:
     """quick(a, b) for machine numbers with a finite result, else head[a, b]."""
-    evaluate = compiler.evaluation.evaluate
+    evaluate, by_elements = compiler.evaluation.evaluate, _by_elements(compiler, quick)
 
     def compute(frame):
         a, b = first(frame), second(frame)
-        if type(a) in _MACHINE and type(b) in _MACHINE:
+        if type(a) in NUMBERS and type(b) in NUMBERS:
             try:
                 result = quick(a, b)
             except OverflowError:  # an integer beyond the reals meets a real
                 return evaluate(Expr(head, (a, b)))
             if type(result) is int or result - result == 0.0:
                 return result
+        elif (found := by_elements(a, b)) is not None:
+            return found
         return evaluate(Expr(head, (a, b)))
 
     return compute
 
 
 def _with_constant(compiler: Compiler, head, quick: Callable, first: Node, constant) -> Node:
-    evaluate = compiler.evaluation.evaluate
+    evaluate, by_elements = compiler.evaluation.evaluate, _by_elements(compiler, quick)
 
     def compute(frame):
         a = first(frame)
-        if type(a) in _MACHINE:
+        if type(a) in NUMBERS:
             try:
                 result = quick(a, constant)
             except OverflowError:
                 return evaluate(Expr(head, (a, constant)))
             if type(result) is int or result - result == 0.0:
                 return result
+        elif (found := by_elements(a, constant)) is not None:
+            return found
         return evaluate(Expr(head, (a, constant)))
 
     return compute
@@ -56,14 +74,31 @@ def _with_constant(compiler: Compiler, head, quick: Callable, first: Node, const
 
 def _chain(compiler: Compiler, head, quick: Callable, nodes: list[Node]) -> Node:
     """Three and more terms: added up as long as they are machine numbers."""
-    evaluate = compiler.evaluation.evaluate
+    evaluate, by_elements = compiler.evaluation.evaluate, _by_elements(compiler, quick)
+
+    def with_lists(values: list):
+        total = values[0]
+        for value in values[1:]:
+            total = joined(total, value) if type(total) in NUMBERS else by_elements(total, value)
+            if total is None:
+                return evaluate(Expr(head, tuple(values)))
+        return total
+
+    def joined(total, value):
+        if type(value) not in NUMBERS:
+            return by_elements(total, value)
+        try:
+            result = quick(total, value)
+        except OverflowError:
+            return None
+        return result if result - result == 0 else None
 
     def compute(frame):
         values = [node(frame) for node in nodes]
         total = values[0]
         for value in values:
-            if type(value) not in _MACHINE:
-                return evaluate(Expr(head, tuple(values)))
+            if type(value) not in NUMBERS:
+                return with_lists(values)
         try:
             for value in values[1:]:
                 total = quick(total, value)
@@ -108,17 +143,19 @@ def subtract(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node |
 
 def _difference(compiler: Compiler, first: Node, second: Node) -> Node:
     """a - b, written as a + (-1) b"""
-    evaluate = compiler.evaluation.evaluate
+    evaluate, by_elements = compiler.evaluation.evaluate, _by_elements(compiler, operator.sub)
 
     def compute(frame):
         a, b = first(frame), second(frame)
-        if type(a) in _MACHINE and type(b) in _MACHINE:
+        if type(a) in NUMBERS and type(b) in NUMBERS:
             try:
                 result = a - b
             except OverflowError:
                 result = _INFINITE
             if type(result) is int or result - result == 0.0:
                 return result
+        elif (found := by_elements(a, b)) is not None:
+            return found
         return evaluate(Expr(S.Plus, (a, Expr(S.Times, (-1, b)))))
 
     return compute
@@ -145,6 +182,14 @@ def times(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | No
 def _quotient(compiler: Compiler, first: Node, second: Node) -> Node:
     """a / b, written as a b^-1; integers give an integer or an exact fraction"""
     evaluate = compiler.evaluation.evaluate
+    inverses, products = _by_elements(compiler, _inverse), _by_elements(compiler, operator.mul)
+    shares = _by_elements(compiler, _share)
+
+    def of_lists(a, b):
+        if type(b) not in NUMBERS:
+            b = inverses(b, -1)
+            return None if b is None else products(a, b)
+        return shares(a, b) if b and type(b) is not complex else None
 
     def compute(frame):
         a, b = first(frame), second(frame)
@@ -158,6 +203,8 @@ def _quotient(compiler: Compiler, first: Node, second: Node) -> Node:
                     return result
             elif a % b == 0:
                 return a // b
+        elif (found := of_lists(a, b)) is not None:
+            return found
         return evaluate(Expr(S.Times, (a, evaluate(Expr(S.Power, (b, -1))))))
 
     return compute
@@ -171,6 +218,31 @@ def divide(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | N
     return _quotient(compiler, *compiler.arguments(expr.args, scope))
 
 
+def _whole_power(a, n: int):
+    """a^n, n > 1; a result that is 0 though a is not is left to the builtin, which has smaller numbers."""
+    result = a**n
+    if not result and (a or type(a) is complex):
+        raise OverflowError
+    return result
+
+
+def _share(a, b):
+    """An element of a list divided by a number: a b^-1, as the list is multiplied by an inverse."""
+    if type(b) is float:
+        return a * b**-1
+    if type(a) is int:
+        if a % b:
+            raise OverflowError
+        return a // b
+    return a * (1 / b)
+
+
+def _inverse(a, _):
+    if type(a) is not float or not a:
+        raise OverflowError
+    return a**-1
+
+
 @special("Power")
 def power(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
     """a^n for a fixed small n > 0, a^b"""
@@ -180,19 +252,40 @@ def power(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | No
     base, exponent = compiler.arguments(expr.args, scope)
     fixed = expr.args[1]
     if type(fixed) is int and 2 <= fixed <= 8:
+        by_elements = _by_elements(compiler, _whole_power)
 
         def fixed_power(frame):
             a = base(frame)
             if type(a) is int:
                 return a**fixed
+            if type(a) in NUMBERS:
+                try:
+                    result = _whole_power(a, fixed)
+                except OverflowError:
+                    return evaluate(Expr(S.Power, (a, fixed)))
+                if result - result == 0.0:
+                    return result
+            elif (found := by_elements(a, fixed)) is not None:
+                return found
             return evaluate(Expr(S.Power, (a, fixed)))
 
         return fixed_power
+
+    inverses = _by_elements(compiler, _inverse) if fixed == -1 else lambda a, b: None
 
     def compute(frame):
         a, b = base(frame), exponent(frame)
         if type(a) is int and type(b) is int and b > 0 and b * a.bit_length() < _BITS:
             return a**b
+        if type(a) is float and type(b) in _MACHINE and a > 0 and b:
+            try:
+                result = a**b
+            except OverflowError:
+                result = _INFINITE
+            if result and result - result == 0.0:
+                return result
+        elif (found := inverses(a, b)) is not None:
+            return found
         return evaluate(Expr(S.Power, (a, b)))
 
     return compute

@@ -8,14 +8,18 @@ no stack.
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from wlnet.expr.association import Association
-from wlnet.expr.expr import FALSE, NULL, TRUE, Expr
+from wlnet.expr.expr import FALSE, NULL, TRUE, Expr, key_of
 from wlnet.expr.message import MessageError
 from wlnet.expr.symbols import S, Symbol
-from wlnet.language.attributes import HOLDS, ORDERLESS, PROTECTED, REFORM, SEQUENCE_HOLD
+from wlnet.expr.values.complexes import Complex
+from wlnet.language.attributes import HOLD_REST, HOLDS, LISTABLE, ORDERLESS, PROTECTED, REFORM, SEQUENCE_HOLD
 from wlnet.language.builtin import to_expression
-from wlnet.language.calling import fault
-from wlnet.language.compile.scope import SPECIAL, Node, Scope, symbol_of
+from wlnet.language.calling import call_builtin, fault
+from wlnet.language.compile.scope import SPECIAL, Node, Scope, is_call, is_closed, symbol_of
+from wlnet.language.functions import Closure
 from wlnet.language.kinds import ATOMS, SPECIAL_HEADS
 from wlnet.language.overloading import KINDS, answering
 from wlnet.language.reform import sorted_arguments
@@ -23,6 +27,9 @@ from wlnet.language.templates import SLOTS, slot_key
 
 _MATTERS = HOLDS | REFORM | SEQUENCE_HOLD  # attributes by which a call has to be made in full
 _SETTLED = frozenset((TRUE, FALSE, NULL))
+_FOLDED = frozenset((S.Plus, S.Times, S.Power, S.Divide, S.Subtract))
+_WRITTEN = frozenset((int, float, Fraction, complex, Complex))
+_POWERS = 64  # a written exponent up to which a power is found once for all
 
 
 class Compiler:
@@ -42,6 +49,8 @@ class Compiler:
             if type(expr) is Association:
                 return self.plain(expr, scope)
             return lambda frame: expr
+        if expr.mark is self.definitions.stamp and is_closed(expr, scope):
+            return self.constant(expr)
         head = expr.head
         if type(head) is not Symbol:
             return self.compound_call(expr, scope)
@@ -49,8 +58,12 @@ class Compiler:
             return self.value_at(scope.places[slot_key(expr)])
         if head in scope.places or head in scope.cells:
             return self.compound_call(expr, scope)
+        if head in _FOLDED and self.is_pristine(head):
+            number = self.folded(expr)
+            if number is not None:
+                return lambda frame: number
         maker = SPECIAL.get(head)
-        if maker is not None and self.is_pristine(head):
+        if maker is not None and (head is S.Function or self.is_pristine(head)):
             if self.is_spliced(expr):
                 return self.plain(expr, scope)
             made = maker(self, expr, scope, tail)
@@ -75,6 +88,25 @@ class Compiler:
             and definition.own is None
             and definition.flags | PROTECTED == builtin.flags | PROTECTED
         )
+
+    def constant(self, expr) -> Node:
+        """An expression that is evaluated as it is written: a list of data, for example."""
+        evaluate, definitions = self.evaluation.evaluate, self.definitions
+        return lambda frame: expr if expr.mark is definitions.stamp else evaluate(expr)
+
+    def folded(self, expr: Expr):
+        """The number that arithmetic of written numbers gives (10^-9, 1/3, 2. I), or None."""
+        args = []
+        for arg in expr.args:
+            if isinstance(arg, Expr) and arg.head in _FOLDED and self.is_pristine(arg.head):
+                arg = self.folded(arg)
+            if type(arg) not in _WRITTEN or arg == 0:
+                return None
+            args.append(arg)
+        if expr.head is S.Power and not (len(args) == 2 and type(args[1]) is int and abs(args[1]) <= _POWERS):
+            return None
+        found = self.evaluation.evaluate(Expr(expr.head, tuple(args)))
+        return found if type(found) in _WRITTEN else None
 
     # -- variables ------------------------------------------------------------------------------
 
@@ -158,6 +190,8 @@ class Compiler:
         head = expr.head
         definition = self.definitions.of(head)
         flags = definition.flags
+        if flags & (HOLDS | SEQUENCE_HOLD) == HOLD_REST and expr.args and self.is_simple(expr.args):
+            return self.call_holding_rest(definition, expr, scope)
         if flags & (HOLDS | SEQUENCE_HOLD) or not self.is_simple(expr.args) or definition.own is not None:
             return self.plain(expr, scope)
         nodes = self.arguments(expr.args, scope)
@@ -196,27 +230,16 @@ class Compiler:
 
     def builtin_call(self, definition, head: Symbol, nodes: list[Node]) -> Node:
         """A call of a builtin that holds nothing."""
-        builtin, evaluation, definitions = definition.builtin, self.evaluation, self.definitions
-        evaluate, finish, inert = evaluation.evaluate, self.finish, self.inert
-        candidates = builtin.candidates(len(nodes))
-        if builtin.options or len(candidates) != 1 or candidates[0][0] or candidates[0][1]:
-            return self.rebuilt_call(head, nodes)
-        function = candidates[0][2].call
-        reform = definition.flags & REFORM
-
-        def direct(args):
-            """The value for arguments that need no splicing, sorting or threading."""
-            try:
-                result = function(evaluation, *args)
-            except MessageError as error:
-                result = fault(evaluation, error, head)
-            return inert(definition, head, args) if result is None else finish(result)
-
+        definitions, evaluate = self.definitions, self.evaluation.evaluate
+        direct, reform = self.direct(definition, head, len(nodes)), definition.flags & REFORM
         if len(nodes) == 1:
             (only,) = nodes
+            each = self.each_of(direct) if reform == LISTABLE else None
 
             def call_one(frame):
                 arg = only(frame)
+                if type(arg) is Expr and each is not None and (found := each(arg)) is not None:
+                    return found
                 if type(arg) not in ATOMS and (
                     reform
                     or definitions.up_values
@@ -239,6 +262,58 @@ class Compiler:
                 ):
                     return evaluate(Expr(head, args))
             return direct(args)
+
+        return call
+
+    def direct(self, definition, head: Symbol, count: int):
+        """args -> the value for arguments that need no splicing, sorting or threading."""
+        builtin, evaluation = definition.builtin, self.evaluation
+        finish, inert = self.finish, self.inert
+        candidates = builtin.candidates(count)
+        if builtin.options or len(candidates) != 1 or candidates[0][0] or candidates[0][1]:
+
+            def by_signature(args):
+                result = call_builtin(evaluation, builtin, head, args)
+                return inert(definition, head, args) if result is None else finish(result)
+
+            return by_signature
+        function = candidates[0][2].call
+
+        def at_once(args):
+            try:
+                result = function(evaluation, *args)
+            except MessageError as error:
+                result = fault(evaluation, error, head)
+            return inert(definition, head, args) if result is None else finish(result)
+
+        return at_once
+
+    def each_of(self, direct):
+        """A list -> the list of values for its elements where all of them are atoms, or None."""
+        definitions, checked_list = self.definitions, self.evaluation.checked_list
+
+        def each(arg):
+            if arg.head is not S.List or definitions.up_values or not ATOMS.issuperset(map(type, arg.args)):
+                return None
+            return checked_list(Expr(S.List, tuple([direct((x,)) for x in arg.args])))
+
+        return each
+
+    def call_holding_rest(self, definition, expr: Expr, scope: Scope) -> Node:
+        """A call of which the first argument is evaluated and the others stay as they are written."""
+        first, head, definitions = self.node(expr.args[0], scope), expr.head, self.definitions
+        evaluate, rest = self.evaluation.evaluate, expr.args[1:]
+        if not rest and definition.builtin is not None and self.is_pristine(head):
+            return self.builtin_call(definition, head, [first])
+        if any(is_call(arg, S.Evaluate, 1) for arg in rest):
+            return self.plain(expr, scope)
+        parts = [(arg, scope.template(definitions, arg)) for arg in rest]
+        if any(type(arg) is Symbol and build is not None for arg, build in parts):
+            return self.plain(expr, scope)  # it may stand for a sequence
+
+        def call(frame):
+            built = [arg if build is None else build(frame) for arg, build in parts]
+            return evaluate(Expr(head, (first(frame), *built)))
 
         return call
 
@@ -297,12 +372,18 @@ class Compiler:
 
     def by_value(self, expr: Expr, scope: Scope, head: Node, nodes: list[Node]) -> Node:
         """f[args...] by the value of f, known at each call only."""
-        evaluation, definitions = self.evaluation, self.definitions
+        evaluation, definitions, evaluate = self.evaluation, self.definitions, self.evaluation.evaluate
         plain = self.plain(expr, scope)
 
         def call(frame):
             f = head(frame)
             kind = type(f)
+            if kind is Closure:
+                args = tuple([node(frame) for node in nodes])
+                for arg in args:
+                    if type(arg) is Expr and arg.head in SPECIAL_HEADS:
+                        return evaluate(Expr(f, args))
+                return f(*args)
             if kind is Symbol:
                 if definitions.of(f).flags & (HOLDS | SEQUENCE_HOLD):
                     return plain(frame)
@@ -311,8 +392,12 @@ class Compiler:
             args = tuple([node(frame) for node in nodes])
             for arg in args:
                 if type(arg) is Expr and arg.head in SPECIAL_HEADS:
-                    return evaluation.evaluate(Expr(f, args))
-            if kind is Symbol or kind is Expr:
+                    return evaluate(Expr(f, args))
+            if kind is Association and len(args) == 1 and type(args[0]) in ATOMS:
+                found = f.data.get(key_of(args[0]))
+                if found is not None:
+                    return found if type(found) in ATOMS else evaluate(found)
+            if kind is Symbol or isinstance(f, Expr):
                 return evaluation.call(f, *args)
             return evaluation.apply_object(f, args)
 

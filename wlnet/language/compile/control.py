@@ -1,21 +1,17 @@
-"""Conditions, logic, sequences of expressions, local variables, lists and parts."""
+"""Conditions, logic, sequences of expressions, local variables."""
 
 from __future__ import annotations
 
-from wlnet.expr.association import Association
-from wlnet.expr.expr import FALSE, NULL, TRUE, Expr, is_list, key_of
+from wlnet.expr.expr import FALSE, NULL, TRUE, Expr
 from wlnet.expr.message import MessageError
 from wlnet.expr.symbols import S
 from wlnet.language.assignment import SETTINGS
 from wlnet.language.compile.compiler import Compiler
 from wlnet.language.compile.scope import Node, Scope, special
 from wlnet.language.definitions import Definition
-from wlnet.language.kinds import ATOMS, SPECIAL_HEADS
 from wlnet.language.scoping import blocked, discard, variables
 from wlnet.language.signals import Return
 from wlnet.language.templates import returns_to
-
-_NOTHING = S.Nothing
 
 
 @special("CompoundExpression")
@@ -218,78 +214,3 @@ def block(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | No
             return body(frame)
 
     return _left_by_return(run, expr)
-
-
-# -- lists and parts --------------------------------------------------------------------------------
-
-
-@special("List")
-def wl_list(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
-    """{a, b, ...}"""
-    if not compiler.is_simple(expr.args):
-        return None
-    nodes = compiler.arguments(expr.args, scope)
-    evaluate, definitions = compiler.evaluation.evaluate, compiler.definitions
-
-    def build(frame):
-        items = tuple([node(frame) for node in nodes])
-        result = Expr(S.List, items)
-        for item in items:
-            if item is _NOTHING or (type(item) is Expr and item.head in SPECIAL_HEADS):
-                return evaluate(result)
-        result.mark = definitions.stamp
-        return result
-
-    return build
-
-
-@special("Part")
-def part(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
-    """l[[i]]: elements of lists directly"""
-    if len(expr.args) < 2 or not compiler.is_simple(expr.args):
-        return None
-    evaluate = compiler.evaluation.evaluate
-    whole, *specs = compiler.arguments(expr.args, scope)
-    if len(specs) == 1:
-        (only,) = specs
-
-        def element(frame):
-            value, spec = whole(frame), only(frame)
-            if type(spec) is int and is_list(value):
-                if 0 < spec <= len(value):
-                    return value.item(spec - 1)
-                if spec < 0 and -spec <= len(value):
-                    return value.item(spec)
-            return evaluate(Expr(S.Part, (value, spec)))
-
-        return element
-
-    def elements(frame):
-        value, found = whole(frame), tuple([spec(frame) for spec in specs])
-        inner = value
-        for spec in found:
-            if type(spec) is not int or not is_list(inner) or not 0 < spec <= len(inner):
-                return evaluate(Expr(S.Part, (value, *found)))
-            inner = inner.item(spec - 1)
-        return inner
-
-    return elements
-
-
-@special("Lookup")
-def lookup(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
-    """Lookup[association, key] for a key that is there"""
-    if len(expr.args) != 2 or not compiler.is_simple(expr.args):
-        return None
-    evaluate = compiler.evaluation.evaluate
-    table, key = compiler.arguments(expr.args, scope)
-
-    def look(frame):
-        found, wanted = table(frame), key(frame)
-        if type(found) is Association and type(wanted) in ATOMS:
-            value = found.data.get(key_of(wanted))
-            if value is not None:
-                return value if type(value) in ATOMS else evaluate(value)
-        return evaluate(Expr(S.Lookup, (found, wanted)))
-
-    return look

@@ -15,7 +15,7 @@ from wlnet.language.limits import room_for_each
 from wlnet.language.packing import arrays, packed_list
 from wlnet.language.signals import Break, Continue, Return
 
-_LONG = 250  # values from which on a whole array is worth a look at the body
+LONG = 250  # values from which on a whole array is worth a look at the body
 _MISSES = 3  # after so many looks in vain the body is taken as one for single values
 
 
@@ -29,7 +29,7 @@ def returned(jump: Return, head: Symbol):
 def continuing(body: Callable) -> Callable:
     """The body of a loop; Continue leaves it."""
 
-    def once(*frame):
+    def once(*frame):  # the plain walk has none
         try:
             body(*frame)
         except Continue:
@@ -44,14 +44,18 @@ def while_(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | N
     if len(expr.args) not in (1, 2):
         return None
     test = compiler.node(expr.args[0], scope)
-    body = continuing(compiler.node(expr.args[1], scope)) if len(expr.args) == 2 else lambda frame: NULL
-    check_abort = compiler.evaluation.check_abort
+    body = compiler.node(expr.args[1], scope) if len(expr.args) == 2 else lambda frame: NULL
+    evaluation = compiler.evaluation
 
     def run(frame):
         try:
             while test(frame) is TRUE:
-                check_abort()
-                body(frame)
+                if evaluation._abort is not None:
+                    evaluation.check_abort()
+                try:
+                    body(frame)
+                except Continue:
+                    continue
         except Break:
             pass
         except Return as jump:
@@ -111,7 +115,10 @@ class Iterator:
 
     def values(self, frame):
         """What the variable runs over; MessageError where the bounds are no numbers."""
-        found = [bound(frame) for bound in self.bounds]
+        return self.between([bound(frame) for bound in self.bounds])
+
+    def between(self, found: list):
+        """What the variable runs over for evaluated bounds."""
         if self.variable is None:
             return count_range(found[0], self.spec, self.endless)
         return bounded(self.evaluation, found, self.spec, self.endless)
@@ -124,7 +131,7 @@ class Iterator:
 
         def table(frame, values):
             nonlocal misses
-            if self.global_room is None or misses == _MISSES or len(values) < _LONG:
+            if self.global_room is None or misses == _MISSES or len(values) < LONG:
                 return None
             array = _numbers(values)
             if array is not None:
@@ -144,17 +151,19 @@ class Iterator:
 
     def over(self, values, frame, body: Callable) -> None:
         """body(frame) for each of the values."""
-        check_abort = self.evaluation.check_abort
+        evaluation = self.evaluation
         if self.variable is None:
             for _ in values:
-                check_abort()
+                if evaluation._abort is not None:
+                    evaluation.check_abort()
                 body(frame)
             return
         room = self.global_room if self.place is None else frame[self.place]
         kept, room.own = (room.value, room.own), None
         try:
             for value in values:
-                check_abort()
+                if evaluation._abort is not None:
+                    evaluation.check_abort()
                 if room.seen:
                     self.definitions.changed(room)
                 room.value = value
@@ -164,7 +173,7 @@ class Iterator:
             self.definitions.set_value(room, kept[0])
 
 
-def _iterators(compiler: Compiler, specs: tuple, scope: Scope, endless=False) -> list[Iterator] | None:
+def iterators_of(compiler: Compiler, specs: tuple, scope: Scope, endless=False) -> list[Iterator] | None:
     """Compiled iterators; None where one has an unusual form or a variable that is a parameter."""
     found = []
     for spec in specs:
@@ -181,13 +190,13 @@ def _iterators(compiler: Compiler, specs: tuple, scope: Scope, endless=False) ->
 @special("Do")
 def do(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
     """Do[body, iterators]"""
-    iterators = _iterators(compiler, expr.args[1:], scope, endless=True)
+    iterators = iterators_of(compiler, expr.args[1:], scope, endless=True)
     if not iterators:
         return None
     step = continuing(compiler.node(expr.args[0], scope))
     stays = _staying(compiler, expr, scope)
     for iterator in reversed(iterators[1:]):
-        step = _around(iterator, step)
+        step = around(iterator, step)
     outer = iterators[0]
 
     def run(frame):
@@ -216,14 +225,14 @@ def _staying(compiler: Compiler, expr: Expr, scope: Scope) -> Callable:
     return stays
 
 
-def _around(iterator: Iterator, inner: Callable) -> Callable:
+def around(iterator: Iterator, inner: Callable) -> Callable:
     return lambda frame: iterator.run(frame, inner)
 
 
 @special("Table")
 def table(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
     """Table[body, iterators]"""
-    iterators = _iterators(compiler, expr.args[1:], scope)
+    iterators = iterators_of(compiler, expr.args[1:], scope)
     if not iterators:
         return None
     body = compiler.node(expr.args[0], scope)

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import field
 
-from wlnet.expr.expr import Expr
+from wlnet.expr.association import Association
+from wlnet.expr.expr import Expr, value_of
 from wlnet.expr.symbols import S, Symbol
 from wlnet.frozen import frozen
 from wlnet.language.definitions import Definition
-from wlnet.language.templates import occurs, template
+from wlnet.language.templates import SLOTS, occurs, template, without_slots
 
 Node = Callable[[list], object]
 
@@ -59,6 +60,10 @@ class Scope:
         places = {**self.places, **{name: self.size + i for i, name in enumerate(names)}}
         return Scope(places, cells, self.size + len(names))
 
+    def without_slots(self) -> Scope:
+        """The scope inside a function with slots of its own."""
+        return Scope(without_slots(self.places), self.cells, self.size)
+
     def template(self, definitions, expr) -> Callable | None:
         """frame -> `expr` with values and local symbols in it, not evaluated; None: it is constant."""
         build = template(expr, {**self.places, **self.cells})
@@ -83,6 +88,23 @@ def symbol_of(definitions, cell: Definition, name: Symbol) -> Symbol:
         cell.symbol = definitions.fresh(name, cell.number)
         definitions.table[cell.symbol] = cell
     return cell.symbol
+
+
+def is_closed(expr, scope: Scope) -> bool:
+    """Whether nothing in `expr` is given by the scope: no parameter, local variable or slot."""
+    if not scope.places and not scope.cells:
+        return True
+    if type(expr) is Symbol:
+        return expr not in scope.places and expr not in scope.cells
+    if isinstance(expr, Expr):
+        if expr.array is not None:
+            return True
+        if expr.head in SLOTS:
+            return False
+        return is_closed(expr.head, scope) and all(is_closed(arg, scope) for arg in expr.args)
+    return type(expr) is not Association or all(
+        is_closed(value_of(key), scope) and is_closed(value, scope) for key, value in expr.data.items()
+    )
 
 
 def is_call(expr, head: Symbol, count: int) -> bool:
