@@ -47,7 +47,7 @@ def _combined(f: Row, lifted: list[Row], modulus: int) -> list[Row]:
         for chosen in combinations(range(len(lifted)), size):
             trial = [f[-1]]
             for i in chosen:
-                trial = _reduced(_times(trial, lifted[i]), modulus)
+                trial = reduced(product_of(trial, lifted[i]), modulus)
             trial = _primitive([c - modulus if 2 * c > modulus else c for c in trial])
             rest = _exact(f, trial)
             if rest is not None:
@@ -92,11 +92,11 @@ def _trimmed(f: Row) -> Row:
     return f[:n]
 
 
-def _reduced(f: Row, m: int) -> Row:
+def reduced(f: Row, m: int) -> Row:
     return _trimmed([c % m for c in f])
 
 
-def _times(f: Row, g: Row) -> Row:
+def product_of(f: Row, g: Row) -> Row:
     if not f or not g:
         return []
     found = [0] * (len(f) + len(g) - 1)
@@ -107,13 +107,13 @@ def _times(f: Row, g: Row) -> Row:
     return found
 
 
-def _sum(f: Row, g: Row, factor: int = 1) -> Row:
+def sum_of(f: Row, g: Row, factor: int = 1) -> Row:
     size = max(len(f), len(g))
     f, g = f + [0] * (size - len(f)), g + [0] * (size - len(g))
     return [a + factor * b for a, b in zip(f, g, strict=True)]
 
 
-def _divided(f: Row, g: Row, m: int) -> tuple[Row, Row]:
+def divided(f: Row, g: Row, m: int) -> tuple[Row, Row]:
     """Quotient and remainder modulo m, the leading coefficient of g invertible."""
     inverse = pow(g[-1], -1, m)
     rest, found = [c % m for c in f], [0] * max(len(f) - len(g) + 1, 0)
@@ -126,15 +126,15 @@ def _divided(f: Row, g: Row, m: int) -> tuple[Row, Row]:
     return _trimmed(found), _trimmed(rest)
 
 
-def _monic(f: Row, m: int) -> Row:
+def monic(f: Row, m: int) -> Row:
     inverse = pow(f[-1], -1, m)
     return [c * inverse % m for c in f]
 
 
-def _gcd(f: Row, g: Row, p: int) -> Row:
+def gcd_modulo(f: Row, g: Row, p: int) -> Row:
     while g:
-        f, g = g, _divided(f, g, p)[1]
-    return _monic(f, p) if f else f
+        f, g = g, divided(f, g, p)[1]
+    return monic(f, p) if f else f
 
 
 def _power(f: Row, n: int, modulo: Row, p: int) -> Row:
@@ -142,10 +142,10 @@ def _power(f: Row, n: int, modulo: Row, p: int) -> Row:
     found = [1]
     while n:
         if n & 1:
-            found = _divided(_times(found, f), modulo, p)[1]
+            found = divided(product_of(found, f), modulo, p)[1]
         n >>= 1
         if n:
-            f = _divided(_times(f, f), modulo, p)[1]
+            f = divided(product_of(f, f), modulo, p)[1]
     return found
 
 
@@ -157,12 +157,12 @@ def _modular_factors(f: Row) -> tuple[int, list[Row]]:
         prime = next_prime(prime)
         if f[-1] % prime == 0:
             continue
-        g = _reduced(f, prime)
-        slope = _reduced([k * c for k, c in enumerate(g)][1:], prime)
-        if not slope or len(_gcd(g, slope, prime)) > 1:
+        g = reduced(f, prime)
+        slope = reduced([k * c for k, c in enumerate(g)][1:], prime)
+        if not slope or len(gcd_modulo(g, slope, prime)) > 1:
             continue
         tried += 1
-        found = _split(_monic(g, prime), prime)
+        found = _split(monic(g, prime), prime)
         if best is None or len(found) < len(best[1]):
             best = prime, found
         if len(found) == 1:
@@ -176,11 +176,11 @@ def _split(f: Row, p: int) -> list[Row]:
     power = x
     while len(f) - 1 >= 2 * n:
         power = _power(power, p, f, p)
-        part = _gcd(f, _reduced(_sum(power, x, -1), p), p)
+        part = gcd_modulo(f, reduced(sum_of(power, x, -1), p), p)
         if len(part) > 1:
             found += _equal_degree(part, n, p, random.Random(1))
-            f = _divided(f, part, p)[0]
-            power = _divided(power, f, p)[1] if len(f) > 1 else [1]
+            f = divided(f, part, p)[0]
+            power = divided(power, f, p)[1] if len(f) > 1 else [1]
         n += 1
     return [*found, f] if len(f) > 1 else found
 
@@ -193,12 +193,12 @@ def _equal_degree(f: Row, n: int, p: int, chance: random.Random) -> list[Row]:
         trial = _trimmed([chance.randrange(p) for _ in range(len(f) - 1)])
         if len(trial) < 2:
             continue
-        part = _gcd(f, trial, p)
+        part = gcd_modulo(f, trial, p)
         if len(part) == 1:
             power = _power(trial, (p**n - 1) // 2, f, p)
-            part = _gcd(f, _reduced(_sum(power, [1], -1), p), p)
+            part = gcd_modulo(f, reduced(sum_of(power, [1], -1), p), p)
         if 1 < len(part) < len(f):
-            rest = _divided(f, part, p)[0]
+            rest = divided(f, part, p)[0]
             return _equal_degree(part, n, p, chance) + _equal_degree(rest, n, p, chance)
 
 
@@ -208,13 +208,13 @@ def _equal_degree(f: Row, n: int, p: int, chance: random.Random) -> list[Row]:
 def _lifted(f: Row, modular: list[Row], p: int, modulus: int) -> list[Row]:
     """Monic factors of f modulo a power of p, from its monic factors modulo p."""
     if len(modular) == 1:
-        return [_monic(_reduced(f, modulus), modulus)]
+        return [monic(reduced(f, modulus), modulus)]
     half = len(modular) // 2
     g, h = [f[-1] % p], [1]
     for factor in modular[:half]:
-        g = _reduced(_times(g, factor), p)
+        g = reduced(product_of(g, factor), p)
     for factor in modular[half:]:
-        h = _reduced(_times(h, factor), p)
+        h = reduced(product_of(h, factor), p)
     s, t = _bezout(g, h, p)
     m = p
     while m < modulus:
@@ -225,14 +225,14 @@ def _lifted(f: Row, modular: list[Row], p: int, modulus: int) -> list[Row]:
 
 def _step(f: Row, g: Row, h: Row, s: Row, t: Row, m: int) -> tuple[Row, Row, Row, Row]:
     """f = g h and s g + t h = 1 (h monic) modulo a number: made to hold modulo m, that divides its square."""
-    error = _reduced(_sum(f, _times(g, h), -1), m)
-    q, r = _divided(_times(s, error), h, m)
-    g = _reduced(_sum(_sum(g, _times(t, error)), _times(q, g)), m)
-    h = _reduced(_sum(h, r), m)
-    error = _reduced(_sum(_sum(_times(s, g), _times(t, h)), [1], -1), m)
-    q, r = _divided(_times(s, error), h, m)
-    s = _reduced(_sum(s, r, -1), m)
-    t = _reduced(_sum(_sum(t, _times(t, error), -1), _times(q, g), -1), m)
+    error = reduced(sum_of(f, product_of(g, h), -1), m)
+    q, r = divided(product_of(s, error), h, m)
+    g = reduced(sum_of(sum_of(g, product_of(t, error)), product_of(q, g)), m)
+    h = reduced(sum_of(h, r), m)
+    error = reduced(sum_of(sum_of(product_of(s, g), product_of(t, h)), [1], -1), m)
+    q, r = divided(product_of(s, error), h, m)
+    s = reduced(sum_of(s, r, -1), m)
+    t = reduced(sum_of(sum_of(t, product_of(t, error), -1), product_of(q, g), -1), m)
     return g, h, s, t
 
 
@@ -240,9 +240,9 @@ def _bezout(g: Row, h: Row, p: int) -> tuple[Row, Row]:
     """s, t with s g + t h = 1 modulo p."""
     r0, r1, s0, s1, t0, t1 = g, h, [1], [], [], [1]
     while r1:
-        q, r = _divided(r0, r1, p)
+        q, r = divided(r0, r1, p)
         r0, r1 = r1, r
-        s0, s1 = s1, _reduced(_sum(s0, _times(q, s1), -1), p)
-        t0, t1 = t1, _reduced(_sum(t0, _times(q, t1), -1), p)
+        s0, s1 = s1, reduced(sum_of(s0, product_of(q, s1), -1), p)
+        t0, t1 = t1, reduced(sum_of(t0, product_of(q, t1), -1), p)
     inverse = pow(r0[0], -1, p)
-    return _reduced([c * inverse for c in s0], p), _reduced([c * inverse for c in t0], p)
+    return reduced([c * inverse for c in s0], p), reduced([c * inverse for c in t0], p)

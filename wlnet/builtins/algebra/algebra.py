@@ -109,6 +109,8 @@ def expand_all_(evaluation, x):
 @builtin("Coefficient[x_, form_]", "Coefficient[x_, form_, n_]", attributes=("Listable",))
 def coefficient(evaluation, x, form, n=None):
     """The coefficient of form^n; the form may be a product of powers."""
+    if is_series(x):
+        x = normal(x)
     factors = form.args if isinstance(form, Expr) and form.head is S.Times else (form,)
     if isinstance(x, Expr) and x.head is S.Times:
         bases = [f.args[0] if isinstance(f, Expr) and f.head is S.Power else f for f in factors]
@@ -231,7 +233,16 @@ def polynomial_q(evaluation, x, variable=None):
     if variable is None:
         variable = evaluation.evaluate(S.Variables(x))
     variables = variable.args if is_list(variable) else (variable,)
-    return all(coefficients(x, v) is not None for v in variables)
+    for v in variables:
+        if isinstance(v, Expr) and v.head is S.Power:  # a polynomial in that power, and free of its base
+            mark = Symbol("power", "System`Private`")
+            x = evaluation.evaluate(S.ReplaceAll(x, S.Rule(v, mark)))
+            if not is_free_of(x, v.args[0]):
+                return False
+            v = mark
+        if coefficients(x, v) is None:
+            return False
+    return True
 
 
 @builtin("Collect[x_, variable_]", "Collect[x_, variable_, h_]")

@@ -16,7 +16,7 @@ from wlnet.algebra.polynomials.terms import TooLarge, is_constant
 from wlnet.algebra.products import base_and_exponent, power, times
 from wlnet.algebra.rational_functions import NotRational, as_quotient, expression
 from wlnet.algebra.sums import minus, plus
-from wlnet.expr.expr import FALSE, TRUE, Expr, boolean, is_list, wl_list
+from wlnet.expr.expr import FALSE, TRUE, Expr, boolean, is_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.expr.values.complexes import Complex
@@ -210,21 +210,3 @@ def count_roots(evaluation, p, x):
             if type(root) is float and (ends is None or ends[0] - 1e-12 <= root <= ends[1] + 1e-12):
                 count += n
     return count
-
-
-@builtin("PolynomialExtendedGCD[p_, q_, x_]")
-def polynomial_extended_gcd(evaluation, p, q, x):
-    """{d, {a, b}} with d == a p + b q, d with the leading coefficient 1."""
-    a, b = [p, 1, 0], [q, 0, 1]
-    while evaluation.evaluate(S.Expand(b[0])) != 0:
-        quotient = evaluation.evaluate(S.PolynomialQuotient(a[0], b[0], x))
-        if isinstance(quotient, Expr) and quotient.head is S.PolynomialQuotient:
-            return None
-        rest = [
-            evaluation.evaluate(S.Expand(S.Subtract(u, S.Times(quotient, v))))
-            for u, v in zip(a, b, strict=True)
-        ]
-        a, b = b, rest
-    lead = evaluation.evaluate(S.Last(S.CoefficientList(a[0], x)))
-    d, s, t = (evaluation.evaluate(S.Expand(S.Divide(v, lead))) for v in a)
-    return wl_list((d, wl_list((s, t))))

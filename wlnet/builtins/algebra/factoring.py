@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import reduce
 
 from wlnet.algebra.assumptions import Facts
@@ -23,13 +24,17 @@ from wlnet.algebra.rational_functions import (
 )
 from wlnet.algebra.refining import refined
 from wlnet.algebra.simplify import power_expanded, simplified, size
-from wlnet.expr.expr import Expr, is_list
+from wlnet.algebra.sums import looks_negative
+from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.order import order_key
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
 
 TOO_LARGE = Message("General::wlnetbig", "The polynomials in `1` have too many terms for wlnet.")
+ONE_VARIABLE = Message(
+    "PolynomialGCD::wlnetmodv", "With a modulus polynomials in one variable are offered; `1` are others."
+)
 NOT_POLYNOMIAL = Message("PolynomialGCD::npoly", "`1` is not a polynomial with rational coefficients.")
 
 
@@ -149,15 +154,58 @@ def sum_of(terms):
     return Expr(S.Plus, tuple(map(expand, terms)))
 
 
-@builtin("PolynomialGCD[parts__]")
-def polynomial_gcd(evaluation, parts):
-    """The greatest common divisor of polynomials."""
-    return evaluation.evaluate(_combined(parts, gcd))
+@builtin("PolynomialGCD[parts__]", options={"Modulus": 0})
+def polynomial_gcd(evaluation, parts, options):
+    """The greatest common divisor of polynomials, in factors where all of them are."""
+    modulus = options["Modulus"]
+    if modulus != 0:
+        return _modular_gcd(evaluation, parts, modulus)
+    found = evaluation.evaluate(_combined(parts, gcd))
+    if len(parts) == 1 and type(found) in (int, Fraction):
+        return abs(found)
+    if isinstance(found, Expr) and found.head is S.Plus and _is_falling(evaluation, found):
+        found = evaluation.evaluate(S.Expand(S.Minus(found)))
+    return factor_(evaluation, found) if all(map(_is_factored, parts)) else found
+
+
+def _is_falling(evaluation, x) -> bool:
+    """Whether the coefficient of the highest power of the last variable is negative."""
+    variables = evaluation.evaluate(S.Variables(x))
+    if not is_list(variables) or not len(variables):
+        return False
+    lead = evaluation.evaluate(S.Last(S.CoefficientList(x, variables.args[-1])))
+    return looks_negative(lead)
+
+
+def _is_factored(x) -> bool:
+    if not isinstance(x, Expr):
+        return False
+    if x.head is S.Power:
+        return isinstance(x.args[0], Expr) and x.args[0].head is S.Plus
+    return x.head is S.Times and any(isinstance(f, Expr) and f.head in (S.Plus, S.Power) for f in x.args)
+
+
+def _modular_gcd(evaluation, parts, modulus):
+    """The gcd modulo a prime, of polynomials in one variable."""
+    variables = evaluation.evaluate(S.Variables(wl_list(parts)))
+    if not is_list(variables) or len(variables) != 1:
+        raise ONE_VARIABLE(wl_list(parts), value=UNEVALUATED)
+    option = S.Rule(S.Modulus, modulus)
+
+    def of_two(p, q):
+        return evaluation.evaluate(S.PolynomialExtendedGCD(p, q, variables.args[0], option)).item(0)
+
+    return reduce(of_two, parts)
 
 
 @builtin("PolynomialLCM[parts__]")
 def polynomial_lcm(evaluation, parts):
-    """The least common multiple of polynomials."""
+    """The least common multiple of polynomials, in factors where all of them are."""
+    if all(map(_is_factored, parts)):
+        return factor_(evaluation, _combined(parts, lcm))
+    if len(parts) == 2:
+        common = evaluation.evaluate(S.PolynomialGCD(*parts))
+        return times(evaluation.evaluate(S.Cancel(S.Divide(parts[0], common))), parts[1])
     return evaluation.evaluate(_combined(parts, lcm))
 
 

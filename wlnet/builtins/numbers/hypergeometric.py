@@ -9,15 +9,16 @@ import numpy as np
 from scipy import special
 
 from wlnet.algebra.numbers import INFINITY, UNDEFINED, is_exact, is_inexact, is_zero
-from wlnet.algebra.products import over, power
+from wlnet.algebra.products import over, power, times
 from wlnet.algebra.special.machine import machine_numbers, plain
-from wlnet.algebra.sums import minus, negated
+from wlnet.algebra.sums import minus, negated, plus
 from wlnet.expr.expr import same, wl_list
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
 
 NUMERIC = ("Listable", "NumericFunction")
 _MOST_TERMS = 100_000
+_MOST_DERIVED = 100  # of PolyLog[-n, z], which is a quotient of polynomials
 _ENOUGH = 1e-17  # share of the sum below which terms do not count
 
 
@@ -172,9 +173,17 @@ def _exact_poly_log(n, z):
         return negated(S.Log(minus(1, z)))
     if n == 0:
         return over(z, minus(1, z))
+    if type(n) is int and -_MOST_DERIVED <= n < 0:
+        terms = [times(_eulerian(-n, k), power(z, k + 1)) for k in range(-n)]
+        return over(plus(*terms), power(minus(1, z), 1 - n))
     if type(z) is int and z in (1, -1) and type(n) is int and n > 1:
         return S.Zeta(n) if z == 1 else S.Times(minus(power(2, 1 - n), 1), S.Zeta(n))
     return None
+
+
+def _eulerian(n: int, k: int) -> int:
+    """Permutations of n numbers with k rises."""
+    return sum((-1) ** j * math.comb(n + 1, j) * (k + 1 - j) ** n for j in range(k + 1))
 
 
 def _power_sum(coefficient: Callable, z):
