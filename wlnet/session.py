@@ -34,6 +34,7 @@ from wlnet.language.outcome import Evaluated, EvaluationError, Line, Record, Ses
 from wlnet.language.signals import Abort, Exit, Signal
 from wlnet.language.worker import Worker
 from wlnet.syntax.errors import IncompleteInput, WolframSyntaxError
+from wlnet.syntax.notebook import NO_INPUTS, program
 from wlnet.syntax.parser import default_symbol, parse_all, read
 from wlnet.syntax.printer import to_text
 
@@ -144,12 +145,13 @@ class Session:
 
         args    what follows the file's name in $ScriptCommandLine
         """
-        state = self.evaluation.state
-        state["script"] = [str(path), *args]
-        state["input_file"] = str(Path(path).resolve())
+        self.evaluation.state.update(script=[str(path), *args], input_file=str(Path(path).resolve()))
         text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
         if text.startswith("#!"):
             text = "\n" + text.partition("\n")[2]
+        if Path(path).suffix == ".nb" and not (text := program(text)):
+            self._ask(partial(self.evaluation.message, NO_INPUTS, Path(path).name))
+            return False
         return self.run(text)
 
     def run(self, text: str, shows: bool = False) -> bool:

@@ -132,6 +132,14 @@ def test_question_marks_tell_about_names(terminal):
     assert "not in use" in terminal.ask("?nosuchname", 2)
 
 
+def test_exclamation_marks_are_for_the_shell_and_for_files(terminal, tmp_path):
+    assert "two words\n" in terminal.ask("!echo two words", 1)
+    assert "Cannot read /no/such/file" in terminal.ask("!!/no/such/file", 1)
+    (tmp_path / "a.txt").write_text("what the file says\n")
+    assert "what the file says\n" in terminal.ask(f"!!{tmp_path / 'a.txt'}", 1)
+    assert "Out[1]= False" in terminal.ask("Not[True]", 2)
+
+
 def test_a_plot_is_drawn_in_characters(terminal):
     shown = terminal.ask("ListLinePlot[{1, 4, 9}]", 2)
     assert "┌" in shown and "Out[1]= -Graphics-" in shown

@@ -150,7 +150,8 @@ def test_values_become_expressions():
 
 def test_a_results_object_gives_properties_and_refuses_what_it_does_not_keep():
     results = NetTrainResultsObject(record())
-    assert results("TotalRounds") == 2
+    assert results.value("TotalRounds") == results["TotalRounds"] == results("TotalRounds") == 2
+    assert isinstance(results("RoundLossList"), np.ndarray)
     assert "FinalNet" not in list(results("Properties"))
     with pytest.raises(MessageError, match=r"NetTrainResultsObject::notkept: .*FinalNet"):
         results("FinalNet")

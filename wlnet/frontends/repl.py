@@ -5,9 +5,11 @@ A Dialogue joins a reader (`editor`, or `plain` where a terminal is dumb), a ses
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 
 from wlnet import __version__
 from wlnet.frontends import terminal
@@ -81,16 +83,26 @@ class Dialogue:
                 self.screen.say("")
 
     def _wants_more(self, text: str) -> bool:
-        return not text.lstrip().startswith("?") and self.session.is_incomplete(text)
+        return not text.lstrip().startswith(("?", "!")) and self.session.is_incomplete(text)
 
     def _answer(self, text: str) -> None:
-        """Evaluates what was typed; lines that begin with ? tell about names."""
+        """Evaluates what was typed; ?name tells about it, !command goes to the shell, !!file shows a file."""
         asked = text.strip()
         if asked.startswith("?") and "\n" not in asked:
             name = asked.lstrip("?").strip()
             self.screen.about(self.session.about(name, long=asked.startswith("??")))
+        elif asked.startswith("!!") and "\n" not in asked:
+            self._show_file(asked[2:].strip())
+        elif asked.startswith("!") and "\n" not in asked:
+            subprocess.run(asked[1:], shell=True)
         elif asked:
             self.session.enter(text, self.screen.line)
+
+    def _show_file(self, name: str) -> None:
+        try:
+            self.screen.say(Path(name).read_text(encoding="utf-8", errors="replace"))
+        except OSError as error:
+            self.screen.say(f"Cannot read {name}: {error.strerror}.")
 
     def _asked(self, prompt: str) -> str | None:
         """A line that is answered to Input or InputString; None at Ctrl-D."""

@@ -85,15 +85,18 @@ def _kept() -> list[str]:
 
 
 class NetTrainResultsObject:
-    """An atom of the language; `results("RoundLossList")` gives a property as an expression, also what was
-    collected for custom properties that were asked for together with it, by their names."""
+    """An atom of the language; `value("RoundLossList")` gives a property as an expression, also what was
+    collected for custom properties that were asked for together with it, by their names.
+
+    To Python `results["RoundLossList"]` and `results("RoundLossList")` give arrays and pictures.
+    """
 
     wl_head = S.NetTrainResultsObject
 
     def __init__(self, source: Record | Stored):
         self._source = Computed(source) if isinstance(source, Record) else source
 
-    def __call__(self, name: str):
+    def value(self, name: str):
         """Raises a message for a property that there is not, or that results objects do not keep."""
         if name in self._source.names():
             return self._source.value(name)
@@ -104,7 +107,9 @@ class NetTrainResultsObject:
 
     def __getitem__(self, name: str):
         """A property as Python has it: lists of numbers as arrays, plots as pictures."""
-        return to_python(self(name), dict.fromkeys(HEADS, Picture))
+        return to_python(self.value(name), dict.fromkeys(HEADS, Picture))
+
+    __call__ = __getitem__
 
     def wl_input(self) -> Expr:
         """The expression that makes it: the values of the properties, and the summary."""
@@ -128,9 +133,9 @@ class NetTrainResultsObject:
 
     def _curves(self) -> list[Expr]:
         """Plots of the loss and of the first measurement, side by side; none where nothing happened."""
-        if not len(self("RoundLossList")):
+        if not len(self.value("RoundLossList")):
             return []
-        return [S.GraphicsRow(wl_list(list(self("FinalPlots").values())[:2]))]
+        return [S.GraphicsRow(wl_list(list(self.value("FinalPlots").values())[:2]))]
 
     def _repr_html_(self) -> str:
         pale, plain = f'<td style="{CELL};opacity:.6">', f'<td style="{CELL}">'

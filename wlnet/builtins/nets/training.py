@@ -95,7 +95,7 @@ def results_property(evaluation, results, args):
     """results["name"] and results[{"name1", "name2", ...}]."""
     if len(args) != 1:
         return None
-    return wl_list(map(results, args[0])) if is_list(args[0]) else results(args[0])
+    return wl_list(map(results.value, args[0])) if is_list(args[0]) else results.value(args[0])
 
 
 class _Stop:
