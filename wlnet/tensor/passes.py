@@ -24,6 +24,7 @@ PASSES = {
     "homes": "results written straight into states and joins",
     "fusion": "neighbouring steps that one row does",
     "updates": "gradients made just before the update that takes them",
+    "ahead": "what an update reads fetched by the product before it",
     "phases": "steps that run beside others, or part by part behind them",
     "panels": "factors of products copied into panels",
     "amx": "large products by the matrix unit of the processor",

@@ -103,6 +103,22 @@ def test_gradients_of_weights_are_made_where_they_are_used(batch, sizes):
     assert not made.check()
 
 
+@pytest.mark.parametrize("batch, sizes", [(64, (784, 500, 10)), (33, (301, 403, 5)), (500, (300, 401, 7))])
+def test_products_that_fetch_ahead_give_the_same_bits(batch, sizes):
+    found = []
+    for passes in ((), ("ahead",), ("amx",), ("amx", "ahead")):
+        with without(*passes):
+            made = training(batch, sizes)
+        fetching = any(name.endswith("_ahead") for name in made.calls[0].table.kernels)
+        assert fetching or passes == () or batch == 500 or "ahead" in passes, made.text()
+        assert not (fetching and "ahead" in passes)
+        for _ in range(3):
+            made()
+        found.append(made.states["w"].copy())
+    np.testing.assert_array_equal(found[0], found[1])
+    np.testing.assert_array_equal(found[2], found[3])
+
+
 @pytest.mark.parametrize("batch, sizes", [(8, (512, 64, 2)), (20, (800, 65, 3)), (3, (700, 48, 2))])
 def test_a_factor_that_is_turned_first_is_not_forgotten(batch, sizes):
     assert not training(batch, sizes, turned=True).check()

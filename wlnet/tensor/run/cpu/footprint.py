@@ -138,7 +138,7 @@ def _touches(row: Row) -> Iterable[Touch] | None:
 @_reader("products")
 def _product(row: Row) -> Iterator[Touch]:
     _, kind, m, n, *double = row.kernel.split("_")
-    m, n, item = int(m), int(n), 8 if double else 4
+    m, n, item = int(m), int(n), 8 if double == ["d"] else 4
     c = (None, *row.columns)  # as the places of tiles.py count
     lanes = c[tiles.LANES_LEFT]
     counts = c[tiles.COUNTS : tiles.COUNTS + 3]

@@ -22,20 +22,27 @@ A_ROW, B_COLUMN, C_ROW = 29, 30, 31  # from m to m + 1, from n to n + 1
 LANES_LEFT = 32  # of the last vector (broadcast, 1..all), or after the last (dot, 0..all but one)
 FLOOR = 33
 D_ROW, D_COLUMN, C_COLUMN = 34, 35, 36  # D_COLUMN of a broadcast tile: from vector to vector
+# Of a tile that fetches ahead: three operands, bytes of each, bytes from one k to the next, bytes a tile.
+AHEAD, AHEAD_BYTES, AHEAD_STEP, AHEAD_TILE = 37, 40, 41, 42
 
 
 @frozen
 class Tile:
-    """`kind` "broadcast" or "dot"; M rows; N vectors, or columns of a dot tile; bytes of a number."""
+    """`kind` "broadcast" or "dot"; M rows; N vectors, or columns of a dot tile; bytes of a number.
+
+    ahead    meanwhile a broadcast tile fetches into the cache what will be needed after it
+    """
 
     kind: str
     rows: int
     columns: int
     item: int = 4
+    ahead: bool = False
 
     @property
     def name(self) -> str:
-        return f"products_{self.kind}_{self.rows}_{self.columns}" + ("_d" if self.item == 8 else "")
+        end = "_ahead" if self.ahead else "_d" if self.item == 8 else ""
+        return f"products_{self.kind}_{self.rows}_{self.columns}{end}"
 
     @property
     def lanes(self) -> int:
@@ -56,3 +63,4 @@ TILES += (
     *(Tile("broadcast", m, n, 8) for m in (1, 2, 4) for n in (1, 4)),
     *(Tile("dot", m, n, 8) for m, n in ((1, 1), (1, 4), (4, 1), (4, 4))),
 )
+FETCHING = tuple(Tile("broadcast", m, 2, ahead=True) for m in (8, 10, 12, 14))

@@ -21,14 +21,15 @@ from wlnet.tensor.run.cpu.kernels.source import (
     F32,
     I1,
     I8,
-    I32,
     LANES,
     MASK,
+    TO_READ,
     VECTOR,
     WHOLES,
     address,
     alloca_once,
     at,
+    fetch,
     for_range,
     function_of,
     integers,
@@ -123,14 +124,6 @@ def released(b):
 
 # The parts of A and B that are multiplied, in an order in which one of them stays.
 ORDER = ((2, 0), (1, 0), (1, 1), (0, 1), (0, 0), (0, 2))
-
-TO_READ, TO_WRITE = (0, 2, 1), (1, 3, 1)  # what is fetched: to be written, how near, data
-
-
-def fetch(b, place, how: tuple[int, int, int]) -> None:
-    """The line of the cache at a place, before it is needed."""
-    f = function_of(b, "llvm.prefetch.p0", ir.VoidType(), [BYTES, I32, I32, I32])
-    b.call(f, [place, *(ir.Constant(I32, n) for n in how)])
 
 
 def clear(b) -> None:

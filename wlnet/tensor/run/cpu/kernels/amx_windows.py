@@ -9,20 +9,20 @@ from __future__ import annotations
 from wlnet.tensor.run.cpu.kernels.amx import (
     PAIR,
     SUMS,
-    TO_WRITE,
     add,
     clear,
     configured,
-    fetch,
     finished,
     put_down,
     released,
 )
 from wlnet.tensor.run.cpu.kernels.source import (
     BYTES,
+    TO_WRITE,
     address,
     alloca_once,
     at,
+    fetch,
     for_range,
     integers,
     kernel,

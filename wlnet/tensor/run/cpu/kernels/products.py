@@ -14,11 +14,13 @@ from wlnet.tensor.run.cpu.kernels.source import (
     F64,
     I32,
     KERNELS,
+    TO_READ,
     VECTOR,
     address,
     alloca_once,
     at,
     constant,
+    fetch,
     for_range,
     function_of,
     fused,
@@ -32,7 +34,7 @@ from wlnet.tensor.run.cpu.kernels.source import (
     store,
     word,
 )
-from wlnet.tensor.run.cpu.tiles import TILES, Tile
+from wlnet.tensor.run.cpu.tiles import FETCHING, TILES, Tile
 
 
 class Moving:
@@ -95,9 +97,10 @@ def _raised(b, x, floor):
 
 
 def _broadcast(tile: Tile):
-    @word(6)
+    @word(7 if tile.ahead else 6)
     def run(b, r, floor, *places):
-        a, c, result, start = (b.inttoptr(p, BYTES) for p in places)
+        a, c, result, start, *ahead = (b.inttoptr(p, BYTES) for p in places)
+        ahead = [Moving(b, one) for one in ahead]
 
         def row(n):
             return b.load(at(b, r, number(n)))
@@ -121,6 +124,9 @@ def _broadcast(tile: Tile):
         lefts = [_opaque(b, at(b, a, rows[m])) for m in range(0, tile.rows, each)]
 
         def body(lefts, right):
+            for one in ahead:
+                fetch(b, one.now(), TO_READ)
+                one.move(row(place.AHEAD_STEP))
             vectors = [read(at(b, right, number(64 * n)), n) for n in range(tile.columns)]
             for m, line in enumerate(sums):
                 group, within = divmod(m, each)
@@ -257,5 +263,44 @@ def _nest(tile: Tile):
     return nest
 
 
+def _nest_ahead(tile: Tile):
+    """As _nest, with three runs of bytes that are fetched, one after the other."""
+    run = _broadcast(tile)
+
+    def nest(r, c):
+        a0, b0, c0, d0 = address(r, c, 1), address(r, c, 2), address(r, c, 3), address(r, c, 4)
+        floor = real(r, place.FLOOR)
+        operand = place.AHEAD
+        ahead = address(r, c, operand)
+        end = ahead + r[place.AHEAD_BYTES]
+        for _ in range(r[5]):
+            a1, b1, c1, d1 = a0, b0, c0, d0
+            for _ in range(r[6]):
+                a2, b2, c2, d2 = a1, b1, c1, d1
+                for _ in range(r[7]):
+                    run(r, floor, a2, b2, c2, d2, ahead)
+                    ahead += r[place.AHEAD_TILE]
+                    if ahead >= end and operand < place.AHEAD + 2:
+                        operand += 1
+                        ahead = address(r, c, operand)
+                        end = ahead + r[place.AHEAD_BYTES]
+                    a2 += r[16]
+                    b2 += r[17]
+                    c2 += r[18]
+                    d2 += r[19]
+                a1 += r[12]
+                b1 += r[13]
+                c1 += r[14]
+                d1 += r[15]
+            a0 += r[8]
+            b0 += r[9]
+            c0 += r[10]
+            d0 += r[11]
+
+    return nest
+
+
 for _tile in TILES:
     KERNELS[_tile.name] = partial(_nest, _tile)
+for _tile in FETCHING:
+    KERNELS[_tile.name] = partial(_nest_ahead, _tile)

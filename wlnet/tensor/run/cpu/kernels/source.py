@@ -192,6 +192,15 @@ def fused(b, x, y, z):
     return b.call(function_of(b, f"llvm.fma.{type_name(x.type)}", x.type, [x.type] * 3), [x, y, z])
 
 
+TO_READ, TO_WRITE = (0, 2, 1), (1, 3, 1)  # what is fetched: to be written, how near, data
+
+
+def fetch(b, place, how: tuple[int, int, int]) -> None:
+    """The line of the cache at a place, before it is needed."""
+    f = function_of(b, "llvm.prefetch.p0", ir.VoidType(), [BYTES, I32, I32, I32])
+    b.call(f, [place, *(ir.Constant(I32, n) for n in how)])
+
+
 # Calls, atomics and the processor.
 
 

@@ -153,6 +153,11 @@ class Line:
         given = len((GROUPS.get(self.name) or FORMULAS[self.name]).arguments)
         return list(zip(self.places[given:], self.strides[given:], strict=True))
 
+    def streams(self, item: int) -> list[Place]:
+        """Places of dense arrays of numbers of so many bytes."""
+        pairs = zip(self.places, self.strides, strict=True)
+        return list(dict.fromkeys(place for place, stride in pairs if stride == item))
+
     def taking(self, old: Place, new: Place, behind: int) -> Line:
         """The same with another place for what is read at one; `behind` bytes of the scratch are taken."""
         return replace(self, places=tuple(new if x == old else x for x in self.places))

@@ -12,6 +12,8 @@ from dataclasses import replace
 from math import prod
 
 from wlnet.frozen import frozen
+from wlnet.tensor.passes import is_on, tell
+from wlnet.tensor.run.cpu.rows.ahead import FAR, FETCHING_KERNELS, fetching
 from wlnet.tensor.run.cpu.rows.amx import Amx
 from wlnet.tensor.run.cpu.rows.elementwise import Line, then
 from wlnet.tensor.run.cpu.rows.fusion import Bytes, Liveness, bytes_of, whole_steps
@@ -246,9 +248,12 @@ class Piece:
         if not self.by_columns:
             e = self.start + start * p.columns
             count = (stop - start) * p.columns
-            return self.maker.made(start, stop, here) + _moved(
-                line, gradient, here + -p.item * e, e, count, aligned(self.scratch)
-            )
+            made, near = self.maker.made(start, stop, here), here + -p.item * e
+            if isinstance(line, Line) and is_on("ahead"):
+                others = [x for x in line.streams(p.item) if x != gradient]
+                if len(others) * p.item * line.length >= FAR:
+                    made = fetching(made, [x + p.item * e for x in others], p.item * count)
+            return made + _moved(line, gradient, near, e, count, aligned(self.scratch))
         wide = stop - start
         found = product_rows(p.part_of_columns(start, stop).but(c=here, c_row=p.item * wide))
         for row in range(p.rows):
@@ -315,6 +320,9 @@ class Updated:
             for start in range(first, last, one.most):
                 rows += one.rows(self.line, self.gradient, start, min(start + one.most, last))
             done += cost
+        ahead = sum(row.kernel in FETCHING_KERNELS for row in rows)
+        if ahead:
+            tell("ahead", "%s rows of products fetch what the update after them reads", ahead)
         return rows
 
     def _cost(self, one: Given | Piece) -> float:
