@@ -18,7 +18,7 @@ MESSAGES: dict[str, Message] = {}
 
 UNEVALUATED = object()  # as `value` of a MessageError: the call stays as it is
 
-_SLOT = re.compile(r"`(\d+)`")
+_SLOT = re.compile(r"`(\d*)`")
 
 
 class Prose(str):
@@ -74,10 +74,15 @@ class MessageError(WolframError):
 
 
 def fill(template: str, args: tuple, show) -> str:
-    """The template with its slots filled; `show` makes the text of an argument."""
+    """The template with its slots filled; `show` makes the text of an argument.
+
+    A slot without a number is that after the one before. Slots without an argument stay.
+    """
+    number = 0
 
     def slot(match: re.Match) -> str:
-        number = int(match[1])
+        nonlocal number
+        number = int(match[1]) if match[1] else number + 1
         return show(args[number - 1]) if 1 <= number <= len(args) else match[0]
 
     return _SLOT.sub(slot, template)

@@ -47,6 +47,10 @@ _ALGEBRAIC = (_TIMES, _POWER, _PLUS)
 # default collation).
 _PUNCTUATION = {ord(c): chr(1 + i) for i, c in enumerate("\t\n\r _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$")}
 
+# Accents in the sequence of the default collation: acute, grave, breve, circumflex, caron, ring, ...
+_MARKS = "\u0301\u0300\u0306\u0302\u030c\u030a\u0308\u030b\u0303\u0307\u0327\u0328\u0304"
+_ACCENTS = {ord(c): chr(0x280 + i) for i, c in enumerate(_MARKS)}
+
 
 def compare(a, b) -> int:
     """-1 where a comes before b, 1 where it comes after, 0 where they are the same."""
@@ -155,7 +159,7 @@ def _string_key(text: str) -> tuple[str, str]:
         return text.lower().translate(_PUNCTUATION), text.swapcase()
     spread = unicodedata.normalize("NFD", text.lower())
     bare = "".join(c for c in spread if not unicodedata.combining(c))
-    return bare.translate(_PUNCTUATION), spread + text.swapcase()
+    return bare.translate(_PUNCTUATION), spread.translate(_ACCENTS) + text.swapcase()
 
 
 @lru_cache(maxsize=10_000)

@@ -255,7 +255,8 @@ def arguments_node(compiler, pattern: Expr) -> Node:
         run = ordered([grouping(n, group, alone) for n in nodes], compiler.evaluation)
     else:
         run = ordered(nodes, compiler.evaluation)
-    collapse = _collapse(nodes) if flags & ONE_IDENTITY else None
+    defaults = not any(map(_lacks_default, pattern.args, nodes))
+    collapse = _collapse(nodes) if flags & ONE_IDENTITY and defaults else None
     kind = _element_kind(pattern)
 
     def match(x, b, k):
@@ -267,6 +268,16 @@ def arguments_node(compiler, pattern: Expr) -> Node:
         return collapse is not None and collapse(x, b, k)
 
     return Node(match, None, slots, loose=collapse is not None)
+
+
+def _lacks_default(pattern, node: Node) -> bool:
+    """Whether it is an optional argument p. for which the head has no default."""
+    return (
+        isinstance(pattern, Expr)
+        and pattern.head is S.Optional
+        and len(pattern.args) == 1
+        and node.bind_default is None
+    )
 
 
 def _element_kind(pattern: Expr) -> str | None:
@@ -309,7 +320,7 @@ def _association_node(run: Callable, slots: frozenset[int]) -> Node:
 def _collapse(nodes: list[Node]) -> Callable | None:
     """For a head with OneIdentity: f[p, optional...] also matches what p matches.
 
-    Where all arguments are optional, each in turn may be the one that takes the expression, the last first.
+    Where all arguments are optional, each in turn may be the one that takes the expression.
     """
     needed = [n for n in nodes if n.bind_default is None]
     if len(needed) > 1 or len(nodes) == 1 or (needed and needed[0].sequence is not None):
@@ -317,7 +328,7 @@ def _collapse(nodes: list[Node]) -> Callable | None:
     places = tuple(slots_of(nodes))
 
     def collapse(x, b, k):
-        for taker in needed or nodes[::-1]:
+        for taker in needed or nodes:
             saved = [b[i] for i in places]
             for n in nodes:
                 if n is not taker:

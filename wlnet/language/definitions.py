@@ -16,7 +16,10 @@ from wlnet.language.builtin import builtin_names, find_builtin
 from wlnet.language.names import is_missing, is_system_name, system_names
 from wlnet.language.rules import Rules
 
-_HOOKS = {"$Pre", "$Post", "$PreRead", "$PrePrint"}  # functions that a person gives to the session
+_OPEN = {  # what a person may give values: functions for the session, notations
+    *("$Pre", "$Post", "$PreRead", "$PrePrint"),
+    *("Subscript", "Superscript", "Subsuperscript", "Overscript", "Underscript", "Underoverscript"),
+}
 _STRUCTURAL = {  # attributes of System` heads that are data: no builtin stands behind them
     "Hold": HOLD_ALL,
     "HoldComplete": FLAGS["HoldAllComplete"],
@@ -43,6 +46,8 @@ _STRUCTURAL = {  # attributes of System` heads that are data: no builtin stands 
     ),
     "Infinity": FLAGS["ReadProtected"],
     "NonCommutativeMultiply": FLAGS["Flat"] | FLAGS["OneIdentity"],
+    "Subscript": FLAGS["NHoldRest"],
+    "Out": FLAGS["Listable"] | FLAGS["NHoldFirst"],
 }
 
 
@@ -118,7 +123,7 @@ class Definitions:
                     found.flags = found.builtin.flags
                 else:
                     found.missing = is_missing(head.name)
-                    is_closed = is_system_name(head.name) and head.name not in _HOOKS
+                    is_closed = is_system_name(head.name) and head.name not in _OPEN
                     found.flags = FLAGS["Protected"] if is_closed else 0
                 found.flags |= _STRUCTURAL.get(head.name, 0)
             elif head.context in MORE_CONTEXTS:

@@ -41,14 +41,15 @@ class Collector:
 class Messages:
     """The message room of one session.
 
-    issued    names given during the present top-level evaluation, in order ($MessageList)
+    issued    names given during the present top-level evaluation, in order ($MessageList); those that a
+              Quiet silences are among them until it ends
     """
 
     def __init__(self, definitions, emit):
         self._definitions = definitions
         self._emit = emit
         self.off: set[str] = {"General::wlnetoff"}
-        self.quiet: list[tuple] = []  # (names that are off, names that are on); None: all
+        self.quiet: list[tuple] = []  # names that are off, names that are on (None: all); `issued` in Quiet
         self.collectors: list[Collector] = []
         self.issued: list[str] = []
         self._counts: dict[str, int] = {}
@@ -93,6 +94,17 @@ class Messages:
             self.collectors.remove(collector)
 
     @contextmanager
+    def quieting(self, off: frozenset[str] | None, on: frozenset[str] | None) -> Iterator[None]:
+        """Quiet: without the messages `off`, but for those `on`; None: all."""
+        start = len(self.issued)
+        self.quiet.append((off, on, self.issued))
+        try:
+            yield
+        finally:
+            self.issued[start:] = [name for name in self.issued[start:] if not self._is_quiet(name)]
+            self.quiet.pop()
+
+    @contextmanager
     def silent(self) -> Iterator[None]:
         """Nothing that is evaluated inside gives a message."""
         self.quiet.append((None, frozenset()))
@@ -101,17 +113,18 @@ class Messages:
         finally:
             self.quiet.pop()
 
-    def _is_quiet(self, name: str, outside: int = 0) -> bool:
-        """Whether Quiet silences the name; the innermost Quiet that mentions it decides.
+    def _is_quiet(self, name: str, outside: int = 0) -> tuple | None:
+        """The Quiet that silences the name, if any; the innermost Quiet that mentions it decides.
 
         outside    so many Quiets, the outermost ones, do not count
         """
-        for off, on in reversed(self.quiet[outside:]):
+        for frame in reversed(self.quiet[outside:]):
+            off, on, *_ = frame
             if on is None or name in on:
-                return False
+                return None
             if off is None or name in off:
-                return True
-        return False
+                return frame
+        return None
 
     def issue(self, owner: str, tag: str, args: tuple, template: str | None = None) -> None:
         """Give owner::tag; `template` where the caller knows the text."""
@@ -121,7 +134,10 @@ class Messages:
         for collector in self.collectors:
             if not self._is_quiet(name, collector.outside):
                 collector.names.append(name)
-        if self._is_quiet(name):
+        frame = self._is_quiet(name)
+        if frame is not None:
+            if frame[2:] and self.issued.count(name) < _REPEATS:
+                self.issued.append(name)
             return
         count = self._counts[name] = self._counts.get(name, 0) + 1
         if count > _REPEATS and "General::stop" not in self.off:
@@ -137,10 +153,11 @@ class Messages:
             self._emit(MessageIssued("General", "stop", STOP.template, (message_name(name),)))
 
 
-def message_name(name: str) -> Expr:
-    """MessageName[symbol, "tag"] of "symbol::tag"."""
+def message_name(name: str, definitions=None) -> Expr:
+    """MessageName[symbol, "tag"] of "symbol::tag"; the symbol that the name means, of the definitions."""
     owner, _, tag = name.partition("::")
-    return Expr(S.MessageName, (symbol(owner), tag))
+    found = definitions.find(owner) if definitions is not None and "`" not in owner else None
+    return Expr(S.MessageName, (symbol(owner) if found is None else found, tag))
 
 
 def name_text(expr) -> str | None:

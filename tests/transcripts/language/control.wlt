@@ -284,3 +284,27 @@ Msg: Context::ssle: Symbol or string expected at position 1 in Context[1 + 1].
 Out: Context[1 + 1]
 In:  {wo2, woa, woB, wob1, wo$}; Names["wo*"]
 Out: {wo2, woa, woB, wob1, wo$}
+
+(* Slots without numbers are filled in turn; $MessageList holds what Quiet silences until Quiet ends. *)
+In:  say::two = "`` then ``"; Message[say::two, 1, 2]
+Msg: say::two: 1 then 2
+In:  Quiet[Message[say::two]; $MessageList]
+Out: {say::two}
+In:  Quiet[Message[say::two]]; $MessageList
+Out: {}
+In:  Quiet[1/0; Message[say::two, 3, 4]; $MessageList, Power::infy]
+Msg: say::two: 3 then 4
+Out: {Power::infy, say::two}
+In:  say::one = "one"; Message[say::one]; ReleaseHold[First[$MessageList]]
+Msg: say::one: one
+Out: one
+In:  Which[a]
+Msg: Which::argctu: Which called with 1 argument.
+Out: Which[a]
+In:  Switch[1, 2]
+Msg: Switch::argct: Switch called with 2 arguments. Switch must be called with an odd number of arguments.
+Out: Switch[1, 2]
+In:  Subscript[vec, 1] = 5; Subscript[vec, 1] + Subscript[vec, 2]
+Out: 5 + Subscript[vec, 2]
+In:  {Attributes[Subscript], Attributes[Out]}
+Out: {{NHoldRest}, {Listable, NHoldFirst, Protected}}

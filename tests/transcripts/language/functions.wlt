@@ -46,7 +46,7 @@ Out: {Undefined, Undefined}
 In:  Unprotect[Real]; Real /: twice[v_Real] := 2 v; {twice[1.5], twice[1]}
 Out: {3., twice[1]}
 In:  {q[u], q[2 u]} /. q[b_. v_.] :> {b, v}
-Out: {{1, u}, {2, u}}
+Out: {{u, 1}, {2, u}}
 In:  {SphericalBesselY[1, 0.], Random[Integer, {3, 3}], SequenceForm["[", "x = ", 56, "]"]}
 Out: {ComplexInfinity, 3, [x = 56]}
 In:  Solve[2 E == 1, E]

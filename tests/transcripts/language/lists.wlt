@@ -332,7 +332,7 @@ In:  EchoFunction["square", #^2 &][3]
 Print: >> square 9
 Out: 3
 In:  {Take[Alphabet["German"], 4], Complement[Alphabet["Swedish"], Alphabet["English"]]}
-Out: {{a, ä, b, c}, {à, ä, å, é, ö}}
+Out: {{a, ä, b, c}, {à, å, ä, é, ö}}
 In:  {Riffle[{a, b, c}, x, {4, 1, -2}], Riffle[{a, b, c, d}, x, {1, -2, 2}]}
 Out: {{a, x, b, x, c}, {x, a, x, b, x, c, x, d}}
 In:  Riffle[{a, b, c}, x, {5, 10, 2}]
@@ -350,3 +350,11 @@ Out: PadLeft[{a, b, c}, {2, 2}]
 In:  PadRight[{a, b, c}, 5, x, y]
 Msg: PadRight::ilsm: List of machine-sized integers expected at position 4 in PadRight[{a, b, c}, 5, x, y].
 Out: PadRight[{a, b, c}, 5, x, y]
+In:  Tally[x]
+Msg: Tally::list: List expected at position 1 in Tally[x].
+Out: Tally[x]
+In:  Union[{a}, f[b]]
+Msg: Union::heads: Heads f and List at positions 2 and 1 are expected to be the same.
+Out: Union[{a}, f[b]]
+In:  Sort[{"b", "ä", "å", "à", "a"}]
+Out: {a, à, å, ä, b}

@@ -234,3 +234,13 @@ In:  MatchQ[3 + Total[Array[f, 20]] + Total[Array[g, 20]], n_Integer + s__Symbol
 Out: False
 In:  claims = p || q || p; claims /. Or[x_, y_] :> {x, y}
 Out: {p, q || p}
+
+(* An optional argument without a default has to be there; of several optional ones the first takes what is alone. *)
+In:  {w[u], w[u^2]} /. w[v_.^n_.] :> {v, n}
+Out: {w[u], {u, 2}}
+In:  w[1 + z[u]] /. w[a_. + z[b_. v_.]] :> {a, b, v}
+Out: {1, u, 1}
+
+(* FreeQ sees the heads of complex and rational numbers, but not their parts. *)
+In:  {FreeQ[1 + 2 I, Complex], FreeQ[{1/2}, Rational], FreeQ[1.5, Real], FreeQ[1/2, 2], FreeQ[u + 1/2, Rational, Heads -> False]}
+Out: {False, False, True, True, True}

@@ -133,7 +133,7 @@ Out: Which[1, 2, 3]
 In:  Switch[5, _Integer, a, _, b]
 Out: a
 In:  Switch[1, 1]
-Msg: Switch::argct: Switch called with 2 arguments.
+Msg: Switch::argct: Switch called with 2 arguments. Switch must be called with an odd number of arguments.
 Out: Switch[1, 1]
 In:  s = 0; Do[s += i, {i, 3}]; s
 Out: 6

@@ -704,7 +704,7 @@ Out: {1.1, 2.9}
 In:  Complement[f[a], f[b]]
 Out: f[a]
 In:  Complement[{a}, f[b]]
-Msg: Complement::heads: Heads List and f at positions 1 and 2 are expected to be the same.
+Msg: Complement::heads: Heads f and List at positions 2 and 1 are expected to be the same.
 Out: Complement[{a}, f[b]]
 In:  Union[{2, 1}, {2, 3}]
 Out: {1, 2, 3}

@@ -86,11 +86,22 @@ def _element_groups(expr) -> dict:
     return {expr.item(places[0]): places for places in found.values()}
 
 
+NO_LIST = {
+    name: Message(f"{name}::list", "List expected at position `1` in `2`.") for name in ("Gather", "Tally")
+}
+
+
+def _elements(call) -> tuple:
+    """The elements of the first argument. owner::list where it has none."""
+    if not isinstance(call.args[0], (Expr, Association)):
+        raise NO_LIST[call.head.name](1, call, value=UNEVALUATED)
+    return elements_of(call.args[0])
+
+
 @builtin("Gather[expr_]", "Gather[expr_, test_]")
 def gather(evaluation, expr, test=None):
     """Lists of the same elements; with a test, each joins the first list whose first element passes it."""
-    call = S.Gather(expr) if test is None else S.Gather(expr, test)
-    items = elements_of(nonatomic(call))
+    items = _elements(S.Gather(expr) if test is None else S.Gather(expr, test))
     if test is None:
         groups = _element_groups(expr).values()
     else:
@@ -159,8 +170,7 @@ def _grouped(evaluation, expr, functions, reducer):
 @builtin("Tally[expr_]", "Tally[expr_, test_]")
 def tally(evaluation, expr, test=None):
     """{{element, how often}, ...} in order of first appearance."""
-    call = S.Tally(expr) if test is None else S.Tally(expr, test)
-    items = elements_of(nonatomic(call))
+    items = _elements(S.Tally(expr) if test is None else S.Tally(expr, test))
     array = expr.array if isinstance(expr, Expr) else None
     if test is None and array is not None and array.ndim == 1:
         values, first, counts = np.unique(array, return_index=True, return_counts=True)

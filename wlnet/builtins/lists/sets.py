@@ -35,8 +35,8 @@ def _parts_and_test(head, args) -> tuple[list, object]:
         nonatomic(call, at)
         parts.append(Expr(S.List, tuple(part.values())) if isinstance(part, Association) else part)
         if not same(parts[0].head, parts[-1].head):
-            heads = parts[0].head, parts[-1].head
-            raise OTHER_HEADS[head.name](*heads, 1, at, value=UNEVALUATED)
+            heads = parts[-1].head, parts[0].head
+            raise OTHER_HEADS[head.name](*heads, at, 1, value=UNEVALUATED)
     return parts, test
 
 

@@ -8,7 +8,12 @@ from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 from wlnet.language.signals import Goto
 
-ODD = Message("General::argct", "`1` called with `2` arguments.")
+ODD_CLAUSES = Message("Which::argct", "Which called with `1` arguments.")
+ONE_CLAUSE = Message("Which::argctu", "Which called with 1 argument.")
+EVEN = Message(
+    "Switch::argct",
+    "Switch called with `1` arguments. Switch must be called with an odd number of arguments.",
+)
 
 
 @builtin("CompoundExpression[expressions___]", attributes=("HoldAll", "ReadProtected"))
@@ -66,7 +71,7 @@ def if_(evaluation, test, yes, no=NULL, other=None):
 def which(evaluation, clauses):
     """The value after the first test that gives True; Null where none does."""
     if len(clauses) % 2:
-        raise ODD(S.Which, len(clauses), value=UNEVALUATED)
+        raise (ODD_CLAUSES if len(clauses) > 1 else ONE_CLAUSE)(len(clauses), value=UNEVALUATED)
     for at in range(0, len(clauses), 2):
         test = evaluation.evaluate(clauses[at])
         if test is TRUE:
@@ -81,7 +86,7 @@ def which(evaluation, clauses):
 def switch(evaluation, value, clauses):
     """The value after the first pattern that matches."""
     if len(clauses) % 2 or not clauses:
-        raise ODD(S.Switch, len(clauses) + 1, value=UNEVALUATED)
+        raise EVEN(len(clauses) + 1, value=UNEVALUATED)
     for at in range(0, len(clauses), 2):
         if evaluation.matcher(evaluation.evaluate(clauses[at])).matches(value):
             return clauses[at + 1]

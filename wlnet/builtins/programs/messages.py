@@ -89,12 +89,9 @@ def _names(evaluation, spec) -> frozenset[str] | None:
 @builtin("Quiet[expr_]", "Quiet[expr_, off_]", "Quiet[expr_, off_, on_]", attributes=("HoldAll",))
 def quiet(evaluation, expr, off=S.All, on=None):
     """expr without messages: all of them, or those of `off`, but for those of `on`."""
-    messages = evaluation.messages
-    messages.quiet.append((_names(evaluation, off), NOTHING_OFF if on is None else _names(evaluation, on)))
-    try:
+    off, on = _names(evaluation, off), NOTHING_OFF if on is None else _names(evaluation, on)
+    with evaluation.messages.quieting(off, on):
         return evaluation.evaluate(expr)
-    finally:
-        messages.quiet.pop()
 
 
 @builtin("Check[expr_, instead_]", "Check[expr_, instead_, names__]", attributes=("HoldAll",))
@@ -150,7 +147,8 @@ def _without_assert(evaluation, names, switched_on: bool) -> list:
 @builtin("$MessageList")
 def message_list(evaluation):
     """Names of the messages given so far in this evaluation, held."""
-    return wl_list([Expr(S.HoldForm, (message_name(name),)) for name in evaluation.messages.issued])
+    names = [message_name(name, evaluation.definitions) for name in evaluation.messages.issued]
+    return wl_list([S.HoldForm(name) for name in names])
 
 
 @builtin("$AssertFunction")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from math import inf
 
 from wlnet.expr.association import Association
-from wlnet.expr.expr import TRUE, Expr, is_list, is_rule, wl_list
+from wlnet.expr.expr import TRUE, Expr, head_of, is_list, is_rule, wl_list
 from wlnet.expr.levels import level_range, map_levels, walk
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
+from wlnet.expr.values.complexes import Complex
 from wlnet.language.builtin import builtin
 from wlnet.language.replacing import RuleSet, mapped, rule_sets
 from wlnet.language.rules import Rule, flat_extension
@@ -65,13 +67,18 @@ def member_q(evaluation, expr, form, levels=LEVEL_ONE, options=None):
     "FreeQ[expr_, form_]", "FreeQ[expr_, form_, levels_]", "FreeQ[form_][expr_]", options={"Heads": S("True")}
 )
 def free_q(evaluation, expr, form, levels=EVERYWHERE, options=None):
-    """Whether no part of expr matches; a + b is also a part of a + b + c."""
+    """Whether no part of expr matches; a + b is also a part of a + b + c, Complex a head of 1 + I."""
     tests = [evaluation.matcher(form).matches]
     longer = flat_extension(evaluation, Rule(form, TRUE, False)) if isinstance(form, Expr) else None
     if longer is not None:
         tests.append(evaluation.matcher(longer.left).matches)
-    parts = _parts(expr, levels, "FreeQ", _heads(options, True))
-    return not any(matches(part) for _, part in parts for matches in tests)
+    heads = _heads(options, True)
+    for _, part in _parts(expr, levels, "FreeQ", heads):
+        if any(matches(part) for matches in tests):
+            return False
+        if heads and isinstance(part, (Fraction, Complex, complex)) and tests[0](head_of(part)):
+            return False
+    return True
 
 
 @builtin(
