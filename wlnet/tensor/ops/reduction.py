@@ -10,7 +10,7 @@ from math import prod
 from wlnet.tensor import dtype as rule
 from wlnet.tensor.op import op
 from wlnet.tensor.ops.elementwise import cast, equal, exp
-from wlnet.tensor.shape import ShapeError, axes_of, axis_of, reduced, same
+from wlnet.tensor.shape import ShapeError, axes_of, axis_of, reduced, same, spelled
 
 
 def kept(x, axis):
@@ -132,8 +132,60 @@ def softmax(xp, x, out, scratch, *, axis=-1):
 
 @softmax.vjp
 def softmax_vjp(grad, result, x, *, axis):
-    weighted = grad * result
-    return (weighted - result * total(weighted, axis=axis, keep=True),)
+    return (softmax_slope(grad, result, axis=axis),)
+
+
+def _alike(grad, result, *, axis):
+    if grad != result:
+        raise ShapeError(f"takes two arrays of one shape, not {spelled(grad)} and {spelled(result)}")
+    return _weighed(grad, axis=axis)
+
+
+@op(
+    shape=_alike,
+    dtype=rule.real,
+    scratch=lambda g, y, *, axis: _whole_and_kept(g, axis=axis),
+    overwrites=(0,),
+)
+def softmax_slope(xp, grad, result, out, scratch, *, axis=-1):
+    """What arrives before a softmax of this result: result (grad - sum(grad result)) along `axis`."""
+    whole, side = scratch
+    xp.multiply(grad, result, out=out)
+    xp.add.reduce(out, axis=axis, keepdims=True, out=side)
+    xp.multiply(result, side, out=whole)
+    xp.subtract(out, whole, out=out)
+
+
+@softmax_slope.vjp
+def softmax_slope_vjp(grad, result, g, y, *, axis):
+    def along(x):
+        return total(x * y, axis=axis, keep=True)
+
+    return softmax_slope(grad, y, axis=axis), grad * (g - along(g)) - g * along(grad)
+
+
+def _scaled(x, factors, *, axis):
+    wanted = _nonempty(x, axis=axis, keep=True)
+    if factors != wanted:
+        raise ShapeError(f"takes factors {spelled(wanted)} for {spelled(x)}, not {spelled(factors)}")
+    return _weighed(x, axis=axis)
+
+
+@op(shape=_scaled, dtype=rule.real, scratch=lambda x, f, *, axis: _one_kept(x, axis=axis), overwrites=(0,))
+def softmax_scaled(xp, x, factors, out, scratch, *, axis=-1):
+    """Softmax of each line times a factor for the line."""
+    (side,) = scratch
+    xp.maximum.reduce(x, axis=axis, keepdims=True, out=side)
+    xp.subtract(x, side, out=out)
+    xp.exp(out, out=out)
+    xp.add.reduce(out, axis=axis, keepdims=True, out=side)
+    xp.divide(factors, side, out=side)
+    xp.multiply(out, side, out=out)
+
+
+@softmax_scaled.defined
+def softmax_scaled_by_ops(x, factors, *, axis):
+    return softmax(x, axis=axis) * factors
 
 
 @op(shape=_weighed, dtype=rule.real, scratch=_whole_and_kept, overwrites=(0,))

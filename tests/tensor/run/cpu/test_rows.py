@@ -23,7 +23,16 @@ from wlnet.tensor.ops.indexing import add_along, scatter, take
 from wlnet.tensor.ops.movement import cut, inlay, join, permute, transpose
 from wlnet.tensor.ops.normalization import statistics
 from wlnet.tensor.ops.pooling import window_max, window_spread, window_total, window_unpool
-from wlnet.tensor.ops.reduction import argmax, log_softmax, logsumexp, max_, min_, softmax, total
+from wlnet.tensor.ops.reduction import (
+    argmax,
+    log_softmax,
+    logsumexp,
+    max_,
+    min_,
+    softmax,
+    softmax_slope,
+    total,
+)
 from wlnet.tensor.ops.sampling import dropout_mask, uniform
 from wlnet.tensor.ops.special import erf, erfc, gelu, gelu_slope
 from wlnet.tensor.ops.trigonometric import arctan, cos, sin
@@ -188,6 +197,8 @@ BATCHED = [  # shapes of two factors
     ((3, 1, 4), (3, 4, 18)),
     ((5, 1, 6, 4), (1, 3, 4, 16)),
     ((18, 2, 40, 24), (18, 2, 24, 48)),
+    ((3, 4, 40, 33), (3, 4, 33, 16)),  # few columns
+    ((9, 65, 70), (9, 70, 5)),
 ]
 
 
@@ -341,6 +352,14 @@ def test_softmax_beside_its_logarithm(shape):
     np.testing.assert_allclose(
         found["y1"], special.logsumexp(x, axis=-1, keepdims=True), rtol=1e-5, atol=1e-6
     )
+
+
+@pytest.mark.parametrize("shape", LINES)
+def test_the_gradient_before_a_softmax(shape):
+    y, g = special.softmax(real32(*shape), axis=-1).astype(F32), real32(*shape, seed=1)
+    found = checked(softmax_slope, [g, y])(x0=g, x1=y)["y0"]
+    expected = y * (g - (g.astype(float) * y).sum(-1, keepdims=True))
+    np.testing.assert_allclose(found, expected, rtol=1e-4, atol=1e-6)
 
 
 @pytest.mark.parametrize("whole", [True, False])  # a factor for each line, or one for lines of an example

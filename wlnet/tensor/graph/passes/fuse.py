@@ -25,9 +25,9 @@ from wlnet.tensor.ops.elementwise import (
     times,
 )
 from wlnet.tensor.ops.indexing import add_along, scatter, take
-from wlnet.tensor.ops.movement import reshape
+from wlnet.tensor.ops.movement import broadcast_to, reshape
 from wlnet.tensor.ops.pooling import window_max, window_unpool
-from wlnet.tensor.ops.reduction import argmax, log_softmax, logsumexp, softmax, total
+from wlnet.tensor.ops.reduction import argmax, log_softmax, logsumexp, softmax, softmax_scaled, total
 from wlnet.tensor.shape import axes_of
 
 FUSE = Rules("fuse")
@@ -215,6 +215,20 @@ def largest_of_softmax(node):
     return argmax(x.node.inputs[0], **node.params)
 
 
+@FUSE.rule(times)
+def softmax_times_factors(node):
+    """Each line of a softmax that nobody else reads may be made as many times as large."""
+    for x, factors in (node.inputs, node.inputs[::-1]):
+        if not _made_by(x, softmax) or FUSE.uses[x] != 1 or x.dtype != factors.dtype:
+            continue
+        axis = x.node.params["axis"] % x.rank
+        if factors.rank <= x.rank and _constant_along(factors, axis, x.rank):
+            wanted = (*x.shape[:axis], 1, *x.shape[axis + 1 :])
+            whole = factors if factors.shape == wanted else broadcast_to(factors, shape=wanted)
+            return softmax_scaled(x.node.inputs[0], whole, axis=axis)
+    return None
+
+
 def _scattered_in_lines(value: Value) -> tuple[Value, Value] | None:
     """(numbers, positions along the last axis at which they stand among zeros)."""
     if not _made_by(value, reshape) or not _made_by(value.node.inputs[0], scatter):
@@ -252,6 +266,9 @@ def sum_with_scattered(node):
 
 def _negated(value: Value) -> Value:
     """-value; of a product the smaller factor is changed."""
+    if _made_by(value, softmax_scaled):
+        x, factors = value.node.inputs
+        return softmax_scaled(x, negate(factors), **value.node.params)
     if not _made_by(value, times):
         return negate(value)
     a, b = sorted(value.node.inputs, key=lambda v: prod(v.shape))

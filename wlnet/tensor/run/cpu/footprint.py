@@ -216,6 +216,13 @@ def _softmax_and_sum(row: Row) -> Iterator[Touch]:
     yield True, z, [(lines, steps[2])], 4
 
 
+@_reader("softmax_slope")
+def _softmax_slope(row: Row) -> Iterator[Touch]:
+    *places, lines, size = row.columns
+    for n, one in enumerate(places):
+        yield n == 2, one, [], 4 * lines * size
+
+
 @_reader("softmax_scaled")
 def _softmax_scaled(row: Row) -> Iterator[Touch]:
     *places, outer, inner, size = row.columns[:6]

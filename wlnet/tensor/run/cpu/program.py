@@ -15,7 +15,7 @@ from wlnet.tensor.run.cpu.rows.blocks import block_work
 from wlnet.tensor.run.cpu.rows.convolution import spread_in
 from wlnet.tensor.run.cpu.rows.followers import with_followers
 from wlnet.tensor.run.cpu.rows.fusion import Liveness, fused_at
-from wlnet.tensor.run.cpu.rows.softmax import softmax_scaled, softmax_twice
+from wlnet.tensor.run.cpu.rows.softmax import softmax_twice
 from wlnet.tensor.run.cpu.rows.translation import work_of
 from wlnet.tensor.run.cpu.rows.unpooling import unpooled_twice
 from wlnet.tensor.run.cpu.rows.updates import Item, with_updates
@@ -62,7 +62,6 @@ def _items(steps, liveness: Liveness) -> Iterator[Item]:
                 with_followers(steps, number, liveness)
                 or unpooled_twice(steps, number, liveness)
                 or softmax_twice(steps, number)
-                or softmax_scaled(steps, number, liveness)
                 or fused_at(steps, number, liveness)
             )
         if found is not None:

@@ -25,6 +25,7 @@ from wlnet.tensor.run.cpu.kernels.source import (
     floats,
     for_range,
     function_of,
+    fused,
     integers,
     kernel,
     load,
@@ -200,6 +201,42 @@ def softmax_scaled():
                 total = powers(source, target, n, largest_of(source, n))
                 factor = floats(f + i * r[9] + j * r[10])[0]
                 scaled(target, target, n, factor / total, F32(0))
+
+    return run
+
+
+@word(4)
+def slope(b, grad, result, target, count):
+    """result (grad - sum(grad result)) of a line to `target`."""
+    sums = alloca_once(b, VECTOR)
+    b.store(constant(0), sums)
+
+    def added(offset, mask):
+        g, y = (read_line(b, line, offset, mask) for line in (grad, result))
+        b.store(fused(b, g, y, b.load(sums)), sums)
+
+    over(b, count, added)
+    add = function_of(b, "llvm.vector.reduce.fadd.v16f32", F32, [F32, VECTOR])
+    along = splat(b, b.call(add, [ir.Constant(F32, 0.0), b.load(sums)], fastmath=("reassoc",)))
+
+    def written(offset, mask):
+        g, y = (read_line(b, line, offset, mask) for line in (grad, result))
+        _write(b, b.fmul(y, b.fsub(g, along)), target, offset, mask)
+
+    over(b, count, written)
+
+
+@kernel("softmax_slope")
+def softmax_slope():
+    """Gradient, softmax, result (operands); lines, numbers in a line, one line after the other."""
+
+    def run(r, c):
+        g, y, z, n = address(r, c, 1), address(r, c, 2), address(r, c, 3), r[5]
+        for _ in range(r[4]):
+            slope(g, y, z, n)
+            g += 4 * n
+            y += 4 * n
+            z += 4 * n
 
     return run
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from math import prod
 
@@ -13,11 +14,13 @@ from wlnet.tensor.run.cpu.rows.elementwise import FEWEST
 from wlnet.tensor.run.cpu.rows.movement import copied
 from wlnet.tensor.run.cpu.rows.panels import panel_work
 from wlnet.tensor.run.cpu.rows.products import (
+    NANOSECONDS,
     TURN,
     Loop,
     Product,
     copied_first,
     fits,
+    narrow_rows,
     product_rows,
     product_work,
     turned_stride,
@@ -100,18 +103,50 @@ def _cut_by_rows(product: Product) -> bool:
 MANY = 8  # matrices from which on each part has some of them: all that is done to one stays near
 
 
+NARROW = 16  # columns: a tile of one vector takes as long to read A as to multiply
+MOST_NARROW = 512  # matrices, for each of which there are rows of its own
+
+
 def _each(product: Product) -> Work | None:
     """Products of many matrices."""
+    narrow = product.columns <= NARROW and product.a_row == product.c_column == product.item
+    if narrow and product.rows >= 2 * NARROW and prod(x.count for x in product.outer) <= MOST_NARROW:
+        return _each_turned(product)
     work = product_work(product)
     if work is None or product.outer[0].count < MANY:
         return work
     return replace(work, most=product.outer[0].count, rows=lambda *part: product_rows(_some(product, *part)))
 
 
+def _each_turned(product: Product) -> Work:
+    """Products of many matrices with few columns, whose rows are neighbours in A: each is made turned."""
+
+    def rows(part: int, parts: int) -> list[Row]:
+        return [row for one in _singly(_some(product, part, parts)) for row in narrow_rows(one)]
+
+    scratch = product.columns * turned_stride(product.rows, product.item)
+    return Work(30.0 + product.work * NANOSECONDS, product.outer[0].count, rows, scratch)
+
+
+def _singly(product: Product) -> Iterator[Product]:
+    """The product of each turn of all loops."""
+    if not product.outer:
+        yield product
+        return
+    for n in range(product.outer[0].count):
+        one = _between(product, n, n + 1)
+        yield from _singly(one.but(outer=one.outer[1:]))
+
+
 def _some(product: Product, part: int, parts: int) -> Product:
     """Some turns of the outermost loop."""
+    count = product.outer[0].count
+    return _between(product, part * count // parts, (part + 1) * count // parts)
+
+
+def _between(product: Product, first: int, last: int) -> Product:
+    """Turns first..last of the outermost loop."""
     loop, *inner = product.outer
-    first, last = part * loop.count // parts, (part + 1) * loop.count // parts
     steps = {name: getattr(product, name) + first * getattr(loop, name) for name in "abc"}
     if loop.d:
         steps["d"] = product.d + first * loop.d

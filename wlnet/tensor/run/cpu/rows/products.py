@@ -169,7 +169,7 @@ def product_rows(product: Product) -> list[Row]:
     if product.lanes_are_summed and product.columns < 16 and product.sums[-1][0] >= 32:
         return _dot_rows(product)
     if _narrow(product):
-        return _narrow_rows(product)
+        return narrow_rows(product)
     most = _fitting_steps(product)
     if most is not None and most > 1:
         return [row for one in in_steps(product, most) for row in _broadcast_rows(one)]
@@ -225,7 +225,7 @@ def _narrow(product: Product) -> bool:
     return few and not product.outer and product.d == ZEROS
 
 
-def _narrow_rows(product: Product) -> list[Row]:
+def narrow_rows(product: Product) -> list[Row]:
     """The turned result in the scratch of the thread, turned to its place."""
     stride = turned_stride(product.rows, product.item)
     made = product.turned().but(c=Place(SCRATCH, 0), c_row=stride, c_column=product.item)

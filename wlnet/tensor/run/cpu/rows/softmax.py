@@ -1,4 +1,4 @@
-"""Softmax and a step beside it as one row: its logarithm, or a factor for each line.
+"""Softmax with its logarithm or with a factor for each line, and its gradient.
 
 The gradient of a cross entropy is softmax times what an example weighs, but for the right class.
 """
@@ -8,13 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 from math import prod
 
-from wlnet.tensor.ops.elementwise import times
-from wlnet.tensor.ops.reduction import logsumexp, softmax
-from wlnet.tensor.run.cpu.rows.fusion import Liveness, bytes_of
+from wlnet.tensor.ops.reduction import logsumexp, softmax, softmax_scaled, softmax_slope
 from wlnet.tensor.run.cpu.rows.lines import lines
 from wlnet.tensor.run.cpu.rows.loops import loops_of
+from wlnet.tensor.run.cpu.rows.translation import translation
 from wlnet.tensor.run.cpu.table import Row, Work, place
-from wlnet.tensor.run.plan import Block, Operand
+from wlnet.tensor.run.plan import Block, Operand, Step
 from wlnet.tensor.shape import axes_of
 
 
@@ -44,33 +43,23 @@ def softmax_twice(steps, number: int) -> tuple[Work, int] | None:
     return Work(10.0 + count * (30 + size), count, rows), 2
 
 
-def softmax_scaled(steps, number: int, liveness: Liveness) -> tuple[Work, int] | None:
-    """(softmax times a factor for each line, 2 steps), where nobody else reads softmax."""
-    pair = steps[number : number + 2]
-    if len(pair) < 2 or any(isinstance(step, Block) for step in pair):
-        return None
-    first, second = pair
-    if first.kernel.op is not softmax or second.kernel.op is not times or lines(first) is None:
-        return None
-    (x,), (made,), (result,) = first.inputs, first.outputs, second.outputs
-    others = [v for v in second.inputs if not v.same_bytes(made)]
-    shape = result.layout.shape
+@translation(softmax_scaled)
+def scaled(step: Step) -> Work | None:
+    """Softmax times a factor for each line, of dense arrays."""
+    (x, factors), (result,) = step.inputs, step.outputs
+    shape = x.layout.shape
+    dense = x.layout.contiguous and result.layout.contiguous
     if (
-        len(others) != 1
-        or shape != made.layout.shape
-        or axes_of(first.params["axis"], len(shape)) != (len(shape) - 1,)
+        x.layout.dtype != "Real32"
+        or not dense
+        or axes_of(step.params["axis"], len(shape)) != (len(shape) - 1,)
     ):
         return None
-    factor = Operand(others[0].space, others[0].layout.broadcast(shape))
-    gone = result.same_bytes(made) or liveness.dead(made, number + 1)
-    if factor.layout.strides[-1] or shape[-1] == 1 or not gone or not result.layout.contiguous:
+    *outside, size = shape
+    firsts = [Operand(v.space, replace(v.layout, shape=(*outside, 1))) for v in (x, factors, result)]
+    loops = loops_of(firsts, (*outside, 1))
+    if len(loops.sizes) > 2:
         return None
-    firsts = [Operand(v.space, replace(v.layout, shape=(*shape[:-1], 1))) for v in (x, factor, result)]
-    loops = loops_of(firsts, (*shape[:-1], 1))
-    moved = not x.same_bytes(result) and bytes_of(x).touches(bytes_of(result))
-    if len(loops.sizes) > 2 or moved:
-        return None
-    size = shape[-1]
 
     def rows(part: int, parts: int) -> list[Row]:
         some = loops.part(part, parts)
@@ -81,4 +70,22 @@ def softmax_scaled(steps, number: int, liveness: Liveness) -> tuple[Work, int] |
             for one in some.to_depth(2)
         ]
 
-    return Work(10.0 + loops.count * (20 + size), loops.count, rows), 2
+    return Work(10.0 + loops.count * (20 + size), loops.most_parts(), rows)
+
+
+@translation(softmax_slope)
+def slopes(step: Step) -> Work | None:
+    """The gradient before a softmax along the last axis, of dense arrays."""
+    operands = (*step.inputs, *step.outputs)
+    shape = operands[0].layout.shape
+    dense = all(v.layout.contiguous and v.layout.dtype == "Real32" for v in operands)
+    if not dense or axes_of(step.params["axis"], len(shape)) != (len(shape) - 1,):
+        return None
+    size = shape[-1]
+    count = prod(shape) // size
+
+    def rows(part: int, parts: int) -> list[Row]:
+        start, stop = (k * count // parts for k in (part, part + 1))
+        return [Row("softmax_slope", (*(place(v, start * 4 * size) for v in operands), stop - start, size))]
+
+    return Work(10.0 + count * (10 + size / 8), count, rows)
