@@ -259,6 +259,18 @@ def _scatter(row: Row) -> Iterator[Touch]:
     yield True, y, [], 4 * size * width
 
 
+@_reader("alignment")
+def _alignment(row: Row) -> Iterator[Touch]:
+    scores, skip, ends, alive, result, _, examples, steps, states, example, step = row.columns[:11]
+    by_skip, by_ends, by_alive, *to = row.columns[11:]
+    yield False, scores, [(examples, example), (steps, step)], 4 * states
+    yield False, skip, [(examples, by_skip)], states
+    yield False, ends, [(examples, by_ends)], states
+    yield False, alive, [(examples, by_alive)], steps
+    whole = len(to) > 1
+    yield True, result, list(zip((examples, steps), to, strict=False)), 4 * states if whole else 4
+
+
 @_reader("recurrence")
 def _recurrence(row: Row) -> Iterator[Touch]:
     step = STEPS[row.kernel.removeprefix("recurrence_")]

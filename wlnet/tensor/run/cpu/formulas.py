@@ -25,10 +25,6 @@ def _sign(x):
     return (x > 0.0).choose(1.0, (x < 0.0).choose(-1.0, (x.equals(x)).choose(0.0, x)))
 
 
-def _sigmoid(x):
-    return 1.0 / ((-x).exp() + 1.0)
-
-
 def _softplus(x):
     return x.maximum(0.0) + (-x.abs()).exp().log1p()
 
@@ -103,7 +99,7 @@ FORMULAS = {
     "abs": Formula("f", "f", lambda x: x.abs()),
     "sign": Formula("f", "f", _sign),
     "tanh": Formula("f", "f", lambda x: x.tanh()),
-    "sigmoid": Formula("f", "f", _sigmoid),
+    "sigmoid": Formula("f", "f", lambda x: x.sigmoid()),
     "softplus": Formula("f", "f", _softplus),
     "ramp": Formula("f", "f", lambda x: x.maximum(0.0)),
     "floor": Formula("f", "f", lambda x: x.llvm("floor")),
@@ -129,7 +125,7 @@ FORMULAS = {
     "sum_and_ramp": Formula("ff", "ff", lambda x, y: (x + y, (x + y).maximum(0.0))),
     "ramp_of_sum": Formula("ff", "f", lambda x, y: (x + y).maximum(0.0)),
     "tanh_of_sum": Formula("ff", "f", lambda x, y: (x + y).tanh()),
-    "sigmoid_of_sum": Formula("ff", "f", lambda x, y: _sigmoid(x + y)),
+    "sigmoid_of_sum": Formula("ff", "f", lambda x, y: (x + y).sigmoid()),
     "minus_product": Formula("fff", "f", lambda x, y, z: x - y * z),
     "plus_product": Formula("fff", "f", lambda x, y, z: x + y * z),
     # Of two uniform numbers: the two normal ones of Box and Muller.

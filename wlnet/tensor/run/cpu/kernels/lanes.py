@@ -285,6 +285,12 @@ class Lanes:
         )
         return (self.abs() > 1.0).choose(1.0 - self.erfc(), x * p)
 
+    def sigmoid(self) -> Lanes:
+        """1 / (1 + exp(-x)); below -88 that is 0."""
+        if not ESTIMATES:
+            return 1.0 / ((-self).exp() + 1.0)
+        return ((-self).clipped(-88.0, 88.0).exp() + 1.0).quick_reciprocal()  # exp stays finite
+
     def tanh(self) -> Lanes:
         x = self.clipped(-7.9988117, 7.9988117)
         q = x * x
@@ -372,6 +378,9 @@ class DoubleLanes(Lanes):
         result = (self < 0.0).choose(float("nan"), result)
         result = self.equals(infinity).choose(self, result)
         return self.equals(self).choose(result, self)
+
+    def sigmoid(self) -> Lanes:
+        return 1.0 / ((-self).exp() + 1.0)
 
     def erf(self) -> Lanes:
         raise TypeError("erf is fitted to Real32")
