@@ -160,8 +160,6 @@ CASES = [
     ("softmax", (X,), {"axis": 0}),
     ("softmax_slope", (X, Y), {}),
     ("softmax_slope", (X, Y), {"axis": 0}),
-    ("softmax_scaled", (X, COLUMN), {}),
-    ("softmax_scaled", (X, normal(1, 3, seed=2)), {"axis": 0}),
     ("log_softmax", (X,), {}),
     ("log_softmax", (X,), {"axis": 0}),
     ("reshape", (X,), {"shape": (3, -1)}),

@@ -164,30 +164,6 @@ def softmax_slope_vjp(grad, result, g, y, *, axis):
     return softmax_slope(grad, y, axis=axis), grad * (g - along(g)) - g * along(grad)
 
 
-def _scaled(x, factors, *, axis):
-    wanted = _nonempty(x, axis=axis, keep=True)
-    if factors != wanted:
-        raise ShapeError(f"takes factors {spelled(wanted)} for {spelled(x)}, not {spelled(factors)}")
-    return _weighed(x, axis=axis)
-
-
-@op(shape=_scaled, dtype=rule.real, scratch=lambda x, f, *, axis: _one_kept(x, axis=axis), overwrites=(0,))
-def softmax_scaled(xp, x, factors, out, scratch, *, axis=-1):
-    """Softmax of each line times a factor for the line."""
-    (side,) = scratch
-    xp.maximum.reduce(x, axis=axis, keepdims=True, out=side)
-    xp.subtract(x, side, out=out)
-    xp.exp(out, out=out)
-    xp.add.reduce(out, axis=axis, keepdims=True, out=side)
-    xp.divide(factors, side, out=side)
-    xp.multiply(out, side, out=out)
-
-
-@softmax_scaled.defined
-def softmax_scaled_by_ops(x, factors, *, axis):
-    return softmax(x, axis=axis) * factors
-
-
 @op(shape=_weighed, dtype=rule.real, scratch=_whole_and_kept, overwrites=(0,))
 def log_softmax(xp, x, out, scratch, *, axis=-1):
     """x - logsumexp(x) along `axis`, the largest taken out first."""

@@ -11,7 +11,7 @@ from wlnet.tensor.run.cpu.store import store
 
 pytestmark = pytest.mark.skipif(store() is None, reason="no compiled kernels here")
 
-LINES = [(1, 2), (3, 1), (2, 3, 15), (7, 16), (5, 2, 17), (64, 10), (9, 33), (3, 130), (2, 30, 1000)]
+LINES = [(1, 2), (3, 1), (2, 3, 15), (7, 16), (5, 2, 17), (64, 10), (9, 33), (3, 130), (3, 30, 1000)]
 
 
 @pytest.mark.parametrize("shape", LINES)
@@ -54,7 +54,7 @@ def test_the_gradient_of_a_cross_entropy(shape, whole):
     np.put_along_axis(expected, index, np.take_along_axis(expected, index, -1) + numbers, -1)
     found = made(x0=x, x1=factors, x2=numbers, x3=index)["y0"]
     np.testing.assert_allclose(found, expected, rtol=1e-5, atol=1e-6)
-    assert shape[-1] == 1 or "softmax_scaled" in made.text()
+    assert "exp_scaled" in made.text() or np.prod(shape) < 65536, made.text()
 
 
 def test_softmax_that_somebody_else_reads_is_made():

@@ -25,9 +25,9 @@ from wlnet.tensor.ops.elementwise import (
     times,
 )
 from wlnet.tensor.ops.indexing import add_along, scatter, take
-from wlnet.tensor.ops.movement import broadcast_to, reshape
+from wlnet.tensor.ops.movement import reshape
 from wlnet.tensor.ops.pooling import window_max, window_unpool
-from wlnet.tensor.ops.reduction import argmax, log_softmax, logsumexp, softmax, softmax_scaled, total
+from wlnet.tensor.ops.reduction import argmax, log_softmax, logsumexp, softmax, total
 from wlnet.tensor.shape import axes_of
 
 FUSE = Rules("fuse")
@@ -217,15 +217,16 @@ def largest_of_softmax(node):
 
 @FUSE.rule(times)
 def softmax_times_factors(node):
-    """Each line of a softmax that nobody else reads may be made as many times as large."""
+    """Of a softmax that is multiplied line by line and that nobody else reads the sums are often known: those
+    of the logarithm that it is the gradient of. What is left is one pass.
+    """
     for x, factors in (node.inputs, node.inputs[::-1]):
         if not _made_by(x, softmax) or FUSE.uses[x] != 1 or x.dtype != factors.dtype:
             continue
         axis = x.node.params["axis"] % x.rank
         if factors.rank <= x.rank and _constant_along(factors, axis, x.rank):
-            wanted = (*x.shape[:axis], 1, *x.shape[axis + 1 :])
-            whole = factors if factors.shape == wanted else broadcast_to(factors, shape=wanted)
-            return softmax_scaled(x.node.inputs[0], whole, axis=axis)
+            (scores,) = x.node.inputs
+            return times(factors, exp(scores - logsumexp(scores, axis=axis, keep=True)))
     return None
 
 
@@ -266,9 +267,6 @@ def sum_with_scattered(node):
 
 def _negated(value: Value) -> Value:
     """-value; of a product the smaller factor is changed."""
-    if _made_by(value, softmax_scaled):
-        x, factors = value.node.inputs
-        return softmax_scaled(x, negate(factors), **value.node.params)
     if not _made_by(value, times):
         return negate(value)
     a, b = sorted(value.node.inputs, key=lambda v: prod(v.shape))

@@ -223,14 +223,6 @@ def _softmax_slope(row: Row) -> Iterator[Touch]:
         yield n == 2, one, [], 4 * lines * size
 
 
-@_reader("softmax_scaled")
-def _softmax_scaled(row: Row) -> Iterator[Touch]:
-    *places, outer, inner, size = row.columns[:6]
-    for n, (place, nbytes) in enumerate(zip(places, (4 * size, 4, 4 * size), strict=True)):
-        steps = row.columns[6 + 2 * n : 8 + 2 * n]
-        yield n == 2, place, list(zip((outer, inner), steps, strict=True)), nbytes
-
-
 @_reader("indexing_add_along")
 def _add_along(row: Row) -> Iterator[Touch]:
     x, index, y, *counts, size = row.columns[:7]

@@ -121,6 +121,7 @@ FORMULAS = {
     "where": Formula("bff", "f", lambda t, x, y: t.choose(x, y)),
     # Chains: see FUSED.
     "tanh_slope": Formula("fff", "f", lambda g, one, y: g * (one - y * y)),
+    "exp_scaled": Formula("fff", "f", lambda x, y, z: x * (y - z).exp()),
     "gelu_gradient": Formula("ff", "f", lambda g, x: g * _gelu_slope(x)),
     "sum_and_ramp": Formula("ff", "ff", lambda x, y: (x + y, (x + y).maximum(0.0))),
     "ramp_of_sum": Formula("ff", "f", lambda x, y: (x + y).maximum(0.0)),
@@ -208,6 +209,7 @@ FUSED = {
     "maximum(minimum(x0, s1), s2)": "clipped",
     "times(x0, minus(s1, square(x2)))": "tanh_slope",
     "times(x0, gelu_slope(x1))": "gelu_gradient",
+    "times(x0, exp(minus(x1, x2)))": "exp_scaled",
     "plus(x0, x1); ramp(plus(x0, x1))": "sum_and_ramp",
     "ramp(plus(x0, x1))": "ramp_of_sum",
     "tanh(plus(x0, x1))": "tanh_of_sum",

@@ -188,23 +188,6 @@ def softmax_with_logsumexp():
     return run
 
 
-@kernel("softmax_scaled")
-def softmax_scaled():
-    """x, factors, result (operands); two loops over lines, numbers in a line; for each of the three the bytes
-    that it moves in each loop. Softmax of a line times its factor."""
-
-    def run(r, c):
-        x, f, y, n = address(r, c, 1), address(r, c, 2), address(r, c, 3), r[6]
-        for i in range(r[4]):
-            for j in range(r[5]):
-                source, target = x + i * r[7] + j * r[8], y + i * r[11] + j * r[12]
-                total = powers(source, target, n, largest_of(source, n))
-                factor = floats(f + i * r[9] + j * r[10])[0]
-                scaled(target, target, n, factor / total, F32(0))
-
-    return run
-
-
 @word(4)
 def slope(b, grad, result, target, count):
     """result (grad - sum(grad result)) of a line to `target`."""

@@ -42,6 +42,7 @@ SLOW = {
     "gelu": 13,
     "gelu_slope": 15,
     "gelu_gradient": 15,
+    "exp_scaled": 8,
     "to_largest_of_pairs": 12,
     "power": 200,
     sin.name: 100,

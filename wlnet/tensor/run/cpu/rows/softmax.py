@@ -1,19 +1,14 @@
-"""Softmax with its logarithm or with a factor for each line, and its gradient.
-
-The gradient of a cross entropy is softmax times what an example weighs, but for the right class.
-"""
+"""Softmax with its logarithm as one row, and its gradient."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import prod
 
-from wlnet.tensor.ops.reduction import logsumexp, softmax, softmax_scaled, softmax_slope
+from wlnet.tensor.ops.reduction import logsumexp, softmax, softmax_slope
 from wlnet.tensor.run.cpu.rows.lines import lines
-from wlnet.tensor.run.cpu.rows.loops import loops_of
 from wlnet.tensor.run.cpu.rows.translation import translation
 from wlnet.tensor.run.cpu.table import Row, Work, place
-from wlnet.tensor.run.plan import Block, Operand, Step
+from wlnet.tensor.run.plan import Block, Step
 from wlnet.tensor.shape import axes_of
 
 
@@ -41,36 +36,6 @@ def softmax_twice(steps, number: int) -> tuple[Work, int] | None:
         return [Row("softmax_with_logsumexp", (*where, stop - start, size, 4 * size, 4 * size, 4))]
 
     return Work(10.0 + count * (30 + size), count, rows), 2
-
-
-@translation(softmax_scaled)
-def scaled(step: Step) -> Work | None:
-    """Softmax times a factor for each line, of dense arrays."""
-    (x, factors), (result,) = step.inputs, step.outputs
-    shape = x.layout.shape
-    dense = x.layout.contiguous and result.layout.contiguous
-    if (
-        x.layout.dtype != "Real32"
-        or not dense
-        or axes_of(step.params["axis"], len(shape)) != (len(shape) - 1,)
-    ):
-        return None
-    *outside, size = shape
-    firsts = [Operand(v.space, replace(v.layout, shape=(*outside, 1))) for v in (x, factors, result)]
-    loops = loops_of(firsts, (*outside, 1))
-    if len(loops.sizes) > 2:
-        return None
-
-    def rows(part: int, parts: int) -> list[Row]:
-        some = loops.part(part, parts)
-        if some.count == 0:
-            return []
-        return [
-            Row("softmax_scaled", (*one.places, *one.sizes, size, *(s for steps in one.steps for s in steps)))
-            for one in some.to_depth(2)
-        ]
-
-    return Work(10.0 + loops.count * (20 + size), loops.most_parts(), rows)
 
 
 @translation(softmax_slope)
