@@ -18,7 +18,7 @@ from wlnet.tensor.dtype import NUMPY
 from wlnet.tensor.graph.graph import constant
 from wlnet.tensor.ops.elementwise import masked, reciprocal, sqrt, square
 from wlnet.tensor.ops.movement import broadcast_to, part, permute, transpose
-from wlnet.tensor.ops.normalization import statistics
+from wlnet.tensor.ops.normalization import standardized, statistics
 from wlnet.tensor.ops.reduction import total
 
 VARYING_CHANNELS = "The number of channels of `1` cannot vary, only the other dimensions can."
@@ -264,6 +264,8 @@ class NormalizationLayer(Layer):
         """x (B, ...) normalised over its `axes`, as far as examples reach there."""
         if self.method == "RMS":
             return x * reciprocal(sqrt(mean_of(square(x), lengths, axes, keep=True) + self.epsilon))
+        if not self.unbiased and all(one is None for one in lengths):
+            return standardized(x, axis=axes, epsilon=float(self.epsilon))
         deviations = x - mean_of(x, lengths, axes, keep=True)
         variance = mean_of(square(deviations), lengths, axes, keep=True)
         if self.unbiased:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from math import prod
+
 from wlnet.tensor import dtype as rule
 from wlnet.tensor.op import op
+from wlnet.tensor.ops.elementwise import reciprocal, sqrt, square
 from wlnet.tensor.ops.movement import part
 from wlnet.tensor.ops.reduction import total
-from wlnet.tensor.shape import ShapeError, spelled
+from wlnet.tensor.shape import ShapeError, axes_of, reduced, same, spelled
 
 
 def _one_a_channel(x, weights):
@@ -54,3 +57,79 @@ def statistics_vjp(grad, result, x, weights):
     share = weights.reshape((-1, 1, 1)) / float(count)
     along = g_mean * x + g_variance * deviations * deviations
     return share * (g_mean + 2.0 * g_variance * deviations), total(along, axis=(1, 2)) / float(count)
+
+
+def _lines(x, *, axis, epsilon):
+    if 0 in (x[a] for a in axes_of(axis, len(x))):
+        raise ShapeError(f"of {spelled(x)} takes no numbers at all")
+    return same(x)
+
+
+def _whole_and_kept(x, *, axis, epsilon):
+    shape, dtype = x
+    return [x, (reduced(shape, axis=axis, keep=True), dtype)]
+
+
+def _spread(xp, x, deviations, side, squares, axis, count, epsilon) -> None:
+    """Deviations from the mean, and in `side` sqrt(variance + epsilon); the squares are of no more use."""
+    xp.add.reduce(x, axis=axis, keepdims=True, out=side)
+    xp.divide(side, count, out=side)
+    xp.subtract(x, side, out=deviations)
+    xp.multiply(deviations, deviations, out=squares)
+    xp.add.reduce(squares, axis=axis, keepdims=True, out=side)
+    xp.divide(side, count, out=side)
+    xp.add(side, epsilon, out=side)
+    xp.sqrt(side, out=side)
+
+
+@op(shape=_lines, dtype=rule.real, scratch=_whole_and_kept)
+def standardized(xp, x, out, scratch, *, axis, epsilon):
+    """(x - mean)/sqrt(variance + epsilon) over some axes, for each place in the others."""
+    deviations, side = scratch
+    count = prod(x.shape[a] for a in axes_of(axis, x.ndim))
+    _spread(xp, x, deviations, side, out, axis, count, epsilon)
+    xp.divide(deviations, side, out=out)
+
+
+@standardized.vjp
+def standardized_vjp(grad, result, x, *, axis, epsilon):
+    return (standardized_slope(grad, result, x, axis=axis, epsilon=epsilon),)
+
+
+def _alike(grad, result, x, *, axis, epsilon):
+    if not grad == result == x:
+        raise ShapeError(f"takes arrays of one shape, not {', '.join(map(spelled, (grad, result, x)))}")
+    return _lines(x, axis=axis, epsilon=epsilon)
+
+
+def _two_and_kept(grad, result, x, *, axis, epsilon):
+    whole, kept = _whole_and_kept(x, axis=axis, epsilon=epsilon)
+    return [whole, kept, kept]
+
+
+@op(shape=_alike, dtype=rule.real, scratch=_two_and_kept)
+def standardized_slope(xp, grad, result, x, out, scratch, *, axis, epsilon):
+    """What arrives before `standardized`, y: (g - mean of g - y mean of g y)/sqrt(variance + epsilon)."""
+    whole, side, along = scratch
+    count = prod(x.shape[a] for a in axes_of(axis, x.ndim))
+    _spread(xp, x, whole, side, out, axis, count, epsilon)
+    xp.multiply(grad, result, out=out)
+    xp.add.reduce(out, axis=axis, keepdims=True, out=along)
+    xp.divide(along, count, out=along)
+    xp.multiply(result, along, out=whole)
+    xp.add.reduce(grad, axis=axis, keepdims=True, out=along)
+    xp.divide(along, count, out=along)
+    xp.subtract(grad, along, out=out)
+    xp.subtract(out, whole, out=out)
+    xp.divide(out, side, out=out)
+
+
+@standardized_slope.defined
+def standardized_slope_by_ops(grad, result, x, *, axis, epsilon):
+    count = float(prod(x.shape[a] for a in axes_of(axis, x.rank)))
+
+    def mean(v):
+        return total(v, axis=axis, keep=True) / count
+
+    factor = reciprocal(sqrt(mean(square(x - mean(x))) + epsilon))
+    return (grad - mean(grad) - result * mean(grad * result)) * factor

@@ -234,6 +234,13 @@ def _add_along(row: Row) -> Iterator[Touch]:
         yield written, place, list(zip(counts, steps, strict=True)), nbytes
 
 
+@_reader("standard")
+def _standard(row: Row) -> Iterator[Touch]:
+    *places, lines, size, _, _ = row.columns
+    for n, one in enumerate(places):
+        yield n + 1 == len(places), one, [], 4 * lines * size
+
+
 @_reader("indexing_take")
 def _take(row: Row) -> Iterator[Touch]:
     x, index, y, count, size, width = row.columns

@@ -56,7 +56,7 @@ def read_line(b, line, offset, mask):
     return load(b, pointer) if mask is None else masked_load(b, pointer, mask)
 
 
-def _write(b, vector, line, offset, mask) -> None:
+def write_line(b, vector, line, offset, mask) -> None:
     pointer = at(b, b.inttoptr(line, BYTES), offset)
     if mask is None:
         store(b, vector, pointer)
@@ -135,7 +135,7 @@ def powers(b, line, target, count, shift):
     def body(offset, mask):
         x = (Lanes(b, read_line(b, line, offset, mask)) - away).exp()
         with b.if_then(b.icmp_signed("!=", target, number(0))):
-            _write(b, x.v, target, offset, mask)
+            write_line(b, x.v, target, offset, mask)
         if mask is not None:
             x = Truth(b, mask).choose(x, 0.0)
         b.store(b.fadd(b.load(sums), x.v), sums)
@@ -152,7 +152,7 @@ def scaled(b, line, target, count, factor, shift):
 
     def body(offset, mask):
         x = b.fsub(b.fmul(read_line(b, line, offset, mask), factor), shift)
-        _write(b, x, target, offset, mask)
+        write_line(b, x, target, offset, mask)
 
     over(b, count, body)
 
@@ -204,7 +204,7 @@ def slope(b, grad, result, target, count):
 
     def written(offset, mask):
         g, y = (read_line(b, line, offset, mask) for line in (grad, result))
-        _write(b, b.fmul(y, b.fsub(g, along)), target, offset, mask)
+        write_line(b, b.fmul(y, b.fsub(g, along)), target, offset, mask)
 
     over(b, count, written)
 
