@@ -67,7 +67,8 @@ def write_line(b, vector, line, offset, mask) -> None:
 SIDE_BY_SIDE = 4  # maxima, each of which waits for the one before
 
 
-def _largest(b, line, count):
+def _largest(b, line, count, odd=None):
+    """The largest number of a line but for NaN; `odd` has a truth for each lane, set where one is met."""
     low = constant(float("-inf"))
     tops = [alloca_once(b, VECTOR) for _ in range(SIDE_BY_SIDE)]
     for top in tops:
@@ -76,15 +77,20 @@ def _largest(b, line, count):
     def larger(x, y):
         return b.select(b.fcmp_ordered(">", x, y), x, y)
 
+    def seen(x):
+        if odd is not None:
+            b.store(b.or_(b.load(odd), b.fcmp_unordered("uno", x, x)), odd)
+        return x
+
     many = b.and_(count, number(-LANES * SIDE_BY_SIDE))
     with for_range(b, b.sdiv(many, number(LANES * SIDE_BY_SIDE))) as loop:
         for n, top in enumerate(tops):
             start = b.mul(loop, number(4 * LANES * SIDE_BY_SIDE))
-            x = read_line(b, line, b.add(start, number(4 * LANES * n)), None)
+            x = seen(read_line(b, line, b.add(start, number(4 * LANES * n)), None))
             b.store(larger(x, b.load(top)), top)
 
     def body(offset, mask):
-        x = read_line(b, line, offset, mask)
+        x = seen(read_line(b, line, offset, mask))
         x = x if mask is None else b.select(mask, x, low)
         b.store(larger(x, b.load(tops[0])), tops[0])
 
@@ -107,14 +113,9 @@ def highest(b, line, count):
     """The largest number of a line; NaN if it has one."""
     odd = alloca_once(b, MASK)
     b.store(ir.Constant(MASK, [0] * LANES), odd)
-
-    def body(offset, mask):
-        x = read_line(b, line, offset, mask)
-        b.store(b.or_(b.load(odd), b.fcmp_unordered("uno", x, x)), odd)
-
-    over(b, count, body)
+    top = _largest(b, line, count, odd)
     any_ = b.icmp_signed("!=", b.bitcast(b.load(odd), I16), ir.Constant(I16, 0))
-    return b.select(any_, ir.Constant(F32, float("nan")), _largest(b, line, count))
+    return b.select(any_, ir.Constant(F32, float("nan")), top)
 
 
 @word(2)
