@@ -308,3 +308,11 @@ In:  Subscript[vec, 1] = 5; Subscript[vec, 1] + Subscript[vec, 2]
 Out: 5 + Subscript[vec, 2]
 In:  {Attributes[Subscript], Attributes[Out]}
 Out: {{NHoldRest}, {Listable, NHoldFirst, Protected}}
+
+(* Piecewise puts neighbours of the same value together and drops last cases with the value of the default. *)
+In:  Piecewise[{{pa, c1}, {pa, c2}, {pb, c3}, {0, c4}}]
+Out: Piecewise[{{pa, c1 || c2}, {pb, c3}}, 0]
+In:  {Piecewise[{{pa, c1}, {pa, c1}}], Piecewise[{{pa, c1}, {pa, c2}}, pa], Piecewise[{{pa, c1}, {pb, c2}, {pa, c3}}]}
+Out: {Piecewise[{{pa, c1}}, 0], pa, Piecewise[{{pa, c1}, {pb, c2}, {pa, c3}}, 0]}
+In:  pairs = {{1, False}, {2, True}}; {Piecewise[pairs], Piecewise[Table[{k, k > 2}, {k, 3}]]}
+Out: {2, 3}

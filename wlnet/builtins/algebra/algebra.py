@@ -261,9 +261,15 @@ def _collected(x, variables, h):
     return plus(*(times(_collected(c, variables[1:], h), power(variables[0], n)) for n, c in parts))
 
 
-@builtin("Piecewise[cases_List]", "Piecewise[cases_List, default_]", attributes=("HoldAll",))
+@builtin("Piecewise[cases_]", "Piecewise[cases_, default_]", attributes=("HoldAll",))
 def piecewise(evaluation, cases, default=0):
-    """The value of the first case whose condition is True; open conditions stay."""
+    """The value of the first case whose condition is True; open conditions stay.
+
+    Neighbours of the same value become one case, and last cases with the value of the default go.
+    """
+    cases = cases if is_list(cases) else evaluation.evaluate(cases)
+    if not is_list(cases):
+        return None
     kept = []
     for case in cases.args:
         case = evaluation.evaluate(case) if not (is_list(case) and len(case) == 2) else case
@@ -277,11 +283,21 @@ def piecewise(evaluation, cases, default=0):
             default = value
             break
         if condition is not FALSE:
-            kept.append(wl_list((evaluation.evaluate(value), condition)))
+            _add_case(evaluation, kept, evaluation.evaluate(value), condition)
     default = evaluation.evaluate(default)
+    while kept and same(kept[-1][0], default):
+        kept.pop()
     if not kept:
         return default
-    return evaluation.evaluated(S.Piecewise(evaluation.evaluated(wl_list(kept)), default))
+    kept = evaluation.evaluated(wl_list(map(wl_list, kept)))
+    return evaluation.evaluated(S.Piecewise(kept, default))
+
+
+def _add_case(evaluation, kept: list, value, condition) -> None:
+    if not kept or not same(kept[-1][0], value):
+        kept.append((value, condition))
+    elif not same(kept[-1][1], condition):
+        kept[-1] = value, evaluation.evaluate(S.Or(kept[-1][1], condition))
 
 
 @builtin("Solve[equations_, variables_]", "Solve[equations_, variables_, domain_]")
