@@ -126,19 +126,20 @@ def lenet(turns: int, seconds: float) -> float:
 
 def rounds(turns: int, seconds: float) -> float:
     """Milliseconds a round outside of the engine: by the clock, whatever the engine is given."""
-    train, call, inside = trainer("784-500-10", 8), Machine.__call__, 0.0
+    train, call = trainer("784-500-10", 8), Machine.__call__
+    inside, done = 0.0, 0
 
     def timed(self, steps: int = 1) -> None:
-        nonlocal inside
+        nonlocal inside, done
         start = time.perf_counter()
         call(self, steps)
-        inside += (time.perf_counter() - start) / steps if steps == 8 else 0.0
+        inside, done = inside + time.perf_counter() - start, done + steps
 
     def beside() -> float:
-        nonlocal inside
-        inside = 0.0
+        nonlocal inside, done
+        inside, done = 0.0, 0
         total = train(PLAIN, seconds)
-        return 8e3 * total - 1e3 * inside / max(round(seconds / (8 * total)), 1) * 8
+        return 8e3 * (total - inside / done)
 
     Machine.__call__ = timed
     try:
