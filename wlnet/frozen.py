@@ -1,14 +1,18 @@
-"""Frozen dataclasses whose methods are shared or made late: modules full of them load quickly.
+"""Frozen dataclasses that are made late: modules full of them load quickly.
 
 `dataclasses.dataclass(frozen=True)` writes and compiles six methods for each class when its module is
-loaded, half a millisecond or more; a session has some 200 such classes and needs half of them. Here the
-constructor is compiled at the first call, and the rest are closures.
+loaded, half a millisecond or more; a session has some 200 such classes and needs half of them. Here even
+the fields are looked at only when an instance is made, or somebody asks for them.
 """
 
 from __future__ import annotations
 
 from dataclasses import MISSING, FrozenInstanceError, dataclass, fields
 from operator import attrgetter
+from threading import RLock
+
+_SETTLED = ("__dataclass_fields__", "__match_args__")  # what `dataclass` finds out
+_lock = RLock()
 
 
 def frozen(cls):
@@ -16,31 +20,43 @@ def frozen(cls):
 
     `fields` and `replace` of dataclasses work as ever; classes that derive from it are `frozen` too.
     """
-    cls = dataclass(init=False, repr=False, eq=False)(cls)
-    made = fields(cls)
     own = vars(cls)
-    if "__init__" not in own:
-        cls.__init__ = _late(cls)
-    if "__repr__" not in own:
-        cls.__repr__ = _text(tuple(f.name for f in made if f.repr))
-    if "__eq__" not in own:
-        key = _key(tuple(f.name for f in made if f.compare))
-        cls.__eq__ = _equal(key)
-        if "__hash__" not in own or own["__hash__"] is None:
-            cls.__hash__ = lambda self: hash(key(self))
+    methods = {"__init__": _constructor, "__repr__": _text, "__eq__": _equal}
+    if "__eq__" not in own and own.get("__hash__") is None:
+        methods["__hash__"] = _hash
+    for name, make in methods.items():
+        if name not in own or name == "__hash__":
+            setattr(cls, name, _late(cls, name, make))
+    for name in _SETTLED:
+        setattr(cls, name, _Later(cls, name))
     cls.__setattr__, cls.__delattr__ = _refused, _refused
     return cls
 
 
-def _late(cls):
-    """A constructor that is compiled when it is called first."""
+class _Later:
+    """An attribute of a class that is found out when somebody asks for it."""
 
-    def __init__(self, *args, **keywords):
-        constructor = _constructor(cls)
-        cls.__init__ = constructor
-        constructor(self, *args, **keywords)
+    def __init__(self, cls, name: str):
+        self._cls, self._name = cls, name
 
-    return __init__
+    def __get__(self, instance, owner):
+        with _lock:
+            if vars(self._cls).get(self._name) is self:
+                for name in _SETTLED:
+                    delattr(self._cls, name)
+                dataclass(init=False, repr=False, eq=False)(self._cls)
+        return getattr(owner, self._name)
+
+
+def _late(cls, name: str, make):
+    """A method that is made when it is called first."""
+
+    def first(self, *args, **keywords):
+        method = make(cls)
+        setattr(cls, name, method)
+        return method(self, *args, **keywords)
+
+    return first
 
 
 def _constructor(cls):
@@ -74,8 +90,9 @@ def _constructor(cls):
     return constructor
 
 
-def _key(names: tuple[str, ...]):
+def _key(cls):
     """What is compared of an instance, a tuple."""
+    names = tuple(f.name for f in fields(cls) if f.compare)
     if len(names) > 1:
         return attrgetter(*names)
     if not names:
@@ -84,7 +101,9 @@ def _key(names: tuple[str, ...]):
     return lambda self: (get(self),)
 
 
-def _equal(key):
+def _equal(cls):
+    key = _key(cls)
+
     def __eq__(self, other):
         if other.__class__ is not self.__class__:
             return NotImplemented
@@ -93,7 +112,14 @@ def _equal(key):
     return __eq__
 
 
-def _text(names: tuple[str, ...]):
+def _hash(cls):
+    key = _key(cls)
+    return lambda self: hash(key(self))
+
+
+def _text(cls):
+    names = tuple(f.name for f in fields(cls) if f.repr)
+
     def __repr__(self):
         values = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
         return f"{self.__class__.__qualname__}({values})"
