@@ -3,10 +3,12 @@
 import pickle
 from copy import deepcopy
 from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
+from functools import cached_property
 
 import pytest
 
 from wlnet.frozen import frozen
+from wlnet.frozen import replace as changed
 
 
 class Point:
@@ -115,3 +117,34 @@ def test_a_field_may_have_any_name():
         f: int = 4
 
     assert vars(Letters(1, f=5)) == {"d": 1, "known": 2, "cls": 3, "f": 5}
+
+
+def test_some_fields_change_and_the_rest_stays():
+    @frozen
+    class Side:
+        length: int
+        names: tuple = ()
+
+        @property
+        def twice(self):
+            return 2 * self.length
+
+    one = Side(3, ("a",))
+    other = changed(one, length=4)
+    assert other == Side(4, ("a",)) and other.twice == 8 and one == Side(3, ("a",))
+    with pytest.raises(TypeError):
+        changed(one, width=4)
+
+
+def test_what_follows_from_fields_follows_from_the_new_ones():
+    @frozen
+    class Square:
+        side: int
+
+        @cached_property
+        def area(self):
+            return self.side**2
+
+    one = Square(3)
+    assert one.area == 9 and changed(one, side=4).area == 16
+    assert changed(OurFar(1, z=2.0), z=0.25).far is False

@@ -7,7 +7,9 @@ the fields are looked at only when an instance is made, or somebody asks for the
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import MISSING, FrozenInstanceError, dataclass, fields
+from functools import cache, cached_property
 from operator import attrgetter
 from threading import RLock
 
@@ -31,6 +33,22 @@ def frozen(cls):
         setattr(cls, name, _Later(cls, name))
     cls.__setattr__, cls.__delattr__ = _refused, _refused
     return cls
+
+
+def replace(one, /, **changes):
+    """As dataclasses.replace, which takes five times as long: plans are made of thousands."""
+    if not _is_plain(one.__class__) or not changes.keys() <= one.__dict__.keys():
+        return dataclasses.replace(one, **changes)
+    made = object.__new__(one.__class__)
+    made.__dict__.update(one.__dict__, **changes)
+    return made
+
+
+@cache
+def _is_plain(cls) -> bool:
+    """An instance is its fields, as they were given."""
+    others = any(isinstance(value, cached_property) for base in cls.__mro__ for value in vars(base).values())
+    return not others and not hasattr(cls, "__post_init__") and all(f.init for f in fields(cls))
 
 
 class _Later:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import prod
 
-from wlnet.frozen import frozen
+from wlnet.frozen import frozen, replace
 from wlnet.tensor.dtype import NUMPY
 
 

@@ -7,11 +7,10 @@ written; that is allowed only where nobody reads their bytes before they are wri
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import reduce
 from math import inf, prod
 
-from wlnet.frozen import frozen
+from wlnet.frozen import frozen, replace
 from wlnet.tensor.ops.contraction import dot
 from wlnet.tensor.ops.elementwise import plus, ramp
 from wlnet.tensor.run.cpu.formulas import FORMULAS, GROUPS

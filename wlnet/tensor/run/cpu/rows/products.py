@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from math import inf, prod
 
-from wlnet.frozen import frozen
+from wlnet.frozen import frozen, replace
 from wlnet.tensor.run.cpu.table import ONES, ONES_OF_REAL64, SCRATCH, ZEROS, Place, Row, Work
 from wlnet.tensor.run.cpu.tiles import TILES, Tile
 
