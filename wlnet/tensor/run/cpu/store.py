@@ -73,8 +73,8 @@ class Store:
             found = {name: self._objects.read(name) for name in new}
             missing = [name for name in new if found[name] is None]
             found |= self.compile(missing)
-            for name in missing:  # what a helper compiled, or did not
-                found[name] = found[name] or self._objects.read(name) or self._objects.compile(name)
+            for name in missing:
+                found[name] = found[name] or self._objects.read(name)  # another process compiled it
             for _, data in found.values():
                 self._engine.add_object_file(llvm.ObjectFileRef.from_data(data))
             if new:

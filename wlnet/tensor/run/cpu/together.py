@@ -1,8 +1,8 @@
 """Kernels compiled by several processes at once: this one and helpers, which are Python processes too.
 
 A helper reads names of kernels, a line each, compiles them into the folder of the store and answers each with
-its name. It ends with its input. What a helper does not do (it cannot start, or write into the folder) is
-not missed: whoever asked compiles itself what is not in the folder then.
+its name. It ends with its input. What a helper does not do (it cannot start, ends early, or cannot write into
+the folder) is not missed: what is not in the folder then, the process compiles itself.
 """
 
 from __future__ import annotations
@@ -28,8 +28,9 @@ def compile_together(
 ) -> dict[str, tuple[str, bytes]]:
     """Fills the folder with at most so many processes; (symbol, object) of what this one compiled.
 
-    `tell` is called with each name, some time before it is compiled.
+    `tell` is called with each name, some time before it is compiled. Raises NoKernels.
     """
+    names = list(names)
     left, own = deque(names), {}
     helpers = min(processes - 1, len(left) // WORTH, MOST_HELPERS) if sys.executable else 0
     feeding = [Thread(target=_feed, args=(objects.folder, left, tell), daemon=True) for _ in range(helpers)]
@@ -43,7 +44,8 @@ def compile_together(
         left.clear()  # after an error or Ctrl-C helpers get nothing more
     for thread in feeding:
         thread.join(PATIENCE)
-    return own
+    lost = [name for name in names if name not in own and objects.read(name) is None]
+    return own | {name: objects.compile(name) for name in lost}
 
 
 def _next(left: deque[str]) -> str | None:
