@@ -219,7 +219,9 @@ def integer_length(evaluation, n, base=10):
     return len(digits(abs(n), base)) if n else 0
 
 
-@builtin("DigitCount[n_]", "DigitCount[n_, base_]", "DigitCount[n_, base_, digit_]", attributes=("Listable",))
+@builtin(
+    "DigitCount[n_]", "DigitCount[n_, base_]", "DigitCount[n_, base_, digit_]", attributes=("Listable",)
+)
 def digit_count(evaluation, n, base=10, digit=None):
     """How often 1, 2, ..., base - 1, 0 occur among the digits; or one digit only, or those of a list."""
     if type(n) is not int or type(base) is not int or base < 2:
