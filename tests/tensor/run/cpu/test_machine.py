@@ -15,7 +15,7 @@ from wlnet.tensor.ops.movement import inlay, permute
 from wlnet.tensor.ops.reduction import softmax, total
 from wlnet.tensor.run import execute, repeat
 from wlnet.tensor.run.cpu import program as program_module
-from wlnet.tensor.run.cpu.machine import Machine, shares
+from wlnet.tensor.run.cpu.machine import Helper, Machine, shares
 from wlnet.tensor.run.cpu.store import NoKernels, store
 
 pytestmark = pytest.mark.skipif(store() is None, reason="no compiled kernels here")
@@ -98,6 +98,42 @@ def test_helpers_go_from_machine_to_machine():
     for name, state in alone.states.items():
         for one in ones:
             np.testing.assert_array_equal(one.states[name], state)
+
+
+class Called:
+    """A machine that only says whether a helper came."""
+
+    def __init__(self):
+        self.inside, self.came = True, threading.Event()
+
+    def has_inside(self, number):
+        return self.inside
+
+    def help(self, number, calls):
+        self.came.set()
+
+
+def test_a_helper_that_has_left_a_machine_is_called_back():
+    """It may still be on its way to where it sleeps."""
+    helper, machine = Helper(1), Called()
+    helper._helped = machine
+    helper.offer(machine)
+    assert not machine.came.wait(0.05)  # it is there
+    machine.inside = False
+    helper.offer(machine)
+    assert machine.came.wait(10)
+
+
+def test_a_machine_knows_who_is_inside():
+    made = training()
+    made()
+    (machine,) = made.calls
+    assert machine.threads > 1
+    assert not machine.has_inside(0) and not machine.has_inside(machine.threads)
+    for inside in machine._inside:  # helpers leave by themselves
+        with inside:
+            pass
+    assert not any(machine.has_inside(number) for number in range(machine.threads))
 
 
 def test_many_runs_where_no_kernels_are(monkeypatch):

@@ -75,6 +75,7 @@ class Machine:
         self.threads = max(1, min(threads, table.parts))
         self._sync = words(8 * len(parts) + 16 * len(table.phases))
         self._phases = np.array(phases, np.int64)
+        self._present = words(8 * self.threads)  # of each thread, a line apart: 1 while it looks for parts
         self.controls = [self._control(number, parts) for number in range(self.threads)]
         self._first = self.controls[0].ctypes.data
         self._inside = [threading.Lock() for _ in self.controls]  # held by the helper that takes part
@@ -116,7 +117,7 @@ class Machine:
         self._keep += [scratch, context, own]
         control = words(16)
         sync = self._sync.ctypes.data
-        control[:15] = [
+        control[:16] = [
             self._lines.ctypes.data,
             len(self.table.phases),
             self._phases.ctypes.data,
@@ -132,8 +133,13 @@ class Machine:
             self.threads,
             LINGER if number else 0,
             self._calls.ctypes.data,
+            self._present.ctypes.data + 64 * number,
         ]
         return control
+
+    def has_inside(self, number: int) -> bool:
+        """Whether the thread of this number looks for parts, or will before it leaves."""
+        return number < self.threads and bool(self._present[8 * number])
 
     def __call__(self, steps: int = 1) -> None:
         """Run the table so many times. All is done when this returns."""
@@ -197,7 +203,7 @@ class Helper:
         threading.Thread(target=self._serve, name=f"wlnet rows {number}", daemon=True).start()
 
     def offer(self, machine: Machine) -> None:
-        if self._helped is machine:  # it is there, or was a moment ago: then this call does without it
+        if self._helped is machine and machine.has_inside(self._number):
             return
         self._offered = machine
         self._calls[0] += 1

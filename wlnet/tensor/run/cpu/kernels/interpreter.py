@@ -1,8 +1,9 @@
 """The interpreter of tables, a kernel like the others.
 
 Its own row: table, number of phases, phases, parts, claims, counters, limit, epoch, number of the thread,
-spins, clocks (or 0), bytes of a row, number of threads, pauses, calls. A phase is {first part, parts}; a
-part {first row, row after the last, context}; an epoch is one step of the program, counted for ever.
+spins, clocks (or 0), bytes of a row, number of threads, pauses, calls, presence. A phase is {first part,
+parts}; a part {first row, row after the last, context}; an epoch is one step of the program, counted for
+ever. The word at `presence` is 1 while the thread is here.
 
 A part is claimed by compare-and-swap of its epoch word. A thread begins with the first part of its share
 of a phase, and takes those of others after its own: what it leaves in its cache is what it needs next. A
@@ -55,14 +56,20 @@ def interpreter():
             r[11],
             r[12],
         )
-        linger, calls = r[13], r[14]
+        linger, calls, inside = r[13], r[14], r[15]
         mode = rounding(FLUSHED)
         before, idle = peek(calls), 0
+        added(inside, 1)
         while True:
             if epoch >= peek(limit):
                 idle += 1
                 if idle > linger or peek(calls) != before:
-                    break
+                    # Who calls from here on sees that this thread has left, or is seen by it.
+                    added(inside, -1)
+                    if epoch >= peek(limit) or peek(calls) != before:
+                        break
+                    added(inside, 1)
+                    idle = 0
                 relax()
                 continue
             idle = 0
