@@ -1,7 +1,8 @@
 """Equations between functions, written in Wolfram Language and tried in the order in which they stand.
 
-A text of lines `left :> right` becomes rules at the first use. Names in small letters are the
-variables of the lines; all others are of System`. The left sides are matched as they are written.
+A text of lines `left :> right` becomes rules at the first use; a backslash lets a line go on. Names in
+small letters are the variables of the lines; all others are of System`. The left sides are matched as
+they are written.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ class Formulas:
     def rules(self, evaluation) -> list[Rule]:
         found = self._rules.get(evaluation)
         if found is None:
-            lines = [line for line in self.text.strip().splitlines() if line.strip()]
+            whole = self.text.replace("\\\n", " ")  # a backslash at its end: the line goes on
+            lines = [line for line in whole.strip().splitlines() if line.strip()]
             pairs = [parse(line, _resolve) for line in lines]
             assert all(map(is_rule, pairs)), "a line that is no rule"
             found = self._rules[evaluation] = [
