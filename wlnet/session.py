@@ -75,6 +75,7 @@ class Session:
         self._depth = 0  # 2 and more: a Python function or callback of an evaluation asks for another
         self._interrupted = False
         self._worker = Worker(self.interrupt)
+        self.evaluation.outside = self._worker.watched
         if on_input is not None:
             self.evaluation.state[ASK] = partial(self._asked, on_input)
 
@@ -147,8 +148,7 @@ class Session:
         """
         self.evaluation.state.update(script=[str(path), *args], input_file=str(Path(path).resolve()))
         text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
-        if text.startswith("#!"):
-            text = "\n" + text.partition("\n")[2]
+        text = "\n" + text.partition("\n")[2] if text.startswith("#!") else text
         if Path(path).suffix == ".nb" and not (text := program(text)):
             self._ask(partial(self.evaluation.message, NO_INPUTS, Path(path).name))
             return False

@@ -13,10 +13,12 @@ from importlib import import_module
 
 from wlnet.algebra.numbers import INDETERMINATE, MACHINE, NUMBERS
 from wlnet.algebra.numeric import numeric_value
+from wlnet.expr.apart import apart
 from wlnet.expr.expr import Expr
 from wlnet.expr.registry import Registry
 from wlnet.expr.symbols import Symbol
 
+_MANY = 3_000_000  # elements on which most functions take a notable part of a second
 KERNELS = Registry("array function", "wlnet.algebra.kernels")
 SPECIAL = Registry("special array function", "wlnet.algebra.special")
 
@@ -77,7 +79,8 @@ def on_arrays(name: str, *args):
                 if type(array) not in NUMBERS:
                     return None
         inputs.append(array)
-    found = kernel(*inputs)
+    large = any(array is not None and array.size >= _MANY for array in arrays)
+    found = apart(lambda: kernel(*inputs)) if large else kernel(*inputs)
     if found is None or type(found) is int:  # an integer may need more than 64 bits
         return found
     return import_module("wlnet.expr.arrays").packed(found)

@@ -28,6 +28,7 @@ class Outlet:
         self.events: list = []
         self.messages = Messages(definitions, self.emit)
         self.interrupt_handlers: list[Callable[[], bool]] = []
+        self.outside: Callable | None = None  # see `guarded`; the session says how
         self._outlet = emit
         self._abort: Abort | None = None
         self._waiting: Abort | None = None
@@ -104,6 +105,17 @@ class Outlet:
                 self._abort = None
                 self._watch(abort)
                 _raise_in(self._runner, type("Overdue", (Abort,), {"__init__": _with_limit(abort.limit)}))
+
+    def guarded(self, call: Callable[[], object]):
+        """`call()`, which may take long in C and then holds up all threads, as regular expressions do.
+
+        A request to abort stops it where the outside can make the call in a way that lets it.
+        """
+        if self.outside is None:
+            return call()
+        found = self.outside(call, lambda: self._unheard is not None)
+        self.check_abort()
+        return found
 
     def withdraw_abort(self, limit) -> None:
         """Forget a request of this time limit that came too late."""

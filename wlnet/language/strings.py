@@ -7,7 +7,7 @@ says what each match becomes. Source: the guide "Working with String Patterns".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import field
 from functools import cache
 
@@ -59,6 +59,13 @@ _REPEATED = {S.Repeated: 1, S.RepeatedNull: 0}
 _BLANKS = {S.Blank: (1, 1), S.BlankSequence: (1, None), S.BlankNullSequence: (0, None)}
 
 
+_ATOMS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)  # escaped characters and sets of characters
+_UNBOUNDED = re.compile(r"[*+]|\{\d*,\}")
+_REFERENCE = re.compile(r"\\[1-9]|\(\?P=")
+_NESTED = re.compile(r"\([^)]*[*+|].*\)(?:[*+]|\{\d*,\d*\})", re.DOTALL)
+_LONG, _SHORT = 10**7, 24  # places gone through, and lengths, that take no notable time
+
+
 @frozen
 class Match:
     """text[start:end] matched; the names bound; groups $0, $1, ... of regular expressions."""
@@ -88,17 +95,20 @@ def each_string(call, f, at: int = 1):
 class StringPattern:
     """A compiled string pattern."""
 
-    def __init__(self, node: Node, flags: int):
+    def __init__(self, node: Node, flags: int, guarded: Callable):
+        """guarded    makes a call that may take long in such a way that it can be stopped"""
         self._node, self._flags = node, flags
         self._regex = None
         self._names = Names()
+        self._guarded = guarded
         if node.pure:
             self._regex = re.compile(node.regex(self._names), flags)
+            self._powers, self._is_nested = risk(self._regex.pattern)
 
     def search(self, text: str, at: int = 0) -> Match | None:
         """The first match that starts at `at` or later."""
         if self._regex is not None:
-            found = self._regex.search(text, at)
+            found = self._called(self._regex.search, text, at)
             return None if found is None else self._match(found)
         for start in range(at, len(text) + 1):
             for end, bound in self._node.ends(text, start, {}, self._flags):
@@ -108,7 +118,7 @@ class StringPattern:
     def match_all(self, text: str) -> Match | None:
         """A match of the whole string."""
         if self._regex is not None:
-            found = self._regex.fullmatch(text)
+            found = self._called(self._regex.fullmatch, text)
             return None if found is None else self._match(found)
         for end, bound in self._node.ends(text, 0, {}, self._flags):
             if end == len(text):
@@ -123,6 +133,12 @@ class StringPattern:
                 seen.add(end)
                 yield Match(start, end, bound)
 
+    def _called(self, function: Callable, text: str, *at: int) -> re.Match | None:
+        """function(text), where it may take long so that it can be stopped."""
+        if len(text) ** self._powers > _LONG or (self._is_nested and len(text) > _SHORT):
+            return self._guarded(lambda: function(text, *at))
+        return function(text, *at)
+
     def _match(self, found: re.Match) -> Match:
         bound = {name: found[group] or "" for name, group in self._names.symbols.items()}
         groups = ()
@@ -131,11 +147,19 @@ class StringPattern:
         return Match(found.start(), found.end(), bound, groups)
 
 
+@cache
+def risk(source: str) -> tuple[int, bool]:
+    """(k, nested): a search takes up to len^k steps; nested repetitions may be tried in 2^len ways."""
+    bare = _ATOMS.sub("x", source)
+    powers = len(_UNBOUNDED.findall(bare)) + 2 * len(_REFERENCE.findall(source))
+    return powers, _NESTED.search(bare) is not None
+
+
 def string_pattern(evaluation, pattern, ignore_case: bool = False) -> StringPattern:
     """Compile a string pattern. Raises StringExpression::invld and RegularExpression::maln (unevaluated)."""
     node = _Reader(evaluation, pattern).node(pattern, True)
     try:
-        return StringPattern(node, re.IGNORECASE if ignore_case else 0)
+        return StringPattern(node, re.IGNORECASE if ignore_case else 0, evaluation.guarded)
     except re.error as fault:
         raise BAD_REGEX(pattern, str(fault), value=UNEVALUATED) from None
 

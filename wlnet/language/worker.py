@@ -18,6 +18,7 @@ STACK = 512 << 20  # bytes of address space; memory is taken only as far as it i
 FRAMES = 200_000  # Python's own limit: $RecursionLimit stops long before
 WAKE = 0.5  # seconds between looks for Ctrl-C on systems where waiting cannot be interrupted
 
+_LOOK = 0.1  # seconds between looks for a request to stop a call that is watched
 _RESUME = object()  # to the worker: the call that it posted has been made
 
 
@@ -61,6 +62,22 @@ class Worker:
         while (job := self._jobs.get()) is not _RESUME:
             self._posted.put(_done(job))
 
+    def watched(self, call: Callable[[], object], is_stopped: Callable[[], bool]):
+        """To be called by a job: the result of `call()`, None where it was stopped.
+
+        The call is made in the main thread, if that is the one that asked: a timer interrupts it there to
+        see whether it is to stop, also in code that lets no other thread run. Elsewhere it is just made.
+        """
+        if self._asker is not threading.main_thread() or not self.is_current() or not _has_timer():
+            return call()
+        found: list[_Done] = []
+        self.post(lambda: found.append(_done(lambda: _timed(call, is_stopped))))
+        if isinstance(found[0].error, _Stopped):
+            return None
+        if found[0].error is not None:
+            raise found[0].error
+        return found[0].result
+
     def _exchange(self, job: Callable[[], object]):
         """Hands a job over and makes the calls that it posts until it is done."""
         self._jobs.put(job)
@@ -98,6 +115,31 @@ class Worker:
             yield
         finally:
             signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+class _Stopped(Exception):
+    """A call was to stop."""
+
+
+def _has_timer() -> bool:
+    """Whether there is a timer that nobody uses; not on Windows."""
+    return hasattr(signal, "setitimer") and signal.getsignal(signal.SIGALRM) is signal.SIG_DFL
+
+
+def _timed(call: Callable[[], object], is_stopped: Callable[[], bool]):
+    """`call()` in the main thread, or _Stopped."""
+
+    def look(number, frame):
+        if is_stopped():
+            raise _Stopped
+
+    signal.signal(signal.SIGALRM, look)
+    signal.setitimer(signal.ITIMER_REAL, _LOOK, _LOOK)
+    try:
+        return call()
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
 
 
 class _Done:

@@ -5,13 +5,33 @@ None stands for a matrix without the property that is asked for (singular, wrong
 
 from __future__ import annotations
 
+from functools import partial, wraps
+
 import numpy as np
 
 from wlnet.algebra.elementwise import LARGEST, finite, kernel, size
 from wlnet.algebra.kernel import KERNELS
+from wlnet.expr.apart import apart
+
+_LARGE = 40_000  # elements of a matrix for which a factorization takes a notable part of a second
 
 
-@kernel(KERNELS, "Dot")
+def lapack(name: str):
+    """The kernel of a name, which works on a large matrix so that whoever waits can be stopped."""
+
+    def add(function):
+        @wraps(function)
+        def run(a, *others):
+            if getattr(a, "size", 0) < _LARGE:
+                return function(a, *others)
+            return apart(partial(function, a, *others))
+
+        return kernel(KERNELS, name)(run)
+
+    return add
+
+
+@lapack("Dot")
 def dot(a, b):
     """Last level of a with first level of b; None where lengths differ or integers overflow."""
     if a.shape[-1] != b.shape[0]:
@@ -30,7 +50,7 @@ def _singular(a) -> bool:
     return bool(np.linalg.cond(a, 1) > 1 / np.finfo(float).eps)
 
 
-@kernel(KERNELS, "Inverse")
+@lapack("Inverse")
 def inverse(a):
     try:
         return np.linalg.inv(a)
@@ -38,17 +58,17 @@ def inverse(a):
         return None
 
 
-@kernel(KERNELS, "IllConditioned")
+@lapack("IllConditioned")
 def ill_conditioned(a):
     return _singular(a)
 
 
-@kernel(KERNELS, "Det")
+@lapack("Det")
 def det(a):
     return np.linalg.det(a)
 
 
-@kernel(KERNELS, "LinearSolve")
+@lapack("LinearSolve")
 def linear_solve(a, b):
     """For a square matrix of full rank, else the least squares solution where it is exact."""
     if _square(a) and not _singular(a):
@@ -57,29 +77,29 @@ def linear_solve(a, b):
     return found if np.allclose(a @ found, b, rtol=1e-9, atol=1e-9 * max(1.0, np.abs(b).max())) else None
 
 
-@kernel(KERNELS, "LeastSquares")
+@lapack("LeastSquares")
 def least_squares(a, b):
     return np.linalg.lstsq(a, b, rcond=None)[0]
 
 
-@kernel(KERNELS, "MatrixPower")
+@lapack("MatrixPower")
 def matrix_power(a, n):
     return np.linalg.matrix_power(a, n)
 
 
-@kernel(KERNELS, "MatrixRank")
+@lapack("MatrixRank")
 def matrix_rank(a):
     return np.linalg.matrix_rank(a)
 
 
-@kernel(KERNELS, "NullSpace")
+@lapack("NullSpace")
 def null_space(a):
     _, values, right = np.linalg.svd(a)
     bound = max(a.shape) * np.finfo(float).eps * (values.max() if values.size else 0)
     return right[int((values > bound).sum()) :].conj()
 
 
-@kernel(KERNELS, "Eigensystem")
+@lapack("Eigensystem")
 def eigensystem(a):
     """Eigenvalues by falling size, and the vectors as rows of length 1."""
     symmetric = np.allclose(a, a.conj().T, rtol=1e-14, atol=0)
@@ -88,26 +108,26 @@ def eigensystem(a):
     return values[order], vectors.T[order]
 
 
-@kernel(KERNELS, "SingularValueDecomposition")
+@lapack("SingularValueDecomposition")
 def singular_values(a):
     """u, values, v with a = u . diagonal . v^*."""
     u, values, right = np.linalg.svd(a)
     return u, values, right.conj().T
 
 
-@kernel(KERNELS, "PseudoInverse")
+@lapack("PseudoInverse")
 def pseudo_inverse(a):
     return np.linalg.pinv(a)
 
 
-@kernel(KERNELS, "QRDecomposition")
+@lapack("QRDecomposition")
 def qr(a):
     """q and r with a = q^* . r, as in the language: q has orthonormal rows."""
     q, r = np.linalg.qr(a)
     return q.conj().T, r
 
 
-@kernel(KERNELS, "CholeskyDecomposition")
+@lapack("CholeskyDecomposition")
 def cholesky(a):
     """The upper triangle u with a = u^* . u; None if a is not positive definite."""
     try:
@@ -116,7 +136,7 @@ def cholesky(a):
         return None
 
 
-@kernel(KERNELS, "Norm")
+@lapack("Norm")
 def norm(a, p):
     """Norm of a vector (p any number or inf) or of a matrix (1, 2, inf, "Frobenius")."""
     if a.ndim == 1:
@@ -125,17 +145,17 @@ def norm(a, p):
     return np.linalg.norm(a, "fro" if p == "Frobenius" else p)
 
 
-@kernel(KERNELS, "Identity")
+@lapack("Identity")
 def identity(height: int, width: int):
     return np.eye(height, width, dtype=np.int64)
 
 
-@kernel(KERNELS, "DiagonalMatrix")
+@lapack("DiagonalMatrix")
 def diagonal_matrix(values, k: int):
     return np.diag(values, k)
 
 
-@kernel(KERNELS, "SingularMatrix")
+@lapack("SingularMatrix")
 def singular_matrix(values, shape: tuple):
     """The singular values on the diagonal of a matrix of that shape."""
     found = np.zeros(shape)

@@ -1,8 +1,9 @@
 """Order: Sort, SortBy, ReverseSort, Ordering, MinMax, KeySort, OrderedQ, Order."""
 
-from functools import cmp_to_key
+from functools import cmp_to_key, partial
 from itertools import groupby, pairwise
 
+from wlnet.expr.apart import apart
 from wlnet.expr.arrays import packed
 from wlnet.expr.association import Association
 from wlnet.expr.elements import as_slice, choose, elements_of, nonatomic, sequence_range
@@ -11,6 +12,8 @@ from wlnet.expr.order import compare, ordering
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 from wlnet.language.mapping import values_of
+
+_MANY = 1_000_000  # numbers whose sorting takes a notable part of a second
 
 # ---------------------------------------------------------------- Sort and its kin
 
@@ -136,7 +139,8 @@ def _order(evaluation, expr, p):
     if p is None:
         array = expr.array if isinstance(expr, Expr) else None
         if array is not None and array.ndim == 1 and array.dtype.kind in "if":
-            return array.argsort(kind="stable")
+            sort = partial(array.argsort, kind="stable")
+            return sort() if array.size < _MANY else apart(sort)
         return ordering(elements_of(expr))
     items = elements_of(expr)
     if p in _COMPARISONS and {type(item) for item in items} in ({int}, {float}):
