@@ -98,3 +98,7 @@ In:  Normal[Map[# + 1 &][SparseArray[{1, 0, 3}]]]
 Out: {2, 1, 4}
 In:  {Key["a"][t[1]], Key["b"] @ <|"b" -> 2|>, Normal[Key["b"][Dataset[<|"b" -> {2}|>]]]}
 Out: {1, 2, {2}}
+
+(* A data set may be an element of a list. *)
+In:  inside = Dataset[{1, 2}]; {Head[Append[{1}, inside]], MemberQ[{inside, 3}, inside], Normal[Append[inside, 3]]}
+Out: {List, True, {1, 2, 3}}

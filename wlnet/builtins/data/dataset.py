@@ -39,6 +39,13 @@ _GIVING_DATA = frozenset(
         *(S.Riffle, S.TakeWhile),
     )
 )
+# those where a data set that is another argument than the first is an element or a pattern like any other
+_ASKING_FIRST = frozenset(
+    (
+        *(S.Append, S.Cases, S.Count, S.DeleteCases, S.FirstCase, S.FirstPosition, S.Insert, S.Lookup),
+        *(S.MemberQ, S.Position, S.Prepend, S.Replace, S.ReplaceAll, S.ReplacePart, S.Riffle),
+    )
+)
 # functions that take the data and give something else
 _TAKING_DATA = frozenset(
     (
@@ -87,6 +94,8 @@ def on_dataset(evaluation, head, args):
     """Functions of lists and associations see the data in a Dataset."""
     if head is S.Normal and _is_dataset(args[0]):
         return args[0].item(0)
+    if head in _ASKING_FIRST and not _is_dataset(args[0]):
+        return None
     gives = head in _GIVING_DATA
     if not gives and (head not in _TAKING_DATA or _keeps_heads(head, args)):
         return None
