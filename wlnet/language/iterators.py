@@ -18,7 +18,6 @@ from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
-from wlnet.expr.values.numeric_array import NumericArray
 from wlnet.language.attributes import PROTECTED
 from wlnet.language.definitions import root_symbol
 from wlnet.language.rules import Rule
@@ -92,7 +91,7 @@ def bounded(evaluation, bounds: list, spec, endless: bool = False) -> Iterable:
     """What a variable runs over for evaluated bounds (n), (a, b), (a, b, s) or (list)."""
     if len(bounds) == 1:
         only = bounds[0]
-        if type(only) is NumericArray:
+        if getattr(only, "wl_head", None) is S.NumericArray:  # its class would load NumPy
             only = only.wl_normal()
         if is_list(only):
             return only.args

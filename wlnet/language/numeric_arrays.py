@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.symbols import S
-from wlnet.expr.values.numeric_array import WHEN_MADE, NumericArray
+from wlnet.expr.values.expected import NUMERIC_ARRAY
 from wlnet.language.attributes import FLAGS
 from wlnet.language.overloading import overload
 
@@ -41,27 +41,24 @@ _DENSE = frozenset(
 )
 
 
-def _answer() -> None:
-    @overload(NumericArray)
+def _answer(kind: type) -> None:
+    @overload(kind)
     def on_numeric_array(evaluation, head, args):
         """head[...] of the lists; None where the function takes the array as it is."""
         if head in _AGAIN or head in _DENSE or evaluation.definitions.of(head).flags & FLAGS["Listable"]:
-            found = evaluation.evaluate(Expr(head, tuple(map(_full, args))))
-            return _again(args, found) if head in _AGAIN else found
+            lists = (x.wl_normal() if type(x) is kind else x for x in args)
+            found = evaluation.evaluate(Expr(head, tuple(lists)))
+            return _again(kind, args, found) if head in _AGAIN else found
         return None
 
 
-def _full(x):
-    return x.wl_normal() if type(x) is NumericArray else x
-
-
-def _again(args: tuple, found):
+def _again(kind: type, args: tuple, found):
     """A list as an array of the type that all arrays among the arguments have, if no list is among them."""
-    types = {arg.array.dtype for arg in args if type(arg) is NumericArray}
+    types = {arg.array.dtype for arg in args if type(arg) is kind}
     array = found.array if is_list(found) else None
     if array is None or len(types) > 1 or any(map(is_list, args[:1])):
         return found
-    return NumericArray(array.astype(types.pop()))
+    return kind(array.astype(types.pop()))
 
 
-WHEN_MADE.append(_answer)
+NUMERIC_ARRAY.append(_answer)

@@ -14,6 +14,7 @@ from wlnet.expr.arrays import packed
 from wlnet.expr.expr import Expr, wl_list
 from wlnet.expr.positions import part
 from wlnet.expr.symbols import S
+from wlnet.expr.values.expected import NUMERIC_ARRAY
 
 DTYPES = {
     "Integer8": np.int8,
@@ -30,7 +31,6 @@ DTYPES = {
     "ComplexReal32": np.complex64,
     "ComplexReal64": np.complex128,
 }
-WHEN_MADE: list = []  # functions that are called once, when the first NumericArray is made
 NAMES = {np.dtype(dtype): name for name, dtype in DTYPES.items()}
 
 
@@ -99,8 +99,8 @@ class NumericArray(_ArrayAtom):
 
     def __init__(self, array: np.ndarray):
         super().__init__(array)
-        while WHEN_MADE:
-            WHEN_MADE.pop()()
+        while NUMERIC_ARRAY:
+            NUMERIC_ARRAY.pop()(NumericArray)
 
     @property
     def type(self) -> str:
