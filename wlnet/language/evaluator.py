@@ -139,15 +139,17 @@ class Evaluation(Outlet, Services):
                 self._say_missing(definition)
             return symbol
         kind = type(value)
-        if kind in ATOMS or value is symbol:
-            return value
-        if kind is Expr and value.mark is self.definitions.stamp:
+        if kind in ATOMS or value is symbol or (kind is Expr and value.mark is self.definitions.stamp):
             return value
         if kind is Symbol:
             value = self._followed(symbol, value)
         self.enter(symbol)
         try:
             return self.evaluate(value)
+        except signals.Return as jump:
+            if jump.head is None or jump.head is symbol:
+                return jump.value
+            raise
         finally:
             self.depth -= 1
 

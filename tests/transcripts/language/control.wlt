@@ -316,3 +316,7 @@ In:  {Piecewise[{{pa, c1}, {pa, c1}}], Piecewise[{{pa, c1}, {pa, c2}}, pa], Piec
 Out: {Piecewise[{{pa, c1}}, 0], pa, Piecewise[{{pa, c1}, {pb, c2}, {pa, c3}}, 0]}
 In:  pairs = {{1, False}, {2, True}}; {Piecewise[pairs], Piecewise[Table[{k, k > 2}, {k, 3}]]}
 Out: {2, 3}
+
+(* Return also ends the evaluation of a symbol with a delayed value. *)
+In:  early := (Return[rx]; rest); {early, 1 + early}
+Out: {rx, 1 + rx}
