@@ -204,7 +204,6 @@ class InPlace:
 
     run     all its steps are rows
     name    of the argument
-
     table   the run's, in which the argument is that of `read_from`
     """
 
@@ -216,7 +215,8 @@ class InPlace:
 
     def takes(self, array: np.ndarray) -> bool:
         """The array is as the argument, and as rows read it."""
-        return array.dtype == self.dtype and array.shape == self.shape and array.flags.c_contiguous
+        dense = array.flags.c_contiguous and array.flags.aligned
+        return dense and array.dtype == self.dtype and array.shape == self.shape
 
     def __call__(self, array: np.ndarray) -> None:
         """A run; the array holds still meanwhile."""
