@@ -22,7 +22,7 @@ from wlnet.tensor.run.cpu.store import store
 BATCH = 48
 SHAPES = [(6, 2, 3, 3), (6, 1, 1, 1), (300, 150), (300,), (300, 300), (300,), (10, 300)]
 SIZES = [int(np.prod(shape)) for shape in SHAPES]
-OF_ROWS = ("fusion", "updates", "ahead", "phases", "panels")
+OF_ROWS = ("fusion", "bands", "updates", "ahead", "phases", "panels")
 
 
 def step(v):

@@ -23,6 +23,7 @@ PASSES = {
     "groups": "elementwise nodes that run block by block",
     "homes": "results written straight into states and joins",
     "fusion": "neighbouring steps that one row does",
+    "bands": "convolutions with what follows them, row of places by row",
     "updates": "gradients made just before the update that takes them",
     "ahead": "what an update reads fetched by the product before it",
     "phases": "steps that run beside others, or part by part behind them",

@@ -65,7 +65,12 @@ def check(
             continue
         words = ", ".join(_name(step) for step in steps)
         last = places[id(steps[-1])]
-        alive = [x for x in _outputs(steps) if not _passing(x) and not liveness.dead(x, last)]
+        alive = [
+            x
+            for step in steps
+            for x in _outputs([step])
+            if not _passing(x) and not liveness.dead(x, last, places[id(step)])
+        ]
         alive = [liveness.part_read(x, last) for x in alive]
         expected = [view(x).copy() for x in alive]
         largest = _largest(steps, view)

@@ -341,6 +341,15 @@ def _statistics(row: Row) -> Iterator[Touch]:
     yield True, variances, [], 4 * channels
 
 
+@_reader("statistics_joined")
+def _statistics_of_parts(row: Row) -> Iterator[Touch]:
+    given, weights, means, variances, parts, channels, examples, _ = row.columns
+    yield False, given, [], 8 * parts * channels
+    yield False, weights, [], 4 * examples
+    yield True, means, [], 4 * channels
+    yield True, variances, [], 4 * channels
+
+
 @_reader("statistics_products")
 def _products(row: Row) -> Iterator[Touch]:
     x, y, result, lines, size, x_step, y_step, y_move = row.columns

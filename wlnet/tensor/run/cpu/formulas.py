@@ -72,6 +72,18 @@ def _to_pairs(gradient, first, second, *values):
     return tuple(found)
 
 
+def _centred_scaled(x, mean, scale, shift):
+    return x - mean, (x - mean) * scale + shift
+
+
+def _ramp_and_truths(x, zero):
+    return x.maximum(0.0), x.maximum(0.0) > zero
+
+
+def _with_ramp(centred, x, zero):
+    return (centred, *_ramp_and_truths(x, zero))
+
+
 FORMULAS = {
     "plus": Formula("ff", "f", lambda x, y: x + y),
     "minus": Formula("ff", "f", lambda x, y: x - y),
@@ -127,6 +139,15 @@ FORMULAS = {
     "ramp_of_sum": Formula("ff", "f", lambda x, y: (x + y).maximum(0.0)),
     "tanh_of_sum": Formula("ff", "f", lambda x, y: (x + y).tanh()),
     "sigmoid_of_sum": Formula("ff", "f", lambda x, y: (x + y).sigmoid()),
+    # Normalisation of a batch, its gradient, and what may follow: mean, scale and shift of channels.
+    "centred_scaled": Formula("ffff", "ff", _centred_scaled),
+    "centred_scaled_ramp": Formula("fffff", "ffb", lambda *x: _with_ramp(*_centred_scaled(*x[:4]), x[4])),
+    "centred_scaled_added_ramp": Formula(
+        "ffffff", "ffb", lambda x, m, a, b, y, zero: _with_ramp(x - m, (x - m) * a + b + y, zero)
+    ),
+    "uncentred": Formula("ffffff", "f", lambda g, s, w, a, b, c: g * s + w * (a + b * c)),
+    "ramp_of_sum_truths": Formula("fff", "fb", lambda x, y, zero: _ramp_and_truths(x + y, zero)),
+    "truths_ramp_of_sum": Formula("fff", "bf", lambda x, y, zero: _ramp_and_truths(x + y, zero)[::-1]),
     "minus_product": Formula("fff", "f", lambda x, y, z: x - y * z),
     "plus_product": Formula("fff", "f", lambda x, y, z: x + y * z),
     # Of two uniform numbers: the two normal ones of Box and Muller.
@@ -200,6 +221,8 @@ GROUPS |= _doubled(GROUPS)
 _M, _V = "plus(times(s0, x1), times(s2, x3))", "plus(times(s4, x5), times(s6, square(x3)))"
 _D = "minus(times(s0, x1), times(s2, x3))"
 _N, _Q = "plus(times(s0, x1), times(s2, square(x3)))", "plus(times(s0, x4), times(s2, x3))"
+_C = "plus(times(minus(x0, x1), x2), x3)"
+_S = "ramp(plus(x0, x1))"
 _R = f"minus(times(s5, x6), divide(times(s7, x3), sqrt(plus(minus({_N}, square({_Q})), s8))))"
 FUSED = {
     f"{_M}; {_V}; minus(x7, divide(times(s8, {_M}), plus(sqrt({_V}), s9)))": "adam",
@@ -214,6 +237,13 @@ FUSED = {
     "ramp(plus(x0, x1))": "ramp_of_sum",
     "tanh(plus(x0, x1))": "tanh_of_sum",
     "sigmoid(plus(x0, x1))": "sigmoid_of_sum",
+    f"minus(x0, x1); {_C}": "centred_scaled",
+    f"minus(x0, x1); ramp({_C}); greater(ramp({_C}), s4)": "centred_scaled_ramp",
+    f"minus(x0, x1); ramp(plus({_C}, x4)); greater(ramp(plus({_C}, x4)), s5)": "centred_scaled_added_ramp",
+    f"minus(x0, x1); ramp(plus(x4, {_C})); greater(ramp(plus(x4, {_C})), s5)": "centred_scaled_added_ramp",
+    "plus(times(x0, x1), times(x2, plus(x3, times(x4, x5))))": "uncentred",
+    f"{_S}; greater({_S}, s2)": "ramp_of_sum_truths",
+    f"greater({_S}, s2); {_S}": "truths_ramp_of_sum",
     "minus(x0, times(x1, x2))": "minus_product",
     "plus(x0, times(x1, x2))": "plus_product",
     "plus(x0, times(s1, x2))": "plus_product",

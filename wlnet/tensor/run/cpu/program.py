@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wlnet.tensor.ops.convolution import deconvolve
+from wlnet.tensor.ops.convolution import convolve, deconvolve
 from wlnet.tensor.passes import is_on, tell
 from wlnet.tensor.run.cpu.phases import tabled
+from wlnet.tensor.run.cpu.rows.bands import in_bands
 from wlnet.tensor.run.cpu.rows.blocks import block_work
 from wlnet.tensor.run.cpu.rows.convolution import spread_in
 from wlnet.tensor.run.cpu.rows.followers import with_followers
@@ -56,10 +57,13 @@ def worked(plan: Plan) -> Iterator[tuple[tuple[Step | Block, ...], Work | None]]
 def _items(steps, liveness: Liveness) -> Iterator[Item]:
     number, fusing = 0, is_on("fusion")
     while number < len(steps):
-        found = None
+        step, found, alone = steps[number], None, None
         if fusing:
+            if not isinstance(step, Block) and step.kernel.op in (convolve, deconvolve):
+                alone = _work(step, number, liveness)
             found = (
-                with_followers(steps, number, liveness)
+                in_bands(steps, number, alone, liveness)
+                or with_followers(steps, number, liveness)
                 or unpooled_twice(steps, number, liveness)
                 or softmax_twice(steps, number)
                 or fused_at(steps, number, liveness)
@@ -70,8 +74,7 @@ def _items(steps, liveness: Liveness) -> Iterator[Item]:
             yield Item(steps[number : number + count], work)
             number += count
             continue
-        step = steps[number]
-        yield Item((step,), _work(step, number, liveness))
+        yield Item((step,), alone or _work(step, number, liveness))
         number += 1
 
 

@@ -8,7 +8,7 @@ bound here: `machine` turns names into addresses.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
@@ -84,6 +84,22 @@ class Row:
 
 
 @frozen
+class Bands:
+    """A work in bands: rows of places, one below the other along the second axis of what it makes.
+
+    first, count    the rows, counted in the result
+    unit            rows that are made together: a band has a multiple of them
+    rows            [start, ..., end] of bands one after the other, counted from the first row -> the table's
+                    rows of each band; they may use what those of the band before left in the scratch
+    """
+
+    first: int
+    count: int
+    unit: int
+    rows: Callable[[Sequence[int]], Iterator[Sequence[Row]]]
+
+
+@frozen
 class Work:
     """What a step of a plan is as rows.
 
@@ -93,6 +109,7 @@ class Work:
     scratch  bytes that a thread needs for itself
     before   what has to be done first, in a phase of its own
     shared   bytes that it leaves in SHARED for the rest
+    bands    the same, but for what has to be done first, in bands
     """
 
     cost: float
@@ -101,6 +118,7 @@ class Work:
     scratch: int = 0
     before: Work | None = None
     shared: int = 0
+    bands: Bands | None = None
 
 
 @dataclass

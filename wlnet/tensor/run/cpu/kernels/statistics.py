@@ -9,11 +9,9 @@ from __future__ import annotations
 
 from llvmlite import ir
 
-from wlnet.tensor.run.cpu.kernels.lanes import Lanes, Truth
 from wlnet.tensor.run.cpu.kernels.softmax import over, read_line
 from wlnet.tensor.run.cpu.kernels.source import (
     F32,
-    I64,
     LANES,
     VECTOR,
     address,
@@ -31,46 +29,65 @@ from wlnet.tensor.run.cpu.kernels.source import (
     word,
 )
 
+ABREAST = 4  # sums at once: one alone waits for each of its additions
 
-@word(8)
-def moment(b, x, weights, lines, count, step, examples, shift, power):
-    """Weighed sum of (x - shift) or, if `power` is 2, of its square."""
-    sums, line, weight = (
-        alloca_once(b, VECTOR),
-        alloca_once(b, I64),
-        alloca_once(b, I64),
-    )
-    b.store(constant(0), sums)
-    b.store(x, line)
-    b.store(weights, weight)
-    away = Lanes(b, splat(b, shift))
-    own = b.icmp_signed("!=", examples, number(0))
-    with for_range(b, lines):
-        single = b.load(b.inttoptr(b.load(weight), F32.as_pointer()))
 
-        def body(offset, mask):
-            value = Lanes(b, read_line(b, b.load(line), offset, mask)) - away
-            with b.if_else(own) as (then, otherwise):
-                with then:
-                    each, first = read_line(b, weights, offset, mask), b.block
-                with otherwise:
-                    same, second = splat(b, single), b.block
-            share = b.phi(VECTOR)
-            share.add_incoming(each, first)
-            share.add_incoming(same, second)
-            squared = Truth(
-                b, splat(b, b.icmp_signed("==", power, number(2)), ir.VectorType(ir.IntType(1), 16))
-            )
-            found = squared.choose(value * value, value) * Lanes(b, share)
-            if mask is not None:
-                found = Truth(b, mask).choose(found, 0.0)
-            b.store(b.fadd(b.load(sums), found.v), sums)
+def _moment(power: int):
+    """Weighed sum of (x - shift) or, for the power 2, of its square; several lines at once."""
 
-        over(b, count, body)
-        b.store(b.add(b.load(line), step), line)
-        b.store(b.select(own, b.load(weight), b.add(b.load(weight), number(4))), weight)
-    add = function_of(b, "llvm.vector.reduce.fadd.v16f32", F32, [F32, VECTOR])
-    return b.call(add, [ir.Constant(F32, 0.0), b.load(sums)], fastmath=("reassoc",))
+    @word(7)
+    def moment(b, x, weights, lines, count, step, examples, shift):
+        sums = [alloca_once(b, VECTOR) for _ in range(ABREAST)]
+        for one in sums:
+            b.store(constant(0), one)
+        away = splat(b, shift)
+
+        def some(first, many: int, own: bool) -> None:
+            """Of so many lines; `own`: numbers have weights of their own, else lines have."""
+            places = [b.add(x, b.mul(b.add(first, number(k)), step)) for k in range(many)]
+            start = b.add(weights, b.mul(first, number(4)))
+            singles = [
+                splat(b, b.load(b.inttoptr(b.add(start, number(4 * k)), F32.as_pointer())))
+                for k in range(0 if own else many)
+            ]
+
+            def body(offset, mask):
+                shares = [read_line(b, weights, offset, mask)] * many if own else singles
+                for place, share, sum_ in zip(places, shares, sums, strict=False):
+                    value = b.fsub(read_line(b, place, offset, mask), away)
+                    if mask is not None:
+                        value = b.select(mask, value, constant(0))
+                    weighed = b.fmul(value, share) if power == 2 else value
+                    b.store(fused(b, value if power == 2 else share, weighed, b.load(sum_)), sum_)
+
+            over(b, count, body)
+
+        def all_(own: bool) -> None:
+            many = b.sdiv(lines, number(ABREAST))
+            with for_range(b, many) as loop:
+                some(b.mul(loop, number(ABREAST)), ABREAST, own)
+            done = b.mul(many, number(ABREAST))
+            with for_range(b, b.sub(lines, done)) as loop:
+                some(b.add(done, loop), 1, own)
+
+        with b.if_else(b.icmp_signed("!=", examples, number(0))) as (then, otherwise):
+            with then:
+                all_(True)
+            with otherwise:
+                all_(False)
+        return _joined(b, sums)
+
+    return moment
+
+
+def _joined(b, sums):
+    """The sum of all numbers of four vectors."""
+    whole = b.fadd(*(b.fadd(b.load(sums[n]), b.load(sums[n + 1])) for n in (0, 2)))
+    reduce = function_of(b, "llvm.vector.reduce.fadd.v16f32", F32, [F32, VECTOR])
+    return b.call(reduce, [ir.Constant(F32, 0.0), whole], fastmath=("reassoc",))
+
+
+weighed_sum, weighed_squares = _moment(1), _moment(2)
 
 
 @kernel("statistics_channels")
@@ -80,16 +97,46 @@ def channels():
         lines, count, step, examples = r[6], r[7], r[9], r[10]
         share = real(r, 11)
         for k in range(r[5]):
-            mean = moment(x, weights, lines, count, step, examples, F32(0), 1) * share
-            floats(means)[k] = mean
-            variance = moment(x, weights, lines, count, step, examples, floats(means)[k], 2) * share
+            floats(means)[k] = weighed_sum(x, weights, lines, count, step, examples, F32(0)) * share
+            variance = weighed_squares(x, weights, lines, count, step, examples, floats(means)[k]) * share
             floats(variances)[k] = variance
             x += r[8]
 
     return run
 
 
-ABREAST = 4  # sums at once: one alone waits for each of its additions
+@kernel("statistics_joined")
+def joined():
+    """Parts (means and variances of the channels, part by part), weights, means, variances (operands);
+    parts, channels, examples; units of places that are dealt to the parts.
+
+    Joins the statistics of parts of the places: of part k as many as there are units from k units / parts
+    on to (k + 1) units / parts, rounded down.
+    """
+
+    def run(r, c):
+        given, weights = floats(address(r, c, 1)), floats(address(r, c, 2))
+        means, variances = floats(address(r, c, 3)), floats(address(r, c, 4))
+        parts, count, units = r[5], r[6], r[8]
+        whole = F32(0)
+        for k in range(r[7]):
+            whole += weights[k]
+        for k in range(count):
+            means[k] = F32(0)
+            variances[k] = F32(0)
+        for part in range(parts):
+            share = F32((part + 1) * units // parts - part * units // parts) / F32(units)
+            for k in range(count):
+                means[k] += share * given[2 * part * count + k]
+        for part in range(parts):
+            share = F32((part + 1) * units // parts - part * units // parts) / F32(units)
+            for k in range(count):
+                mean = given[2 * part * count + k]
+                away = mean - means[k]
+                more = away * (F32(2) * (F32(1) - whole) * mean + whole * away)
+                variances[k] += share * (given[(2 * part + 1) * count + k] + more)
+
+    return run
 
 
 @word(7)
@@ -118,9 +165,7 @@ def summed(b, x, y, lines, count, x_step, y_step, y_move):
         rest = b.srem(count, number(LANES))
         with b.if_then(b.icmp_signed("!=", rest, number(0))):
             add(1, b.mul(vectors, number(4 * LANES)), b.mul(vectors, y_move), mask_of(b, rest))
-    whole = b.fadd(*(b.fadd(b.load(sums[n]), b.load(sums[n + 1])) for n in (0, 2)))
-    reduce = function_of(b, "llvm.vector.reduce.fadd.v16f32", F32, [F32, VECTOR])
-    return b.call(reduce, [ir.Constant(F32, 0.0), whole], fastmath=("reassoc",))
+    return _joined(b, sums)
 
 
 @kernel("statistics_products")

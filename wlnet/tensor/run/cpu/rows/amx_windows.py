@@ -20,7 +20,7 @@ from wlnet.tensor.run.cpu.rows.gradients import Way, cost_of_gradient, planar
 from wlnet.tensor.run.cpu.rows.loops import Loops
 from wlnet.tensor.run.cpu.rows.windows import DenseGeometry
 from wlnet.tensor.run.cpu.rows.winograd import by_winograd
-from wlnet.tensor.run.cpu.table import SCRATCH, SHARED, ZEROS, Place, Row, Work
+from wlnet.tensor.run.cpu.table import SCRATCH, SHARED, ZEROS, Bands, Place, Row, Work
 
 ROOM = 3 << 19  # bytes of rows that are kept split
 FEWEST = 8  # columns of a part
@@ -161,7 +161,10 @@ class Windows:
         dense = 4 * self.taps * prod(self.g.each) if self.taps > 1 else 0
         # Each part splits some of what its neighbours split.
         most = min(rows, max(rows // 8, 4)) if self._by_rows else max(len(self.wanted[1]) // FEWEST, 1)
-        return Work(self.cost, most, self._rows, scratch, self._kernels, matrices + dense)
+        bands = None
+        if self._by_rows and len(self.wanted[1]) <= self.widest:
+            bands = Bands(self.wanted[0].start, rows, 1, self._bands)
+        return Work(self.cost, most, self._rows, scratch, self._kernels, matrices + dense, bands)
 
     @property
     def _by_rows(self) -> bool:
@@ -223,6 +226,12 @@ class Windows:
             for row in band:
                 found += self._row(row, columns[first:last], kept)
         return found
+
+    def _bands(self, ends: Sequence[int]) -> Iterator[list[Row]]:
+        rows, columns = self.wanted
+        kept: dict[int, int] = {}
+        for start, stop in pairwise(ends):
+            yield [one for row in rows[start:stop] for one in self._row(row, columns, kept)]
 
     def _row(self, row: int, columns: range, kept: dict[int, int]) -> Iterator[Row]:
         """Some columns of a row of the target."""

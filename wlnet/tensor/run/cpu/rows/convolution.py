@@ -7,8 +7,9 @@ window moves by one element, those of the next places too. Kernels are (O, C / g
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from itertools import product as combinations
 from math import gcd, prod
 
@@ -20,7 +21,7 @@ from wlnet.tensor.run.cpu.rows.products import NANOSECONDS, Loop, Product, produ
 from wlnet.tensor.run.cpu.rows.translation import translation
 from wlnet.tensor.run.cpu.rows.windows import DenseGeometry, geometry_of
 from wlnet.tensor.run.cpu.rows.winograd import by_winograd, winograd, winograd_back
-from wlnet.tensor.run.cpu.table import Row, Work
+from wlnet.tensor.run.cpu.table import Bands, Row, Work
 from wlnet.tensor.run.plan import Operand, Step
 
 MOST_PRODUCTS = 1500  # of a step, each of which is one row or a few
@@ -57,7 +58,12 @@ def windows(step: Step) -> Work | None:
             return product_rows(_rows_of(one, *_span(g.grid[0], part, parts)))
         return product_rows(one.part_of_rows(*_span(one.rows, part, parts)))
 
-    return _work(g, g.grid[0] if over_rows else g.each[1], rows)
+    def bands(ends: Sequence[int]) -> Iterator[list[Row]]:
+        one = _windows(g)
+        return (product_rows(_rows_of(one, *band)) for band in pairwise(ends))
+
+    work = _work(g, g.grid[0] if over_rows else g.each[1], rows)
+    return replace(work, bands=Bands(0, g.grid[0], 1, bands)) if over_rows else work
 
 
 def _by_groups(g: DenseGeometry, *products: Product, names: tuple[str, str, str]) -> Work:
@@ -206,17 +212,26 @@ def spread_in(step: Step, wanted: Operand) -> Work | None:
     # In bands, all channels of a place are made while what they need is near; a line has none.
     bands = len(spans[0]) if len(axes) > 1 else 0
 
-    def rows(part: int, parts: int) -> list[Row]:
-        some = []
+    def band(start: int, stop: int) -> list[Row]:
+        some = spans[0][start:stop]
+        found = []
         for taps in combined:
-            if bands:
-                band = spans[0][slice(*_span(bands, part, parts))]
-                some.append(_rows_of(_spread(g, taps), *taps[0].within(band)))
-            else:
-                some.append(_spread(g, taps).part_of_rows(*_span(g.each[0], part, parts)))
+            first, last = taps[0].within(some)
+            if last > first:
+                found += product_rows(_rows_of(_spread(g, taps), first, last))
+        return found
+
+    def rows(part: int, parts: int) -> list[Row]:
+        if bands:
+            return band(*_span(bands, part, parts))
+        some = [_spread(g, taps).part_of_rows(*_span(g.each[0], part, parts)) for taps in combined]
         return [row for product in some for row in product_rows(product)]
 
-    return _work(g, bands or max(g.each[0] // 8, 1), rows)
+    def in_bands(ends: Sequence[int]) -> Iterator[list[Row]]:
+        return (band(*one) for one in pairwise(ends))
+
+    work = _work(g, bands or max(g.each[0] // 8, 1), rows)
+    return replace(work, bands=Bands(spans[0].start, bands, 1, in_bands)) if bands else work
 
 
 def _spread(g: DenseGeometry, taps: tuple[Taps, ...]) -> Product:

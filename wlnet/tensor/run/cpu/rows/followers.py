@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import prod
 
 from wlnet.tensor.layout import Layout
 from wlnet.tensor.ops.elementwise import copy, times
 from wlnet.tensor.ops.movement import inlay
 from wlnet.tensor.ops.reduction import total
+from wlnet.tensor.run.cpu.formulas import FORMULAS
 from wlnet.tensor.run.cpu.rows.elementwise import formula_work, then
 from wlnet.tensor.run.cpu.rows.fusion import PASSING, Liveness, bytes_of, whole_steps
 from wlnet.tensor.run.cpu.rows.movement import framed, places_of_inlay
@@ -17,6 +19,7 @@ from wlnet.tensor.run.cpu.table import SHARED, Work
 from wlnet.tensor.run.kernel import plain
 from wlnet.tensor.run.memory import aligned
 from wlnet.tensor.run.plan import Block, Operand, Step
+from wlnet.tensor.run.schedule import SMALLEST_BLOCKED
 from wlnet.tensor.shape import axes_of
 
 
@@ -27,10 +30,36 @@ def with_followers(steps, number: int, liveness: Liveness) -> tuple[Work, int] |
     the first. Results that nobody else reads are not written at all.
     """
     block = steps[number]
-    if not isinstance(block, Block):
+    if isinstance(block, Block):
+        inner = whole_steps(block)
+    elif block.kernel.op.name in FORMULAS and prod(block.outputs[0].layout.shape) >= SMALLEST_BLOCKED:
+        inner = [block]
+    else:
         return None
-    inner, sums, before, moved = whole_steps(block), [], None, []
-    end = number + 1
+    inner, sums, before, moved, end = followers(steps, number + 1, inner)
+    if end == number + 1:
+        return None
+    elsewhere, shared = {}, 0
+    for result in moved:
+        elsewhere[result] = Operand(SHARED, replace(result.layout, offset=shared))
+        shared += aligned(result.layout.nbytes)
+    sums = [replace(one, result=elsewhere.get(one.result, one.result)) for one in sums]
+    work = nearby(*shortened(*passing_on(inner, sums, liveness, end - 1)))
+    if work is None:
+        return None
+    work = replace(work if before is None else then(before, work), shared=shared)
+    for result, first in elsewhere.items():
+        work = then(work, formula_work("copy", [first], [result]))
+    return work, end - number
+
+
+def followers(steps, end: int, inner: list[Step]):
+    """Of elementwise steps: (these and copies of what they make into an inlay, sums of what they make, what
+    writes around the inlays, results of sums that lie where the steps read, the first step that is neither).
+
+    end    number of the first step behind them
+    """
+    inner, sums, before, moved = list(inner), [], None, []
     while end < len(steps) and not isinstance(steps[end], Block):
         step = steps[end]
         if not any(one.outputs[0].same_bytes(step.inputs[0]) for one in inner):
@@ -50,20 +79,7 @@ def with_followers(steps, number: int, liveness: Liveness) -> tuple[Work, int] |
         else:
             break
         end += 1
-    if end == number + 1:
-        return None
-    elsewhere, shared = {}, 0
-    for result in moved:
-        elsewhere[result] = Operand(SHARED, replace(result.layout, offset=shared))
-        shared += aligned(result.layout.nbytes)
-    sums = [replace(one, result=elsewhere.get(one.result, one.result)) for one in sums]
-    work = nearby(*_shortened(*_passing_on(inner, sums, liveness, end - 1)))
-    if work is None:
-        return None
-    work = replace(work if before is None else then(before, work), shared=shared)
-    for result, first in elsewhere.items():
-        work = then(work, formula_work("copy", [first], [result]))
-    return work, end - number
+    return inner, sums, before, moved, end
 
 
 def _operands(steps: Sequence[Step], sums: Sequence[Sum]) -> list[Operand]:
@@ -85,7 +101,7 @@ def _sum(step: Step) -> Sum:
     return Sum(x, None, Operand(result.space, Layout.rows(shape, "Real32", result.layout.offset)))
 
 
-def _passing_on(steps: list[Step], sums: list[Sum], liveness: Liveness, last: int):
+def passing_on(steps: list[Step], sums: list[Sum], liveness: Liveness, last: int):
     """The same where results that nobody reads after step `last` of the plan pass on in the cache."""
     for number, step in enumerate(steps):
         (y,) = step.outputs
@@ -105,7 +121,7 @@ def _passing_on(steps: list[Step], sums: list[Sum], liveness: Liveness, last: in
     return steps, sums
 
 
-def _shortened(steps: list[Step], sums: list[Sum]) -> tuple[list[Step], list[Sum]]:
+def shortened(steps: list[Step], sums: list[Sum]) -> tuple[list[Step], list[Sum]]:
     """What is only copied is written there at once, what is only summed as a product is not written."""
     for step in list(steps):
         (y,) = step.outputs
@@ -115,18 +131,30 @@ def _shortened(steps: list[Step], sums: list[Sum]) -> tuple[list[Step], list[Sum
         readers = [one for one in others if any(x.same_bytes(y) for x in one.inputs)]
         writers = [one for one in others if one.outputs[0].same_bytes(y)]
         summed = [one for one in sums if any(x.same_bytes(y) for x in one.factors)]
+        copies = [one for one in readers if one.kernel.op is copy]
+        if not writers and len(copies) == 1 and not summed:
+            steps = _written_there(step, copies[0], readers, steps)
+            continue
         if writers or len(readers) + len(summed) != 1:
             continue
-        if readers and readers[0].kernel.op is copy:
-            steps = [
-                replace(step, outputs=readers[0].outputs) if one is step else one
-                for one in steps
-                if one is not readers[0]
-            ]
-        elif summed and summed[0].y is None and _product_of_wholes(step, steps):
+        if summed and summed[0].y is None and _product_of_wholes(step, steps):
             steps = others
             sums = [Sum(*step.inputs, one.result) if one is summed[0] else one for one in sums]
     return steps, sums
+
+
+def _written_there(step: Step, copied: Step, readers: list[Step], steps: list[Step]) -> list[Step]:
+    """What a step makes written where it is copied to, which others then read."""
+    (y,), (there,) = step.outputs, copied.outputs
+
+    def changed(one: Step) -> Step:
+        if one is step:
+            return replace(one, outputs=copied.outputs)
+        if any(one is reader for reader in readers):
+            return replace(one, inputs=tuple(there if x.same_bytes(y) else x for x in one.inputs))
+        return one
+
+    return [changed(one) for one in steps if one is not copied]
 
 
 def _product_of_wholes(step: Step, steps: list[Step]) -> bool:

@@ -75,11 +75,17 @@ class Liveness:
         kept = [*plan.outputs.values(), *plan.arguments.values(), *(x for x, _ in plan.constants)]
         self._kept = [bytes_of(x) for x in kept]
 
-    def dead(self, operand: Operand, after: int) -> bool:
-        """After the step of that number nobody reads the bytes of the operand before they are written."""
+    def dead(self, operand: Operand, after: int, since: int | None = None) -> bool:
+        """After the step of that number nobody reads the bytes of the operand before they are written.
+
+        since    number of the step that writes the operand, if others have written there up to `after`
+        """
         left = [bytes_of(operand)]
         if operand.space:
             return operand.space == PASSING  # a state lives on
+        for number in range(after if since is None else since, after):
+            for written in self.writes[number + 1]:
+                left = [rest for one in left for rest in one.without(written)]
         for number in range(after + 1, len(self.reads)):
             if any(x.touches(one) for x in self.reads[number] for one in left):
                 return False
@@ -96,7 +102,7 @@ class Liveness:
         for number in range(after + 1, len(self.reads)):
             for x, where in zip(self._inputs[number], self.reads[number], strict=True):
                 if any(where.touches(one) for one in left):
-                    box = _box(x, operand)
+                    box = box_in(x, operand)
                     if box is None:
                         return operand
                     boxes.append(box)
@@ -111,7 +117,7 @@ class Liveness:
         return Operand("", operand.layout.sliced([a for a, _ in ends], sizes, (1,) * len(sizes)))
 
 
-def _box(view: Operand, whole: Operand) -> list[tuple[int, int]] | None:
+def box_in(view: Operand, whole: Operand) -> list[tuple[int, int]] | None:
     """Along each axis the elements of a dense array that a view shows, if it shows neighbours in order.
 
     In a Block a view shows some rows at a time: all of the first axis count.

@@ -16,11 +16,13 @@ class Loops:
     sizes     of the loops, from outside to inside
     steps     for each array the bytes that it moves in each loop
     places    where each array starts
+    apart     the loop over the axis that was to have one of its own
     """
 
     sizes: tuple[int, ...]
     steps: tuple[tuple[int, ...], ...]
     places: tuple[Place, ...]
+    apart: int | None = None
 
     @property
     def count(self) -> int:
@@ -56,20 +58,23 @@ class Loops:
             yield from Loops(one.sizes[1:], tuple(s[1:] for s in one.steps), one.places).to_depth(depth)
 
 
-def loops_of(operands: list[Operand], shape: tuple[int, ...]) -> Loops:
+def loops_of(operands: list[Operand], shape: tuple[int, ...], apart: int | None = None) -> Loops:
     """Loops over an array of `shape`, to which all operands are stretched; the last one leads.
 
-    Its fastest axis is the innermost. Axes that all operands take as one are one.
+    Its fastest axis is the innermost. Axes that all operands take as one are one, but for the axis `apart`.
     """
     layouts = [operand.layout.broadcast(shape) for operand in operands]
     strides = [layout.strides for layout in layouts]
     axes = [axis for axis, n in enumerate(shape) if n != 1]
     lead = strides[-1]
     axes.sort(key=lambda axis: (-abs(lead[axis]), axis))
-    sizes, steps = [], []
+    sizes, steps, own = [], [], None
     for axis in axes:
         step = tuple(s[axis] for s in strides)
-        if sizes and all(big == small * shape[axis] for big, small in zip(steps[-1], step, strict=True)):
+        if axis == apart:
+            own = len(sizes)
+        joined = sizes and own not in (len(sizes), len(sizes) - 1)
+        if joined and all(big == small * shape[axis] for big, small in zip(steps[-1], step, strict=True)):
             sizes[-1] *= shape[axis]
             steps[-1] = step
         else:
@@ -78,4 +83,4 @@ def loops_of(operands: list[Operand], shape: tuple[int, ...]) -> Loops:
     if not sizes:
         sizes, steps = [1], [tuple(operand.layout.itemsize for operand in operands)]
     places = tuple(Place(o.space, o.layout.offset) for o in operands)
-    return Loops(tuple(sizes), tuple(zip(*steps, strict=True)), places)
+    return Loops(tuple(sizes), tuple(zip(*steps, strict=True)), places, own)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import prod
 
@@ -58,6 +58,7 @@ class Nearby:
     arrays   that they and the sums read and write, in the order of the loops' places
     loops    over all elements; around everything those of the first axis, if there are sums
     slots    offset of what passes between the steps -> number of its place in the scratch
+    behind   bytes of the scratch that are taken
     """
 
     steps: Sequence[Together]
@@ -65,9 +66,27 @@ class Nearby:
     arrays: dict[tuple, Operand]
     loops: Loops
     slots: dict[int, int]
+    behind: int = 0
+
+    @property
+    def cost(self) -> float:
+        """Nanoseconds."""
+        each = sum(slowness(step.name, 1.5) for step in self.steps) + len(self.sums)
+        return self.loops.count / 16 * each
 
     def rows(self, part: int, parts: int) -> list[Row]:
-        loops = self.loops.part(part, parts)
+        return self._all(self.loops.part(part, parts))
+
+    def band(self, start: int, stop: int, moves: Mapping[tuple, int]) -> list[Row]:
+        """Of some elements of the axis that has a loop of its own.
+
+        moves    key of an array -> bytes from where it is to where it is taken to be
+        """
+        loops = self.loops.cut(self.loops.apart, start, stop)
+        places = [place + moves.get(name, 0) for name, place in zip(self.arrays, loops.places, strict=True)]
+        return self._all(replace(loops, places=tuple(places)))
+
+    def _all(self, loops: Loops) -> list[Row]:
         starts = dict(zip(self.arrays, loops.places, strict=True))
         found = []
         for one in self.sums:
@@ -77,8 +96,38 @@ class Nearby:
             found += self._rows(*block)
         return found
 
+    @property
+    def scratch(self) -> int:
+        return SLOT * (len(self.slots) + len(self._of_line))
+
+    @property
+    def _of_line(self) -> list[tuple]:
+        """Arrays that are the same for all lines, as a number for each example is."""
+        if len(self.loops.sizes) < 2:
+            return []
+        steps = zip(self.arrays, self.loops.steps, strict=True)
+        return [name for name, (*others, inner) in steps if inner == 4 and not any(others)]
+
+    def _repeated(self, across: Loops) -> dict[tuple, Loops]:
+        """Copies of these for all lines of a block, so that it is one line."""
+        single, lines, count = across.sizes
+        if single > 1 or lines == 1:
+            return {}
+        found = {}
+        for number, (name, start) in enumerate((n, s) for n, s in self._starts.items() if n in self._of_line):
+            there = Place(SCRATCH, self.behind + SLOT * (len(self.slots) + number))
+            found[name] = Loops((lines, count), ((0, 4), (4 * count, 4)), (start, there))
+        return found
+
+    @property
+    def _starts(self) -> dict[tuple, Place]:
+        return dict(zip(self.arrays, self.loops.places, strict=True))
+
     def _rows(self, around: Loops, across: Loops) -> Iterator[Row]:
         """The steps on the elements of `across`, under the loops `around`."""
+        repeated = self._repeated(across)
+        for copies in repeated.values():
+            yield from formula_rows("copy", copies)
         for loops in around.to_depth(DEPTH):
             spaces = [s for s in dict.fromkeys(loops.steps) if any(s)]
             moving = {s: MOVING[n] for n, s in enumerate(spaces)} | {(0,) * DEPTH: ""}
@@ -88,6 +137,8 @@ class Nearby:
                     self.arrays, loops.places, loops.steps, across.steps, strict=True
                 )
             }
+            for name, copies in repeated.items():
+                places[name] = copies.places[1], (0, *copies.steps[1])
             inner = [self._step(step, places, across.sizes) for step in self.steps]
             inner += [self._sum(one, places, across.sizes) for one in self.sums]
             moves = [x for s in spaces for x in s] + [0] * (DEPTH * (MOVING_SPACES - len(spaces)))
@@ -97,7 +148,8 @@ class Nearby:
         if operand.space != PASSING:
             return places[key(operand)]
         item = ITEMS[KINDS[operand.layout.dtype]]
-        return Place(SCRATCH, SLOT * self.slots[operand.layout.offset]), (0, item * sizes[-1], item)
+        where = self.behind + SLOT * self.slots[operand.layout.offset]
+        return Place(SCRATCH, where), (0, item * sizes[-1], item)
 
     def _step(self, step: Together, places: dict, sizes: tuple[int, ...]) -> Row:
         found = [self._place(x, places, sizes) for x in (*step.inputs, *step.outputs)]
@@ -140,27 +192,37 @@ def _blocks(loops: Loops, outer: int) -> Iterator[tuple[Loops, Loops]]:
 
 def nearby(steps: Sequence[Step], sums: Sequence[Sum] = ()) -> Work | None:
     """Steps that have formulas on arrays that move through memory alike, and sums of what they make."""
+    if is_on("fusion") and not sums and all(map(_has_formula, steps)) and _is_line(steps):
+        groups = grouped(steps, (), large=True)
+        if is_update(groups):
+            return lines_of(groups).work
+    found = nearby_of(steps, sums)
+    if found is None:
+        return None
+    loops = found.loops
+    most = min(loops.most_parts(), loops.sizes[0]) if sums else loops.most_parts()
+    return Work(found.cost, most, found.rows, found.scratch)
+
+
+def nearby_of(steps: Sequence[Step], sums: Sequence[Sum], apart: int | None = None) -> Nearby | None:
+    """The same, with a loop of its own for one axis."""
     if not all(map(_has_formula, steps)):
         return None
     wanted = [x for one in sums for x in one.factors]
     groups = one_by_one(steps)
     if is_on("fusion"):
-        if not sums and _is_line(steps):
-            groups = grouped(steps, wanted, large=True)
-            if is_update(groups):
-                return lines_of(groups).work
         groups = grouped(steps, wanted, large=False)
     operands = [x for step in groups for x in (*step.inputs, *step.outputs)]
     operands += [x for one in sums for x in (*one.factors, one.result)]
     arrays = {key(x): x for x in operands if x.space != PASSING}
-    shape = steps[0].outputs[0].layout.shape
+    shape = (steps[0].outputs[0] if steps else sums[0].x).layout.shape
     written = [key(x) for step in groups for x in step.outputs if key(x) in arrays]
     whole = [name for name, x in arrays.items() if x.layout.shape == shape]
     if not whole:
         return None
     lead = (written or whole)[-1]
     arrays[lead] = arrays.pop(lead)
-    loops = loops_of(list(arrays.values()), shape)
+    loops = loops_of(list(arrays.values()), shape, apart)
     steps_of = dict(zip(arrays, loops.steps, strict=True))
     fits = all(steps_of[name][-1] in (0, ITEMS[KINDS[x.layout.dtype]]) for name, x in arrays.items())
     if not fits or len(set(loops.steps)) > MOVING_SPACES or prod(loops.sizes[: -DEPTH - 1]) > MOST_ROWS:
@@ -169,9 +231,7 @@ def nearby(steps: Sequence[Step], sums: Sequence[Sum] = ()) -> Work | None:
         return None
     slots = dict.fromkeys(x.layout.offset for x in operands if x.space == PASSING)
     slots = {offset: number for number, offset in enumerate(slots)}
-    cost = loops.count / 16 * (sum(slowness(step.name, 1.5) for step in groups) + len(sums))
-    most = min(loops.most_parts(), loops.sizes[0]) if sums else loops.most_parts()
-    return Work(cost, most, Nearby(groups, sums, arrays, loops, slots).rows, SLOT * len(slots))
+    return Nearby(groups, sums, arrays, loops, slots)
 
 
 def _is_line(steps: Sequence[Step]) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import prod
 
 from wlnet.frozen import frozen
 from wlnet.tensor.run.cpu.rows.products import VECTOR, Loop, Product, product_rows
 from wlnet.tensor.run.cpu.rows.windows import DenseGeometry
-from wlnet.tensor.run.cpu.table import SCRATCH, SHARED, Place, Row, Work
+from wlnet.tensor.run.cpu.table import SCRATCH, SHARED, Bands, Place, Row, Work
 
 POINTS = 16
 LANES = 16
@@ -86,6 +86,12 @@ class Winograd:
         some = blocks[part * len(blocks) // parts : (part + 1) * len(blocks) // parts]
         return [row for block in some for row in self._block(*block)]
 
+    def bands(self, ends: Sequence[int]) -> Iterator[list[Row]]:
+        blocks = self.blocks()
+        for start, stop in pairwise(ends):
+            some = [block for block in blocks if start <= 2 * block[0] < stop]
+            yield [row for block in some for row in self._block(*block)]
+
     def _block(self, row: int, first: int, count: int) -> list[Row]:
         x, y = self.source, self.target
         v = Place(SCRATCH, 0)
@@ -151,6 +157,7 @@ def _work(g: DenseGeometry, way: Winograd, turned: bool) -> Work:
         way.scratch,
         before=_kernels(g, turned),
         shared=POINTS * _matrix(prod(g.each)),
+        bands=Bands(way.target.first[0], 2 * way.tiles[0], 2, way.bands),
     )
 
 
