@@ -8,17 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from wlnet.frozen import frozen
 
 
 @frozen
 class Formula:
-    """arguments, results: "f" for each Real32, "d" for each Real64, "b" for each Boolean."""
+    """
+    arguments, results   "f" for each Real32, "d" for each Real64, "b" for each Boolean
+    light                it takes as long as its reading and writing: its loops are worth to be made for the
+                         cases that one argument or none is a single number
+    singles              the cases that are, where they are others: positions of single numbers
+    """
 
     arguments: str
     results: str
     function: Callable
+    light: bool = False
+    singles: tuple[tuple[int, ...], ...] = ()
 
 
 def _sign(x):
@@ -85,15 +93,15 @@ def _with_ramp(centred, x, zero):
 
 
 FORMULAS = {
-    "plus": Formula("ff", "f", lambda x, y: x + y),
-    "minus": Formula("ff", "f", lambda x, y: x - y),
-    "times": Formula("ff", "f", lambda x, y: x * y),
+    "plus": Formula("ff", "f", lambda x, y: x + y, light=True),
+    "minus": Formula("ff", "f", lambda x, y: x - y, light=True),
+    "times": Formula("ff", "f", lambda x, y: x * y, light=True),
     "divide": Formula("ff", "f", lambda x, y: x / y),
-    "maximum": Formula("ff", "f", lambda x, y: x.maximum(y)),
-    "minimum": Formula("ff", "f", lambda x, y: x.minimum(y)),
-    "negate": Formula("f", "f", lambda x: -x),
+    "maximum": Formula("ff", "f", lambda x, y: x.maximum(y), light=True),
+    "minimum": Formula("ff", "f", lambda x, y: x.minimum(y), light=True),
+    "negate": Formula("f", "f", lambda x: -x, light=True),
     "reciprocal": Formula("f", "f", lambda x: 1.0 / x),
-    "square": Formula("f", "f", lambda x: x * x),
+    "square": Formula("f", "f", lambda x: x * x, light=True),
     "sqrt": Formula("f", "f", lambda x: x.sqrt()),
     "exp": Formula("f", "f", lambda x: x.exp()),
     "expm1": Formula("f", "f", lambda x: x.expm1()),
@@ -113,47 +121,58 @@ FORMULAS = {
     "tanh": Formula("f", "f", lambda x: x.tanh()),
     "sigmoid": Formula("f", "f", lambda x: x.sigmoid()),
     "softplus": Formula("f", "f", _softplus),
-    "ramp": Formula("f", "f", lambda x: x.maximum(0.0)),
+    "ramp": Formula("f", "f", lambda x: x.maximum(0.0), light=True),
     "floor": Formula("f", "f", lambda x: x.llvm("floor")),
     "ceiling": Formula("f", "f", lambda x: x.llvm("ceil")),
     "round": Formula("f", "f", lambda x: x.llvm("rint")),
     "truncate": Formula("f", "f", lambda x: x.llvm("trunc")),
-    "copy": Formula("f", "f", lambda x: x),
-    "less": Formula("ff", "b", lambda x, y: x < y),
-    "less_equal": Formula("ff", "b", lambda x, y: x <= y),
-    "greater": Formula("ff", "b", lambda x, y: x > y),
-    "greater_equal": Formula("ff", "b", lambda x, y: x >= y),
+    "copy": Formula("f", "f", lambda x: x, light=True),
+    "less": Formula("ff", "b", lambda x, y: x < y, light=True),
+    "less_equal": Formula("ff", "b", lambda x, y: x <= y, light=True),
+    "greater": Formula("ff", "b", lambda x, y: x > y, light=True),
+    "greater_equal": Formula("ff", "b", lambda x, y: x >= y, light=True),
     "equal": Formula("ff", "b", lambda x, y: x.equals(y)),
     "not_equal": Formula("ff", "b", lambda x, y: x.surely_not("==", y)),
-    "logical_and": Formula("bb", "b", lambda x, y: x & y),
+    "logical_and": Formula("bb", "b", lambda x, y: x & y, light=True),
     "logical_or": Formula("bb", "b", lambda x, y: x | y),
     "logical_xor": Formula("bb", "b", lambda x, y: x ^ y),
-    "logical_not": Formula("b", "b", lambda x: ~x),
-    "masked": Formula("bf", "f", lambda t, x: t.choose(x, 0.0)),
+    "logical_not": Formula("b", "b", lambda x: ~x, light=True),
+    "masked": Formula("bf", "f", lambda t, x: t.choose(x, 0.0), light=True),
     "where": Formula("bff", "f", lambda t, x, y: t.choose(x, y)),
     # Chains: see FUSED.
     "tanh_slope": Formula("fff", "f", lambda g, one, y: g * (one - y * y)),
     "exp_scaled": Formula("fff", "f", lambda x, y, z: x * (y - z).exp()),
     "gelu_gradient": Formula("ff", "f", lambda g, x: g * _gelu_slope(x)),
-    "sum_and_ramp": Formula("ff", "ff", lambda x, y: (x + y, (x + y).maximum(0.0))),
-    "ramp_of_sum": Formula("ff", "f", lambda x, y: (x + y).maximum(0.0)),
+    "sum_and_ramp": Formula("ff", "ff", lambda x, y: (x + y, (x + y).maximum(0.0)), singles=((), (1,))),
+    "ramp_of_sum": Formula("ff", "f", lambda x, y: (x + y).maximum(0.0), singles=((), (1,))),
     "tanh_of_sum": Formula("ff", "f", lambda x, y: (x + y).tanh()),
     "sigmoid_of_sum": Formula("ff", "f", lambda x, y: (x + y).sigmoid()),
     # Normalisation of a batch, its gradient, and what may follow: mean, scale and shift of channels.
-    "centred_scaled": Formula("ffff", "ff", _centred_scaled),
-    "centred_scaled_ramp": Formula("fffff", "ffb", lambda *x: _with_ramp(*_centred_scaled(*x[:4]), x[4])),
-    "centred_scaled_added_ramp": Formula(
-        "ffffff", "ffb", lambda x, m, a, b, y, zero: _with_ramp(x - m, (x - m) * a + b + y, zero)
+    "centred_scaled": Formula("ffff", "ff", _centred_scaled, singles=((1, 2, 3),)),
+    "centred_scaled_ramp": Formula(
+        "fffff", "ffb", lambda *x: _with_ramp(*_centred_scaled(*x[:4]), x[4]), singles=((1, 2, 3, 4),)
     ),
-    "uncentred": Formula("ffffff", "f", lambda g, s, w, a, b, c: g * s + w * (a + b * c)),
-    "ramp_of_sum_truths": Formula("fff", "fb", lambda x, y, zero: _ramp_and_truths(x + y, zero)),
-    "truths_ramp_of_sum": Formula("fff", "bf", lambda x, y, zero: _ramp_and_truths(x + y, zero)[::-1]),
+    "centred_scaled_added_ramp": Formula(
+        "ffffff",
+        "ffb",
+        lambda x, m, a, b, y, zero: _with_ramp(x - m, (x - m) * a + b + y, zero),
+        singles=((1, 2, 3, 5),),
+    ),
+    "uncentred": Formula(
+        "ffffff", "f", lambda g, s, w, a, b, c: g * s + w * (a + b * c), singles=((1, 3, 4),)
+    ),
+    "ramp_of_sum_truths": Formula(
+        "fff", "fb", lambda x, y, zero: _ramp_and_truths(x + y, zero), singles=((1, 2),)
+    ),
+    "truths_ramp_of_sum": Formula(
+        "fff", "bf", lambda x, y, zero: _ramp_and_truths(x + y, zero)[::-1], singles=((1, 2),)
+    ),
     "minus_product": Formula("fff", "f", lambda x, y, z: x - y * z),
-    "plus_product": Formula("fff", "f", lambda x, y, z: x + y * z),
+    "plus_product": Formula("fff", "f", lambda x, y, z: x + y * z, singles=((0, 1),)),
     # Of two uniform numbers: the two normal ones of Box and Muller.
     "normal_cosine": Formula("ff", "f", lambda u, v: _radius(u) * (v * TURN).llvm("cos")),
     "normal_sine": Formula("ff", "f", lambda u, v: _radius(u) * (v * TURN).llvm("sin")),
-    "clipped": Formula("fff", "f", lambda x, high, low: x.minimum(high).maximum(low)),
+    "clipped": Formula("fff", "f", lambda x, high, low: x.minimum(high).maximum(low), singles=((1, 2),)),
     "from_truth": Formula("b", "f", lambda t: t.choose(1.0, 0.0)),
     # Of the elements of a window the first largest one counts (NaN, if there is one): g is added there.
     "to_larger": Formula("fff", "ff", lambda g, x, y: ((x < y).choose(0.0, g), (x < y).choose(g, 0.0))),
@@ -209,7 +228,9 @@ _FITTED = {"erf", "erfc", "gelu", "gelu_slope", "gelu_gradient", "normal_cosine"
 def _doubled(formulas: dict[str, Formula]) -> dict[str, Formula]:
     kinds = str.maketrans("f", "d")
     return {
-        name + DOUBLE: Formula(one.arguments.translate(kinds), one.results.translate(kinds), one.function)
+        name + DOUBLE: replace(
+            one, arguments=one.arguments.translate(kinds), results=one.results.translate(kinds)
+        )
         for name, one in formulas.items()
         if "f" in one.arguments + one.results and name not in _FITTED
     }

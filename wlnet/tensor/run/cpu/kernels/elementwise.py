@@ -9,7 +9,9 @@ Row of a kernel with k operands (arguments, then results):
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
+from types import MappingProxyType
 
 from llvmlite import ir
 
@@ -19,6 +21,7 @@ from wlnet.tensor.run.cpu.kernels.source import (
     DOUBLES,
     F32,
     F64,
+    I1,
     I8,
     I64,
     KERNELS,
@@ -36,6 +39,8 @@ from wlnet.tensor.run.cpu.kernels.source import (
     word,
 )
 
+NONE: Mapping = MappingProxyType({})
+
 
 def _items(kind: str, lanes: int):
     """(element, vector, bytes of an element) of one kind of operand."""
@@ -50,18 +55,66 @@ def lanes_of_formula(formula: Formula) -> int:
 
 def line(b, formula: Formula, places, count, strides) -> None:
     """Whole vectors, and then what is left of one."""
-    starts, steps, lanes = [], [], lanes_of_formula(formula)
-    for kind, place, stride in zip(formula.arguments + formula.results, places, strides, strict=True):
-        start, step = _start(b, kind, place, stride, lanes)
-        starts.append(start)
-        steps.append(step)
+    lanes = lanes_of_formula(formula)
     whole = b.and_(count, number(-lanes))
-    _repeat(b, whole, lanes, starts, steps, partial(_turn, formula, None))
+    _whole_vectors(b, formula, places, whole, strides, _loops_of(formula))
     rest = b.and_(count, number(lanes - 1))
     with b.if_then(b.icmp_signed("!=", rest, number(0)), likely=False):
         vectors = b.sdiv(whole, number(lanes))
-        ends = [at(b, p, b.mul(vectors, s)) for p, s in zip(starts, steps, strict=True)]
+        ends = [at(b, p, b.mul(vectors, s)) for p, s in _starts(b, formula, places, strides)]
         _turn(formula, mask_of(b, rest, lanes), b, ends)
+
+
+def _loops_of(formula: Formula) -> list[frozenset[int]]:
+    """Which arguments may be single numbers, each a loop of its own: these stay in registers, and all that
+    moves is counted together. A pointer and a step for each of many operands do not find room there."""
+    singles = formula.singles
+    if not singles and formula.light:
+        count = len(formula.arguments)
+        singles = [(), *((k,) for k in range(count if count == 2 else 0))]
+    return [frozenset(some) for some in singles]
+
+
+def _whole_vectors(b, formula: Formula, places, whole, strides, loops: list[frozenset[int]]) -> None:
+    if not loops:
+        starts = _starts(b, formula, places, strides)
+        _repeat(
+            b, whole, lanes_of_formula(formula), *zip(*starts, strict=True), partial(_turn, formula, None)
+        )
+        return
+    singles, *others = loops
+    fits = ir.Constant(I1, 1)
+    for n, stride in enumerate(strides):
+        fits = b.and_(fits, b.icmp_signed("==" if n in singles else "!=", stride, number(0)))
+    with b.if_else(fits) as (then, otherwise):
+        with then:
+            _counted(b, formula, places, whole, singles)
+        with otherwise:
+            _whole_vectors(b, formula, places, whole, strides, others)
+
+
+def _counted(b, formula: Formula, places, whole, singles: frozenset[int]) -> None:
+    """All but some single numbers move by vectors."""
+    lanes = lanes_of_formula(formula)
+    items = [_items(kind, lanes) for kind in formula.arguments + formula.results]
+    pointers = [b.inttoptr(place, I8.as_pointer()) for place in places]
+    known = {}
+    for n in sorted(singles):
+        item, vector, _ = items[n]
+        value = splat(b, b.load(b.bitcast(pointers[n], item.as_pointer())), vector)
+        known[n] = truth_of(b, value) if formula.arguments[n] == "b" else lanes_of(b, value)
+    with for_range(b, b.sdiv(whole, number(lanes))) as loop:
+        here = [
+            at(b, pointer, b.mul(loop, number(size * lanes)))
+            for (_, _, size), pointer in zip(items, pointers, strict=True)
+        ]
+        _turn(formula, None, b, here, known)
+
+
+def _starts(b, formula: Formula, places, strides) -> list[tuple]:
+    """Of each operand."""
+    kinds, lanes = formula.arguments + formula.results, lanes_of_formula(formula)
+    return [_start(b, *one, lanes) for one in zip(kinds, places, strides, strict=True)]
 
 
 def _start(b, kind: str, place, stride, lanes: int):
@@ -97,10 +150,13 @@ def _repeat(b, whole, lanes: int, starts, steps, turn) -> None:
     b.position_at_end(after)
 
 
-def _turn(formula: Formula, mask, b, pointers) -> None:
-    """One vector of each operand; with a mask, some lanes of it."""
+def _turn(formula: Formula, mask, b, pointers, known: Mapping[int, object] = NONE) -> None:
+    """One vector of each operand but those that are known; with a mask, some lanes of it."""
     given, lanes = [], lanes_of_formula(formula)
-    for kind, pointer in zip(formula.arguments, pointers, strict=False):
+    for n, (kind, pointer) in enumerate(zip(formula.arguments, pointers, strict=False)):
+        if n in known:
+            given.append(known[n])
+            continue
         _, vector, size = _items(kind, lanes)
         if mask is not None:
             value = masked_load(b, pointer, mask, vector, size)
