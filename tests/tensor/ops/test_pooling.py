@@ -28,9 +28,13 @@ def test_sums_and_maxima_are_those_of_the_windows(size, window, stride, axis):
         np.testing.assert_allclose(found, expected, rtol=1e-13)
 
 
+@pytest.mark.parametrize("odd", [False, True])
 @pytest.mark.parametrize("size, window, stride", SIZES)
-def test_the_first_of_equal_maxima_takes_and_gives(size, window, stride):
+def test_the_first_of_equal_maxima_takes_and_gives(size, window, stride, odd):
+    """NaN is the maximum where there is one, and the first of several counts."""
     x = np.random.default_rng(3).integers(0, 3, (4, size)).astype(float)
+    if odd:
+        x[x == 1] = np.nan
     starts = range(0, size - window + 1, stride)
     grad, values = normal(4, len(starts)), normal(4, size, seed=1)
     put, taken = np.zeros_like(x), np.zeros_like(grad)

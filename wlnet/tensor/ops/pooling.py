@@ -95,20 +95,26 @@ def window_max_vjp(grad, result, x, *, axis, window, stride):
 
 
 def _scratch_unpool(grad, x, **params):
-    return [grad, grad, (grad[0], "Boolean"), (grad[0], "Boolean")]
+    return [grad, grad, *[(grad[0], "Boolean")] * 3]
 
 
 def _scratch_pick(values, x, *, axis, window, stride):
     shape = _pooled(x[0], axis=axis, window=window, stride=stride)
-    return [(shape, x[1]), (shape, "Boolean"), (shape, "Boolean")]
+    return [(shape, x[1]), *[(shape, "Boolean")] * 3]
 
 
-def winners(xp, x, best, hit, free, indices):
-    """The index of each element of the windows in turn, while `hit` says where it is the first maximum."""
+def winners(xp, x, best, hit, free, odd, indices):
+    """The index of each element of the windows in turn, while `hit` says where it is the first maximum.
+
+    Where a window holds NaN that is its maximum, and the first of them counts: so nothing of a gradient is
+    lost. (PyTorch takes the last of several.)
+    """
     accumulated(xp, xp.maximum, x, indices, best)
     xp.copyto(free, True)
     for index in indices:
         xp.equal(x[index], best, out=hit)
+        xp.not_equal(x[index], x[index], out=odd)
+        xp.logical_or(hit, odd, out=hit)
         xp.logical_and(hit, free, out=hit)
         xp.logical_xor(hit, free, out=free)
         yield index
@@ -117,9 +123,9 @@ def winners(xp, x, best, hit, free, indices):
 @op(shape=_unpooled, dtype=rule.unchanged, scratch=_scratch_unpool)
 def window_unpool(xp, grad, x, out, scratch, *, axis, window, stride):
     """Each element of grad added to where x has the maximum of its window; zero elsewhere."""
-    best, piece, hit, free = scratch
+    best, piece, hit, free, odd = scratch
     xp.copyto(out, 0)
-    for index in winners(xp, x, best, hit, free, steps(out, axis, window, stride, grad.shape[axis])):
+    for index in winners(xp, x, best, hit, free, odd, steps(out, axis, window, stride, grad.shape[axis])):
         xp.copyto(piece, 0)
         xp.copyto(piece, grad, where=hit)
         xp.add(out[index], piece, out=out[index])
@@ -133,9 +139,9 @@ def window_unpool_vjp(grad, result, values, x, **params):
 @op(shape=_picked, dtype=rule.unchanged, scratch=_scratch_pick)
 def window_pick(xp, values, x, out, scratch, *, axis, window, stride):
     """Of each window the element of `values` that stands where x has its maximum."""
-    best, hit, free = scratch
+    best, hit, free, odd = scratch
     xp.copyto(out, 0)
-    for index in winners(xp, x, best, hit, free, steps(out, axis, window, stride, out.shape[axis])):
+    for index in winners(xp, x, best, hit, free, odd, steps(out, axis, window, stride, out.shape[axis])):
         xp.copyto(out, values[index], where=hit)
 
 

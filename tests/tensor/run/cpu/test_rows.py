@@ -565,3 +565,21 @@ def test_tiles_one_vector_wide(rows):
     for columns in (3, 10, 16):
         checked(lambda x, w: dot(x, w.T), [real32(rows, 50), real32(columns, 50, seed=1)])
         checked(lambda x, w: dot(x, w), [real32(rows, 50), real32(50, columns, seed=1)])
+
+
+@pytest.mark.parametrize("window, stride", [(2, 2), (2, 1), (3, 2), (3, 3)])
+@pytest.mark.parametrize("shape", [(3, 8, 10, 64), (2, 9, 6, 5)])
+def test_gradients_of_maxima_go_to_the_first_nan_of_a_window(shape, window, stride):
+    x = real32(*shape)
+    x[np.random.default_rng(1).random(shape) < 0.3] = np.nan
+    both = [{"axis": axis, "window": window, "stride": stride} for axis in (2, 1)]
+    lines = apply_plain(window_max, [x], both[0])[0]
+    grads = [
+        real32(*apply_plain(window_max, [y], one)[0].shape) for y, one in zip((x, lines), both, strict=True)
+    ]
+    checked(lambda g, v: window_unpool(g, v, **both[0]), [grads[0], x], rows_only=False)
+    checked(
+        lambda g, lines, v: window_unpool(window_unpool(g, lines, **both[1]), v, **both[0]),
+        [grads[1], lines, x],
+        rows_only=False,
+    )

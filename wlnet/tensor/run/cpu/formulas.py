@@ -61,22 +61,31 @@ def _added(gradient, values, sums):
         top = top.maximum(x)
     found, left = [], gradient
     for x, old in zip(values, sums, strict=True):
-        hit = x.equals(top)
+        hit = x.equals(top) | x.surely_not("==", x)
         found.append(old + hit.choose(left, 0.0))
         left = hit.choose(0.0, left)
     return tuple(found)
 
 
+def _second_counts(x, y):
+    """Of a pair, y is the maximum: it is larger, or NaN while x is none."""
+    return x.surely_not(">=", y) & x.equals(x)
+
+
+def _to_larger(gradient, x, y):
+    hit = _second_counts(x, y)
+    return hit.choose(0.0, gradient), hit.choose(gradient, 0.0)
+
+
 def _to_pairs(gradient, first, second, *values):
     """`gradient` to the first of the largest of two pairs, whose maxima are known."""
-    later = first < second
+    later = _second_counts(first, second)
     found = []
     for g, x, y in (
         (later.choose(0.0, gradient), *values[:2]),
         (later.choose(gradient, 0.0), *values[2:]),
     ):
-        hit = x < y
-        found += [hit.choose(0.0, g), hit.choose(g, 0.0)]
+        found += _to_larger(g, x, y)
     return tuple(found)
 
 
@@ -175,7 +184,7 @@ FORMULAS = {
     "clipped": Formula("fff", "f", lambda x, high, low: x.minimum(high).maximum(low), singles=((1, 2),)),
     "from_truth": Formula("b", "f", lambda t: t.choose(1.0, 0.0)),
     # Of the elements of a window the first largest one counts (NaN, if there is one): g is added there.
-    "to_larger": Formula("fff", "ff", lambda g, x, y: ((x < y).choose(0.0, g), (x < y).choose(g, 0.0))),
+    "to_larger": Formula("fff", "ff", _to_larger),
     "to_largest_of_pairs": Formula("fffffff", "ffff", _to_pairs),
     "add_to_largest_2": Formula("fffff", "ff", lambda g, x, y, a, b: _added(g, (x, y), (a, b))),
     "add_to_largest_3": Formula(

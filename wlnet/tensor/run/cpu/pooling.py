@@ -48,21 +48,24 @@ def totals_by_slices(xp, x, out, *, axis, window, stride):
 def _winner_bits(grad, x, **params):
     shape, dtype = grad
     part = scratch_of_slices(shape)
-    return [(part, "Boolean"), (part, BITS[dtype])]
+    return [(part, "Boolean"), (part, "Boolean"), (part, BITS[dtype])]
 
 
 @tuned(window_unpool, device="CPU", when=_takes_pairs, scratch=_winner_bits)
 def pairs(xp, grad, x, out, scratch, *, axis, window, stride):
-    """The second of a pair takes all where it is larger, and the first the rest."""
-    wins, bits = scratch
+    """The second of a pair takes all where it is larger, or alone is NaN, and the first the rest."""
+    wins, known, bits = scratch
     axis %= x.ndim
     first, second = steps(x, axis, 2, 2, grad.shape[axis])
     left = (slice(None),) * axis + (slice(2 * grad.shape[axis], None),)
     for chain, part in slices(xp, grad.shape):
         size = part.stop - part.start
-        mask, larger = bits[chain, :size], wins[chain, :size]
+        mask, larger, number = bits[chain, :size], wins[chain, :size], known[chain, :size]
         given, one, two = (a.view(bits.dtype) for a in (grad[part], out[part][first], out[part][second]))
-        xp.less(x[part][first], x[part][second], out=larger)
+        xp.greater_equal(x[part][first], x[part][second], out=larger)
+        xp.logical_not(larger, out=larger)
+        xp.equal(x[part][first], x[part][first], out=number)
+        xp.logical_and(larger, number, out=larger)
         xp.copyto(mask, larger)
         xp.negative(mask, out=mask)
         xp.bitwise_and(given, mask, out=two)
@@ -78,7 +81,7 @@ def _takes_windows(grad, x, *, axis, window, stride):
 def _window_bits(grad, x, **params):
     shape, dtype = grad
     part = scratch_of_slices(shape)
-    return [(part, dtype), (part, dtype), (part, "Boolean"), (part, "Boolean"), (part, BITS[dtype])]
+    return [(part, dtype), (part, dtype), *[(part, "Boolean")] * 3, (part, BITS[dtype])]
 
 
 @tuned(window_unpool, device="CPU", when=_takes_windows, scratch=_window_bits)
@@ -86,10 +89,10 @@ def windows_by_bits(xp, grad, x, out, scratch, *, axis, window, stride):
     """As the plain kernel, slice by slice; what an element gets is the gradient masked by bits."""
     indices = steps(x, axis, window, stride, grad.shape[axis])
     for chain, part in slices(xp, grad.shape):
-        best, piece, hit, free, bits = (a[chain, : part.stop - part.start] for a in scratch)
+        best, piece, hit, free, odd, bits = (a[chain, : part.stop - part.start] for a in scratch)
         given, taken = grad[part].view(bits.dtype), piece.view(bits.dtype)
         xp.copyto(out[part], 0)
-        for index in winners(xp, x[part], best, hit, free, indices):
+        for index in winners(xp, x[part], best, hit, free, odd, indices):
             xp.copyto(bits, hit)
             xp.negative(bits, out=bits)
             xp.bitwise_and(given, bits, out=taken)
