@@ -143,6 +143,19 @@ Max[{#, 2}]
 Mod[#, 3, 1]
 Switch[#, 2, "two", _?NumberQ, # + 1, _, other]
 10^-3 # + 2 I
+# + 1/3
+1/3 - #
+2/3 # 3/2
+# - 7/3
+{1/3, 2, 0.5} #
+If[# > 7/5, 1/7 #, #/7]
+{Sqrt[#], Cosh[#], ArcSin[#], Sinh[#]}
+{Tan[#], Cos[#], ArcCos[#/3], Log[2., #]}
+{Ceiling[#], Boole[# == 2], N[#/3], Quotient[#, -2]}
+Map[g[#2, #] &, {1, Nothing, 2}]
+Module[{k = #}, Map[If[# > 1, k, Nothing] &, {1, 2, 3}]]
+Module[{k = #}, Map[Sequence @@ {k, #} &, {1, 2}]]
+Map[#, {1, x}]
 {Min[#, 3], Max[2.5, #, -1.]}
 {Length[{#, 1}], Length[#]}
 Lookup[<|"k" -> 5, 2 -> 7|>, #]

@@ -14,6 +14,7 @@ from wlnet.language.compile import (  # noqa: F401  they fill SPECIAL
     arithmetic,
     closures,
     control,
+    elementary,
     lists,
     loops,
     series,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
+from fractions import Fraction
 
 from wlnet.expr.expr import FALSE, TRUE, Expr, same
 from wlnet.expr.symbols import S, Symbol
@@ -17,6 +18,7 @@ from wlnet.language.compile.elementwise import NUMBERS, elementwise
 from wlnet.language.compile.scope import Node, Scope, is_call, special
 
 _MACHINE = frozenset((int, float))
+_REALS = frozenset((int, float, Fraction))
 _INFINITE = float("inf")
 _BITS = 2000  # an integer power with more bits than this is left to the builtin
 
@@ -46,11 +48,25 @@ def _operation(compiler: Compiler, head, quick: Callable, first: Node, second: N
                 return evaluate(Expr(head, (a, b)))
             if type(result) is int or result - result == 0.0:
                 return result
+        elif type(a) in _REALS and type(b) in _REALS:
+            if (found := _of_fractions(quick, a, b)) is not None:
+                return found
         elif (found := by_elements(a, b)) is not None:
             return found
         return evaluate(Expr(head, (a, b)))
 
     return compute
+
+
+def _of_fractions(quick: Callable, a, b):
+    """quick(a, b) of two numbers, of which one at least is a fraction; None where it is not finite."""
+    try:
+        result = quick(a, b)
+    except OverflowError:
+        return None
+    if type(result) is Fraction:
+        return result.numerator if result.denominator == 1 else result
+    return result if type(result) is int or result - result == 0.0 else None
 
 
 def _with_constant(compiler: Compiler, head, quick: Callable, first: Node, constant) -> Node:
@@ -65,6 +81,9 @@ def _with_constant(compiler: Compiler, head, quick: Callable, first: Node, const
                 return evaluate(Expr(head, (a, constant)))
             if type(result) is int or result - result == 0.0:
                 return result
+        elif type(a) is Fraction:
+            if (found := _of_fractions(quick, a, constant)) is not None:
+                return found
         elif (found := by_elements(a, constant)) is not None:
             return found
         return evaluate(Expr(head, (a, constant)))
@@ -154,6 +173,9 @@ def _difference(compiler: Compiler, first: Node, second: Node) -> Node:
                 result = _INFINITE
             if type(result) is int or result - result == 0.0:
                 return result
+        elif type(a) in _REALS and type(b) in _REALS:
+            if (found := _of_fractions(operator.sub, a, b)) is not None:
+                return found
         elif (found := by_elements(a, b)) is not None:
             return found
         return evaluate(Expr(S.Plus, (a, Expr(S.Times, (-1, b)))))
@@ -201,8 +223,8 @@ def _quotient(compiler: Compiler, first: Node, second: Node) -> Node:
                     result = _INFINITE
                 if result - result == 0.0:
                     return result
-            elif a % b == 0:
-                return a // b
+            else:
+                return a // b if a % b == 0 else Fraction(a, b)
         elif (found := of_lists(a, b)) is not None:
             return found
         return evaluate(Expr(S.Times, (a, evaluate(Expr(S.Power, (b, -1))))))
@@ -313,6 +335,8 @@ def comparison(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node
         a, b = first(frame), second(frame)
         if type(a) in _MACHINE and type(b) in _MACHINE:
             return TRUE if quick(a, b) else FALSE
+        if type(a) is float and type(b) is Fraction and a != (nearest := b.numerator / b.denominator):
+            return TRUE if quick(a, nearest) else FALSE  # rounding keeps the order
         return evaluate(Expr(head, (a, b)))
 
     return compute

@@ -228,6 +228,12 @@ class Compiler:
             return result
         return self.evaluation.evaluate(to_expression(result))
 
+    def call_of_values(self, head: Symbol, count: int = 1):
+        """(value, ...) -> head[value, ...] for a builtin."""
+        nodes = [lambda frame, i=i: frame[i] for i in range(count)]
+        node = self.builtin_call(self.definitions.of(head), head, nodes)
+        return lambda *values: node(values)
+
     def builtin_call(self, definition, head: Symbol, nodes: list[Node]) -> Node:
         """A call of a builtin that holds nothing."""
         definitions, evaluate = self.definitions, self.evaluation.evaluate

@@ -8,6 +8,7 @@ from wlnet.expr.symbols import S
 from wlnet.language.compile.compiler import Compiler
 from wlnet.language.compile.scope import Node, Scope, special
 from wlnet.language.kinds import ATOMS, SPECIAL_HEADS
+from wlnet.language.packing import packed_list
 
 _NOTHING = S.Nothing
 
@@ -100,6 +101,26 @@ def end(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None
         return value.item(index) if is_list(value) and len(value) else evaluate(Expr(head, (value,)))
 
     return take
+
+
+_SHORT = 32  # elements up to which a function is not looked at as one of a whole array or column
+
+
+@special("Map")
+def wl_map(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
+    """f /@ l for a short list"""
+    if len(expr.args) != 2 or not compiler.is_simple(expr.args):
+        return None
+    evaluation, general = compiler.evaluation, compiler.call_of_values(S.Map, 2)
+    first, second = compiler.arguments(expr.args, scope)
+
+    def run(frame):
+        f, values = first(frame), second(frame)
+        if type(values) is Expr and values.head is S.List and len(values.args) < _SHORT:
+            return evaluation.checked_list(packed_list(list(map(evaluation.function(f), values.args))))
+        return general(f, values)
+
+    return run
 
 
 @special("Length")

@@ -22,7 +22,7 @@ _MOST = 1 << 256  # larger integers are left to the builtins, which look at the 
 
 _OPERATORS = {S.Plus: " + ", S.Times: " * "}
 _COMPARISONS = {S.Less: "<", S.LessEqual: "<=", S.Greater: ">", S.GreaterEqual: ">="}
-_REAL_FUNCTIONS = {
+REAL_FUNCTIONS = {
     S.Sin: "sin",
     S.Cos: "cos",
     S.Tan: "tan",
@@ -54,7 +54,7 @@ def _small(n: int) -> int:
 
 
 _NAMES = {"finite": _finite, "small": _small, "leave": _leave, "power": math.pow, "exp": math.exp}
-_NAMES.update({name: getattr(math, name) for name in _REAL_FUNCTIONS.values()})
+_NAMES.update({name: getattr(math, name) for name in REAL_FUNCTIONS.values()})
 
 
 def scalar_function(evaluation, f, kinds: tuple) -> tuple[Callable, type] | None:
@@ -146,8 +146,8 @@ class _Writer:
             return self._chain(" - ", args)
         if head is S.Power and len(args) == 2:
             return self._power(*args)
-        if head in _REAL_FUNCTIONS and len(args) == 1:
-            return f"{_REAL_FUNCTIONS[head]}({self._guarded(args[0])})", float
+        if head in REAL_FUNCTIONS and len(args) == 1:
+            return f"{REAL_FUNCTIONS[head]}({self._guarded(args[0])})", float
         if head is S.Exp and len(args) == 1:
             return f"exp({self._guarded(args[0])})", float
         if head is S.Abs and len(args) == 1:
