@@ -156,6 +156,10 @@ Map[g[#2, #] &, {1, Nothing, 2}]
 Module[{k = #}, Map[If[# > 1, k, Nothing] &, {1, 2, 3}]]
 Module[{k = #}, Map[Sequence @@ {k, #} &, {1, 2}]]
 Map[#, {1, x}]
+{#, 1, 2}.{2., #, 1}
+#.{1, 2, 3}
+{{1, 2, 3}, {4, 5, #}}.#
+Transpose[{{1, #}, {x, 2}}]
 {Min[#, 3], Max[2.5, #, -1.]}
 {Length[{#, 1}], Length[#]}
 Lookup[<|"k" -> 5, 2 -> 7|>, #]

@@ -38,6 +38,8 @@ def dot(a, b):
         return None
     if a.dtype.kind == "i" and b.dtype.kind == "i" and a.shape[-1] * size(a) * size(b) > LARGEST:
         return None
+    if b.ndim <= 2:  # np.dot has the same meaning then and takes a tenth of the time of small ones
+        return finite(np.dot(a, b), a, b)
     return finite(np.tensordot(a, b, axes=(a.ndim - 1, 0)), a, b)
 
 

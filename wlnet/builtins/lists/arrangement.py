@@ -201,6 +201,18 @@ def flatten_at(evaluation, expr, where):
     return edited(expr, [opened(position) for position in positions_of(where)], call)
 
 
+def _columns(expr) -> Expr | None:
+    """The columns of a matrix that is written as plain lists; None for any other."""
+    if type(expr) is not Expr or not expr.args:
+        return None
+    if not all(type(row) is Expr and row.head is S.List for row in expr.args):
+        return None
+    widths = {len(row.args) for row in expr.args}
+    if len(widths) > 1 or 0 in widths:
+        return None
+    return wl_list([wl_list(column) for column in zip(*(row.args for row in expr.args), strict=True)])
+
+
 @builtin("Transpose[expr_]", "Transpose[expr_, order_]")
 def transpose(evaluation, expr, order=None):
     """Levels exchanged: 1 and 2; by a permutation (level i becomes level order[[i]]); a <-> b; k cyclically.
@@ -209,6 +221,8 @@ def transpose(evaluation, expr, order=None):
     """
     if not is_list(expr):
         return None
+    if order is None and (columns := _columns(expr)) is not None:
+        return columns
     size = dimensions(expr)
     targets = _targets(order, len(size))
     if targets is None or sorted(set(targets)) != list(range(1, max(targets, default=0) + 1)):

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from wlnet.expr.expr import FALSE, TRUE, Expr
 from wlnet.expr.symbols import S
+from wlnet.language.attributes import LISTABLE
 from wlnet.language.compile.compiler import Compiler
 from wlnet.language.compile.scalar import REAL_FUNCTIONS
 from wlnet.language.compile.scope import Node, Scope, special
@@ -23,6 +24,7 @@ def _of_one(compiler: Compiler, expr: Expr, scope: Scope, quick: Callable, kinds
         return None
     evaluate, head = compiler.evaluation.evaluate, expr.head
     only, general = compiler.node(expr.args[0], scope), compiler.call_of_values(head)
+    evaluated, threads = compiler.evaluation.evaluated, compiler.definitions.of(head).flags & LISTABLE
 
     def compute(frame):
         x = only(frame)
@@ -31,6 +33,11 @@ def _of_one(compiler: Compiler, expr: Expr, scope: Scope, quick: Callable, kinds
                 return quick(x)
             except (ValueError, OverflowError):
                 return evaluate(Expr(head, (x,)))
+        if type(x) is Expr and x.head is S.List and threads and kinds.issuperset(map(type, x.args)):
+            try:
+                return evaluated(Expr(S.List, tuple(map(quick, x.args))))
+            except (ValueError, OverflowError):
+                return general(x)
         return general(x)
 
     return compute

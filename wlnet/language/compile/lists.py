@@ -123,6 +123,24 @@ def wl_map(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | N
     return run
 
 
+@special("Dot")
+def dot(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
+    """a . b of two lists"""
+    if len(expr.args) != 2 or not compiler.is_simple(expr.args):
+        return None
+    evaluate, definitions = compiler.evaluation.evaluate, compiler.definitions
+    direct = compiler.direct(definitions.of(S.Dot), S.Dot, 2)
+    first, second = compiler.arguments(expr.args, scope)
+
+    def multiply(frame):
+        a, b = first(frame), second(frame)
+        if is_list(a) and is_list(b) and not definitions.up_values:
+            return direct((a, b))
+        return evaluate(Expr(S.Dot, (a, b)))
+
+    return multiply
+
+
 @special("Length")
 def length(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
     """Length[l] of a list"""
