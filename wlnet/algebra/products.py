@@ -241,8 +241,9 @@ def _number_power(base, exponent):
         root = gaussian_root(base)
         if root is not None:
             return root
-    if type(base) is Complex and base.re == 0 and type(exponent) is Fraction and base.im > 0:
-        return times(_number_power(base.im, exponent), _number_power(-1, exponent / 2))
+    if type(base) is Complex and base.re == 0 and type(exponent) is Fraction:
+        turn = exponent / 2 if base.im > 0 else -exponent / 2  # I is (-1)^(1/2), -I is (-1)^(-1/2)
+        return times(_number_power(abs(base.im), exponent), _number_power(-1, turn))
     if type(base) is int and base == 1:
         return 1
     return Expr(_POWER, (base, exponent))

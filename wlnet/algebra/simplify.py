@@ -12,7 +12,8 @@ from fractions import Fraction
 from wlnet.algebra.angles import trig_reduced
 from wlnet.algebra.expand import expand, rebuilt
 from wlnet.algebra.functions.logarithms import log_to_base
-from wlnet.algebra.numbers import NUMBERS, RATIONALS, whole
+from wlnet.algebra.integers import known_factors
+from wlnet.algebra.numbers import NUMBERS, RATIONALS, I, whole
 from wlnet.algebra.partial_fractions import apart
 from wlnet.algebra.polynomials.terms import TooLarge
 from wlnet.algebra.products import base_and_exponent, power, times
@@ -220,6 +221,14 @@ def _rewritten(x, head, square: Callable):
     return rebuilt(x, lambda part: _rewritten(part, head, square)) if x.head in (S.Plus, S.Times) else x
 
 
+def _log_of_primes(number):
+    """Log of a fraction as a sum of those of primes."""
+    value = Fraction(number)
+    parts = [(value.denominator, -1), (abs(value.numerator), 1)]
+    terms = [times(sign * k, S.Log(p)) for n, sign in parts if n > 1 for p, k in known_factors(n).items()]
+    return plus(*([times(I, S.Pi)] if value < 0 else []), *terms)
+
+
 def power_expanded(x):
     """(a b)^c as a^c b^c, (a^b)^c as a^(b c), Log of products and powers as sums, everywhere."""
     if not isinstance(x, Expr) or x.array is not None:
@@ -235,6 +244,8 @@ def power_expanded(x):
             return power(base.args[0], times(base.args[1], exponent))
     if x.head is S.Power and type(x.args[0]) in NUMBERS:
         return power(*x.args)
+    if x.head is S.Log and len(x) == 1 and type(x.args[0]) in RATIONALS:
+        return _log_of_primes(x.args[0])
     if x.head is S.Log and len(x) == 1 and isinstance(x.args[0], Expr):
         inner = x.args[0]
         if inner.head is S.Times:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from wlnet.algebra import matrices
 from wlnet.algebra.arrays import inexact_array, matrix, numeric_array, rows_of, shape_of
 from wlnet.algebra.compare import largest, order
@@ -9,7 +11,7 @@ from wlnet.algebra.eigen import TooHigh
 from wlnet.algebra.eigen import eigensystem as eigensystem_of
 from wlnet.algebra.eigen import eigenvalues as eigenvalues_of
 from wlnet.algebra.kernel import kernel_of
-from wlnet.algebra.numbers import INFINITY, RATIONALS, is_real, whole
+from wlnet.algebra.numbers import INFINITY, RATIONALS, is_real, is_zero, whole
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import base_and_exponent, over, power, sqrt, times
 from wlnet.algebra.quadratic import roots
@@ -31,6 +33,9 @@ NOT_NUMERIC = Message(
 NOT_A_MATRIX = Message("SingularValueDecomposition::matrix", "Argument `1` is not a matrix of numbers.")
 BAD_NORM = Message(
     "Norm::ptype", 'The second argument `1` of Norm should be 1 or more, Infinity or "Frobenius".'
+)
+BAD_METHOD = Message(
+    "PrincipalComponents::wlnetmeth", 'The method `1` should be "Covariance" or "Correlation".'
 )
 NOT_A_VECTOR = Message("Norm::nvm", "The first argument `1` of Norm should be a number, vector or matrix.")
 
@@ -136,11 +141,20 @@ def singular_value_list(evaluation, a):
     return packed(values[values > bound])
 
 
-@builtin("PrincipalComponents[a_]")
-def principal_components(evaluation, a):
-    """The rows relative to their mean, in the directions of largest variance."""
+@builtin("PrincipalComponents[a_]", options={"Method": S.Automatic})
+def principal_components(evaluation, a, options):
+    """The rows relative to their mean, in the directions of largest variance.
+
+    Method    "Correlation": of columns with the deviation 1; "Covariance", the default: as they are
+    """
     array = _numbers(a)
+    method = options["Method"]
+    if method not in (S.Automatic, "Covariance", "Correlation"):
+        raise BAD_METHOD(method, value=UNEVALUATED)
     centred = array - array.mean(axis=0)
+    if method == "Correlation":
+        deviation = centred.std(axis=0, ddof=1)
+        centred = centred / np.where(deviation > 0, deviation, 1)
     _, _, v = kernel_of("SingularValueDecomposition")(centred)
     return packed(centred @ v)
 
@@ -207,6 +221,9 @@ def _exact_vector_norm(items, p):
     sizes = [_size(x) for x in items]
     if p is INFINITY:
         return S.Max(*sizes)
+    filled = [s for s in sizes if not is_zero(s)]
+    if len(filled) == 1:
+        return filled[0]
     if p == 2 or p == "Frobenius":
         return sqrt(plus(*(power(s, 2) for s in sizes)))
     return power(plus(*(power(s, p) for s in sizes)), over(1, p))

@@ -316,6 +316,8 @@ def moving_average(evaluation, data, span):
     weights = list(span.args) if is_list(span) else [1] * span if type(span) is int else []
     if not 0 < len(weights) <= len(data):
         raise BAD_WINDOW(span, len(data), value=UNEVALUATED)
+    if any(isinstance(weight, str) or is_list(weight) for weight in weights):
+        raise BAD_WINDOW(span, len(data), value=UNEVALUATED)
     numbers = [numeric_value(weight) for weight in weights]
     array = inexact_array(data) if all(map(is_real, numbers)) else None
     if array is not None:

@@ -21,9 +21,10 @@ from wlnet.algebra.numbers import RATIONALS, is_real, rational
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import power
 from wlnet.algebra.sums import plus
-from wlnet.expr.expr import FALSE, boolean, is_list
+from wlnet.expr.expr import FALSE, TRUE, boolean, is_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
+from wlnet.expr.values.complexes import Complex
 from wlnet.language.builtin import builtin
 from wlnet.language.limits import room_for_bits
 
@@ -44,6 +45,29 @@ def even_q(evaluation, n):
 @builtin("OddQ[n_]", attributes=LISTABLE)
 def odd_q(evaluation, n):
     return boolean(type(n) is int and n % 2 == 1)
+
+
+_GAUSSIAN = {"GaussianIntegers": FALSE}
+
+
+@builtin("EvenQ[n_]", attributes=LISTABLE, options=_GAUSSIAN)
+def even_q_of_kind(evaluation, n, options):
+    """With GaussianIntegers -> True whether 1 + I divides n."""
+    total = _parts_sum(n, options["GaussianIntegers"])
+    return boolean(total is not None and total % 2 == 0)
+
+
+@builtin("OddQ[n_]", attributes=LISTABLE, options=_GAUSSIAN)
+def odd_q_of_kind(evaluation, n, options):
+    """With GaussianIntegers -> True whether 1 + I does not divide n."""
+    total = _parts_sum(n, options["GaussianIntegers"])
+    return boolean(total is not None and total % 2 == 1)
+
+
+def _parts_sum(n, gaussian) -> int | None:
+    if type(n) is Complex and gaussian is TRUE and type(n.re) is type(n.im) is int:
+        return n.re + n.im
+    return n if type(n) is int else None
 
 
 @builtin("Divisible[n_, m_]", attributes=LISTABLE)
@@ -219,9 +243,7 @@ def integer_length(evaluation, n, base=10):
     return len(digits(abs(n), base)) if n else 0
 
 
-@builtin(
-    "DigitCount[n_]", "DigitCount[n_, base_]", "DigitCount[n_, base_, digit_]", attributes=("Listable",)
-)
+@builtin("DigitCount[n_]", "DigitCount[n_, base_]", "DigitCount[n_, base_, digit_]", attributes=("Listable",))
 def digit_count(evaluation, n, base=10, digit=None):
     """How often 1, 2, ..., base - 1, 0 occur among the digits; or one digit only, or those of a list."""
     if type(n) is not int or type(base) is not int or base < 2:
