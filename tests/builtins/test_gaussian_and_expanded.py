@@ -23,6 +23,8 @@ Norm[{0, 0, a, 0}] ⇒ Abs[a]
 Norm[{0, -3}, 3] ⇒ 3
 Minors[{{1, 2}, {3, 4}}, 1, Identity] ⇒ {{{{1}}, {{2}}}, {{{3}}, {{4}}}}
 RowReduce[{{1, 2, 3}, {4, 5, 6}, {7, 8, 9}}, Modulus -> 3] ⇒ {{1, 2, 0}, {0, 0, 0}, {0, 0, 0}}
+RowReduce[{{3, 1, a}, {2, 1, b}}] ⇒ {{1, 0, a - b}, {0, 1, -2 a + 3 b}}
+CharacteristicPolynomial[{{a, b}, {c, d}}, x] ⇒ -b c + a d - a x - d x + x^2
 Inverse[{{1, 2}, {3, 4}}, Modulus -> 5] ⇒ {{3, 1}, {4, 2}}
 Det[{{1, 2}, {3, 4}}, Modulus -> 5] ⇒ 3
 NullSpace[{{1, 2}, {2, 4}}, Modulus -> 5] ⇒ {{3, 1}}

@@ -10,6 +10,7 @@ from wlnet.algebra.compare import largest, order
 from wlnet.algebra.eigen import TooHigh
 from wlnet.algebra.eigen import eigensystem as eigensystem_of
 from wlnet.algebra.eigen import eigenvalues as eigenvalues_of
+from wlnet.algebra.expand import expand
 from wlnet.algebra.kernel import kernel_of
 from wlnet.algebra.numbers import INFINITY, RATIONALS, is_real, is_zero, whole
 from wlnet.algebra.numeric import numeric_value
@@ -111,7 +112,7 @@ def characteristic_polynomial(evaluation, a, x):
         return None
     sign = (-1) ** shape[0]
     coefficients = matrices.characteristic(rows_of(a))
-    return plus(*(times(sign, c, power(x, k)) for k, c in enumerate(coefficients)))
+    return expand(plus(*(times(sign, c, power(x, k)) for k, c in enumerate(coefficients))))
 
 
 # -- other decompositions -----------------------------------------------------------------------

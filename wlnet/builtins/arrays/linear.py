@@ -289,7 +289,8 @@ def row_reduce(evaluation, a, options):
         return None
     if options["Modulus"] != 0:
         return matrix(matrices.reduced(*_modular(a, options["Modulus"]))[0])
-    return matrix([[plus(x) for x in row] for row in matrices.reduced(rows)[0]])
+    solved = [[plus(x) for x in row] for row in matrices.reduced(rows)[0]]
+    return matrix([[S.Together(x) if isinstance(x, Expr) else x for x in row] for row in solved])
 
 
 def _modular(a, modulus) -> tuple[list, None, matrices.Field]:
