@@ -100,7 +100,8 @@ def _extreme(evaluation, f, variables, sign: int) -> tuple:
     """(value, place) of the minimum (1) or maximum (-1); an infinite place is where it is not reached."""
     turned = f
     if sign < 0:
-        turned = wl_list((negated(f.args[0]), f.args[1])) if is_list(f) else negated(f)
+        pair = is_list(f) and len(f) == 2
+        turned = wl_list((negated(f.args[0]), f.args[1])) if pair else negated(f)
     value, place = _minimum(evaluation, evaluation.evaluate(turned), variables)
     return value if sign > 0 else evaluation.evaluate(S.Times(-1, value)), place
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 
 from wlnet.algebra import matrices
@@ -175,7 +177,21 @@ def pseudo_inverse(evaluation, a):
     tall = matrices.inverse(matrices.dot(columns, columns))
     if tall is not None:
         return matrix(matrices.dot(tall, rows))
+    if all(type(x) in (int, Fraction) for row in rows for x in row):
+        return matrix(_of_full_ranks(rows))
     return packed(kernel_of("PseudoInverse")(_numbers(a)))
+
+
+def _of_full_ranks(rows: list) -> list:
+    """The pseudoinverse of a rational matrix a = f . g, f its pivot columns and g its reduced rows:
+    g' (g g')^-1 (f' f)^-1 f'. Source: the full-rank factorization of MacDuffee."""
+    reduced, pivots, _ = matrices.reduced(rows)
+    columns = matrices.transpose(rows)
+    if not pivots:
+        return [[0] * len(rows) for _ in columns]
+    f, g = [columns[k] for k in pivots], reduced[: len(pivots)]
+    inner = matrices.dot(matrices.inverse(matrices.dot(g, g)), matrices.inverse(matrices.dot(f, f)))
+    return matrices.dot(matrices.dot(matrices.transpose(g), matrices.transpose(inner)), matrices.transpose(f))
 
 
 @builtin("QRDecomposition[a_]")

@@ -306,13 +306,18 @@ def _modular(a, modulus) -> tuple[list, None, matrices.Field]:
 # -- special matrices ---------------------------------------------------------------------------
 
 
-@builtin("IdentityMatrix[n_]")
-def identity_matrix(evaluation, n):
-    """Ones on the diagonal; n or {rows, columns}."""
+@builtin("IdentityMatrix[n_]", "IdentityMatrix[n_, kind_]")
+def identity_matrix(evaluation, n, kind=S.List):
+    """Ones on the diagonal; n or {rows, columns}. A sparse array for the kind SparseArray."""
+    if kind not in (S.List, S.SparseArray):
+        return None
     sizes = n.args if is_list(n) and len(n) == 2 else (n, n)
     if not all(type(k) is int and k > 0 for k in sizes):
         raise BAD_SIZE(n, value=UNEVALUATED)
     height, width = sizes
+    if kind is S.SparseArray:
+        places = wl_list(wl_list((k, k)) for k in range(1, min(sizes) + 1))
+        return S.SparseArray(S.Rule(places, 1), wl_list(sizes))
     room_for(height * width)
     return packed(kernel_of("Identity")(height, width))
 

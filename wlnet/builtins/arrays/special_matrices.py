@@ -109,7 +109,10 @@ def permutation_matrix(evaluation, permutation, n=None):
     found = permutation
     if n is not None or not is_list(permutation):
         found = evaluation.evaluate(S.PermutationList(permutation, *(() if n is None else (n,))))
-    if not is_list(found) or sorted(found.args) != list(range(1, len(found) + 1)):
+    places = found.args if is_list(found) else ()
+    if not is_list(found) or not all(type(k) is int for k in places):
+        return None
+    if sorted(places) != list(range(1, len(places) + 1)):
         return None
     return [[int(k == j + 1) for j in range(len(found))] for k in found.args]
 
