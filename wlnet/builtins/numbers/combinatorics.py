@@ -16,6 +16,7 @@ from wlnet.language.builtin import builtin
 from wlnet.language.limits import room_for_bits
 
 LISTABLE = ("Listable",)
+_WRITTEN = 5  # Multinomial[n, x] is written as a polynomial in x up to this n
 
 _ROMAN = [
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
@@ -40,7 +41,7 @@ def multinomial(evaluation, counts):
         rest = [n for n in counts if not is_number(n)]
         if len(rest) == 1 or (len(rest) == 2 and not known):
             total = S.Plus(*counts)
-            if len(rest) == 1 and all(map(_is_count, known)):  # a polynomial in what is no number
+            if len(rest) == 1 and all(map(_is_count, known)) and sum(known) <= _WRITTEN:
                 return S.Times(S.Multinomial(*known), S.Binomial(total, S.Plus(*known)))
             return S.Times(S.Multinomial(*known), S.Binomial(total, rest[-1]))
         if rest:
