@@ -57,7 +57,8 @@ Head[Map::usage] ⇒ String
 {Head[IdentityMatrix[2, SparseArray]], Normal[IdentityMatrix[{1, 2}, SparseArray]]} ⇒ {SparseArray, {{1, 0}}}
 PseudoInverse[{{1, 2}, {2, 4}}] ⇒ {{1/25, 2/25}, {2/25, 4/25}}
 PseudoInverse[{{0, 0}}] ⇒ {{0}, {0}}
-pm = {{1, 2, 3}, {2, 4, 6}, {1, 0, 1}}; pp = PseudoInverse[pm]; {pm . pp . pm == pm, pp . pm . pp == pp} ⇒ {True, True}
+pm = {{1, 2, 3}, {2, 4, 6}, {1, 0, 1}}; pp = PseudoInverse[pm]; pm . pp . pm == pm ⇒ True
+pp . pm . pp == pp ⇒ True
 {Transpose[pm . pp] == pm . pp, Transpose[pp . pm] == pp . pm} ⇒ {True, True}
 Head[PermutationMatrix[{True, False}]] ⇒ PermutationMatrix
 ToString[f'[x], InputForm] ⇒ "Derivative[1][f][x]"

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from importlib import import_module
 
 import numpy as np
 import pytest
@@ -64,3 +65,20 @@ def test_large_matrices_and_lists_give_what_small_ones_do():
     session = Session()
     assert session.evaluate("m = IdentityMatrix[300] 2.; Total[Flatten[Inverse[m]]]") == 150.0
     assert session.evaluate("Sort[Range[1.2 10^6, 1., -1.]][[{1, -1}]]").tolist() == [1.0, 1.2e6]
+
+
+def test_an_abort_waits_until_a_module_is_loaded(tmp_path, monkeypatch):
+    (tmp_path / "slow_to_load.py").write_text(
+        "import time\nend = time.monotonic() + 2\nwhile time.monotonic() < end: pass\nloaded = True\n"
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    session = Session()
+    done = []
+
+    def load(name):
+        done.append(import_module("slow_to_load").loaded)
+        return name
+
+    session["load"] = load
+    assert session.evaluate('TimeConstrained[load["x"]; While[True], 0.2, "over"]') == "over"
+    assert done == [True]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from wlnet.expr.symbols import Symbol
 from wlnet.language.messages import Messages
 from wlnet.language.signals import Abort
 
+_IMPORTLIB = "<frozen importlib._bootstrap>"  # the file of Python's own frames of an import
 _PATIENCE = 0.4  # seconds in which a request to abort should have been heard
 _ALWAYS_GENERAL = {"nomem", "ovfl", "unfl"}  # told under General's name, whoever met it
 
@@ -102,8 +104,10 @@ class Outlet:
         """
         with self._lock:
             if self._unheard is abort and self._runner is not None and not self._shelters:
-                self._abort = None
                 self._watch(abort)
+                if _is_importing(self._runner):  # a module left half loaded would fail ever after
+                    return
+                self._abort = None
                 _raise_in(self._runner, type("Overdue", (Abort,), {"__init__": _with_limit(abort.limit)}))
 
     def guarded(self, call: Callable[[], object]):
@@ -166,6 +170,16 @@ def _with_limit(limit) -> Callable:
         Abort.__init__(self, limit)
 
     return __init__
+
+
+def _is_importing(thread: int) -> bool:
+    """Whether a thread is loading a module now."""
+    frame = sys._current_frames().get(thread)
+    while frame is not None:
+        if frame.f_code.co_filename == _IMPORTLIB:
+            return True
+        frame = frame.f_back
+    return False
 
 
 def _raise_in(thread: int, kind: type | None) -> None:
