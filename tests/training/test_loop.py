@@ -108,6 +108,16 @@ def test_short_rounds_in_one_call_are_as_rounds_one_by_one(limit):
     assert (at_once.reason, at_once.examples) == (singly.reason, singly.examples)
 
 
+def test_short_rounds_in_one_call_diverge_where_rounds_one_by_one_do():
+    options = {"BatchSize": 3, "MaxTrainingRounds": 400, "Method": S.List("SGD", S.Rule("LearningRate", 0.7))}
+    at_once = trained(chain(1), DATA, **options)
+    singly = trained(chain(1), DATA, host=Listener(), TrainingProgressReporting="Print", **options)
+    assert at_once.reason == singly.reason == "Divergence"
+    assert len(singly.rounds) > 20 and at_once.rounds[:-1] == singly.rounds[:-1]
+    assert len(at_once.batch_losses) == len(singly.batch_losses)
+    assert same_arrays(at_once.trained_net, singly.trained_net)
+
+
 def test_rounds_end_a_training():
     record = trained(chain(1), DATA, MaxTrainingRounds=7, BatchSize=5)
     assert (len(record.rounds), len(record.batch_losses), record.reason) == (7, 14, "MaxTrainingRounds")

@@ -51,8 +51,7 @@ class Loop:
     training      the program of a step, and its batches
     validation    the test program, and its batches; None without a validation set
     arrays        what the training changes, in one buffer: step.Arrays.changing
-    finite        the arrays at the end of the last round that left finite ones; of short rounds that are
-                  trained in one call, only the last is looked at
+    finite        the arrays at the end of the last round that left finite ones
     best          the arrays that did best on the validation set, or None
     hooks         what is done now and then, in this order
     criterion     by which it stops early, or None
@@ -143,18 +142,24 @@ class Loop:
 
     def _trial(self) -> float:
         """Seconds that a batch takes, by trying a few; all states are put back."""
-        states, batches = self.training.program.states, self.training.batches
+        batches, kept = self.training.batches, self._kept()
         batches.keep(True)
-        kept = {name: array.copy() for name, array in states.items()}
         self._step(0, self.record.initial_rate)  # the first one warms up
         start, done, seconds = perf_counter(), 0, 0.0
         while done < TRIAL_BATCHES and seconds < TRIAL_SECONDS:
             self._step(done % self.record.batches_per_round, self.record.initial_rate)
             done, seconds = done + 1, perf_counter() - start
         batches.keep(False)
-        for name, array in kept.items():
-            np.copyto(states[name], array)
+        self._put_back(kept)
         return seconds / done
+
+    def _kept(self) -> dict[str, np.ndarray]:
+        """Copies of all that a step changes."""
+        return {name: array.copy() for name, array in self.training.program.states.items()}
+
+    def _put_back(self, kept: dict[str, np.ndarray]) -> None:
+        for name, array in kept.items():
+            np.copyto(self.training.program.states[name], array)
 
     def _one_round(self) -> None:
         self._begin_round()
@@ -217,8 +222,16 @@ class Loop:
         if schedule is not None:
             planned = self.planned()
             rates = [rate_at(number + n, planned, rate, schedule) for n, rate in enumerate(rates)]
+        left = len(self._rows) - self.in_round
+        kept = self._kept() if len(rows) > left else None
         losses, numbers = self._stretch.steps(rows, number, rates)
         finite = np.isfinite(losses)
+        if kept is not None and not (finite.all() and self._all_finite()):
+            # In which round it happens is seen when they are trained one by one.
+            self._put_back(kept)
+            self._through = False
+            self._some_batches(rows[:left])
+            return
         if not finite.all():
             # What was computed after it counts for nothing: the arrays are put back in any case.
             end = int(finite.argmin()) + 1
