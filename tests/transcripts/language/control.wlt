@@ -320,3 +320,7 @@ Out: {2, 3}
 (* Return also ends the evaluation of a symbol with a delayed value. *)
 In:  early := (Return[rx]; rest); {early, 1 + early}
 Out: {rx, 1 + rx}
+
+(* A sum without bounds is the sum of what stands before. *)
+In:  {Sum[sk, sk], Sum[3 sk + 1, sk]} // Expand
+Out: {-(sk/2) + sk^2/2, -(sk/2) + (3 sk^2)/2}

@@ -16,7 +16,7 @@ from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message, MessageError
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
-from wlnet.language.iterators import BAD_BOUNDS, iterator, local_value, nested, run
+from wlnet.language.iterators import BAD_BOUNDS, NOT_A_COUNT, iterator, local_value, nested, run
 from wlnet.language.packing import arrays
 from wlnet.language.templates import occurs
 
@@ -61,7 +61,9 @@ def _combined(evaluation, body, iterators, of_numbers, of_terms, head, start):
         else:
             nested(evaluation, iterators, step)
     except MessageError as error:
-        if error.message is BAD_BOUNDS:  # bounds with symbols: a closed form, or an open sum
+        indefinite = all(isinstance(spec, Symbol) or is_list(spec) for spec in iterators)
+        if error.message is BAD_BOUNDS or (error.message is NOT_A_COUNT and indefinite):
+            # bounds with symbols: a closed form, or an open sum
             return _closed_form(evaluation, body, iterators, head)
         raise
     if not rest:
