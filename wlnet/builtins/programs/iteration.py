@@ -1,6 +1,7 @@
 """Functions applied again and again: Nest, NestWhile, FixedPoint, Fold, and their lists."""
 
 from collections.abc import Iterator
+from functools import reduce
 from itertools import accumulate
 
 from wlnet.algebra.compare import nearly_same
@@ -53,13 +54,18 @@ def nest_list(evaluation, f, x, n):
     return packed_list(found)
 
 
-def _repeated(evaluation, f, x, n: int, items: tuple | None = None) -> Iterator[list]:
-    """f[x], f[f[x]], ..., n of them, in pieces; with items f[x, a], f[f[x, a], b], ..."""
-    apply, quick, done = evaluation.function(f), None, 0
+def _repeated(
+    evaluation, f, x, n: int, items: tuple | None = None, only_last: bool = False
+) -> Iterator[list]:
+    """f[x], f[f[x]], ..., n of them, in pieces; with items f[x, a], f[f[x, a], b], ...
+
+    only_last    of a piece the last value is enough
+    """
+    apply, quick, done, is_tried = evaluation.function(f), None, 0, False
     while done < n:
         evaluation.check_abort()
-        if done == _LONG:
-            quick = _quick(evaluation, f, x, items)
+        if done == _LONG and not is_tried:
+            quick, is_tried = _quick(evaluation, f, x, items), True
         if quick is None:
             x = apply(x) if items is None else apply(x, items[done])
             done += 1
@@ -67,6 +73,12 @@ def _repeated(evaluation, f, x, n: int, items: tuple | None = None) -> Iterator[
             continue
         piece: list = []
         try:
+            if only_last and items is not None:
+                some = items[done : done + _CHUNK]
+                x = reduce(quick, some, x)  # where it raises, x is the value before the piece
+                done += len(some)
+                yield [x]
+                continue
             if items is None:
                 for _ in range(min(_CHUNK, n - done)):
                     piece.append(x := quick(x))
@@ -174,7 +186,7 @@ def _until_fixed(evaluation, f, x, n, options):
 def fold(evaluation, f, items, x=None):
     """f[f[f[x, a], b], c] for {a, b, c}; without x it starts from the first element."""
     start, rest = _started(S.Fold(f, items) if x is None else S.Fold(f, x, items), x)
-    for results in _repeated(evaluation, f, start, len(rest), rest):
+    for results in _repeated(evaluation, f, start, len(rest), rest, only_last=True):
         start = results[-1]
     return start
 
