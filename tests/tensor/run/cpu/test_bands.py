@@ -69,7 +69,7 @@ def test_statistics_of_what_a_convolution_makes(x, w):
 
 @pytest.mark.parametrize("x, w", KINDS)
 @pytest.mark.parametrize("pool", [window_max, window_total])
-def test_pooling_and_elementwise_steps(x, w, pool):
+def test_pooling_and_elementwise_steps_behind_a_convolution(x, w, pool):
     def function(x, w, b):
         y = convolve(x, w, **PLAIN)
         z = pool(pool(y, axis=2, window=2, stride=2), axis=1, window=2, stride=2) + b

@@ -1,6 +1,6 @@
 """Convolutions and what follows them, band by band of their places: what is made is used while it is near.
 
-A band is a few rows of places of all channels. Behind its product come pooling, elementwise steps with the
+A band is a few rows of places of all channels. Behind its product come elementwise steps with the
 sums of what they make, or the statistics of a batch, on the same band. A result of the product that nobody
 reads later passes on in the memory of the first band of each part.
 
@@ -11,16 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from math import lcm
 
 from wlnet.frozen import frozen
 from wlnet.tensor.ops.convolution import convolve, deconvolve
 from wlnet.tensor.ops.movement import inlay
 from wlnet.tensor.ops.normalization import statistics
-from wlnet.tensor.ops.pooling import window_max, window_total
 from wlnet.tensor.passes import is_on, tell
 from wlnet.tensor.run.cpu.formulas import FORMULAS
-from wlnet.tensor.run.cpu.rows.elementwise import along, pooling, then
+from wlnet.tensor.run.cpu.rows.elementwise import then
 from wlnet.tensor.run.cpu.rows.expression import key
 from wlnet.tensor.run.cpu.rows.followers import followers, passing_on, shortened
 from wlnet.tensor.run.cpu.rows.fusion import LONGEST, PASSING, Liveness, box_in, bytes_of, whole_steps
@@ -41,7 +39,6 @@ ROWS = 1  # the axis of the rows of places
 class Stage:
     """What is done with each band.
 
-    each      rows of the product for a row of this stage
     reads     whole operands
     writes    whole operands
     rows      (number of the band, first row, row after the last, bytes by which what the product made is
@@ -51,7 +48,6 @@ class Stage:
     before    what has to be done first
     """
 
-    each: int
     reads: Sequence[Operand]
     writes: Sequence[Operand]
     rows: Callable[[int, int, int, int], Sequence[Row]]
@@ -107,7 +103,7 @@ def in_bands(steps, number: int, work: Work | None, liveness: Liveness) -> tuple
     stages, end = _stages(steps, number + 1, made, liveness)
     if not stages or not _apart(step, made, stages):
         return None
-    unit = lcm(bands.unit, *(stage.each for stage in stages))
+    unit = bands.unit
     units = bands.count // unit
     if units < 2:
         return None
@@ -197,11 +193,6 @@ def _stages(steps, end: int, made: Made, liveness: Liveness) -> tuple[list[Stage
     found: list[Stage] = []
     waiting: list[Stage] = []  # taken along if a stage follows
     whole = end
-    last, each = None, 1  # what the last stage made, of which a row needs so many of the product
-
-    def follows(x: Operand) -> bool:
-        return made.shows(x) if last is None else x.same_bytes(last)
-
     while end < len(steps):
         step = steps[end]
         op = None if isinstance(step, Block) else step.kernel.op
@@ -212,18 +203,10 @@ def _stages(steps, end: int, made: Made, liveness: Liveness) -> tuple[list[Stage
             waiting.append(before)
             end += 1
             continue
-        if op in (window_max, window_total) and follows(step.inputs[0]):
-            stage = _pooled(step, made, each)
-            if stage is None:
-                break
-            found += [*waiting, stage]
-            last, each, end = step.outputs[0], stage.each, end + 1
-            waiting, whole = [], end
-            continue
-        if op is statistics and last is None:
+        if op is statistics:
             stage, after = _statistics(step, made), end + 1
         else:
-            stage, after = _elementwise(steps, end, made, each, follows, liveness)
+            stage, after = _elementwise(steps, end, made, liveness)
         if stage is not None:
             found += [*waiting, stage]
             whole = after
@@ -247,33 +230,7 @@ def _done_before(step: Step, made: Made, stages: Sequence[Stage]) -> Stage | Non
     if work is None or work.shared or work.before or any(bytes_of(x).touches(bytes_of(y)) for x, y in pairs):
         return None
     # Nothing of it is in the bands: what the product reads is compared with all that stages write.
-    return Stage(1, (), step.outputs, lambda band, start, stop, moved: (), 0.0, before=work)
-
-
-def _pooled(step: Step, made: Made, each: int) -> Stage | None:
-    """Windows that do not overlap."""
-    (x,), (result,), facts = step.inputs, step.outputs, step.params
-    axis = facts["axis"] % len(x.layout.shape)
-    if (
-        facts["window"] != facts["stride"]
-        or pooling(step) is None
-        or x.layout.shape[ROWS] < made.count // each
-    ):
-        return None
-    window = facts["window"] if axis == ROWS else 1
-    own, places = each * window, result.layout.shape[ROWS]
-
-    def rows(band: int, start: int, stop: int, moved: int) -> Sequence[Row]:
-        first, last = start // own, min(stop // own, places)
-        if last <= first:
-            return []
-        seen = along(x, ROWS, first * window, 1, (last - first) * window)
-        if made.shows(x):
-            seen = Operand(x.space, seen.layout.moved(moved))
-        target = along(result, ROWS, first, 1, last - first)
-        return pooling(replace(step, inputs=(seen,), outputs=(target,))).rows(0, 1)
-
-    return Stage(own, (x,), (result,), rows, pooling(step).cost)
+    return Stage((), step.outputs, lambda band, start, stop, moved: (), 0.0, before=work)
 
 
 def _statistics(step: Step, made: Made) -> Stage | None:
@@ -307,15 +264,15 @@ def _statistics(step: Step, made: Made) -> Stage | None:
         row = Row("statistics_joined", (*where, bands, channels, batch, made.count))
         return Work(20.0 + bands * channels, 1, lambda part, parts: [row])
 
-    return Stage(1, (), (), rows, 20.0 + size * batch * channels / 16 * 2.5, 0, nbytes, after)
+    return Stage((), (), rows, 20.0 + size * batch * channels / 16 * 2.5, 0, nbytes, after)
 
 
-def _elementwise(steps, end: int, made: Made, each: int, follows, liveness: Liveness):
+def _elementwise(steps, end: int, made: Made, liveness: Liveness):
     """(Stage, the first step behind it) of elementwise steps, with inlays and sums of what they make."""
     inner, after = _run(steps, end)
     shape = inner[0].outputs[0].layout.shape if inner else ()
-    fits = len(shape) > ROWS + 1 and shape[ROWS] == made.count // each
-    if not fits or not any(follows(x) for step in inner for x in step.inputs):
+    fits = len(shape) > ROWS + 1 and shape[ROWS] == made.count
+    if not fits or not any(made.shows(x) for step in inner for x in step.inputs):
         return None, end
     inner, sums, around, _, after = followers(steps, after, inner)
     targets = [steps[n].outputs[0] for n in range(end, after) if _is_inlay(steps[n])]
@@ -333,9 +290,8 @@ def _elementwise(steps, end: int, made: Made, each: int, follows, liveness: Live
     shown = {name for name, x in near.arrays.items() if made.shows(x)}
 
     def rows(band: int, start: int, stop: int, moved: int) -> Sequence[Row]:
-        first, last = start // each, min(stop // each, shape[ROWS])
         moves = dict.fromkeys(partial, band * nbytes) | dict.fromkeys(shown, moved)
-        return near.band(first, last, moves) if last > first else []
+        return near.band(start, stop, moves)
 
     def joined(bands: int) -> Work:
         found = []
@@ -349,7 +305,6 @@ def _elementwise(steps, end: int, made: Made, each: int, follows, liveness: Live
     reads = [x for step in inner for x in step.inputs if x.space != PASSING]
     writes = [x for step in inner for x in step.outputs if x.space != PASSING]
     stage = Stage(
-        each,
         reads,
         [*writes, *targets],
         rows,
