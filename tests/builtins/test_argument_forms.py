@@ -60,6 +60,9 @@ PseudoInverse[{{0, 0}}] ⇒ {{0}, {0}}
 pm = {{1, 2, 3}, {2, 4, 6}, {1, 0, 1}}; pp = PseudoInverse[pm]; pm . pp . pm == pm ⇒ True
 pp . pm . pp == pp ⇒ True
 {Transpose[pm . pp] == pm . pp, Transpose[pp . pm] == pp . pm} ⇒ {True, True}
+dr = {{1., 2., 3.}, {2., 1., 0.}, {4., 4., 1.}}; Dimensions[DimensionReduce[dr, 2]] ⇒ {3, 2}
+Max[Abs[DimensionReduce[dr, 2] - PrincipalComponents[dr][[All, ;; 2]]]] < 10^-12 ⇒ True
+Max[Abs[Abs[DimensionReduce[{{0, 0}, {3, 4}}, 1]] - 2.5]] < 10^-12 ⇒ True
 Head[PermutationMatrix[{True, False}]] ⇒ PermutationMatrix
 ToString[f'[x], InputForm] ⇒ "Derivative[1][f][x]"
 ToString[f'[x]] ⇒ "f'[x]"
@@ -90,6 +93,7 @@ MapThread[f, x] MapThread::list
 SubsetQ[f[a], {a}] SubsetQ::heads
 AppendTo[{1}, 5] AppendTo::rvalue
 Goto[nowhere] Goto::nolabel
+DimensionReduce[{{1, 2}, {3, 4}}, 3] DimensionReduce::wlnetdim
 """
 
 

@@ -40,6 +40,12 @@ BAD_NORM = Message(
 BAD_METHOD = Message(
     "PrincipalComponents::wlnetmeth", 'The method `1` should be "Covariance" or "Correlation".'
 )
+BAD_REDUCTION = Message(
+    "DimensionReduce::wlnetmeth", 'The method `1` should be Automatic or "PrincipalComponentsAnalysis".'
+)
+BAD_DIMENSION = Message(
+    "DimensionReduce::wlnetdim", "The dimension `1` should be from 1 to that of the vectors, `2`."
+)
 NOT_A_VECTOR = Message("Norm::nvm", "The first argument `1` of Norm should be a number, vector or matrix.")
 
 
@@ -160,6 +166,22 @@ def principal_components(evaluation, a, options):
         centred = centred / np.where(deviation > 0, deviation, 1)
     _, _, v = kernel_of("SingularValueDecomposition")(centred)
     return packed(centred @ v)
+
+
+@builtin("DimensionReduce[a_List, n_Integer]", options={"Method": S.Automatic})
+def dimension_reduce(evaluation, a, n, options):
+    """Vectors as shorter ones of n elements: their first n principal components.
+
+    Method    Automatic or "PrincipalComponentsAnalysis"
+    """
+    array = _numbers(a)
+    if options["Method"] not in (S.Automatic, "PrincipalComponentsAnalysis"):
+        raise BAD_REDUCTION(options["Method"])
+    if not 1 <= n <= array.shape[1]:
+        raise BAD_DIMENSION(n, array.shape[1], value=UNEVALUATED)
+    centred = array - array.mean(axis=0)
+    _, _, v = kernel_of("SingularValueDecomposition")(centred)
+    return packed(centred @ v[:, :n])
 
 
 @builtin("PseudoInverse[a_]")
