@@ -27,7 +27,7 @@ def test_rows_with_vectors_of_eight(tmp_path):
         WLNET_KERNELS=str(tmp_path),
         PYTHONPATH=os.pathsep.join(sys.path),
     )
-    files = [str(Path(__file__).parent / f"test_{name}.py") for name in ("rows", "recurrence")]
+    files = [str(Path(__file__).parent / f"test_{name}.py") for name in ("rows", "bands", "recurrence")]
     command = [sys.executable, "-m", "pytest", "-q", "-n", "0", *files]
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-3000:]
