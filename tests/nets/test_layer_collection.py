@@ -132,7 +132,9 @@ def test_most_layers_are_the_same_in_training(name):
     found = [net(given, NetEvaluationMode=mode, WorkingPrecision="Real64") for mode in ("Test", "Train")]
     ports = found[0] if isinstance(found[0], dict) else {None: found[0]}
     for port, value in ports.items():
-        np.testing.assert_array_equal(value, found[1] if port is None else found[1][port])
+        other = found[1] if port is None else found[1][port]
+        # To the last digit or two: outside of training, batches are filled up, and tiles are other ones.
+        np.testing.assert_allclose(value, other, rtol=1e-14, atol=1e-14)
 
 
 VARIES = "Varying"
