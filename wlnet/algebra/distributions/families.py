@@ -11,51 +11,23 @@ from fractions import Fraction
 from scipy import special
 
 from wlnet.algebra.compare import order
-from wlnet.algebra.distribution import DISTRIBUTIONS, Distribution, numerically, on_interval
+from wlnet.algebra.distribution import numerically, on_interval
 from wlnet.algebra.distributions.discrete import at_integers, summed
+from wlnet.algebra.distributions.pieces import (
+    HALF,
+    add,
+    as_many,
+    exp,
+    from_zero,
+    positive,
+    standard,
+    where_above,
+)
 from wlnet.algebra.numbers import INDETERMINATE, INFINITY
 from wlnet.algebra.products import over, power, sqrt, times
 from wlnet.algebra.sums import minus, negated, plus
 from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.symbols import S
-
-HALF = Fraction(1, 2)
-
-
-def _one(*args) -> tuple | None:
-    return args if len(args) == 1 else None
-
-
-def _two(*args) -> tuple | None:
-    return args if len(args) == 2 else None
-
-
-def _exp(x):
-    return power(S.E, x)
-
-
-def _standard(x, m, s):
-    return over(minus(x, m), s)
-
-
-def _from_zero(formula, above=0):
-    """0 up to 0."""
-
-    def value(x, *p):
-        side = order(x, 0)
-        if side is not None and side <= 0:
-            return 0
-        return on_interval(x, 0, INFINITY, formula(x, *p), 0, above, is_open=True)
-
-    return value
-
-
-def _where_above(x, place, value):
-    """The value where x > place, else Indeterminate: moments that not every member has."""
-    side = order(x, place)
-    if side is not None:
-        return value if side > 0 else INDETERMINATE
-    return S.Piecewise(wl_list([wl_list((value, S.Greater(x, place)))]), INDETERMINATE)
 
 
 def _split(x, place, below, above):
@@ -66,23 +38,15 @@ def _split(x, place, below, above):
     return S.Piecewise(wl_list([wl_list((above, S.GreaterEqual(x, place)))]), below)
 
 
-def _add(name: str, parameters, **fields) -> None:
-    DISTRIBUTIONS.add(name, Distribution(name, parameters, **fields))
-
-
-def _positive(*p) -> bool:
-    return all(v > 0 for v in p)
-
-
-_add(
+add(
     "LaplaceDistribution",
     lambda *args: {0: (0, 1), 2: args}.get(len(args)),
-    density=lambda x, m, b: over(_exp(negated(over(S.Abs(minus(x, m)), b))), times(2, b)),
+    density=lambda x, m, b: over(exp(negated(over(S.Abs(minus(x, m)), b))), times(2, b)),
     cumulative=lambda x, m, b: _split(
         x,
         m,
-        times(HALF, _exp(_standard(x, m, b))),
-        minus(1, times(HALF, _exp(negated(_standard(x, m, b))))),
+        times(HALF, exp(standard(x, m, b))),
+        minus(1, times(HALF, exp(negated(standard(x, m, b))))),
     ),
     quantile=lambda q, m, b: _split(
         q, HALF, plus(m, times(b, S.Log(times(2, q)))), minus(m, times(b, S.Log(times(2, minus(1, q)))))
@@ -96,11 +60,11 @@ _add(
     valid=lambda m, b: b > 0,
     needs="a mean and a positive scale",
 )
-_add(
+add(
     "CauchyDistribution",
     lambda *args: {0: (0, 1), 2: args}.get(len(args)),
-    density=lambda x, a, b: power(times(S.Pi, b, plus(1, power(_standard(x, a, b), 2))), -1),
-    cumulative=lambda x, a, b: plus(HALF, over(S.ArcTan(_standard(x, a, b)), S.Pi)),
+    density=lambda x, a, b: power(times(S.Pi, b, plus(1, power(standard(x, a, b), 2))), -1),
+    cumulative=lambda x, a, b: plus(HALF, over(S.ArcTan(standard(x, a, b)), S.Pi)),
     quantile=lambda q, a, b: plus(a, times(b, S.Tan(times(S.Pi, minus(q, HALF))))),
     mean=lambda a, b: INDETERMINATE,
     variance=lambda a, b: INDETERMINATE,
@@ -109,13 +73,13 @@ _add(
     valid=lambda a, b: b > 0,
     needs="a place and a positive scale",
 )
-_add(
+add(
     "LogisticDistribution",
     lambda *args: {0: (0, 1), 2: args}.get(len(args)),
     density=lambda x, m, b: over(
-        _exp(negated(_standard(x, m, b))), times(b, power(plus(1, _exp(negated(_standard(x, m, b)))), 2))
+        exp(negated(standard(x, m, b))), times(b, power(plus(1, exp(negated(standard(x, m, b)))), 2))
     ),
-    cumulative=lambda x, m, b: power(plus(1, _exp(negated(_standard(x, m, b)))), -1),
+    cumulative=lambda x, m, b: power(plus(1, exp(negated(standard(x, m, b)))), -1),
     quantile=lambda q, m, b: plus(m, times(b, S.Log(over(q, minus(1, q))))),
     mean=lambda m, b: m,
     variance=lambda m, b: times(Fraction(1, 3), power(b, 2), power(S.Pi, 2)),
@@ -126,13 +90,13 @@ _add(
     valid=lambda m, b: b > 0,
     needs="a mean and a positive scale",
 )
-_add(
+add(
     "WeibullDistribution",
-    _two,
-    density=_from_zero(
-        lambda x, a, b: times(over(a, b), power(over(x, b), minus(a, 1)), _exp(negated(power(over(x, b), a))))
+    as_many(2),
+    density=from_zero(
+        lambda x, a, b: times(over(a, b), power(over(x, b), minus(a, 1)), exp(negated(power(over(x, b), a))))
     ),
-    cumulative=_from_zero(lambda x, a, b: minus(1, _exp(negated(power(over(x, b), a)))), 1),
+    cumulative=from_zero(lambda x, a, b: minus(1, exp(negated(power(over(x, b), a)))), 1),
     quantile=lambda q, a, b: times(b, power(negated(S.Log(minus(1, q))), power(a, -1))),
     mean=lambda a, b: times(b, S.Gamma(plus(1, power(a, -1)))),
     variance=lambda a, b: times(
@@ -140,42 +104,42 @@ _add(
     ),
     median=lambda a, b: times(b, power(S.Log(2), power(a, -1))),
     draw=lambda generator, shape, a, b: b * generator.weibull(a, shape),
-    valid=_positive,
+    valid=positive,
     needs="two positive numbers",
 )
-_add(
+add(
     "ParetoDistribution",
-    _two,
+    as_many(2),
     density=lambda x, k, a: on_interval(x, k, INFINITY, times(a, power(k, a), power(x, minus(-1, a))), 0, 0),
     cumulative=lambda x, k, a: on_interval(x, k, INFINITY, minus(1, power(over(k, x), a)), 0, 1),
     quantile=lambda q, k, a: times(k, power(minus(1, q), negated(power(a, -1)))),
-    mean=lambda k, a: _where_above(a, 1, over(times(a, k), minus(a, 1))),
-    variance=lambda k, a: _where_above(
-        a, 2, over(times(a, power(k, 2)), times(power(minus(a, 1), 2), minus(a, 2)))
+    mean=lambda k, a: where_above(a, 1, over(times(a, k), minus(a, 1)), INDETERMINATE),
+    variance=lambda k, a: where_above(
+        a, 2, over(times(a, power(k, 2)), times(power(minus(a, 1), 2), minus(a, 2))), INDETERMINATE
     ),
     median=lambda k, a: times(k, power(2, power(a, -1))),
     draw=lambda generator, shape, k, a: k * (1 + generator.pareto(a, shape)),
-    valid=_positive,
+    valid=positive,
     needs="two positive numbers",
 )
-_add(
+add(
     "RayleighDistribution",
-    _one,
-    density=_from_zero(lambda x, s: times(x, power(s, -2), _exp(times(-HALF, power(over(x, s), 2))))),
-    cumulative=_from_zero(lambda x, s: minus(1, _exp(times(-HALF, power(over(x, s), 2)))), 1),
+    as_many(1),
+    density=from_zero(lambda x, s: times(x, power(s, -2), exp(times(-HALF, power(over(x, s), 2))))),
+    cumulative=from_zero(lambda x, s: minus(1, exp(times(-HALF, power(over(x, s), 2)))), 1),
     quantile=lambda q, s: times(s, sqrt(times(-2, S.Log(minus(1, q))))),
     mean=lambda s: times(s, sqrt(over(S.Pi, 2))),
     variance=lambda s: times(minus(2, over(S.Pi, 2)), power(s, 2)),
     median=lambda s: times(s, sqrt(times(2, S.Log(2)))),
     draw=lambda generator, shape, s: generator.rayleigh(s, shape),
-    valid=_positive,
+    valid=positive,
     needs="a positive scale",
 )
-_add(
+add(
     "GumbelDistribution",
     lambda *args: {0: (0, 1), 2: args}.get(len(args)),
-    density=lambda x, a, b: over(_exp(minus(_standard(x, a, b), _exp(_standard(x, a, b)))), b),
-    cumulative=lambda x, a, b: minus(1, _exp(negated(_exp(_standard(x, a, b))))),
+    density=lambda x, a, b: over(exp(minus(standard(x, a, b), exp(standard(x, a, b)))), b),
+    cumulative=lambda x, a, b: minus(1, exp(negated(exp(standard(x, a, b))))),
     quantile=lambda q, a, b: plus(a, times(b, S.Log(negated(S.Log(minus(1, q)))))),
     mean=lambda a, b: minus(a, times(S.EulerGamma, b)),
     variance=lambda a, b: times(Fraction(1, 6), power(times(b, S.Pi), 2)),
@@ -183,13 +147,11 @@ _add(
     valid=lambda a, b: b > 0,
     needs="a place and a positive scale",
 )
-_add(
+add(
     "ExtremeValueDistribution",
     lambda *args: {0: (0, 1), 2: args}.get(len(args)),
-    density=lambda x, a, b: over(
-        _exp(minus(negated(_standard(x, a, b)), _exp(negated(_standard(x, a, b))))), b
-    ),
-    cumulative=lambda x, a, b: _exp(negated(_exp(negated(_standard(x, a, b))))),
+    density=lambda x, a, b: over(exp(minus(negated(standard(x, a, b)), exp(negated(standard(x, a, b))))), b),
+    cumulative=lambda x, a, b: exp(negated(exp(negated(standard(x, a, b))))),
     quantile=lambda q, a, b: minus(a, times(b, S.Log(negated(S.Log(q))))),
     mean=lambda a, b: plus(a, times(S.EulerGamma, b)),
     variance=lambda a, b: times(Fraction(1, 6), power(times(b, S.Pi), 2)),
@@ -197,17 +159,15 @@ _add(
     valid=lambda a, b: b > 0,
     needs="a place and a positive scale",
 )
-_add(
+add(
     "HalfNormalDistribution",
-    _one,
-    density=_from_zero(
-        lambda x, t: times(2, over(t, S.Pi), _exp(negated(over(power(times(x, t), 2), S.Pi))))
-    ),
-    cumulative=_from_zero(lambda x, t: S.Erf(over(times(x, t), sqrt(S.Pi))), 1),
+    as_many(1),
+    density=from_zero(lambda x, t: times(2, over(t, S.Pi), exp(negated(over(power(times(x, t), 2), S.Pi))))),
+    cumulative=from_zero(lambda x, t: S.Erf(over(times(x, t), sqrt(S.Pi))), 1),
     mean=lambda t: power(t, -1),
     variance=lambda t: over(minus(S.Pi, 2), times(2, power(t, 2))),
     draw=lambda generator, shape, t: abs(generator.normal(0, 1.2533141373155001 / t, shape)),  # Sqrt[Pi/2]
-    valid=_positive,
+    valid=positive,
     needs="a positive number",
 )
 
@@ -221,7 +181,7 @@ def _triangle(*args) -> tuple | None:
     return low, high, args[1] if len(args) == 2 else times(HALF, plus(low, high))
 
 
-_add(
+add(
     "TriangularDistribution",
     _triangle,
     density=lambda x, a, b, c: on_interval(
@@ -242,28 +202,28 @@ _add(
     valid=lambda a, b, c: a < b and a <= c <= b,
     needs="a list {min, max} of growing numbers and a mode between them",
 )
-_add(
+add(
     "StudentTDistribution",
     lambda *args: {1: (0, 1, *args), 3: args}.get(len(args)),
     density=lambda x, m, s, n: over(
-        power(over(n, plus(n, power(_standard(x, m, s), 2))), times(HALF, plus(1, n))),
+        power(over(n, plus(n, power(standard(x, m, s), 2))), times(HALF, plus(1, n))),
         times(s, sqrt(n), S.Beta(times(HALF, n), HALF)),
     ),
     cumulative=numerically(lambda x, m, s, n: special.stdtr(n, (x - m) / s)),
     quantile=numerically(lambda q, m, s, n: m + s * special.stdtrit(n, q)),
-    mean=lambda m, s, n: _where_above(n, 1, m),
-    variance=lambda m, s, n: _where_above(n, 2, over(times(power(s, 2), n), minus(n, 2))),
+    mean=lambda m, s, n: where_above(n, 1, m, INDETERMINATE),
+    variance=lambda m, s, n: where_above(n, 2, over(times(power(s, 2), n), minus(n, 2)), INDETERMINATE),
     median=lambda m, s, n: m,
     draw=lambda generator, shape, m, s, n: m + s * generator.standard_t(n, shape),
     valid=lambda m, s, n: s > 0 and n > 0,
     needs="a positive number of degrees of freedom, or a place, a scale and this",
 )
-_add(
+add(
     "ChiSquareDistribution",
-    _one,
-    density=_from_zero(
+    as_many(1),
+    density=from_zero(
         lambda x, n: over(
-            times(_exp(times(-HALF, x)), power(x, minus(times(HALF, n), 1))),
+            times(exp(times(-HALF, x)), power(x, minus(times(HALF, n), 1))),
             times(power(2, times(HALF, n)), S.Gamma(times(HALF, n))),
         )
     ),
@@ -274,13 +234,13 @@ _add(
     skewness=lambda n: sqrt(over(8, n)),
     kurtosis=lambda n: plus(3, over(12, n)),
     draw=lambda generator, shape, n: generator.chisquare(n, shape),
-    valid=_positive,
+    valid=positive,
     needs="a positive number of degrees of freedom",
 )
-_add(
+add(
     "FRatioDistribution",
-    _two,
-    density=_from_zero(
+    as_many(2),
+    density=from_zero(
         lambda x, n, m: over(
             times(
                 power(n, times(HALF, n)),
@@ -293,21 +253,23 @@ _add(
     ),
     cumulative=numerically(lambda x, n, m: special.fdtr(n, m, x)),
     quantile=numerically(lambda q, n, m: special.fdtri(n, m, q)),
-    mean=lambda n, m: _where_above(m, 2, over(m, minus(m, 2))),
+    mean=lambda n, m: where_above(m, 2, over(m, minus(m, 2)), INDETERMINATE),
     draw=lambda generator, shape, n, m: generator.f(n, m, shape),
-    valid=_positive,
+    valid=positive,
     needs="two positive numbers of degrees of freedom",
 )
-_add(
+add(
     "InverseGammaDistribution",
-    _two,
-    density=_from_zero(
-        lambda x, a, b: over(times(_exp(negated(over(b, x))), power(over(b, x), a)), times(x, S.Gamma(a)))
+    as_many(2),
+    density=from_zero(
+        lambda x, a, b: over(times(exp(negated(over(b, x))), power(over(b, x), a)), times(x, S.Gamma(a)))
     ),
-    mean=lambda a, b: _where_above(a, 1, over(b, minus(a, 1))),
-    variance=lambda a, b: _where_above(a, 2, over(power(b, 2), times(power(minus(a, 1), 2), minus(a, 2)))),
+    mean=lambda a, b: where_above(a, 1, over(b, minus(a, 1)), INDETERMINATE),
+    variance=lambda a, b: where_above(
+        a, 2, over(power(b, 2), times(power(minus(a, 1), 2), minus(a, 2))), INDETERMINATE
+    ),
     draw=lambda generator, shape, a, b: b / generator.gamma(a, 1, shape),
-    valid=_positive,
+    valid=positive,
     needs="two positive numbers",
 )
 
@@ -320,9 +282,9 @@ def _negative_binomial(k, n, p):
     return at_integers(k, 0, INFINITY, times(ways, power(p, n), power(minus(1, p), k)))
 
 
-_add(
+add(
     "NegativeBinomialDistribution",
-    _two,
+    as_many(2),
     density=_negative_binomial,
     cumulative=summed(_negative_binomial),
     mean=lambda n, p: over(times(n, minus(1, p)), p),
@@ -338,9 +300,9 @@ def _pascal(k, n, p):
     return at_integers(k, n, INFINITY, times(ways, power(p, n), power(minus(1, p), minus(k, n))))
 
 
-_add(
+add(
     "PascalDistribution",
-    _two,
+    as_many(2),
     density=_pascal,
     cumulative=summed(_pascal),
     mean=lambda n, p: over(n, p),
@@ -356,7 +318,7 @@ def _hypergeometric(k, n, good, total):
     return at_integers(k, 0, n, over(ways, S.Binomial(total, n)))
 
 
-_add(
+add(
     "HypergeometricDistribution",
     lambda *args: args if len(args) == 3 else None,
     density=_hypergeometric,
@@ -388,7 +350,7 @@ def _dirichlet_density(x, a):
     return over(times(S.Gamma(plus(*a.args)), *powers), times(*map(S.Gamma, a.args)))
 
 
-_add(
+add(
     "DirichletDistribution",
     _vector,
     density=_dirichlet_density,
@@ -405,7 +367,7 @@ def _multinomial_density(x, n, p):
     return times(S.Multinomial(*x.args), *powers) if order(plus(*x.args), n) == 0 else 0
 
 
-_add(
+add(
     "MultinomialDistribution",
     lambda *args: args if len(args) == 2 and is_list(args[1]) else None,
     density=_multinomial_density,

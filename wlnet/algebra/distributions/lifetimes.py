@@ -11,182 +11,149 @@ from fractions import Fraction
 import numpy as np
 
 from wlnet.algebra.compare import order
-from wlnet.algebra.distribution import DISTRIBUTIONS, Distribution, on_interval
+from wlnet.algebra.distribution import on_interval
 from wlnet.algebra.distributions.discrete import at_integers, summed
+from wlnet.algebra.distributions.pieces import (
+    HALF,
+    add,
+    as_many,
+    exp,
+    from_zero,
+    positive,
+    where_above,
+)
 from wlnet.algebra.numbers import INFINITY
 from wlnet.algebra.products import over, power, sqrt, times
 from wlnet.algebra.sums import minus, negated, plus
 from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.symbols import S
 
-HALF = Fraction(1, 2)
-
-
-def _of(count: int):
-    return lambda *args: args if len(args) == count else None
-
-
-def _exp(x):
-    return power(S.E, x)
-
-
-def _positive(*p) -> bool:
-    return all(v > 0 for v in p)
-
-
-def _from_zero(formula, above=0):
-    """0 up to 0."""
-
-    def value(x, *p):
-        side = order(x, 0)
-        if side is not None and side <= 0:
-            return 0
-        return on_interval(x, 0, INFINITY, formula(x, *p), 0, above, is_open=True)
-
-    return value
-
-
-def _finite_above(x, place, value):
-    """The value where x > place, else Infinity."""
-    side = order(x, place)
-    if side is not None:
-        return value if side > 0 else INFINITY
-    return S.Piecewise(wl_list([wl_list((value, S.Greater(x, place)))]), INFINITY)
-
-
-def _add(name: str, parameters, **fields) -> None:
-    DISTRIBUTIONS.add(name, Distribution(name, parameters, **fields))
-
-
 # -- gamma's family -----------------------------------------------------------------------------
 
-_add(
+add(
     "ErlangDistribution",
-    _of(2),
-    density=_from_zero(
-        lambda x, k, r: over(
-            times(power(r, k), power(x, minus(k, 1)), _exp(negated(times(r, x)))), S.Gamma(k)
-        )
+    as_many(2),
+    density=from_zero(
+        lambda x, k, r: over(times(power(r, k), power(x, minus(k, 1)), exp(negated(times(r, x)))), S.Gamma(k))
     ),
-    cumulative=_from_zero(lambda x, k, r: S.GammaRegularized(k, 0, times(r, x)), 1),
+    cumulative=from_zero(lambda x, k, r: S.GammaRegularized(k, 0, times(r, x)), 1),
     quantile=lambda q, k, r: over(S.InverseGammaRegularized(k, 0, q), r),
     mean=lambda k, r: over(k, r),
     variance=lambda k, r: over(k, power(r, 2)),
     skewness=lambda k, r: over(2, sqrt(k)),
     kurtosis=lambda k, r: plus(3, over(6, k)),
     draw=lambda generator, shape, k, r: generator.gamma(k, 1 / r, shape),
-    valid=_positive,
+    valid=positive,
     needs="a shape and a rate, both positive",
 )
-_add(
+add(
     "NakagamiDistribution",
-    _of(2),
-    density=_from_zero(
+    as_many(2),
+    density=from_zero(
         lambda x, m, w: over(
             times(
                 2,
                 power(over(m, w), m),
                 power(x, minus(times(2, m), 1)),
-                _exp(negated(over(times(m, power(x, 2)), w))),
+                exp(negated(over(times(m, power(x, 2)), w))),
             ),
             S.Gamma(m),
         )
     ),
-    cumulative=_from_zero(lambda x, m, w: S.GammaRegularized(m, 0, over(times(m, power(x, 2)), w)), 1),
+    cumulative=from_zero(lambda x, m, w: S.GammaRegularized(m, 0, over(times(m, power(x, 2)), w)), 1),
     quantile=lambda q, m, w: sqrt(over(times(w, S.InverseGammaRegularized(m, 0, q)), m)),
     mean=lambda m, w: over(times(sqrt(w), S.Pochhammer(m, HALF)), sqrt(m)),
     variance=lambda m, w: minus(w, over(times(w, power(S.Pochhammer(m, HALF), 2)), m)),
     draw=lambda generator, shape, m, w: generator.gamma(m, w / m, shape) ** 0.5,
-    valid=_positive,
+    valid=positive,
     needs="a shape and a spread, both positive",
 )
-_add(
+add(
     "ChiDistribution",
-    _of(1),
-    density=_from_zero(
+    as_many(1),
+    density=from_zero(
         lambda x, n: over(
-            times(power(2, minus(1, over(n, 2))), power(x, minus(n, 1)), _exp(times(-HALF, power(x, 2)))),
+            times(power(2, minus(1, over(n, 2))), power(x, minus(n, 1)), exp(times(-HALF, power(x, 2)))),
             S.Gamma(over(n, 2)),
         )
     ),
-    cumulative=_from_zero(lambda x, n: S.GammaRegularized(over(n, 2), 0, over(power(x, 2), 2)), 1),
+    cumulative=from_zero(lambda x, n: S.GammaRegularized(over(n, 2), 0, over(power(x, 2), 2)), 1),
     mean=lambda n: over(times(sqrt(2), S.Gamma(over(plus(1, n), 2))), S.Gamma(over(n, 2))),
     variance=lambda n: minus(
         n, over(times(2, power(S.Gamma(over(plus(1, n), 2)), 2)), power(S.Gamma(over(n, 2)), 2))
     ),
     draw=lambda generator, shape, n: generator.chisquare(n, shape) ** 0.5,
-    valid=_positive,
+    valid=positive,
     needs="a positive number of degrees of freedom",
 )
-_add(
+add(
     "MaxwellDistribution",
-    _of(1),
-    density=_from_zero(
+    as_many(1),
+    density=from_zero(
         lambda x, s: over(
-            times(sqrt(over(2, S.Pi)), power(x, 2), _exp(times(-HALF, power(over(x, s), 2)))), power(s, 3)
+            times(sqrt(over(2, S.Pi)), power(x, 2), exp(times(-HALF, power(over(x, s), 2)))), power(s, 3)
         )
     ),
-    cumulative=_from_zero(
+    cumulative=from_zero(
         lambda x, s: minus(
             S.Erf(over(x, times(sqrt(2), s))),
-            over(times(sqrt(over(2, S.Pi)), x, _exp(times(-HALF, power(over(x, s), 2)))), s),
+            over(times(sqrt(over(2, S.Pi)), x, exp(times(-HALF, power(over(x, s), 2)))), s),
         ),
         1,
     ),
     mean=lambda s: times(2, sqrt(over(2, S.Pi)), s),
     variance=lambda s: over(times(plus(-8, times(3, S.Pi)), power(s, 2)), S.Pi),
     draw=lambda generator, shape, s: s * generator.chisquare(3, shape) ** 0.5,
-    valid=_positive,
+    valid=positive,
     needs="a positive scale",
 )
-_add(
+add(
     "InverseChiSquareDistribution",
-    _of(1),
-    density=_from_zero(
+    as_many(1),
+    density=from_zero(
         lambda x, n: over(
-            times(
-                power(2, negated(over(n, 2))), power(x, minus(-1, over(n, 2))), _exp(over(-1, times(2, x)))
-            ),
+            times(power(2, negated(over(n, 2))), power(x, minus(-1, over(n, 2))), exp(over(-1, times(2, x)))),
             S.Gamma(over(n, 2)),
         )
     ),
-    cumulative=_from_zero(lambda x, n: S.GammaRegularized(over(n, 2), over(1, times(2, x))), 1),
+    cumulative=from_zero(lambda x, n: S.GammaRegularized(over(n, 2), over(1, times(2, x))), 1),
     draw=lambda generator, shape, n: 1 / generator.chisquare(n, shape),
-    valid=_positive,
+    valid=positive,
     needs="a positive number of degrees of freedom",
 )
 
 # -- powers and exponentials --------------------------------------------------------------------
 
-_add(
+add(
     "FrechetDistribution",
-    _of(2),
-    density=_from_zero(
+    as_many(2),
+    density=from_zero(
         lambda x, a, b: over(
-            times(a, power(over(x, b), minus(-1, a)), _exp(negated(power(over(x, b), negated(a))))), b
+            times(a, power(over(x, b), minus(-1, a)), exp(negated(power(over(x, b), negated(a))))), b
         )
     ),
-    cumulative=_from_zero(lambda x, a, b: _exp(negated(power(over(x, b), negated(a)))), 1),
+    cumulative=from_zero(lambda x, a, b: exp(negated(power(over(x, b), negated(a)))), 1),
     quantile=lambda q, a, b: times(b, power(negated(S.Log(q)), over(-1, a))),
-    mean=lambda a, b: _finite_above(a, 1, times(b, S.Gamma(minus(1, over(1, a))))),
-    variance=lambda a, b: _finite_above(
+    mean=lambda a, b: where_above(a, 1, times(b, S.Gamma(minus(1, over(1, a)))), INFINITY),
+    variance=lambda a, b: where_above(
         a,
         2,
         times(power(b, 2), minus(S.Gamma(minus(1, over(2, a))), power(S.Gamma(minus(1, over(1, a))), 2))),
+        INFINITY,
     ),
     median=lambda a, b: over(b, power(S.Log(2), over(1, a))),
     draw=lambda generator, shape, a, b: b * generator.exponential(1, shape) ** (-1 / a),
-    valid=_positive,
+    valid=positive,
     needs="a shape and a scale, both positive",
 )
-_add(
+add(
     "InverseGaussianDistribution",
-    _of(2),
-    density=_from_zero(
+    as_many(2),
+    density=from_zero(
         lambda x, m, r: over(
             times(
                 sqrt(over(r, power(x, 3))),
-                _exp(over(times(-1, r, power(minus(x, m), 2)), times(2, power(m, 2), x))),
+                exp(over(times(-1, r, power(minus(x, m), 2)), times(2, power(m, 2), x))),
             ),
             sqrt(times(2, S.Pi)),
         )
@@ -196,27 +163,27 @@ _add(
     skewness=lambda m, r: times(3, sqrt(over(m, r))),
     kurtosis=lambda m, r: plus(3, over(times(15, m), r)),
     draw=lambda generator, shape, m, r: generator.wald(m, r, shape),
-    valid=_positive,
+    valid=positive,
     needs="a mean and a scale, both positive",
 )
-_add(
+add(
     "LogLogisticDistribution",
-    _of(2),
-    density=_from_zero(
+    as_many(2),
+    density=from_zero(
         lambda x, g, s: over(
             times(g, power(over(x, s), minus(g, 1))), times(s, power(plus(1, power(over(x, s), g)), 2))
         )
     ),
-    cumulative=_from_zero(lambda x, g, s: power(plus(1, power(over(x, s), negated(g))), -1), 1),
+    cumulative=from_zero(lambda x, g, s: power(plus(1, power(over(x, s), negated(g))), -1), 1),
     quantile=lambda q, g, s: times(s, power(over(q, minus(1, q)), over(1, g))),
     median=lambda g, s: s,
     draw=lambda generator, shape, g, s: s * (1 / generator.uniform(0, 1, shape) - 1) ** (-1 / g),
-    valid=_positive,
+    valid=positive,
     needs="a shape and a scale, both positive",
 )
-_add(
+add(
     "LevyDistribution",
-    _of(2),
+    as_many(2),
     density=lambda x, m, s: on_interval(
         x,
         m,
@@ -224,7 +191,7 @@ _add(
         times(
             sqrt(over(s, times(2, S.Pi))),
             power(minus(x, m), Fraction(-3, 2)),
-            _exp(over(negated(s), times(2, minus(x, m)))),
+            exp(over(negated(s), times(2, minus(x, m)))),
         ),
         0,
         0,
@@ -239,21 +206,21 @@ _add(
     valid=lambda m, s: s > 0,
     needs="a place and a positive scale",
 )
-_add(
+add(
     "PowerDistribution",
-    _of(2),
+    as_many(2),
     density=lambda x, k, a: on_interval(x, 0, over(1, k), times(a, power(k, a), power(x, minus(a, 1))), 0, 0),
     cumulative=lambda x, k, a: on_interval(x, 0, over(1, k), power(times(k, x), a), 0, 1),
     quantile=lambda q, k, a: over(power(q, over(1, a)), k),
     mean=lambda k, a: over(a, times(k, plus(1, a))),
     variance=lambda k, a: over(a, times(power(k, 2), power(plus(1, a), 2), plus(2, a))),
     draw=lambda generator, shape, k, a: generator.power(a, shape) / k,
-    valid=_positive,
+    valid=positive,
     needs="a domain parameter and a shape, both positive",
 )
-_add(
+add(
     "KumaraswamyDistribution",
-    _of(2),
+    as_many(2),
     density=lambda x, a, b: on_interval(
         x, 0, 1, times(a, b, power(x, minus(a, 1)), power(minus(1, power(x, a)), minus(b, 1))), 0, 0
     ),
@@ -261,16 +228,16 @@ _add(
     quantile=lambda q, a, b: power(minus(1, power(minus(1, q), over(1, b))), over(1, a)),
     mean=lambda a, b: times(b, S.Beta(plus(1, over(1, a)), b)),
     draw=lambda generator, shape, a, b: (1 - generator.uniform(0, 1, shape) ** (1 / b)) ** (1 / a),
-    valid=_positive,
+    valid=positive,
     needs="two positive shapes",
 )
 
-_add(
+add(
     "SechDistribution",
     lambda *args: {0: (0, 1), 2: args}.get(len(args)),
     density=lambda x, m, s: over(S.Sech(over(times(S.Pi, minus(x, m)), times(2, s))), times(2, s)),
     cumulative=lambda x, m, s: over(
-        times(2, S.ArcTan(_exp(over(times(S.Pi, minus(x, m)), times(2, s))))), S.Pi
+        times(2, S.ArcTan(exp(over(times(S.Pi, minus(x, m)), times(2, s))))), S.Pi
     ),
     quantile=lambda q, m, s: plus(m, over(times(2, s, S.Log(S.Tan(over(times(S.Pi, q), 2)))), S.Pi)),
     mean=lambda m, s: m,
@@ -293,15 +260,15 @@ def _beta_binomial(k, a, b, n):
     return at_integers(k, 0, n, over(ways, S.Beta(a, b)))
 
 
-_add(
+add(
     "BetaBinomialDistribution",
-    _of(3),
+    as_many(3),
     density=_beta_binomial,
     cumulative=summed(_beta_binomial),
     mean=lambda a, b, n: over(times(a, n), plus(a, b)),
     variance=lambda a, b, n: over(times(a, b, n, plus(a, b, n)), times(power(plus(a, b), 2), plus(1, a, b))),
     draw=lambda generator, shape, a, b, n: generator.binomial(int(n), generator.beta(a, b, shape)),
-    valid=_positive,
+    valid=positive,
     needs="two positive shapes and a number of trials",
 )
 
@@ -310,9 +277,9 @@ def _log_series(k, t):
     return at_integers(k, 1, INFINITY, over(negated(power(t, k)), times(k, S.Log(minus(1, t)))))
 
 
-_add(
+add(
     "LogSeriesDistribution",
-    _of(1),
+    as_many(1),
     density=_log_series,
     cumulative=summed(_log_series),
     mean=lambda t: over(negated(t), times(minus(1, t), S.Log(minus(1, t)))),
@@ -326,14 +293,14 @@ def _zipf(k, r):
     return at_integers(k, 1, INFINITY, over(power(k, minus(-1, r)), S.Zeta(plus(1, r))))
 
 
-_add(
+add(
     "ZipfDistribution",
-    _of(1),
+    as_many(1),
     density=_zipf,
     cumulative=summed(_zipf),
-    mean=lambda r: _finite_above(r, 1, over(S.Zeta(r), S.Zeta(plus(1, r)))),
+    mean=lambda r: where_above(r, 1, over(S.Zeta(r), S.Zeta(plus(1, r))), INFINITY),
     draw=lambda generator, shape, r: generator.zipf(1 + r, shape),
-    valid=_positive,
+    valid=positive,
     needs="a positive number",
 )
 
@@ -342,9 +309,9 @@ def _benford(k, b):
     return at_integers(k, 1, minus(b, 1), over(S.Log(plus(1, over(1, k))), S.Log(b)))
 
 
-_add(
+add(
     "BenfordDistribution",
-    _of(1),
+    as_many(1),
     density=_benford,
     cumulative=lambda x, b: None if order(x, 1) is None else _benford_sum(S.Floor(x), b),
     draw=lambda generator, shape, b: (b ** generator.uniform(0, 1, shape)).astype(int),
@@ -375,7 +342,7 @@ def _binormal_density(x, means, deviations, r):
     u, v = (over(minus(value, m), s) for value, m, s in zip(x.args, means.args, deviations.args, strict=True))
     rest = minus(1, power(r, 2))
     inner = plus(power(u, 2), power(v, 2), times(-2, r, u, v))
-    return over(_exp(over(negated(inner), times(2, rest))), times(2, S.Pi, sqrt(rest), *deviations.args))
+    return over(exp(over(negated(inner), times(2, rest))), times(2, S.Pi, sqrt(rest), *deviations.args))
 
 
 def _binormal_draw(generator, shape, means, deviations, r):
@@ -384,7 +351,7 @@ def _binormal_draw(generator, shape, means, deviations, r):
     return means + deviations * first
 
 
-_add(
+add(
     "BinormalDistribution",
     _binormal,
     density=_binormal_density,

@@ -398,18 +398,19 @@ def parity(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | N
     return compute
 
 
-@special("Mod")
-def remainder(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
-    """Mod[m, n] of integers"""
+@special("Mod", "Quotient")
+def of_division(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
+    """Mod[m, n] and Quotient[m, n] of integers"""
     if len(expr.args) != 2 or not compiler.is_simple(expr.args):
         return None
-    evaluate = compiler.evaluation.evaluate
+    evaluate, head = compiler.evaluation.evaluate, expr.head
     first, second = compiler.arguments(expr.args, scope)
+    operation = operator.mod if head is S.Mod else operator.floordiv
 
     def compute(frame):
         a, b = first(frame), second(frame)
         if type(a) is int and type(b) is int and b:
-            return a % b
-        return evaluate(Expr(S.Mod, (a, b)))
+            return operation(a, b)
+        return evaluate(Expr(head, (a, b)))
 
     return compute

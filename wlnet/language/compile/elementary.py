@@ -105,20 +105,3 @@ def boole(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | No
         return 1 if found is TRUE else 0 if found is FALSE else general(found)
 
     return compute
-
-
-@special("Quotient")
-def quotient(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
-    """Quotient[m, n] of integers"""
-    if len(expr.args) != 2 or not compiler.is_simple(expr.args):
-        return None
-    evaluate = compiler.evaluation.evaluate
-    first, second = compiler.arguments(expr.args, scope)
-
-    def compute(frame):
-        a, b = first(frame), second(frame)
-        if type(a) is int and type(b) is int and b:
-            return a // b
-        return evaluate(Expr(S.Quotient, (a, b)))
-
-    return compute
