@@ -74,7 +74,7 @@ class Session:
         self._where = ""  # the line of a program that runs, for its messages
         self._depth = 0  # 2 and more: a Python function or callback of an evaluation asks for another
         self._interrupted = False
-        self._worker = Worker(self.interrupt)
+        self._worker = Worker(self.interrupt, self.evaluation.undisturbed)
         self.evaluation.outside = self._worker.watched
         if on_input is not None:
             self.evaluation.state[ASK] = partial(self._asked, on_input)
@@ -236,7 +236,7 @@ class Session:
                 self._confess(fault)
                 return FAILED.name
 
-        return self._worker.ask(written)
+        return self._worker.ask(lambda: self.evaluation.whole(written, ABORTED.name))
 
     def picture(self, value):
         """The picture of Graphics or of Legended graphics; the value itself if it is none."""
@@ -266,10 +266,10 @@ class Session:
             return self._worker.ask(recorded)
         except Exit as end:
             raise SessionEnded(end.code) from None
-        except Abort:  # of an evaluation inside another, which is to stop too
+        except Abort as stop:  # of an evaluation inside another, which is to stop too
             if self._worker.is_current():
                 raise
-            self.evaluation.request_abort()
+            self.evaluation.request_abort(stop.limit)
             return ABORTED, self._record
 
     def _job(self, code) -> Callable[[], object]:
@@ -333,7 +333,8 @@ class Session:
     def _told(self, shows: bool, expr, value, shown, seconds: float) -> None:
         """A program shows what it prints, and what it asks with ?name; with `shows` also its values."""
         if shows and shown is not NULL:
-            self.evaluation.emit(Printed(formatted(self.evaluation, shown)))
+            shown = self.evaluation.whole(partial(formatted, self.evaluation, shown), ABORTED)
+            self.evaluation.emit(Printed(shown))
             return
         if isinstance(expr, Expr) and expr.head is S.CompoundExpression:
             expr = expr.args[-1]

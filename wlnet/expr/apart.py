@@ -10,26 +10,28 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextvars import copy_context
+from queue import Empty, SimpleQueue
 
 LOOK = 0.05  # seconds
 
 
 def apart(call: Callable[[], object]):
     """The result of `call()`, or its exception. The call must change nothing that others see."""
-    done: list = []
+    done: SimpleQueue = SimpleQueue()
 
     def work() -> None:
         try:
-            done.append((context.run(call), None))
+            done.put((context.run(call), None))
         except BaseException as error:  # raised again where it was waited for
-            done.append((None, error))
+            done.put((None, error))
 
     context = copy_context()
-    thread = threading.Thread(target=work, name="wlnet apart", daemon=True)
-    thread.start()
-    while thread.is_alive():
-        thread.join(LOOK)
-    ((result, error),) = done
-    if error is not None:
-        raise error
-    return result
+    threading.Thread(target=work, name="wlnet apart", daemon=True).start()
+    while True:
+        try:
+            result, error = done.get(timeout=LOOK)
+        except Empty:
+            continue
+        if error is not None:
+            raise error
+        return result

@@ -78,6 +78,7 @@ class Evaluation(Outlet, Services):
 
     def _evaluate_top(self, expr):
         self.depth = 0
+        self.messages.start()
         try:
             return self.evaluate(expr)
         except signals.Throw as thrown:

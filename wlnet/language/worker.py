@@ -11,7 +11,8 @@ import sys
 import threading
 import weakref
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from functools import partial
 from queue import Empty, SimpleQueue
 
 STACK = 512 << 20  # bytes of address space; memory is taken only as far as it is used
@@ -26,10 +27,14 @@ class Worker:
     """Runs one job after the other in a thread of its own, which starts with the first.
 
     interrupt    called in the main thread at each Ctrl-C while a job runs
+    undisturbed  undisturbed(True) is a context in which nobody raises an exception in the worker's
+                 thread from outside, undisturbed(False) one inside of that in which it may come:
+                 what the two threads say to each other would be lost by one
     """
 
-    def __init__(self, interrupt: Callable[[], None]):
+    def __init__(self, interrupt: Callable[[], None], undisturbed: Callable = nullcontext):
         self._interrupt = interrupt
+        self._undisturbed = undisturbed
         self._asking = threading.Lock()
         self._asker: threading.Thread | None = None
         self._jobs: SimpleQueue = SimpleQueue()
@@ -58,9 +63,14 @@ class Worker:
 
     def post(self, call: Callable[[], object]) -> None:
         """To be called by a job: the asking thread makes this call now."""
-        self._posted.put(call)
-        while (job := self._jobs.get()) is not _RESUME:
-            self._posted.put(_done(job))
+        with self._undisturbed(True):
+            self._posted.put(call)
+            while (job := self._jobs.get()) is not _RESUME:
+                self._posted.put(_done(partial(self._disturbed, job)))
+
+    def _disturbed(self, job: Callable[[], object]):
+        with self._undisturbed(False):
+            return job()
 
     def watched(self, call: Callable[[], object], is_stopped: Callable[[], bool]):
         """To be called by a job: the result of `call()`, None where it was stopped.
@@ -129,14 +139,20 @@ def _has_timer() -> bool:
 def _timed(call: Callable[[], object], is_stopped: Callable[[], bool]):
     """`call()` in the main thread, or _Stopped."""
 
+    waiting = [True]
+
     def look(number, frame):
-        if is_stopped():
+        if waiting and is_stopped():
+            waiting.clear()  # raised once at most, so that what follows the call is done in full
             raise _Stopped
 
     signal.signal(signal.SIGALRM, look)
-    signal.setitimer(signal.ITIMER_REAL, _LOOK, _LOOK)
     try:
-        return call()
+        signal.setitimer(signal.ITIMER_REAL, _LOOK, _LOOK)
+        try:
+            return call()
+        finally:
+            waiting.clear()
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, signal.SIG_DFL)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from threading import TIMEOUT_MAX, Timer
+from functools import partial
+from threading import TIMEOUT_MAX
 
 from wlnet.expr.expr import NULL, Expr, is_list, key_of, value_of, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
@@ -89,7 +90,8 @@ def with_cleanup(evaluation, expr, cleanup, start=NULL):
     try:
         return evaluation.evaluate(expr)
     finally:
-        evaluation.evaluate(cleanup)
+        with evaluation.protected():
+            evaluation.evaluate(cleanup)
 
 
 @builtin(
@@ -104,20 +106,10 @@ def time_constrained(evaluation, expr, seconds, instead=ABORTED):
         return evaluation.evaluate(expr)
     if type(limit) not in (int, float) or limit <= 0:
         raise BAD_TIME(seconds, value=UNEVALUATED)
-    token, depth = object(), evaluation.depth
-    timer = Timer(min(float(limit), TIMEOUT_MAX), evaluation.request_abort, (token,))
-    timer.daemon = True
-    timer.start()
-    try:
-        return evaluation.evaluate(expr)
-    except signals.Abort as stop:
-        if stop.limit is not token:
-            raise
-        evaluation.depth = depth
-        return instead
-    finally:
-        timer.cancel()
-        evaluation.withdraw_abort(token)
+    depth = evaluation.depth
+    value = evaluation.limited(min(float(limit), TIMEOUT_MAX), partial(evaluation.evaluate, expr), instead)
+    evaluation.depth = depth
+    return value
 
 
 # -- Sow and Reap -----------------------------------------------------------------------------------
