@@ -12,7 +12,7 @@ from wlnet.tensor.ops.reduction import total
 from wlnet.tensor.run.cpu.rows.amx import amx_work
 from wlnet.tensor.run.cpu.rows.elementwise import FEWEST
 from wlnet.tensor.run.cpu.rows.movement import copied
-from wlnet.tensor.run.cpu.rows.panels import panel_work
+from wlnet.tensor.run.cpu.rows.panels import panel_work, stepped_work
 from wlnet.tensor.run.cpu.rows.products import (
     NANOSECONDS,
     TURN,
@@ -41,7 +41,7 @@ def _with_turned_factor(product: Product) -> Work | None:
         stride = turned_stride(product.columns, item)
         made = replace(product, b=Place(SHARED, 0), b_column=item, sums=((count, a_step, stride),))
         found.append((product.columns, product.b, product.b_column, stride, made))
-    if a_step != item and product.a_row == item and b_step == item:
+    if a_step != item and product.a_row == item and b_step == item and (count >= SHORT or not found):
         stride = turned_stride(count, item)
         made = replace(product, a=Place(SHARED, 0), a_row=stride, sums=((count, item, b_step),))
         found.append((product.rows, product.a, None, stride, made))
@@ -64,9 +64,10 @@ def _with_turned_factor(product: Product) -> Work | None:
 
     copy = Work(lines * count / 6, max(min(lines, count) // 16, 1), rows)
     shared = stride * (count if step is not None else lines)
-    return replace(product_work(made), before=copy, shared=shared)
+    return replace(stepped_work(made) or product_work(made), before=copy, shared=shared)
 
 
+SHORT = 256  # sums of fewer are no work for dot tiles, which add up their lanes at the end
 ITEMS = {"Real32": 4, "Real64": 8}
 DTYPES = {item: dtype for dtype, item in ITEMS.items()}
 MOST_LOOPS, MOST_UNROLLED = 2, 64  # around a product; those of the outer one are unrolled

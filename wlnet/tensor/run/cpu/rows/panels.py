@@ -35,6 +35,7 @@ MOST_TURNED = 512  # rows of a product that is made turned: some of its columns 
 MOST_K = 1 << 14  # a panel of more is larger than any cache
 THIN = 128  # rows or columns up to which copies do not pay where k is long (64 x 2048 x 256: 27, not 18)
 MOST_STEPS, ROWS_AT_ONCE = 64, 128  # k that are added to some rows of the result at once
+ROWS_OF_A_PART = 64  # each part reads all of B (256 x 3200 x 64: 1.14 beside parts of 32)
 NEAR_OF_LARGE = 1 << 18  # bytes of rows of the result that an update asks for at once
 HELD = 1 << 18  # bytes of panels, and of rows that are multiplied with them
 
@@ -55,7 +56,7 @@ def _across_k(product: Product) -> Work | None:
     k = p.sums[0][0]
     if p.a_row != 4 or not p.lanes_are_columns or min(p.rows, p.columns) < WIDE:
         return None
-    if min(p.rows, p.columns) <= THIN and k > MOST_STEPS:
+    if _is_thin(p):
         return Stepped(p).work
     if 4 * k * p.columns < LARGE:
         return None
@@ -63,12 +64,25 @@ def _across_k(product: Product) -> Work | None:
     return PackedPanels(p).work if turned < SAVED_STEPS * p.work else None
 
 
+def _is_thin(product: Product) -> bool:
+    return min(product.rows, product.columns) <= THIN and product.sums[0][0] > MOST_STEPS
+
+
+def stepped_work(product: Product) -> Work | None:
+    """A product of which a factor was turned just now, where few k at a time are better."""
+    fits = product.item == 4 and product.a_row == 4 and product.lanes_are_columns and is_on("panels")
+    return Stepped(product).work if fits and _is_thin(product) else None
+
+
 def _made_turned(product: Product) -> Work | None:
     """Rows are neighbours in A, numbers along k in B: a broadcast tile makes the transpose of C.
 
     64 x 800 x 500 in LeNet: 112 GFLOP/s beside a convolution at 118; dot tiles after turning A 89 beside 154.
+    Where C is larger than B, as in the gradient of these weights, B is turned instead.
     """
     p = product
+    if p.rows > p.sums[0][0]:
+        return None
     if p.a_row != 4 or p.sums[0][2] != 4 or p.c_column != 4 or p.c_row == 4 or p.lanes_are_columns:
         return None
     plain = p.d == ZEROS or (p.d_column == 4 and p.d_row == 0)
@@ -366,7 +380,7 @@ class Stepped:
 
     @property
     def work(self) -> Work:
-        return Work(self.cost, max(self.product.rows // self.unit, 1), self)
+        return Work(self.cost, max(self.product.rows // ROWS_OF_A_PART, 1), self)
 
     # What an update asks that makes some rows at a time.
 

@@ -126,7 +126,7 @@ def _piece(work: Work | None, where: Place, line: Line | Lines) -> Piece | None:
     # Few rows at a time, what is summed over very many would be read again and again from far away.
     long = isinstance(work.rows, Cut) and p.rows > 1 and prod(count for count, _, _ in p.sums) > LONG
     # A factor that lies turned in SHARED is made by a work of its own, which an update does not know.
-    ready = isinstance(work.rows, Prepared) or work.before is None
+    ready = isinstance(work.rows, PackedPanels | Amx) or work.before is None
     plain = dense and not long and not p.outer and p.d == ZEROS and ready
     return Piece(start, work.rows) if inside and plain else None
 
