@@ -107,3 +107,11 @@ def test_small_products_go_the_other_way():
 def test_large_ones_go_this_way():
     arrays, product, _ = factors(512, 784, 500, "nt")
     assert "amx" in checked(product, arrays).text()
+
+
+def test_tiles_that_would_turn_a_factor_count_that_too():
+    """The gradient of 500 x 800 weights behind a convolution, of 64 examples, and behind another layer."""
+    arrays, product, _ = factors(500, 64, 800, "tt")
+    assert "amx" in checked(product, arrays).text()
+    arrays, product, _ = factors(500, 64, 800, "tn")
+    assert "amx" not in checked(product, arrays).text()

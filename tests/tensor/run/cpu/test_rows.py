@@ -187,6 +187,24 @@ def test_gradients_of_thin_weights_over_many_examples(m, n, k):
     assert "movement_transpose" not in made.text()
 
 
+@pytest.mark.parametrize("m, n, k", [(65, 33, 64), (500, 300, 64), (130, 47, 20), (17, 100, 9)])
+def test_gradients_of_dense_layers_behind_convolutions_turn_the_inputs(m, n, k):
+    """Examples are neighbours in what the layer read, and there are fewer of them than units."""
+    y, x = real32(k, m), real32(n, k, seed=1)
+    with without("amx"):
+        made = checked(lambda y, x: dot(y.T, x.T), [y, x])
+    assert "scratch" not in made.text() and "products_dot" not in made.text()
+
+
+@pytest.mark.parametrize("m, n, k", [(800, 64, 500), (600, 33, 129), (515, 128, 65), (513, 31, 200)])
+def test_gradients_of_what_dense_layers_read_go_by_few_units(m, n, k):
+    """The gradient of the outputs is turned; of the weights few rows at a time are read."""
+    w, y = real32(k, m), real32(n, k, seed=1)
+    with without("amx"):
+        made = checked(lambda w, y: dot(w.T, y.T), [w, y])
+    assert "movement_transpose" in made.text() and "shared" in made.text()
+
+
 BATCHED = [  # shapes of two factors
     ((3, 5, 7), (7, 20)),
     ((2, 3, 9, 16), (2, 3, 16, 17)),

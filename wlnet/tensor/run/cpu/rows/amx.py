@@ -18,10 +18,10 @@ HELD = 5 << 17  # bytes of A that are split at once
 # Nanoseconds: 32^3 multiplications (140 to 210, but 260 to 600 while another system works on the same core,
 # which costs the other tiles a quarter), and what comes with every 32 x 32 of C; a number that is split,
 # near, near and turned, far, far and turned; a multiplication in the other tiles, and a number that is
-# turned for these.
-CUBE, SQUARE, NEAR, NEAR_TURNED, FAR, FAR_TURNED = 280.0, 200.0, 0.35, 0.7, 0.45, 0.9
-OTHER, OTHER_TURNED = 1 / 70, 0.7
-ENOUGH = 0.8  # of the time of the tiles where nothing is turned for them: then updates may join them, too
+# turned for these, with what is lost since no update can join them then (64 x 800 x 500: 90 us).
+CUBE, SQUARE, NEAR, NEAR_TURNED, FAR, FAR_TURNED = 280.0, 200.0, 0.35, 0.7, 0.45, 0.75
+OTHER, OTHER_TURNED = 1 / 70, 2.0
+ENOUGH = 0.8  # of the time of the other way
 
 ROWS_OF_A_PART = 128  # each part reads all of B
 COLUMNS_OF_A_PART = 128  # of a product of few rows: each part splits all of A
@@ -43,19 +43,18 @@ def amx_work(product: Product) -> Work | None:
     if 4 not in (a_step, p.a_row) or 4 not in (b_step, p.b_column) or (p.d != ZEROS and p.d_column != 4):
         return None
     made = Amx(p)
-    if made.cost + made.before.cost > _enough(p):
+    if made.cost + made.before.cost > ENOUGH * _by_tiles(p):
         return None
     tell("amx", "%s x %s x %s by the matrix unit", p.rows, k, p.columns)
     return made.work
 
 
-def _enough(product: Product) -> float:
-    """Nanoseconds in which it has to be made: tiles turn B or, where that is smaller, what they made."""
+def _by_tiles(product: Product) -> float:
+    """Nanoseconds of the other way, in which B is turned or, where that is smaller, what was made."""
     p = product
-    multiplying = OTHER * p.work
-    if p.lanes_are_columns or p.turned().lanes_are_columns or p.lanes_are_summed:
-        return ENOUGH * multiplying
-    return multiplying + OTHER_TURNED * p.columns * min(p.sums[0][0], p.rows)
+    ready = p.lanes_are_columns or p.turned().lanes_are_columns or p.lanes_are_summed
+    turned = 0 if ready else p.columns * min(p.sums[0][0], p.rows)
+    return OTHER * p.work + OTHER_TURNED * turned
 
 
 @frozen

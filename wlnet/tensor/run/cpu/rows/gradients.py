@@ -28,7 +28,7 @@ LANES = 16
 CHUNKS = 8
 ROOM = 1 << 20  # bytes of turned rows that stay in the cache beside all else
 NEAR = 1 << 16  # bytes of the result that are put in order at once
-FAR = 1 << 21  # bytes of x and y: dot tiles read them several times, at no loss where the cache holds them
+FAR = 1 << 22  # bytes of x and y: dot tiles read them several times, at no loss where the cache holds most
 FEWEST = 4  # kernels: rows of a tile
 # Nanoseconds of a multiplication in a tile of several vectors, more where it has one; of a number turned.
 EACH, EACH_OF_ONE, EACH_OF_DOT, TURNED, TURNED_SINGLY = 1 / 72, 1 / 58, 1 / 46, 0.25, 1.0

@@ -65,7 +65,7 @@ def _across_k(product: Product) -> Work | None:
 
 
 def _is_thin(product: Product) -> bool:
-    return min(product.rows, product.columns) <= THIN and product.sums[0][0] > MOST_STEPS
+    return WIDE <= min(product.rows, product.columns) <= THIN and product.sums[0][0] > MOST_STEPS
 
 
 def stepped_work(product: Product) -> Work | None:
