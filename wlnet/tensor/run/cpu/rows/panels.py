@@ -35,7 +35,7 @@ MOST_TURNED = 512  # rows of a product that is made turned: some of its columns 
 MOST_K = 1 << 14  # a panel of more is larger than any cache
 THIN = 128  # rows or columns up to which copies do not pay where k is long (64 x 2048 x 256: 27, not 18)
 MOST_STEPS, ROWS_AT_ONCE = 64, 128  # k that are added to some rows of the result at once
-ROWS_OF_A_PART = 64  # each part reads all of B (256 x 3200 x 64: 1.14 beside parts of 32)
+ROWS_OF_A_PART, PARTS = 64, 4  # each part reads all of B (256 x 3200 x 64: 1.14 beside parts of 32)
 NEAR_OF_LARGE = 1 << 18  # bytes of rows of the result that an update asks for at once
 HELD = 1 << 18  # bytes of panels, and of rows that are multiplied with them
 
@@ -380,7 +380,9 @@ class Stepped:
 
     @property
     def work(self) -> Work:
-        return Work(self.cost, max(self.product.rows // ROWS_OF_A_PART, 1), self)
+        rows = self.product.rows
+        few = min(rows // self.unit, PARTS)
+        return Work(self.cost, max(rows // ROWS_OF_A_PART, few, 1), self)
 
     # What an update asks that makes some rows at a time.
 
