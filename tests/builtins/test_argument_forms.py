@@ -18,6 +18,11 @@ ArrayPad[{1, 2}, 2, {a, b}] ⇒ {a, b, 1, 2, a, b}
 ArrayPad[{{1, 2}, {3, 4}}, {{1, 0}, {0, 0}}, "Extrapolated"] ⇒ {{-1, 0}, {1, 2}, {3, 4}}
 ArrayReshape[Range[5], {2, 3}, "Periodic"] ⇒ {{1, 2, 3}, {4, 5, 1}}
 ArrayReshape[{10, 20, 30}, {2, 3}, "Extrapolated"] ⇒ {{10, 20, 30}, {40, 50, 60}}
+{i, j} = {1, 2}; {i, j} += {10, 20}; {i, j} ⇒ {11, 22}
+{i, j} = {1, 2}; {{i, j} *= 3, {i, j}++, {i, j}} ⇒ {{3, 6}, {3, 6}, {4, 7}}
+w = {1, 2}; {w[[2]], i} -= {5, 1}; w ⇒ {1, -3}
+Labeled[a, "text", Top] === Labeled[a, "text"] ⇒ False
+PreemptProtect[i = 5; i + 1] ⇒ 6
 TakeLargest[{3, 1, 2} -> "Index", 1] ⇒ {1}
 TakeLargest[{3, 1, 2} -> {"Element", "Index"}, 2] ⇒ {{3, 1}, {2, 3}}
 TakeLargest[{3, 1} -> All, 1] ⇒ {<|"Element" -> 3, "Index" -> 1|>}

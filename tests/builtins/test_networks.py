@@ -18,6 +18,11 @@ def room():
     [
         ("VertexList[Graph[{1 -> 2, 2 -> 3}]]", "{1, 2, 3}"),
         ("VertexList[Graph[{3, 1}, {1 -> 2}]]", "{3, 1, 2}"),
+        ("w = Graph[{1 -> 2, 2 -> 3, 3 -> 4, 5 -> 2}]; VertexOutComponent[w, 1]", "{1, 2, 3, 4}"),
+        ("{VertexOutComponent[w, 1, 2], VertexOutComponent[w, 1, {2}]}", "{{1, 2, 3}, {3}}"),
+        ("{VertexInComponent[w, 3, 1], VertexInComponent[w, 3, {2}]}", "{{3, 2}, {1, 5}}"),
+        ("EdgeList[VertexOutComponentGraph[w, 2]]", "{DirectedEdge[2, 3], DirectedEdge[3, 4]}"),
+        ("EdgeList[VertexInComponentGraph[w, 2, 1]]", "{DirectedEdge[1, 2], DirectedEdge[5, 2]}"),
         ("EdgeList[Graph[{1 -> 2, 2 <-> 3}]]", "{DirectedEdge[1, 2], UndirectedEdge[2, 3]}"),
         ("Graph[{1, 2}, {DirectedEdge[1, 2]}] === Graph[{1 -> 2}]", "True"),
         ("EdgeList[Graph[{1 -> 2}, DirectedEdges -> False]]", "{UndirectedEdge[1, 2]}"),
@@ -66,6 +71,7 @@ def test_values(room, code, value):
     [
         ("Graph[{1, 2}]", "Graph::supp"),
         ("VertexList[5]", "VertexList::graph"),
+        ("VertexOutComponent[Graph[{1 -> 2}], 1, -1]", "VertexOutComponent::steps"),
         ("GraphDistance[Graph[{1 -> 2}], 1, 3]", "GraphDistance::inv"),
         ("TopologicalSort[Graph[{1 -> 2, 2 -> 1}]]", "TopologicalSort::circle"),
         ("GraphDistance[Graph[{1 -> 2}, EdgeWeight -> {-1}], 1, 2]", "GraphDistance::weights"),

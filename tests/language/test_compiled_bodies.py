@@ -258,6 +258,19 @@ def test_a_long_list_gives_what_each_of_its_numbers_gives():
     assert not wrong, f"{len(wrong)} differ\n" + "\n".join(wrong[:40])
 
 
+def test_a_short_list_of_numbers_and_others_is_taken_element_by_element():
+    """A number beside a list or a symbol, as where products overflow or vanish."""
+    compiled, plain = Room(), Room()
+    plain.evaluation.compiling = False
+    for text in (
+        "Do[v = 2. {{1., 2.}, 3., Infinity}; v = v + {1, 2, 3}, {2}]; v",
+        "Do[v = {0., {1., u}, Indeterminate} 3.; v = v^2, {2}]; v",
+        "v = {1.*^-200, 2.}; Do[v = 0.5 (v^2 + {0., 1.}), {8}]; v",
+    ):
+        compiled.check(text, f"Quiet[{text}]")
+        assert same(compiled.value(text), plain.value(text)), text
+
+
 def close(a, b) -> bool:
     """Vector instructions may round the last bits otherwise, in lists too."""
     if is_list(a) and is_list(b) and len(a.args) == len(b.args):

@@ -68,6 +68,8 @@ def test_reshape_says_what_does_not_fit():
         ((listed([[3], [1, 2]]),), X.transpose(2, 0, 1).reshape(4, 6)),
         ((listed([[2, 1]]),), X.transpose(1, 0, 2).reshape(6, 4)),
         ((listed([[2], [1], [3]]),), X.transpose(1, 0, 2)),
+        ((listed([[2, 3]]),), X.transpose(1, 2, 0).reshape(12, 2)),  # level 1 follows
+        ((listed([[3]]),), X.transpose(2, 0, 1)),
     ],
 )
 def test_flatten(args, expected):
@@ -85,4 +87,4 @@ def test_flatten_refuses_levels_that_are_not_there():
     with pytest.raises(MessageError, match=r"FlattenLayer::levels: FlattenLayer\[3\].*rank 3"):
         value(make("FlattenLayer", (3,)), X)
     with pytest.raises(MessageError, match=r"FlattenLayer::invarg"):
-        make("FlattenLayer", (listed([[1, 3]]),))
+        make("FlattenLayer", (listed([[1, 1]]),))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from wlnet.algebra.networks import (
     distances,
     network,
-    reached,
     strong_components,
     topological_order,
     vertex,
     way,
     weak_components,
 )
+from wlnet.algebra.numbers import INFINITY
 from wlnet.expr.expr import is_list, key_of, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
@@ -19,6 +19,7 @@ from wlnet.language.builtin import builtin
 
 BAD_METHOD = Message("FindShortestPath::method", "Method -> `1` should be one of `2`.")
 _METHODS = (S.Automatic, "Dijkstra", "UnitWeight", "BellmanFord")
+BAD_STEPS = "`1` should be a number of steps 0, 1, ..., Infinity, or {n} for just n steps."
 CIRCLE = Message("TopologicalSort::circle", "`1` is no directed graph without circles.")
 
 
@@ -77,27 +78,47 @@ def _components(net) -> list[list]:
     return strong_components(net) if directed else weak_components(net)
 
 
-@builtin("VertexOutComponent[graph_, start_]")
-def vertex_out_component(evaluation, graph, start):
-    """The vertices to which there is a way from a vertex or from one of a list."""
+@builtin("VertexOutComponent[graph_, start_]", "VertexOutComponent[graph_, start_, steps_]")
+def vertex_out_component(evaluation, graph, start, steps=INFINITY):
+    """The vertices to which there is a way from a vertex or one of a list, of at most n steps or just {n}."""
     net = network(graph, "VertexOutComponent")
-    return _all_reached(net, start, net.to, "VertexOutComponent")
+    return _all_reached(net, start, net.to, steps, "VertexOutComponent")
 
 
-@builtin("VertexInComponent[graph_, start_]")
-def vertex_in_component(evaluation, graph, start):
-    """The vertices from which there is a way to a vertex or to one of a list."""
+@builtin("VertexInComponent[graph_, start_]", "VertexInComponent[graph_, start_, steps_]")
+def vertex_in_component(evaluation, graph, start, steps=INFINITY):
+    """The vertices from which there is a way to a vertex or one of a list, of at most n steps or just {n}."""
     net = network(graph, "VertexInComponent")
-    return _all_reached(net, start, net.back, "VertexInComponent")
+    return _all_reached(net, start, net.back, steps, "VertexInComponent")
 
 
-def _all_reached(net, start, neighbours, owner: str):
+@builtin("VertexOutComponentGraph[graph_, start_]", "VertexOutComponentGraph[graph_, start_, steps_]")
+def vertex_out_component_graph(evaluation, graph, start, steps=INFINITY):
+    """The part of a graph that VertexOutComponent reaches."""
+    net = network(graph, "VertexOutComponentGraph")
+    return S.Subgraph(graph, _all_reached(net, start, net.to, steps, "VertexOutComponentGraph"))
+
+
+@builtin("VertexInComponentGraph[graph_, start_]", "VertexInComponentGraph[graph_, start_, steps_]")
+def vertex_in_component_graph(evaluation, graph, start, steps=INFINITY):
+    """The part of a graph that VertexInComponent reaches."""
+    net = network(graph, "VertexInComponentGraph")
+    return S.Subgraph(graph, _all_reached(net, start, net.back, steps, "VertexInComponentGraph"))
+
+
+def _all_reached(net, start, neighbours, steps, owner: str):
     names = start.args if is_list(start) and key_of(start) not in net.names else (start,)
-    found = {}
-    for name in names:
-        ahead = reached(vertex(net, name, owner), lambda key: [k for k, _ in neighbours(key)])
-        found |= dict.fromkeys(ahead)
-    return _names(net, found)
+    exact = is_list(steps) and len(steps) == 1
+    bound = steps.args[0] if exact else steps
+    if bound is not INFINITY and bound != INFINITY and (type(bound) is not int or bound < 0):
+        raise Message(f"{owner}::steps", BAD_STEPS)(steps, value=UNEVALUATED)
+    far = {vertex(net, name, owner): 0 for name in names}
+    ring, step = list(far), 0
+    while ring and (bound == INFINITY or step < bound):
+        step += 1
+        ring = list(dict.fromkeys(k for key in ring for k, _ in neighbours(key) if k not in far))
+        far |= dict.fromkeys(ring, step)
+    return _names(net, (key for key, distance in far.items() if not exact or distance == bound))
 
 
 @builtin("TopologicalSort[graph_]")

@@ -33,6 +33,6 @@ def graphics_grid(evaluation, rows, options):
         raise NOT_ROWS(rows, value=UNEVALUATED)
 
 
-@builtin("Labeled[expr_, label_]")
-def labeled(evaluation, expr, label):
-    """Labeled[expr, label] shows a label below expr, where pictures are drawn."""
+@builtin("Labeled[expr_, label_]", "Labeled[expr_, label_, place_]")
+def labeled(evaluation, expr, label, place=None):
+    """Labeled[expr, label] shows a label below expr in pictures; with a place it stays as it is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wlnet.expr.association import Association
 from wlnet.expr.elements import ATOM_TEXT
-from wlnet.expr.expr import Expr, is_list, is_rule, key_of
+from wlnet.expr.expr import Expr, is_list, is_rule, key_of, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language import storage
@@ -25,6 +25,8 @@ def _old_value(evaluation, variable, owner: str):
     if type(variable) is Symbol:
         if evaluation.definitions.of(variable).value is not None:
             return evaluation.evaluate(variable)
+    elif is_list(variable) and len(variable):  # {i, j} += {1, 2}
+        return wl_list(_old_value(evaluation, one, owner) for one in variable.args)
     elif isinstance(variable, Expr) and variable.head is not S.List:
         value = evaluation.evaluate(variable)
         if not isinstance(value, Expr) or value.head is not variable.head:
@@ -165,13 +167,13 @@ def associate_to(evaluation, variable, rules):
     """Set keys of the association that the variable holds."""
     room = _association_room(evaluation, variable, "AssociateTo")
     if type(rules) is Association:
-        pairs = dict(rules.data)
+        new = rules
     else:
         entries = rules.args if is_list(rules) else (rules,)
         if not all(map(is_rule, entries)):
             raise NOT_RULES(rules, value=UNEVALUATED)
-        pairs = {key_of(entry.args[0]): entry.args[1] for entry in entries}
-    storage.update_keys(evaluation, room, pairs)
+        new = Association.from_rules(entries)
+    storage.update_keys(evaluation, room, new)
     return _keep(evaluation, variable, room)
 
 

@@ -141,3 +141,9 @@ def set_shared_function(evaluation, symbols):
 def parallel_needs(evaluation, context):
     """Needs"""
     return S.Needs(context)
+
+
+@builtin("PreemptProtect[expr_]", attributes=("HoldFirst",))
+def preempt_protect(evaluation, expr):
+    """expr: nothing interrupts an evaluation here to evaluate something else."""
+    return evaluation.evaluate(expr)

@@ -50,13 +50,13 @@ def _threaded(quick: Callable, a, b, stamp):
         if kinds <= NUMBERS:
             found = [quick(a, y) for y in second]
         else:
-            return _made([_threaded(quick, a, y, stamp) for y in second], stamp)
+            return _made([_pair(quick, a, y, stamp) for y in second], stamp)
     elif second is None:
         kinds = set(map(type, first))
         if kinds <= NUMBERS:
             found = [quick(x, b) for x in first]
         else:
-            return _made([_threaded(quick, x, b, stamp) for x in first], stamp)
+            return _made([_pair(quick, x, b, stamp) for x in first], stamp)
     else:
         if len(first) != len(second):
             raise _Other

@@ -112,9 +112,9 @@ def _levels(value):
     groups = tuple(tuple(g) if is_list(g) else () for g in value) if is_list(value) else ()
     listed = [level for group in groups for level in group]
     whole = groups and all(groups) and all(type(level) is int for level in listed)
-    if whole and sorted(listed) == list(range(1, len(listed) + 1)):
+    if whole and min(listed) > 0 and len(set(listed)) == len(listed):
         return groups
-    raise NotAccepted("Infinity, a nonzero integer, or lists that together name the levels 1, 2, ... once")
+    raise NotAccepted("Infinity, a nonzero integer, or lists of levels 1, 2, ..., none named twice")
 
 
 def _shown(levels):
@@ -126,7 +126,8 @@ class FlattenLayer(Layer):
     """Levels merged, row by row.
 
     FlattenLayer[] merges all levels into one, [n] the first n + 1, [-n] the last n + 1. A list of lists
-    of levels merges each list into one level, in the order given (which may transpose first).
+    of levels merges each list into one level, in the order given (which may transpose first); levels that
+    are not listed follow, each by itself.
 
     Input     array; a number becomes a vector of length 1
     Output    as many elements
@@ -172,10 +173,10 @@ class FlattenLayer(Layer):
                 else (*((a,) for a in axes[:-n]), merged)
             )
         groups = tuple(tuple(level - 1 for level in group) for group in self.levels)
-        used = [a for group in groups for a in group]
-        if len(used) > rank:
+        used = {a for group in groups for a in group}
+        if max(used) >= rank:
             raise NO_LEVELS(_shown(self.levels), rank)
-        return (*groups, *((a,) for a in axes[len(used) :]))
+        return (*groups, *((a,) for a in axes if a not in used))
 
     def forward(self, x, *, dims):
         order = [a + 1 for group in self._groups(len(x.shape) - 1) for a in group]
