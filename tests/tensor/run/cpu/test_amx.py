@@ -115,3 +115,10 @@ def test_tiles_that_would_turn_a_factor_count_that_too():
     assert "amx" in checked(product, arrays).text()
     arrays, product, _ = factors(500, 64, 800, "tn")
     assert "amx" not in checked(product, arrays).text()
+
+
+@pytest.mark.parametrize("k, shape, found", [(1280, (512, 128), True), (3200, (256, 64), False)])
+def test_long_sums_of_few_columns_where_splitting_pays(k, shape, found):
+    """Gradients of the weights of recurrent layers."""
+    arrays, product, _ = factors(shape[0], k, shape[1], "tn")
+    assert ("amx" in checked(product, arrays).text()) == found

@@ -10,17 +10,21 @@ from wlnet.frozen import frozen
 from wlnet.tensor.passes import is_on, tell
 from wlnet.tensor.run.cpu.matrix_unit import has_matrix_unit
 from wlnet.tensor.run.cpu.rows.amx_blocks import LINES, PAIR, SUMS, pairs, split
+from wlnet.tensor.run.cpu.rows.panels import is_thin
 from wlnet.tensor.run.cpu.rows.products import Product
 from wlnet.tensor.run.cpu.table import SCRATCH, SHARED, ZEROS, Place, Row, Work
 
 HELD = 5 << 17  # bytes of A that are split at once
 
 # Nanoseconds: 32^3 multiplications (140 to 210, but 260 to 600 while another system works on the same core,
-# which costs the other tiles a quarter), and what comes with every 32 x 32 of C; a number that is split,
-# near, near and turned, far, far and turned; a multiplication in the other tiles, and a number that is
-# turned for these, with what is lost since no update can join them then (64 x 800 x 500: 90 us).
-CUBE, SQUARE, NEAR, NEAR_TURNED, FAR, FAR_TURNED = 280.0, 200.0, 0.35, 0.7, 0.45, 0.75
-OTHER, OTHER_TURNED = 1 / 70, 2.0
+# which costs the other tiles a quarter), and what comes with every 32 x 32 of C; a number that is split: of
+# A, of A turned with a short step from k to k and with a longer one, of B, of B turned; a multiplication in
+# the other tiles, where few k are taken at a time, and a number that is turned for these, with what is lost
+# since no update can join them then (64 x 800 x 500: 90 us).
+CUBE, SQUARE = 280.0, 200.0
+NEAR, NEAR_TURNED, NEAR_TURNED_WIDELY, FAR, FAR_TURNED = 0.35, 0.55, 0.9, 0.45, 0.75
+OTHER, OTHER_THIN, OTHER_TURNED = 1 / 70, 1 / 55, 2.0
+SHORT = 2048  # bytes of a step that the processor sees coming
 ENOUGH = 0.8  # of the time of the other way
 
 ROWS_OF_A_PART = 128  # each part reads all of B
@@ -54,7 +58,8 @@ def _by_tiles(product: Product) -> float:
     p = product
     ready = p.lanes_are_columns or p.turned().lanes_are_columns or p.lanes_are_summed
     turned = 0 if ready else p.columns * min(p.sums[0][0], p.rows)
-    return OTHER * p.work + OTHER_TURNED * turned
+    each = OTHER_THIN if p.a_row == 4 and p.lanes_are_columns and is_thin(p) else OTHER
+    return each * p.work + OTHER_TURNED * turned
 
 
 @frozen
@@ -82,7 +87,8 @@ class Amx:
         """Nanoseconds, roughly, without what comes before."""
         p = self.product
         down, across = pairs(p.rows), pairs(p.columns)
-        split = NEAR if p.sums[0][1] == 4 else NEAR_TURNED
+        step = p.sums[0][1]
+        split = NEAR if step == 4 else NEAR_TURNED if step <= SHORT else NEAR_TURNED_WIDELY
         return down * across * (CUBE * pairs(self._k) + SQUARE) + split * down * LINES * self._k
 
     @property

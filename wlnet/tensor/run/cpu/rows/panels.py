@@ -56,7 +56,7 @@ def _across_k(product: Product) -> Work | None:
     k = p.sums[0][0]
     if p.a_row != 4 or not p.lanes_are_columns or min(p.rows, p.columns) < WIDE:
         return None
-    if _is_thin(p):
+    if is_thin(p):
         return Stepped(p).work
     if 4 * k * p.columns < LARGE:
         return None
@@ -64,14 +64,15 @@ def _across_k(product: Product) -> Work | None:
     return PackedPanels(p).work if turned < SAVED_STEPS * p.work else None
 
 
-def _is_thin(product: Product) -> bool:
+def is_thin(product: Product) -> bool:
+    """Long sums of few rows or columns: `Stepped`, where neighbours of both factors have the same k."""
     return WIDE <= min(product.rows, product.columns) <= THIN and product.sums[0][0] > MOST_STEPS
 
 
 def stepped_work(product: Product) -> Work | None:
     """A product of which a factor was turned just now, where few k at a time are better."""
     fits = product.item == 4 and product.a_row == 4 and product.lanes_are_columns and is_on("panels")
-    return Stepped(product).work if fits and _is_thin(product) else None
+    return Stepped(product).work if fits and is_thin(product) else None
 
 
 def _made_turned(product: Product) -> Work | None:
