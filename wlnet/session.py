@@ -18,7 +18,7 @@ from wlnet.builtins.host.history import KEY, LENGTH, History, asked, is_silent
 from wlnet.builtins.programs.contexts import named
 from wlnet.expr.convert import to_expr, to_python
 from wlnet.expr.expr import NULL, Expr
-from wlnet.expr.message import Prose, fill
+from wlnet.expr.message import fill
 from wlnet.expr.short import shortened
 from wlnet.expr.symbols import S
 from wlnet.graphics.kinds import HEADS as PICTURES
@@ -32,6 +32,7 @@ from wlnet.language.events import Displayed, MessageIssued, Printed, Progress
 from wlnet.language.formatting import formatted
 from wlnet.language.outcome import Evaluated, EvaluationError, Line, Record, SessionEnded
 from wlnet.language.signals import Abort, Exit, Signal
+from wlnet.language.told import brief_text, place_of, slot_text
 from wlnet.language.worker import Worker
 from wlnet.syntax.errors import IncompleteInput, WolframSyntaxError
 from wlnet.syntax.notebook import NO_INPUTS, program
@@ -210,7 +211,7 @@ class Session:
 
         def told() -> str:
             try:
-                return about(self.evaluation.definitions, name, _brief_text, long)
+                return about(self.evaluation.definitions, name, brief_text, long)
             except Exception as fault:  # as in an evaluation: the conversation goes on
                 self._confess(fault)
                 return ""
@@ -362,18 +363,21 @@ class Session:
         if isinstance(fault, MemoryError):
             self._message("General::nomem", "There was not enough memory for this computation.")
         else:
-            self._message("General::wlnetbug", _BUG.format(_place(fault)))
+            self._message("General::wlnetbug", _BUG.format(place_of(fault)))
 
     def _receive(self, event) -> None:
         """In the worker: an event is written down as text, and its callback is posted."""
         if isinstance(event, MessageIssued):
-            self._message(event.name, fill(event.template, event.args, _slot))
+            self._message(event.name, fill(event.template, event.args, self._slot))
         elif isinstance(event, Printed):
             self._printed(event.value, event.end)
         elif isinstance(event, Displayed):
             self._call("display", self.to_python(event.expr))
         elif isinstance(event, Progress):
             self._call("progress", event.text)
+
+    def _slot(self, value) -> str:
+        return slot_text(value, self.evaluation.definitions.sees)
 
     def _message(self, name: str, text: str) -> None:
         self._record.messages.append(f"{name}: {text}")
@@ -423,29 +427,3 @@ class Session:
 
 
 _BUG = "wlnet made a mistake of its own ({}). The session goes on; please report what you entered."
-
-
-def _place(fault: BaseException) -> str:
-    """Where a fault happened, for the person who will mend it."""
-    frame = fault.__traceback__
-    while frame.tb_next is not None:
-        frame = frame.tb_next
-    return f"{Path(frame.tb_frame.f_code.co_filename).stem}, line {frame.tb_lineno}"
-
-
-def _brief_text(expr) -> str:
-    """InputForm of what is told by the way."""
-    return to_text(shortened(expr, longest=100, text_limit=2000, depth=100), "InputForm")
-
-
-def _slot(value) -> str:
-    """Text of what fills the slot of a message."""
-    if isinstance(value, str):
-        return value if isinstance(value, Prose) else shortened(value)
-    try:
-        expr = to_expr(value)
-    except TypeError:
-        return str(value)
-    if hasattr(expr, "wl_shown"):  # a table of several lines where it stands alone
-        return expr.wl_text("OutputForm")
-    return to_text(shortened(expr), "OutputForm")

@@ -60,6 +60,8 @@ Log[3, x] ⇒ Log[x]/Log[3]
 Log[2, 8.] ⇒ 3.
 Log2[32] ⇒ 5
 Log10[1/100] ⇒ -2
+Log10[2] ⇒ Log[2]/Log[10]
+Log2[5] ⇒ Log[5]/Log[2]
 Log[Infinity] ⇒ Infinity
 LogisticSigmoid[0] ⇒ 1/2
 LogisticSigmoid[-1000.] ⇒ 0.

@@ -337,3 +337,13 @@ def test_deep_python_lists_go_in(session):
 def test_a_program_tells_what_it_asks(session):
     assert session.run('told::usage = "told[x] helps.";\n?told\nx = 3\n')
     assert session.output == ["told[x] helps."]
+
+
+def test_messages_name_symbols_as_the_context_path_lets_them_be_typed(session):
+    session.evaluate('BeginPackage["pack`"]; ')
+    session.evaluate('seen; Begin["`Private`"];')
+    session.evaluate("hidden; End[]; EndPackage[]")
+    session.evaluate("StringLength[seen]")
+    assert session.messages == ["StringLength::string: String expected at position 1 in StringLength[seen]."]
+    session.evaluate("StringLength[pack`Private`hidden]")
+    assert "StringLength[pack`Private`hidden]" in session.messages[0]

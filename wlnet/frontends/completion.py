@@ -12,8 +12,7 @@ from importlib import import_module
 from wlnet.expr.paths import path_of
 from wlnet.frozen import frozen
 from wlnet.language.about import known_symbol
-from wlnet.language.builtin import builtin_names
-from wlnet.language.names import is_missing, is_system_name, system_names
+from wlnet.language.names import is_offered, is_system_name, system_names
 from wlnet.session import Session
 from wlnet.syntax.characters import character_names, unnamed
 from wlnet.syntax.pieces import Frame, Piece, pieces, surroundings
@@ -98,7 +97,7 @@ def _names(session: Session, prefix: str) -> Iterator[Completion]:
         for name in sorted(mine):
             yield Completion(name, len(prefix), name, "yours")
         for name in sorted(system_names()):
-            if name.startswith(prefix) and (name in builtin_names() or not is_missing(name)):
+            if name.startswith(prefix) and is_offered(name):
                 yield Completion(name, len(prefix), name)
     for one in definitions.contexts():
         if one.startswith(prefix) and one != prefix:

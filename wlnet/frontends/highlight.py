@@ -11,9 +11,8 @@ from pygments.lexer import Lexer
 from pygments.token import Token
 
 from wlnet.language.about import known_symbol
-from wlnet.language.builtin import builtin_names
 from wlnet.language.definitions import Definitions
-from wlnet.language.names import is_missing, is_system_name
+from wlnet.language.names import is_offered, is_system_name
 from wlnet.syntax.pieces import brackets, pieces
 
 _TOKENS = {
@@ -49,7 +48,7 @@ def kind_of(name: str, definitions: Definitions | None = None) -> str:
         short = name.rpartition("`")[2]
         if not is_system_name(short):
             return "new"
-        return "system" if short in builtin_names() or not is_missing(short) else "missing"
+        return "system" if is_offered(short) else "missing"
     known = definitions.table.get(symbol)
     held = known is not None and (known.value is not None or known.own or known.down or known.sub)
     return "defined" if held else "new"

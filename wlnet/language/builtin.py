@@ -376,11 +376,17 @@ def application(kind: type):
 # -- loading on demand ------------------------------------------------------------------------
 
 _PACKAGE = "wlnet.builtins"
+_REFUSALS = "host.not_offered"  # the module whose builtins do nothing but refuse
 
 
 def builtin_names():
     """Names of all symbols with a builtin, none of which is loaded: short ones of System`, else full ones."""
     return import_module(_PACKAGE).index()[0].keys()
+
+
+def is_refused(name: str) -> bool:
+    """Whether the builtin of a name only says why wlnet does not have it."""
+    return import_module(_PACKAGE).index()[0].get(name) == _REFUSALS
 
 
 def head_of_name(name: str) -> Symbol:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from wlnet.language.builtin import builtin_names
+from wlnet.language.builtin import builtin_names, is_refused
 
 
 @cache
@@ -28,6 +28,11 @@ def is_system_name(name: str) -> bool:
 def is_missing(name: str) -> bool:
     """Whether `name` has a meaning in the language that wlnet does not offer yet."""
     return name in _listed("system_names.txt") and name not in _listed("inert_names.txt")
+
+
+def is_offered(name: str) -> bool:
+    """Whether a system name has here what it means in the language."""
+    return not is_refused(name) and (name in builtin_names() or not is_missing(name))
 
 
 def system_names() -> frozenset[str]:

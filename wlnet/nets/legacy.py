@@ -49,6 +49,12 @@ def instance_normalization(args, options, apply):
     return make("NormalizationLayer", args, options, apply)
 
 
+@legacy("ConcatenateLayer")
+def concatenate(args, options, apply):
+    """ConcatenateLayer[level] is CatenateLayer[level]."""
+    return make("CatenateLayer", args, options, apply)
+
+
 @legacy("SequenceAttentionLayer")
 def sequence_attention(args, options, apply):
     """A graph of AttentionLayer[...] in which the Input gives keys and values."""

@@ -10,6 +10,7 @@ from wlnet.expr.message import MessageError
 from wlnet.nets.construct import make
 from wlnet.nets.infer import infer
 from wlnet.nets.types import PortType
+from wlnet.session import Session
 
 
 def catenate(*args, **options):
@@ -86,3 +87,9 @@ def test_what_does_not_fit_is_refused(args, ports, message):
     with pytest.raises(MessageError) as refused:
         infer(catenate(*args, InputPorts=2), **ports)
     assert message in str(refused.value)
+
+
+def test_the_older_name_makes_the_same_layer():
+    session = Session()
+    assert session.evaluate("ConcatenateLayer[2] === CatenateLayer[2]") is True
+    assert value(session.evaluate("ConcatenateLayer[]"), [[1.0, 2.0], [3.0]]).tolist() == [1, 2, 3]

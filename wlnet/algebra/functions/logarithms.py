@@ -79,7 +79,7 @@ def _log(base: int, real):
         found = log_to_base(base, x)
         if found is not None:
             return found
-        return None if type(x) in RATIONALS and x > 0 else over(S.Log(x), S.Log(base))
+        return over(S.Log(x), S.Log(base))
 
     def precisely(x: Decimal, digits: int) -> Decimal:
         return precise.log(x, digits + 3) / precise.log(Decimal(base), digits + 3)

@@ -74,6 +74,7 @@ for _name_of_layer, _sheet in LAYERS.items():
 NAMES = (
     "DotPlusLayer",
     "ConstantArrayLayer",
+    "ConcatenateLayer",
     "InstanceNormalizationLayer",
     "ConstantPlusLayer",
     "ConstantTimesLayer",
