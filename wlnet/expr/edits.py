@@ -184,7 +184,7 @@ def _applied_to_association(expr: Association, node: _Node) -> Association:
             data[key] = new
     for new in node.gaps.get(len(expr), ()):
         data |= new.data
-    return Association(data)
+    return Association(data, expr.delayed)
 
 
 def _applied_to_arguments(expr: Expr, node: _Node):

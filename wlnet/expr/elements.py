@@ -64,7 +64,8 @@ def choose(expr, index):
     """
     if isinstance(expr, Association):
         items = list(expr.data.items())
-        return Association(dict(items[index] if isinstance(index, slice) else [items[i] for i in index]))
+        chosen = items[index] if isinstance(index, slice) else [items[i] for i in index]
+        return Association(dict(chosen), expr.delayed)
     if hasattr(expr, "sliced"):
         return expr.sliced(index)
     if expr.array is not None:

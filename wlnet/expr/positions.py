@@ -227,7 +227,7 @@ def _put(expr, index, news: list, inplace: bool):
         if inplace:
             expr.touched()
             return expr
-        return Association(data)
+        return Association(data, expr.delayed)
     if inplace and type(expr) is Buffer:
         for place, new in zip(index, news, strict=True):
             expr.items[place] = new

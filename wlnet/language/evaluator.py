@@ -184,8 +184,8 @@ class Evaluation(Outlet, Services):
     def _evaluate_association(self, association: Association):
         changed = False
         values = []
-        for value in association.data.values():
-            found = self.evaluate(value)
+        for key, value in association.data.items():
+            found = value if association.is_delayed(key) else self.evaluate(value)
             changed = changed or found is not value
             values.append(found)
         if changed:

@@ -150,7 +150,9 @@ class Messages:
         self._emit(MessageIssued(owner, tag, template, args))
         if count == _REPEATS and "General::stop" not in self.off:
             self.issued.append("General::stop")
-            self._emit(MessageIssued("General", "stop", STOP.template, (message_name(name),)))
+            self._emit(
+                MessageIssued("General", "stop", STOP.template, (message_name(name, self._definitions),))
+            )
 
 
 def message_name(name: str, definitions=None) -> Expr:

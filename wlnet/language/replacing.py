@@ -80,7 +80,12 @@ class RuleSet:
             same(a, value_of(b)) for a, b in zip(keys, expr.data, strict=True)
         ):
             return expr
-        return Association.from_pairs(zip(keys, values, strict=True))
+        found = Association.from_pairs(zip(keys, values, strict=True))
+        if expr.delayed is not None:
+            late = (expr.is_delayed(key) for key in expr.data)
+            pairs = zip(keys, values, late, strict=True)
+            found.delayed = {key_of(key): value for key, value, is_late in pairs if is_late}
+        return found
 
     def _may_match_numbers(self) -> bool:
         """Whether some rule could match in a packed array: a number, a list, or the symbol List."""

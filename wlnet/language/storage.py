@@ -134,7 +134,7 @@ def set_key(evaluation, room, key, new) -> None:
     """room.value[key] = new, for an association."""
     marked = _is_marked(evaluation, room.value)
     if not is_alone(room):
-        room.value = Association(dict(room.value.data))
+        room.value = Association(dict(room.value.data), room.value.delayed)
     room.value.data[key_of(key)] = new
     room.value.touched()
     if marked:
@@ -235,29 +235,36 @@ def _append_rules(evaluation, room, item, front: bool) -> bool:
     if not all(map(is_rule, rules)):
         return False
     marked = _is_marked(evaluation, room.value)
-    pairs = {key_of(rule.args[0]): rule.args[1] for rule in rules}
+    new = Association.from_rules(rules)
+    pairs, late = new.data, _united(room.value.delayed, new.delayed)
     if front:
         rest = {key: value for key, value in room.value.data.items() if key not in pairs}
-        room.value = Association({**pairs, **rest})
+        room.value = Association({**pairs, **rest}, late)
     else:
         if not is_alone(room):
-            room.value = Association(dict(room.value.data))
+            room.value = Association(dict(room.value.data), room.value.delayed)
         data = room.value.data
         for key, value in pairs.items():
             data.pop(key, None)  # an appended key moves to the end
             data[key] = value
+        room.value.delayed = late
         room.value.touched()
     if marked:
         evaluation.evaluated(room.value)
     return True
 
 
-def update_keys(evaluation, room, pairs: dict) -> None:
+def _united(one: dict | None, other: dict | None) -> dict | None:
+    return {**(one or {}), **other} if other else one
+
+
+def update_keys(evaluation, room, new: Association) -> None:
     """AssociateTo: set the keys in their place."""
     marked = _is_marked(evaluation, room.value)
     if not is_alone(room):
-        room.value = Association(dict(room.value.data))
-    room.value.data.update(pairs)
+        room.value = Association(dict(room.value.data), room.value.delayed)
+    room.value.data.update(new.data)
+    room.value.delayed = _united(room.value.delayed, new.delayed)
     room.value.touched()
     if marked:
         evaluation.evaluated(room.value)
@@ -267,7 +274,7 @@ def drop_keys(evaluation, room, keys) -> None:
     """KeyDropFrom"""
     marked = _is_marked(evaluation, room.value)
     if not is_alone(room):
-        room.value = Association(dict(room.value.data))
+        room.value = Association(dict(room.value.data), room.value.delayed)
     for key in keys:
         room.value.data.pop(key, None)
     room.value.touched()

@@ -171,8 +171,9 @@ class _Printer:
         """Associations, complex numbers, and the objects of other rooms."""
         if type(value) is Association:
             pieces: Pieces = []
-            for key, item in value.items():
-                pieces += ((key, _RULE + 1), " -> ", (item, _RULE), ", ")
+            for rule in value.rules():
+                arrow = " -> " if rule.head is S.Rule else " :> "
+                pieces += ((rule.args[0], _RULE + 1), arrow, (rule.args[1], _RULE), ", ")
             return ATOM, ["<|", *pieces[:-1], "|>"]
         if type(value) is complex:
             return complex_form(value.real, value.imag, exact=False, form_name=self.form)

@@ -22,7 +22,7 @@ Out: <|a -> 1, b -> 2|>
 In:  Association[]
 Out: <||>
 In:  Association[a :> 1 + 1]
-Out: <|a -> 2|>
+Out: <|a :> 1 + 1|>
 In:  <|"a" -> 1|>["a"]
 Out: 1
 In:  <|"a" -> 1|>["b"]

@@ -33,28 +33,36 @@ def association(evaluation, entries=()):
     Stays as it stands if an entry is something else.
     """
     pairs = []
-    return Association.from_pairs(pairs) if all(_collect(evaluation, e, pairs) for e in entries) else None
+    delayed: dict = {}
+    if not all(_collect(evaluation, entry, pairs, delayed) for entry in entries):
+        return None
+    found = Association.from_pairs(pairs)
+    found.delayed = delayed or None
+    return found
 
 
-def _collect(evaluation, entry, pairs: list) -> bool:
-    """The pairs of an entry, evaluated; False if it is none."""
+def _collect(evaluation, entry, pairs: list, delayed: dict) -> bool:
+    """The pairs of an entry, evaluated but for the values of key :> value; False if it is none."""
     if is_rule(entry):
         key = evaluation.evaluate(entry.args[0])
         value = entry.args[1] if entry.head is S.RuleDelayed else evaluation.evaluate(entry.args[1])
         if value is not S.Nothing:
             pairs.append((key, value))
+            if entry.head is S.RuleDelayed:
+                delayed[key_of(key)] = value
         return True
     if isinstance(entry, Association):
         pairs.extend(entry.items())
+        delayed.update(entry.delayed or {})
         return True
     if is_list(entry) or (isinstance(entry, Expr) and entry.head is S.Sequence):
-        return all(_collect(evaluation, inner, pairs) for inner in entry.args)
+        return all(_collect(evaluation, inner, pairs, delayed) for inner in entry.args)
     if entry is S.Nothing:
         return True
     value = evaluation.evaluate(entry)
     settled = value is S.Nothing or isinstance(value, Association) or is_list(value) or is_rule(value)
     sequence = isinstance(value, Expr) and value.head is S.Sequence
-    return (settled or sequence) and _collect(evaluation, value, pairs)
+    return (settled or sequence) and _collect(evaluation, value, pairs, delayed)
 
 
 @application(Association)
@@ -238,7 +246,7 @@ def key_take(evaluation, table, keys):
     if is_rule(table):
         table = wl_list([table])
     found = _needed(table, "KeyTake")
-    return Association({key_of(k): found.get(k) for k in _wanted(keys) if k in found})
+    return Association({key_of(k): found.get(k) for k in _wanted(keys) if k in found}, found.delayed)
 
 
 @builtin("KeyDrop[table_, keys_]", "KeyDrop[keys_][table_]")
@@ -253,7 +261,7 @@ def key_drop(evaluation, table, keys):
 def key_select(evaluation, table, test):
     """The entries whose key passes the test."""
     f, found = evaluation.function(test), _needed(table, "KeySelect")
-    return Association.from_pairs((k, v) for k, v in found.items() if f(k) is TRUE)
+    return Association({k: v for k, v in found.data.items() if f(value_of(k)) is TRUE}, found.delayed)
 
 
 @builtin("KeyMap[f_, table_]", "KeyMap[f_][table_]")

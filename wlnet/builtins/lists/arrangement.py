@@ -89,10 +89,7 @@ def _joined(parts: list, level: int):
 
 def _joined_associations(parts: list, level: int) -> Association:
     if level == 1:
-        data = {}
-        for p in parts:
-            data |= p.data
-        return Association(data)
+        return Association.united(parts)
     keys = dict.fromkeys(key for p in parts for key in p.data)
     return Association({k: _joined([p.data[k] for p in parts if k in p.data], level - 1) for k in keys})
 

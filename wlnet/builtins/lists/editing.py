@@ -27,14 +27,14 @@ NOT_REPLACEMENT = Message(
 def append(evaluation, expr, new):
     if isinstance(nonatomic(S.Append(expr, new)), Association):
         new = _entries(new)
-        return Association({**_without(expr, new).data, **new.data})
+        return Association.united((_without(expr, new), new))
     return _with(evaluation, expr, new, len(expr))
 
 
 @builtin("Prepend[expr_, new_]", "Prepend[new_][expr_]")
 def prepend(evaluation, expr, new):
     if isinstance(nonatomic(S.Prepend(expr, new)), Association):
-        return Association({**_entries(new).data, **_without(expr, _entries(new)).data})
+        return Association.united((_entries(new), _without(expr, _entries(new))))
     return _with(evaluation, expr, new, 0)
 
 
@@ -54,11 +54,12 @@ def _entries(new) -> Association:
     rules = (new,) if is_rule(new) else new.args if is_list(new) else (new,)
     if not all(map(is_rule, rules)):
         raise NOT_RULES(new, value=UNEVALUATED)
-    return Association.from_pairs(r.args for r in rules)
+    return Association.from_rules(rules)
 
 
 def _without(expr: Association, other: Association) -> Association:
-    return Association({key: value for key, value in expr.data.items() if key not in other.data})
+    kept = {key: value for key, value in expr.data.items() if key not in other.data}
+    return Association(kept, expr.delayed)
 
 
 @builtin("Insert[expr_, new_, where_]", "Insert[new_, where_][expr_]")
