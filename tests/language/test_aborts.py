@@ -1,6 +1,8 @@
 """Requests to stop, in every order: none outlives what it was for, none is taken for another."""
 
 import signal
+import subprocess
+import sys
 import threading
 import time
 from contextlib import contextmanager
@@ -239,3 +241,40 @@ def test_a_format_without_end_is_stopped():
     threading.Timer(0.2, session.interrupt).start()
     assert session.text(endless) == "$Aborted"
     assert session.evaluate("1 + 1") == 2
+
+
+PROFILED = """
+import cProfile
+from wlnet.session import Session
+session = Session()
+assert session.evaluate("{1 + 1, TimeConstrained[Pause[5]; 1, 0.05, 7]}") == [2, 7]
+session.evaluation.request_abort()
+profile = cProfile.Profile()
+profile.enable()
+value = session.evaluate("2 + 2")
+profile.disable()
+print(value)
+"""
+
+
+def test_nothing_is_left_in_python_that_keeps_a_profiler_from_going_on():
+    """An exception taken back from a thread leaves a mark in Python: all code is slower, a profiler hangs."""
+    done = subprocess.run([sys.executable, "-c", PROFILED], capture_output=True, text=True, timeout=60)
+    assert done.stdout == "4\n", done.stderr
+
+
+def test_an_exception_on_its_way_to_the_thread_that_takes_it_back_does_not_come():
+    aborts = Aborts()
+
+    def run():
+        with aborts._lock:
+            aborts._raised = True
+            room._raise_in(threading.get_ident(), type("Late", (Abort,), {}))
+            aborts._take_back()
+        return sum(range(1000))
+
+    try:
+        value = aborts.whole(run, "aborted")
+    except Abort:
+        value = "raised"
+    assert value in (499500, "aborted")

@@ -12,6 +12,11 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from importlib import import_module
 from pkgutil import iter_modules
+from threading import RLock
+
+# One lock for all: the modules of one collection may look into another. A thread that comes while another
+# one loads waits; what is looked up by the modules themselves finds what is there so far.
+_LOADING = RLock()
 
 
 class Registry(Mapping):
@@ -25,7 +30,7 @@ class Registry(Mapping):
         self.what = what
         self._packages = packages
         self._members: dict[str, object] = {}
-        self._loaded = False
+        self._loaded = self._loading = False
 
     def add(self, name: str, member) -> None:
         assert name not in self._members, f"two of the {self.what} {name}"
@@ -34,11 +39,18 @@ class Registry(Mapping):
     def _load(self) -> None:
         if self._loaded:
             return
-        self._loaded = True
-        for package in self._packages:
-            folder = import_module(package)
-            for module in sorted(m.name for m in iter_modules(folder.__path__)):
-                import_module(f"{package}.{module}")
+        with _LOADING:
+            if self._loaded or self._loading:
+                return
+            self._loading = True
+            try:
+                for package in self._packages:
+                    folder = import_module(package)
+                    for module in sorted(m.name for m in iter_modules(folder.__path__)):
+                        import_module(f"{package}.{module}")
+                self._loaded = True
+            finally:
+                self._loading = False
 
     def near(self, name: str) -> list[str]:
         """Up to three members with a similar name, the nearest first."""
