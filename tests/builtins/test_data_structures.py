@@ -8,6 +8,7 @@ from wlnet.expr.symbols import S
 MADE = {
     "Stack": 's = CreateDataStructure["Stack"]; s["Push", #] & /@ {1, 2, 3};',
     "Queue": 'q = CreateDataStructure["Queue", {1, 2}]; q["Push", 3];',
+    "Deque": 'e = CreateDataStructure["Deque"]; e["PushBack", 1]; e["PushBack", 2];',
     "Array": 'd = CreateDataStructure["DynamicArray"]; Do[d["Append", i^2], {i, 5}];',
     "Set": 'h = CreateDataStructure["HashSet", {a, a}];',
     "Table": 't = CreateDataStructure["HashTable"]; t["Insert", "a" -> 1];',
@@ -18,6 +19,7 @@ MADE = {
 @pytest.mark.parametrize(
     ("made", "code", "value"),
     [
+        ("Deque", 'e["PushFront", 0]; {e["PopBack"], e["PopFront"], e["Elements"]}', "{2, 0, {1}}"),
         ("Stack", '{s["Pop"], s["Peek"], s["Length"], s["EmptyQ"]}', "{3, 2, 2, False}"),
         ("Stack", 'c = s["Copy"]; c["DropAll"]; {c["EmptyQ"], s["Length"]}', "{True, 3}"),
         ("Queue", '{q["Pop"], q["Peek"], q["Elements"], Normal[q]}', "{1, 2, {2, 3}, {2, 3}}"),

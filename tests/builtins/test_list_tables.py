@@ -223,6 +223,8 @@ Permutations[{a, b, c}, {2}] ⇒ {{a, b}, {a, c}, {b, a}, {b, c}, {c, a}, {c, b}
 Permutations[{}] ⇒ {{}}
 Outer[f, {a, b}, {x, y}] ⇒ {{f[a, x], f[a, y]}, {f[b, x], f[b, y]}}
 Outer[Times, {1, 2}, {3, 4}] ⇒ {{3, 4}, {6, 8}}
+Outer[Times, {1, 2.}, {3, 4}] ⇒ {{3, 4}, {6., 8.}}
+Outer[Times, {1.*^200}, {1.*^200}] === {{1.*^200 1.*^200}} ⇒ True
 Outer[Times, Range[2], Range[3]] ⇒ {{1, 2, 3}, {2, 4, 6}}
 Outer[List, {{1, 2}, {3, 4}}, {{a, b}}, 1] ⇒ {{{{1, 2}, {a, b}}}, {{{3, 4}, {a, b}}}}
 Outer[g, f[a, b], f[c]] ⇒ f[f[g[a, c]], f[g[b, c]]]

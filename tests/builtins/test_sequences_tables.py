@@ -16,6 +16,9 @@ SequenceSplit[{1, 2, x, 3, 4}, {x}] ⇒ {{1, 2}, {3, 4}}
 Subsequences[{a, b, c}] ⇒ {{}, {a}, {b}, {c}, {a, b}, {b, c}, {a, b, c}}
 ListConvolve[{x, y}, {a, b, c}] ⇒ {b x + a y, c x + b y}
 ListCorrelate[{x, y}, {a, b, c}] ⇒ {a x + b y, b x + c y}
+RecurrenceFilter[{{1, -1}, {1}}, {a, b, c}] ⇒ {a, a + b, a + b + c}
+RecurrenceFilter[{{2}, {1, 1}}, {2, 4, 6}] ⇒ {1, 3, 5}
+RecurrenceFilter[{{1, -1/2}, {1}}, {1, 0, 0, 0}] ⇒ {1, 1/2, 1/4, 1/8}
 Curry[f, 2][a][b] ⇒ f[a, b]
 OperatorApplied[f][x][y] ⇒ f[y, x]
 CurryApplied[f, 2][a][b] ⇒ f[a, b]

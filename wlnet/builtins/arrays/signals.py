@@ -1,4 +1,4 @@
-"""Fourier, InverseFourier, FourierDCT, ListConvolve, ListCorrelate."""
+"""Fourier, InverseFourier, FourierDCT, ListConvolve, ListCorrelate, RecurrenceFilter."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ from wlnet.language.builtin import builtin
 _NOT_NUMERIC = "Argument `1` is not a nonempty list or rectangular array of numeric quantities."
 BAD_PARAMETERS = Message("Fourier::fpopt", "FourierParameters -> `1` should be a pair of real numbers.")
 BAD_TYPE = Message("FourierDCT::type", "The type `1` should be 1, 2, 3 or 4.")
+BAD_FILTER = Message(
+    "RecurrenceFilter::wlnetarg",
+    "`1` and `2` should be {{a0, ...}, {b0, ...}} with an a0 that is not 0, and a list without lists.",
+)
 _PARAMETERS = {"FourierParameters": wl_list((0, 1))}
 
 
@@ -214,3 +218,29 @@ def _call(head, *args) -> Expr:
 
 
 _ARITHMETIC = {S.Times: times, S.Plus: plus}
+
+
+@builtin("RecurrenceFilter[coefficients_List, signal_]")
+def recurrence_filter(evaluation, coefficients, signal):
+    """RecurrenceFilter[{{a0, ...}, {b0, ...}}, x]: the y with a0 y[n] + a1 y[n-1] + ... = b0 x[n] + ...
+
+    x and y are 0 before they begin.
+    """
+    sides = [_row(one) for one in coefficients.args]
+    values = _row(signal)
+    if len(sides) != 2 or None in sides or values is None or sides[0][0] == 0:
+        raise BAD_FILTER(coefficients, signal, value=UNEVALUATED)
+    (lead, *back), ahead = sides
+    found: list = []
+    for n in range(len(values)):
+        evaluation.check_abort()
+        new = [S.Times(b, values[n - k]) for k, b in enumerate(ahead) if k <= n]
+        old = [S.Times(-1, a, found[n - k]) for k, a in enumerate(back, 1) if k <= n]
+        found.append(evaluation.evaluate(S.Divide(S.Plus(*new, *old), lead)))
+    return wl_list(found)
+
+
+def _row(value) -> tuple | None:
+    """The elements of a list that is not empty and has no lists in it."""
+    whole = is_list(value) and len(value) and not any(map(is_list, value.args))
+    return value.args if whole else None

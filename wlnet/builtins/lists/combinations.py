@@ -4,7 +4,7 @@ from itertools import chain, combinations, islice, product
 
 import numpy as np
 
-from wlnet.expr.arrays import packed
+from wlnet.expr.arrays import as_array, packed
 from wlnet.expr.association import Association
 from wlnet.expr.elements import elements_of, nonatomic, sequence_range
 from wlnet.expr.expr import Expr, is_list, key_of, same, wl_list
@@ -174,15 +174,19 @@ def outer(evaluation, f, parts):
 
 
 def _outer_of_numbers(f, parts: list, levels: list):
-    """Times or Plus of two packed arrays of reals at their full depth, where NumPy can do it at once."""
-    arrays = [part.array for part in parts]
-    if len(parts) != 2 or f not in (S.Times, S.Plus) or any(a is None for a in arrays):
+    """Times or Plus of two arrays of machine numbers at their full depth, where NumPy can do it at once."""
+    if len(parts) != 2 or f not in (S.Times, S.Plus):
+        return None
+    arrays = [as_array(part) for part in parts]
+    if any(a is None for a in arrays):
         return None
     if any(a.ndim > n or a.dtype.kind == "c" for a, n in zip(arrays, levels, strict=True)):
         return None
     if all(a.dtype.kind == "i" for a in arrays) and any(a.size and np.abs(a).max() >= 2**31 for a in arrays):
         return None
-    return packed((np.multiply if f is S.Times else np.add).outer(*arrays))
+    with np.errstate(over="ignore", invalid="ignore"):
+        found = (np.multiply if f is S.Times else np.add).outer(*arrays)
+    return packed(found) if np.isfinite(found).all() else None  # a real beyond the machine's stays exact
 
 
 @builtin("Inner[f_, a_, b_]", "Inner[f_, a_, b_, g_]")

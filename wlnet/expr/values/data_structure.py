@@ -2,8 +2,8 @@
 
 A kind is a class; its operations are the methods marked with `operation`, under the names that the
 language gives them. Elements are told apart as SameQ does, by `key_of`.
-Source: guide Data Structures; reference pages "Stack", "Queue", "DynamicArray", "HashSet", "HashTable",
-"DisjointSet".
+Source: guide Data Structures; reference pages "Stack", "Queue", "Deque", "DynamicArray", "HashSet",
+"HashTable", "DisjointSet".
 """
 
 from __future__ import annotations
@@ -149,6 +149,32 @@ class Queue(_Row):
     def peek(self):
         self._some("peek at")
         return self.row[0]
+
+
+class Deque(_Row):
+    """A row that grows and shrinks at both ends."""
+
+    kind = "Deque"
+
+    @operation("PushBack")
+    def push_back(self, item):
+        self.row.append(item)
+        return NULL
+
+    @operation("PushFront")
+    def push_front(self, item):
+        self.row.appendleft(item)
+        return NULL
+
+    @operation("PopBack")
+    def pop_back(self):
+        self._some("pop")
+        return self.row.pop()
+
+    @operation("PopFront")
+    def pop_front(self):
+        self._some("pop")
+        return self.row.popleft()
 
 
 class DynamicArray(_Row):
@@ -373,4 +399,4 @@ class DisjointSet(DataStructure):
         return sum(self._root(one) == root for one in self.known.values())
 
 
-KINDS = {kind.kind: kind for kind in (Stack, Queue, DynamicArray, HashSet, HashTable, DisjointSet)}
+KINDS = {kind.kind: kind for kind in (Stack, Queue, Deque, DynamicArray, HashSet, HashTable, DisjointSet)}
