@@ -71,3 +71,10 @@ def test_digits_add_up(n, base):
 def test_fibonacci_numbers_follow_their_rule(n):
     assert integers.fibonacci(n + 2) == integers.fibonacci(n + 1) + integers.fibonacci(n)
     assert type(integers.fibonacci(n)) is int
+
+
+@pytest.mark.parametrize("base", [2, 3, 7, 10, 16, 36, 1000])
+def test_the_length_of_an_integer_is_that_of_its_digits(base):
+    for n in (1, base - 1, base, *(base**k + d for k in (2, 5, 17, 100, 1000) for d in (-1, 0, 1))):
+        assert base ** (integers.length(n, base) - 1) <= n < base ** integers.length(n, base)
+    assert integers.length(0, base) == 0

@@ -355,3 +355,18 @@ def test_printed_operators_read_back(name):
 def test_odd_numbers_of_arguments_read_back(name, count):
     expr = Expr(symbol(name), (a, b, c, x)[:count])
     assert parse(to_text(expr)) == expr
+
+
+@pytest.mark.parametrize("base, power, more", [(10, 5000, 0), (10, 30000, -1), (-3, 40001, 0), (2, 12000, 1)])
+def test_integers_of_any_size_are_written_in_full(base, power, more):
+    """By their remainders: the digits of a piece are those of the integer modulo a power of ten."""
+    value = base**power + more
+    text = to_text(value, "InputForm")
+    digits = text.removeprefix("-")
+    assert text.startswith("-") == (value < 0) and digits[0] != "0"
+    assert 10 ** (len(digits) - 1) <= abs(value) < 10 ** len(digits)
+    for place in range(0, len(digits), 4000):
+        after = len(digits) - place - len(digits[place : place + 4000])
+        assert int(digits[place : place + 4000]) == abs(value) // 10**after % 10 ** len(
+            digits[place : place + 4000]
+        )

@@ -207,6 +207,17 @@ def digits(n: int, base: int) -> list[int]:
     return found[::-1]
 
 
+def length(n: int, base: int) -> int:
+    """How many digits n >= 0 has; 0 for 0."""
+    if not n:
+        return 0
+    estimate = log(n) / log(base)
+    whole = round(estimate)
+    if abs(estimate - whole) > 1e-12 * estimate + 1e-9:  # what floating point may be wrong by
+        return int(estimate) + 1
+    return whole + (n >= base**whole)
+
+
 def fibonacci(n: int) -> int:
     """F(n) for any integer, by doubling."""
     if n < 0:

@@ -8,7 +8,7 @@ reals with six significant digits. Powers of ten appear from 10^6 and below 10^-
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, localcontext
 from fractions import Fraction
 from math import log2, log10
 
@@ -107,7 +107,21 @@ def _machine(exact: Decimal | Fraction) -> float | None:
 def integer_text(value: int) -> str:
     if value.bit_length() < 3 * _CHUNK:
         return str(value)
-    return str(Decimal(value))
+    with localcontext(Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)):
+        text = str(_decimal(abs(value), value.bit_length(), {}))
+    return "-" + text if value < 0 else text
+
+
+def _decimal(value: int, bits: int, powers: dict[int, Decimal]) -> Decimal:
+    """A non-negative integer of so many bits, half by half: in decimals a product is quick, and this is
+    where a computation may be stopped; as one call it takes time with the square of the digits."""
+    if bits < _CHUNK:
+        return Decimal(value)
+    low = bits // 2
+    if low not in powers:
+        powers[low] = Decimal(2) ** low
+    high = _decimal(value >> low, bits - low, powers)
+    return high * powers[low] + _decimal(value & ((1 << low) - 1), low, powers)
 
 
 def real_text(value: float, form: str) -> str:

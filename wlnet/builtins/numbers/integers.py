@@ -11,6 +11,7 @@ from wlnet.algebra.integers import (
     divisors,
     factors,
     is_prime,
+    length,
     next_prime,
     nth_prime,
     prime_count,
@@ -240,7 +241,7 @@ def integer_digits(evaluation, n, base=10, length=None):
 def integer_length(evaluation, n, base=10):
     if type(n) is not int or type(base) is not int or base < 2:
         return None
-    return len(digits(abs(n), base)) if n else 0
+    return length(abs(n), base)
 
 
 @builtin("DigitCount[n_]", "DigitCount[n_, base_]", "DigitCount[n_, base_, digit_]", attributes=("Listable",))
