@@ -13,7 +13,7 @@ from wlnet.algebra.sums import minus
 from wlnet.expr.association import Association
 from wlnet.expr.expr import FALSE, TRUE, Expr, same
 from wlnet.expr.symbols import S, Symbol
-from wlnet.expr.values.bigreal import MACHINE_DIGITS, BigReal, decimal_of
+from wlnet.expr.values.bigreal import MACHINE_DIGITS, BigReal, context, decimal_of
 from wlnet.expr.values.complexes import parts
 
 _TOLERANCE = 2.0**-46  # Equal disregards the last seven of the 53 bits
@@ -104,9 +104,10 @@ def _close(x, y, scale) -> bool:
     if type(x) is BigReal or type(y) is BigReal:
         digits = min(getattr(x, "precision", math.inf), getattr(y, "precision", math.inf))
         if type(x) is not float and type(y) is not float:
-            distance = abs(subtract(x, y))
+            distance, size = (decimal_of(z, _SURE_DIGITS) for z in (abs(subtract(x, y)), scale))
+            near = context(_SURE_DIGITS)
             # one unit of the last digits, with two digits to spare
-            return float(distance) <= float(scale) * 10.0 ** -(digits - 2)
+            return distance <= near.multiply(size, near.power(10, Decimal(2 - digits)))
     if x == y:
         return True
     try:
