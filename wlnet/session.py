@@ -32,12 +32,12 @@ from wlnet.language.events import Displayed, MessageIssued, Printed, Progress
 from wlnet.language.formatting import formatted
 from wlnet.language.outcome import Evaluated, EvaluationError, Line, Record, SessionEnded
 from wlnet.language.signals import Abort, Exit, Signal
-from wlnet.language.told import brief_text, place_of, slot_text
 from wlnet.language.worker import Worker
 from wlnet.syntax.errors import IncompleteInput, WolframSyntaxError
 from wlnet.syntax.notebook import NO_INPUTS, program
 from wlnet.syntax.parser import default_symbol, parse_all, read
 from wlnet.syntax.printer import to_text
+from wlnet.told import brief_text, place_of, slot_text
 
 FAILED, ABORTED = S("$Failed"), S("$Aborted")
 _UNREADABLE = object()  # value of a text with a syntax error

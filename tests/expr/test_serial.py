@@ -45,6 +45,7 @@ def token(value) -> bytes:
         (S.Plus(X, 1), b"f\x02s\x04Pluss\x08Global`xC\x01"),
         (wl_list([]), b"f\x00s\x04List"),
         (Association({"a": 1}), b"A\x01-S\x01aC\x01"),
+        (Association.from_rules([S.RuleDelayed("a", X)]), b"A\x01:S\x01as\x08Global`x"),
         (byte_array(b"\x01\x02"), b"B\x02\x01\x02"),
         (packed(np.array([1, 2])), b"\xc1\x00\x01\x02\x01\x02"),
         (NumericArray(np.array([[1.0]], np.float32)), b"\xc2\x22\x02\x01\x01\x00\x00\x80?"),
@@ -62,6 +63,7 @@ VALUES = [
     2**70, -1.5, "text \\ \n π 𝔸", S.Pi, X, Complex(2, 3), 1.5 - 2j, S.Rational(1, 2).args[0],
     BigReal.of(2, 30), Expr(Expr(S.f, (1,)), (X, "a")),
     Association({"a": wl_list([1, X]), 2: Association({})}),
+    Association.from_rules([S.RuleDelayed("a", X), S.Rule("b", X)]),
     packed(np.arange(400)), packed(np.linspace(0, 1, 300).reshape(100, 3)), packed(np.array([1j, 2.0])),
 ]  # fmt: skip
 
@@ -100,7 +102,18 @@ def test_depth_is_no_limit():
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"9:C\x01", b"8:", b"8:S\x05ab", b"8:Q", b"8:C\x01C\x01", b"8C:xyz", b"8:\xc1\x77"]
+    "data",
+    [
+        b"",
+        b"9:C\x01",
+        b"8:",
+        b"8:S\x05ab",
+        b"8:Q",
+        b"8:C\x01C\x01",
+        b"8C:xyz",
+        b"8:\xc1\x77",
+        b"8:A\x01C\x01",
+    ],
 )
 def test_damaged_bytes_are_refused(data):
     with pytest.raises(SerialError):

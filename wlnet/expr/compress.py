@@ -18,7 +18,7 @@ import numpy as np
 
 from wlnet.expr.arrays import packed
 from wlnet.expr.association import Association
-from wlnet.expr.expr import Expr
+from wlnet.expr.expr import Expr, is_rule
 from wlnet.expr.serial import (
     Reader,
     SerialError,
@@ -181,10 +181,6 @@ class _CompressReader(Reader):
 
 def _compressed_call(parts: list):
     found = call(parts)
-    if (
-        isinstance(found, Expr)
-        and found.head is S.Association
-        and all(isinstance(a, Expr) and a.head is S.Rule and len(a.args) == 2 for a in found.args)
-    ):
-        return Association.from_pairs(a.args for a in found.args)
+    if isinstance(found, Expr) and found.head is S.Association and all(map(is_rule, found.args)):
+        return Association.from_rules(found.args)
     return found

@@ -19,7 +19,7 @@ import numpy as np
 
 from wlnet.expr.arrays import packed
 from wlnet.expr.association import Association
-from wlnet.expr.expr import Expr
+from wlnet.expr.expr import Expr, is_rule
 from wlnet.expr.symbols import S, Symbol
 from wlnet.expr.values.bigreal import BigReal
 from wlnet.expr.values.complexes import Complex
@@ -107,7 +107,7 @@ def _wxf_token(value) -> tuple[bytes, list]:
     if kind is Association:
         parts: list = []
         for rule in value.rules():
-            parts += [b"-", *rule.args]
+            parts += [b"-" if rule.head is S.Rule else b":", *rule.args]
         return b"A" + _varint(len(value.data)), parts
     if isinstance(value, Expr):
         if value.array is not None:
@@ -232,6 +232,20 @@ def call(parts: list):
 _BIG = re.compile(r"(-?\d+\.?\d*)(?:`(\d+\.?\d*))?(?:\*\^(-?\d+))?")
 
 
+def _rule(parts: list) -> Expr:
+    return Expr(S.Rule, tuple(parts))
+
+
+def _delayed_rule(parts: list) -> Expr:
+    return Expr(S.RuleDelayed, tuple(parts))
+
+
+def _association(rules: list) -> Association:
+    if not all(map(is_rule, rules)):
+        raise SerialError("an association holds something that is no rule")
+    return Association.from_rules(rules)
+
+
 def big_text(x: BigReal) -> str:
     """mantissa`precision*^exponent"""
     sign, digits, exponent = x.value.as_tuple()
@@ -267,9 +281,9 @@ class _WxfReader(Reader):
         if letter == b"f":
             return call, self.varint() + 1
         if letter == b"A":
-            return Association.from_pairs, self.varint()
-        if letter in (b"-", b":"):  # a rule of an association: a pair
-            return tuple, 2
+            return _association, self.varint()
+        if letter in (b"-", b":"):  # a rule of an association
+            return _rule if letter == b"-" else _delayed_rule, 2
         if letter in (b"\xc1", b"\xc2"):
             array = self.array()
             if letter == b"\xc2":
