@@ -12,6 +12,11 @@ StringRepeat["a", 10^30] General::nomem $Failed
 CoefficientList[x^(10^10), x] General::nomem $Failed
 PadRight[{1}, 10^30] General::nomem $Failed
 IdentityMatrix[10^20] General::nomem $Failed
+ConstantArray[0, {10^6, 10^6}] General::nomem $Failed
+RandomReal[1, {10^6, 10^6}] General::nomem $Failed
+Range[10^12] General::nomem $Failed
+Range[0., 10.^12] General::nomem $Failed
+Array[f, {10^6, 10^6}] General::nomem $Failed
 UnitVector[10^12, 1] General::nomem $Failed
 Subdivide[10^12] General::nomem $Failed
 Table[i, {i, 10^10}] General::nomem $Failed

@@ -22,8 +22,6 @@ BAD_ARRAY = Message("Array::ilsmn", _NO_SIZES)
 UNEQUAL_ARRAY = Message("Array::plen", "`1` and `2` should have the same length.")
 BAD_SUBDIVISION = Message("Subdivide::sdmint", "The number of subdivisions `1` should be a positive integer.")
 
-# A list of more elements than this would only exhaust the memory.
-_LONGEST = 2**31
 _LONG = 250  # elements from which on packing pays
 
 
@@ -60,8 +58,9 @@ def _whole(x):
 
 def _count(length, call) -> int:
     """How many elements: floor of the length of the range in steps, plus one."""
-    if length is None or not isfinite(length) or length > _LONGEST:
+    if length is None or not isfinite(length):
         raise BAD_RANGE(call, value=UNEVALUATED)
+    room_for(length)
     # a real step that does not quite reach the end by rounding still counts: Range[0, 1, 0.1] has 11
     exact = type(length) is not float
     return max(floor(length if exact else length + 1e-10 * max(1.0, abs(length))) + 1, 0)
@@ -86,8 +85,9 @@ def _machine_range(first, last, step, call):
 def constant_array(evaluation, value, dims):
     """An array of the given dimensions filled with one value."""
     sizes = dims.args if is_list(dims) else (dims,)
-    if not all(type(n) is int and n >= 0 for n in sizes) or prod(sizes) > _LONGEST:
+    if not all(type(n) is int and n >= 0 for n in sizes):
         raise BAD_DIMENSIONS(2, S.ConstantArray(value, dims), value=UNEVALUATED)
+    room_for(prod(sizes))
     if not sizes:
         return value
     array = value.array if isinstance(value, Expr) else None
@@ -106,8 +106,9 @@ def array(evaluation, f, dims, origin=1, head=S.List):
     """f[i, j, ...] for indices from 1 or from `origin`: one start for all, or a list, or ranges {a, b}."""
     call = S.Array(f, dims) if origin == 1 else S.Array(f, dims, origin)
     sizes = dims.args if is_list(dims) else (dims,)
-    if not all(type(n) is int and n >= 0 for n in sizes) or prod(sizes) > _LONGEST:
+    if not all(type(n) is int and n >= 0 for n in sizes):
         raise BAD_ARRAY(2, call, value=UNEVALUATED)
+    room_for(prod(sizes))
     axes = _axes(evaluation, sizes, origin, is_list(dims))
     # product() makes tuples of its arguments first, which a long range should not become
     indices = evaluation.steps(zip(*axes, strict=True) if len(axes) == 1 else product(*axes))

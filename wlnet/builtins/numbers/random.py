@@ -19,7 +19,7 @@ from wlnet.expr.expr import NULL, Expr, is_list, is_rule, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
-from wlnet.language.limits import MOST_ELEMENTS
+from wlnet.language.limits import room_for
 
 BAD_SEED = Message("SeedRandom::seed", "The seed `1` should be an integer or a string.")
 BAD_REALS = Message(
@@ -99,8 +99,9 @@ def block_random(evaluation, body, options):
 def _shape(dimensions) -> tuple[int, ...]:
     sizes = dimensions.args if is_list(dimensions) else (dimensions,)
     whole = all(type(n) is int and n >= 0 for n in sizes)
-    if not whole or prod(max(n, 1) for n in sizes) > MOST_ELEMENTS:
+    if not whole:
         raise BAD_DIMENSIONS(dimensions, value=UNEVALUATED)
+    room_for(prod(max(n, 1) for n in sizes))
     return tuple(sizes)
 
 
