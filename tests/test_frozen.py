@@ -1,12 +1,14 @@
 """`frozen` makes what dataclass(frozen=True) makes."""
 
 import pickle
+import threading
 from copy import deepcopy
 from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
 from functools import cached_property
 
 import pytest
 
+from wlnet import frozen as frozen_module
 from wlnet.frozen import frozen
 from wlnet.frozen import replace as changed
 
@@ -148,3 +150,31 @@ def test_what_follows_from_fields_follows_from_the_new_ones():
     one = Square(3)
     assert one.area == 9 and changed(one, side=4).area == 16
     assert changed(OurFar(1, z=2.0), z=0.25).far is False
+
+
+def test_threads_that_ask_for_fields_at_the_same_time_all_find_them(monkeypatch):
+    @frozen
+    class Base:
+        a: int
+
+    @frozen
+    class Derived(Base):
+        b: int
+
+    assert len(fields(Base)) == 1  # known before: it must not stand in for those of what derives from it
+    found, made = [], frozen_module.dataclass
+    other = threading.Thread(target=lambda: found.append([f.name for f in fields(Derived)]))
+
+    def slowly(**options):
+        def make(cls):
+            if cls is Derived:
+                other.start()
+                other.join(0.1)
+            return made(**options)(cls)
+
+        return make
+
+    monkeypatch.setattr(frozen_module, "dataclass", slowly)
+    assert Derived.__match_args__ == ("a", "b")
+    other.join()
+    assert found == [["a", "b"]] and Derived(1, 2) == Derived(a=1, b=2)

@@ -58,11 +58,12 @@ class _Later:
         self._cls, self._name = cls, name
 
     def __get__(self, instance, owner):
+        # Until it is known it stands here: a thread that asks meanwhile waits, and never sees that of a base.
+        cls = self._cls
         with _lock:
-            if vars(self._cls).get(self._name) is self:
-                for name in _SETTLED:
-                    delattr(self._cls, name)
-                dataclass(init=False, repr=False, eq=False)(self._cls)
+            if vars(cls).get(self._name) is self:
+                dataclass(init=False, repr=False, eq=False, match_args=False)(cls)
+                cls.__match_args__ = tuple(f.name for f in fields(cls) if f.init and not f.kw_only)
         return getattr(owner, self._name)
 
 
