@@ -85,7 +85,7 @@ def _machine_range(first, last, step, call):
 def constant_array(evaluation, value, dims):
     """An array of the given dimensions filled with one value."""
     sizes = dims.args if is_list(dims) else (dims,)
-    if not all(type(n) is int and n >= 0 for n in sizes):
+    if not all(type(n) is int and 0 <= n < 2**63 for n in sizes):
         raise BAD_DIMENSIONS(2, S.ConstantArray(value, dims), value=UNEVALUATED)
     room_for(prod(sizes))
     if not sizes:
@@ -106,7 +106,7 @@ def array(evaluation, f, dims, origin=1, head=S.List):
     """f[i, j, ...] for indices from 1 or from `origin`: one start for all, or a list, or ranges {a, b}."""
     call = S.Array(f, dims) if origin == 1 else S.Array(f, dims, origin)
     sizes = dims.args if is_list(dims) else (dims,)
-    if not all(type(n) is int and n >= 0 for n in sizes):
+    if not all(type(n) is int and 0 <= n < 2**63 for n in sizes):
         raise BAD_ARRAY(2, call, value=UNEVALUATED)
     room_for(prod(sizes))
     axes = _axes(evaluation, sizes, origin, is_list(dims))

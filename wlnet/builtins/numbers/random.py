@@ -98,7 +98,7 @@ def block_random(evaluation, body, options):
 
 def _shape(dimensions) -> tuple[int, ...]:
     sizes = dimensions.args if is_list(dimensions) else (dimensions,)
-    whole = all(type(n) is int and n >= 0 for n in sizes)
+    whole = all(type(n) is int and 0 <= n < 2**63 for n in sizes)
     if not whole:
         raise BAD_DIMENSIONS(dimensions, value=UNEVALUATED)
     room_for(prod(max(n, 1) for n in sizes))
