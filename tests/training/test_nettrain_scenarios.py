@@ -314,6 +314,15 @@ def test_numbers_that_are_none_from_python_are_named(session):
     assert "NetTrain::notfinite: Example 2 of the training data" in session.messages[0]
 
 
+def test_a_net_that_could_not_be_made_is_not_called_a_symbol_without_a_value(session):
+    session.evaluate("NetTrain[NetChain[{Tahn}], {1 -> 2}]")
+    assert [name.partition(": ")[0] for name in session.messages] == [
+        "NetChain::invlayer",
+        "NetTrain::invnet",
+    ]
+    assert "has failed before" in session.messages[1] and "no value" not in session.messages[1]
+
+
 def test_divergence_gives_a_net_and_a_message(session):
     found = session.evaluate(
         'NetTrain[LinearLayer[], {1 -> 2, 2 -> 4}, "ReasonTrainingStopped", Method -> "SGD", '

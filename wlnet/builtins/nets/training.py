@@ -75,6 +75,8 @@ def net_train(evaluation, net, data, rest):
 
 def _no_net(value, definitions) -> MessageError:
     """What is wrong with a first argument that is no net, and what may have been meant."""
+    if value is S("$Failed"):
+        return NOT_A_NET(value, " What should have given the net has failed before.")
     if isinstance(value, Symbol) and definitions.of(value).builtin is None:
         return NOT_A_NET(Prose(f"the symbol {value.name}, which has no value"), "")
     return NOT_A_NET(typed(value), " NetChain[{...}] makes a net of layers." if is_list(value) else "")

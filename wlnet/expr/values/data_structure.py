@@ -2,12 +2,12 @@
 
 A kind is a class; its operations are the methods marked with `operation`, under the names that the
 language gives them. Elements are told apart as SameQ does, by `key_of`.
-Source: guide Data Structures; reference pages "Stack", "Queue", "Deque", "DynamicArray", "HashSet",
-"HashTable", "DisjointSet".
+Kinds and operations are those of the guide Data Structures, from memory.
 """
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import deque
 from inspect import signature
 
@@ -32,7 +32,7 @@ def operation(name: str):
     return mark
 
 
-class DataStructure:
+class DataStructure(ABC):
     """An atom of the language; equal to itself alone."""
 
     kind: str
@@ -49,9 +49,9 @@ class DataStructure:
         least = sum(p.default is p.empty for p in signature(method).parameters.values())
         return least <= count <= len(signature(method).parameters)
 
+    @abstractmethod
     def items(self) -> list:
         """The elements, in order where there is one."""
-        raise NotImplementedError
 
     @operation("Length")
     def length(self):
@@ -108,47 +108,42 @@ class _Row(DataStructure):
         return NULL
 
 
-class Stack(_Row):
+class _Line(_Row):
+    """Elements come at the end of the row and go at one of its ends."""
+
+    first_to_go: int  # its place in the row
+
+    @operation("Push")
+    def push(self, item):
+        self.row.append(item)
+        return NULL
+
+    @operation("Pop")
+    def pop(self):
+        item = self._next("pop")
+        del self.row[self.first_to_go]
+        return item
+
+    def _next(self, what: str):
+        self._some(what)
+        return self.row[self.first_to_go]
+
+    @operation("Peek")
+    def peek(self):
+        return self._next("peek at")
+
+
+class Stack(_Line):
     """The last that came is the first that goes."""
 
-    kind = "Stack"
+    kind, first_to_go = "Stack", -1
     elements = None  # in which order Wolfram lists them is not known to us
 
-    @operation("Push")
-    def push(self, item):
-        self.row.append(item)
-        return NULL
 
-    @operation("Pop")
-    def pop(self):
-        self._some("pop")
-        return self.row.pop()
-
-    @operation("Peek")
-    def peek(self):
-        self._some("peek at")
-        return self.row[-1]
-
-
-class Queue(_Row):
+class Queue(_Line):
     """The first that came is the first that goes."""
 
-    kind = "Queue"
-
-    @operation("Push")
-    def push(self, item):
-        self.row.append(item)
-        return NULL
-
-    @operation("Pop")
-    def pop(self):
-        self._some("pop")
-        return self.row.popleft()
-
-    @operation("Peek")
-    def peek(self):
-        self._some("peek at")
-        return self.row[0]
+    kind, first_to_go = "Queue", 0
 
 
 class Deque(_Row):
