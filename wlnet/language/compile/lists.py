@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from wlnet.expr.association import Association
-from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, key_of
+from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, key_of, rule
 from wlnet.expr.symbols import S
 from wlnet.language.compile.compiler import Compiler
-from wlnet.language.compile.scope import Node, Scope, special
+from wlnet.language.compile.scope import Node, Scope, is_call, special
 from wlnet.language.kinds import ATOMS, SPECIAL_HEADS
 from wlnet.language.packing import packed_list
 
@@ -27,6 +27,32 @@ def wl_list(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | 
         for item in items:
             if item is _NOTHING or (type(item) is Expr and item.head in SPECIAL_HEADS):
                 return evaluate(result)
+        result.mark = definitions.stamp
+        return result
+
+    return build
+
+
+@special("Association")
+def association(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
+    """<|key -> value, assoc, ...|>"""
+    if any(is_call(entry, S.RuleDelayed, 2) for entry in expr.args):
+        return None
+    made = [compiler.arguments(one.args if is_call(one, S.Rule, 2) else (one,), scope) for one in expr.args]
+    evaluate, definitions = compiler.evaluation.evaluate, compiler.definitions
+
+    def build(frame):
+        entries = [[node(frame) for node in nodes] for nodes in made]
+        data: dict = {}
+        for found in entries:
+            value = found[-1]
+            if len(found) == 2 and value is not _NOTHING:
+                data[key_of(found[0])] = value
+            elif type(value) is Association and value.delayed is None:
+                data |= value.data
+            else:
+                return evaluate(S.Association(*[rule(*one) if len(one) == 2 else one[0] for one in entries]))
+        result = Association(data)
         result.mark = definitions.stamp
         return result
 
