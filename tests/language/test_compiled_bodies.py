@@ -58,6 +58,8 @@ If[# == 2, "two"]
 Which[# < 0, -1, # == 0, 0, True, 1]
 Switch[#, _Integer, 1, _Real, 2, _, 3]
 Module[{y = #}, y = y + 1; y^2]
+# -> #^2
+{# -> Sequence[#, 1], Sequence[#, 2] -> #, (# -> Unevaluated[1 + 1])}
 <|"a" -> #, # -> 2|>
 <|"a" -> # + 1, "b" -> {#}, "a" -> 3|>["a"]
 <|#, "b" -> #|>

@@ -33,6 +33,24 @@ def wl_list(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | 
     return build
 
 
+@special("Rule")
+def rule_(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
+    """a -> b, in which sequences stay"""
+    if len(expr.args) != 2 or not compiler.is_simple(expr.args):
+        return None
+    first, second = compiler.arguments(expr.args, scope)
+    evaluate, definitions = compiler.evaluation.evaluate, compiler.definitions
+
+    def build(frame):
+        made = rule(first(frame), second(frame))
+        if definitions.up_values or any(type(one) is Expr and one.head in SPECIAL_HEADS for one in made.args):
+            return evaluate(made)
+        made.mark = definitions.stamp
+        return made
+
+    return build
+
+
 @special("Association")
 def association(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
     """<|key -> value, assoc, ...|>"""
