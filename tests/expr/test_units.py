@@ -1,9 +1,20 @@
+import math
 from fractions import Fraction
 
 import pytest
 
 from wlnet.expr.symbols import S
-from wlnet.expr.values.units import UNITS, base_units, dimensions_of, in_words, powers_of, scale, unit_named
+from wlnet.expr.values.units import (
+    UNITS,
+    base_units,
+    dimensions_of,
+    full_size_of,
+    in_words,
+    is_named,
+    powers_of,
+    scale,
+    unit_named,
+)
 
 
 @pytest.mark.parametrize(
@@ -67,3 +78,22 @@ def test_words():
         == "meters per second squared"
     )
     assert in_words(powers_of("Inches"), one=True) == "inch"
+
+
+def test_names_made_of_others_are_products_of_powers():
+    assert powers_of("SquareKilometers") == {"Kilometers": 2}
+    assert powers_of("CubicFeet") == {"Feet": 3}
+    assert powers_of("KilometersPerHour") == {"Kilometers": 1, "Hours": -1}
+    assert powers_of("MetersPerSecondSquared") == {"Meters": 1, "Seconds": -2}
+    assert powers_of("NewtonMeters") == {"Newtons": 1, "Meters": 1}
+    assert powers_of("MetersPerBlork") is None and powers_of("SquareBlorks") is None
+
+
+def test_sizes_with_pi_are_exact_up_to_pi():
+    """A parsec is 648000/Pi astronomical units of 149597870700 m (IAU 2015 B2)."""
+    assert math.isclose(full_size_of({"Parsecs": 1}), 149597870700 * 648000 / math.pi)
+    assert math.isclose(full_size_of({"AngularDegrees": 1}), math.radians(1))
+
+
+def test_names_alone_are_known_units():
+    assert is_named("Feet") and not is_named("foot") and not is_named("ft")

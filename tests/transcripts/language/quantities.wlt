@@ -73,3 +73,30 @@ In:  {Max[{Quantity[1, "Hours"], Quantity[50, "Minutes"]}], MinMax[{Quantity[1, 
 Out: {1 hour, {50 minutes, 1 hour}}
 In:  best[l_] := Min[l]; {best[{Quantity[2, "Meters"], Quantity[150, "Centimeters"]}], Length[{Quantity[1, "Meters"]}]}
 Out: {150 centimeters, 1}
+
+(* Units of everyday use, names made of others, abbreviations *)
+In:  UnitConvert[Quantity[1, "Acres"], "SquareMeters"] // InputForm
+Out: Quantity[316160658/78125, "Meters"^2]
+In:  {Quantity[1, "mph"], Quantity[10, "MetersPerSecondSquared"], Quantity[2, "kWh"]} // InputForm
+Out: {Quantity[1, "Miles"/"Hours"], Quantity[10, "Meters"/"Seconds"^2], Quantity[2, "Hours"*"Kilowatts"]}
+In:  UnitConvert[Quantity[1, "Horsepower"], "Watts"] // InputForm
+Out: Quantity[37284993579113511/50000000000000, "Watts"]
+In:  UnitConvert[Quantity[180, "AngularDegrees"], "Radians"] // InputForm
+Out: Quantity[Pi, "Radians"]
+In:  UnitConvert[Quantity[1, "Kilometers"/"Hours"], "Knots"] // InputForm
+Out: Quantity[250/463, "Knots"]
+In:  {Sign[Quantity[-5, "Meters"]], Positive[Quantity[5, "Meters"]], Mod[Quantity[-7, "Meters"], Quantity[300, "Centimeters"]]} // InputForm
+Out: {-1, True, Quantity[200, "Centimeters"]}
+In:  {Round[Quantity[5.6, "Meters"], Quantity[2, "Meters"]], Quotient[Quantity[7, "Hours"], Quantity[120, "Minutes"]]} // InputForm
+Out: {Quantity[6, "Meters"], 3}
+In:  Quantity[3, "Centimeters"] Quantity[2, "Meters"] // InputForm
+Out: Quantity[3/50, "Meters"^2]
+In:  {Quantity[2, 3], Quantity[3/2, 1]}
+Out: {6, 3/2}
+In:  {KnownUnitQ["Feet"], KnownUnitQ["Foot"], KnownUnitQ["Meters"/"Seconds"^2], KnownUnitQ[1], KnownUnitQ[2]}
+Out: {True, False, True, True, False}
+In:  Quantity[2]
+Msg: Quantity::unkunit: Unable to interpret unit specification 2.
+Out: Quantity[2]
+In:  Quantity[4., "Watts"]^0.5 // InputForm
+Out: Quantity[2., "Watts"^0.5]

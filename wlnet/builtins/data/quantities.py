@@ -20,10 +20,12 @@ from wlnet.expr.values.units import (
     combined,
     dimensions_of,
     expression_of,
+    full_size_of,
     in_words,
+    is_named,
     powers_of,
     scale,
-    size_of,
+    turns_of,
 )
 from wlnet.language.builtin import builtin
 from wlnet.language.overloading import overload
@@ -35,6 +37,9 @@ NOT_A_QUANTITY = Message("General::quant", "`1` is not a quantity or a list of q
 
 _TAKING_SECONDS = {S.Pause: 0, S.RepeatedTiming: 1}  # and the place of the time
 _OF_MAGNITUDE = frozenset((S.Abs, S.Round, S.Floor, S.Ceiling, S.IntegerPart, S.FractionalPart, S.Re, S.Im))
+
+_OF_SIGN = frozenset((S.Sign, S.Positive, S.Negative, S.NonPositive, S.NonNegative))
+_OF_TWO = frozenset((S.Mod, S.Quotient, S.Round, S.Floor, S.Ceiling))
 
 
 @builtin("Quantity[unit_String]")
@@ -50,6 +55,14 @@ def quantity_of_one(evaluation, unit):
 _AMOUNT = re.compile(r"\s*(?P<number>[+-]?\d+(?:\.\d*)?)\s*(?P<unit>[^\d\s].*?)\s*")
 
 
+@builtin("Quantity[unit_]")
+def quantity_of_unit(evaluation, unit):
+    """Quantity["Meters"/"Seconds"] is one of the unit."""
+    if powers_of(unit) is None or unit == 1:
+        raise UNKNOWN_UNIT(unit, value=UNEVALUATED)
+    return S.Quantity(1, unit)
+
+
 @builtin("Quantity[amount_, unit_]")
 def quantity(evaluation, amount, unit):
     """Quantity[n, "Seconds"] is an amount of a unit; other spellings of a unit get its usual name."""
@@ -57,9 +70,11 @@ def quantity(evaluation, amount, unit):
         return wl_list(S.Quantity(one, unit) for one in amount.args)
     if _is_mixed(unit):
         return None
+    if type(unit) in NUMBERS:
+        return times(amount, unit)
     powers = powers_of(unit)
-    if powers is None or unit == 1:
-        if isinstance(unit, str) or powers is not None:
+    if powers is None:
+        if isinstance(unit, str):
             raise UNKNOWN_UNIT(unit, value=UNEVALUATED)
         return None
     named = expression_of(powers)
@@ -90,6 +105,9 @@ def _converted(amount, source: Powers, target: Powers):
     """The amount in another unit of the same dimension."""
     factor, offset = scale(source, target)
     factor = int(factor) if factor == int(factor) else factor
+    turns = turns_of(source) - turns_of(target)
+    if turns:
+        factor = times(factor, power(S.Pi, turns))
     return plus(times(factor, amount), offset)
 
 
@@ -111,8 +129,8 @@ def is_quantity(evaluation, x):
 
 @builtin("KnownUnitQ[unit_]")
 def is_known_unit(evaluation, unit):
-    """Whether this is the name of a unit, or a product of powers of names."""
-    return boolean(powers_of(unit) is not None and unit != 1)
+    """Whether this is the usual name of a unit, or a product of powers of such names."""
+    return boolean(is_named(unit))
 
 
 @builtin("CompatibleUnitQ[things__]")
@@ -166,7 +184,7 @@ def unit_convert(evaluation, x, unit=None):
     """UnitConvert[x, "Hours"] gives a quantity in another unit; without a unit in SI base units."""
     if is_list(x):
         return wl_list(unit_convert(evaluation, one, unit) for one in x.args)
-    amount, source = (x, {}) if type(x) in NUMBERS else _needed(x, "UnitConvert")
+    amount, source = _constant(x) or _needed(x, "UnitConvert")
     if unit is None or unit == "SIBase" or unit == "SI":
         return _made(_converted(amount, source, base_units(source)), base_units(source))
     if isinstance(unit, Expr) and unit.head is S.Quantity:
@@ -244,7 +262,22 @@ def on_quantities(evaluation, head, args):
     if head in _OF_MAGNITUDE and len(args) == 1:
         amount, powers = _parts(args[0]) or (None, None)
         return None if powers is None else _made(evaluation.evaluate(Expr(head, (amount,))), powers)
+    if head in _OF_SIGN and len(args) == 1:
+        found = _parts(args[0])
+        return None if found is None else evaluation.evaluate(Expr(head, (found[0],)))
+    if head in _OF_TWO and len(args) == 2:
+        return _of_two(evaluation, head, args)
     return None
+
+
+def _of_two(evaluation, head, args: tuple):
+    """Mod, Quotient and roundings of a quantity by another: both in the unit of the second."""
+    one, other = (_parts(arg) for arg in args)
+    if one is None or other is None or not (one[1] and other[1]):
+        return None
+    _check(one[1], other[1], expression_of(one[1]))
+    amounts = (_converted(*one, other[1]), other[0])
+    return _made(evaluation.evaluate(Expr(head, amounts)), {} if head is S.Quotient else other[1])
 
 
 def _sum(terms: tuple):
@@ -256,7 +289,7 @@ def _sum(terms: tuple):
         return None
     for _, powers in known[1:]:
         _check(powers, known[0][1], expression_of(powers))
-    target = min((powers for _, powers in known), key=size_of)
+    target = min((powers for _, powers in known), key=full_size_of)
     total = plus(*(_converted(amount, powers, target) for amount, powers in known))
     found = _made(total, target)
     return S.Plus(*others, found) if others else found
@@ -287,6 +320,9 @@ def _multiplied(one: tuple, other: tuple) -> tuple:
         )
         if kin is None or name in powers:
             powers = combined(powers, {name: n})
+        elif base_units({kin: 1}) == {name: 1}:  # centimeters times meters: both in the SI unit
+            amount = times(amount, power(_converted(1, {kin: 1}, {name: 1}), powers[kin]))
+            powers = combined({(name if k == kin else k): m for k, m in powers.items()}, {name: n})
         else:  # minutes times hours: both in the unit that is there already
             amount = times(amount, power(_converted(1, {name: 1}, {kin: 1}), n))
             powers = combined(powers, {kin: n})
