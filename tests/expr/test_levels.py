@@ -8,7 +8,7 @@ import pytest
 from wlnet.expr.arrays import packed
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, wl_list
-from wlnet.expr.levels import depth, level_range, map_levels, walk
+from wlnet.expr.levels import depth, level_range, map_levels, parts_in, walk
 from wlnet.expr.message import MessageError
 from wlnet.expr.symbols import S
 
@@ -17,7 +17,10 @@ EXPR = f(g(a, f(b)), c)  # levels: 0 f[...]; 1 g[...], c; 2 a, f[b]; 3 b
 
 
 def level(spec, expr=EXPR, heads=False):
-    return [sub for _, sub in walk(expr, *level_range(spec, "Level"), heads)]
+    low, high = level_range(spec, "Level")
+    found = [sub for _, sub in walk(expr, low, high, heads)]
+    assert list(parts_in(expr, low, high, heads)) == found
+    return found
 
 
 @pytest.mark.parametrize(

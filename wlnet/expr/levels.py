@@ -7,7 +7,7 @@ Key[k]. Order is Wolfram's: arguments before the expression they belong to.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from math import inf
 
 from wlnet.expr.association import Association
@@ -80,20 +80,50 @@ def walk(expr, low: float, high: float, heads: bool = False) -> Iterator[tuple[t
 
     A position is a tuple of integers (0: head) and Key[k].
     """
-    by_depth = low < 0 or high < 0
-    reach = inf if by_depth else high
+    if low < 0 or high < 0:
+        yield from _by_depth(expr, low, high, heads)
+        return
+    stack = [(expr, (), children(expr, heads) if high > 0 else iter(()))]
+    while stack:
+        whole, position, rest = stack[-1]
+        for index, sub in rest:
+            here = (*position, index)
+            if isinstance(sub, (Expr, Association)) and len(here) < high:
+                stack.append((sub, here, children(sub, heads)))
+                break
+            if len(here) >= low:
+                yield here, sub
+        else:
+            stack.pop()
+            if len(position) >= low:
+                yield position, whole
 
-    def frame(sub, position: tuple) -> list:
-        """The subexpression, its position, what remains of its children, its depth so far."""
-        inside = isinstance(sub, (Expr, Association))
-        return [
-            sub,
-            position,
-            children(sub, heads) if reach > len(position) else iter(()),
-            2 if inside else 1,
-        ]
 
-    stack = [frame(expr, ())]
+def parts_in(expr, low: float, high: float, heads: bool = False) -> Iterable:
+    """The subexpressions that `walk` gives, in its order, without their positions."""
+    if low < 0 or high < 0:
+        return (part for _, part in walk(expr, low, high, heads))
+    found = []
+    stack = [(expr, 0)]
+    while stack:
+        part, level = stack.pop()
+        if level >= low:
+            found.append(part)
+        if level < high:
+            level += 1
+            if isinstance(part, Expr):
+                if heads:
+                    stack.append((part.head, level))
+                stack.extend([(arg, level) for arg in part.args])
+            elif isinstance(part, Association):
+                stack.extend([(value, level) for value in part.values()])
+    found.reverse()
+    return found
+
+
+def _by_depth(expr, low: float, high: float, heads: bool) -> Iterator[tuple[tuple, object]]:
+    """As `walk` where a bound is negative: how deep a subexpression is counts."""
+    stack = [[expr, (), children(expr, heads), _depth_alone(expr)]]
     while stack:
         top = stack[-1]
         child = next(top[2], None)
@@ -107,10 +137,15 @@ def walk(expr, low: float, high: float, heads: bool = False) -> Iterator[tuple[t
             continue
         index, sub = child
         position = (*top[1], index)
-        if len(position) < reach and isinstance(sub, (Expr, Association)):
-            stack.append(frame(sub, position))
+        if isinstance(sub, (Expr, Association)):
+            stack.append([sub, position, children(sub, heads), _depth_alone(sub)])
         elif between(low, high, len(position), lambda: 1):
             yield position, sub
+
+
+def _depth_alone(expr) -> int:
+    """The depth without what is inside."""
+    return 2 if isinstance(expr, (Expr, Association)) else 1
 
 
 def map_levels(expr, low: float, high: float, apply, build, heads: bool = False):

@@ -294,6 +294,7 @@ class Builtin:
             return True
         return any(_curried_entry(f.call, s.calls[0], count) is not None for s, f in self.curried)
 
+    @cached_property
     def arities(self) -> tuple[int, int | None]:
         """Fewest and most arguments; None where there is no most."""
         fewest, most = [], []

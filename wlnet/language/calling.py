@@ -76,7 +76,7 @@ def _take_options(evaluation, builtin, head: Symbol, args: tuple):
 
     An operator form needs fewer arguments; there a rule is an option if it bears the name of one.
     """
-    fewest = builtin.arities()[0] if builtin.functions else 0
+    fewest = builtin.arities[0] if builtin.functions else 0
     end = len(args)
     while end > fewest and _is_option(args[end - 1], end > fewest):
         end -= 1
@@ -128,7 +128,7 @@ def _rules(arg):
 def _wrong_count(evaluation, builtin, head: Symbol, count: int) -> None:
     if builtin.takes(count):
         return
-    low, high = builtin.arities()
+    low, high = builtin.arities
     if high is None:
         if count < low:
             evaluation.issue(

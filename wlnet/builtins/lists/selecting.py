@@ -3,7 +3,7 @@
 from wlnet.expr.association import Association
 from wlnet.expr.elements import choose, elements_of, nonatomic
 from wlnet.expr.expr import FALSE, TRUE, Expr
-from wlnet.expr.levels import walk
+from wlnet.expr.levels import parts_in
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
@@ -80,7 +80,7 @@ def _decided(evaluation, call, level, decisive, head):
     else:
         if type(level) is not int or level < 0:
             raise BAD_LEVEL[call.head.name](Expr(call.head, (expr, test, level)), value=UNEVALUATED)
-        parts = (part for _, part in walk(expr, level, level))
+        parts = parts_in(expr, level, level)
     passes, open_tests = evaluation.function(test), []
     for part in parts:
         value = passes(part)

@@ -7,7 +7,7 @@ from math import inf
 
 from wlnet.expr.association import Association
 from wlnet.expr.expr import TRUE, Expr, head_of, is_list, is_rule, wl_list
-from wlnet.expr.levels import level_range, map_levels, walk
+from wlnet.expr.levels import level_range, map_levels, parts_in, walk
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.expr.values.complexes import Complex
@@ -29,17 +29,12 @@ def _count(n, call: Expr, at: int) -> float:
 
 
 def _parts(expr, levels, owner: str, heads: bool):
-    """(position, part) in the levels; a quick way for level 1."""
+    """The parts in the levels; a quick way for level 1."""
     if levels is LEVEL_ONE and not heads:
         if isinstance(expr, Expr):
-            return enumerate(expr.args, 1)
-        return (
-            ((i, value) for i, value in enumerate(expr.values(), 1))
-            if type(expr) is Association
-            else iter(())
-        )
-    low, high = level_range(levels, owner)
-    return walk(expr, low, high, heads)
+            return expr.args
+        return expr.values() if type(expr) is Association else ()
+    return parts_in(expr, *level_range(levels, owner), heads)
 
 
 # -- asking -----------------------------------------------------------------------------------------
@@ -60,7 +55,7 @@ def match_q(evaluation, expr, form):
 def member_q(evaluation, expr, form, levels=LEVEL_ONE, options=None):
     """Whether an element of expr matches."""
     matches = evaluation.matcher(form).matches
-    return any(matches(part) for _, part in _parts(expr, levels, "MemberQ", _heads(options, False)))
+    return any(matches(part) for part in _parts(expr, levels, "MemberQ", _heads(options, False)))
 
 
 @builtin(
@@ -73,7 +68,7 @@ def free_q(evaluation, expr, form, levels=EVERYWHERE, options=None):
     if longer is not None:
         tests.append(evaluation.matcher(longer.left).matches)
     heads = _heads(options, True)
-    for _, part in _parts(expr, levels, "FreeQ", heads):
+    for part in _parts(expr, levels, "FreeQ", heads):
         if any(matches(part) for matches in tests):
             return False
         if heads and isinstance(part, (Fraction, Complex, complex)) and tests[0](head_of(part)):
@@ -90,7 +85,7 @@ def free_q(evaluation, expr, form, levels=EVERYWHERE, options=None):
 def count(evaluation, expr, form, levels=LEVEL_ONE, options=None):
     """How many elements match."""
     matches = evaluation.matcher(form).matches
-    return sum(1 for _, part in _parts(expr, levels, "Count", _heads(options, False)) if matches(part))
+    return sum(1 for part in _parts(expr, levels, "Count", _heads(options, False)) if matches(part))
 
 
 def _heads(options, default: bool) -> bool:
@@ -122,7 +117,7 @@ def cases(evaluation, expr, form, levels=LEVEL_ONE, n=None, options=None):
     find = _finder(evaluation, form)
     found = []
     if most:
-        for _, part in _parts(expr, levels, "Cases", _heads(options, False)):
+        for part in _parts(expr, levels, "Cases", _heads(options, False)):
             kept = find(part)
             if kept is not None:
                 found.append(kept)
@@ -144,7 +139,7 @@ def first_case(evaluation, expr, form, default=None, levels=LEVEL_ONE, options=N
     find = _finder(evaluation, evaluation.evaluate(form))
     if levels is not LEVEL_ONE:
         levels = evaluation.evaluate(levels)
-    for _, part in _parts(expr, levels, "FirstCase", _heads(options, False)):
+    for part in _parts(expr, levels, "FirstCase", _heads(options, False)):
         kept = find(part)
         if kept is not None:
             return kept

@@ -10,7 +10,7 @@ from wlnet.expr.association import Association
 from wlnet.expr.elements import size_of
 from wlnet.expr.expr import FALSE, TRUE, Expr, head_of, is_list, repr_of, wl_list
 from wlnet.expr.grids import dimensions
-from wlnet.expr.levels import depth, level_range, walk
+from wlnet.expr.levels import depth, level_range, parts_in
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
@@ -89,7 +89,7 @@ def level(evaluation, expr, levels, wrapper=None, options=None):
     """The parts at the levels, arguments before the expression they belong to."""
     heads = bool(options) and options["Heads"] is TRUE
     low, high = level_range(levels, "Level")
-    found = [part for _, part in walk(expr, low, high, heads)]
+    found = list(parts_in(expr, low, high, heads))
     return found if wrapper is None else Expr(wrapper, tuple(found))
 
 
