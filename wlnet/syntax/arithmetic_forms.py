@@ -41,6 +41,16 @@ def times_sign(form_name: str) -> str:
 def complex_form(re, im, exact: bool, form_name: str) -> tuple[int, Pieces]:
     """re + im*I; where `exact`, a real part 0 and a factor 1 are left out."""
     negative = is_negative(im)
+    if (
+        exact
+        and negative
+        and type(im) is Fraction
+        and type(re) is int
+        and re == 0
+        and form_name == "InputForm"
+    ):
+        above, below = im.numerator, im.denominator  # -1/2*I, (-3*I)/2
+        return (PRODUCT, [f"-1/{below}*I"]) if above == -1 else (QUOTIENT, [f"({above}*I)/{below}"])
     rank, imaginary = _imaginary(-im if negative else im, exact, times_sign(form_name))
     if not (exact and type(re) is int and re == 0):
         return SUM, [(re, SUM + 1), " - " if negative else " + ", *imaginary]
@@ -61,7 +71,7 @@ def _is_times(value) -> bool:
     return isinstance(value, Expr) and value.head is S.Times and len(value) > 1
 
 
-def _opposite(value):
+def opposite(value):
     """The positive counterpart of what is written with a minus sign; None for all else."""
     if is_negative(value):
         return -value
@@ -70,7 +80,7 @@ def _opposite(value):
     if (
         _is_times(value)
         and type(value.args[0]) is Complex
-        and (turned := _opposite(value.args[0])) is not None
+        and (turned := opposite(value.args[0])) is not None
     ):
         return Expr(S.Times, (turned, *value.args[1:]))
     if not _is_times(value) or not is_negative(value.args[0]):
@@ -90,8 +100,8 @@ def _plus(expr, form_name):
     first, *rest = expr.args
     pieces: Pieces = [(first, SUM + 1)]
     for term in rest:
-        opposite = _opposite(term)
-        pieces += (" + ", (term, SUM + 1)) if opposite is None else (" - ", (opposite, SUM + 1))
+        turned = opposite(term)
+        pieces += (" + ", (term, SUM + 1)) if turned is None else (" - ", (turned, SUM + 1))
     return SUM, pieces
 
 
@@ -101,10 +111,10 @@ def _times(expr, form_name):
         return None
     first, *rest = expr.args
     if form_name == "InputForm" and type(first) is Fraction and first.numerator == -1:
-        above, below = _quotient(tuple(rest))
+        above, below = quotient(tuple(rest))
         pieces = [(_product(rest), PRODUCT + 1)] if above else ["1/", (_product(below), QUOTIENT + 1)]
         return PRODUCT, [f"-1/{first.denominator}*", *pieces]
-    above, below = _quotient(expr.args)
+    above, below = quotient(expr.args)
     if below:
         if above == [-1] and type(first) is int:
             return _negated_reciprocal(rest, below, form_name)
@@ -126,15 +136,17 @@ def _is_whole_imaginary(value: Complex) -> bool:
 def _factor_rank(factor, leads: bool = False) -> int:
     """A factor with a minus sign is put in parentheses, but for a number in front."""
     if isinstance(factor, Expr):
-        return MINUS + 1 if _opposite(factor) is not None else PRODUCT + 1
-    return PRODUCT + 1 if leads else MINUS + 1
+        return MINUS + 1 if opposite(factor) is not None else PRODUCT + 1
+    if leads:
+        return QUOTIENT + 1 if type(factor) is Complex else PRODUCT + 1  # (I/2)*x
+    return MINUS + 1
 
 
-def _quotient(args: tuple) -> tuple[list, list]:
+def quotient(args: tuple) -> tuple[list, list]:
     """The factors above and below a fraction bar; nothing below where there is no bar."""
     above, below = [], []
     for factor in args:
-        if (base := _reciprocal(factor)) is not None:
+        if (base := reciprocal(factor)) is not None or (base := _symbolic_reciprocal(factor)) is not None:
             below.append(base)
         else:
             above.append(factor)
@@ -147,8 +159,8 @@ def _quotient(args: tuple) -> tuple[list, list]:
     return above, below
 
 
-def _reciprocal(factor):
-    """x^n for x^-n, None for all else."""
+def reciprocal(factor):
+    """x^n for x^-n with a number n, None for all else."""
     if isinstance(factor, Expr) and factor.head is S.Power and len(factor) == 2:
         base, exponent = factor.args
         if type(exponent) in (int, Fraction) and exponent < 0:
@@ -156,17 +168,29 @@ def _reciprocal(factor):
     return None
 
 
+def _symbolic_reciprocal(factor):
+    """x^(a b) for x^(-a b), None for all else: below a bar among factors, as it stands where it is alone."""
+    if isinstance(factor, Expr) and factor.head is S.Power and len(factor) == 2:
+        turned = opposite(factor.args[1]) if _is_times(factor.args[1]) else None
+        return None if turned is None else Expr(S.Power, (factor.args[0], turned))
+    return None
+
+
 def _over(above: list, below: list) -> tuple[int, Pieces]:
     if len(above) > 1 and type(above[0]) is int and above[0] == -1 and not isinstance(above[1], _NUMBERS):
         _, pieces = _over(above[1:], below)
         return MINUS, ["-(", *pieces, ")"]
-    return QUOTIENT, [(_product(above), QUOTIENT), "/", (_product(below), QUOTIENT + 1)]
+    numerator = _product(above)
+    rank = QUOTIENT + 1 if type(numerator) is Complex else QUOTIENT  # (I/2)/x
+    return QUOTIENT, [(numerator, rank), "/", (_product(below), QUOTIENT + 1)]
 
 
 def _negated_reciprocal(factors: list, below: list, form_name: str) -> tuple[int, Pieces]:
-    """-x^(-1) in InputForm, -(1/Sqrt[x]), -(1/(x*y)); -(1/x) for the eye."""
-    if form_name == "InputForm" and len(factors) == 1 and factors[0].args[1] != Fraction(-1, 2):
-        return MINUS, ["-", (factors[0], MINUS + 1)]
+    """-x^(-1) in InputForm, -(1/Sqrt[x]), -(1/(x*y)); -(1/x) for the eye; -x^(-n) in both."""
+    if len(factors) == 1:
+        power = factors[0].args[1]
+        if isinstance(power, Expr) or (form_name == "InputForm" and power != Fraction(-1, 2)):
+            return MINUS, ["-", (factors[0], MINUS + 1)]
     return MINUS, ["-(1/", (_product(below), QUOTIENT + 1), ")"]
 
 
@@ -184,6 +208,6 @@ def _power(expr, form_name):
     if type(exponent) is Fraction and exponent == Fraction(1, 2):
         return ATOM, ["Sqrt[", *joined([base], 0), "]"]
     root = type(exponent) is Fraction and exponent == Fraction(-1, 2)
-    if (root or form_name == "OutputForm") and (below := _reciprocal(expr)) is not None:
+    if (root or form_name == "OutputForm") and (below := reciprocal(expr)) is not None:
         return QUOTIENT, ["1/", (below, QUOTIENT + 1)]
     return POWER, [(base, POWER + 1), "^", (exponent, POWER)]

@@ -13,7 +13,7 @@ Out: {y/Sqrt[x^2 + y^2], 1/Sqrt[10], 42 - 13 Pi, -3 + Pi, -4 + 2 Pi}
 In:  {Sin[2 Pi/7], Tan[3 Pi/7], Cos[7 Pi/15], Sec[23 Pi/12], Csc[Pi/5], Cot[Pi/12], Cos[3 Pi/5]}
 Out: {Cos[(3 Pi)/14], Cot[Pi/14], Sin[Pi/30], Sqrt[2] (-1 + Sqrt[3]), Sqrt[2 + 2/Sqrt[5]], 2 + Sqrt[3], (1 - Sqrt[5])/4}
 In:  {Sin[Infinity], Cosh[ComplexInfinity], ArcTanh[Infinity], Sinh[Log[2]], Sech[Log[5/3]]}
-Out: {Interval[{-1, 1}], Indeterminate, -I/2 Pi, 3/4, 15/17}
+Out: {Interval[{-1, 1}], Indeterminate, (-I/2) Pi, 3/4, 15/17}
 In:  {Arg[Exp[9 I Pi/8]], Arg[Exp[2 + 3 I]], Arg[E^(-4 I)], N[ArcTan[2, 4 I]]}
 Out: {(-7 Pi)/8, 3, -4 + 2 Pi, 1.5708 + 0.549306 I}
 
