@@ -17,6 +17,10 @@ def date_text(t: datetime) -> str:
     return f"{DAYS[t.weekday()][:3]} {t.day} {MONTHS[t.month - 1][:3]} {t.year}"
 
 
+def _full_date(t: datetime) -> str:
+    return f"{DAYS[t.weekday()]} {t.day} {MONTHS[t.month - 1]} {t.year}"
+
+
 def time_text(t: datetime) -> str:
     return f"{t.hour:02}:{t.minute:02}:{t.second:02}"
 
@@ -64,11 +68,13 @@ ELEMENTS: dict[str, Callable[[datetime], str]] = {
     "SecondExact": lambda t: f"{t.second + t.microsecond / 1e6:09.6f}",
     "Millisecond": lambda t: f"{t.microsecond // 1000:03}",
     "MillisecondShort": lambda t: str(t.microsecond // 1000),
-    "Date": date_text,
+    "Date": _full_date,
     "Time": time_text,
-    "DateTime": lambda t: f"{date_text(t)} {time_text(t)}",
+    "DateTime": lambda t: f"{_full_date(t)} {time_text(t)}",
     "DateShort": date_text,
-    "DateTimeShort": lambda t: f"{date_text(t)} {t.hour:02}:{t.minute:02}",
+    "DateTimeShort": lambda t: f"{date_text(t)} {time_text(t)}",
+    "ISOWeekDate": lambda t: "{}-W{:02}-{}".format(*t.isocalendar()),
+    "ISOOrdinalDate": lambda t: f"{t.year}-{t.timetuple().tm_yday:03}",
     "ISODate": lambda t: f"{t.year}-{t.month:02}-{t.day:02}",
     "ISODateTime": lambda t: f"{t.year}-{t.month:02}-{t.day:02}T{time_text(t)}",
 }

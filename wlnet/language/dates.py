@@ -29,7 +29,8 @@ BAD_STEP = Message("DatePlus::inc", "`1` is not a step of time such as 3, {2, `2
 BAD_GRAIN = Message("DateObject::gran", "The granularity `1` is not one of `2`.")
 
 EPOCH = datetime(1900, 1, 1)
-GRAINS = ("Year", "Month", "Day", "Hour", "Minute", "Instant")
+GRAINS = ("Year", "Month", "Day", "Hour", "Minute", "Instant")  # of a date list with 1, 2, ... entries
+ALL_GRAINS = (*GRAINS[:-1], "Second", "Instant")
 _SECONDS = {"Week": 604800, "Day": 86400, "Hour": 3600, "Minute": 60, "Second": 1}
 _MONTHS_IN = {"Year": 12, "Quarter": 3, "Month": 1, "Decade": 120, "Century": 1200}
 
@@ -38,7 +39,7 @@ _MONTHS_IN = {"Year": 12, "Quarter": 3, "Month": 1, "Decade": 120, "Century": 12
 class Date:
     """
     start    the beginning, local time
-    grain    one of GRAINS
+    grain    one of ALL_GRAINS
     form     "object", "list" or "string": what it was given as
     size     number of entries of a date list
     """
@@ -119,8 +120,13 @@ def today(days: int = 0) -> Date:
 
 def truncated(start: datetime, grain: str) -> datetime:
     """The beginning of the year, month, ... in which a moment lies."""
-    parts = start.timetuple()[: GRAINS.index(grain) + 1]
+    parts = start.timetuple()[: entries_of(grain)]
     return start if grain == "Instant" else datetime(*(*parts, 1, 1)[: max(len(parts), 3)])
+
+
+def entries_of(grain: str) -> int:
+    """How many entries of {year, month, day, ...} a granularity keeps."""
+    return 6 if grain == "Second" else GRAINS.index(grain) + 1
 
 
 def parts_of(start: datetime, size: int) -> list:
@@ -130,10 +136,11 @@ def parts_of(start: datetime, size: int) -> list:
 
 def as_object(date: Date) -> Expr:
     """DateObject[{y, m, d}, "Day"]; finer ones with the calendar and the time zone."""
-    size = GRAINS.index(date.grain) + 1
-    parts = wl_list(parts_of(truncated(date.start, date.grain), size))
+    size = entries_of(date.grain)
+    parts = parts_of(truncated(date.start, date.grain), size)
     if size <= 3:
-        return S.DateObject(parts, date.grain)
+        return S.DateObject(wl_list(parts), date.grain)
+    parts = wl_list(map(int, parts)) if date.grain == "Second" else wl_list(parts)
     return S.DateObject(parts, date.grain, "Gregorian", local_zone(date.start))
 
 
@@ -146,7 +153,7 @@ def as_given(date: Date, like: Date) -> object:
 
 
 def _needed_size(date: Date) -> int:
-    return GRAINS.index(date.grain) + 1
+    return entries_of(date.grain)
 
 
 def in_words(date: Date) -> str:
@@ -160,7 +167,7 @@ def in_words(date: Date) -> str:
         return date_text(t)
     zone = local_zone(t)
     shown = f"{zone:+g}." if zone.is_integer() else f"{zone:+g}"
-    clock = time_text(t) if date.grain == "Instant" else f"{t.hour:02}:{t.minute:02}"
+    clock = time_text(t) if date.grain in ("Second", "Instant") else f"{t.hour:02}:{t.minute:02}"
     return f"{date_text(t)} {clock}GMT{shown}"
 
 

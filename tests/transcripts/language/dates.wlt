@@ -92,3 +92,28 @@ In:  DateList[{2024, E}]
 Out: {2024, 2, 1, 0, 0, 0.}
 In:  {Min[{DateObject[{2024, 3, 5}], DateObject[{2023, 1, 1}]}], DateString[Mean[{DateObject[{2024, 1, 1}], DateObject[{2024, 1, 4}]}], "ISODateTime"]}
 Out: {Sun 1 Jan 2023, 2024-01-02T12:00:00}
+
+(* Elements in full, a text alone is a format; kinds of days; the middle of spans *)
+In:  {DateString[{2026, 2, 27, 20, 5, 43}, "DateTime"], DateString[{2026, 2, 27, 20, 5, 43}, "DateTimeShort"], DateString[{2026, 2, 27}, "Date"]}
+Out: {Friday 27 February 2026 20:05:43, Fri 27 Feb 2026 20:05:43, Friday 27 February 2026}
+In:  {DateString["2025-09-24"], DateString[{2024, 12, 31}, "ISOWeekDate"], DateString[{2024, 12, 31}, "ISOOrdinalDate"]}
+Out: {2025-09-24, 2025-W01-2, 2024-366}
+In:  {LeapYearQ[2024], LeapYearQ[{2024}], LeapYearQ[{1900}], LeapYearQ[{2000}]}
+Out: {False, True, False, True}
+In:  {DayPlus[{2024, 2, 28}, 1], DayPlus[{2024, 1, 15}, 10, "Weekday"], DayPlus[{2024, 1, 1}, 3, Monday], DayPlus[{2024, 2, 10}, -1, "EndOfMonth"]} // InputForm
+Out: {DateObject[{2024, 2, 29}, "Day"], DateObject[{2024, 1, 29}, "Day"], DateObject[{2024, 1, 22}, "Day"], DateObject[{2024, 1, 31}, "Day"]}
+In:  DayRange[{2024, 1, 5}, {2024, 1, 9}, "Weekday"] // InputForm
+Out: {DateObject[{2024, 1, 5}, "Day"], DateObject[{2024, 1, 8}, "Day"], DateObject[{2024, 1, 9}, "Day"]}
+In:  {DayMatchQ[{2024, 1, 1}, Monday], DayMatchQ[{2024, 2, 29}, "EndOfMonth"], BusinessDayQ[{2024, 1, 6}]}
+Out: {True, True, False}
+In:  DayPlus[{2024, 1, 1}, 3, "Holiday"]
+Msg: DayPlus::daytype: Holiday is not a kind of day such as Monday, "Weekday" or "Weekend".
+Out: DayPlus[{2024, 1, 1}, 3, Holiday]
+In:  {MidDate[{DateObject[{2024, 10, 1}], DateObject[{2024, 10, 3}]}, "Day"], MidDate[DateObject[{2024}], "Day"], MaxDate[DateObject[{2024, 2}], "Day"]} // InputForm
+Out: {DateObject[{2024, 10, 2}, "Day"], DateObject[{2024, 7, 2}, "Day"], DateObject[{2024, 2, 29}, "Day"]}
+In:  {DateOverlapsQ[DateObject[{2024}], DateObject[{2024, 5}]], DateOverlapsQ[DateObject[{2024, 4}], DateObject[{2024, 5}]]}
+Out: {True, False}
+In:  {DateObject[{2024, 2, 29}]["Granularity"], DateObject[DateObject[{2026, 9, 8, 10, 14, 50.5}], "Second"][[1]], CurrentDate["Day"] == Today}
+Out: {Day, {2026, 9, 8, 10, 14, 50}, True}
+In:  JulianDate[{2000, 1, 1, 12}]
+Out: 2451545

@@ -4,36 +4,36 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 from itertools import pairwise
 
-from wlnet.algebra.numeric import numeric_value
+from wlnet.builtins.date_arguments import BAD_TIME, needed
 from wlnet.expr.expr import Expr, boolean, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
-from wlnet.language.date_text import DAYS, ELEMENTS, local_zone
+from wlnet.language.date_text import ELEMENTS, local_zone
 from wlnet.language.dates import (
+    ALL_GRAINS,
     BAD_GRAIN,
     BAD_STRING,
-    GRAINS,
     Date,
     as_given,
     as_object,
     date_of,
     day_name,
     difference,
+    entries_of,
     in_words,
     now,
     parts_of,
     step_of,
     stepped,
     today,
-    truncated,
 )
 from wlnet.language.overloading import overload
 from wlnet.syntax.printer import output_form
 
-BAD_TIME = Message("General::timenn", "`1` is not a number of seconds or a list {year, month, day, ...}.")
 BAD_ZONE = Message(
     "DateObject::zone",
     "TimeZone -> `1` should be the hours ahead of UTC; days of other zones than the local one are not "
@@ -42,25 +42,6 @@ BAD_ZONE = Message(
 BAD_FORMAT = Message("DateString::fmterr", "`1` is not an element of a date that wlnet writes.")
 BAD_ELEMENT = Message("DateValue::elem", "`1` is not an element of a date that wlnet gives.")
 BAD_UNIT = Message("DateDifference::unit", "`1` is not a unit of time between dates.")
-BAD_DAY = Message("DayCount::day", "`1` is not the name of a day of the week.")
-
-
-def _needed(date) -> Date:
-    """The date of an argument; now for None. Raises General::timenn."""
-    if date is None:
-        return now()
-    found = date_of(date)
-    if found is None and is_list(date):
-        found = date_of(wl_list(_number(part) for part in date.args))
-    if found is None:
-        raise BAD_TIME(date, value=UNEVALUATED)
-    return found
-
-
-def _number(part):
-    """Constants such as Pi as numbers, everything else as it is."""
-    value = numeric_value(part)
-    return part if value is None else value
 
 
 # -- making -----------------------------------------------------------------------------------------
@@ -111,8 +92,8 @@ def date_object(evaluation, date=None, grain=None, options=None):
     if found is None:
         raise (BAD_STRING if isinstance(date, str) else BAD_TIME)(date, value=UNEVALUATED)
     if grain is not None:
-        if grain not in GRAINS:
-            raise BAD_GRAIN(grain, list(GRAINS), value=UNEVALUATED)
+        if grain not in ALL_GRAINS:
+            raise BAD_GRAIN(grain, list(ALL_GRAINS), value=UNEVALUATED)
         found = replace(found, grain=grain)
     zone = options["TimeZone"]
     if zone is not S.Automatic:
@@ -124,14 +105,16 @@ def date_object(evaluation, date=None, grain=None, options=None):
 def _in_zone(date: Date, zone) -> Date:
     """The moment that a date of another time zone is here; days begin here, in whatever zone."""
     local = local_zone(date.start)
-    if type(zone) not in (int, float) or (zone != local and GRAINS.index(date.grain) < 3):
+    if type(zone) not in (int, float) or (zone != local and entries_of(date.grain) <= 3):
         raise BAD_ZONE(zone, value=UNEVALUATED)
     return replace(date, start=date.start + timedelta(hours=local - zone))
 
 
 @builtin("DateObject[parts__][element_]")
 def date_element(evaluation, parts, element):
-    """date["Year"] is an element of a date."""
+    """date["Year"] is an element of a date, date["Granularity"] the span that it is."""
+    if element == "Granularity":
+        return needed(Expr(S.DateObject, parts)).grain
     return date_value(evaluation, Expr(S.DateObject, parts), element)
 
 
@@ -147,7 +130,7 @@ def from_unix_time(evaluation, seconds):
 @builtin("FromAbsoluteTime[seconds_]")
 def from_absolute_time(evaluation, seconds):
     """The moment that many seconds after the beginning of 1900, local time."""
-    return as_object(replace(_needed(seconds), form="object"))
+    return as_object(replace(needed(seconds), form="object"))
 
 
 # -- asking -----------------------------------------------------------------------------------------
@@ -157,33 +140,36 @@ def from_absolute_time(evaluation, seconds):
 def absolute_time(evaluation, date=None):
     """AbsoluteTime[] gives the seconds since the beginning of 1900 by local time; AbsoluteTime[date]
     those to a date."""
-    return _needed(date).seconds
+    return needed(date).seconds
 
 
 @builtin("UnixTime[]", "UnixTime[date_]")
 def unix_time(evaluation, date=None):
     """The whole seconds since the beginning of 1970, UTC, now or at a date."""
-    return int(_needed(date).start.astimezone().timestamp())
+    return int(needed(date).start.astimezone().timestamp())
 
 
 @builtin("DateString[]", "DateString[date_]", "DateString[date_, elements_]")
 def date_string(evaluation, date=None, elements=None):
     """DateString[] gives the date and time; DateString[{"Year", "-", "Month"}] chosen elements of it,
     DateString[date, elements] those of another date."""
-    is_format = isinstance(date, str) and date_of(date) is None
-    if is_format or (is_list(date) and date_of(date) is None and _all_texts(date)):
+    if elements is None and (
+        isinstance(date, str) or (is_list(date) and date_of(date) is None and _all_texts(date))
+    ):
         date, elements = None, date
-    found = _needed(date)
+    found = needed(date)
     if elements is None:
-        short = found.grain in ("Year", "Month", "Day") and found.form in ("object", "string")
-        return in_words(found) if short else ELEMENTS["DateTime"](found.start)
+        short = found.grain in ("Year", "Month", "Day") and found.form == "object"
+        return in_words(found) if short else ELEMENTS["DateTimeShort"](found.start)
     if isinstance(elements, str):
-        if elements not in ELEMENTS:
-            raise BAD_FORMAT(elements)
-        return ELEMENTS[elements](found.start)
+        return ELEMENTS[elements](found.start) if elements in ELEMENTS else elements
     if not is_list(elements) or not _all_texts(elements):
         raise BAD_FORMAT(elements)
     return "".join(ELEMENTS[part](found.start) if part in ELEMENTS else part for part in elements.args)
+
+
+def _is_format(expr) -> bool:
+    return is_list(expr) and date_of(expr) is None and _all_texts(expr)
 
 
 def _all_texts(expr) -> bool:
@@ -193,13 +179,13 @@ def _all_texts(expr) -> bool:
 @builtin("DateList[]", "DateList[date_]")
 def date_list(evaluation, date=None):
     """DateList[] gives {year, month, day, hour, minute, second} of the present, DateList[date] of a date."""
-    return parts_of(_needed(date).start, 6)
+    return parts_of(needed(date).start, 6)
 
 
 @builtin("DateValue[element_]", "DateValue[date_, element_]")
 def date_value(evaluation, date=None, element="DateTime"):
     """DateValue[date, "Month"] gives the number of the month; names of days are symbols."""
-    found = _needed(date)
+    found = needed(date)
     if is_list(element):
         return [_value(found.start, one) for one in element.args]
     return _value(found.start, element)
@@ -216,23 +202,29 @@ def _value(t: datetime, element):
     return int(text) if text.isdigit() else text
 
 
+@builtin("JulianDate[]", "JulianDate[date_]")
+def julian_date(evaluation, date=None):
+    """The days since noon of 1 January 4713 BC (Julian calendar), by universal time for moments."""
+    found = needed(date)
+    days = Fraction(found.seconds) / 86400 + _EPOCH_JULIAN
+    return int(days) if days == int(days) else float(days)
+
+
+_EPOCH_JULIAN = Fraction("2415020.5")  # the Julian date of the beginning of 1900
+
+
+@builtin("CurrentDate[]", "CurrentDate[grain_]")
+def current_date(evaluation, grain="Instant"):
+    """The year, month, day, ... in which the present moment lies."""
+    if grain not in ALL_GRAINS:
+        raise BAD_GRAIN(grain, list(ALL_GRAINS), value=UNEVALUATED)
+    return as_object(replace(now(), grain=grain, form="object"))
+
+
 @builtin("DateObjectQ[x_]")
 def is_date_object(evaluation, x):
     """Whether x is a DateObject."""
     return boolean(isinstance(x, Expr) and x.head is S.DateObject and date_of(x) is not None)
-
-
-@builtin("DayName[]", "DayName[date_]")
-def day_name_(evaluation, date=None):
-    """The day of the week of a date, as a symbol such as Monday."""
-    return day_name(_needed(date).start)
-
-
-@builtin("LeapYearQ[date_]")
-def is_leap_year(evaluation, date):
-    """Whether the year of a date has a 29th of February."""
-    year = date if type(date) is int else _needed(date).start.year
-    return boolean(year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
 
 
 # -- steps ------------------------------------------------------------------------------------------
@@ -241,14 +233,14 @@ def is_leap_year(evaluation, date):
 @builtin("DatePlus[step_]", "DatePlus[date_, step_]")
 def date_plus(evaluation, date=None, step=1):
     """DatePlus[date, n] is n days later, DatePlus[date, {n, "Month"}] n months; steps may be quantities."""
-    start = today() if date is None else _needed(date)
+    start = today() if date is None else needed(date)
     return as_given(stepped(start, step_of(step)), start)
 
 
 @builtin("DateDifference[first_, second_]", "DateDifference[first_, second_, unit_]")
 def date_difference(evaluation, first, second, unit="Day"):
     """The time from a date to another as a quantity of days, of a unit, or of a list of units."""
-    one, other = _needed(first), _needed(second)
+    one, other = needed(first), needed(second)
     if not is_list(unit):
         return _between(one, other, unit)
     amounts, names = [], []
@@ -266,77 +258,6 @@ def _between(one: Date, other: Date, unit) -> Expr:
     if found is None:
         raise BAD_UNIT(unit, value=UNEVALUATED)
     return S.Quantity(found, unit.removesuffix("s") + "s")
-
-
-@builtin("DayCount[first_, second_]", "DayCount[first_, second_, day_]")
-def day_count(evaluation, first, second, day=None):
-    """The number of days from a date to another, or of Mondays, ... after the first up to the second."""
-    one, other = (truncated(_needed(date).start, "Day") for date in (first, second))
-    days = (other - one).days
-    if day is None or day is S.All:
-        return days
-    wanted = _weekdays(day)
-    sign = 1 if days >= 0 else -1
-    return sign * sum((one + timedelta(days=sign * (i + 1))).weekday() in wanted for i in range(abs(days)))
-
-
-def _weekdays(day) -> set[int]:
-    name = day if isinstance(day, str) else getattr(day, "name", "")
-    if name == "Weekday":
-        return {0, 1, 2, 3, 4}
-    if name == "Weekend":
-        return {5, 6}
-    if name not in DAYS:
-        raise BAD_DAY(day, value=UNEVALUATED)
-    return {DAYS.index(name)}
-
-
-@builtin("DayRange[first_, second_]")
-def day_range(evaluation, first, second):
-    """The days from a date to another, both included."""
-    return date_range(evaluation, first, second)
-
-
-@builtin("DateRange[first_, second_]", "DateRange[first_, second_, step_]")
-def date_range(evaluation, first, second, step=1):
-    """The dates from one to another by days or other steps."""
-    one, other, steps = _needed(first), _needed(second), step_of(step)
-    back = stepped(one, steps).start < one.start
-    if stepped(one, steps).start == one.start:
-        raise BAD_TIME(step, value=UNEVALUATED)
-    found, count = [], 0
-    while True:
-        scaled = [(amount * count, unit) for amount, unit in steps]  # from the start: the 31st stays one
-        date = stepped(one, scaled)
-        if (date.start < other.start) if back else (date.start > other.start):
-            return found
-        found.append(as_given(date, one))
-        count += 1
-
-
-@builtin("DateBounds[dates_List]")
-def date_bounds(evaluation, dates):
-    """{earliest, latest} of a list of dates."""
-    found = [_needed(date) for date in dates.args]
-    if not found:
-        return None
-    ends = [choose(found, key=lambda date: date.start) for choose in (min, max)]
-    return [as_object(date) for date in ends]
-
-
-@builtin("DateWithinQ[outer_, inner_]")
-def is_within(evaluation, outer, inner):
-    """Whether a date lies in the year, month, day, ... that the first is."""
-    one, other = _needed(outer), _needed(inner)
-    begin, end = truncated(one.start, one.grain), _end(one)
-    return boolean(begin <= truncated(other.start, other.grain) and _end(other) <= end)
-
-
-def _end(date: Date) -> datetime:
-    """The beginning of what follows a date."""
-    if date.grain == "Instant":
-        return date.start
-    return stepped(replace(date, start=truncated(date.start, date.grain)), [(1, date.grain)]).start
 
 
 # -- calculating with them --------------------------------------------------------------------------
@@ -399,4 +320,4 @@ def _sum(terms: tuple):
 @output_form("DateObject")
 def date_object_text(expr: Expr, text) -> str | None:
     found = date_of(expr)
-    return None if found is None or found.grain not in GRAINS else in_words(found)
+    return None if found is None or found.grain not in ALL_GRAINS else in_words(found)
