@@ -41,18 +41,12 @@ def times_sign(form_name: str) -> str:
 def complex_form(re, im, exact: bool, form_name: str) -> tuple[int, Pieces]:
     """re + im*I; where `exact`, a real part 0 and a factor 1 are left out."""
     negative = is_negative(im)
-    if (
-        exact
-        and negative
-        and type(im) is Fraction
-        and type(re) is int
-        and re == 0
-        and form_name == "InputForm"
-    ):
+    pure = exact and type(re) is int and re == 0
+    if pure and negative and type(im) is Fraction and form_name == "InputForm":
         above, below = im.numerator, im.denominator  # -1/2*I, (-3*I)/2
         return (PRODUCT, [f"-1/{below}*I"]) if above == -1 else (QUOTIENT, [f"({above}*I)/{below}"])
     rank, imaginary = _imaginary(-im if negative else im, exact, times_sign(form_name))
-    if not (exact and type(re) is int and re == 0):
+    if not pure:
         return SUM, [(re, SUM + 1), " - " if negative else " + ", *imaginary]
     return (min(rank, MINUS), ["-", *imaginary]) if negative else (rank, imaginary)
 

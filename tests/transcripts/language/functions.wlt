@@ -1,7 +1,7 @@
 (* Special functions: values, exact forms, derivatives, comparisons. *)
 
 In:  {Gamma[1, x], Gamma[a, Infinity], Gamma[2, 0], D[Gamma[a, x], x]}
-Out: {E^(-x), 0, 1, -(E^(-x) x^(-1 + a))}
+Out: {E^(-x), 0, 1, -(x^(-1 + a)/E^x)}
 In:  {Gamma[0, 1.], Gamma[-0.5, 2.], Gamma[3, 0, 2.], GammaRegularized[2, 1.]}
 Out: {0.219384, 0.0300988, 0.646647, 0.735759}
 In:  {(-3)!!, (-5)!!, 7!!, (-2)!!, Factorial2[5.], N[Pi!!, 6]}

@@ -5,7 +5,7 @@ Out: {-Sin[x], Cos[x], -Sin[x], -Cot[x], Cos[x], -Sec[z]}
 In:  {Cos[a - 2 Pi/3], Cos[a + Pi/5], Cos[a + 4 Pi/15], Cosh[x + I Pi], Sinh[x + I Pi/2]}
 Out: {Sin[a - Pi/6], Cos[a + Pi/5], -Sin[a - (7 Pi)/30], -Cosh[x], I Cosh[x]}
 In:  {Sin[I x], Cos[I a + I b x], Tanh[2 I y], ArcTan[I x], ArcTanh[I], Cosh[17 Pi I/2]}
-Out: {I Sinh[x], Cosh[a + b x], I Tan[2 y], I ArcTanh[x], I/4 Pi, 0}
+Out: {I Sinh[x], Cosh[a + b x], I Tan[2 y], I ArcTanh[x], (I/4) Pi, 0}
 In:  {Sin[ArcCos[x]], Cos[ArcTan[x]], Tan[ArcSin[x]], Sec[ArcTan[x]], Cos[ArcCsc[x]], Cosh[ArcSinh[x]]}
 Out: {Sqrt[1 - x^2], 1/Sqrt[1 + x^2], x/Sqrt[1 - x^2], Sqrt[1 + x^2], Sqrt[1 - 1/x^2], Sqrt[1 + x^2]}
 In:  {Sin[ArcTan[x, y]], Sin[ArcTan[1/3]], ArcTan[Tan[42]], ArcSin[Sin[3]], ArcCos[Cos[4]]}

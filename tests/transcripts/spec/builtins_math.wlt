@@ -68,7 +68,7 @@ Out: 1
 In:  PDF[NormalDistribution[0, 1], 0]
 Out: 1/Sqrt[2 Pi]
 In:  PDF[NormalDistribution[0, 1], x]
-Out: E^(-(x^2/2))/Sqrt[2 Pi]
+Out: 1/(E^(x^2/2) Sqrt[2 Pi])
 In:  CDF[NormalDistribution[0, 1], 0]
 Out: 1/2
 In:  CDF[UniformDistribution[{0, 2}], 1]
