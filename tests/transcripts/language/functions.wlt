@@ -38,7 +38,7 @@ Out: {a b c + a b d + a e, 2 x + 2 y -> 3 x - 3 y}
 (* Where densities begin; inverses with roots; what an up value of a number's head does. *)
 
 In:  {CDF[WeibullDistribution[a, b], x], PDF[ExponentialDistribution[l], x]}
-Out: {Piecewise[{{1 - E^(-(x/b)^a), x > 0}}, 0], Piecewise[{{E^(-(l x)) l, x >= 0}}, 0]}
+Out: {Piecewise[{{1 - E^(-(x/b)^a), x > 0}}, 0], Piecewise[{{l/E^(l x), x >= 0}}, 0]}
 In:  Inverse[{{1, 0, 0}, {0, Sqrt[3]/2, 1/2}, {0, -1/2, Sqrt[3]/2}}]
 Out: {{1, 0, 0}, {0, Sqrt[3]/2, -1/2}, {0, 1/2, Sqrt[3]/2}}
 In:  {ArcTan[a, Undefined], Gudermannian[Undefined]}
