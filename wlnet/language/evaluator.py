@@ -41,13 +41,13 @@ from wlnet.language.reform import (
     spliced,
     threaded,
 )
+from wlnet.language.returning import taken
 from wlnet.language.rules import CONDITION_FAILED, ConditionFailed
 from wlnet.language.services import Services
+from wlnet.language.uncaught import uncaught
 
 RECURSION = Message("$RecursionLimit::reclim2", "Recursion depth of `1` exceeded during evaluation of `2`.")
 ITERATION = Message("$IterationLimit::itlim", "Iteration limit of `1` exceeded.")
-UNCAUGHT = Message("Throw::nocatch", "Uncaught `1` returned to top level.")
-NO_LABEL = Message("Goto::nolabel", "Label `1` not found.")
 DEEP = Message("General::wlnetdeep", "The expression is nested too deeply to be evaluated.")
 
 _NOTHING, _EVALUATE, _UNEVALUATED, _FUNCTION = S.Nothing, S.Evaluate, S.Unevaluated, S.Function
@@ -60,6 +60,7 @@ class Evaluation(Outlet, Services):
     state          rooms of builtin modules by name, such as "random"
     reaping        the Reaps that are under way, the innermost last
     depth          how many evaluations are nested now
+    ruled          a rule of the user has just applied; whoever asked takes the mark away
     """
 
     def __init__(self, emit: Callable | None = None, compiling: bool = True):
@@ -67,6 +68,7 @@ class Evaluation(Outlet, Services):
         self.state: dict = {}
         self.reaping: list = []
         self.depth = 0
+        self.ruled = False
         self.recursion_limit = 1024
         self.iteration_limit = 4096
         Outlet.__init__(self, self.definitions, emit)
@@ -81,22 +83,8 @@ class Evaluation(Outlet, Services):
         self.messages.start()
         try:
             return self.evaluate(expr)
-        except signals.Throw as thrown:
-            tag = () if thrown.tag is None else (thrown.tag,)
-            call = Expr(S.Throw, (thrown.value, *tag))
-            if thrown.function is not None:
-                return self.call(thrown.function, thrown.value, thrown.tag)
-            self.message(UNCAUGHT, call)
-            return Expr(S.Hold, (call,))
-        except signals.Return as jump:
-            return Expr(S.Return, (jump.value,) if jump.head is None else (jump.value, jump.head))
-        except (signals.Break, signals.Continue) as jump:
-            return Expr(S(type(jump).__name__), ())
-        except signals.Goto as jump:
-            self.message(NO_LABEL, jump.tag)
-            return Expr(S.Goto, (jump.tag,))
-        except signals.DeepRecursion:
-            return Expr(S.TerminatedEvaluation, ("RecursionLimit",))
+        except signals.Signal as jump:
+            return uncaught(self, jump)
         except RecursionError:
             self.message(DEEP)
             return Expr(S.TerminatedEvaluation, ("RecursionLimit",))
@@ -130,7 +118,7 @@ class Evaluation(Outlet, Services):
                 for rule in definition.own:
                     found = rule.replace(self, symbol)
                     if found is not None:
-                        return self.evaluate(found)
+                        return taken(self.evaluate(found))
             if definition.builtin is not None and definition.builtin.value is not None:
                 return self._builtin_value(definition.builtin)
             if symbol is CONDITION_FAILED:
@@ -146,9 +134,9 @@ class Evaluation(Outlet, Services):
             value = self._followed(symbol, value)
         self.enter(symbol)
         try:
-            return self.evaluate(value)
+            return taken(self.evaluate(value))
         except signals.Return as jump:
-            if jump.head is None or jump.head is symbol:
+            if jump.head is symbol:
                 return jump.value
             raise
         finally:
@@ -196,23 +184,29 @@ class Evaluation(Outlet, Services):
     def _evaluate_call(self, expr):
         """The value of an expression with a head, which is not known to be evaluated."""
         self.enter(expr)
+        first, rounds = expr, 0
         try:
-            for _ in range(
-                2 * self.iteration_limit
-            ):  # a call of a user's function takes two: f[x], then If[...]
+            while rounds < self.iteration_limit:  # only rules of the user can go on for ever
                 result = self._step(expr)
+                if self.ruled:
+                    self.ruled = False
+                    rounds += 1
                 if result is None:
-                    return expr
+                    return taken(expr) if rounds else expr
                 kind = type(result)
                 if kind is not Expr:
                     return result if kind in ATOMS else self.evaluate(result)
                 if result.mark is self.definitions.stamp:
-                    return result
+                    return taken(result) if rounds else result
                 expr = result
                 if self._abort is not None:
                     self.check_abort()
             self.message(ITERATION, self.iteration_limit)
             return self.evaluated(Expr(S.Hold, (expr,)))
+        except signals.Return as jump:
+            if jump.head is not first.head and jump.head is not expr.head:
+                raise
+            return jump.value
         finally:
             self.depth -= 1
 
@@ -351,10 +345,12 @@ class Evaluation(Outlet, Services):
         if self.definitions.up_values and not flags & HOLD_ALL_COMPLETE:
             result = self._apply_up_values(head, args)
             if result is not None:
+                self.ruled = True
                 return result
         if definition.down is not None:
             result = definition.down.apply(self, head, args)
             if result is not None:
+                self.ruled = True
                 return result
         builtin = definition.builtin
         if builtin is not None:
@@ -408,6 +404,7 @@ class Evaluation(Outlet, Services):
             if self.definitions.up_values:
                 result = self._apply_up_values(head, args)
                 if result is not None:
+                    self.ruled = True
                     return result
             if root is None:
                 return None
@@ -415,6 +412,7 @@ class Evaluation(Outlet, Services):
             if definition.sub is not None:
                 result = definition.sub.apply(self, head, args)
                 if result is not None:
+                    self.ruled = True
                     return result
             builtin = definition.builtin
             if builtin is not None and builtin.curried:

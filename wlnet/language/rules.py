@@ -16,11 +16,11 @@ from wlnet.language.nodes import OPTIONS, has_pattern, names_in
 from wlnet.language.patterns import Matcher, PatternCompiler
 from wlnet.language.signals import Return
 from wlnet.language.specificity import precedes, same_pattern
-from wlnet.language.templates import occurs, rebinds, repeats, right_side
+from wlnet.language.templates import occurs, rebinds, repeats, returns_to, right_side
 
 CONDITION_FAILED = symbol("$ConditionFailed", "System`Private`")
 _LEAD, _TRAIL = symbol("$Lead", "System`Private`"), symbol("$Trail", "System`Private`")
-_LEAVES = {S.Return, CONDITION_FAILED}
+_FAILING = {CONDITION_FAILED}
 _LOCAL = {S.Module, S.With, S.Block}
 
 
@@ -100,10 +100,10 @@ class Rule:
 
     @property
     def may_leave(self) -> bool:
-        """Whether the right side, not evaluated yet, may leave by Return or by a condition inside."""
+        """Whether the right side, not evaluated yet, may leave by a jump or a condition inside."""
         if self._leaves is None:
             self._leaves = self.delayed and (
-                occurs(self.right, _LEAVES) or local_condition(self.right) is not None
+                returns_to(self.right) or local_condition(self.right) is not None
             )
         return self._leaves
 
@@ -120,8 +120,8 @@ class Rule:
         build = right_side(right, self._matcher.places)
         self._template = build if build is not None else lambda b: right
         self._code = None
-        # what may leave by Return or by a failed condition is evaluated here, where that is caught
-        self._eager = right is not self.right or occurs(right, _LEAVES)
+        # what may leave by a jump or by a failed condition is evaluated here, where that is caught
+        self._eager = right is not self.right or occurs(right, _FAILING) or returns_to(right)
 
     def _right(self):
         right = self.right
@@ -181,9 +181,9 @@ class Rule:
         except ConditionFailed:
             return None
         except Return as jump:
-            if jump.head is None or jump.head is head:
-                return jump.value
-            raise
+            if jump.head is not head:
+                raise
+            return jump.value
 
     def _binder(self, evaluation, whole: bool) -> Callable:
         """(head, args) -> bindings or None, without making the expression where that can be."""

@@ -28,6 +28,7 @@ from wlnet.language.functions import Functions
 from wlnet.language.kinds import ATOMS, SPECIAL_HEADS
 from wlnet.language.numeric import numeric_function
 from wlnet.language.patterns import Matcher
+from wlnet.language.returning import taken
 from wlnet.language.templates import template
 
 NOT_YET = Message("General::wlnetnyi", "`1` is not available in wlnet yet.")
@@ -73,6 +74,7 @@ class Services:
         self.enter(head)
         try:
             result = self._apply_rules(definition, head, args, flags)
+            ruled, self.ruled = self.ruled, False
         finally:
             self.depth -= 1
         if result is None:
@@ -82,7 +84,10 @@ class Services:
             result = Expr(head, args)
             result.mark = self.definitions.stamp
             return result
-        return result if type(result) in ATOMS else self.evaluate(result)
+        if type(result) in ATOMS:
+            return result
+        result = self.evaluate(result)
+        return taken(result) if ruled else result
 
     def _say_missing(self, definition: Definition) -> bool:
         """The message of a name without a meaning here; whether a call of it fails."""
@@ -98,6 +103,7 @@ class Services:
         if any(type(arg) is Expr and arg.head in SPECIAL_HEADS for arg in args):
             return self.evaluate(Expr(head, args))
         result = self.apply_compound(head, args, None)
+        self.ruled = False
         return self.evaluated(Expr(head, args)) if result is None else self.evaluate(result)
 
     def function(self, f) -> Callable:

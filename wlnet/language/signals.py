@@ -28,7 +28,7 @@ class Throw(Signal):
 
 
 class Return(Signal):
-    """Return[value], or Return[value, head] for the innermost construct with that head."""
+    """Return[value, head], for the innermost construct with that head; None for the loop itself."""
 
     def __init__(self, value, head=None):
         self.value = value

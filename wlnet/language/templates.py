@@ -21,11 +21,11 @@ SCOPES = {S.Function, S.Module, S.Block, S.With}
 RULES = {S.Rule, S.RuleDelayed, S.Set, S.SetDelayed, S.UpSet, S.UpSetDelayed, S.TagSet, S.TagSetDelayed}
 
 
-def returns_to(expr, head: Symbol) -> bool:
-    """Whether Return[value, head] stands anywhere in `expr`."""
+def returns_to(expr, head: Symbol | None = None) -> bool:
+    """Whether Return[value, head], with any head if None, stands anywhere in `expr`."""
     if not isinstance(expr, Expr) or expr.array is not None:
         return False
-    if expr.head is S.Return and len(expr.args) == 2 and expr.args[1] is head:
+    if expr.head is S.Return and len(expr.args) == 2 and (head is None or expr.args[1] is head):
         return True
     return returns_to(expr.head, head) or any(returns_to(arg, head) for arg in expr.args)
 

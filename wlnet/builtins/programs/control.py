@@ -6,6 +6,7 @@ from wlnet.expr.expr import FALSE, NULL, TRUE, Expr, same
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
+from wlnet.language.returning import leaving
 from wlnet.language.signals import Goto
 
 ODD_CLAUSES = Message("Which::argct", "Which called with `1` arguments.")
@@ -24,7 +25,9 @@ def compound_expression(evaluation, expressions):
     if any(isinstance(one, Expr) and one.head is S.Label for one in expressions):
         return _with_labels(evaluation, expressions)
     for expression in expressions[:-1]:
-        evaluation.evaluate(expression)  # the value is not kept: lists can then change in place
+        # the value is not kept: lists can then change in place
+        if (found := leaving(evaluation.evaluate(expression))) is not None:
+            return found
     return expressions[-1]
 
 
@@ -34,7 +37,8 @@ def _with_labels(evaluation, expressions):
     while True:
         try:
             for expression in expressions[at:-1]:
-                evaluation.evaluate(expression)
+                if (found := leaving(evaluation.evaluate(expression))) is not None:
+                    return found
             return evaluation.evaluate(expressions[-1])
         except Goto as jump:
             evaluation.depth = depth

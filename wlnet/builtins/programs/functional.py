@@ -9,6 +9,7 @@ from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 from wlnet.language.mapping import array_of, values_of
 from wlnet.language.packing import packed_list
+from wlnet.language.returning import RETURN, is_return, taken
 from wlnet.language.signals import Return
 
 NO_SUBSET = Message(
@@ -95,9 +96,11 @@ def scan(evaluation, f, expr, level=None, options=None):
         parts = (part for _, part in walk(expr, low, high, _heads(options)))
     try:
         for part in parts:
-            apply(part)
+            found = apply(part)
+            if type(found) is Expr and found.head is RETURN and is_return(found):
+                return taken(found)
     except Return as jump:
-        if jump.head is not None and jump.head is not S.Scan:
+        if jump.head is not S.Scan:
             raise
         return jump.value
     return NULL

@@ -42,8 +42,9 @@ def catch(evaluation, expr, form=None, function=None):
 
 @builtin("Return[]", "Return[value_]", "Return[value_, head_Symbol]")
 def return_(evaluation, value=NULL, head=None):
-    """Leave the innermost function or loop, or the construct with that head."""
-    raise signals.Return(value, head)
+    """The value of the innermost function or loop, which look for it; a jump to a call of the head."""
+    if head is not None:
+        raise signals.Return(value, head)
 
 
 @builtin("Break[]")

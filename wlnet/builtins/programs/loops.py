@@ -5,10 +5,11 @@ from __future__ import annotations
 from wlnet.expr.expr import NULL, TRUE
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
-from wlnet.language.compile.loops import continuing, returned
+from wlnet.language.compile.loops import continuing, ending, returned
 from wlnet.language.iterators import iterator, nested, run
 from wlnet.language.limits import room_for_each
 from wlnet.language.packing import packed_list
+from wlnet.language.returning import leaving, taken
 from wlnet.language.signals import Break, Return
 
 
@@ -16,13 +17,13 @@ from wlnet.language.signals import Break, Return
 def do(evaluation, body, iterators=()):
     """body for each value of the iterators (once without any); Null, or the value of Return."""
     if not iterators:
-        evaluation.evaluate(body)
-        return NULL
+        found = leaving(evaluation.evaluate(body))
+        return NULL if found is None else taken(found)
     loop = evaluation.compiled(S.Do(body, *iterators))
     if loop is not None:
         return loop()
     try:
-        nested(evaluation, iterators, continuing(evaluation.body(body)), endless=True)
+        nested(evaluation, iterators, ending(continuing(evaluation.body(body))), endless=True)
     except Break:
         pass
     except Return as jump:
@@ -37,7 +38,9 @@ def while_(evaluation, test, body=NULL):
     try:
         while holds() is TRUE:
             evaluation.check_abort()
-            once()
+            found = once()
+            if found is not NULL:
+                return found
     except Break:
         pass
     except Return as jump:
@@ -53,7 +56,9 @@ def for_(evaluation, start, test, next, body=NULL):
     try:
         while holds() is TRUE:
             evaluation.check_abort()
-            once()
+            found = once()
+            if found is not NULL:
+                return found
             advance()
     except Break:
         pass

@@ -23,6 +23,7 @@ from wlnet.language.functions import Closure
 from wlnet.language.kinds import ATOMS, SPECIAL_HEADS
 from wlnet.language.overloading import KINDS, answering
 from wlnet.language.reform import sorted_arguments
+from wlnet.language.returning import taken
 from wlnet.language.templates import SLOTS, slot_key
 
 _MATTERS = HOLDS | REFORM | SEQUENCE_HOLD  # attributes by which a call has to be made in full
@@ -151,7 +152,7 @@ class Compiler:
             value = cell.value
             if type(value) in ATOMS:
                 return value
-            return evaluate(value if value is not None else symbol_of(definitions, cell, name))
+            return taken(evaluate(value)) if value is not None else symbol_of(definitions, cell, name)
 
         return load
 
@@ -341,7 +342,7 @@ class Compiler:
                 result = rules.apply(evaluation, head, args)
                 if result is None:
                     return inert(definition, head, args)
-                return result if type(result) in ATOMS else evaluate(result)
+                return result if type(result) in ATOMS else taken(evaluate(result))
             finally:
                 evaluation.depth -= 1
 

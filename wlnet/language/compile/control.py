@@ -9,6 +9,7 @@ from wlnet.language.assignment import SETTINGS
 from wlnet.language.compile.compiler import Compiler
 from wlnet.language.compile.scope import Node, Scope, special
 from wlnet.language.definitions import Definition
+from wlnet.language.returning import RETURN, is_return, may_return
 from wlnet.language.scoping import blocked, discard, variables
 from wlnet.language.signals import Return
 from wlnet.language.templates import returns_to
@@ -22,6 +23,8 @@ def compound_expression(compiler: Compiler, expr: Expr, scope: Scope, tail: bool
     *first, last = expr.args
     steps = [compiler.node(one, scope) for one in first]
     final = compiler.node(last, scope, tail)
+    if any(may_return(one, compiler.is_pristine) for one in first):
+        return _ended_by_return(steps, final)
     if len(steps) == 1:
         (only,) = steps
 
@@ -34,6 +37,20 @@ def compound_expression(compiler: Compiler, expr: Expr, scope: Scope, tail: bool
     def run(frame):
         for step in steps:
             step(frame)
+        return final(frame)
+
+    return run
+
+
+def _ended_by_return(steps: list[Node], final: Node) -> Node:
+    """The steps in turn and the last one, or the Return that one of them gives."""
+
+    def run(frame):
+        for step in steps:
+            found = step(frame)
+            if type(found) is Expr and found.head is RETURN and is_return(found):
+                return found
+            found = None  # a list that nobody else holds can then change in place
         return final(frame)
 
     return run

@@ -13,6 +13,7 @@ from wlnet.language.compile.scope import Node, Scope, special
 from wlnet.language.iterators import bounded, count_range
 from wlnet.language.limits import room_for_each
 from wlnet.language.packing import arrays, packed_list
+from wlnet.language.returning import RETURN, is_return, leaving, may_return, taken
 from wlnet.language.signals import Break, Continue, Return
 
 LONG = 250  # values from which on a whole array is worth a look at the body
@@ -20,22 +21,43 @@ _MISSES = 3  # after so many looks in vain the body is taken as one for single v
 
 
 def returned(jump: Return, head: Symbol):
-    """The value of a Return that is meant for this construct; raises it again if not."""
+    """The value of a jump by Return[value, head] that is meant for this construct; raises it again if not."""
     if jump.head is None or jump.head is head:
         return jump.value
     raise jump
 
 
-def continuing(body: Callable) -> Callable:
-    """The body of a loop; Continue leaves it."""
+def continuing(body: Callable, may_end: bool = True) -> Callable:
+    """The body of a loop, Continue leaves it; its value is Null or, if it `may_end` the loop, the Return."""
 
     def once(*frame):  # the plain walk has none
         try:
+            found = body(*frame)
+        except Continue:
+            return NULL
+        return found if type(found) is Expr and found.head is RETURN and is_return(found) else NULL
+
+    def always(*frame):
+        try:
             body(*frame)
         except Continue:
-            return
+            return NULL
+        return NULL
 
-    return once
+    return once if may_end else always
+
+
+def ending(once: Callable, may_end: bool = True) -> Callable:
+    """The body of a Do: a Return that it gives is a jump out of the iterators, to the Do itself."""
+    if not may_end:
+        return once
+
+    def step(*frame):
+        found = once(*frame)
+        if found is not NULL:
+            raise Return(taken(found))
+
+    return step
 
 
 @special("While")
@@ -45,6 +67,7 @@ def while_(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | N
         return None
     test = compiler.node(expr.args[0], scope)
     body = compiler.node(expr.args[1], scope) if len(expr.args) == 2 else lambda frame: NULL
+    may_end = len(expr.args) == 2 and may_return(expr.args[1], compiler.is_pristine)
     evaluation = compiler.evaluation
 
     def run(frame):
@@ -53,7 +76,11 @@ def while_(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | N
                 if evaluation._abort is not None:
                     evaluation.check_abort()
                 try:
-                    body(frame)
+                    if may_end:
+                        if (found := leaving(body(frame))) is not None:
+                            return found
+                    else:
+                        body(frame)
                 except Continue:
                     continue
         except Break:
@@ -71,7 +98,10 @@ def for_(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | Non
     if len(expr.args) not in (3, 4):
         return None
     start, test, advance = (compiler.node(one, scope) for one in expr.args[:3])
-    body = continuing(compiler.node(expr.args[3], scope)) if len(expr.args) == 4 else lambda frame: NULL
+    body = lambda frame: NULL  # noqa: E731
+    if len(expr.args) == 4:
+        may_end = may_return(expr.args[3], compiler.is_pristine)
+        body = continuing(compiler.node(expr.args[3], scope), may_end)
     check_abort = compiler.evaluation.check_abort
 
     def run(frame):
@@ -79,7 +109,9 @@ def for_(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | Non
         try:
             while test(frame) is TRUE:
                 check_abort()
-                body(frame)
+                found = body(frame)
+                if found is not NULL:
+                    return found
                 advance(frame)
         except Break:
             pass
@@ -193,7 +225,8 @@ def do(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
     iterators = iterators_of(compiler, expr.args[1:], scope, endless=True)
     if not iterators:
         return None
-    step = continuing(compiler.node(expr.args[0], scope))
+    may_end = may_return(expr.args[0], compiler.is_pristine)
+    step = ending(continuing(compiler.node(expr.args[0], scope), may_end), may_end)
     stays = _staying(compiler, expr, scope)
     for iterator in reversed(iterators[1:]):
         step = around(iterator, step)
