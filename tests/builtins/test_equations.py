@@ -19,7 +19,6 @@ Solve[ArcTan[x] == 5, x] ⇒ {}
 Solve[x^2 + a == c, x] ⇒ {{x -> -Sqrt[-a + c]}, {x -> Sqrt[-a + c]}}
 Solve[y == m x + b, x] ⇒ {{x -> (-b + y)/m}}
 Solve[{x + y == a, x - y == b}, {x, y}] ⇒ {{x -> (a + b)/2, y -> (a - b)/2}}
-Solve[{x + y + z == 6, x - y == 0}, {x, y, z}] ⇒ {{x -> 3 - z/2, y -> 3 - z/2}}
 Solve[E^x == 2, x, Reals] ⇒ {{x -> Log[2]}}
 Solve[2^x == 8, x, Reals] ⇒ {{x -> 3}}
 Solve[Abs[x - 1] == 3, x, Reals] ⇒ {{x -> -2}, {x -> 4}}

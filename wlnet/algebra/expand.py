@@ -129,6 +129,16 @@ def rebuilt(x: Expr, change: Callable):
     return Expr(x.head, args)
 
 
+def put_all(x, pairs: list[tuple]):
+    """x with values in the places of parts, pairs of both, sums and products in canonical form again."""
+    for part, value in pairs:
+        if same(x, part):
+            return value
+    if not isinstance(x, Expr) or x.array is not None:
+        return x
+    return rebuilt(x, lambda inner: put_all(inner, pairs))
+
+
 def is_free_of(x, variable) -> bool:
     """Whether the expression `variable` occurs nowhere in x."""
     if same(x, variable):

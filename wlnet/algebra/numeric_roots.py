@@ -18,4 +18,7 @@ def polynomial_roots(coefficients: list) -> list[complex | float]:
     for root in found:
         close = real and abs(root.imag) <= _REAL * max(1.0, abs(root))
         values.append(float(root.real) if close else complex(root))
+    if real:  # both of a pair from one of them, equal to the last digit
+        upper = [v for v in values if type(v) is complex and v.imag > 0]
+        values = [v for v in values if type(v) is float] + [w for v in upper for w in (v.conjugate(), v)]
     return sorted(values, key=lambda root: (complex(root).real, complex(root).imag))

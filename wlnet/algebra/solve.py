@@ -8,16 +8,18 @@ from math import gcd, inf, pi
 
 from wlnet.algebra import matrices
 from wlnet.algebra.call import call
-from wlnet.algebra.expand import coefficients, expand, is_free_of, rebuilt
+from wlnet.algebra.expand import coefficients, expand, is_free_of, put_all
 from wlnet.algebra.functions.logarithms import log_to_base
-from wlnet.algebra.numbers import NUMBERS, RATIONALS, is_zero
+from wlnet.algebra.numbers import NUMBERS, RATIONALS, I, is_real, is_zero
 from wlnet.algebra.numeric import is_positive, numeric_value
+from wlnet.algebra.polynomial_systems import solve_polynomials
 from wlnet.algebra.polynomials.factoring import factored
 from wlnet.algebra.polynomials.root_objects import irreducible_roots, radicals, row_of
 from wlnet.algebra.polynomials.terms import TooLarge
 from wlnet.algebra.products import base_and_exponent, over, power, times
 from wlnet.algebra.quadratic import roots
 from wlnet.algebra.rational_functions import NotRational, as_quotient, expression, quotient_expression
+from wlnet.algebra.solution_families import PARAMETER, arguments_with, exponents_with, has_parameter
 from wlnet.algebra.sums import minus, negated, plus
 from wlnet.expr.expr import Expr, same
 from wlnet.expr.symbols import S, Symbol
@@ -41,7 +43,7 @@ def solve(equations: list[tuple], unknowns: list, real: bool = False) -> list[li
             difference = minus(*equations[0])
             found = _by_factors(difference, unknowns[0])
             return _by_inverses(difference, unknowns[0], real) if found is None else found
-        values = roots([found.get(k, 0) for k in range(max(found) + 1)])
+        values = roots(_upright([found.get(k, 0) for k in range(max(found) + 1)]))
         if not values and all(is_zero(c) for c in found.values()):
             return [[None]]
         return [[value] for value in _in_order(values)]
@@ -49,15 +51,46 @@ def solve(equations: list[tuple], unknowns: list, real: bool = False) -> list[li
     for difference in differences:
         parts = _linear(difference, unknowns)
         if parts is None:
-            found = _by_substitution(differences, unknowns)
-            return _one_by_one(differences, unknowns) if found is None else found
+            return _nonlinear(differences, unknowns)
         rows.append(parts[0])
         right.append(parts[1])
     return _solved(rows, right, unknowns)
 
 
+def _upright(row: list) -> list:
+    """The coefficients with a positive number in front, so that the smaller root comes first."""
+    turned = len(row) == 3 and all(is_real(numeric_value(c)) for c in row) and numeric_value(row[-1]) < 0
+    return [negated(c) for c in row] if turned else row
+
+
+def _nonlinear(differences: list, unknowns: list) -> list[list] | None:
+    """The first of the ways to fewer unknowns that leads to solutions."""
+    if len(differences) == 1:
+        return _for_the_last(differences[0], unknowns)
+    for way in (_by_substitution, _one_by_one):
+        found = way(differences, unknowns)
+        if found is not None:
+            return found
+    return solve_polynomials(differences, unknowns, solve)
+
+
+def _for_the_last(difference, unknowns: list) -> list[list] | None:
+    """One equation in several unknowns: solved for the last that is found, the others free."""
+    for i in reversed(range(len(unknowns))):
+        if is_free_of(difference, unknowns[i]):
+            continue
+        found = solve([(difference, 0)], [unknowns[i]])
+        if found is not None:
+            return [[None] * i + [value] + [None] * (len(unknowns) - i - 1) for (value,) in found]
+    return None
+
+
 def _by_factors(difference, unknown) -> list[list] | None:
     """The roots of a rational function from the factors of its numerator, each as often as its factor."""
+    binomial = row_of(difference, unknown)
+    values = None if binomial is None else radicals(binomial)
+    if values is not None:
+        return [[value] for value in values]
     try:
         q = as_quotient(difference)
         if not q.top or not any(same(kernel, unknown) for kernel in q.kernels):
@@ -102,7 +135,7 @@ def _by_substitution(differences: list, unknowns: list) -> list[list] | None:
             if found is None or max(found) != 1 or type(found[1]) not in NUMBERS:
                 continue
             value = expand(times(-1, found.get(0, 0), power(found[1], -1)))
-            rest = [_put(d, unknown, value) for k, d in enumerate(differences) if k != i]
+            rest = [put_all(d, [(unknown, value)]) for k, d in enumerate(differences) if k != i]
             others = [u for k, u in enumerate(unknowns) if k != j]
             inner = solve([(expand(d), 0) for d in rest], others)
             if inner is None or any(v is None for values in inner for v in values):
@@ -127,7 +160,7 @@ def _one_by_one(differences: list, unknowns: list) -> list[list] | None:
         others = [u for k, u in enumerate(unknowns) if k != j]
         found = []
         for (value,) in roots_:
-            inner = solve([(expand(_put(d, unknowns[j], value)), 0) for d in rest], others)
+            inner = solve([(expand(put_all(d, [(unknowns[j], value)])), 0) for d in rest], others)
             if inner is None:
                 return None
             found += [[*values[:j], value, *values[j:]] for values in inner]
@@ -172,7 +205,7 @@ def _by_squaring(top, holding: list, unknown) -> list[list] | None:
     if exponent != HALF:
         return None
     mark = Symbol("kernel", "System`Private`")
-    found = coefficients(_put(top, kernel, mark), mark)
+    found = coefficients(put_all(top, [(kernel, mark)]), mark)
     if found is None or max(found) != 1:
         return None
     a, b = found.get(0, 0), found[1]
@@ -182,7 +215,7 @@ def _by_squaring(top, holding: list, unknown) -> list[list] | None:
         return None
     kept = []
     for (value,) in roots_:
-        left = None if value is None else numeric_value(_put(top, unknown, value))
+        left = None if value is None else numeric_value(put_all(top, [(unknown, value)]))
         if left is None:
             return None
         kept += [[value]] if abs(left) < 1e-9 else []
@@ -217,7 +250,18 @@ def _inverted(kernel, value, real: bool) -> list[tuple] | None:
         if number is not None and (type(number) is not float or abs(number) > limit):
             return [] if type(number) is float else None
         return [(kernel.args[0], Expr(_INVERSES[kernel.head][0], (value,)))]
-    number = numeric_value(value) if real else None
+    if len(kernel) == 1:
+        family = None if has_parameter(value) else arguments_with(kernel.head, value, real)
+        if family is not None:
+            return [(kernel.args[0], x) for x in family]
+    number = numeric_value(value)
+    if kernel.head is S.Power and not real and not has_parameter(value):
+        if number == 0:
+            return []
+        whole_log = log_to_base(base, value) if number is not None else None
+        if whole_log is not None:
+            return [(exponent, plus(whole_log, over(times(2, I, S.Pi, PARAMETER), log_of(base))))]
+        return [(exponent, exponents_with(1 if base is S.E else log_of(base), log_of(value)))]
     if type(number) is not float:
         return None
     if kernel.head is S.Power and is_positive(base):
@@ -242,17 +286,8 @@ def log_of(x):
 
 def _completed(values: list, others: list, value, at: int) -> list:
     for unknown, known in zip(others, values, strict=True):
-        value = _put(value, unknown, known)
+        value = put_all(value, [(unknown, known)])
     return [*values[:at], expand(value), *values[at:]]
-
-
-def _put(x, unknown, value):
-    """x with a value in the place of an unknown."""
-    if same(x, unknown):
-        return value
-    if not isinstance(x, Expr) or x.array is not None:
-        return x
-    return rebuilt(x, lambda part: _put(part, unknown, value))
 
 
 def _in_order(values: list) -> list:
@@ -284,9 +319,12 @@ def _depends(x, unknown) -> bool:
 
 
 def _solved(rows: list, right: list, unknowns: list) -> list[list] | None:
+    """The last unknowns in terms of the first, which stay free where there are too few equations."""
     width = len(unknowns)
-    extended = [[*row, *value] for row, value in zip(rows, right, strict=True)]
-    reduced, pivots, _ = matrices.reduced(extended, width)
+    turned = [[*row[::-1], *value] for row, value in zip(rows, right, strict=True)]
+    reduced, pivots, _ = matrices.reduced(turned, width)
+    reduced = [[*row[:width][::-1], row[width]] for row in reduced]
+    pivots = [width - 1 - j for j in pivots]
     for row in reduced[len(pivots) :]:
         if not is_zero(expand(plus(row[width]))):
             return []

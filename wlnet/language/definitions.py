@@ -38,6 +38,7 @@ _STRUCTURAL = {  # attributes of System` heads that are data: no builtin stands 
     "Inactive": FLAGS["HoldFirst"],
     **dict.fromkeys(("List", "True", "False"), FLAGS["Locked"]),
     "I": FLAGS["Locked"] | FLAGS["ReadProtected"],
+    "C": FLAGS["NHoldAll"],
     "Slot": FLAGS["NHoldAll"],
     "SlotSequence": FLAGS["NHoldAll"],
     **dict.fromkeys(

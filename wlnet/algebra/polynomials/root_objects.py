@@ -73,7 +73,12 @@ def radicals(row: list[int]) -> list | None:
         return [negated(size), times(negated(I), size), times(I, size), size]
     turned = [(Fraction(2 * j + (value < 0), n), 1) for j in range(n)]
     turned = [(turn, sign) if turn < 1 else (turn - 1, -sign) for turn, sign in turned]
-    turned.sort(key=lambda pair: (pair[0] != Fraction(1, n), *pair) if n % 2 else pair)
+    if n % 2 and type(size) not in RATIONALS:
+        turned.sort(key=lambda pair: (pair[0] != Fraction(1, n), *pair))
+    else:  # those without roots of -1 first
+        turned.sort(key=lambda pair: (pair[0] not in (0, Fraction(1, 2)), *pair))
+        if n % 4 == 0 and value > 0:
+            turned[1:4] = [turned[2], turned[3], turned[1]]
     return [times(sign, power(-1, turn), size) for turn, sign in turned]
 
 

@@ -1,18 +1,12 @@
-"""Expand, coefficients, Piecewise, and equations of degree 1 and 2."""
+"""Expand, coefficients, Collect and Piecewise."""
 
 from __future__ import annotations
-
-from itertools import pairwise
 
 from wlnet.algebra.analysis.power_series import is_series, normal
 from wlnet.algebra.angles import trig_expanded
 from wlnet.algebra.expand import coefficients, expand, expand_all, is_free_of, rebuilt, terms_by_power
-from wlnet.algebra.numbers import NUMBERS, is_number, is_real
-from wlnet.algebra.numeric import numeric_value
-from wlnet.algebra.numeric_roots import polynomial_roots
 from wlnet.algebra.products import power, times
-from wlnet.algebra.solve import solve
-from wlnet.algebra.sums import minus, plus, split
+from wlnet.algebra.sums import plus, split
 from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, is_rule, same, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.order import order_key
@@ -22,14 +16,8 @@ from wlnet.language.limits import room_for
 
 _THREADED = {S.List, S.Equal, S.Unequal, S.Less, S.LessEqual, S.Greater, S.GreaterEqual}
 
-NOT_AN_EQUATION = Message("Solve::eqf", "`1` is not a well-formed equation.")
 BAD_MODULUS = Message("Expand::modi", "Modulus -> `1` should be an integer.")
 BAD_ORDER = Message("MonomialList::wlnetorder", "The order `1` should be one of `2`.")
-BAD_VARIABLE = Message("Solve::ivar", "`1` is not a valid variable.")
-NOT_SOLVED = Message(
-    "Solve::wlnetdeg",
-    "Systems that come down to polynomials are offered, with parameters of degree 1 or 2; `1` is not one.",
-)
 
 
 @builtin("Expand[x_]", "Expand[x_, pattern_]", options={"Modulus": 0, "Trig": FALSE})
@@ -298,133 +286,3 @@ def _add_case(evaluation, kept: list, value, condition) -> None:
         kept.append((value, condition))
     elif not same(kept[-1][1], condition):
         kept[-1] = value, evaluation.evaluate(S.Or(kept[-1][1], condition))
-
-
-@builtin("Solve[equations_, variables_]", "Solve[equations_, variables_, domain_]")
-def solve_(evaluation, equations, variables, domain=None):
-    """Rules for the unknowns of linear systems, and of one equation of degree 2."""
-    return _solutions(evaluation, equations, variables, domain)
-
-
-@builtin("SolveValues[equations_, variables_]")
-def solve_values(evaluation, equations, variables):
-    found = _solutions(evaluation, equations, variables, None)
-    if not is_list(found) or not all(map(len, found.args)):
-        return None
-    if not is_list(variables):
-        return wl_list(rules.args[0].args[1] for rules in found.args)
-    return wl_list(wl_list(r.args[1] for r in rules.args) for rules in found.args)
-
-
-@builtin("NSolve[equations_, variables_]", "NSolve[equations_, variables_, domain_]")
-def n_solve(evaluation, equations, variables, domain=None):
-    """Numeric solutions: all roots of a polynomial in one variable, else those of Solve."""
-    unknowns = variables.args if is_list(variables) else (variables,)
-    equation = equations.args[0] if is_list(equations) and len(equations) == 1 else equations
-    if len(unknowns) == 1 and isinstance(equation, Expr) and equation.head is S.Equal and len(equation) == 2:
-        found = coefficients(minus(*equation.args), unknowns[0])
-        numbers = {k: numeric_value(c) for k, c in found.items()} if found is not None else {None: None}
-        if all(type(c) in (float, complex) for c in numbers.values()):
-            values = polynomial_roots([numbers.get(k, 0.0) for k in range(max(numbers) + 1)])
-            if domain is S.Reals:
-                values = [v for v in values if type(v) is float]
-            return _rules(unknowns, [[v] for v in values])
-    exact = _solutions(evaluation, equations, variables, domain)
-    return evaluation.evaluate(S.N(exact))
-
-
-def _solutions(evaluation, equations, variables, domain):
-    unknowns = variables.args if is_list(variables) else (variables,)
-    for unknown in unknowns:
-        if numeric_value(unknown) is not None or (isinstance(unknown, Expr) and unknown.head in _SUMS):
-            raise BAD_VARIABLE(unknown, value=UNEVALUATED)
-    if equations is TRUE:
-        return wl_list([wl_list(())])
-    if equations is FALSE:
-        return wl_list(())
-    given = list(_single(evaluation, equations))
-    if any(x is FALSE for x in given):
-        return wl_list(())
-    given = [x for x in given if x is not TRUE]
-    conditions = [x for x in given if isinstance(x, Expr) and x.head in _CONDITIONS]
-    given = [x for x in given if not any(x is one for one in conditions)]
-    for x in (*given, *conditions):
-        if not isinstance(x, Expr) or x.head in (S.Plus, S.Times, S.Power):
-            raise NOT_AN_EQUATION(x, value=UNEVALUATED)
-    if not all(isinstance(x, Expr) and x.head is S.Equal and len(x) == 2 for x in given):
-        raise NOT_SOLVED(equations, value=UNEVALUATED)
-    found = solve([x.args for x in given], list(unknowns), domain is S.Reals)
-    if found is None or domain not in (None, S.Reals, S.Complexes, S.Integers):
-        raise NOT_SOLVED(equations, value=UNEVALUATED)
-    if domain is S.Reals:
-        found = [values for values in found if not any(map(_is_complex, values))]
-    if domain is S.Integers:
-        if any(type(v) not in NUMBERS and numeric_value(v) is None for values in found for v in values):
-            raise NOT_SOLVED(equations, value=UNEVALUATED)
-        found = sorted(values for values in found if all(type(v) is int for v in values))
-    rules = _rules(unknowns, found)
-    if not conditions:
-        return rules
-    kept = []
-    for solution in rules.args:
-        holds = evaluation.evaluate(S.ReplaceAll(S.And(*conditions), solution))
-        if holds not in (TRUE, FALSE):
-            raise NOT_SOLVED(equations, value=UNEVALUATED)
-        kept += [solution] if holds is TRUE else []
-    return wl_list(kept)
-
-
-def _single(evaluation, system):
-    """The equations and conditions of a system one by one; those of lists hold element by element."""
-    head = system.head if isinstance(system, Expr) else None
-    if head in (S.List, S.And):
-        for one in system.args:
-            yield from _single(evaluation, one)
-        return
-    sides = system.args if head is S.Equal else None
-    if head in _OF_VECTORS and len(system) == 1 and is_list(system.args[0]):
-        head, sides = _OF_VECTORS[head], system.args[0].args
-    lengths = {len(x) for x in sides or () if is_list(x)}
-    if len(lengths) == 1:
-        columns = zip(*(x.args if is_list(x) else [x] * max(lengths) for x in sides), strict=True)
-        for column in columns:
-            yield from _single(evaluation, evaluation.evaluate(Expr(head, column)))
-    elif head is S.Equal and len(system) > 2:
-        for pair in pairwise(system.args):
-            yield from _single(evaluation, evaluation.evaluate(Expr(head, pair)))
-    else:
-        yield system
-
-
-def _rules(unknowns, found):
-    return wl_list(
-        wl_list(
-            S.Rule(x, v) for x, v in zip(unknowns, values, strict=True) if v is not None and not same(x, v)
-        )
-        for values in found
-    )
-
-
-_OF_VECTORS = {
-    S.VectorLess: S.Less,
-    S.VectorLessEqual: S.LessEqual,
-    S.VectorGreater: S.Greater,
-    S.VectorGreaterEqual: S.GreaterEqual,
-}
-_SUMS = (S.Plus, S.Times, S.Power)
-_CONDITIONS = {S.Less, S.LessEqual, S.Greater, S.GreaterEqual, S.Unequal, S.Inequality, S.Element}
-
-
-def _is_complex(x) -> bool:
-    """Whether a solution is no real number."""
-    value = numeric_value(x)
-    if value is not None:
-        return not is_real(value) and abs(complex(value).imag) > 1e-12 * abs(complex(value))
-    return _has_complex(x)
-
-
-def _has_complex(x) -> bool:
-    """Whether an imaginary number stands in x."""
-    if isinstance(x, Expr):
-        return any(map(_has_complex, x.args))
-    return is_number(x) and not is_real(x)

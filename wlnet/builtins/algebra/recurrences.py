@@ -105,7 +105,7 @@ def _homogeneous(evaluation, row: list, n) -> list:
     """n^j r^n for the roots r of the characteristic polynomial, j below how often they are roots."""
     x = Symbol("x", "System`Private`")
     polynomial = plus(*(times(c, power(x, k)) if k else c for k, c in enumerate(row)))
-    solved = evaluation.evaluate(S.Solve(S.Equal(polynomial, 0), x))
+    solved = evaluation.evaluate(S.Quiet(S.Solve(S.Equal(polynomial, 0), x)))
     if not is_list(solved) or len(solved) != len(row) - 1:
         raise NOT_LINEAR(S.Equal(polynomial, 0), value=UNEVALUATED)
     roots = [rules.args[0].args[1] for rules in solved.args]
@@ -140,7 +140,7 @@ def _particular(evaluation, row: list, forcing, n, shown):
         if found is None:
             raise NOT_LINEAR(shown, value=UNEVALUATED)
         conditions += [S.Equal(c, 0) for c in found.values()]
-    solved = evaluation.evaluate(S.Solve(wl_list(conditions), wl_list(unknowns)))
+    solved = evaluation.evaluate(S.Quiet(S.Solve(wl_list(conditions), wl_list(unknowns))))
     if not is_list(solved) or not len(solved):
         raise NOT_LINEAR(shown, value=UNEVALUATED)
     value = evaluation.evaluate(S.ReplaceAll(trial, solved.args[0]))
@@ -194,7 +194,7 @@ def _fitted(evaluation, general, constants: list, values: list, name, n):
         _terms(equation, name, found)
         rules = [S.Rule(call, S.ReplaceAll(general, S.Rule(n, index))) for index, call in found.items()]
         conditions.append(S.Equal(evaluation.evaluate(S.ReplaceAll(equation, wl_list(rules))), 0))
-    solved = evaluation.evaluate(S.Solve(wl_list(conditions), wl_list(constants)))
+    solved = evaluation.evaluate(S.Quiet(S.Solve(wl_list(conditions), wl_list(constants))))
     if not is_list(solved) or not len(solved):
         raise NO_SOLUTION(name, value=UNEVALUATED)
     return evaluation.evaluate(S.Simplify(S.ReplaceAll(general, solved.args[0])))

@@ -46,12 +46,14 @@ def reduce_(evaluation, statement, variables, domain=None):
     relations = _relations(statement)
     if relations is None or not _has_no_parameters(relations, names):
         raise NOT_OFFERED(shown, value=UNEVALUATED)
-    if domain in (None, S.Complexes) and all(one.head is S.Equal for one in relations):
+    equations = all(one.head is S.Equal for one in relations)
+    found = None
+    if domain in (None, S.Complexes) and equations:
         found = _by_solve(evaluation, statement, names)
     elif len(names) == 1:
         found = _by_signs(evaluation, statement, relations, names[0], domain)
-    else:
-        found = None
+    if found is None and domain is S.Reals and equations:
+        found = _by_solve(evaluation, statement, names, domain)
     if found is None:
         raise NOT_OFFERED(shown, value=UNEVALUATED)
     return found
@@ -95,12 +97,15 @@ def _sides(relation: Expr) -> tuple:
     return relation.args[::2] if relation.head is S.Inequality else relation.args
 
 
-def _by_solve(evaluation, statement, names: tuple):
-    """Solutions of equations as x == a && y == b || ...; None where a variable stays free."""
+def _by_solve(evaluation, statement, names: tuple, domain=S.Complexes):
+    """Solutions of equations as x == a && y == b || ...; None where a variable stays free.
+
+    Families come behind the condition that their parameter is whole.
+    """
     parts = statement.args if isinstance(statement, Expr) and statement.head is S.Or else (statement,)
-    found = []
+    found, wholes = [], []
     for part in parts:
-        solutions = evaluation.evaluate(S.Quiet(S.Solve(part, S.List(*names))))
+        solutions = evaluation.evaluate(S.Quiet(S.Solve(part, S.List(*names), domain)))
         if not is_list(solutions):
             return None
         for rules in solutions.args:
@@ -108,10 +113,16 @@ def _by_solve(evaluation, statement, names: tuple):
                 is_free_of(rule.args[1], n) for rule in rules.args for n in names
             ):
                 return None
-            claim = evaluation.evaluate(S.And(*(S.Equal(*rule.args) for rule in rules.args)))
+            equations = []
+            for name, value in (rule.args for rule in rules.args):
+                if isinstance(value, Expr) and value.head is S.ConditionalExpression:
+                    value, whole = value.args
+                    wholes += [] if any(same(whole, other) for other in wholes) else [whole]
+                equations.append(S.Equal(name, value))
+            claim = evaluation.evaluate(S.And(*equations))
             if not any(same(claim, other) for other in found):
                 found.append(claim)
-    return evaluation.evaluate(S.Or(*found))
+    return evaluation.evaluate(S.And(*wholes, S.Or(*found)))
 
 
 # -- the chart of signs -----------------------------------------------------------------------------

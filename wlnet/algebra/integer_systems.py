@@ -1,0 +1,105 @@
+"""Equations and inequalities of polynomials for whole numbers: as constraints, and modulo an integer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from itertools import pairwise, product
+from math import gcd
+
+from wlnet.algebra.integer_points import Constraint, integer_points
+from wlnet.algebra.polynomials.terms import Poly, TooLarge
+from wlnet.algebra.rational_functions import NotRational, as_quotient
+from wlnet.algebra.sums import minus
+from wlnet.expr.expr import Expr, same
+from wlnet.expr.symbols import S
+
+_MOST_RESIDUES = 300_000
+
+
+class NotPolynomial(Exception):
+    """A relation is not one of polynomials in the unknowns with rational coefficients."""
+
+
+# a relation as (whether the sides change places, the sign to 0)
+_SIGNS = {
+    S.Equal: (False, "=="),
+    S.Unequal: (False, "!="),
+    S.Less: (False, "<"),
+    S.LessEqual: (False, "<="),
+    S.Greater: (True, "<"),
+    S.GreaterEqual: (True, "<="),
+}
+
+
+def constraints_of(relations: list, unknowns: tuple) -> list[Constraint]:
+    """The relations, chains link by link; raises NotPolynomial."""
+    found = []
+    for one in relations:
+        if not isinstance(one, Expr):
+            raise NotPolynomial
+        chain = one.args[::2] if one.head is S.Inequality else one.args
+        signs = one.args[1::2] if one.head is S.Inequality else (one.head,) * (len(chain) - 1)
+        for (left, right), sign in zip(pairwise(chain), signs, strict=True):
+            if sign not in _SIGNS or (sign is S.Unequal and len(chain) > 2):
+                raise NotPolynomial
+            turned, mark = _SIGNS[sign]
+            difference = minus(right, left) if turned else minus(left, right)
+            found.append(Constraint(polynomial_of(difference, unknowns), mark))
+    return found
+
+
+def polynomial_of(x, unknowns: tuple) -> dict:
+    """{exponents: rational coefficient}; raises NotPolynomial."""
+    top, bottom = _parts(x, unknowns)
+    return {e: Fraction(c, bottom) if c % bottom else c // bottom for e, c in top.items()}
+
+
+def _parts(x, unknowns: tuple) -> tuple[Poly, int]:
+    try:
+        q = as_quotient(x)
+    except (NotRational, TooLarge):
+        raise NotPolynomial from None
+    if not all(any(same(k, u) for u in unknowns) for k in q.kernels):
+        raise NotPolynomial
+    if any(any(e) for e in q.bottom):
+        raise NotPolynomial
+    places = [next(i for i, u in enumerate(unknowns) if same(u, k)) for k in q.kernels]
+    moved: Poly = {}
+    for e, c in q.top.items():
+        at = [0] * len(unknowns)
+        for place, n in zip(places, e, strict=True):
+            at[place] = n
+        moved[tuple(at)] = c
+    return moved, next(iter(q.bottom.values()))
+
+
+def whole_solutions(relations: list, unknowns: tuple, check: Callable = lambda: None) -> Iterator[tuple]:
+    """Whole numbers for the unknowns, in growing order; raises NotPolynomial or Unbounded."""
+    return integer_points(constraints_of(relations, unknowns), len(unknowns), check)
+
+
+def residues(differences: list, unknowns: tuple, modulus: int) -> list[tuple] | None:
+    """All residues for which the polynomials are 0 modulo an integer; None where they are too many to try."""
+    if modulus ** len(unknowns) > _MOST_RESIDUES:
+        return None
+    tables = []
+    for x in differences:
+        top, bottom = _parts(x, unknowns)
+        if gcd(bottom, modulus) != 1:
+            raise NotPolynomial
+        tables.append(top)
+    return [
+        point
+        for point in product(range(modulus), repeat=len(unknowns))
+        if all(_at(table, point, modulus) == 0 for table in tables)
+    ]
+
+
+def _at(table: Poly, point: tuple, modulus: int) -> int:
+    total = 0
+    for exponents, c in table.items():
+        for x, n in zip(point, exponents, strict=True):
+            c = c * pow(x, n, modulus)
+        total += c
+    return total % modulus
