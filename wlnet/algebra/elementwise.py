@@ -71,7 +71,8 @@ def finite(found: np.ndarray, *inputs) -> np.ndarray | None:
 
 def _all_finite(array) -> bool:
     # A sum tells most cases in one pass without a temporary array.
-    return bool(np.isfinite(np.sum(array))) or bool(np.isfinite(array).all())
+    total = np.add.reduce(array, axis=None)
+    return bool(total - total == 0) or bool(np.isfinite(array).all())
 
 
 def size(array) -> int:

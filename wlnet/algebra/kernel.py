@@ -69,7 +69,8 @@ def on_arrays(name: str, *args):
     if kernel is None:
         return None
     arrays = [getattr(arg, "array", None) for arg in args]
-    inexact = all(a is None or a.dtype.kind != "i" for a in arrays)
+    given = [array for array in arrays if array is not None]
+    inexact = "i" not in [array.dtype.kind for array in given]
     inputs = []
     for arg, array in zip(args, arrays, strict=True):
         if array is None:
@@ -79,7 +80,7 @@ def on_arrays(name: str, *args):
                 if type(array) not in NUMBERS:
                     return None
         inputs.append(array)
-    large = any(array is not None and array.size >= _MANY for array in arrays)
+    large = max([array.size for array in given], default=0) >= _MANY
     found = apart(lambda: kernel(*inputs)) if large else kernel(*inputs)
     if found is None or type(found) is int:  # an integer may need more than 64 bits
         return found
