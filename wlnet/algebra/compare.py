@@ -102,8 +102,9 @@ def _equal_numbers(a, b) -> bool:
 
 def _close(x, y, scale) -> bool:
     if type(x) is BigReal or type(y) is BigReal:
-        digits = min(getattr(x, "precision", math.inf), getattr(y, "precision", math.inf))
-        if type(x) is not float and type(y) is not float:
+        digits = min(getattr(z, "precision", math.inf) for z in (x, y) if type(z) is not float)
+        # beside a machine number that knows more, the few digits of the other count
+        if digits < MACHINE_DIGITS or (type(x) is not float and type(y) is not float):
             distance, size = (decimal_of(z, _SURE_DIGITS) for z in (abs(subtract(x, y)), scale))
             near = context(_SURE_DIGITS)
             # one unit of the last digits, with two digits to spare
@@ -153,7 +154,7 @@ def _all(claims) -> bool | None:
 
 def _equal_by_value(a, b) -> bool | None:
     """Of numeric expressions such as Sqrt[2] and 1.41421; structures of one head stay open."""
-    x, y = numeric_value(a), numeric_value(b)
+    x, y = _as_known(a, b), _as_known(b, a)
     if x is None or y is None:
         return True if _are_alike(a, b) else None
     if not _equal_numbers(x, y):
@@ -162,6 +163,14 @@ def _equal_by_value(a, b) -> bool | None:
         return True
     difference = _decided_difference(a, b)
     return None if difference is None else _is_nothing(difference)
+
+
+def _as_known(x, other):
+    """The value of x, to as many digits as `other` has where that is a real with digits of its own."""
+    if type(x) is BigReal:
+        return x
+    found = with_digits(x, other.precision) if type(other) is BigReal else None
+    return numeric_value(x) if found is None else found
 
 
 def _are_alike(a, b) -> bool:

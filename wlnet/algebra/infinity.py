@@ -73,19 +73,24 @@ def infinite_product(coefficient, infinite: list, rest: list, directions: list, 
     """A product with infinite factors.
 
     rest          the factors without a known direction
-    directions    those whose value is a complex number that is no plain number: Sqrt[I]
+    directions    those whose value is a complex number that is no plain number: Sqrt[I]; those of the
+                  infinite factors that are no plain numbers are added
     """
     if is_zero(coefficient):
         raise UNDECIDED(shown, value=INDETERMINATE)
     for x in infinite:
         turn = direction(x)
         if type(turn) not in NUMBERS:
-            rest = [*rest, x]
+            directions = [*directions, turn]
         elif turn == 0:
             return COMPLEX_INFINITY
         else:
             coefficient = coefficient * turn
-    found = S.DirectedInfinity(S.Times(coefficient, *directions)) if directions else directed(coefficient)
+    if not directions:
+        found = directed(coefficient)
+    else:
+        turns = directions if type(coefficient) is int and coefficient == 1 else [coefficient, *directions]
+        found = S.DirectedInfinity(turns[0] if len(turns) == 1 else S.Times(*turns))
     if not rest:
         return found
     sign = (-1,) if found is MINUS_INFINITY else ()

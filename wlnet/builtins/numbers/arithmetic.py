@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from wlnet.algebra.expand import numerator_and_denominator
-from wlnet.algebra.infinity import directed
+from wlnet.algebra.infinity import directed, direction
 from wlnet.algebra.kernel import any_array, of_objects, on_arrays
 from wlnet.algebra.numbers import (
     COMPLEX_INFINITY,
@@ -20,7 +20,9 @@ from wlnet.algebra.numbers import (
     is_zero,
     multiply,
     rational,
+    sign_of,
 )
+from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.powers import INFINITE, UNKNOWN
 from wlnet.algebra.products import over, power, sqrt, times
 from wlnet.algebra.rounding import sign
@@ -135,8 +137,12 @@ def directed_infinity(evaluation, z=0):
     """Infinity, -Infinity and ComplexInfinity under their names."""
     if z is INDETERMINATE or z is UNDEFINED:
         return z
+    turn = direction(z)
+    if turn is not None:
+        return directed(turn)
     if type(z) not in NUMBERS:
-        return None
+        value = numeric_value(z)
+        return directed(sign_of(value)) if is_real(value) and value else None
     if is_exact(z) and not is_real(z):
         unit = sign(z)
         return None if same(unit, z) else S.DirectedInfinity(unit)

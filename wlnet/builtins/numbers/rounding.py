@@ -11,7 +11,6 @@ from wlnet.algebra.numbers import (
     INDETERMINATE,
     INFINITY,
     NUMBERS,
-    is_number,
     is_real,
     is_zero,
 )
@@ -45,6 +44,7 @@ NUMERIC = ("Listable", "NumericFunction")
 MOD_BY_ZERO = Message("Mod::indet", "Indeterminate expression `1` encountered.")
 ZERO_BY_ZERO = Message("Quotient::indet", "Indeterminate expression `1` encountered.")
 ZERO_DIVISOR = Message("QuotientRemainder::divz", "The argument `1` in `2` should be nonzero.")
+BAD_TOLERANCE = Message("Rationalize::tolnn", "Tolerance specification `1` must be a non-negative number.")
 QUOTIENT_BY_ZERO = Message("Quotient::infy", "Infinite expression `1` encountered.")
 
 
@@ -257,7 +257,9 @@ def chop_(evaluation, x, limit=1e-10):
 @builtin("Rationalize[x_]", "Rationalize[x_, tolerance_]")
 def rationalize_(evaluation, x, tolerance=None):
     """Reals that are close to fractions become fractions, everywhere in x."""
-    bound = tolerance if is_number(tolerance) else None
+    bound = None if tolerance is None else numeric_value(tolerance)
+    if tolerance is not None and not (is_real(bound) and bound >= 0):
+        raise BAD_TOLERANCE(tolerance, value=UNEVALUATED)
     if not bound:
         return _everywhere(x, lambda v: rationalize(v, bound))
     return _everywhere(x, lambda v: rationalize(v, bound), lambda v: _near_constant(v, bound))
