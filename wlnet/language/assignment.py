@@ -14,7 +14,7 @@ from wlnet.expr.elements import ATOM_TEXT
 from wlnet.expr.expr import Expr, is_list, is_rule
 from wlnet.expr.message import UNEVALUATED, Message, MessageError
 from wlnet.expr.symbols import S, Symbol
-from wlnet.language.attributes import FLAT, LOCKED, ORDERLESS, PROTECTED
+from wlnet.language.attributes import FLAT, ORDERLESS, PROTECTED
 from wlnet.language.calling import fault
 from wlnet.language.definitions import Definition, root_symbol
 from wlnet.language.nodes import PATTERN_HEADS
@@ -111,7 +111,7 @@ def _named(message: Message, owner: str) -> Callable:
 
 def _check_symbol(evaluation, symbol: Symbol, owner: str) -> Definition:
     definition = evaluation.definitions.of(symbol)
-    if definition.flags & (PROTECTED | LOCKED):
+    if definition.flags & PROTECTED:
         raise _named(PROTECTED_SYMBOL, owner)(symbol)
     return definition
 
@@ -151,7 +151,7 @@ def _assign_part(evaluation, left: Expr, right, delayed: bool, owner: str) -> No
             raise NO_VALUE(target, value=UNEVALUATED)
         raise PART_OF(target, value=UNEVALUATED)
     definition, specs = place
-    if definition.flags & (PROTECTED | LOCKED):
+    if definition.flags & PROTECTED:
         raise _named(PROTECTED_SYMBOL, owner)(definition.symbol)
     set_part(evaluation, definition, specs, right)
     evaluation.definitions.changed(definition)
@@ -281,7 +281,7 @@ def store(evaluation, symbol: Symbol, kind: str, rule: Rule, owner: str) -> None
     """Keep a rule among those of the symbol: own, down, sub or up values."""
     definitions = evaluation.definitions
     definition = definitions.of(symbol)
-    if definition.flags & (PROTECTED | LOCKED):
+    if definition.flags & PROTECTED:
         raise _named(PROTECTED_TAG, owner)(symbol, bare(rule.left))
     if kind == "up" and not definition.up:
         definitions.up_values += 1
@@ -303,6 +303,9 @@ def assign_up(evaluation, left, right, delayed: bool, owner: str) -> bool:
         core = bare(left)
         if not isinstance(core, Expr):
             raise Message(f"{owner}::normal", ATOM_TEXT)(1, Expr(S(owner), (left, right)), value=UNEVALUATED)
+        if core.head in _OF_ARGUMENT:
+            _assign_of_argument(evaluation, left, core, Rule(left, right, delayed), owner)
+            return True
         symbols = _symbols_inside(core)
         if not symbols:
             raise _named(NO_TAG, owner)(core)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from wlnet.expr.message import Message
+
+IS_LOCKED = Message("General::locked", "Symbol `1` is locked.")
+
 NAMES = (
     "Constant", "Flat", "HoldAll", "HoldAllComplete", "HoldFirst", "HoldRest", "Listable", "Locked",
     "NHoldAll", "NHoldFirst", "NHoldRest", "NumericFunction", "OneIdentity", "Orderless", "Protected",

@@ -6,12 +6,11 @@ from wlnet.expr.expr import NULL, is_list, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.assignment import property_of
-from wlnet.language.attributes import FLAGS, LOCKED, PROTECTED, names_of
+from wlnet.language.attributes import FLAGS, IS_LOCKED, LOCKED, PROTECTED, names_of
 from wlnet.language.builtin import builtin
 from wlnet.language.selection import symbols_named
 
 UNKNOWN = Message("General::attnf", "`1` is not a known attribute.")
-IS_LOCKED = Message("General::locked", "Symbol `1` is locked.")
 NOT_A_SYMBOL = Message("Attributes::ssle", "Symbol, string, or list of symbols expected instead of `1`.")
 
 

@@ -9,7 +9,7 @@ from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language import storage
 from wlnet.language.assignment import PROTECTED_SYMBOL, assign, place_of
-from wlnet.language.attributes import LOCKED, PROTECTED
+from wlnet.language.attributes import PROTECTED
 from wlnet.language.builtin import builtin
 
 ATOM = Message("General::normal", ATOM_TEXT)
@@ -104,7 +104,7 @@ def _room(evaluation, variable, owner: str):
     if type(variable) is not Symbol:
         return None
     definition = evaluation.definitions.of(variable)
-    if definition.flags & (PROTECTED | LOCKED):
+    if definition.flags & PROTECTED:
         raise PROTECTED_SYMBOL(variable, value=UNEVALUATED)
     if definition.value is None:
         raise Message(f"{owner}::rvalue", NO_VALUE.template)(variable, value=UNEVALUATED)

@@ -124,9 +124,11 @@ def end(evaluation):
 def begin_package(evaluation, context, needed=None):
     """Start a package: only its context, what it needs and System` are searched for names."""
     name = _context(evaluation, context)
+    wanted = () if needed is None else needed.args if is_list(needed) else (needed,)
+    for one in wanted:
+        _context(evaluation, one)  # a wrong one is told before anything changes
     definitions = evaluation.definitions
     _stack(evaluation).append(("BeginPackage", definitions.context, list(definitions.context_path)))
-    wanted = () if needed is None else needed.args if is_list(needed) else (needed,)
     definitions.enter(name)
     definitions.context_path = [name, "System`"]
     for one in wanted:

@@ -18,7 +18,7 @@ from wlnet.language.assignment import (
     unset,
 )
 from wlnet.language.assignment import property_of as assigned
-from wlnet.language.attributes import LOCKED, PROTECTED
+from wlnet.language.attributes import IS_LOCKED, LOCKED, PROTECTED
 from wlnet.language.builtin import builtin
 from wlnet.language.definitions import root_symbol
 from wlnet.language.rules import Rules, rules_list
@@ -107,8 +107,10 @@ def _clear(evaluation, specs, everything: bool, owner: str):
         definition = definitions.of(symbol)
         if symbol in SETTINGS:
             evaluation.message(SPECIAL, symbol, owner=S(owner))
-        elif definition.flags & (PROTECTED | LOCKED):
+        elif definition.flags & PROTECTED:
             evaluation.message(PROTECTED_SYMBOL, symbol, owner=S(owner))
+        elif everything and definition.flags & LOCKED:
+            evaluation.message(IS_LOCKED, symbol, owner=S(owner))
         else:
             definitions.clear(definition, everything)
     return NULL
@@ -131,8 +133,11 @@ def remove(evaluation, symbols):
     """The symbols are gone: their names mean new symbols from now on."""
     definitions = evaluation.definitions
     for symbol in symbols_named(evaluation, symbols, S.Remove):
-        if definitions.of(symbol).flags & (PROTECTED | LOCKED):
+        flags = definitions.of(symbol).flags
+        if flags & PROTECTED:
             evaluation.message(PROTECTED_SYMBOL, symbol, owner=S.Remove)
+        elif flags & LOCKED:
+            evaluation.message(IS_LOCKED, symbol, owner=S.Remove)
         else:
             definitions.remove(symbol)
     return NULL
@@ -218,7 +223,7 @@ def _assigned_rules(evaluation, left, right, kind: str, what: str) -> None:
         raise Message(f"{what}::sym", "Argument `1` at position `2` is expected to be a symbol.")(symbol, 1)
     definitions = evaluation.definitions
     definition = definitions.of(symbol)
-    if definition.flags & (PROTECTED | LOCKED):
+    if definition.flags & PROTECTED:
         raise PROTECTED_SYMBOL(symbol)
     rules = Rules(whole=kind != "down")
     for rule in rules_from(evaluation, right, what):
@@ -286,7 +291,7 @@ def _assigned_entries(evaluation, left, right, head, slot: str, key) -> None:
             raise NOT_OF_SYMBOL(core, symbol)
         entries[key(core.args[1:])] = rule.right
     definition = evaluation.definitions.of(symbol)
-    if definition.flags & (PROTECTED | LOCKED):
+    if definition.flags & PROTECTED:
         raise PROTECTED_SYMBOL(symbol)
     setattr(definition, slot, entries or None)
     evaluation.definitions.version += 1

@@ -191,7 +191,7 @@ def assign_syntax_information(evaluation, left, right):
     if type(symbol) is not Symbol or more:
         raise NO_SYMBOL(symbol, 1)
     definition = evaluation.definitions.of(symbol)
-    if definition.flags & (PROTECTED | LOCKED):
+    if definition.flags & PROTECTED:
         raise PROTECTED_SYMBOL(symbol)
     definition.syntax = right
     evaluation.definitions.version += 1

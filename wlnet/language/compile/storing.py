@@ -10,7 +10,7 @@ from wlnet.expr.message import MessageError
 from wlnet.expr.symbols import S, Symbol, symbol
 from wlnet.language import storage
 from wlnet.language.assignment import SETTINGS, assign
-from wlnet.language.attributes import FLAT, LOCKED, ORDERLESS, PROTECTED
+from wlnet.language.attributes import FLAT, ORDERLESS, PROTECTED
 from wlnet.language.calling import fault
 from wlnet.language.compile.compiler import Compiler
 from wlnet.language.compile.scope import Node, Scope, is_call, special
@@ -27,7 +27,7 @@ def _room(compiler: Compiler, name, scope: Scope) -> Callable | None:
         place = scope.cells[name]
         return lambda frame: frame[place]
     definition = compiler.definitions.of(name)
-    if name in SETTINGS or definition.flags & (PROTECTED | LOCKED) or definition.builtin is not None:
+    if name in SETTINGS or definition.flags & PROTECTED or definition.builtin is not None:
         return None
     return lambda frame: definition
 
