@@ -15,6 +15,7 @@ from wlnet.expr.symbols import S, Symbol
 from wlnet.language.nodes import has_pattern
 from wlnet.language.rules import Rule, flat_extension
 
+MIXED = Message("General::rmix", "Elements of `1` are a mixture of lists and nonlists.")
 NOT_RULES = Message(
     "General::reps",
     "`1` is neither a list of replacement rules nor a valid dispatch table, "
@@ -130,6 +131,7 @@ def rule_sets(evaluation, rules, call: Expr):
         if all(is_list(one) or type(one) is Association for one in rules.args):
             return [rule_sets(evaluation, one, call) for one in rules.args]
         if any(is_list(one) for one in rules.args):
+            evaluation.message(MIXED, rules, owner=call.head)
             flat = [one for entry in rules.args for one in (entry.args if is_list(entry) else (entry,))]
             return rule_sets(evaluation, Expr(S.List, tuple(flat)), call)
     owner = call.head.name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wlnet.expr.expr import NULL, TRUE, Expr, is_list, wl_list
-from wlnet.expr.message import Message
+from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language import signals
 from wlnet.language.about import usage_of
@@ -17,7 +17,15 @@ NOT_A_NAME = Message(
 )
 ASSERTION = Message("Assert::asrtf", "Assertion `1` failed.")
 ASSERTIONS, FUNCTION = "assertions", "assert_function"  # keys of the state
-NO_NAME = Message("General::nomsg", "`1` is not a message name, a list of them, All or None.")
+NO_NAME = Message(
+    "General::name", "Message name `1` is not of the form symbol::name or symbol::name::language."
+)
+CONFLICT = Message(
+    "Quiet::conflict",
+    "In `1` the message name(s) `2` appear in both the list of messages to switch off"
+    " and the list of messages to switch on.",
+)
+ALL_AND_ALL = Message("Quiet::allall", "Arguments 2 and 3 of `1` should not both be All.")
 NOTHING_OFF = frozenset()
 
 
@@ -81,7 +89,7 @@ def _names(evaluation, spec) -> frozenset[str] | None:
         if name is None:
             if type(one) is str:
                 continue
-            raise NO_NAME(spec)
+            raise NO_NAME(one, value=UNEVALUATED)
         found.add(name)
     return frozenset(found)
 
@@ -89,7 +97,13 @@ def _names(evaluation, spec) -> frozenset[str] | None:
 @builtin("Quiet[expr_]", "Quiet[expr_, off_]", "Quiet[expr_, off_, on_]", attributes=("HoldAll",))
 def quiet(evaluation, expr, off=S.All, on=None):
     """expr without messages: all of them, or those of `off`, but for those of `on`."""
+    call = Expr(S.Quiet, (expr, off, on))
     off, on = _names(evaluation, off), NOTHING_OFF if on is None else _names(evaluation, on)
+    if off is None and on is None:
+        raise ALL_AND_ALL(call, value=UNEVALUATED)
+    if off and on and off & on:
+        named = (x for x in (call.args[1].args if is_list(call.args[1]) else call.args[1:2]))
+        raise CONFLICT(call, wl_list([x for x in named if name_text(x) in on]), value=UNEVALUATED)
     with evaluation.messages.quieting(off, on):
         return evaluation.evaluate(expr)
 
@@ -120,7 +134,7 @@ def _switch(evaluation, specs, change):
             if name is None:
                 if isinstance(one, str):
                     continue
-                raise NO_NAME(one)
+                raise NO_NAME(one, value=NULL)
             change(name)
     return NULL
 
