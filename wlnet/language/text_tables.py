@@ -1,4 +1,7 @@
-"""Texts side by side and in tables: cells may have several lines."""
+"""Texts side by side and in tables: cells may have several lines.
+
+A text may have `base`, how many of its lines stand above the one that is level with its neighbours.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,8 @@ Side = Callable[[str, int], str]  # str.ljust, str.rjust or str.center
 
 
 def beside(texts: list[str]) -> str:
-    """Texts side by side, their first lines level."""
-    blocks = [text.split("\n") for text in texts]
+    """Texts side by side, their base lines level."""
+    blocks = _level(texts)
     height = max(map(len, blocks), default=1)
     if height == 1:
         return "".join(texts)
@@ -21,6 +24,13 @@ def beside(texts: list[str]) -> str:
         cells = [b[level] if level < len(b) else "" for b in blocks]
         rows.append("".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip())
     return "\n".join(rows)
+
+
+def _level(texts: list[str]) -> list[list[str]]:
+    """The lines of each text, the base lines of all at one height."""
+    bases = [getattr(text, "base", 0) for text in texts]
+    most = max(bases, default=0)
+    return [[""] * (most - base) + text.split("\n") for text, base in zip(texts, bases, strict=True)]
 
 
 def table(
@@ -37,7 +47,7 @@ def table(
     gap      between columns without lines; blank: empty lines between rows without lines
     """
     count = max(map(len, rows), default=0)
-    blocks = [[cell.split("\n") for cell in (*row, *[""] * (count - len(row)))] for row in rows]
+    blocks = [_level([*row, *[""] * (count - len(row))]) for row in rows]
     widths = [max((len(line) for row in blocks for line in row[i]), default=0) for i in range(count)]
     given = [sides] if callable(sides) else list(sides)
     placed = [given[min(i, len(given) - 1)] for i in range(count)]

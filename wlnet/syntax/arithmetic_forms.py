@@ -10,6 +10,7 @@ from wlnet.expr.values.bigreal import BigReal
 from wlnet.expr.values.complexes import Complex
 from wlnet.syntax.forms import ATOM, Pieces, form, joined
 from wlnet.syntax.operators import INFIX, PREFIX
+from wlnet.syntax.written import Written
 
 SUM = INFIX["+"].rank
 PRODUCT = INFIX["*"].rank
@@ -18,11 +19,13 @@ MINUS = PREFIX["-"].rank
 POWER = INFIX["^"].rank
 
 _REALS = (int, float, Fraction, BigReal)
-_NUMBERS = (*_REALS, complex, Complex)
+_NUMBERS = (*_REALS, complex, Complex, Written)
 
 
 def is_negative(value) -> bool:
     """Whether a real number is written with a minus sign."""
+    if type(value) is Written:
+        return value.is_negative
     return type(value) in _REALS and (value < 0 or (type(value) is float and str(value)[0] == "-"))
 
 
@@ -106,7 +109,7 @@ def _times(expr, form_name):
     first, *rest = expr.args
     if form_name == "InputForm" and type(first) is Fraction and first.numerator == -1:
         above, below = quotient(tuple(rest))
-        pieces = [(_product(rest), PRODUCT + 1)] if above else ["1/", (_product(below), QUOTIENT + 1)]
+        pieces = [(product(rest), PRODUCT + 1)] if above else ["1/", (product(below), QUOTIENT + 1)]
         return PRODUCT, [f"-1/{first.denominator}*", *pieces]
     above, below = quotient(expr.args)
     if below:
@@ -114,7 +117,7 @@ def _times(expr, form_name):
             return _negated_reciprocal(rest, below, form_name)
         return _over(above, below)
     if type(first) is int and first == -1 and not isinstance(rest[0], _NUMBERS):
-        return MINUS, ["-", (_product(rest), MINUS + 1)]
+        return MINUS, ["-", (product(rest), MINUS + 1)]
     is_plain = form_name == "OutputForm" and type(first) is Complex and _is_whole_imaginary(first)
     pieces = [(first, PRODUCT if is_plain else _factor_rank(first, leads=True))]
     for factor in rest:
@@ -174,9 +177,9 @@ def _over(above: list, below: list) -> tuple[int, Pieces]:
     if len(above) > 1 and type(above[0]) is int and above[0] == -1 and not isinstance(above[1], _NUMBERS):
         _, pieces = _over(above[1:], below)
         return MINUS, ["-(", *pieces, ")"]
-    numerator = _product(above)
+    numerator = product(above)
     rank = QUOTIENT + 1 if type(numerator) is Complex else QUOTIENT  # (I/2)/x
-    return QUOTIENT, [(numerator, rank), "/", (_product(below), QUOTIENT + 1)]
+    return QUOTIENT, [(numerator, rank), "/", (product(below), QUOTIENT + 1)]
 
 
 def _negated_reciprocal(factors: list, below: list, form_name: str) -> tuple[int, Pieces]:
@@ -185,10 +188,10 @@ def _negated_reciprocal(factors: list, below: list, form_name: str) -> tuple[int
         power = factors[0].args[1]
         if isinstance(power, Expr) or (form_name == "InputForm" and power != Fraction(-1, 2)):
             return MINUS, ["-", (factors[0], MINUS + 1)]
-    return MINUS, ["-(1/", (_product(below), QUOTIENT + 1), ")"]
+    return MINUS, ["-(1/", (product(below), QUOTIENT + 1), ")"]
 
 
-def _product(factors: list):
+def product(factors: list):
     if not factors:
         return 1
     return factors[0] if len(factors) == 1 else Expr(S.Times, tuple(factors))

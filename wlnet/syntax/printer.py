@@ -38,7 +38,7 @@ _TWINS = set("-+.")  # a second one of these would make another operator
 _DIGITS = set("0123456789")
 
 OutputForm = Callable[[Expr, Callable[[object], str]], str | None]
-_OUTPUT: dict[Symbol, tuple[int, OutputForm]] = {}
+OUTPUT_FORMS: dict[Symbol, tuple[int, OutputForm]] = {}
 
 
 def output_form(*heads: str, least: int = 1):
@@ -52,7 +52,7 @@ def output_form(*heads: str, least: int = 1):
 
     def add(function: OutputForm) -> OutputForm:
         for head in heads:
-            _OUTPUT[symbol(head)] = least, function
+            OUTPUT_FORMS[symbol(head)] = least, function
         return function
 
     return add
@@ -65,13 +65,13 @@ def to_text(expr, form: str = "InputForm", visible: Callable[[Symbol], bool] | N
     visible    whether a symbol is found without its context; by default those of System` and Global` are
     """
     assert form in TEXT_FORMS, form
-    printer = _Printer(form, visible or _is_common)
+    printer = Printer(form, visible or is_common)
     if form == "OutputForm" and hasattr(expr, "wl_shown"):
         return expr.wl_shown(printer.text)
     return printer.text(expr)
 
 
-def _is_common(sym: Symbol) -> bool:
+def is_common(sym: Symbol) -> bool:
     return sym.context == "System`" or sym.context == "Global`"
 
 
@@ -90,7 +90,7 @@ def _escaped(character: str) -> str:
     return named(character)
 
 
-def _apart(before: str, piece: str) -> str:
+def apart(before: str, piece: str) -> str:
     """The piece, with a blank in front where it would grow together with what stands before."""
     last, first = before[-1], piece[0]
     if last == first and first in _TWINS:
@@ -100,7 +100,7 @@ def _apart(before: str, piece: str) -> str:
     return " " + piece if last == "." and first in _DIGITS else piece
 
 
-class _Printer:
+class Printer:
     def __init__(self, form: str, visible: Callable[[Symbol], bool]):
         self.form = form
         self.visible = visible
@@ -120,7 +120,7 @@ class _Printer:
                     continue
             if piece:
                 if piece[0] in _TWINS or before[-1] == ".":
-                    piece = _apart(before, piece)
+                    piece = apart(before, piece)
                 append(piece)
                 before = piece
         return "".join(out)
@@ -156,8 +156,8 @@ class _Printer:
             return ATOM, [self.array(value.array.tolist())]
         head = value.head
         if type(head) is Symbol:
-            if self.form == "OutputForm" and head in _OUTPUT:
-                least, function = _OUTPUT[head]
+            if self.form == "OutputForm" and head in OUTPUT_FORMS:
+                least, function = OUTPUT_FORMS[head]
                 text = function(value, self.text) if len(value) >= least else None
                 if text is not None:
                     return ATOM, [text]

@@ -27,7 +27,7 @@ Out: {1.23457*10^4, 1.2*10^-4, 1.23*10^4}
 In:  {EngineeringForm[12345.678], EngineeringForm[0.00012], EngineeringForm[1.5*^6]}
 Out: {12.3457*10^3, 120.*10^-6, 1.5*10^6}
 In:  {DecimalForm[1.5*^10, 12], AccountingForm[-12.5], AccountingForm[12.5]}
-Out: {15000000000., (12.5), 12.5}
+Out: {15000000000, (12.5), 12.5}
 In:  {PercentForm[0.25], PercentForm[1/8], PercentForm[0.98765, 3], PercentForm[1]}
 Out: {25%, 12.5%, 98.8%, 100%}
 In:  BaseForm[{10, -5}, 2]
@@ -41,6 +41,7 @@ In:  NumberForm[TableForm[{{1.25, 2.5}, {10.127, 3.}}], {4, 2}]
 Out: 1.25    2.50
      10.13   3.00
 In:  NumberForm[N[Pi*10^8], 8, ExponentFunction -> (Null &)]
+Msg: NumberForm::reqsigz: Requested number precision is lower than number of digits shown; padding with zeros.
 Out: 314159270.
 In:  NumberForm[{0.00001234, 5., 123456789.}, 6, ExponentFunction -> (3 Floor[#/3] &)]
 Out: {12.34*10^-6, 5., 123.457*10^6}
@@ -53,9 +54,28 @@ Out: 9,87,65.4321
 In:  {NumberForm[3.25, {6, 4}, NumberPadding -> {"_", "0"}], NumberForm[-3.25, 5, NumberPadding -> "_"]}
 Out: {__3.2500, __-3.25}
 In:  {NumberForm[7, {5, 2}], NumberForm[N[1/3, 30], 8], NumberForm[N[E, 12]], NumberForm[2.125, {5, 2}]}
-Out: {7.00, 0.33333333, 2.71828182846, 2.13}
+Out: {7, 0.33333333, 2.71828182846, 2.13}
 In:  NumberForm[2.5, 3, NumberPoint -> 4]
 Msg: NumberForm::opt: The setting NumberPoint -> 4 should be a string.
 Out: 2.5
 In:  {BaseForm[2.75, 2], BaseForm[-0.5, 16], BaseForm[0.1, 3]}
 Out: {10.11_2, -0.8_16, 0.00220022002201_3}
+In:  {NumberForm[f[x, 1.23456], 3], NumberForm[2.5 x - 1.23456 y, 3], NumberForm[1.23456 + 2.5 I, 3]}
+Out: {f[x, 1.23], 2.5 x - 1.23 y, 1.23 + 2.5 I}
+In:  {NumberForm[<|"a" -> 1.23456|>, 3], NumberForm[f[7], 3, NumberSigns -> {"-", "+"}], NumberForm[Pi, 3]}
+Out: {<|a -> 1.23|>, f[7], Pi}
+In:  {AccountingForm[1234567.89], AccountingForm[-5], AccountingForm[-12.3, NumberSigns -> {"<", ">"}]}
+Out: {1234568., (5), <12.3}
+In:  AccountingForm[{-1.5, 2.5}, NumberSigns -> {{"-", "-"}, {"+", "+"}}]
+Out: {-1.5-, +2.5+}
+In:  {DecimalForm[1234567.89], DecimalForm[0.00012345678], DecimalForm[1234.5678, 6]}
+Out: {1234568, 0.000123457, 1234.57}
+In:  NumberForm[{1234.5, 1.25*^10}, NumberFormat -> (#1 <> "e" <> #3 &)]
+Out: {1234.5e, 1.25e10}
+In:  PaddedForm[1234.5678, 3]
+Msg: PaddedForm::reqsigz: Requested number precision is lower than number of digits shown; padding with zeros.
+Out:  1230.
+In:  StringLength[ToString[#]] & /@ {PaddedForm[1, {4, 1}], PaddedForm[123, {2, 1}], PaddedForm[1.5, {4, 2}]}
+Out: {5, 4, 6}
+In:  {BaseForm[255, 16], BaseForm[255, 10], BaseForm[{2, f[3]}, 2]}
+Out: {ff_16, 255, {10_2, f[3]}}

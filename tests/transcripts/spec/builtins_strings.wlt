@@ -108,7 +108,8 @@ Out: StringPart[abc, 7]
 In:  StringPart[{"ab", "cd"}, 1]
 Out: {a, c}
 In:  ToString[BaseForm[5, 2]]
-Out: 101_2
+Out: 101
+        2
 In:  ToString[InputForm["a"]]
 Out: "a"
 In:  StringTake["abc", x]

@@ -5,17 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
+from wlnet.expr.association import Association
 from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, is_rule, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.expr.values.bigreal import BigReal
-from wlnet.frozen import frozen
+from wlnet.expr.values.complexes import Complex
 from wlnet.language.builtin import builtin
 from wlnet.language.formatting import ALONE
+from wlnet.syntax.number_styles import Style, digits_of, in_base, percent, rounded, written
 from wlnet.syntax.printer import output_form
+from wlnet.syntax.written import Written
 
 BAD_DIGITS = Message(
     "NumberForm::iprf", "Formatting specification `1` should be a positive integer or a pair of them."
@@ -23,13 +25,11 @@ BAD_DIGITS = Message(
 BAD_BASE = Message("BaseForm::basf", "Requested base `1` should be an integer between 2 and 36.")
 BAD_SETTING = Message("NumberForm::opt", "The setting `1` -> `2` should be `3`.")
 
-_PLAIN_EXPONENTS = range(-5, 6)  # others are written with a power of ten
-_MOST_MACHINE_DIGITS = 16
-_USUAL_DIGITS = 6
 _OPTIONS = {
     "DigitBlock": S.Infinity,
     "ExponentFunction": S.Automatic,
     "ExponentStep": 1,
+    "NumberFormat": S.Automatic,
     "NumberMultiplier": S.Automatic,
     "NumberPadding": S.Automatic,
     "NumberPoint": ".",
@@ -39,36 +39,9 @@ _OPTIONS = {
 }
 
 
-@frozen
-class Style:
-    """How numbers are written.
-
-    digits       significant digits, None for as many as are usual; after: digits behind the point, or None
-    block        digits between separators left and right of the point, 0 for none
-    signs        in front of negative and of other numbers
-    padding      on the left, on the right; the left one fills up to `digits`
-    exponents    "plain" (a power of ten where needed), "never", "always"
-    step         what the exponents are multiples of
-    table        exponents that ExponentFunction changes, with what it makes of them
-    """
-
-    digits: int | None = None
-    after: int | None = None
-    block: tuple = (0, 0)
-    separator: tuple = (",", " ")
-    multiplier: str = "*"
-    point: str = "."
-    signs: tuple = ("-", "")
-    padding: tuple = ("", "0")
-    exponents: str = "plain"
-    step: int = 1
-    table: tuple = ()
-    sign_padding: bool = False
-
-
 def _style(expr: Expr) -> Style | None:
     """The style that the arguments behind the number ask for; settings that are wrong are left out."""
-    style, rest = Style(), [arg for arg in expr.args[1:] if not is_rule(arg)]
+    style, rest = _STYLES.get(expr.head, Style()), [arg for arg in expr.args[1:] if not is_rule(arg)]
     if len(rest) > 1:
         return None
     if rest and _is_digits(rest[0]):
@@ -100,7 +73,7 @@ def _separator(value) -> dict | None:
 
 
 def _multiplier(value) -> dict | None:
-    return {} if value is S.Automatic else _text("multiplier")(value)
+    return {} if value is S.Automatic else _text("times")(value)
 
 
 def _step(value) -> dict | None:
@@ -117,6 +90,17 @@ def _pair(field: str) -> Callable:
         return {field: tuple(value.args)} if fits else None
 
     return read
+
+
+def _signs(value) -> dict | None:
+    """{negative, positive}, each a text before or {before, behind}."""
+    if value is S.Automatic:
+        return {}
+    if not is_list(value) or len(value) != 2:
+        return None
+    pairs = [tuple(one.args) if is_list(one) else (one, "") for one in value.args]
+    fits = all(len(pair) == 2 and all(isinstance(one, str) for one in pair) for pair in pairs)
+    return {"signs": tuple(pairs)} if fits else None
 
 
 def _exponent(value) -> dict | None:
@@ -137,7 +121,8 @@ _SETTINGS = {
     "NumberPadding": _pair("padding"),
     "NumberPoint": _text("point"),
     "NumberSeparator": _separator,
-    "NumberSigns": _pair("signs"),
+    "NumberFormat": lambda value: {},
+    "NumberSigns": _signs,
     "SignPadding": lambda value: {"sign_padding": value is TRUE} if value in (TRUE, FALSE) else None,
 }
 _WANTED = {
@@ -218,165 +203,129 @@ def base_form(evaluation, expr, base):
 
 # -- writing ----------------------------------------------------------------------------------------
 
-
-def _rounded(x, style: Style) -> Decimal:
-    """|x| to the digits of the style, or to as many as it has; with trailing zeros where they are known."""
-    if isinstance(x, int):
-        return Decimal(abs(x))
-    if isinstance(x, BigReal):
-        known, value = round(x.precision), x.value
-    else:
-        known, value = _MOST_MACHINE_DIGITS, Decimal(float(x))
-    wanted = style.digits if style.digits is not None else known if isinstance(x, BigReal) else _USUAL_DIGITS
-    digits = max(min(wanted, known), 1)
-    found = Context(prec=digits, rounding=ROUND_HALF_UP).plus(value.copy_abs())
-    if not isinstance(x, BigReal):
-        return found.normalize()
-    missing = digits - len(found.as_tuple().digits)
-    last = Decimal(1).scaleb(found.as_tuple().exponent - missing)
-    return found.quantize(last, context=Context(prec=digits + 1)) if found else found
+_STYLES = {
+    S.NumberForm: Style(),
+    S.PaddedForm: Style(padded=True),
+    S.ScientificForm: Style(exponents="always"),
+    S.EngineeringForm: Style(exponents="always", step=3),
+    S.DecimalForm: Style(exponents="never", point_last=False),
+    S.AccountingForm: Style(exponents="never", signs=(("(", ")"), ("", ""))),
+    S.PercentForm: Style(),
+}
 
 
-def _power(exponent: int, style: Style) -> int:
-    """The power of ten that is written for a number with this exponent; 0 for none."""
-    known = dict(style.table)
-    if exponent in known:
-        return known[exponent]
-    if style.exponents == "never":
-        return 0
-    if style.step > 1:
-        return style.step * (exponent // style.step)
-    return exponent if style.exponents == "always" or exponent not in _PLAIN_EXPONENTS else 0
+def _is_real(x) -> bool:
+    return isinstance(x, BigReal) or (isinstance(x, float) and math.isfinite(x))
 
 
-def _size(x, style: Style) -> tuple[str, str, int]:
-    """|x| as digits before and behind the point, and the power of ten."""
-    value = _rounded(x, style)
-    power = _power(value.adjusted(), style) if value and not isinstance(x, int) else 0
-    mantissa = value.scaleb(-power, Context(prec=len(value.as_tuple().digits) + 1))
-    if style.after is not None:
-        places = Context(prec=max(mantissa.adjusted(), 0) + style.after + 5, rounding=ROUND_HALF_UP)
-        mantissa = mantissa.quantize(Decimal(1).scaleb(-style.after), context=places)
-    whole, _, after = f"{mantissa:f}".partition(".")
-    return whole, after, power
+def _with_texts(value, write: Callable, outside: bool = True):
+    """The expression with its numbers as they are to be written; integers in lists and tables alone.
+
+    write      gives a number as Written, None where it stays as it is
+    outside    whether only lists and tables are around
+    """
+    if _is_real(value) or (outside and isinstance(value, (int, Fraction))):
+        found = write(value)
+        return value if found is None else found
+    if type(value) is complex:
+        imaginary = Expr(S.Times, (_with_texts(value.imag, write), Complex(0, 1)))
+        return Expr(S.Plus, (_with_texts(value.real, write), imaginary))
+    if type(value) is Association:
+        return value.with_values(_with_texts(one, write, outside) for one in value.values())
+    if not isinstance(value, Expr) or value.head in _STYLES:
+        return value
+    inside = outside and value.head in _AROUND
+    return Expr(value.head, tuple(_with_texts(one, write, inside) for one in value.args))
 
 
-def _written(x, style: Style, padded: bool = False) -> str:
-    """A number in a style; `padded`: the left is filled up to as many digits as the style has."""
-    whole, after, power = _size(x, style)
-    is_whole = isinstance(x, int) and style.after is None
-    if style.after is not None and style.padding[1] != "0":
-        kept = after.rstrip("0")
-        after = kept + style.padding[1] * (len(after) - len(kept))
-    sign = style.signs[x >= 0]
-    places = (style.digits or _USUAL_DIGITS) - (len(after) if style.after is None else style.after)
-    room = max(places, len(whole)) + max(map(len, style.signs))
-    if style.block[0]:
-        room += (max(places, len(whole)) - 1) // style.block[0] * len(style.separator[0])
-    whole = _blocked(whole, style.block[0], style.separator[0], from_end=True)
-    after = _blocked(after, style.block[1], style.separator[1], from_end=False)
-    text = whole if is_whole else whole + style.point + after
-    missing = room - len(whole) - len(sign) if padded else 0
-    fill = (style.padding[0] or " ") * missing
-    text = sign + fill + text if style.sign_padding else fill + sign + text
-    return text if power == 0 else f"{text}{style.multiplier}10^{power}"
+_AROUND = (S.List, S.TableForm, S.MatrixForm, S.Grid, S.Column, S.Row, S.Style)
 
 
-def _blocked(digits: str, size: int, separator: str, from_end: bool) -> str:
-    """Digits in blocks, those before the point counted from its side."""
-    if not size or not digits:
-        return digits
-    first = (len(digits) % size or size) if from_end else size
-    pieces = [digits[:first]] + [digits[i : i + size] for i in range(first, len(digits), size)]
-    return separator.join(filter(None, pieces))
-
-
-def _number(x, style: Style) -> str:
-    padded = bool(style.padding[0]) and not (isinstance(x, int) and style.after is None)
-    return _written(x, style, padded)
-
-
-def _padded(x, style: Style) -> str:
-    """Room for the digits, the sign, the point and the separators."""
-    return _written(x, style, True)
-
-
-def _scientific(x, style: Style) -> str:
-    return _written(x, style if isinstance(x, int) else replace(style, exponents="always"))
-
-
-def _engineering(x, style: Style) -> str:
-    return _written(x, style if isinstance(x, int) else replace(style, exponents="always", step=3))
-
-
-def _decimal(x, style: Style) -> str:
-    return _written(x, replace(style, exponents="never"))
-
-
-def _accounting(x, style: Style) -> str:
-    text = _written(abs(x), replace(style, exponents="never"))
-    return f"({text})" if x < 0 else text
-
-
-def _percent(x, style: Style) -> str:
-    exact = isinstance(x, (int, Fraction))
-    share = 100 * x if exact else float(f"{100 * x:.15g}")
-    if exact:
-        share = int(share) if share == int(share) else float(share)
-    text = _written(share, replace(style, exponents="never"))
-    return text.removesuffix(style.point) + "%"
-
-
-def _mapped(number: Callable):
-    """An output form that shows each number of expr by `number(x, style)`, the rest as usual."""
+def _shown(head, write: Callable[[object, Style], Written | None]) -> None:
+    """The output form of a head that shows the numbers in an expression in its style."""
 
     def show(expr: Expr, text) -> str | None:
         style = _style(expr) if len(expr) else None
-        if style is None:
-            return None
+        return None if style is None else text(_with_texts(expr.item(0), lambda x: write(x, style)))
 
-        def part(value) -> str:
-            if is_list(value):
-                return "{" + ", ".join(map(part, value.args)) + "}"
-            if isinstance(value, BigReal) or (isinstance(value, (int, float)) and math.isfinite(value)):
-                return number(value, style)
-            if isinstance(value, Fraction) and number is _percent:
-                return number(value, style)
-            return text(value)
-
-        inner = expr.item(0)
-        if isinstance(inner, Expr) and inner.head in (S.TableForm, S.MatrixForm, S.Grid, S.Column, S.Row):
-            return text(Expr(inner.head, (_texts(inner.item(0), part), *inner.args[1:])))
-        return part(inner)
-
-    return show
+    output_form(head.name)(show)
 
 
-def _texts(value, part: Callable):
-    """A matrix with the texts of its elements, to be laid out."""
-    return wl_list(_texts(one, part) for one in value.args) if is_list(value) else part(value)
+def _plain(x, style: Style) -> Written | None:
+    return None if isinstance(x, Fraction) else written(x, style)
 
 
-def _with_exponents(evaluation, expr: Expr):
-    """The form with ExponentFunction replaced by its values at the exponents of the numbers shown."""
-    place = next((i for i, arg in enumerate(expr.args) if _is_exponent_function(arg)), None)
+for _head in _STYLES:
+    _shown(_head, percent if _head is S.PercentForm else _plain)
+
+
+def _with_functions(evaluation, expr: Expr):
+    """The form with its functions applied: ExponentFunction to the exponents of the numbers shown,
+    NumberFormat to mantissas, bases and exponents."""
     style = _style(expr) if len(expr) else None
-    if place is None or style is None:
+    if style is None:
         return expr
-    function, pairs = expr.item(place).item(1), {}
-    for x in _reals(expr.item(0)):
-        exponent = _rounded(x, style).adjusted()
+    _warn(evaluation, expr, style)
+    args = list(expr.args)
+    for i, arg in enumerate(args):
+        if _is_exponent_function(arg):
+            args[i] = S.Rule(S.ExponentFunction, _exponents(evaluation, arg.item(1), args[0], style))
+    found = Expr(expr.head, tuple(args))
+    function = next((arg.item(1) for arg in args if _is_setting(arg, "NumberFormat")), S.Automatic)
+    if function is S.Automatic:
+        return found
+    style = _style(found)
+    return _with_texts(args[0], lambda x: _formatted(evaluation, function, x, style))
+
+
+def _exponents(evaluation, function, inner, style: Style):
+    """{exponent, what the function makes of it} for each number."""
+    pairs = {}
+    for x in _reals(inner):
+        exponent = rounded(x, style).adjusted()
         shown = evaluation.evaluate(Expr(function, (exponent,)))
         pairs[exponent] = shown if type(shown) is int else 0
-    table = wl_list(wl_list(pair) for pair in pairs.items())
-    args = list(expr.args)
-    args[place] = S.Rule(S.ExponentFunction, table)
-    return Expr(expr.head, tuple(args))
+    return wl_list(wl_list(pair) for pair in pairs.items())
+
+
+def _formatted(evaluation, function, x, style: Style):
+    """What NumberFormat -> function makes of a real number."""
+    if not _is_real(x):
+        return None
+    found = written(x, style)
+    base = "10" if found.exponent else ""
+    return evaluation.evaluate(
+        Expr(function, (found.before + found.digits + found.after, base, found.exponent))
+    )
+
+
+def _warn(evaluation, expr: Expr, style: Style) -> None:
+    """A message where fewer digits are wanted than stand before the point."""
+    if style.digits is None:
+        return
+    for x in _reals(expr.item(0)):
+        whole, _, power = digits_of(x, style)
+        if not power and len(whole) > style.digits:
+            evaluation.message(_FEW_DIGITS[expr.head])
+            return
+
+
+_FEW_DIGITS = {
+    head: Message(
+        f"{head.name}::reqsigz",
+        "Requested number precision is lower than number of digits shown; padding with zeros.",
+    )
+    for head in _STYLES
+}
+
+
+def _is_setting(arg, name: str) -> bool:
+    return is_rule(arg) and arg.item(0) in (S(name), name)
 
 
 def _is_exponent_function(arg) -> bool:
     return (
-        is_rule(arg) and arg.item(0) in (S.ExponentFunction, "ExponentFunction") and not is_list(arg.item(1))
+        _is_setting(arg, "ExponentFunction") and not is_list(arg.item(1)) and arg.item(1) is not S.Automatic
     )
 
 
@@ -385,66 +334,24 @@ def _reals(value):
     if is_list(value):
         for one in value.args:
             yield from _reals(one)
-    elif (isinstance(value, float) and math.isfinite(value)) or isinstance(value, BigReal):
+    elif _is_real(value):
         yield value
 
 
-for _head in (S.NumberForm, S.PaddedForm, S.ScientificForm, S.EngineeringForm):
-    ALONE[_head] = _with_exponents
+for _head in (
+    S.NumberForm,
+    S.PaddedForm,
+    S.ScientificForm,
+    S.EngineeringForm,
+    S.AccountingForm,
+    S.DecimalForm,
+):
+    ALONE[_head] = _with_functions
 
-output_form("NumberForm")(_mapped(_number))
-output_form("PaddedForm")(_mapped(_padded))
-output_form("ScientificForm")(_mapped(_scientific))
-output_form("EngineeringForm")(_mapped(_engineering))
-output_form("DecimalForm")(_mapped(_decimal))
-output_form("AccountingForm")(_mapped(_accounting))
-output_form("PercentForm")(_mapped(_percent))
 
-
-@output_form("BaseForm")
+@output_form("BaseForm", least=2)
 def _base_form(expr: Expr, text) -> str | None:
     if len(expr) != 2 or type(expr.item(1)) is not int or not 2 <= expr.item(1) <= 36:
         return None
     base = expr.item(1)
-
-    def part(value) -> str:
-        if is_list(value):
-            return "{" + ", ".join(map(part, value.args)) + "}"
-        if type(value) is int:
-            return f"{_in_base(value, base)}_{base}"
-        if isinstance(value, BigReal) or (isinstance(value, float) and math.isfinite(value)):
-            return f"{_real_in_base(value, base)}_{base}"
-        return text(value)
-
-    return part(expr.item(0))
-
-
-def _in_base(n: int, base: int) -> str:
-    sign, n, digits = "-" * (n < 0), abs(n), []
-    while True:
-        n, digit = divmod(n, base)
-        digits.append("0123456789abcdefghijklmnopqrstuvwxyz"[digit])
-        if not n:
-            return sign + "".join(reversed(digits))
-
-
-def _real_in_base(x, base: int) -> str:
-    """As many digits as are worth the decimal ones shown: 6 of a machine number, all of others."""
-    exact = abs(Fraction(x) if isinstance(x, float) else Fraction(x.value))
-    known = _USUAL_DIGITS if isinstance(x, float) else x.precision
-    count = math.ceil(known / math.log10(base))
-    if not exact:
-        return "0."
-    exponent = 0  # of the first digit
-    while exact >= Fraction(base) ** (exponent + 1):
-        exponent += 1
-    while exact < Fraction(base) ** exponent:
-        exponent -= 1
-    scientific = exponent not in range(-5, max(count, 6))
-    mantissa = exact / Fraction(base) ** exponent if scientific else exact
-    behind = max(count - 1 - (0 if scientific else exponent), 0)
-    digits = _in_base(math.floor(mantissa * base**behind + Fraction(1, 2)), base).rjust(behind + 1, "0")
-    whole, after = digits[: len(digits) - behind], digits[len(digits) - behind :]
-    after = after.rstrip("0") if isinstance(x, float) else after
-    power = f"*{base}^{exponent}" if scientific else ""
-    return "-" * (x < 0) + whole + "." + after + power
+    return text(_with_texts(expr.item(0), lambda x: None if isinstance(x, Fraction) else in_base(x, base)))

@@ -1,4 +1,4 @@
-"""Print, Echo, ToString, ToExpression, TextString: expressions to text and back."""
+"""Print, Echo, ToString, ToExpression: expressions to text and back."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from wlnet.language.events import Printed
 from wlnet.language.formatting import ALONE, formatted
 from wlnet.syntax.errors import IncompleteInput, WolframSyntaxError
 from wlnet.syntax.parser import parse_all
+from wlnet.syntax.plane import plane_text
 from wlnet.syntax.printer import output_form, to_text
 from wlnet.syntax.tex import to_tex
 
@@ -80,7 +81,9 @@ def to_string(evaluation, expr, form=S.OutputForm):
     form = _FORMS[form]
     if form == "InputForm" and isinstance(expr, Expr) and expr.head in ALONE:
         return ALONE[expr.head](evaluation, expr)
-    return _written(evaluation, formatted(evaluation, expr) if form == "OutputForm" else expr, form)
+    if form == "OutputForm":
+        return str(plane_text(formatted(evaluation, expr), evaluation.definitions.sees))
+    return _written(evaluation, expr, form)
 
 
 def _written(evaluation, expr, form: str) -> str:
@@ -120,12 +123,6 @@ def syntax_q(evaluation, text):
     except (IncompleteInput, WolframSyntaxError):
         return False
     return True
-
-
-@builtin("TextString[expr_]")
-def text_string(evaluation, expr):
-    """TextString[expr] gives the text of expr as people read it: strings without quotes."""
-    return output_text(evaluation, expr)
 
 
 @output_form("Format")
