@@ -31,7 +31,7 @@ LinearRecurrence[{1, 1}, {1, 1}, {3, 5}] ⇒ {2, 3, 5}
 LinearRecurrence[{a, b}, {1, 2}, 3] ⇒ {1, 2, 2 a + b}
 {RankedMax[{482, 17, 181}, 2], RankedMin[{482, 17, 181}, 2], RankedMax[{1, 2, 3}, -1]} ⇒ {181, 181, 1}
 PositionLargest[{3, 7, 1, 7}] ⇒ {2, 4}
-PositionSmallest[{3, 7, 1, 7}, 2] ⇒ {3, 1}
+PositionSmallest[{3, 7, 1, 7}, 2] ⇒ {{3}, {1}}
 Select[{1, 2, 3}, GreaterThan[1]] ⇒ {2, 3}
 Map[LessEqualThan[2], {1, 2, 3}] ⇒ {True, True, False}
 {EqualTo[1][1.], SameAs[1][1.], UnequalTo[1][2]} ⇒ {True, False, True}

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from wlnet.expr.association import Association
-from wlnet.expr.expr import is_list, wl_list
+from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.order import order_key
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
+BAD_NUMBER = {
+    name: Message(
+        f"{name}::intpma", "Non-negative machine-sized integer or Automatic expected at position `1` in `2`."
+    )
+    for name in ("PositionLargest", "PositionSmallest")
+}
 BAD_RANK = Message("General::wlnetrank", "The rank `1` is not a position in the list `2`.")
 
 
@@ -70,22 +78,37 @@ def ranked_min(evaluation, items, rank):
     return _ranked(evaluation, items, rank, False)
 
 
-def _positions(evaluation, items, count, largest: bool):
+def _grouped(evaluation, expr, largest: bool) -> list[list]:
+    """The places of each value, those of the best value first; keys of an association as Key[k]."""
+    items = wl_list(expr.values()) if isinstance(expr, Association) else expr
+    names = [*map(S.Key, expr.keys())] if isinstance(expr, Association) else range(1, len(expr) + 1)
     order = evaluation.evaluate(S.Ordering(items, S.All, S.Greater if largest else S.Less)).args
-    values = [items.args[i - 1] for i in order]
-    if count is None:
-        best = [i for i, value in zip(order, values, strict=True) if order_key(value) == order_key(values[0])]
-        return wl_list(sorted(best))
-    return wl_list(order[:count])
+    groups = groupby(order, key=lambda i: order_key(items.args[i - 1]))
+    return [[names[i - 1] for i in sorted(places)] for _, places in groups]
 
 
-@builtin("PositionLargest[items_List]", "PositionLargest[items_List, count_Integer]")
-def position_largest(evaluation, items, count=None):
-    """The positions of the largest element, or of the largest few in order."""
-    return _positions(evaluation, items, count, True) if is_list(items) and len(items) else wl_list([])
+def _positions(evaluation, call, largest: bool):
+    expr, count = call.args
+    if not is_list(expr) and not isinstance(expr, Association):
+        return None
+    if isinstance(count, Expr) and count.head is S.UpTo and len(count) == 1:
+        count = count.args[0]
+    groups = _grouped(evaluation, expr, largest) if len(expr) else []
+    if count is S.Automatic:
+        return groups[0] if groups else []
+    if type(count) is not int or count < 0:
+        raise BAD_NUMBER[call.head.name](2, call, value=UNEVALUATED)
+    # of several of the largest the places stand as in a list that was sorted and turned round
+    return [g[::-1] if largest and count > 1 else g for g in groups[:count]]
 
 
-@builtin("PositionSmallest[items_List]", "PositionSmallest[items_List, count_Integer]")
-def position_smallest(evaluation, items, count=None):
-    """The positions of the smallest element, or of the smallest few in order."""
-    return _positions(evaluation, items, count, False) if is_list(items) and len(items) else wl_list([])
+@builtin("PositionLargest[expr_, count_:Automatic]")
+def position_largest(evaluation, expr, count):
+    """The positions of the largest element; lists of them for each of the largest few values."""
+    return _positions(evaluation, S.PositionLargest(expr, count), True)
+
+
+@builtin("PositionSmallest[expr_, count_:Automatic]")
+def position_smallest(evaluation, expr, count):
+    """The positions of the smallest element; lists of them for each of the smallest few values."""
+    return _positions(evaluation, S.PositionSmallest(expr, count), False)

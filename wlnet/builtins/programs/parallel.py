@@ -71,6 +71,18 @@ def parallel_array(evaluation, args):
     return Expr(S.Array, _without_options(S.ParallelArray, args))
 
 
+@builtin("ParallelSelect[args__]", attributes=("ReadProtected",))
+def parallel_select(evaluation, args):
+    """Select"""
+    return Expr(S.Select, _without_options(S.ParallelSelect, args))
+
+
+@builtin("ParallelCases[args__]", attributes=("ReadProtected",))
+def parallel_cases(evaluation, args):
+    """Cases; the second argument may be a rule, so options stand behind it only."""
+    return Expr(S.Cases, (*args[:2], *_without_options(S.ParallelCases, args[2:])))
+
+
 @builtin("ParallelCombine[f_, list_]", "ParallelCombine[f_, list_, combine_]")
 def parallel_combine(evaluation, f, list, combine=None):
     """f of the whole list, which is the only piece."""
