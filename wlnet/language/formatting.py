@@ -16,14 +16,19 @@ from wlnet.language.definitions import root_symbol
 _AS_THEY_ARE = {S.InputForm, S.FullForm}
 # function(evaluation, expr) -> text of an expression that stands alone, such as Definition[f]
 ALONE: dict[Symbol, Callable] = {}
+# function(evaluation, expr) -> the expression that is shown for one such as NumberForm[x, NumberFormat -> f]
+ARRANGED: dict[Symbol, Callable] = {}
 
 _DEEPEST = 64  # rules that lead to what they began with end here
 
 
 def formatted(evaluation, expr, depth: int = 0):
     """The expression with the user's rules for Format applied, from the outside in."""
-    if depth == 0 and isinstance(expr, Expr) and type(expr.head) is Symbol and expr.head in ALONE:
-        return ALONE[expr.head](evaluation, expr)
+    if depth == 0 and isinstance(expr, Expr) and type(expr.head) is Symbol:
+        if expr.head in ALONE:
+            return ALONE[expr.head](evaluation, expr)
+        if expr.head in ARRANGED:
+            expr = ARRANGED[expr.head](evaluation, expr)
     if not evaluation.definitions.formatted or depth > _DEEPEST:
         return expr
     found = _rewritten(evaluation, expr)

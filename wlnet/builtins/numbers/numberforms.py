@@ -14,7 +14,7 @@ from wlnet.expr.symbols import S
 from wlnet.expr.values.bigreal import BigReal
 from wlnet.expr.values.complexes import Complex
 from wlnet.language.builtin import builtin
-from wlnet.language.formatting import ALONE
+from wlnet.language.formatting import ARRANGED
 from wlnet.syntax.number_styles import Style, digits_of, in_base, percent, rounded, written
 from wlnet.syntax.printer import output_form
 from wlnet.syntax.written import Written
@@ -346,7 +346,7 @@ for _head in (
     S.AccountingForm,
     S.DecimalForm,
 ):
-    ALONE[_head] = _with_functions
+    ARRANGED[_head] = _with_functions
 
 
 @output_form("BaseForm", least=2)

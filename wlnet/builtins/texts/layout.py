@@ -1,15 +1,21 @@
-"""Row, Style, Framed, Panel, Short: how values are laid out as text.
+"""Row, Style, Framed, Panel, Short, TreeForm, ColumnForm: how values are laid out as text.
 
 These heads stay in expressions; only OutputForm shows them laid out.
 """
 
 from __future__ import annotations
 
+import math
+
 from wlnet.expr.expr import Expr, is_list, is_rule
 from wlnet.expr.short import shortened
-from wlnet.language.builtin import builtin
+from wlnet.expr.symbols import S
+from wlnet.language.attributes import PROTECTED
+from wlnet.language.builtin import BUILTINS, builtin
 from wlnet.language.text_tables import beside, table
 from wlnet.syntax.printer import output_form
+
+_POINTS = 7  # the width of a character
 
 
 @builtin("Row[items_]", "Row[items_, separator_]")
@@ -37,6 +43,24 @@ def short(evaluation, expr, lines=1):
     """Short[expr] shows expr with long parts left out; <<n>> stands for n elements."""
 
 
+@builtin("TreeForm[expr_]", "TreeForm[expr_, depth_]")
+def tree_form(evaluation, expr, depth=None):
+    """TreeForm[expr] shows expr as a tree, TreeForm[expr, n] its first n levels."""
+
+
+@builtin("ColumnForm[items_]", "ColumnForm[items_, alignment__]")
+def column_form(evaluation, items, alignment=()):
+    """ColumnForm[{a, b, ...}] shows its elements below each other."""
+
+
+@builtin("StringSkeleton[text_]")
+def string_skeleton(evaluation, text):
+    """StringSkeleton[n] shows <<n>>: n characters that are left out."""
+
+
+BUILTINS[S.StringSkeleton].flags &= ~PROTECTED
+
+
 def _notation(name: str):
     """As `output_form`; without arguments the expression is shown as it stands."""
 
@@ -49,12 +73,56 @@ def _notation(name: str):
 
 @_notation("Row")
 def _row(expr: Expr, text) -> str | None:
-    items = expr.item(0).args if is_list(expr.item(0)) else (expr.item(0),)
+    if not is_list(expr.item(0)):
+        return None
+    items = expr.item(0).args
     parts = [text(item) for item in items]
     if len(expr) > 1 and not is_rule(expr.item(1)):
-        separator = text(expr.item(1))
+        separator = _separator(expr.item(1), text)
         parts = [part for one in parts for part in (separator, one)][1:]
     return beside(parts)
+
+
+def _separator(value, text) -> str:
+    """Spacer[points] is as many blanks as come near to it."""
+    if isinstance(value, Expr) and value.head is S.Spacer and len(value) == 1:
+        width = value.item(0)
+        width = width.item(0) if is_list(width) and len(width) else width
+        if type(width) in (int, float):
+            return " " * math.floor(width / _POINTS + 0.5)
+    return text(value)
+
+
+@_notation("TreeForm")
+def _tree(expr: Expr, text) -> str | None:
+    depth = expr.item(1) if len(expr) > 1 else None
+    if len(expr) > 2 or (depth is not None and (type(depth) is not int or depth < 0)):
+        return None
+    return "\n".join(_branches(expr.item(0), text, depth))
+
+
+def _branches(value, text, depth: int | None) -> list[str]:
+    """The lines of a tree: the head, below it the parts, each on a branch."""
+    if not isinstance(value, Expr) or depth == 0:
+        return [text(value).replace("\n", " ")]
+    lines = [text(value.head)]
+    for i, part in enumerate(value.args):
+        first, *rest = _branches(part, text, None if depth is None else depth - 1)
+        last = i == len(value) - 1
+        lines.append(("└─ " if last else "├─ ") + first)
+        lines += [("   " if last else "│  ") + line for line in rest]
+    return lines
+
+
+@_notation("ColumnForm")
+def _column_form(expr: Expr, text) -> str:
+    items = expr.item(0).args if is_list(expr.item(0)) else (expr.item(0),)
+    return "\n".join(map(text, items))
+
+
+@_notation("StringSkeleton")
+def _string_skeleton(expr: Expr, text) -> str | None:
+    return f"<<{text(expr.item(0))}>>" if len(expr) == 1 else None
 
 
 @_notation("Framed")

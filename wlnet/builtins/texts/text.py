@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from wlnet.algebra.numbers import NUMBERS
 from wlnet.expr.expr import NULL, Expr, is_list
 from wlnet.expr.message import Message
-from wlnet.expr.symbols import S
+from wlnet.expr.symbols import S, Symbol
 from wlnet.graphics.kinds import is_graphics
 from wlnet.language.builtin import builtin
 from wlnet.language.events import Printed
 from wlnet.language.formatting import ALONE, formatted
+from wlnet.syntax.code_forms import to_code
 from wlnet.syntax.errors import IncompleteInput, WolframSyntaxError
 from wlnet.syntax.parser import parse_all
 from wlnet.syntax.plane import plane_text
@@ -17,7 +20,8 @@ from wlnet.syntax.printer import output_form, to_text
 from wlnet.syntax.tex import to_tex
 
 BAD_FORM = Message(
-    "General::fmtval", "`1` is not a format that wlnet writes; OutputForm, InputForm, FullForm, TeXForm are."
+    "General::fmtval",
+    "`1` is not a format that wlnet writes: OutputForm, InputForm, FullForm, TeXForm, CForm, FortranForm.",
 )
 NO_STRING = Message("ToExpression::notstrbox", "`1` is not a string.")
 INCOMPLETE = Message("ToExpression::sntxi", "Incomplete expression; more input is needed.")
@@ -29,6 +33,13 @@ _FORMS = {
     S.FullForm: "FullForm",
     S.TextForm: "OutputForm",
     S.TeXForm: "TeXForm",
+    S.CForm: "CForm",
+    S.FortranForm: "FortranForm",
+}
+_WRITERS = {
+    "TeXForm": to_tex,
+    "CForm": partial(to_code, form="CForm"),
+    "FortranForm": partial(to_code, form="FortranForm"),
 }
 _INPUT_FORMS = (S.InputForm, S.StandardForm)
 
@@ -79,8 +90,11 @@ def to_string(evaluation, expr, form=S.OutputForm):
     if form not in _FORMS:
         raise BAD_FORM(form)
     form = _FORMS[form]
-    if form == "InputForm" and isinstance(expr, Expr) and expr.head in ALONE:
-        return ALONE[expr.head](evaluation, expr)
+    if form == "InputForm" and isinstance(expr, Expr):
+        if expr.head in ALONE:
+            return ALONE[expr.head](evaluation, expr)
+        if type(expr.head) is Symbol and expr.head.name in _WRITERS and len(expr) == 1:
+            return _WRITERS[expr.head.name](expr.args[0])
     if form == "OutputForm":
         return str(plane_text(formatted(evaluation, expr), evaluation.definitions.sees))
     return _written(evaluation, expr, form)
@@ -88,7 +102,7 @@ def to_string(evaluation, expr, form=S.OutputForm):
 
 def _written(evaluation, expr, form: str) -> str:
     """The text of an expression; symbols have their contexts where the short names mean others."""
-    return to_tex(expr) if form == "TeXForm" else to_text(expr, form, evaluation.definitions.sees)
+    return _WRITERS[form](expr) if form in _WRITERS else to_text(expr, form, evaluation.definitions.sees)
 
 
 @builtin("ToExpression[input_]", "ToExpression[input_, form_]", "ToExpression[input_, form_, head_]")
@@ -132,7 +146,7 @@ def _format(expr: Expr, text) -> str | None:
     form = _FORMS.get(form, "OutputForm")
     if len(expr) > 2:
         return None
-    return to_tex(expr.args[0]) if form == "TeXForm" else to_text(expr.args[0], form)
+    return _WRITERS[form](expr.args[0]) if form in _WRITERS else to_text(expr.args[0], form)
 
 
 @builtin("SequenceForm[parts___]")
@@ -150,9 +164,19 @@ def tex_form(evaluation, expr):
     """TeXForm[expr] shows expr in the traditional notation, as TeX."""
 
 
-@output_form("TeXForm")
-def _tex(expr: Expr, text) -> str | None:
-    return to_tex(expr.args[0]) if len(expr) == 1 else None
+@builtin("CForm[expr_]")
+def c_form(evaluation, expr):
+    """CForm[expr] shows expr as C writes it: Power(x,2), Sin(x)."""
+
+
+@builtin("FortranForm[expr_]")
+def fortran_form(evaluation, expr):
+    """FortranForm[expr] shows expr as Fortran writes it: x**2, Sin(x)."""
+
+
+@output_form("TeXForm", "CForm", "FortranForm")
+def _in_code(expr: Expr, text) -> str | None:
+    return _WRITERS[expr.head.name](expr.args[0]) if len(expr) == 1 else None
 
 
 @builtin("InputForm[expr_]", "InputForm[expr_, rest__]")
