@@ -37,5 +37,33 @@ Out: {{}, 5.}
 In:  Format[r] ^= "custom"; {UpValues[r], Length[FormatValues[r]]}
 Out: {{}, 1}
 In:  BeginPackage["P`", 3]; $Context
-Msg: BeginPackage::cxt: 3 is not a valid context specification.
+Msg: BeginPackage::cxt: Invalid context specified at position 2 in BeginPackage[P`, 3]. A context must consist of valid symbol names separated by and ending with `.
 Out: Global`
+In:  Needs["NoPackageOfThisName`"]
+Msg: Get::noopen: Cannot open NoPackageOfThisName`.
+Msg: Needs::nocont: Context NoPackageOfThisName` was not created when Needs was evaluated.
+Out: $Failed
+
+(* Messages say where. *)
+
+In:  FromCharacterCode[{100, 101, x}]
+Msg: FromCharacterCode::notunicode: A character code, which should be a non-negative integer less than 1114112, is expected at position 3 in {100, 101, x}.
+Out: FromCharacterCode[{100, 101, x}]
+In:  FromCharacterCode[-1]
+Msg: FromCharacterCode::intnm: Non-negative machine-sized integer expected at position 1 in FromCharacterCode[-1].
+Out: FromCharacterCode[-1]
+In:  FixedPointList[f, x, -1]
+Msg: FixedPointList::intnm: Non-negative machine-sized integer expected at position 3 in FixedPointList[f, x, -1].
+Out: FixedPointList[f, x, -1]
+In:  PowerMod[5, 2, 0]
+Msg: PowerMod::divz: The argument 0 in PowerMod[5, 2, 0] should be nonzero.
+Out: PowerMod[5, 2, 0]
+In:  IntegerLength[3, -2]
+Msg: IntegerLength::ibase: Base -2 is not an integer greater than 1.
+Out: IntegerLength[3, -2]
+In:  Quiet[x + x, {a::b}, {a::b}]
+Msg: Quiet::conflict: In Quiet[x + x, {a::b}, {a::b}] the message name(s) {a::b} appear in both the list of messages to switch off and the list of messages to switch on.
+Out: Quiet[x + x, {a::b}, {a::b}]
+In:  {a, b} /. {{{a -> x, b -> y}, a -> w, b -> z}, {a -> u, b -> v}}
+Msg: ReplaceAll::rmix: Elements of {{a -> x, b -> y}, a -> w, b -> z} are a mixture of lists and nonlists.
+Out: {{x, y}, {u, v}}

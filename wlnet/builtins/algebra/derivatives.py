@@ -15,7 +15,11 @@ from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
 
 NOT_A_VARIABLE = Message("General::ivar", "`1` is not a valid variable.")
-BAD_ORDER = Message("D::dvar", "Multiple derivative specifier `1` does not have the form {variable, n}.")
+BAD_ORDER = Message(
+    "D::dvar",
+    "Multiple derivative specifier `1` does not have the form {variable, n}, "
+    "where n is a non-negative machine integer.",
+)
 
 
 @builtin("D[x_, variables__]", attributes=("ReadProtected",))

@@ -16,7 +16,9 @@ from wlnet.language.limits import room_for
 
 BAD_COUNT = Message(
     "Subsets::nninfseq",
-    "Position `1` of `2` must be All, Infinity, a non-negative integer, or a list of at most three integers.",
+    "Position `1` of `2` must be All, Infinity, a non-negative integer, or a List whose first element "
+    "(required) is a non-negative integer, second element (optional) is a non-negative integer or "
+    "Infinity, and third element (optional) is a nonzero integer.",
 )
 BAD_PERMUTATION = Message(
     "Permutations::nninfseq",

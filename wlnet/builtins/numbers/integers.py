@@ -34,6 +34,8 @@ BITS = ("Flat", "Listable", "OneIdentity", "Orderless")
 
 NOT_POSITIVE = Message("Prime::intpp", "A positive integer is expected as argument in `1`.")
 NO_ROOT = Message("PowerMod::root", "The equation x^`1` = `2` (mod `3`) has no integer solutions.")
+SMALL_BASE = Message("IntegerLength::ibase", "Base `1` is not an integer greater than 1.")
+ZERO_MODULUS = Message("PowerMod::divz", "The argument `1` in `2` should be nonzero.")
 NO_INVERSE = Message("PowerMod::ninv", "`1` is not invertible modulo `2`.")
 BAD_BASE = Message("IntegerDigits::ibase", "The base `1` is not an integer greater than 1.")
 
@@ -205,8 +207,10 @@ def moebius_mu(evaluation, n):
 @builtin("PowerMod[a_, b_, m_]", attributes=LISTABLE)
 def power_mod(evaluation, a, b, m):
     """a^b modulo m; b may be negative where a has an inverse, and p/q: the smallest q-th root of a^p."""
-    if type(a) is not int or type(m) is not int or m == 0:
+    if type(a) is not int or type(m) is not int:
         return None
+    if m == 0:
+        raise ZERO_MODULUS(m, S.PowerMod(a, b, m), value=UNEVALUATED)
     if type(b) is Fraction:
         wanted = power_mod(evaluation, a, b.numerator, m)
         roots = (x for x in evaluation.steps(range(abs(m))) if pow(x, b.denominator, m) == wanted)
@@ -239,8 +243,10 @@ def integer_digits(evaluation, n, base=10, length=None):
 
 @builtin("IntegerLength[n_]", "IntegerLength[n_, base_]", attributes=LISTABLE)
 def integer_length(evaluation, n, base=10):
-    if type(n) is not int or type(base) is not int or base < 2:
+    if type(n) is not int or type(base) is not int:
         return None
+    if base < 2:
+        raise SMALL_BASE(base, value=UNEVALUATED)
     return length(abs(n), base)
 
 

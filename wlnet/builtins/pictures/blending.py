@@ -16,7 +16,11 @@ from wlnet.graphics.color import rgba
 from wlnet.language.builtin import builtin
 
 NOT_COLORS = Message("Blend::arg", "`1` should be a list of colors, or of pairs {value, color}.")
-BAD_PLACE = Message("Blend::wlnetarg", "`1` should be a real number, or a list with a weight for each color.")
+BAD_SHARE = Message("General::wlnetarg", "`1` should be a real number.")
+BAD_PLACE = Message(
+    "Blend::arg",
+    "`1` should be a real number or a list of non-negative numbers, which has the same length as `2`.",
+)
 NOT_A_COLOR = Message("General::ccompat", "`1` is not a color.")
 NO_DISTANCE = Message("ColorDistance::wlnetdist", "The distance `1` is not one of `2`, and no function.")
 
@@ -50,19 +54,19 @@ def blend(evaluation, colors, at=None):
     if at is None:
         return _mixture(items, [1 / len(items)] * len(items))
     if is_list(at):
-        return _mixture(items, _weights(at, len(items)))
+        return _mixture(items, _weights(at, colors))
     value = _number(at)
     if value is None:
-        raise BAD_PLACE(at, value=UNEVALUATED)
+        raise BAD_PLACE(at, colors, value=UNEVALUATED)
     if places is None:
         places = [k / max(len(items) - 1, 1) for k in range(len(items))]
     return _mixture(items, _shares(sorted(places), value, places))
 
 
-def _weights(given: Expr, count: int) -> list[float]:
+def _weights(given: Expr, colors: Expr) -> list[float]:
     weights = [_number(x) for x in given.args]
-    if len(weights) != count or None in weights or sum(weights) == 0:
-        raise BAD_PLACE(given, value=UNEVALUATED)
+    if len(weights) != len(colors) or None in weights or sum(weights) == 0:
+        raise BAD_PLACE(given, colors, value=UNEVALUATED)
     return [w / sum(weights) for w in weights]
 
 
@@ -97,7 +101,7 @@ def _toward(color, end: Expr, share):
     if rgba(color) is None:
         return None  # an image, or what is no colour
     if part is None:
-        raise BAD_PLACE(share, value=UNEVALUATED)
+        raise BAD_SHARE(share, value=UNEVALUATED)
     part = min(max(part, 0.0), 1.0)
     return _mixture([color, end], [1 - part, part])
 

@@ -9,7 +9,12 @@ from wlnet.language.assignment import setting
 from wlnet.language.builtin import builtin
 from wlnet.language.definitions import MORE_CONTEXTS, Definitions
 
-NO_CONTEXT = Message("General::cxt", "`1` is not a valid context specification.")
+NO_CONTEXT = Message("General::cxset", "`1` is not a valid context specification.")
+BAD_CONTEXT = Message(
+    "General::cxt",
+    "Invalid context specified at position `1` in `2`. A context must consist of valid symbol names "
+    "separated by and ending with `.",
+)
 NO_PREVIOUS = Message("End::noctx", "No previous context defined.")
 NO_PACKAGE = Message("EndPackage::noctx", "No previous context defined.")
 NOT_A_NAME = Message(
@@ -26,10 +31,12 @@ SHADOWED = (
 NEEDED = Message("Needs::nocont", "Context `1` was not created when Needs was evaluated.")
 
 
-def _context(evaluation, name) -> str:
-    """A full context name of a string; one that starts with ` lies in the present context."""
+def _context(evaluation, name, call=None, at: int = 1) -> str:
+    """A full context name of a string, argument `at` of a call; `name` lies in the present context."""
     if type(name) is not str or not name.endswith("`") or not name.strip("`"):
-        raise NO_CONTEXT(name, value=UNEVALUATED)
+        raise (
+            NO_CONTEXT(name, value=UNEVALUATED) if call is None else BAD_CONTEXT(at, call, value=UNEVALUATED)
+        )
     return evaluation.definitions.context[:-1] + name if name.startswith("`") else name
 
 
@@ -102,7 +109,7 @@ def _limit(value, name: str) -> int:
 @builtin("Begin[context_]")
 def begin(evaluation, context):
     """Make it the present context, until End."""
-    name = _context(evaluation, context)
+    name = _context(evaluation, context, S.Begin(context))
     definitions = evaluation.definitions
     _stack(evaluation).append(("Begin", definitions.context, None))
     definitions.enter(name)
@@ -123,10 +130,11 @@ def end(evaluation):
 @builtin("BeginPackage[context_]", "BeginPackage[context_, needed_]")
 def begin_package(evaluation, context, needed=None):
     """Start a package: only its context, what it needs and System` are searched for names."""
-    name = _context(evaluation, context)
+    call = S.BeginPackage(context) if needed is None else S.BeginPackage(context, needed)
+    name = _context(evaluation, context, call)
     wanted = () if needed is None else needed.args if is_list(needed) else (needed,)
     for one in wanted:
-        _context(evaluation, one)  # a wrong one is told before anything changes
+        _context(evaluation, one, call, 2)  # a wrong one is told before anything changes
     definitions = evaluation.definitions
     _stack(evaluation).append(("BeginPackage", definitions.context, list(definitions.context_path)))
     definitions.enter(name)
@@ -164,11 +172,10 @@ def packages(evaluation):
 @builtin("Needs[context_]", "Needs[context_, file_]")
 def needs(evaluation, context, file=None):
     """Load a package unless it is there already."""
-    name = _context(evaluation, context)
+    name = _context(evaluation, context, S.Needs(context))
     definitions = evaluation.definitions
     if name not in _packages(evaluation) and name not in MORE_CONTEXTS:
-        if evaluation.evaluate(S.Get(name if file is None else file)) is S("$Failed"):
-            return S("$Failed")
+        evaluation.evaluate(S.Get(name if file is None else file))
         if name not in _packages(evaluation):
             evaluation.message(NEEDED, name)
             return S("$Failed")

@@ -17,7 +17,9 @@ _LONG = 32  # steps from which on a function of numbers is worth compiling
 _CHUNK = 4096  # steps of compiled code between looks for an abort
 
 _COUNT = "Non-negative machine-sized integer expected at position `1` in `2`."
-BAD_COUNT = {name: Message(f"{name}::intnm", _COUNT) for name in ("Nest", "NestList", "FixedPoint")}
+BAD_COUNT = {
+    name: Message(f"{name}::intnm", _COUNT) for name in ("Nest", "NestList", "FixedPoint", "FixedPointList")
+}
 NO_START = Message("Fold::nofirst", "`1` has zero length and no first element to start from.")
 BAD_PAIR = Message("FoldPairList::pair", "The function gave `1` instead of a pair {result, next}.")
 BAD_TEST_COUNT = Message(
@@ -154,19 +156,19 @@ def _nested_while(evaluation, f, x, test, m, most, extra) -> list | None:
 @builtin("FixedPoint[f_, x_]", "FixedPoint[f_, x_, n_]", options={"SameTest": S.Automatic})
 def fixed_point(evaluation, f, x, n=S.Infinity, options=None):
     """f applied until the result no longer changes, at most n times."""
-    for last in _until_fixed(evaluation, f, x, n, options):
+    for last in _until_fixed(evaluation, f, x, n, options, S.FixedPoint):
         x = last
     return x
 
 
 @builtin("FixedPointList[f_, x_]", "FixedPointList[f_, x_, n_]", options={"SameTest": S.Automatic})
 def fixed_point_list(evaluation, f, x, n=S.Infinity, options=None):
-    return [x, *_until_fixed(evaluation, f, x, n, options)]
+    return [x, *_until_fixed(evaluation, f, x, n, options, S.FixedPointList)]
 
 
-def _until_fixed(evaluation, f, x, n, options):
+def _until_fixed(evaluation, f, x, n, options, head):
     if not (_is_count(n) or n is S.Infinity or n == S.DirectedInfinity(1)):
-        raise BAD_COUNT["FixedPoint"](3, S.FixedPoint(f, x, n), value=UNEVALUATED)
+        raise BAD_COUNT[head.name](3, head(f, x, n), value=UNEVALUATED)
     test = options["SameTest"] if options else S.Automatic
     compare = None if test is S.Automatic or test is S.SameQ else evaluation.function(test)
     apply, count = evaluation.function(f), 0

@@ -22,7 +22,11 @@ OUT_OF_RANGE = Message(
     "NumericArray::range", "The values do not fit into the type `1`; the methods `2` make them fit."
 )
 BAD_METHOD = Message("NumericArray::method", "The method `1` should be one of `2`.")
-NOT_BYTES = Message("ByteArray::lend", "`1` should be a list of integers from 0 to 255 or a base 64 string.")
+NOT_BYTES = Message(
+    "ByteArray::lend",
+    "The argument at position `1` in `2` should be a vector of unsigned byte values "
+    "or a Base64-encoded string.",
+)
 NO_ARRAY = Message("General::barray", "`1` is not a ByteArray.")
 DAMAGED = Message("General::corrupt", "The data cannot be read: `1`.")
 NO_FORM = Message("General::nofrm", "`1`.")
@@ -104,12 +108,12 @@ def byte_array_(evaluation, values):
         try:
             return byte_array(base64.b64decode(values, validate=True))
         except binascii.Error:
-            raise NOT_BYTES(values, value=UNEVALUATED) from None
+            raise NOT_BYTES(1, S.ByteArray(values), value=UNEVALUATED) from None
     if is_list(values) and not len(values):
         return byte_array(b"")
     array = as_array(values)
     if array is None or array.ndim != 1 or array.dtype.kind != "i" or array.min() < 0 or array.max() > 255:
-        raise NOT_BYTES(values, value=UNEVALUATED)
+        raise NOT_BYTES(1, S.ByteArray(values), value=UNEVALUATED)
     return ByteArray(array.astype(np.uint8))
 
 
