@@ -40,6 +40,6 @@ def _channels(x):
 
 def test_messages():
     ROOM.check_unevaluated('Blend[{Red, "x"}]', "Blend::arg")
-    ROOM.check_unevaluated("Blend[{Red, Blue}, {1, 2, 3}]", "Blend::wlnetarg")
+    ROOM.check_unevaluated("Blend[{Red, Blue}, {1, 2, 3}]", "Blend::argl")
     ROOM.check_unevaluated("ColorDistance[Red, 7 x]", "ColorDistance::ccompat")
     ROOM.check_unevaluated('ColorDistance[Red, Blue, DistanceFunction -> "CMC"]', "ColorDistance::wlnetdist")

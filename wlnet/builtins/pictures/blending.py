@@ -18,7 +18,7 @@ from wlnet.language.builtin import builtin
 NOT_COLORS = Message("Blend::arg", "`1` should be a list of colors, or of pairs {value, color}.")
 BAD_SHARE = Message("General::wlnetarg", "`1` should be a real number.")
 BAD_PLACE = Message(
-    "Blend::arg",
+    "Blend::argl",
     "`1` should be a real number or a list of non-negative numbers, which has the same length as `2`.",
 )
 NOT_A_COLOR = Message("General::ccompat", "`1` is not a color.")
