@@ -20,8 +20,7 @@ _TEXTS = {
     "span": "`1` is not a valid Span specification.",
 }
 _SEQUENCE = (
-    "Sequence specification (+n, -n, {+n}, {-n}, {m, n}, {m, n, s}, UpTo[n], All or None) expected at "
-    "position `1` in `2`."
+    "Sequence specification (+n, -n, {+n}, {-n}, {m, n} or {m, n, s}) expected at position `1` in `2`."
 )
 _EMPTY = Expr(S.List, ())
 ATOM_TEXT = "Nonatomic expression expected at position `1` in `2`."
@@ -121,8 +120,9 @@ def span_range(span, length: int, owner: str, whole) -> range:
 def _bound(value, length: int) -> int | None:
     if type(value) is int:
         return value if value >= 0 else length + 1 + value
-    if isinstance(value, Expr) and value.head is S.UpTo and len(value) == 1 and type(value.args[0]) is int:
-        return min(value.args[0], length)
+    if isinstance(value, Expr) and value.head is S.UpTo and len(value) == 1:
+        most = value.args[0]
+        return length if most is S.Infinity else min(most, length) if type(most) is int else None
     return None
 
 
@@ -140,9 +140,9 @@ def sequence_range(spec, length: int, call, at: int, whole, tag: str = "take") -
     call     the whole call, for its head (the owner of the messages) and the text
     at       which argument of `call` the specification is
     whole    what is taken from
-    tag      "take" or "drop"
+    tag      "take", "drop" or "repart" (to replace)
 
-    Raises owner::seqs, owner::take or owner::drop, which leave the call unevaluated.
+    Raises owner::seqs, owner::take, ..., which leave the call unevaluated.
     """
     first, last, step = 1, None, 1
     if type(spec) is int:
@@ -163,7 +163,9 @@ def sequence_range(spec, length: int, call, at: int, whole, tag: str = "take") -
     found = _between(*bounds, step, length)
     if found is None:
         owner = f"{head_of_call(call)}::{tag}"
-        raise Message(owner, _TEXTS["take"].replace("take", tag))(first, last, whole, value=UNEVALUATED)
+        verb = "replace" if tag == "repart" else tag
+        whole = f'"{whole}"' if isinstance(whole, str) else whole
+        raise Message(owner, _TEXTS["take"].replace("take", verb))(first, last, whole, value=UNEVALUATED)
     return found
 
 

@@ -37,7 +37,7 @@ NOT_A_PATTERN = Message(
 )
 BAD_REGEX = Message("RegularExpression::maln", "The regular expression `1` is malformed: `2`.")
 
-_STRINGS = "String or list of strings expected at position `1` in `2`."
+_STRINGS = "A string or list of strings is expected at position `1` in `2`."
 
 ANY = Piece(r"(?s:.)")
 _SYMBOLS = {
@@ -365,9 +365,9 @@ _GROUP = re.compile(r"\$(\d)")
 
 
 def _with_groups(expr, groups: tuple[str, ...]):
-    """The strings in an expression with "$n" replaced by the groups."""
+    """The strings in an expression with "$n" replaced by the groups; by nothing where there is none."""
     if isinstance(expr, str):
-        return _GROUP.sub(lambda m: groups[int(m[1])] if int(m[1]) < len(groups) else m[0], expr)
+        return _GROUP.sub(lambda m: groups[int(m[1])] if int(m[1]) < len(groups) else "", expr)
     if isinstance(expr, Expr) and expr.array is None:
         return Expr(_with_groups(expr.head, groups), tuple([_with_groups(arg, groups) for arg in expr.args]))
     return expr

@@ -332,7 +332,7 @@ In:  EchoFunction["square", #^2 &][3]
 Print: >> square 9
 Out: 3
 In:  {Take[Alphabet["German"], 4], Complement[Alphabet["Swedish"], Alphabet["English"]]}
-Out: {{a, ä, b, c}, {à, å, ä, é, ö}}
+Out: {{a, b, c, d}, {à, å, ä, é, ö}}
 In:  {Riffle[{a, b, c}, x, {4, 1, -2}], Riffle[{a, b, c, d}, x, {1, -2, 2}]}
 Out: {{a, x, b, x, c}, {x, a, x, b, x, c, x, d}}
 In:  Riffle[{a, b, c}, x, {5, 10, 2}]

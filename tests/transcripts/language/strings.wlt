@@ -228,3 +228,17 @@ In:  StringToByteArray["AB"] // Normal
 Out: {65, 66}
 In:  BaseEncode[ByteArray[{72, 105}]]
 Out: SGk=
+
+(* More places than a span has, replacements of every span, groups that are not there *)
+In:  StringTake["abcde", {1, 2, 3, 4}]
+Msg: StringTake::ambgsntx: Warning: interpreting list of integers as a list of sequence specifications.
+Out: {a, ab, abc, abcd}
+In:  {StringTake["abcde", {1, 5, 0}], StringReplacePart["abc", "x", 2]} // InputForm
+Out: {{"a", "abcde", ""}, "xc"}
+In:  StringReplacePart["abc", "x", {5, 6}]
+Msg: StringReplacePart::repart: Cannot replace positions 5 through 6 in "abc".
+Out: StringReplacePart[abc, x, {5, 6}]
+In:  {StringReplaceList["abcd", __ -> "X"], StringReplaceList["abcabc", {"a" -> "1", "c" -> "2"}], StringReplaceList["abcd", __ -> "X", 3]}
+Out: {{X, Xd, Xcd, Xbcd, aX, aXd, aXcd, abX, abXd, abcX}, {1bcabc, ab2abc, abc1bc, abcab2}, {X, Xd, Xcd}}
+In:  StringReplace["abc", RegularExpression["b"] -> "X$1Y"]
+Out: aXYc

@@ -17,8 +17,21 @@ Out: a3b9
 In:  TemplateApply[{TemplateSlot["k"], TemplateSlot["z", DefaultValue -> 0]}, <|"k" -> 1|>]
 Out: {1, 0}
 In:  StringTemplate["no `b`"][<|"a" -> 1|>]
-Out: no Missing[SlotAbsent, b]
+Out: no
 In:  StringTemplate["a `1`", CombinerFunction -> Identity][5] // InputForm
 Out: {"a ", "5"}
 In:  f = CreateFile[]; Export[f, "Dear `name`", "Text"]; FileTemplate[f][<|"name" -> "Ann"|>]
 Out: Dear Ann
+
+(* A template is an object of texts, slots and code; other settings; files and HTML *)
+In:  StringTemplate["Hi `name` and ``, <* #a + 1 *>"] // InputForm
+Out: TemplateObject[{"Hi ", TemplateSlot["name"], " and ", TemplateSlot[1], ", ", TemplateExpression[TemplateSlot["a"] + 1]}, CombinerFunction -> StringJoin, InsertionFunction -> TextString, MetaInformation -> <||>]
+In:  {StringTemplate["`1` <* #1^2 *>"][3], TemplateApply["x <*2^3*> y"], StringTemplate["<* StringJoin[Map[ToUpperCase[#]&, #list]] *>"][<|"list" -> {"a", "b"}|>]}
+Out: {3 9, x 8 y, AB}
+In:  TemplateApply[XMLTemplate["Range of `a`: <* Range[#a] *>."], <|"a" -> 5|>]
+Out: Range of 5: {1, 2, 3, 4, 5}.
+In:  StringTemplate["a `1`", InsertionFunction -> (ToString[#, InputForm] &)]["b"]
+Out: a "b"
+In:  FileTemplate["no-such-file.txt"]
+Msg: StringTemplate::fnfnd: File no-such-file.txt not found.
+Out: FileTemplate[no-such-file.txt]

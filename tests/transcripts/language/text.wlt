@@ -20,7 +20,7 @@ Out: Plus[a, b]
 In:  StringLength[ToString["abc"]]
 Out: 3
 In:  ToString[1, MathMLForm]
-Msg: ToString::fmtval: MathMLForm is not a format that wlnet writes; OutputForm, InputForm, FullForm, TeXForm are.
+Msg: ToString::fmtval: MathMLForm is not a format that wlnet writes: OutputForm, InputForm, FullForm, TeXForm, CForm, FortranForm.
 Out: $Failed
 In:  ToExpression["1 + 2*3"]
 Out: 7
@@ -42,3 +42,29 @@ In:  InputForm["text"]
 Out: "text"
 In:  FullForm[{1, y^2}]
 Out: List[1, Power[y, 2]]
+
+(* Numbers of TextString in decimals, parts of texts, names of characters *)
+In:  {TextString[2.], TextString[1234567.891], TextString[0.000012345], TextString[1/3], TextString[Pi], TextString[2 Pi], TextString[10^20]}
+Out: {2.0, 1234568., 0.000012345, 0.333333, Pi, 6.28319, 100000000000000000000}
+In:  {TextString[{1/2, Missing["x"], "a"}], TextString[<|"a" -> 1.5|>], TextString[2 + 3 I]}
+Out: {{0.5, , a}, <|a -> 1.5|>, 2 + 3.0i}
+In:  TextSentences["Dr. Smith went to Washington. He arrived at 3.5 there. Then he left!"]
+Out: {Dr. Smith went to Washington., He arrived at 3.5 there., Then he left!}
+In:  {TextCases["one two three", "Word", 2], TextCases["A b. C d?", "Sentence"]}
+Out: {{one, two}, {A b., C d?}}
+In:  TextCases["one", "City"]
+Msg: TextCases::kind: City is not a kind of part that wlnet finds in a text; there are {Character, Word, Sentence, Line, Paragraph}.
+Out: TextCases[one, City]
+In:  {Snippet["a\nb\nc", 2], Snippet["a\nb\nc\nd", 2 ;; 3], Snippet["a\nb\nc", -1], StringLength[Snippet[StringRepeat["x", 200]]]} // InputForm
+Out: {"a\nb", "b\nc", "c", 80}
+In:  {WordFrequency["a b a c", "a"], WordFrequency["A b a c", {"a", "x"}, IgnoreCase -> True]}
+Out: {0.5, <|a -> 0.5, x -> 0.|>}
+In:  {WordCounts["a b a b c", 2], CharacterCounts["ababcab", 2], CharacterCounts["Aab", IgnoreCase -> True]}
+Out: {<|{a, b} -> 2, {b, c} -> 1, {b, a} -> 1|>, <|ab -> 3, ba -> 1, bc -> 1, ca -> 1|>, <|a -> 2, b -> 1|>}
+In:  CharacterName["a1+α"]
+Out: {LatinSmallLetterA, DigitOne, RawPlus, Alpha}
+In:  {CharacterNormalize["ABCß", "NFKCCasefold"], ToCharacterCode[CharacterNormalize[FromCharacterCode[{65, 173, 66}], "NFKCCasefold"]]}
+Out: {abcss, {97, 98}}
+In:  FromCharacterCode[{228, 246}, "UTF8"]
+Msg: $CharacterEncoding::utf8: The byte sequence {228, 246} could not be interpreted as a character in the UTF8 character encoding.
+Out: äö

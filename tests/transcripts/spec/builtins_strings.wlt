@@ -70,7 +70,7 @@ Out: {ab, de}
 In:  StringTake[{"abc", "def"}, 1]
 Out: {a, d}
 In:  StringTake["abc", 5]
-Msg: StringTake::take: Cannot take positions 1 through 5 in abc.
+Msg: StringTake::take: Cannot take positions 1 through 5 in "abc".
 Out: StringTake[abc, 5]
 In:  StringTake["abcdef", 2 ;; 3]
 Out: bc
@@ -79,7 +79,7 @@ Out: abc
 In:  StringTake["abc", 0]
 Out:
 In:  StringTake[5, 1]
-Msg: StringTake::strse: String or list of strings expected at position 1 in StringTake[5, 1].
+Msg: StringTake::strse: A string or list of strings is expected at position 1 in StringTake[5, 1].
 Out: StringTake[5, 1]
 In:  StringDrop["abcdef", 2]
 Out: cdef
@@ -92,7 +92,7 @@ Out: acdef
 In:  StringDrop[{"abc", "def"}, 1]
 Out: {bc, ef}
 In:  StringDrop["abc", 5]
-Msg: StringDrop::drop: Cannot drop positions 1 through 5 in abc.
+Msg: StringDrop::drop: Cannot drop positions 1 through 5 in "abc".
 Out: StringDrop[abc, 5]
 In:  StringDrop["abc", UpTo[5]]
 Out:
@@ -184,7 +184,7 @@ Out: aba
 In:  StringReplace["ab", StartOfString ~~ "a" -> "x"]
 Out: xb
 In:  StringReplace[5, "a" -> "b"]
-Msg: StringReplace::strse: String or list of strings expected at position 1 in StringReplace[5, a -> b].
+Msg: StringReplace::strse: A string or list of strings is expected at position 1 in StringReplace[5, a -> b].
 Out: StringReplace[5, a -> b]
 In:  StringReplace["a", 5]
 Msg: StringReplace::srep: 5 is not a valid string replacement rule.
@@ -285,7 +285,7 @@ Out: True
 In:  StringMatchQ["ab", RegularExpression["[a-b]+"]]
 Out: True
 In:  StringMatchQ[5, "a"]
-Msg: StringMatchQ::strse: String or list of strings expected at position 1 in StringMatchQ[5, a].
+Msg: StringMatchQ::strse: A string or list of strings is expected at position 1 in StringMatchQ[5, a].
 Out: StringMatchQ[5, a]
 In:  StringMatchQ["3.5", NumberString]
 Out: True

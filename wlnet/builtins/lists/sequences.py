@@ -133,6 +133,52 @@ def longest_common_sequence(evaluation, a, b):
     return wl_list(a.args[i] for i in found)
 
 
+@builtin("LongestCommonSubsequencePositions[a_, b_]")
+def longest_common_subsequence_positions(evaluation, a, b):
+    """{{first, last} in a, {first, last} in b} of the longest run of neighbours that both have; or {}."""
+    pair = _comparable(a, b)
+    if pair is None:
+        return None
+    at, size = _common(*pair)
+    run = pair[0][at : at + size]
+    there = next(k for k in range(len(pair[1]) + 1) if pair[1][k : k + size] == run)
+    return [[at + 1, at + size], [there + 1, there + size]] if size else []
+
+
+@builtin("LongestCommonSequencePositions[a_, b_]")
+def longest_common_sequence_positions(evaluation, a, b):
+    """The places in a and those in b of the most elements that both have in one order, as runs."""
+    pair = _comparable(a, b)
+    if pair is None:
+        return None
+    places, at = _shared(*pair), 0
+    others = []
+    for place in places:
+        at = next(k for k in range(at, len(pair[1])) if pair[1][k] == pair[0][place]) + 1
+        others.append(at - 1)
+    return [_as_runs(places), _as_runs(others)]
+
+
+def _comparable(a, b) -> tuple | None:
+    """Both as sequences of elements that can be compared; None where they are of other kinds."""
+    if isinstance(a, str) and isinstance(b, str):
+        return a, b
+    if not (is_list(a) and is_list(b)):
+        return None
+    return [key_of(x) for x in a.args], [key_of(x) for x in b.args]
+
+
+def _as_runs(places: list[int]) -> list[list[int]]:
+    """{first, last} of the runs of neighbours among places, counted from 1."""
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and runs[-1][1] == place:
+            runs[-1][1] += 1
+        else:
+            runs.append([place + 1, place + 1])
+    return runs
+
+
 def _shared(a, b) -> list[int]:
     """Places in a of a longest sequence that a and b share."""
     best = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]

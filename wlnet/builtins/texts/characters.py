@@ -9,8 +9,20 @@ from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 from wlnet.language.strings import each_string
+from wlnet.syntax.characters import character_name
 
-NO_CODES = Message("FromCharacterCode::intnm", "The argument `1` is not a list of character codes.")
+NO_CODE = Message(
+    "FromCharacterCode::intnm", "Non-negative machine-sized integer expected at position `1` in `2`."
+)
+NO_UNICODE = Message(
+    "FromCharacterCode::notunicode",
+    "A character code, which should be a non-negative integer less than `3`, is expected "
+    "at position `1` in `2`.",
+)
+NOT_ENCODED = Message(
+    "$CharacterEncoding::utf8",
+    "The byte sequence `1` could not be interpreted as a character in the `2` character encoding.",
+)
 NO_ENCODING = Message(
     "ToCharacterCode::charcode", "The character encoding `1` is not supported; there are `2`."
 )
@@ -18,7 +30,7 @@ NO_RANGE = Message(
     "CharacterRange::argtype", "Arguments `1` and `2` are not both characters or character codes."
 )
 BAD_BASE = Message("IntegerString::basf", "The base `1` should be an integer between 2 and 36.")
-NO_ALPHABET = Message("Alphabet::nalph", "The alphabet `1` is not one of `2`.")
+NO_ALPHABET = Message("Alphabet::nalph", "The alphabet `1` is not known or not available.")
 
 _ENCODINGS = {
     "UTF8": "utf-8",
@@ -33,7 +45,9 @@ _ALPHABETS = {
     "Greek": "αβγδεζηθικλμνξοπρστυφχψω",
     "Cyrillic": "абвгдежзийклмнопрстуфхцчшщъыьэюя",
     "Russian": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-    "German": "aäbcdefghijklmnoöpqrsßtuüvwxyz",
+    "German": ascii_lowercase,
+    "Italian": ascii_lowercase,
+    "Portuguese": ascii_lowercase,
     "Spanish": "abcdefghijklmnñopqrstuvwxyz",
     "French": ascii_lowercase,
     "Swedish": "aàbcdeéfghijklmnopqrstuvwxyzåäö",
@@ -63,11 +77,18 @@ def from_character_code(evaluation, codes, encoding=None):
         return [from_character_code(evaluation, row, encoding) for row in codes.args]
     values = codes.args if is_list(codes) else (codes,)
     highest = 0x10FFFF if encoding is None else 255
-    if not all(type(n) is int and 0 <= n <= highest for n in values):
-        raise NO_CODES(codes, value=UNEVALUATED)
+    for at, n in enumerate(values, 1):
+        if type(n) is not int or not 0 <= n <= highest:
+            if not is_list(codes) and not (type(n) is int and 0 <= n < 2**63):
+                raise NO_CODE(1, S.FromCharacterCode(codes), value=UNEVALUATED)
+            raise NO_UNICODE(at, S.List(*values), highest + 1, value=UNEVALUATED)
     if encoding is None:
         return "".join(map(chr, values))
-    return bytes(values).decode(_codec(encoding), "replace")
+    try:
+        return bytes(values).decode(_codec(encoding))
+    except UnicodeDecodeError:
+        evaluation.message(NOT_ENCODED, codes, encoding, owner=S("$CharacterEncoding"))
+        return "".join(map(chr, values))
 
 
 def _codec(encoding: str) -> str:
@@ -93,8 +114,23 @@ def character_range(evaluation, first, last):
 @builtin("Alphabet[]", "Alphabet[name_String]")
 def alphabet(evaluation, name="English"):
     if name not in _ALPHABETS:
-        raise NO_ALPHABET(name, list(_ALPHABETS))
+        raise NO_ALPHABET(name, value=UNEVALUATED)
     return list(_ALPHABETS[name])
+
+
+@builtin("CharacterName[text_String]", attributes=("Listable",))
+def character_name_(evaluation, text):
+    """The name of a character, as in \\[Alpha], or made of its Unicode name; of several a list."""
+    names = [_name(c) for c in text]
+    return names[0] if len(names) == 1 else names
+
+
+def _name(c: str) -> str:
+    known = character_name(c)
+    if known is not None:
+        return known
+    name = unicodedata.name(c, "")
+    return "".join(word.capitalize() for word in name.replace("-", " ").split()) or f"U+{ord(c):04X}"
 
 
 @builtin("RemoveDiacritics[text_]")
@@ -110,9 +146,22 @@ def remove_diacritics(evaluation, text):
 
 @builtin("CharacterNormalize[text_, form_String]")
 def character_normalize(evaluation, text, form):
+    """The Unicode normalization form of a text; "NFKCCasefold" for comparing without regard to case."""
+    if form == "NFKCCasefold":
+        return each_string(S.CharacterNormalize(text, form), _folded)
     if form not in ("NFC", "NFD", "NFKC", "NFKD"):
         return None
     return each_string(S.CharacterNormalize(text, form), lambda s: unicodedata.normalize(form, s))
+
+
+def _folded(text: str) -> str:
+    """NFKC of the text with its case folded and without what is not shown (Unicode, section 3.13)."""
+    while True:
+        found = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+        found = "".join(c for c in found if unicodedata.category(c) != "Cf" and not "\ufe00" <= c <= "\ufe0f")
+        if found == text:
+            return found
+        text = found
 
 
 # ---------------------------------------------------------------- kinds of characters

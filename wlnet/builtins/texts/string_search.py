@@ -209,7 +209,7 @@ def string_replace_list(evaluation, text, rules, n=S.Infinity, options=None):
     def every(string: str):
         found = []
         for one in compiled:
-            for match, right in one.matches(string, True):
+            for match, right in one.matches(string, "All"):
                 new = right if isinstance(right, str) else evaluation.evaluate(right)
                 found.append((match.start, _assembled([string[: match.start], new, string[match.end :]])))
         found.sort(key=lambda entry: entry[0])

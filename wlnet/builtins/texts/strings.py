@@ -1,7 +1,7 @@
 """Strings taken apart and put together: StringJoin, StringTake, Characters, StringRiffle, ToUpperCase, ..."""
 
 from wlnet.expr.elements import as_slice, sequence_range, span_range
-from wlnet.expr.expr import Expr, is_list
+from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
@@ -10,6 +10,9 @@ from wlnet.language.strings import each_string
 
 NOT_A_PIECE = Message("StringJoin::string", "String expected at position `1` in `2`.")
 NO_PART = Message("StringPart::partw", "Part `1` of `2` does not exist.")
+AMBIGUOUS = Message(
+    "StringTake::ambgsntx", "Warning: interpreting list of integers as a list of sequence specifications."
+)
 BAD_PLACE = Message("StringInsert::ins", "Cannot insert at position `1` in `2`.")
 BAD_LENGTH = Message("StringRepeat::intp", "Positive integer expected at position 2 in `1`.")
 BAD_WIDTH = Message("StringPadLeft::width", "The length `1` should be a non-negative integer.")
@@ -100,11 +103,22 @@ def string_take(evaluation, text, spec):
     call = S.StringTake(text, spec)
 
     def take(string: str):
-        if is_list(spec) and len(spec) and all(is_list(s) or _is_up_to(s) for s in spec.args):
+        if is_list(spec) and _are_many(evaluation, spec.args):
             return [string[as_slice(sequence_range(s, len(string), call, 2, string))] for s in spec.args]
         return string[as_slice(sequence_range(spec, len(string), call, 2, string))]
 
     return each_string(call, take)
+
+
+def _are_many(evaluation, specs: tuple) -> bool:
+    """Whether a list of places holds one specification each: lists, or more integers than a span has."""
+    if specs and all(is_list(s) or _is_up_to(s) for s in specs):
+        return True
+    if not all(type(n) is int for n in specs):
+        return False
+    if len(specs) > 3:
+        evaluation.message(AMBIGUOUS, owner=S.StringTake)
+    return len(specs) > 3 or (len(specs) == 3 and specs[2] == 0)
 
 
 def _is_up_to(spec) -> bool:
@@ -206,15 +220,15 @@ def string_insert(evaluation, text, new, where):
 
 @builtin("StringReplacePart[text_String, new_, where_]")
 def string_replace_part(evaluation, text, new, where):
-    """The characters m..n replaced; {{m1, n1}, ...} by one string or by one each."""
-    if not is_list(where):
-        return None
-    pairs = [p.args for p in where.args] if any(map(is_list, where.args)) else [where.args]
+    """The characters m..n replaced, or the first n; {{m1, n1}, ...} by one string or by one each."""
+    if type(where) is int:
+        where = wl_list((1, where))
+    pairs = list(where.args) if is_list(where) and any(map(is_list, where.args)) else [where]
     news = list(new.args) if is_list(new) else [new] * len(pairs)
     if len(news) != len(pairs) or not all(isinstance(piece, str) for piece in news):
         return None
     call, found, last = S.StringReplacePart(text, new, where), [], 0
-    places = [sequence_range(Expr(S.List, pair), len(text), call, 3, text) for pair in pairs]
+    places = [sequence_range(pair, len(text), call, 3, text, "repart") for pair in pairs]
     for place, piece in sorted(zip(places, news, strict=True), key=lambda entry: entry[0].start):
         found += [text[last : place.start], piece]
         last = place.stop

@@ -1,4 +1,4 @@
-"""Texts with slots: StringTemplate, FileTemplate, TemplateObject, TemplateApply, StringForm."""
+"""Texts with slots: StringTemplate, FileTemplate, XMLTemplate, TemplateObject, TemplateApply, StringForm."""
 
 import re
 
@@ -12,31 +12,112 @@ from wlnet.syntax.parser import parse
 from wlnet.syntax.printer import output_form
 
 BAD_OPTION = Message("StringTemplate::topt", "`1` is not a setting of InsertionFunction or CombinerFunction.")
-NO_FILE = Message("FileTemplate::noopen", "Cannot open `1`.")
+NO_FILE = Message("StringTemplate::fnfnd", "File `1` not found.")
 
 _SLOTS = re.compile(r"`([^`\n]*)`|<\*(.*?)\*>", re.DOTALL)
 _FORM_SLOTS = re.compile(r"\\`|`(\d*)`")
+# in the order in which a template shows its settings
+_NAMES = {str(name): name for name in (S.CombinerFunction, S.InsertionFunction, S.MetaInformation)}
 
 
-@builtin("StringTemplate[text_, options___][args___]")
-def string_template(evaluation, text, options=(), args=()):
-    """A string whose slots are filled from arguments: `1`, `` in turn, `name` from an association."""
-    values = args[0] if len(args) == 1 and isinstance(args[0], Association) else args
-    return _applied(evaluation, S.StringTemplate(text, *options), values)
+# -- making -----------------------------------------------------------------------------------------
 
 
-@builtin("FileTemplate[file_, options___][args___]")
-def file_template(evaluation, file, options=(), args=()):
-    """A template that stands in a file."""
-    values = args[0] if len(args) == 1 and isinstance(args[0], Association) else args
-    return _applied(evaluation, S.FileTemplate(file, *options), values)
+@builtin("StringTemplate[source_, options___]")
+def string_template(evaluation, source, options=()):
+    """A template of a text with slots: `1`, `` in turn, `name` from an association, <* code *>; or of
+    such a text in a File."""
+    return _of_source(evaluation, source, options, S.TextString)
+
+
+@builtin("XMLTemplate[source_, options___]")
+def xml_template(evaluation, source, options=()):
+    """A template as StringTemplate makes it, for HTML: what fills the slots becomes HTML."""
+    return _of_source(evaluation, source, options, S.HTMLFragment)
+
+
+@builtin("FileTemplate[file_, options___]")
+def file_template(evaluation, file, options=()):
+    """A template whose text stands in a file."""
+    return _template(evaluation, _text_of(evaluation, file), options, S.TextString)
+
+
+def _of_source(evaluation, source, options, insert):
+    if isinstance(source, str):
+        return _template(evaluation, source, options, insert)
+    if isinstance(source, Expr) and source.head is S.File and len(source) == 1:
+        return _template(evaluation, _text_of(evaluation, source), options, insert)
+    return None
+
+
+def _text_of(evaluation, file) -> str:
+    if isinstance(file, Expr) and file.head is S.File and len(file) == 1:
+        file = file.item(0)
+    path = path_of(file, evaluation.state)
+    if path is None or not path.is_file():
+        raise NO_FILE(file, value=UNEVALUATED)
+    return path.read_text(encoding="utf-8", errors="replace")
+
+
+def _template(evaluation, text: str, options, insert) -> Expr:
+    """TemplateObject[{texts, slots and expressions}, settings]"""
+    settings = {
+        S.CombinerFunction: S.StringJoin,
+        S.InsertionFunction: insert,
+        S.MetaInformation: Association({}),
+    }
+    for option in options:
+        name = option.item(0) if is_rule(option) else None
+        name = _NAMES.get(name, name) if isinstance(name, str) else name
+        if name not in settings:
+            raise BAD_OPTION(option, value=UNEVALUATED)
+        settings[name] = option.item(1)
+    return S.TemplateObject(
+        wl_list(_parts_of(evaluation, text)), *(S.Rule(*pair) for pair in settings.items())
+    )
+
+
+def _parts_of(evaluation, text: str) -> list:
+    """The texts of a template, the slots and the expressions between them."""
+    used, parts, end = 0, [], 0
+    for match in _SLOTS.finditer(text):
+        parts.append(text[end : match.start()])
+        end = match.end()
+        name, code = match.groups()
+        if code is None:
+            used += not name
+            key = name or str(used)
+            parts.append(S.TemplateSlot(int(key) if key.isdigit() else key))
+        else:
+            parts.append(
+                S.TemplateExpression(_with_template_slots(parse(code, evaluation.definitions.resolve)))
+            )
+    parts.append(text[end:])
+    return [part for part in parts if part != ""]
+
+
+def _with_template_slots(expr):
+    """#name and #1 of the code of a template as its slots; those of functions inside stay."""
+    if not isinstance(expr, Expr) or expr.array is not None or expr.head is S.Function:
+        return expr
+    if expr.head is S.Slot:
+        return S.TemplateSlot(*expr.args)
+    return Expr(_with_template_slots(expr.head), tuple(map(_with_template_slots, expr.args)))
+
+
+@builtin("TemplateExpression[expr_]", attributes=("HoldAll",))
+def template_expression(evaluation, expr):
+    """Inert: code in a template, evaluated when the slots in it are filled."""
+
+
+# -- filling ----------------------------------------------------------------------------------------
 
 
 @builtin("TemplateObject[parts_, options___][args___]")
 def template_object(evaluation, parts, options=(), args=()):
     """A template of parts: texts, TemplateSlot[n], TemplateExpression[expr]."""
     values = args[0] if len(args) == 1 and isinstance(args[0], Association) else args
-    return _applied(evaluation, S.TemplateObject(parts, *options), values)
+    return _filled(evaluation, S.TemplateObject(parts, *options), values)
 
 
 @builtin("TemplateApply[template_]", "TemplateApply[template_, values_]")
@@ -46,63 +127,45 @@ def template_apply(evaluation, template, values=None):
         values = values.args
     elif not isinstance(values, Association):
         values = () if values is None else (values,)
-    return _applied(evaluation, template, values)
-
-
-def _applied(evaluation, template, values):
-    """A template of any kind, filled.
-
-    values    a tuple for numbered slots or an association for named ones
-    """
-    insert, combine = S.TextString, None
-    if isinstance(template, Expr) and template.head in _KINDS and len(template):
-        for one in template.args[1:]:
-            name = one.item(0) if is_rule(one) else None
-            if name is S.InsertionFunction or name == "InsertionFunction":
-                insert = one.item(1)
-            elif name is S.CombinerFunction or name == "CombinerFunction":
-                combine = one.item(1)
-            else:
-                raise BAD_OPTION(one, value=UNEVALUATED)
-        kind, template = template.head, template.item(0)
-        if kind is S.FileTemplate:
-            path = path_of(template, evaluation.state)
-            if path is None or not path.is_file():
-                raise NO_FILE(template)
-            template = path.read_text(encoding="utf-8", errors="replace")
-        elif kind is S.TemplateObject:
-            parts = template.args if is_list(template) else (template,)
-            return _combined(evaluation, [_part(evaluation, p, values, insert) for p in parts], combine)
     if isinstance(template, str):
-        return _combined(evaluation, _filled(evaluation, template, values, insert), combine)
+        template = _template(evaluation, template, (), S.TextString)
+    if isinstance(template, Expr) and template.head is S.TemplateObject and len(template):
+        return _filled(evaluation, template, values)
     if isinstance(template, Expr):
-        return evaluation.evaluate(_with_slots(evaluation, template, values))
+        return evaluation.evaluate(_with_values(template, values))
     return template
 
 
-_KINDS = (S.StringTemplate, S.FileTemplate, S.TemplateObject)
+def _filled(evaluation, template: Expr, values):
+    """A TemplateObject, filled.
+
+    values    a tuple for numbered slots or an association for named ones
+    """
+    settings = {}
+    for one in template.args[1:]:
+        name = one.item(0) if is_rule(one) else None
+        name = _NAMES.get(name, name) if isinstance(name, str) else name
+        if name not in _NAMES.values():
+            raise BAD_OPTION(one, value=UNEVALUATED)
+        settings[name] = one.item(1)
+    insert = settings.get(S.InsertionFunction, S.TextString)
+    combine = settings.get(S.CombinerFunction, S.StringJoin)
+    parts = template.item(0).args if is_list(template.item(0)) else (template.item(0),)
+    pieces = [_piece(evaluation, part, values, insert) for part in parts]
+    return evaluation.evaluate(Expr(combine, (wl_list(pieces),)))
 
 
-def _combined(evaluation, pieces: list, combine):
-    if combine is not None:
-        return evaluation.evaluate(Expr(combine, (wl_list(pieces),)))
-    return "".join(map(str, pieces)) if all(isinstance(p, str) for p in pieces) else S.StringJoin(*pieces)
-
-
-def _part(evaluation, part, values, insert):
+def _piece(evaluation, part, values, insert):
     """A text as it is; what fills a slot or comes of an expression as the insertion function makes it."""
     if isinstance(part, str):
         return part
-    return _inserted(evaluation, evaluation.evaluate(_with_slots(evaluation, part, values)), insert)
-
-
-def _inserted(evaluation, found, insert):
-    if isinstance(found, str) and insert is S.TextString:
-        return found
+    found = evaluation.evaluate(_with_values(part, values))
+    if insert is S.HTMLFragment:
+        insert = S.TextString
     return evaluation.evaluate(Expr(insert, (found,)))
 
 
-def _with_slots(evaluation, expr, values):
+def _with_values(expr, values):
     """The expression with its TemplateSlots filled and its TemplateExpressions opened."""
     if not isinstance(expr, Expr) or expr.array is not None:
         return expr
@@ -110,33 +173,11 @@ def _with_slots(evaluation, expr, values):
         default = next((r.item(1) for r in expr.args[1:] if is_rule(r)), None)
         return _value(values, expr.item(0), default)
     if expr.head is S.TemplateExpression and len(expr) == 1:
-        return _with_slots(evaluation, expr.item(0), values)
+        return _with_values(expr.item(0), values)
     if expr.head is S.TemplateIf and len(expr) in (2, 3):
-        test = evaluation.evaluate(_with_slots(evaluation, expr.item(0), values))
-        chosen = expr.item(1) if test is S("True") else expr.item(2) if len(expr) == 3 else ""
-        return _with_slots(evaluation, chosen, values)
-    return Expr(expr.head, tuple(_with_slots(evaluation, arg, values) for arg in expr.args))
-
-
-def _filled(evaluation, text: str, values, insert) -> list:
-    """Texts and what fills the slots between them. <* code *> is evaluated."""
-    used, pieces, end = 0, [], 0
-    for match in _SLOTS.finditer(text):
-        pieces.append(text[end : match.start()])
-        end = match.end()
-        name, code = match.groups()
-        if code is not None:
-            function = S.Function(parse(code, evaluation.definitions.resolve))
-            found = Expr(function, (values,) if isinstance(values, Association) else values)
-            found = evaluation.evaluate(found)
-        else:
-            if not name:
-                used += 1
-            key = name or str(used)
-            found = _value(values, int(key) if key.isdigit() else key)
-        pieces.append(_inserted(evaluation, found, insert))
-    pieces.append(text[end:])
-    return [piece for piece in pieces if not isinstance(piece, str) or piece]
+        branches = [_with_values(arg, values) for arg in expr.args]
+        return S.If(*branches, *([""] if len(expr) == 2 else []))
+    return Expr(_with_values(expr.head, values), tuple(_with_values(arg, values) for arg in expr.args))
 
 
 def _value(values, key, default=None):

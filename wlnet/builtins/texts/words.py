@@ -2,44 +2,76 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections import Counter
 from string import ascii_lowercase
 
 from wlnet.expr.association import Association
-from wlnet.expr.expr import is_list, is_rule
+from wlnet.expr.expr import FALSE, TRUE, is_list, is_rule, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
+from wlnet.language.text_units import words_of
 
+NO_WORDS = Message("WordFrequency::strse", "A string or list of strings is expected at position 2, not `1`.")
+NO_TEXT = Message("LetterNumber::nas", "The argument `1` is not a string.")
 BAD_LENGTH = Message("LetterCounts::n", "The length `1` of the runs of letters should be positive.")
 NO_PIECE = Message("StringExtract::partw", "Part `1` of `2` does not exist.")
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_CASE = {"IgnoreCase": FALSE}
 
 
 @builtin("TextWords[text_String]", "TextWords[text_String, n_Integer]", attributes=("Listable",))
 def text_words(evaluation, text, n=None):
     """The words of a text, without punctuation; the first n of them."""
-    return _WORD.findall(text)[:n]
+    return words_of(text)[:n]
 
 
 @builtin("WordCount[text_String]", attributes=("Listable",))
 def word_count(evaluation, text):
     """How many words a text has."""
-    return len(_WORD.findall(text))
+    return len(words_of(text))
 
 
-@builtin("WordCounts[text_String]", attributes=("Listable",))
-def word_counts(evaluation, text):
-    """How often each word occurs, the most frequent first."""
-    return _by_frequency(_WORD.findall(text))
+@builtin("WordCounts[text_String]", "WordCounts[text_String, n_Integer]", options=_CASE)
+def word_counts(evaluation, text, n=1, options=None):
+    """How often each word, or each list of n words in a row, occurs, the most frequent first."""
+    _check_length(n, "WordCounts")
+    words = words_of(_in_case(text, options))
+    return _by_frequency(words if n == 1 else [wl_list(run) for run in _runs(words, n)])
 
 
-@builtin("CharacterCounts[text_String]", attributes=("Listable",))
-def character_counts(evaluation, text):
-    """How often each character occurs, the most frequent first."""
-    return _by_frequency(text)
+@builtin("WordFrequency[text_String, words_]", options=_CASE)
+def word_frequency(evaluation, text, words, options=None):
+    """The share that a word has in the words of a text; of a list of words an association."""
+    found = Counter(words_of(_in_case(text, options)))
+    total = sum(found.values()) or 1
+    wanted = words.args if is_list(words) else (words,)
+    if not all(isinstance(word, str) for word in wanted):
+        raise NO_WORDS(words, value=UNEVALUATED)
+    shares = {word: found[_in_case(word, options)] / total for word in wanted}
+    return Association(shares) if is_list(words) else shares[words]
+
+
+@builtin("CharacterCounts[text_String]", "CharacterCounts[text_String, n_Integer]", options=_CASE)
+def character_counts(evaluation, text, n=1, options=None):
+    """How often each character, or each run of n characters, occurs, the most frequent first."""
+    _check_length(n, "CharacterCounts")
+    text = _in_case(text, options)
+    return _by_frequency(text) if n == 1 else Association(dict(Counter(_runs(text, n)).most_common()))
+
+
+def _check_length(n: int, owner: str) -> None:
+    if n < 1:
+        raise Message(f"{owner}::arg2", "Positive integer expected in position 2.")(value=UNEVALUATED)
+
+
+def _in_case(text: str, options) -> str:
+    return text.lower() if options["IgnoreCase"] is TRUE else text
+
+
+def _runs(items, n: int) -> list:
+    """All n neighbours in a row."""
+    return [items[k : k + n] for k in range(len(items) - n + 1)]
 
 
 def _by_frequency(items) -> Association:
@@ -76,9 +108,11 @@ def letter_counts(evaluation, text, n=1):
     return _by_frequency(run for run in runs if run.isalpha())
 
 
-@builtin("LetterNumber[text_String]", "LetterNumber[text_String, alphabet_String]", attributes=("Listable",))
+@builtin("LetterNumber[text_]", "LetterNumber[text_, alphabet_String]", attributes=("Listable",))
 def letter_number(evaluation, text, alphabet=None):
     """The place of a letter in the alphabet; a list of them for several characters; 0 for others."""
+    if type(text) is not str:
+        raise NO_TEXT(text, value=UNEVALUATED)
     letters = _letters(evaluation, alphabet)
     if letters is None:
         return None
