@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from itertools import pairwise, product
+from itertools import product
 from math import gcd
 
+from wlnet.algebra.constraints import NotConstraints, relations_of
 from wlnet.algebra.integer_points import Constraint, integer_points
 from wlnet.algebra.polynomials.terms import Poly, TooLarge
 from wlnet.algebra.rational_functions import NotRational, as_quotient
-from wlnet.algebra.sums import minus
 from wlnet.expr.expr import Expr, same
 from wlnet.expr.symbols import S
 
@@ -21,32 +21,15 @@ class NotPolynomial(Exception):
     """A relation is not one of polynomials in the unknowns with rational coefficients."""
 
 
-# a relation as (whether the sides change places, the sign to 0)
-_SIGNS = {
-    S.Equal: (False, "=="),
-    S.Unequal: (False, "!="),
-    S.Less: (False, "<"),
-    S.LessEqual: (False, "<="),
-    S.Greater: (True, "<"),
-    S.GreaterEqual: (True, "<="),
-}
-
-
-def constraints_of(relations: list, unknowns: tuple) -> list[Constraint]:
-    """The relations, chains link by link; raises NotPolynomial."""
-    found = []
-    for one in relations:
-        if not isinstance(one, Expr):
-            raise NotPolynomial
-        chain = one.args[::2] if one.head is S.Inequality else one.args
-        signs = one.args[1::2] if one.head is S.Inequality else (one.head,) * (len(chain) - 1)
-        for (left, right), sign in zip(pairwise(chain), signs, strict=True):
-            if sign not in _SIGNS or (sign is S.Unequal and len(chain) > 2):
-                raise NotPolynomial
-            turned, mark = _SIGNS[sign]
-            difference = minus(right, left) if turned else minus(left, right)
-            found.append(Constraint(polynomial_of(difference, unknowns), mark))
-    return found
+def constraints_of(statements: list, unknowns: tuple) -> list[Constraint]:
+    """The equations and inequalities, chains link by link; raises NotPolynomial."""
+    try:
+        relations, _ = relations_of(Expr(S.List, tuple(statements)))
+    except NotConstraints:
+        raise NotPolynomial from None
+    if relations is None:
+        return [Constraint({(0,) * len(unknowns): 1}, "==")]
+    return [Constraint(polynomial_of(one.difference, unknowns), one.sign) for one in relations]
 
 
 def polynomial_of(x, unknowns: tuple) -> dict:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import math
 import warnings
-from contextlib import ExitStack
 
 import numpy as np
 from scipy import integrate, optimize
 
 from wlnet.algebra.numbers import INFINITY, is_real
 from wlnet.algebra.numeric import numeric_value
+from wlnet.builtins.extreme_tasks import numeric_minimum, problem_of
+from wlnet.builtins.local_numbers import LocalNumbers
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
-from wlnet.language.iterators import local_value
 
 _UNBOUNDED = 1e50  # values of this size mean that there is no extremum
 
@@ -45,47 +45,6 @@ _QUADRATURE = {
     "WorkingPrecision": S.MachinePrecision,
 }
 _SEARCH = {**_QUADRATURE, "AccuracyGoal": S.Automatic, "MaxIterations": S.Automatic}
-
-
-class _Variables:
-    """Variables that are local as in Block; inside `with`, expressions are numbers at their values."""
-
-    def __init__(self, evaluation, variables: list[Symbol]):
-        self.evaluation = evaluation
-        self.variables = variables
-        self._stack = ExitStack()
-
-    def __enter__(self):
-        self._stack.enter_context(np.errstate(all="ignore"))
-        self._places = [self._stack.enter_context(local_value(self.evaluation, v)) for v in self.variables]
-        for place in self._places:
-            self.evaluation.definitions.set_value(place, None)
-        return self
-
-    def __exit__(self, *error):
-        return self._stack.__exit__(*error)
-
-    def put(self, numbers) -> None:
-        """Values for the first variables."""
-        for place, number in zip(self._places, numbers, strict=False):
-            if place.seen:
-                self.evaluation.definitions.changed(place)
-            place.value = complex(number) if np.iscomplexobj(number) else float(number)
-
-    def function(self, body, refusal: Message, kind: type = float):
-        """body as a Python function of numbers; what is no real number is refused.
-
-        kind    complex: any number is taken
-        """
-
-        def value(*numbers):
-            self.put(numbers)
-            found = numeric_value(self.evaluation.evaluate(body))
-            if found is None or (kind is float and not is_real(found)):
-                raise refusal(body, wl_list(np.asarray(numbers).tolist()), value=UNEVALUATED)
-            return kind(found)
-
-        return value
 
 
 def _limit(evaluation, x):
@@ -150,7 +109,7 @@ def n_integrate(evaluation, body, ranges, options=None):
     for spec in ranges:
         if not is_list(spec) or len(spec) != 3 or not isinstance(spec.args[0], Symbol):
             raise BAD_RANGE(spec, value=UNEVALUATED)
-    with _Variables(evaluation, [spec.args[0] for spec in ranges]) as local, warnings.catch_warnings():
+    with LocalNumbers(evaluation, [spec.args[0] for spec in ranges]) as local, warnings.catch_warnings():
         warnings.simplefilter("ignore", integrate.IntegrationWarning)
         found, error = _integral(local, local.function(body, NOT_NUMERIC), ranges, (), goals)
     if error > max(1e-6, relative) * max(abs(found), 1e-3) and error > absolute:
@@ -158,7 +117,7 @@ def n_integrate(evaluation, body, ranges, options=None):
     return found
 
 
-def _integral(local: _Variables, f, ranges: tuple, before: tuple, goals: dict) -> tuple[float, float]:
+def _integral(local: LocalNumbers, f, ranges: tuple, before: tuple, goals: dict) -> tuple[float, float]:
     """(value, error) over the ranges that are left, `before` being the values of the others."""
     local.put(before)
     limits = [_limit(local.evaluation, x) for x in ranges[0].args[1:]]
@@ -218,7 +177,7 @@ def find_root(evaluation, body, start, options=None):
         raise NOT_OFFERED("Method", method, S.FindRoot, value=UNEVALUATED)
     variables, values = _starts(evaluation, start)
     equations = _equations(body, len(variables))
-    with _Variables(evaluation, variables) as local:
+    with LocalNumbers(evaluation, variables) as local:
         functions = [local.function(part, VALUE) for part in equations]
         found = optimize.root(lambda point: [f(*point) for f in functions], values, tol=settings[1])
         residue = np.abs(found.fun).max()
@@ -244,7 +203,7 @@ def _root_of_one(evaluation, body, start, variable: Symbol, values: list, settin
     method, relative, absolute, _ = settings
     (equation,) = _equations(body, 1)
     kind = complex if any(isinstance(v, complex) for v in values) else float
-    with _Variables(evaluation, [variable]) as local:
+    with LocalNumbers(evaluation, [variable]) as local:
         slope = evaluation.evaluate(S.D(equation, variable)) if method == "Newton" else None
         f = local.function(equation, VALUE, kind)
         if len(values) == 2 and kind is float:
@@ -299,14 +258,49 @@ def _by_steps(f, derivative, values: list, settings: tuple) -> tuple:
 
 @builtin("FindMinimum[body_, start_]", attributes=("HoldAll",), options=_SEARCH)
 def find_minimum(evaluation, body, start, options=None):
-    """{value, rules} of a local minimum, by the method of Broyden, Fletcher, Goldfarb and Shanno."""
-    return _extremum(evaluation, body, start, 1, options)
+    """{value, rules} of a local minimum of f, or of {f, constraints}.
+
+    By the method of Broyden, Fletcher, Goldfarb and Shanno; under constraints by quadratic programs.
+    """
+    return _pair(*_extremum(evaluation, body, start, 1, options))
 
 
 @builtin("FindMaximum[body_, start_]", attributes=("HoldAll",), options=_SEARCH)
 def find_maximum(evaluation, body, start, options=None):
     """{value, rules} of a local maximum."""
-    return _extremum(evaluation, body, start, -1, options)
+    return _pair(*_extremum(evaluation, body, start, -1, options))
+
+
+@builtin("FindMinValue[body_, start_]", attributes=("HoldAll",), options=_SEARCH)
+def find_min_value(evaluation, body, start, options=None):
+    return _extremum(evaluation, body, start, 1, options)[0]
+
+
+@builtin("FindMaxValue[body_, start_]", attributes=("HoldAll",), options=_SEARCH)
+def find_max_value(evaluation, body, start, options=None):
+    return _extremum(evaluation, body, start, -1, options)[0]
+
+
+@builtin("FindArgMin[body_, start_]", attributes=("HoldAll",), options=_SEARCH)
+def find_arg_min(evaluation, body, start, options=None):
+    """Where the local minimum is: a number for x or {x, x0}, a list for lists of these."""
+    return _place(start, _extremum(evaluation, body, start, 1, options))
+
+
+@builtin("FindArgMax[body_, start_]", attributes=("HoldAll",), options=_SEARCH)
+def find_arg_max(evaluation, body, start, options=None):
+    """Where the local maximum is."""
+    return _place(start, _extremum(evaluation, body, start, -1, options))
+
+
+def _pair(value: float, variables: list, numbers: list):
+    return [value, wl_list(S.Rule(v, x) for v, x in zip(variables, numbers, strict=True))]
+
+
+def _place(start, found: tuple):
+    _, variables, numbers = found
+    single = len(variables) == 1 and not (is_list(start) and len(start) and is_list(start.args[0]))
+    return numbers[0] if single else wl_list(numbers)
 
 
 _MINIMIZERS = {
@@ -317,12 +311,17 @@ _MINIMIZERS = {
 }
 
 
-def _extremum(evaluation, body, start, sign: int, options: dict):
+def _extremum(evaluation, body, start, sign: int, options: dict) -> tuple[float, list, list]:
+    """(value, variables, numbers)"""
+    body = evaluation.evaluate(body) if isinstance(body, Symbol) else body
+    if is_list(body) and len(body) > 1:
+        return _under_constraints(evaluation, body, start, sign, options)
+    body = body.args[0] if is_list(body) and len(body) else body
     minimizer = _MINIMIZERS[_method(options, S.FindMinimum, tuple(_MINIMIZERS))]
     relative, absolute = _goals(options, S.FindMinimum, 1e-9, 1e-15)
     limits = {"maxiter": _steps(options, 10_000)}
     variables, values = _starts(evaluation, start, anywhere=True)
-    with _Variables(evaluation, variables) as local, warnings.catch_warnings():
+    with LocalNumbers(evaluation, variables) as local, warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # steps to infinity are judged below
         f = local.function(body, VALUE)
 
@@ -339,5 +338,15 @@ def _extremum(evaluation, body, start, sign: int, options: dict):
             slope = np.abs(optimize.approx_fprime(found.x, goal, 1e-6)).max()
     if abs(found.fun) >= _UNBOUNDED or slope > 1e-3 * max(1.0, abs(found.fun)):
         raise NO_MINIMUM(start, value=UNEVALUATED)
-    rules = wl_list(S.Rule(v, float(x)) for v, x in zip(variables, found.x, strict=True))
-    return [float(sign * found.fun), rules]
+    return float(sign * found.fun), variables, [float(x) for x in found.x]
+
+
+def _under_constraints(evaluation, body, start, sign: int, options: dict) -> tuple[float, list, list]:
+    _method(options, S.FindMinimum, ("InteriorPoint", "LinearProgramming"))
+    _goals(options, S.FindMinimum, 1e-9, 1e-15)
+    variables, values = _starts(evaluation, start, anywhere=True)
+    problem = problem_of(evaluation.evaluate(body), wl_list(variables), None, sign)
+    found = numeric_minimum(evaluation, problem, values)
+    if found is None or math.isinf(found[0]):
+        raise NO_MINIMUM(start, value=UNEVALUATED)
+    return float(sign * found[0]) + 0.0, variables, [float(x) + 0.0 for x in found[1]]
