@@ -13,11 +13,12 @@ from wlnet.expr.expr import Expr
 from wlnet.expr.symbols import Symbol, full_symbol, symbol
 from wlnet.language.attributes import FLAGS, HOLD_ALL, flags_of
 from wlnet.language.builtin import builtin_names, find_builtin
-from wlnet.language.names import is_missing, is_system_name, system_names
+from wlnet.language.names import is_missing, is_read_protected, is_system_name, system_names
 from wlnet.language.rules import Rules
 
 _OPEN = {  # what a person may give values: functions for the session, notations
     *("$Pre", "$Post", "$PreRead", "$PrePrint"),
+    "Skeleton",
     *("Subscript", "Superscript", "Subsuperscript", "Overscript", "Underscript", "Underoverscript"),
 }
 _STRUCTURAL = {  # attributes of System` heads that are data: no builtin stands behind them
@@ -41,13 +42,14 @@ _STRUCTURAL = {  # attributes of System` heads that are data: no builtin stands 
     "C": FLAGS["NHoldAll"],
     "Slot": FLAGS["NHoldAll"],
     "SlotSequence": FLAGS["NHoldAll"],
+    **dict.fromkeys(("Pi", "E", "Degree"), FLAGS["Constant"] | FLAGS["ReadProtected"]),
     **dict.fromkeys(
-        ("Pi", "E", "Degree", "GoldenRatio", "GoldenAngle", "EulerGamma", "Catalan", "Glaisher", "Khinchin"),
-        FLAGS["Constant"] | FLAGS["ReadProtected"],
+        ("GoldenRatio", "GoldenAngle", "EulerGamma", "Catalan", "Glaisher", "Khinchin"), FLAGS["Constant"]
     ),
     "Infinity": FLAGS["ReadProtected"],
     "NonCommutativeMultiply": FLAGS["Flat"] | FLAGS["OneIdentity"],
     "Subscript": FLAGS["NHoldRest"],
+    "Superscript": FLAGS["NHoldRest"],
     "Out": FLAGS["Listable"] | FLAGS["NHoldFirst"],
 }
 
@@ -127,6 +129,8 @@ class Definitions:
                     is_closed = is_system_name(head.name) and head.name not in _OPEN
                     found.flags = FLAGS["Protected"] if is_closed else 0
                 found.flags |= _STRUCTURAL.get(head.name, 0)
+                if is_read_protected(head.name):
+                    found.flags |= FLAGS["ReadProtected"]
             elif head.context in MORE_CONTEXTS:
                 found.builtin = find_builtin(head)
                 found.flags = found.builtin.flags if found.builtin is not None else 0

@@ -2,7 +2,8 @@
 
 `system_names.txt` lists names of the language that have a meaning wlnet may not have yet;
 `inert_names.txt` those that are meant to stay as they are: option names, settings, heads of
-data and of graphics. A use of the first kind without a builtin gives a message.
+data and of graphics. A use of the first kind without a builtin gives a message. `read_protected.txt`
+lists those whose symbols are ReadProtected.
 """
 
 from __future__ import annotations
@@ -28,6 +29,11 @@ def is_system_name(name: str) -> bool:
 def is_missing(name: str) -> bool:
     """Whether `name` has a meaning in the language that wlnet does not offer yet."""
     return name in _listed("system_names.txt") and name not in _listed("inert_names.txt")
+
+
+def is_read_protected(name: str) -> bool:
+    """Whether the definition of a system name is not shown: its symbol has the attribute ReadProtected."""
+    return name in _listed("read_protected.txt")
 
 
 def is_offered(name: str) -> bool:

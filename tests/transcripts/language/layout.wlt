@@ -47,7 +47,7 @@ Out: {     7,    123}
 In:  ScientificForm[12345.678, 3]
 Out: 1.23*10^4
 In:  NumberForm[1.5, x]
-Msg: NumberForm::iprf: Formatting specification x should be a positive integer or a pair of them.
+Msg: NumberForm::iprf: Formatting specification x should be a positive integer or a pair of positive integers.
 Out: 1.5
 In:  Short[Range[100]]
 Out: {1, 2, 3, 4, 5, 6, <<92>>, 99, 100}

@@ -35,7 +35,7 @@ Out: {1010_2, -101_2}
 In:  NumberForm[1.*^-10, ExponentFunction -> (Null &)]
 Out: 0.0000000001
 In:  NumberForm[2.5, {x}]
-Msg: NumberForm::iprf: Formatting specification {x} should be a positive integer or a pair of them.
+Msg: NumberForm::iprf: Formatting specification {x} should be a positive integer or a pair of positive integers.
 Out: 2.5
 In:  NumberForm[TableForm[{{1.25, 2.5}, {10.127, 3.}}], {4, 2}]
 Out: 1.25    2.50
@@ -56,7 +56,7 @@ Out: {__3.2500, __-3.25}
 In:  {NumberForm[7, {5, 2}], NumberForm[N[1/3, 30], 8], NumberForm[N[E, 12]], NumberForm[2.125, {5, 2}]}
 Out: {7, 0.33333333, 2.71828182846, 2.13}
 In:  NumberForm[2.5, 3, NumberPoint -> 4]
-Msg: NumberForm::opt: The setting NumberPoint -> 4 should be a string.
+Msg: NumberForm::npt: Value for option NumberPoint -> 4 is expected to be a string.
 Out: 2.5
 In:  {BaseForm[2.75, 2], BaseForm[-0.5, 16], BaseForm[0.1, 3]}
 Out: {10.11_2, -0.8_16, 0.00220022002201_3}
@@ -79,3 +79,12 @@ In:  StringLength[ToString[#]] & /@ {PaddedForm[1, {4, 1}], PaddedForm[123, {2, 
 Out: {5, 4, 6}
 In:  {BaseForm[255, 16], BaseForm[255, 10], BaseForm[{2, f[3]}, 2]}
 Out: {ff_16, 255, {10_2, f[3]}}
+In:  BaseForm[12, -3]
+Msg: BaseForm::intpm: Positive machine-sized integer expected at position 2 in BaseForm[12, -3].
+Out: BaseForm[12, -3]
+In:  BaseForm[12, 100]
+Msg: BaseForm::basf: Requested base 100 must be between 2 and 36.
+Out: BaseForm[12, 100]
+In:  NumberForm[2.5, DigitBlock -> x]
+Msg: NumberForm::dblk: Value for option DigitBlock should be a positive integer, Infinity, or a pair of positive integers.
+Out: 2.5

@@ -20,10 +20,26 @@ from wlnet.syntax.printer import output_form
 from wlnet.syntax.written import Written
 
 BAD_DIGITS = Message(
-    "NumberForm::iprf", "Formatting specification `1` should be a positive integer or a pair of them."
+    "General::iprf",
+    "Formatting specification `1` should be a positive integer or a pair of positive integers.",
 )
-BAD_BASE = Message("BaseForm::basf", "Requested base `1` should be an integer between 2 and 36.")
-BAD_SETTING = Message("NumberForm::opt", "The setting `1` -> `2` should be `3`.")
+BAD_BASE = Message("General::basf", "Requested base `1` must be between 2 and 36.")
+NO_BASE = Message("General::intpm", "Positive machine-sized integer expected at position `2` in `1`.")
+_BAD_PAIR = "Value for option `1` -> `2` should be a string or a pair of strings."
+_BAD_SETTINGS = {
+    "DigitBlock": Message(
+        "General::dblk",
+        "Value for option DigitBlock should be a positive integer, Infinity, or a pair of positive integers.",
+    ),
+    "ExponentStep": Message("General::estep", "Value of option `1` -> `2` is not a positive integer."),
+    "NumberPadding": Message("General::npad", _BAD_PAIR),
+    "NumberSeparator": Message("General::nspr", _BAD_PAIR),
+    "NumberSigns": Message(
+        "General::nsgn", "Value for option `1` -> `2` should be a pair of strings or two pairs of strings."
+    ),
+    "SignPadding": Message("NumberForm::opttf", "Value of option `1` -> `2` should be True or False."),
+}
+BAD_TEXT = Message("General::npt", "Value for option `1` -> `2` is expected to be a string.")
 
 _OPTIONS = {
     "DigitBlock": S.Infinity,
@@ -125,14 +141,6 @@ _SETTINGS = {
     "NumberSigns": _signs,
     "SignPadding": lambda value: {"sign_padding": value is TRUE} if value in (TRUE, FALSE) else None,
 }
-_WANTED = {
-    "DigitBlock": "a positive integer, Infinity, or a pair of them",
-    "ExponentStep": "a positive integer",
-    "NumberPadding": "a string or a pair of strings",
-    "NumberSeparator": "a string or a pair of strings",
-    "NumberSigns": "a pair of strings",
-    "SignPadding": "True or False",
-}
 
 
 def _checked(digits, options: dict | None) -> None:
@@ -140,7 +148,7 @@ def _checked(digits, options: dict | None) -> None:
         raise BAD_DIGITS(digits, value=UNEVALUATED)
     for name, value in (options or {}).items():
         if value != _OPTIONS[name] and _SETTINGS[name](value) is None:
-            raise BAD_SETTING(name, value, _WANTED.get(name, "a string"), value=UNEVALUATED)
+            raise _BAD_SETTINGS.get(name, BAD_TEXT)(S(name), value, value=UNEVALUATED)
 
 
 def _is_digits(spec) -> bool:
@@ -152,13 +160,13 @@ def _is_digits(spec) -> bool:
 # -- the forms --------------------------------------------------------------------------------------
 
 
-@builtin("NumberForm[expr_]", "NumberForm[expr_, digits_]", options=_OPTIONS)
+@builtin("NumberForm[expr_]", "NumberForm[expr_, digits_]", options=_OPTIONS, attributes=("NHoldRest",))
 def number_form(evaluation, expr, digits=None, options=None):
     """NumberForm[x, n] shows reals with n digits, NumberForm[x, {n, f}] with f digits after the point."""
     _checked(digits, options)
 
 
-@builtin("PaddedForm[expr_, digits_]", options=_OPTIONS)
+@builtin("PaddedForm[expr_, digits_]", options=_OPTIONS, attributes=("NHoldRest",))
 def padded_form(evaluation, expr, digits, options=None):
     """PaddedForm[x, n] shows numbers padded to room for n digits; {n, f} with f of them after the point."""
     _checked(digits, options)
@@ -170,7 +178,9 @@ def scientific_form(evaluation, expr, digits=None, options=None):
     _checked(digits, options)
 
 
-@builtin("EngineeringForm[expr_]", "EngineeringForm[expr_, digits_]", options=_OPTIONS)
+@builtin(
+    "EngineeringForm[expr_]", "EngineeringForm[expr_, digits_]", options=_OPTIONS, attributes=("NHoldRest",)
+)
 def engineering_form(evaluation, expr, digits=None, options=None):
     """EngineeringForm[x, n] shows reals times a power of ten whose exponent is a multiple of 3."""
     _checked(digits, options)
@@ -182,22 +192,26 @@ def decimal_form(evaluation, expr, digits=None, options=None):
     _checked(digits, options)
 
 
-@builtin("AccountingForm[expr_]", "AccountingForm[expr_, digits_]", options=_OPTIONS)
+@builtin(
+    "AccountingForm[expr_]", "AccountingForm[expr_, digits_]", options=_OPTIONS, attributes=("NHoldRest",)
+)
 def accounting_form(evaluation, expr, digits=None, options=None):
     """AccountingForm[x, n] shows numbers without powers of ten, negative ones in parentheses."""
     _checked(digits, options)
 
 
-@builtin("PercentForm[expr_]", "PercentForm[expr_, digits_]", options=_OPTIONS)
+@builtin("PercentForm[expr_]", "PercentForm[expr_, digits_]", options=_OPTIONS, attributes=("NHoldRest",))
 def percent_form(evaluation, expr, digits=None, options=None):
     """PercentForm[x, n] shows numbers as percentages."""
     _checked(digits, options)
 
 
-@builtin("BaseForm[expr_, base_]")
+@builtin("BaseForm[expr_, base_]", attributes=("NHoldRest",))
 def base_form(evaluation, expr, base):
     """BaseForm[n, b] shows integers in base b, followed by the base as an index."""
-    if type(base) is not int or not 2 <= base <= 36:
+    if type(base) is not int or base < 1:
+        raise NO_BASE(S.BaseForm(expr, base), 2, value=UNEVALUATED)
+    if not 2 <= base <= 36:
         raise BAD_BASE(base, value=UNEVALUATED)
 
 
