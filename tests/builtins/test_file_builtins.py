@@ -29,7 +29,7 @@ def failed(session, code):
     [
         ("a.txt", '"one\\ntwo"', "one\ntwo"),
         ("a.txt", '{"one", x^2, 3}', "one\nx^2\n3"),
-        ("a.csv", '{{1, 2.5}, {"a b", 1/4}}', "1,2.5\na b,0.25\n"),
+        ("a.csv", '{{1, 2.5}, {"a b", 1/4}}', '1,2.5\n"a b",0.25\n'),
         ("a.tsv", "{{1, 2}, {3, 4}}", "1\t2\n3\t4\n"),
         ("a.dat", "{{1, 2}, {3, 4}}", "1\t2\n3\t4\n"),
         ("a.json", '<|"k" -> {1, True, Null}|>', '{\n\t"k": [\n\t\t1,\n\t\ttrue,\n\t\tnull\n\t]\n}'),
@@ -73,7 +73,7 @@ def test_compressed_text_is_read(here, tmp_path):
 
 def test_strings_as_files(session):
     assert session.evaluate('ImportString["1,2\\n3,4", "CSV"]').tolist() == [[1, 2], [3, 4]]
-    assert session.evaluate('ExportString[{{1, "a"}}, "CSV"]') == "1,a\n"
+    assert session.evaluate('ExportString[{{1, "a"}}, "CSV"]') == '1,"a"\n'
     assert session.evaluate('ExportString[<|"a" -> 1|>, "RawJSON", "Compact" -> True]') == '{"a":1}'
 
 

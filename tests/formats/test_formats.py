@@ -59,13 +59,20 @@ def test_csv_raw_data_stay_strings():
     [
         ([[1, 2.5], ["a,b", 'c"d']], '1,2.5\n"a,b","c""d"\n'),
         ([1, 2], "1\n2\n"),
-        ([{"x": 1, "y": 2}, {"x": 3, "z": 4}], "x,y,z\n1,2,\n3,,4\n"),
-        ({"a": [1, 2], "b": 3}, "a,1,2\nb,3\n"),
+        ([{"x": 1, "y": 2}, {"x": 3, "z": 4}], '"x","y","z"\n1,2,\n3,,4\n'),
+        ({"a": [1, 2], "b": 3}, '"a",1,2\n"b",3\n'),
         ([[1e-20, 123456789.123]], "1e-20,123456789.123\n"),
     ],
 )
 def test_csv_written(value, text):
     assert write("CSV", to_expr(value)) == text
+
+
+def test_csv_quotes_texts_alone():
+    table = wl_list([wl_list([S.a, 1, TRUE, S.Plus(S.x, S.y)])])
+    assert write("CSV", table) == '"a",1,true,"-Plus-"\n'
+    assert write("CSV", to_expr([["a", 1, "b,c"]]), TextDelimiters=S("None")) == 'a,1,"b,c"\n'
+    assert write("TSV", to_expr([["a", 1]])) == "a\t1\n"
 
 
 def test_what_csv_writes_it_reads_back():

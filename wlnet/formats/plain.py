@@ -56,6 +56,11 @@ def write_text(expr, options: dict, show) -> bytes:
     return encoded(written, options["CharacterEncoding"])
 
 
+def write_string(expr, options: dict, show) -> bytes:
+    """The text of an expression."""
+    return encoded(show(expr), options["CharacterEncoding"])
+
+
 def write_values(expr, options: dict, show) -> bytes:
     items = expr.args if is_list(expr) else (expr,)
     return encoded("".join(show(item) + "\n" for item in items), options["CharacterEncoding"])
@@ -70,5 +75,6 @@ def write_table(expr, options: dict, show) -> bytes:
 _ELEMENTS = {"Plaintext": text, "String": text, "Text": text, "Lines": lines, "Words": words}
 
 add(Format("Text", ("txt", "text", "md", "log"), "Text", {**_ELEMENTS, "Data": data}, write_text, ENCODING))
+add(Format("String", (), "String", _ELEMENTS, write_string, ENCODING))
 add(Format("List", ("lst",), "Data", {"Data": values, **_ELEMENTS}, write_values, ENCODING))
 add(Format("Table", ("dat",), "Data", {"Data": table, **_ELEMENTS}, write_table, ENCODING))

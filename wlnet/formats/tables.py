@@ -9,7 +9,7 @@ from itertools import chain
 
 from wlnet.expr.arrays import pack
 from wlnet.expr.association import Association
-from wlnet.expr.expr import FALSE, is_list, wl_list
+from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, wl_list
 from wlnet.expr.symbols import S
 from wlnet.formats.format import BadSetting, Format, Malformed, add, decoded, encoded
 from wlnet.formats.numbers import number_or_text
@@ -21,6 +21,7 @@ _OPTIONS = {
     "Numeric": S.Automatic,
     "SkipLines": 0,
     "TableHeadings": S("None"),
+    "TextDelimiters": S.Automatic,
 }
 
 
@@ -69,11 +70,10 @@ def _format(name: str, extension: str, separator: str) -> Format:
         return wl_list(map(wl_list, rows(data, options)))
 
     def write(expr, options: dict, show) -> bytes:
-        target = io.StringIO()
-        writer = csv.writer(target, delimiter=_separator(options, separator), lineterminator="\n")
+        delimiter, quote = _separator(options, separator), _quote(options, name == "CSV")
         body = _with_headings(table_rows(expr), options["TableHeadings"])
-        writer.writerows([[_field(cell, show) for cell in row] for row in body])
-        return encoded(target.getvalue(), options["CharacterEncoding"])
+        lines = [delimiter.join(_field(cell, show, delimiter, quote) for cell in row) for row in body]
+        return encoded("".join(line + "\n" for line in lines), options["CharacterEncoding"])
 
     elements = {
         "Data": table,
@@ -142,11 +142,40 @@ def table_rows(expr) -> list[tuple]:
     return [item.args if is_list(item) else (item,) for item in items]
 
 
-def _field(cell, show) -> str:
-    """Text of a cell: reals as short as they read back, rationals as reals."""
+def _quote(options: dict, automatic: bool) -> str:
+    """The delimiter of texts; "" for texts without one."""
+    given = options["TextDelimiters"]
+    if given is S.Automatic:
+        return '"' if automatic else ""
+    if given in (S("None"), ""):
+        return ""
+    if not isinstance(given, str) or len(given) != 1:
+        raise BadSetting("TextDelimiters", given, "a string of one character, or None")
+    return given
+
+
+def _field(cell, show, delimiter: str, quote: str) -> str:
+    """Text of a cell: reals as short as they read back, rationals as reals, what is no number in quotes;
+    of an expression that is no value of a table its head alone."""
     if isinstance(cell, Fraction):
         cell = float(cell)
-    return repr(cell) if isinstance(cell, float) else show(cell)
+    if isinstance(cell, float):
+        return repr(cell)
+    if type(cell) is int or cell == "":
+        return str(cell)
+    if quote and cell in (TRUE, FALSE):
+        return "true" if cell is TRUE else "false"
+    if isinstance(cell, Expr) and cell.head not in _SHOWN:
+        text = f"-{show(cell.head)}-"
+    else:
+        text = show(cell)
+    if quote:
+        return quote + text.replace(quote, quote * 2) + quote
+    needs = any(c in text for c in (delimiter, '"', "\r", "\n"))
+    return '"' + text.replace('"', '""') + '"' if needs else text
+
+
+_SHOWN = (S.DateObject, S.Quantity, S.TimeObject)
 
 
 add(_format("CSV", "csv", ","))

@@ -10,7 +10,7 @@ from wlnet.expr.message import Message
 from wlnet.expr.paths import current_directory, file_name, path_of
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.events import Printed
-from wlnet.language.streams import Reading, Writing
+from wlnet.language.streams import Piping, Reading, Writing
 
 CANNOT_OPEN = Message("General::noopen", "Cannot open `1`.")
 NOT_OPEN = Message("General::openx", "`1` is not open.")
@@ -40,6 +40,10 @@ def open_stream(evaluation, name, mode: str, owner: Symbol):
         return None
     if mode == "r" and file_name(name).startswith("!"):
         return add_stream(evaluation, _output_of(evaluation, file_name(name)), S.InputStream)
+    if file_name(name).startswith("!"):
+        folder = current_directory(evaluation.state)
+        pipe = Piping(file_name(name), folder, lambda text: evaluation.emit(Printed(text, end="")))
+        return add_stream(evaluation, pipe, S.OutputStream)
     try:
         if mode == "r":
             return add_stream(evaluation, Reading.of_file(file_name(name), path), S.InputStream)

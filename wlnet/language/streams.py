@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mmap
 import re
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -140,3 +141,24 @@ class Writing:
 
     def close(self) -> None:
         self.file.close()
+
+
+class Piping(Writing):
+    """An open target: the input of a command of the system's shell, "!command"; its output is printed when
+    the target is closed."""
+
+    def __init__(self, name: str, folder, printed: Callable):
+        """printed    function(text), which shows what the command has written"""
+        flags = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        self._process = subprocess.Popen(name[1:], shell=True, cwd=folder, **flags)
+        self._printed = printed
+        self._written = bytearray()
+        super().__init__(name, None)
+
+    def write(self, data: bytes) -> None:
+        self._written += data
+
+    def close(self) -> None:
+        output, _ = self._process.communicate(bytes(self._written))
+        if output:
+            self._printed(output.decode("utf-8", "replace"))

@@ -64,8 +64,8 @@ Out: 1
 In:  InputForm[ds[3]]
 Out: Dataset[<|"name" -> "Cy", "age" -> 17, "sex" -> "m"|>]
 In:  StringTrim[ExportString[ds[1 ;; 1], "CSV"]]
-Out: name,age,sex
-     Ann,30,f
+Out: "name","age","sex"
+     "Ann",30,"f"
 In:  Map[#age &, ds] // Normal
 Out: {30, 41, 17}
 In:  ds[Transpose]["age"] // Normal

@@ -68,7 +68,7 @@ Out: late
 In:  {Hash["abc", "MD5", "HexString"], Hash[ByteArray[{97, 98, 99}], "MD5", "HexString"], Hash["abc", "MD5", "Base64Encoding"]}
 Out: {900150983cd24fb0d6963f7d28e17f72, 900150983cd24fb0d6963f7d28e17f72, kAFQmDzST7DWlj99KOF/cg==}
 In:  {FileNameDepth["a/b/c.txt"], FileInformation["h.csv"]["FileByteCount"], FileInformation["no such file"]}
-Out: {3, 8, {}}
+Out: {3, 12, {}}
 In:  Length[DirectoryStack[]]
 Out: 1
 In:  StringTrim[RunProcess[$SystemShell, "StandardOutput", "echo $((1 + 2))"]]
@@ -106,3 +106,17 @@ Msg: Export::wlnetoptval: The value ASCII of the option CharacterEncoding should
 Out: $Failed
 In:  ImportString["1;2", "CSV", "FieldSeparators" -> {";"}]
 Out: {{1, 2}}
+
+(* CSV with texts in quotes, file names of doubled separators, hashes with their form, commands as targets *)
+In:  StringTrim[ExportString[{{a, 1, 2.5, True, x + y, "q\"r"}}, "CSV"]]
+Out: "a",1,2.5,true,"-Plus-","q""r"
+In:  StringTrim[ExportString[{{"a", 1, "b,c"}}, "CSV", "TextDelimiters" -> None]]
+Out: a,1,"b,c"
+In:  {FileNameSplit["/a//b/"], FileNameSplit["a/b/c.txt"], FileNameJoin["/a//b/c.wlx/"], FileNameTake["/a//b/"], FileNameDrop["/a//b/c"]} // InputForm
+Out: {{"", "a", "", "b"}, {"a", "b", "c.txt"}, "/a/b/c.wlx", "b", "/a/b"}
+In:  {ToFileName["a", "b"], ToFileName[{"a", "b"}, "c.txt"]}
+Out: {a/b, a/b/c.txt}
+In:  f = CreateFile[]; Export[f, "abc", "Text"]; {FileHash[f, "MD5", "HexString"], FileHash[f, "MD5"]}
+Out: {900150983cd24fb0d6963f7d28e17f72, 191415658344158766168031473277922803570}
+In:  stream = OpenWrite["!tr a-z A-Z"]; WriteLine[stream, "hello pipe"]; Close[stream];
+HELLO PIPE

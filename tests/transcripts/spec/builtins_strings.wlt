@@ -113,7 +113,7 @@ Out: 101
 In:  ToString[InputForm["a"]]
 Out: "a"
 In:  StringTake["abc", x]
-Msg: StringTake::seqs: Sequence specification (+n, -n, {+n}, {-n}, {m, n}, {m, n, s}, UpTo[n], All or None) expected at position 2 in StringTake[abc, x].
+Msg: StringTake::seqs: Sequence specification (+n, -n, {+n}, {-n}, {m, n} or {m, n, s}) expected at position 2 in StringTake[abc, x].
 Out: StringTake[abc, x]
 In:  ToString["a"]
 Out: a
@@ -130,7 +130,7 @@ Out: b
 
 In:  StringTrim[ExportString[{{1, 2}, {3, "x"}}, "CSV"]]
 Out: 1,2
-     3,x
+     3,"x"
 In:  StringSplit[ExportString[{{1, 2}, {3, 4}}, "TSV"], "\n"]
 Out: {1	2, 3	4}
 In:  StringSplit["a b  c"]

@@ -94,10 +94,15 @@ def set_file_date(evaluation, name, date=None):
     return NULL
 
 
-@builtin("FileHash[name_]", "FileHash[name_, type_]", "FileHash[name_, type_, expr_, form_]")
+@builtin(
+    "FileHash[name_]",
+    "FileHash[name_, type_]",
+    "FileHash[name_, type_, form_]",
+    "FileHash[name_, type_, expr_, form_]",
+)
 def file_hash(evaluation, name, type="MD5", expr=None, form="Integer"):
     """FileHash["file", "SHA256"] gives the hash code of a file as an integer;
-    FileHash["file", "SHA256", All, "HexString"] in hexadecimal digits."""
+    FileHash["file", "SHA256", "HexString"] in hexadecimal digits."""
     path = _file(evaluation, name, S.FileHash)
     if type in _DIGESTS:
         with path.open("rb") as file:

@@ -25,19 +25,41 @@ BAD_PARTS = Message("FileNameJoin::flst", "`1` should be a nonempty list of stri
 
 @builtin("FileNameJoin[parts_]")
 def file_name_join(evaluation, parts):
-    """FileNameJoin[{"a", "b", "c"}] joins the parts of a file name."""
+    """FileNameJoin[{"a", "b", "c"}] joins the parts of a file name; of a whole one the doubled
+    separators go."""
+    if isinstance(parts, str):
+        return os.path.normpath(parts) if ".." not in parts else os.path.join(*_parts_of(parts) or [""])
     names = [file_name(part) for part in parts.args] if is_list(parts) else []
     if not names or None in names:
         raise BAD_PARTS(parts)
     return os.path.join(*(name or os.sep for name in names))
 
 
+@builtin("ToFileName[folders_]", "ToFileName[folders_, name_String]")
+def to_file_name(evaluation, folders, name=""):
+    """ToFileName["dir", "name"] or ToFileName[{"dir1", "dir2"}, "name"] gives the whole file name."""
+    folders = folders.args if is_list(folders) else (folders,)
+    if not all(isinstance(folder, str) for folder in folders):
+        return None
+    return os.path.join(*(folder or os.sep for folder in folders), name) if folders else name
+
+
 @builtin("FileNameSplit[name_]")
 def file_name_split(evaluation, name):
     """FileNameSplit["a/b/c"] gives the parts of a file name; an absolute one begins with an empty part."""
     text = _text(name)
-    parts = [part for part in re.split(r"[/\\]" if os.sep == "\\" else "/", text) if part]
-    return ["", *parts] if text.startswith("/") else parts
+    start = [""] if text.startswith("/") else []
+    pieces = re.split(_SEPARATORS, text.strip(_SEPARATORS.strip("[]")))
+    return [*start, *pieces] if pieces != [""] else start
+
+
+_SEPARATORS = r"[/\\]" if os.sep == "\\" else "/"
+
+
+def _parts_of(name: str) -> list[str]:
+    """The parts of a file name without empty ones, but for that before an absolute one."""
+    parts = [part for part in re.split(_SEPARATORS, name) if part]
+    return ["", *parts] if name.startswith("/") else parts
 
 
 def _text(name) -> str:
@@ -50,7 +72,7 @@ def _text(name) -> str:
 @builtin("FileNameTake[name_]", "FileNameTake[name_, n_Integer]")
 def file_name_take(evaluation, name, n=-1):
     """FileNameTake["a/b/c"] gives the last part of a file name; with n the first n, with -n the last n."""
-    parts = file_name_split(evaluation, name)
+    parts = _parts_of(_text(name))
     chosen = parts[:n] if n >= 0 else parts[n:]
     return os.path.join(*(part or os.sep for part in chosen)) if chosen else ""
 
@@ -58,7 +80,7 @@ def file_name_take(evaluation, name, n=-1):
 @builtin("FileNameDrop[name_]", "FileNameDrop[name_, n_Integer]")
 def file_name_drop(evaluation, name, n=-1):
     """FileNameDrop["a/b/c"] drops the last part of a file name; with n the first n, with -n the last n."""
-    parts = file_name_split(evaluation, name)
+    parts = _parts_of(_text(name))
     kept = parts[n:] if n >= 0 else parts[:n]
     return os.path.join(*(part or os.sep for part in kept)) if kept else ""
 
