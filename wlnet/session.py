@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
+import wlnet.syntax.boxed_strings  # noqa: F401 - texts with boxes in them become readable
 from wlnet.builtins.host.history import KEY, LENGTH, History, asked, is_silent
 from wlnet.builtins.programs.contexts import named
 from wlnet.expr.convert import to_expr, to_python

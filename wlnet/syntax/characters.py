@@ -14,6 +14,13 @@ from wlnet.syntax.tables import rows
 # Named, hexadecimal (2, 4 or 6 digits) and octal characters, as they stand after the backslash.
 CODE = r"\[[A-Za-z0-9]*\]|:[0-9a-fA-F]{4}|\.[0-9a-fA-F]{2}|\|[0-9a-fA-F]{6}|[0-7]{3}"
 
+# What stands for boxes inside a text: \!\(x\^2\) in one string, each mark a character of its own.
+BOX_MARKS = {
+    ")": "\uf7c0", "!": "\uf7c1", "@": "\uf7c2", "%": "\uf7c5", "^": "\uf7c6", "&": "\uf7c7",
+    "*": "\uf7c8", "(": "\uf7c9", "_": "\uf7ca", "+": "\uf7cb", "/": "\uf7cc", "`": "\uf7cd",
+}  # fmt: skip
+BOX_ESCAPES = {mark: "\\" + letter for letter, mark in BOX_MARKS.items()}
+
 _NAMED = re.compile(r"\\\[([A-Za-z0-9]+)\]")
 
 
@@ -78,5 +85,7 @@ def named(text: str) -> str:
 
 
 def _named(character: str) -> str:
+    if character in BOX_ESCAPES:
+        return BOX_ESCAPES[character]
     name = character_name(character)
     return f"\\[{name}]" if name else f"\\:{ord(character):04x}"

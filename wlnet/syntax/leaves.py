@@ -11,13 +11,13 @@ from collections.abc import Callable
 
 from wlnet.expr.expr import Expr
 from wlnet.expr.symbols import S, Symbol
-from wlnet.syntax.characters import CODE, decoded, symbol_name
+from wlnet.syntax.characters import BOX_MARKS, CODE, decoded, symbol_name
 
 Resolve = Callable[[str], Symbol]
 Warn = Callable[[str, str, int], None]
 
 _ESCAPE = re.compile(rf"\\(?:(\n)|({CODE})|(.))", re.DOTALL)
-_CONTROLS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", '"': '"', "\\": "\\"}
+_CONTROLS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", '"': '"', "\\": "\\", **BOX_MARKS}
 
 
 def symbol_of(text: str, resolve: Resolve) -> Symbol:

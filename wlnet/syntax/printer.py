@@ -37,6 +37,9 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\b
 _TWINS = set("-+.")  # a second one of these would make another operator
 _DIGITS = set("0123456789")
 
+_BOXES = "\uf7c1"  # begins boxes in a text
+READ_BOXES: list[Callable[[str], str]] = []  # the function that makes a text with boxes readable
+
 OutputForm = Callable[[Expr, Callable[[object], str]], str | None]
 OUTPUT_FORMS: dict[Symbol, tuple[int, OutputForm]] = {}
 
@@ -131,7 +134,9 @@ class Printer:
         if kind is Symbol:
             return self.symbol(value)
         if kind is str:
-            return value if self.form == "OutputForm" else quoted(value)
+            if self.form != "OutputForm":
+                return quoted(value)
+            return READ_BOXES[0](value) if _BOXES in value and READ_BOXES else value
         if kind is int or kind is float or kind is Fraction:
             text = self.number(value)
             return f"({text})" if rank > LOOSEST and number_rank(value) < rank else text
