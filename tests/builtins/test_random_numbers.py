@@ -203,8 +203,8 @@ def test_quantiles_undo_the_cumulative_probability():
         ("RandomSample[{a, b}, 3]", "RandomSample::smplen"),
         ("RandomVariate[f]", "RandomVariate::unsdst"),
         ("RandomVariate[NormalDistribution[0, s]]", "RandomVariate::unsdst"),
-        ("RandomVariate[NormalDistribution[0, -1]]", "RandomVariate::wlnetprm"),
-        ("Mean[NormalDistribution[0, -1]]", "Mean::wlnetprm"),
+        ("RandomVariate[NormalDistribution[0, -1]]", "NormalDistribution::posprm"),
+        ("Mean[NormalDistribution[0, -1]]", "NormalDistribution::posprm"),
         ("SeedRandom[x]", "SeedRandom::seed"),
     ],
 )

@@ -40,6 +40,7 @@ def times(*factors):
     radicals = []  # rational numbers with rational exponents
     bases: dict = {}  # key of a base: [base, exponents, the factor itself if there is one only]
     infinite = []
+    rooted = False  # whether there is a root of a constant such as Pi
     for x in _flat(factors):
         kind = type(x)
         if kind in NUMBERS:
@@ -54,6 +55,18 @@ def times(*factors):
         if type(base) in RATIONALS and type(exponent) in RATIONALS:
             radicals.append((base, exponent))
             continue
+        if type(exponent) is Fraction:
+            parts = _constant_roots(base, exponent)
+            if parts is not None:
+                rooted = True
+                number, roots = parts
+                if number != 1:
+                    radicals.append((number, exponent))
+                for constant, root in roots:
+                    entry = bases.setdefault(key_of(constant), [constant, [], None])
+                    entry[1].append(root)
+                    entry[2] = None
+                continue
         entry = bases.get(key_of(base))
         if entry is None:
             bases[key_of(base)] = [base, [exponent], x]
@@ -81,6 +94,8 @@ def times(*factors):
         found += [Expr(_POWER, pair) for pair in radicals]
     if not settled:
         return times(coefficient, *found)
+    if rooted:
+        found = _roots_joined(found)
     if type(coefficient) in RATIONALS and coefficient not in (1, -1):
         coefficient, found = _into_exponents(coefficient, found)
     return _assembled(coefficient, found)
@@ -146,6 +161,46 @@ def _flat(factors):
             yield from _flat(x.args)
         else:
             yield x
+
+
+_CONSTANTS = {S.Pi, S.E, S.EulerGamma, S.GoldenRatio, S.Catalan, S.Glaisher, S.Khinchin}
+
+
+def _constant_roots(base, exponent: Fraction) -> tuple | None:
+    """(rational number, [(constant, exponent), ...]) of a root of constants and a number."""
+    if base in _CONSTANTS:
+        return 1, [(base, exponent)]
+    if not isinstance(base, Expr) or base.head is not _TIMES:
+        return None
+    number, roots = 1, []
+    for factor in base.args:
+        if type(factor) in RATIONALS and factor > 0:
+            number = factor
+            continue
+        inner, power_ = base_and_exponent(factor)
+        if inner not in _CONSTANTS or type(power_) is not int:
+            return None
+        roots.append((inner, power_ * exponent))
+    return number, roots
+
+
+def _roots_joined(factors: list) -> list:
+    """Sqrt[2] Sqrt[Pi] as Sqrt[2 Pi], Sqrt[2]/Sqrt[Pi] as Sqrt[2/Pi]: roots of one degree."""
+    groups: dict[Fraction, list] = {}
+    found = []
+    for factor in factors:
+        base, exponent = base_and_exponent(factor)
+        known = type(exponent) is Fraction and (base in _CONSTANTS or type(base) in RATIONALS)
+        (groups.setdefault(abs(exponent), []) if known else found).append((factor, base, exponent))
+    found = [factor for factor, *_ in found]
+    for degree, group in groups.items():
+        if len(group) < 2 or not any(base in _CONSTANTS for _, base, _ in group):
+            found += [factor for factor, *_ in group]
+            continue
+        sign = 1 if any(exponent > 0 for *_, exponent in group) else -1
+        inside = times(*(power(base, 1 if exponent * sign > 0 else -1) for _, base, exponent in group))
+        found.append(Expr(_POWER, (inside, sign * degree)))
+    return found
 
 
 def _settled(factor, base) -> bool:
@@ -315,12 +370,19 @@ def _power_of_compound(base: Expr, exponent):
 def _root_of_product(base: Expr, exponent: Fraction):
     """Positive numbers come out of a root: Sqrt[4 x] -> 2 Sqrt[x]; Sqrt[2 Pi] stays together."""
     coefficient, rest = split(base)
+    if coefficient == -1 and type(coefficient) is int and abs(exponent) == _HALF and is_positive(rest):
+        return times(I if exponent > 0 else -I, power(rest, exponent))  # Sqrt[-Pi] is I Sqrt[Pi]
     if type(coefficient) not in RATIONALS or coefficient in (1, -1):
         return None
+    parts = _constant_roots(base, exponent)
+    if parts is not None:  # joined again in canonical form: (Pi/2)^(-1/2) is Sqrt[2/Pi]
+        return times(power(parts[0], exponent), *(Expr(_POWER, root) for root in parts[1]))
     sign, size = (-1, -coefficient) if coefficient < 0 else (1, coefficient)
     inner = times(sign, rest)
     if is_positive(inner):
         outside, left = combine(1, [(size, exponent)])
+        if any(abs(root_exponent) != abs(exponent) for _, root_exponent in left):
+            return times(outside, *(Expr(_POWER, pair) for pair in left), power(inner, exponent))
         kept = 1
         for root_base, root_exponent in left:
             kept = times(kept, power(root_base, root_exponent / exponent))

@@ -1,36 +1,58 @@
-"""Probability distributions: PDF, CDF and their inverses; the heads themselves."""
+"""What is asked of probability distributions: PDF, CDF, quantiles, tails, likelihoods, parameters.
+
+Formulas come from the sheets; what they do not say follows from what they do say: sums of
+probabilities, steps up to a share, roots of the CDF.
+"""
 
 from __future__ import annotations
 
-from wlnet.algebra.distribution import distribution_of
-from wlnet.algebra.numbers import is_real
+from scipy.optimize import brentq
+
+from wlnet.algebra.compare import order
+from wlnet.algebra.infinity import MINUS_INFINITY
+from wlnet.algebra.numbers import INFINITY, is_inexact, is_number, is_real
 from wlnet.algebra.numeric import numeric_value
+from wlnet.builtins.sheets import (
+    check,
+    ends,
+    family_of,
+    fault,
+    is_discrete,
+    is_distribution,
+    is_vector,
+    known,
+)
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
 BAD_SHARE = Message("InverseCDF::prob", "The probability `1` should be a number between 0 and 1.")
+_MOST = 10**5  # so many probabilities are added up at most
 
 
-def _at(name: str, distribution, x, formula: str):
-    """A formula of the distribution at x, or at each element of a list."""
-    found = distribution_of(distribution)
-    if found is None:
+def _threads(evaluation, distribution, x) -> bool:
+    """Whether a list x stands for many values."""
+    return is_list(x) and (not is_vector(evaluation, distribution) or any(map(is_list, x.args)))
+
+
+def _at(evaluation, name: str, distribution, x, function):
+    """function(distribution, x), or this for each element of a list."""
+    if not is_distribution(evaluation, distribution):
         return None
-    family, parameters = found
-    function = getattr(family, formula)
-    if function is None:
-        return None
-    if is_list(x) and (family.rank == 0 or any(map(is_list, x.args))):
+    check(evaluation, distribution)
+    if _threads(evaluation, distribution, x):
         return [Expr(S(name), (distribution, item)) for item in x.args]
-    return function(x, *parameters)
+    return function(evaluation, distribution, x)
+
+
+# -- densities ----------------------------------------------------------------------------------
 
 
 @builtin("PDF[distribution_, x_]")
 def pdf(evaluation, distribution, x):
     """The density at x; of discrete distributions the probability of x."""
-    return _at("PDF", distribution, x, "density")
+    return _at(evaluation, "PDF", distribution, x, _density)
 
 
 @builtin("PDF[distribution_][x_]")
@@ -38,10 +60,19 @@ def pdf_operator(evaluation, distribution, x):
     return S.PDF(distribution, x)
 
 
+def _density(evaluation, distribution, x):
+    if is_discrete(evaluation, distribution) and is_number(x):
+        if isinstance(x, float) and x.is_integer():
+            x = int(x)
+        if type(x) is not int:
+            return 0
+    return known(evaluation, distribution, "pdf", x)
+
+
 @builtin("CDF[distribution_, x_]")
 def cdf(evaluation, distribution, x):
     """The probability of values up to x."""
-    return _at("CDF", distribution, x, "cumulative")
+    return _at(evaluation, "CDF", distribution, x, _cumulative)
 
 
 @builtin("CDF[distribution_][x_]")
@@ -49,94 +80,257 @@ def cdf_operator(evaluation, distribution, x):
     return S.CDF(distribution, x)
 
 
+def _cumulative(evaluation, distribution, x):
+    if x is INFINITY or x == MINUS_INFINITY:
+        return int(x is INFINITY)
+    found = known(evaluation, distribution, "cdf", x)
+    if found is None and is_discrete(evaluation, distribution):
+        return _added(evaluation, distribution, x)
+    return found
+
+
+def _added(evaluation, distribution, x):
+    """The sum of the probabilities up to a number; None where they are too many."""
+    low, high = ends(evaluation, distribution)
+    last = evaluation.evaluate(S.Floor(x))
+    if type(low) is not int or type(last) is not int or last - low > _MOST:
+        return None
+    if type(high) is int:
+        if last >= high:
+            return 1
+        last = min(last, high)
+    return evaluation.evaluate(S.Plus(*(S.PDF(distribution, k) for k in range(low, last + 1))))
+
+
+# -- tails --------------------------------------------------------------------------------------
+
+
 @builtin("SurvivalFunction[distribution_, x_]")
 def survival_function(evaluation, distribution, x):
-    found = _at("CDF", distribution, x, "cumulative")
-    return None if found is None else S.Subtract(1, wl_list(found) if isinstance(found, list) else found)
+    """The probability of values above x."""
+    return _at(evaluation, "SurvivalFunction", distribution, x, _above)
+
+
+@builtin("SurvivalFunction[distribution_][x_]")
+def survival_operator(evaluation, distribution, x):
+    return S.SurvivalFunction(distribution, x)
+
+
+def _above(evaluation, distribution, x):
+    found = known(evaluation, distribution, "sf", x)
+    if found is not None:
+        return found
+    below = evaluation.evaluate(S.CDF(distribution, x))
+    if isinstance(below, Expr) and below.head is S.CDF:
+        return None
+    return _each_case(below, lambda value: S.Subtract(1, value))
+
+
+def _cases(x) -> tuple[list[tuple], object] | None:
+    """[(value, condition), ...] and the default value of a Piecewise."""
+    if isinstance(x, Expr) and x.head is S.Piecewise and len(x) == 2 and is_list(x.args[0]):
+        return [case.args for case in x.args[0].args], x.args[1]
+    return None
+
+
+def _each_case(x, function):
+    """The function of a value, or of the values of a Piecewise."""
+    found = _cases(x)
+    if found is None:
+        return function(x)
+    cases, default = found
+    return S.Piecewise(wl_list(wl_list((function(value), c)) for value, c in cases), function(default))
+
+
+@builtin("HazardFunction[distribution_, x_]")
+def hazard_function(evaluation, distribution, x):
+    """The density as a share of what lies above x."""
+    return _at(evaluation, "HazardFunction", distribution, x, _hazard)
+
+
+@builtin("HazardFunction[distribution_][x_]")
+def hazard_operator(evaluation, distribution, x):
+    return S.HazardFunction(distribution, x)
+
+
+def _hazard(evaluation, distribution, x):
+    found = known(evaluation, distribution, "hazard", x)
+    if found is not None:
+        return found
+    density = evaluation.evaluate(S.PDF(distribution, x))
+    above = evaluation.evaluate(S.SurvivalFunction(distribution, x))
+    if any(isinstance(v, Expr) and v.head in (S.PDF, S.SurvivalFunction) for v in (density, above)):
+        return None
+    ours, theirs = _cases(density), _cases(above)
+    if ours is None or theirs is None or len(ours[0]) != 1 or len(theirs[0]) != 1:
+        return S.Divide(density, above)
+    value, condition = ours[0][0]
+    return S.Piecewise(wl_list([wl_list((S.PowerExpand(S.Divide(value, theirs[0][0][0])), condition))]), 0)
+
+
+# -- quantiles ----------------------------------------------------------------------------------
 
 
 @builtin("InverseCDF[distribution_, q_]")
 def inverse_cdf(evaluation, distribution, q):
     """The x with CDF q."""
-    shares = q.args if is_list(q) else (q,)
-    for share in shares:
-        value = numeric_value(share)
-        if is_real(value) and not 0 <= value <= 1:
-            raise BAD_SHARE(share, value=UNEVALUATED)
-    return _at("InverseCDF", distribution, q, "quantile")
+    return _quantile(evaluation, "InverseCDF", distribution, q)
+
+
+@builtin("InverseCDF[distribution_][q_]")
+def inverse_cdf_operator(evaluation, distribution, q):
+    return S.InverseCDF(distribution, q)
+
+
+@builtin("InverseSurvivalFunction[distribution_, q_]")
+def inverse_survival_function(evaluation, distribution, q):
+    """The x above which the share q lies."""
+    if not is_distribution(evaluation, distribution):
+        return None
+    if is_list(q):
+        return [S.InverseSurvivalFunction(distribution, item) for item in q.args]
+    if order(q, 0) == 1 and order(q, 1) == -1:
+        found = known(evaluation, distribution, "isf", q)
+        if found is not None:
+            return found
+    rest = evaluation.evaluate(S.Subtract(1, q))
+    return _quantile(evaluation, "InverseSurvivalFunction", distribution, rest)
+
+
+def quantile_of(evaluation, distribution, q):
+    """The x with CDF q, for Quantile, Quartiles and Median."""
+    return _quantile(evaluation, "Quantile", distribution, q)
+
+
+def _quantile(evaluation, name: str, distribution, q):
+    if not is_distribution(evaluation, distribution):
+        return None
+    check(evaluation, distribution)
+    if is_list(q):
+        return [Expr(S(name), (distribution, item)) for item in q.args]
+    share = numeric_value(q)
+    if not is_real(share):
+        return _symbolic_quantile(evaluation, distribution, q)
+    if not 0 <= share <= 1:
+        raise BAD_SHARE(q, value=UNEVALUATED)
+    if share in (0, 1):
+        limits = ends(evaluation, distribution)
+        return None if limits is None else limits[int(share)]
+    found = known(evaluation, distribution, "quantile", q)
+    if found is not None:
+        return found
+    if is_discrete(evaluation, distribution):
+        return _least(evaluation, distribution, q)
+    numeric = is_inexact(q) or any(map(is_inexact, distribution.args))
+    return _root(evaluation, distribution, share) if numeric else None
+
+
+def _symbolic_quantile(evaluation, distribution, q):
+    """The formula for a share that is a symbol."""
+    found = known(evaluation, distribution, "quantile", q)
+    if found is None:
+        return None
+    inside = Expr(S.LessEqual, (0, q, 1))
+    return S.ConditionalExpression(found, inside)
+
+
+def _least(evaluation, distribution, q):
+    """The first integer up to which the probabilities add up to the share q."""
+    low, high = ends(evaluation, distribution)
+    if type(low) is not int:
+        return None
+    total, k = 0, low
+    for k in range(low, low + _MOST):
+        total = evaluation.evaluate(S.Plus(total, S.PDF(distribution, k)))
+        side = order(total, q)
+        if side is None:
+            return None
+        if side >= 0 or k == high:
+            return k
+    return None
+
+
+def _root(evaluation, distribution, share: float):
+    """Where the CDF is the share, by Brent's method on an interval that grows until it is inside."""
+
+    def miss(x: float) -> float:
+        value = numeric_value(evaluation.evaluate(S.CDF(distribution, x)))
+        return float("nan") if not is_real(value) else float(value) - share
+
+    limits = [numeric_value(v) for v in ends(evaluation, distribution) or ()]
+    low, high = (float(v) if is_real(v) else None for v in limits) if len(limits) == 2 else (None, None)
+    step = 1.0
+    while (low is None or high is None) and step < 1e12:
+        under = (-step if high is None else high - step) if low is None else low
+        over = (step if low is None else low + step) if high is None else high
+        if miss(under) <= 0 <= miss(over):
+            low, high = under, over
+            break
+        step *= 2
+    if low is None or high is None:
+        return None
+    at = miss(low), miss(high)
+    inside = all(v == v for v in at) and at[0] * at[1] <= 0  # NaN differs from itself
+    return float(brentq(miss, low, high, xtol=1e-14)) if inside else None
+
+
+# -- data ---------------------------------------------------------------------------------------
+
+
+@builtin("Likelihood[distribution_, data_List]")
+def likelihood(evaluation, distribution, data):
+    """The product of the densities."""
+    if not is_distribution(evaluation, distribution):
+        return None
+    return S.Times(*(S.PDF(distribution, x) for x in data.args))
 
 
 @builtin("LogLikelihood[distribution_, data_List]")
 def log_likelihood(evaluation, distribution, data):
     """The sum of the logarithms of the densities."""
-    if distribution_of(distribution) is None:
+    if not is_distribution(evaluation, distribution):
         return None
-    return S.Plus(*(S.Log(S.PDF(distribution, x)) for x in data.args))
+    densities = [evaluation.evaluate(S.PDF(distribution, x)) for x in data.args]
+    if any(_cases(density) is not None for density in densities):
+        return None  # where the data are symbols
+    return S.Expand(S.Plus(*map(_logarithm, densities)))
 
 
-# The heads: short forms are completed, the rest stays as it is.
+def _logarithm(x):
+    """The logarithm of a positive product by its factors; those of numbers stay as they are."""
+    if isinstance(x, Expr) and x.head is S.Times:
+        return S.Plus(*map(_logarithm, x.args))
+    if isinstance(x, Expr) and x.head is S.Power:
+        base, exponent = x.args
+        return exponent if base is S.E else S.Times(exponent, _logarithm(base))
+    return S.Log(x)
 
 
-@builtin("NormalDistribution[]", "NormalDistribution[mean_, deviation_]")
-def normal_distribution(evaluation, mean=None, deviation=None):
-    return S.NormalDistribution(0, 1) if mean is None else None
+# -- parameters ---------------------------------------------------------------------------------
 
 
-@builtin("UniformDistribution[]", "UniformDistribution[range_]")
-def uniform_distribution(evaluation, range=None):
-    return S.UniformDistribution(wl_list((0, 1))) if range is None else None
+@builtin("DistributionParameterQ[distribution_]")
+def distribution_parameter_q(evaluation, distribution):
+    """Whether the parameters may be what they are."""
+    if family_of(distribution) is None or not is_distribution(evaluation, distribution):
+        return None
+    return fault(evaluation, distribution) is None
 
 
-@builtin("LogNormalDistribution[mean_, deviation_]")
-def log_normal_distribution(evaluation, mean, deviation):
-    return None
+@builtin("DistributionParameterAssumptions[distribution_]")
+def distribution_parameter_assumptions(evaluation, distribution):
+    """What must hold of the parameters, as one condition."""
+    found = known(evaluation, distribution, "where") if is_distribution(evaluation, distribution) else None
+    return S.And(*found.args) if is_list(found) else found
 
 
-@builtin("ExponentialDistribution[rate_]")
-def exponential_distribution(evaluation, rate):
-    return None
-
-
-@builtin("GammaDistribution[shape_, scale_]")
-def gamma_distribution(evaluation, shape, scale):
-    return None
-
-
-@builtin("BetaDistribution[a_, b_]")
-def beta_distribution(evaluation, a, b):
-    return None
-
-
-@builtin("MultinormalDistribution[covariance_]", "MultinormalDistribution[mean_, covariance_]")
-def multinormal_distribution(evaluation, covariance, mean=None):
-    return None
-
-
-@builtin("DiscreteUniformDistribution[range_]")
-def discrete_uniform_distribution(evaluation, range):
-    return None
-
-
-@builtin("BernoulliDistribution[p_]")
-def bernoulli_distribution(evaluation, p):
-    return None
-
-
-@builtin("BinomialDistribution[n_, p_]")
-def binomial_distribution(evaluation, n, p):
-    return None
-
-
-@builtin("PoissonDistribution[mean_]")
-def poisson_distribution(evaluation, mean):
-    return None
-
-
-@builtin("GeometricDistribution[p_]")
-def geometric_distribution(evaluation, p):
-    return None
-
-
-@builtin("EmpiricalDistribution[data_]")
-def empirical_distribution(evaluation, data):
-    return None
+@builtin("DistributionDomain[distribution_]")
+def distribution_domain(evaluation, distribution):
+    """The values that there may be: an interval, or a range of integers."""
+    limits = ends(evaluation, distribution) if is_distribution(evaluation, distribution) else None
+    if limits is None:
+        return None
+    if not is_discrete(evaluation, distribution):
+        return S.Interval(wl_list(limits))
+    exact = all(type(v) is int for v in limits)
+    return S.Range(*limits) if exact else Expr(S.Range, tuple(limits))

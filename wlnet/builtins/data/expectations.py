@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from wlnet.algebra.distribution import distribution_of
-from wlnet.algebra.expand import coefficients, expand, is_free_of
+from wlnet.algebra.compare import order
+from wlnet.algebra.expand import coefficients, is_free_of
 from wlnet.algebra.infinity import MINUS_INFINITY
 from wlnet.algebra.numbers import INFINITY
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import times
 from wlnet.algebra.sums import plus
+from wlnet.builtins.distribution_moments import comparisons, expectation_of, moment_of, weighed
+from wlnet.builtins.sheets import check, is_discrete, is_distribution, is_vector
 from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, same, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
-
-_DISCRETE = {
-    "BernoulliDistribution", "BinomialDistribution", "PoissonDistribution", "GeometricDistribution",
-    "DiscreteUniformDistribution", "NegativeBinomialDistribution", "HypergeometricDistribution",
-    "EmpiricalDistribution",
-}  # fmt: skip
-_RELATIONS = (S.Less, S.LessEqual, S.Greater, S.GreaterEqual)
 
 NOT_DISTRIBUTED = Message(
     "General::dist", "`1` is not x \\[Distributed] one of the distributions that wlnet has."
 )
 
 
-def _distributed(spec) -> tuple:
-    """(variable, distribution)"""
+def _distributed(evaluation, spec) -> tuple:
+    """(variable, distribution); data stand for the distribution of their values."""
     if isinstance(spec, Expr) and spec.head is S.Distributed and len(spec) == 2:
         variable, distribution = spec.args
         if is_list(distribution):
             distribution = S.EmpiricalDistribution(distribution)
-        if distribution_of(distribution) is not None:
+        if is_distribution(evaluation, distribution):
+            check(evaluation, distribution)
             return variable, distribution
     raise NOT_DISTRIBUTED(spec, value=UNEVALUATED)
 
@@ -48,90 +44,71 @@ def _without_condition(x, spec) -> tuple:
 def expectation(evaluation, x, spec):
     """The mean of an expression of a random variable; `x \\[Conditioned] c` takes a condition."""
     x, condition = _without_condition(x, spec)
-    variable, distribution = _distributed(spec)
+    if is_list(x):
+        return wl_list(S.Expectation(one, spec) for one in x.args)
+    if is_list(spec) and len(spec) == 1:
+        spec = spec.args[0]
+    if is_list(spec):
+        return _of_several(evaluation, x, spec) if condition is None else None
+    variable, distribution = _distributed(evaluation, spec)
     if condition is not None:
         weight = S.Boole(condition)
         return S.Divide(S.Expectation(S.Times(x, weight), spec), S.Probability(condition, spec))
     if isinstance(x, Expr) and x.head is S.Boole:
         return S.Probability(x.args[0], spec)
+    if is_free_of(x, variable):
+        return x
     found = _by_moments(evaluation, x, variable, distribution)
-    return _summed(evaluation, x, variable, distribution) if found is None else found
+    return expectation_of(evaluation, distribution, x, variable) if found is None else found
+
+
+def _of_several(evaluation, x, specs):
+    """Independent variables one after the other."""
+    for spec in specs.args:
+        x = evaluation.evaluate(S.Expectation(x, spec))
+        if isinstance(x, Expr) and x.head is S.Expectation:
+            return None
+    return x
 
 
 def _by_moments(evaluation, x, variable, distribution):
-    """Polynomials of degree 2 and less, by mean and variance."""
-    if is_free_of(x, variable):
-        return x
+    """Polynomials, by the moments; of data and of what has no formulas of its own as sums or integrals."""
+    if is_list(variable) or distribution.head.name in _BY_DENSITY:
+        return None
     found = coefficients(x, variable)
-    if found is None or max(found) > 2 or is_list(variable):
+    if found is None or not all(type(n) is int and 0 <= n <= _DEGREE for n in found):
         return None
-    mean = evaluation.evaluate(S.Mean(distribution))
-    variance = evaluation.evaluate(S.Variance(distribution)) if max(found) == 2 else 0
-    if any(isinstance(part, Expr) and part.head in (S.Mean, S.Variance) for part in (mean, variance)):
+    moments = {n: moment_of(evaluation, distribution, n) for n in found}
+    if None in moments.values():
         return None
-    square = plus(variance, evaluation.evaluate(S.Power(mean, 2)))
-    terms = (found.get(0, 0), times(found.get(1, 0), mean), times(found.get(2, 0), square))
-    return expand(evaluation.evaluate(plus(*terms)))
+    return evaluation.evaluate(plus(*(times(factor, moments[n]) for n, factor in found.items())))
 
 
-def _support(distribution) -> tuple:
-    """Lowest and highest value."""
-    name, args = distribution.head.name, distribution.args
-    if name == "UniformDistribution" or name == "DiscreteUniformDistribution":
-        return args[0].args
-    if name in ("BernoulliDistribution", "BetaDistribution"):
-        return 0, 1
-    if name == "BinomialDistribution":
-        return 0, args[0]
-    unbounded = ("NormalDistribution", "StudentTDistribution", "CauchyDistribution", "LaplaceDistribution",
-                 "LogisticDistribution", "GumbelDistribution", "ExtremeValueDistribution")  # fmt: skip
-    return (MINUS_INFINITY, INFINITY) if name in unbounded else (0, INFINITY)
-
-
-def _summed(evaluation, x, variable, distribution):
-    """The sum or integral of x times the density; None where it is not found in closed form."""
-    name = distribution.head.name
-    if name == "EmpiricalDistribution":
-        return S.Mean(wl_list(S.ReplaceAll(x, S.Rule(variable, v)) for v in distribution.args[0].args))
-    low, high = _support(distribution)
-    density = evaluation.evaluate(S.PDF(distribution, variable))
-    density = _inside(density)
-    if name in _DISCRETE:
-        found = evaluation.evaluate(S.Sum(S.Times(x, density), wl_list((variable, low, high))))
-        return None if _holds(found, S.Sum) else found
-    found = evaluation.evaluate(S.Integrate(S.Times(x, density), wl_list((variable, low, high))))
-    return None if _holds(found, S.Integrate) else found
-
-
-def _inside(density):
-    """The density where it is not 0: the first case of Piecewise."""
-    if isinstance(density, Expr) and density.head is S.Piecewise:
-        return density.args[0].args[0].args[0]
-    return density
-
-
-def _holds(x, head) -> bool:
-    return isinstance(x, Expr) and (x.head is head or any(_holds(arg, head) for arg in x.args))
+_DEGREE = 20
+_BY_DENSITY = {
+    "EmpiricalDistribution", "TruncatedDistribution", "CensoredDistribution", "TransformedDistribution",
+}  # fmt: skip
 
 
 @builtin("NExpectation[x_, spec_]")
 def n_expectation(evaluation, x, spec):
     """Expectation as a machine number, by sums or quadrature where there is no closed form."""
     found = evaluation.evaluate(S.N(S.Expectation(x, spec)))
-    if numeric_value(found) is not None:
+    if numeric_value(found) is not None or is_list(found):
         return found
-    variable, distribution = _distributed(spec)
-    low, high = _support(distribution)
-    density = _inside(evaluation.evaluate(S.PDF(distribution, variable)))
-    method = S.NSum if distribution.head.name in _DISCRETE else S.NIntegrate
-    return method(S.Times(x, density), wl_list((variable, low, high)))
+    variable, distribution = _distributed(evaluation, spec)
+    parts = weighed(evaluation, distribution, x, variable)
+    if parts is None:
+        return None
+    method = S.NSum if is_discrete(evaluation, distribution) else S.NIntegrate
+    return S.Plus(*(method(*part) for part in parts))
 
 
 @builtin("Probability[event_, spec_]")
 def probability(evaluation, event, spec):
     """The probability of a comparison of a random variable, of And, Or and Not of such, by the CDF."""
     event, condition = _without_condition(event, spec)
-    variable, distribution = _distributed(spec)
+    variable, distribution = _distributed(evaluation, spec)
     if condition is not None:
         return S.Divide(S.Probability(S.And(event, condition), spec), S.Probability(condition, spec))
     found = _chance(evaluation, event, variable, distribution)
@@ -151,66 +128,95 @@ def _chance(evaluation, event, variable, distribution):
         values = distribution.args[0].args
         hits = wl_list(S.Boole(S.ReplaceAll(event, S.Rule(variable, v))) for v in values)
         return S.Mean(hits)
+    if is_vector(evaluation, distribution) or is_list(variable):
+        return S.Expectation(S.Boole(event), S.Distributed(variable, distribution))
+    found = _of_event(evaluation, event, variable, distribution)
+    if found is not None or not isinstance(event, Expr):
+        return found
+    reduced = evaluation.evaluate(S.Reduce(event, variable, S.Reals))
+    if isinstance(reduced, Expr) and reduced.head is S.Reduce:
+        return None
+    return _of_event(evaluation, reduced, variable, distribution)
+
+
+def _of_event(evaluation, event, variable, distribution):
+    """From comparisons, Not, And, Or; None where the event is made of something else."""
+    if event in (TRUE, FALSE):
+        return int(event is TRUE)
     if not isinstance(event, Expr):
         return None
     if event.head is S.Not:
-        inner = _chance(evaluation, event.args[0], variable, distribution)
+        inner = _of_event(evaluation, event.args[0], variable, distribution)
         return None if inner is None else S.Subtract(1, inner)
+    if event.head is S.Or:  # P(a or b) = P(a) + P(b) - P(a and b)
+        first, rest = event.args[0], Expr(S.Or, event.args[1:]) if len(event) > 2 else event.args[1]
+        events = first, rest, S.And(first, rest)
+        parts = [_of_event(evaluation, one, variable, distribution) for one in events]
+        return None if None in parts else S.Plus(*parts[:2], S.Minus(parts[2]))
+    if event.head is S.And and any(isinstance(one, Expr) and one.head is S.Or for one in event.args):
+        return _of_event(evaluation, evaluation.evaluate(S.LogicalExpand(event)), variable, distribution)
     bounds = _range(event, variable)
-    if bounds is None:
-        return None
-    return _between(evaluation, distribution, *bounds)
+    return None if bounds is None else _between(evaluation, distribution, *bounds)
 
 
 def _range(event: Expr, variable) -> tuple | None:
     """(low, low is in, high, high is in) of an event that is an interval."""
-    low, low_in, high, high_in = MINUS_INFINITY, False, INFINITY, False
-    for part in event.args if event.head is S.And else (event,):
-        for left, relation, right in _relations(part):
-            if relation is S.Equal and same(left, variable):
-                low = high = right
-                low_in = high_in = True
-            elif relation not in _RELATIONS:
+    lows, highs = [(MINUS_INFINITY, False)], [(INFINITY, False)]
+    parts = event.args if event.head is S.And else (event,)
+    for part in parts:
+        relations = comparisons(part)
+        for left, relation, right in relations:
+            if same(right, variable):
+                left, relation, right = right, _TURNED.get(relation), left
+            if not same(left, variable) or relation is None:
                 return None
-            elif same(left, variable):
-                if relation in (S.Greater, S.GreaterEqual):
-                    low, low_in = right, relation is S.GreaterEqual
-                else:
-                    high, high_in = right, relation is S.LessEqual
-            elif same(right, variable):
-                if relation in (S.Less, S.LessEqual):
-                    low, low_in = left, relation is S.LessEqual
-                else:
-                    high, high_in = left, relation is S.GreaterEqual
-            else:
-                return None
-        if not _relations(part):
+            if relation in (S.Greater, S.GreaterEqual, S.Equal):
+                lows.append((right, relation is not S.Greater))
+            if relation in (S.Less, S.LessEqual, S.Equal):
+                highs.append((right, relation is not S.Less))
+        if not relations:
             return None
-    return low, low_in, high, high_in
+    low, high = _tightest(lows, 1), _tightest(highs, -1)
+    return None if low is None or high is None else (*low, *high)
 
 
-def _relations(part) -> list[tuple]:
-    if not isinstance(part, Expr):
-        return []
-    if part.head is S.Inequality and len(part) == 5:
-        a, r, b, s, c = part.args
-        return [(a, r, b), (b, s, c)]
-    if part.head in (*_RELATIONS, S.Equal) and len(part) >= 2:
-        return [(a, part.head, b) for a, b in zip(part.args, part.args[1:], strict=False)]
-    return []
+_TURNED = {
+    S.Less: S.Greater, S.LessEqual: S.GreaterEqual, S.Greater: S.Less, S.GreaterEqual: S.LessEqual,
+    S.Equal: S.Equal,
+}  # fmt: skip
+
+
+def _tightest(bounds: list[tuple], sign: int) -> tuple | None:
+    """The greatest of lower bounds (sign 1), the least of upper ones; open where both kinds meet."""
+    found = bounds[0]
+    for bound in bounds[1:]:
+        side = 1 if found[0] in (INFINITY, MINUS_INFINITY) else order(bound[0], found[0])
+        if side is None:
+            return None
+        if side == 0:
+            found = (found[0], found[1] and bound[1])
+        elif found is bounds[0] or side == sign:
+            found = bound
+    return found
 
 
 def _between(evaluation, distribution, low, low_in, high, high_in):
     """From the CDF; of discrete distributions the ends count as they belong to the event."""
-    discrete = distribution.head.name in _DISCRETE
-    if discrete:
-        if low is not MINUS_INFINITY and numeric_value(low) is None:
-            return None
-        above = 1 if high is INFINITY else _below(distribution, high, high_in)
-        under = 0 if low == MINUS_INFINITY else _below(distribution, low, not low_in)
-        return S.Subtract(above, under)
-    above = 1 if high is INFINITY else S.CDF(distribution, high)
-    under = 0 if low == MINUS_INFINITY else S.CDF(distribution, low)
+    if order(low, high) == 1:
+        return 0
+    discrete = is_discrete(evaluation, distribution)
+    if discrete and low is not MINUS_INFINITY and numeric_value(low) is None:
+        return None
+    if discrete and same(low, high):
+        return S.PDF(distribution, low) if low_in and high_in else 0
+    if high is INFINITY:
+        if low == MINUS_INFINITY:
+            return 1
+        if not discrete:
+            return S.SurvivalFunction(distribution, low)
+        return S.Subtract(1, _below(distribution, low, not low_in))
+    above = _below(distribution, high, high_in or not discrete)
+    under = 0 if low == MINUS_INFINITY else _below(distribution, low, not low_in or not discrete)
     return S.Subtract(above, under)
 
 

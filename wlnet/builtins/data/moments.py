@@ -8,85 +8,42 @@ from __future__ import annotations
 
 from wlnet.algebra import statistics
 from wlnet.algebra.arrays import shape_of, values_of
-from wlnet.algebra.distribution import distribution_of
 from wlnet.algebra.numbers import is_real
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import times
-from wlnet.builtins.formulas import Formulas
-from wlnet.expr.expr import is_list, wl_list
+from wlnet.builtins.distribution_moments import factorial_moment_of, moment_of
+from wlnet.builtins.sheets import known
+from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
-
-# moment generating functions E[Exp[t x]]; the characteristic function is the same at I t
-_GENERATING = Formulas("""
-g[NormalDistribution[m_, s_], t_] :> E^(m t + s^2 t^2/2)
-g[UniformDistribution[{a_, b_}], t_] :> (E^(b t) - E^(a t))/((b - a) t)
-g[ExponentialDistribution[r_], t_] :> r/(r - t)
-g[GammaDistribution[a_, b_], t_] :> (1 - b t)^(-a)
-g[ErlangDistribution[k_, r_], t_] :> (1 - t/r)^(-k)
-g[ChiSquareDistribution[n_], t_] :> (1 - 2 t)^(-n/2)
-g[LaplaceDistribution[m_, b_], t_] :> E^(m t)/(1 - b^2 t^2)
-g[LogisticDistribution[m_, b_], t_] :> b E^(m t) Pi t Csc[b Pi t]
-g[GumbelDistribution[a_, b_], t_] :> E^(a t) Gamma[1 + b t]
-g[BetaDistribution[a_, b_], t_] :> Hypergeometric1F1[a, a + b, t]
-g[BernoulliDistribution[p_], t_] :> 1 - p + E^t p
-g[BinomialDistribution[n_, p_], t_] :> (1 - p + E^t p)^n
-g[PoissonDistribution[m_], t_] :> E^((-1 + E^t) m)
-g[GeometricDistribution[p_], t_] :> p/(1 - E^t (1 - p))
-g[NegativeBinomialDistribution[n_, p_], t_] :> (p/(1 - E^t (1 - p)))^n
-""")
-
-_CHARACTERISTIC = Formulas("""
-g[CauchyDistribution[a_, b_], t_] :> E^(I a t - b Abs[t])
-""")
-
-_RAW = Formulas("""
-m[NormalDistribution[0, s_], n_] :> If[OddQ[n], 0, (n - 1)!! s^n]
-m[NormalDistribution[m_, s_], n_] :> Sum[Binomial[n, 2 k] (2 k - 1)!! s^(2 k) m^(n - 2 k), {k, 0, Floor[n/2]}]
-m[LogNormalDistribution[m_, s_], n_] :> E^(n m + n^2 s^2/2)
-m[UniformDistribution[{a_, b_}], n_] :> Sum[a^k b^(n - k), {k, 0, n}]/(n + 1)
-m[ExponentialDistribution[r_], n_] :> n!/r^n
-m[GammaDistribution[a_, b_], n_] :> b^n Pochhammer[a, n]
-m[ErlangDistribution[k_, r_], n_] :> Pochhammer[k, n]/r^n
-m[BetaDistribution[a_, b_], n_] :> Pochhammer[a, n]/Pochhammer[a + b, n]
-m[ChiSquareDistribution[k_], n_] :> 2^n Pochhammer[k/2, n]
-m[WeibullDistribution[a_, b_], n_] :> b^n Gamma[1 + n/a]
-m[RayleighDistribution[s_], n_] :> 2^(n/2) s^n Gamma[1 + n/2]
-m[BernoulliDistribution[p_], n_] :> p
-m[BinomialDistribution[k_, p_], n_] :> Sum[StirlingS2[n, j] Product[k - i, {i, 0, j - 1}] p^j, {j, 0, n}]
-m[PoissonDistribution[l_], n_] :> BellB[n, l]
-""")
-
-
-def _value(evaluation, formulas: Formulas, name: str, distribution, argument):
-    """The formula name[distribution, argument] with all parameters of the distribution written out."""
-    found = distribution_of(distribution)
-    if found is None:
-        return None
-    full = distribution if len(distribution) else distribution.head(*found[1])
-    return formulas.value(evaluation, formulas.call(name, full, argument))
 
 
 @builtin("MomentGeneratingFunction[distribution_, t_]")
 def moment_generating_function(evaluation, distribution, t):
     """The expectation of E^(t x)."""
-    return _value(evaluation, _GENERATING, "g", distribution, t)
+    return known(evaluation, distribution, "mgf", t)
 
 
 @builtin("CumulantGeneratingFunction[distribution_, t_]")
 def cumulant_generating_function(evaluation, distribution, t):
     """The logarithm of the moment generating function."""
-    found = _value(evaluation, _GENERATING, "g", distribution, t)
-    return None if found is None else S.PowerExpand(S.Log(found))
+    found = known(evaluation, distribution, "cgf", t)
+    if found is not None:
+        return found
+    found = known(evaluation, distribution, "mgf", t)
+    if isinstance(found, Expr) and found.head is S.Power:  # b^e: positive near t = 0
+        base, exponent = found.args
+        return exponent if base is S.E else S.Times(exponent, S.Log(base))
+    return None if found is None else S.Log(found)
 
 
 @builtin("CharacteristicFunction[distribution_, t_]")
 def characteristic_function(evaluation, distribution, t):
     """The expectation of E^(I t x)."""
-    found = _value(evaluation, _CHARACTERISTIC, "g", distribution, t)
+    found = known(evaluation, distribution, "cf", t)
     if found is not None:
         return found
-    return _value(evaluation, _GENERATING, "g", distribution, evaluation.evaluate(S.Times(S.I, t)))
+    return known(evaluation, distribution, "mgf", evaluation.evaluate(S.Times(S.I, t)))
 
 
 @builtin("Moment[distribution_, n_Integer]")
@@ -96,7 +53,7 @@ def moment(evaluation, distribution, n):
     if n < 0:
         return None
     if not is_list(data):
-        return 1 if n == 0 else _value(evaluation, _RAW, "m", distribution, n)
+        return moment_of(evaluation, distribution, n)
     if not len(data):
         return None
     if any(map(is_list, data.args)):
@@ -104,29 +61,20 @@ def moment(evaluation, distribution, n):
     return statistics.mean([S.Power(x, n) for x in data.args])
 
 
-@builtin("FactorialMoment[data_List, n_Integer]")
-def factorial_moment(evaluation, data, n):
-    """The mean of x (x - 1) ... (x - n + 1)."""
-    if n < 0 or not len(data):
+@builtin("FactorialMoment[distribution_, n_]")
+def factorial_moment_(evaluation, distribution, n):
+    """The mean of x (x - 1) ... (x - n + 1); of several variables n is a list."""
+    if not is_list(distribution):
+        whole = type(n) is int and n >= 0
+        return factorial_moment_of(evaluation, distribution, n) if whole else None
+    if not len(distribution):
         return None
-    return S.Mean(wl_list(S.Times(*(S.Subtract(x, k) for k in range(n))) for x in data.args))
-
-
-# -- tails --------------------------------------------------------------------------------------
-
-
-@builtin("HazardFunction[distribution_, x_]")
-def hazard_function(evaluation, distribution, x):
-    """The density as a share of what lies above x."""
-    if distribution_of(distribution) is None:
-        return None
-    return S.Divide(S.PDF(distribution, x), S.SurvivalFunction(distribution, x))
-
-
-@builtin("InverseSurvivalFunction[distribution_, q_]")
-def inverse_survival_function(evaluation, distribution, q):
-    """The x above which the share q lies."""
-    return None if distribution_of(distribution) is None else S.InverseCDF(distribution, S.Subtract(1, q))
+    if is_list(n):
+        rows = distribution.args
+        if not all(is_list(row) and len(row) == len(n) for row in rows):
+            return None
+        return S.Mean(wl_list(S.Times(*map(S.FactorialPower, row.args, n.args)) for row in rows))
+    return S.Mean(S.FactorialPower(distribution, n))
 
 
 @builtin("WeightedData[data_List, weights_List]")

@@ -8,12 +8,13 @@ from math import comb
 from wlnet.algebra import statistics
 from wlnet.algebra.arrays import inexact_array, matrix, numeric_arrays, shape_of, values_of
 from wlnet.algebra.compare import order
-from wlnet.algebra.distribution import distribution_of, moment
 from wlnet.algebra.kernel import kernel_of
 from wlnet.algebra.numbers import is_number, is_real
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import over, power, times
 from wlnet.algebra.sums import minus, plus
+from wlnet.builtins.distribution_moments import central_moment_of, cumulant_of, statistic_of
+from wlnet.builtins.sheets import is_distribution, known
 from wlnet.expr.arrays import packed
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
@@ -37,7 +38,7 @@ BAD_WINDOW = Message(
 )
 
 
-def _statistic(name: str, data, formula: str | None = None):
+def _statistic(evaluation, name: str, data, formula: str | None = None):
     """A statistic of a list, of each column of a matrix (and deeper arrays), or of a distribution."""
     data = values_of(data)
     if not is_list(data):
@@ -48,7 +49,7 @@ def _statistic(name: str, data, formula: str | None = None):
         if isinstance(data, Expr) and data.head is S.WeightedData and len(data) == 2:
             items, weights = (list(part.args) if is_list(part) else [] for part in data.args)
             return statistics.weighted(name, items, weights) if len(items) == len(weights) > 0 else None
-        return None if formula is None else moment(data, formula)
+        return None if formula is None else statistic_of(evaluation, data, formula)
     function, fewest = statistics.STATISTICS[name]
     if len(data) < fewest:
         raise TOO_SHORT[name](data, fewest, value=UNEVALUATED)
@@ -78,57 +79,48 @@ def _by_columns(data, function):
 
 @builtin("Mean[data_]")
 def mean(evaluation, data):
-    return _statistic("Mean", data, "mean")
+    return _statistic(evaluation, "Mean", data, "mean")
 
 
 @builtin("Median[data_]")
 def median(evaluation, data):
-    return _statistic("Median", data, "median")
+    return _statistic(evaluation, "Median", data, "median")
 
 
 @builtin("Variance[data_]")
 def variance(evaluation, data):
     """The unbiased estimate, divided by n - 1."""
-    return _statistic("Variance", data, "variance")
+    return _statistic(evaluation, "Variance", data, "variance")
 
 
 @builtin("StandardDeviation[data_]")
 def standard_deviation(evaluation, data):
-    if not is_list(values_of(data)) and distribution_of(data) is not None:
-        return _root(moment(data, "variance"))
-    return _statistic("StandardDeviation", data)
-
-
-def _root(variance):
-    """The square root of a variance; s for s^2, since a deviation is positive."""
-    if isinstance(variance, Expr) and variance.head is S.Power and variance.args[1] == 2:
-        return variance.args[0]
-    return None if variance is None else S.Sqrt(variance)
+    return _statistic(evaluation, "StandardDeviation", data, "deviation")
 
 
 @builtin("MeanDeviation[data_]")
 def mean_deviation(evaluation, data):
-    return _statistic("MeanDeviation", data)
+    return _statistic(evaluation, "MeanDeviation", data)
 
 
 @builtin("MedianDeviation[data_]")
 def median_deviation(evaluation, data):
-    return _statistic("MedianDeviation", data)
+    return _statistic(evaluation, "MedianDeviation", data)
 
 
 @builtin("RootMeanSquare[data_]")
 def root_mean_square(evaluation, data):
-    return _statistic("RootMeanSquare", data)
+    return _statistic(evaluation, "RootMeanSquare", data)
 
 
 @builtin("GeometricMean[data_]")
 def geometric_mean(evaluation, data):
-    return _statistic("GeometricMean", data)
+    return _statistic(evaluation, "GeometricMean", data)
 
 
 @builtin("HarmonicMean[data_]")
 def harmonic_mean(evaluation, data):
-    return _statistic("HarmonicMean", data)
+    return _statistic(evaluation, "HarmonicMean", data)
 
 
 @builtin("ContraharmonicMean[data_]", "ContraharmonicMean[data_, p_]")
@@ -136,33 +128,37 @@ def contraharmonic_mean(evaluation, data, p=2):
     """The sum of the p-th powers over that of the powers before them (Lehmer's mean)."""
     data = values_of(data)
     if p == 2 or not is_list(data) or not len(data) or is_list(p):
-        return _statistic("ContraharmonicMean", data) if p == 2 else None
+        return _statistic(evaluation, "ContraharmonicMean", data) if p == 2 else None
     return S.Divide(S.Total(S.Power(data, p)), S.Total(S.Power(data, minus(p, 1))))
 
 
 @builtin("Skewness[data_]")
 def skewness(evaluation, data):
-    return _statistic("Skewness", data, "skewness")
+    return _statistic(evaluation, "Skewness", data, "skewness")
 
 
 @builtin("Kurtosis[data_]")
 def kurtosis(evaluation, data):
-    return _statistic("Kurtosis", data, "kurtosis")
+    return _statistic(evaluation, "Kurtosis", data, "kurtosis")
 
 
 @builtin("CentralMoment[data_, r_Integer]")
 def central_moment(evaluation, data, r):
     data = values_of(data)
-    if not is_list(data) or not len(data):
-        return None
-    return _by_columns(data, lambda xs: statistics.central_moment(xs, r))
+    if not is_list(data):
+        return central_moment_of(evaluation, data, r) if r >= 0 else None
+    return _by_columns(data, lambda xs: statistics.central_moment(xs, r)) if len(data) else None
 
 
 @builtin("Cumulant[data_, r_Integer]")
 def cumulant(evaluation, data, r):
     """By the moments m about 0: k(r) = m(r) - the sum of Binomial(r - 1, i - 1) k(i) m(r - i), i < r."""
     data = values_of(data)
-    if not is_list(data) or not len(data) or r < 1:
+    if r < 1:
+        return None
+    if not is_list(data):
+        return cumulant_of(evaluation, data, r)
+    if not len(data):
         return None
     return _by_columns(data, lambda xs: evaluation.evaluate(_cumulant(xs, r)))
 
@@ -185,7 +181,7 @@ def quantile(evaluation, data, q, parameters=None):
     """The value below which the share q of the data lies; q may be a list."""
     data = values_of(data)
     if not is_list(data):
-        return S.InverseCDF(data, q) if distribution_of(data) is not None and parameters is None else None
+        return _share(evaluation, data, q) if parameters is None else None
     given = ((0, 0), (1, 0))
     if parameters is not None:
         if shape_of(parameters) != (2, 2):
@@ -194,8 +190,20 @@ def quantile(evaluation, data, q, parameters=None):
     return _quantiles("Quantile", data, q, given)
 
 
+def _share(evaluation, distribution, q):
+    """A quantile, or several, of a distribution; None where none is found."""
+    if not is_distribution(evaluation, distribution):
+        return None
+    if is_list(q):
+        return wl_list(S.Quantile(distribution, share) for share in q.args)
+    found = evaluation.evaluate(S.InverseCDF(distribution, q))
+    return None if isinstance(found, Expr) and found.head is S.InverseCDF else found
+
+
 @builtin("Quantile[q_][data_]")
 def quantile_operator(evaluation, q, data):
+    if is_distribution(evaluation, q):  # Quantile[distribution][share]
+        return S.Quantile(q, data)
     return S.Quantile(data, q)
 
 
@@ -205,8 +213,7 @@ def quartiles(evaluation, data, parameters=None):
     data = values_of(data)
     quarters = wl_list((Fraction(1, 4), HALF, Fraction(3, 4)))
     if not is_list(data):
-        known = distribution_of(data) is not None and parameters is None
-        return S.InverseCDF(data, quarters) if known else None
+        return _share(evaluation, data, quarters) if parameters is None else None
     given = ((HALF, 0), (0, 1))
     if parameters is not None:
         if shape_of(parameters) != (2, 2):
@@ -218,6 +225,8 @@ def quartiles(evaluation, data, parameters=None):
 @builtin("InterquartileRange[data_]", "InterquartileRange[data_, parameters_]")
 def interquartile_range(evaluation, data, parameters=None):
     """The third quartile less the first; of a matrix, those of its columns."""
+    if parameters is None and is_distribution(evaluation, data):
+        return statistic_of(evaluation, data, "iqr")
     found = quartiles(evaluation, data, parameters)
     if found is None:
         return None
@@ -252,7 +261,9 @@ def _quantiles(name: str, data, q, parameters):
 
 @builtin("Covariance[x_]", "Covariance[x_, y_]")
 def covariance(evaluation, x, y=None):
-    """Of two lists a number; of the columns of a matrix (or two) a matrix."""
+    """Of two lists a number; of the columns of a matrix (or two) a matrix; of a distribution what it is."""
+    if y is None and is_distribution(evaluation, x):
+        return known(evaluation, x, "covariance")
     return _of_pairs("Covariance", statistics.covariance, x, y)
 
 

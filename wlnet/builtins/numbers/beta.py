@@ -22,10 +22,11 @@ from wlnet.algebra.numbers import (
     is_zero,
     machine,
 )
-from wlnet.algebra.numeric import is_positive
+from wlnet.algebra.numeric import is_positive, numeric_value
 from wlnet.algebra.products import over, power, times
 from wlnet.algebra.special.machine import at_numbers
-from wlnet.algebra.sums import minus, plus
+from wlnet.algebra.sums import minus, negated, plus
+from wlnet.expr.expr import same
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
@@ -117,6 +118,19 @@ def inverse_beta_regularized(evaluation, s, a, b):
     )
 
 
+@builtin("InverseBetaRegularized[z_, s_, a_, b_]", attributes=NUMERIC)
+def inverse_beta_regularized_from(evaluation, z, s, a, b):
+    """The x with BetaRegularized[z, x, a, b] == s."""
+    return _of_reals(_share_from, z, s, a, b)
+
+
+def _share_from(z, s, a, b):
+    if a <= 0 or b <= 0 or not 0 <= z <= 1:
+        return None
+    share = s + special.betainc(a, b, z)
+    return special.betaincinv(a, b, share) if 0 <= share <= 1 else None
+
+
 def _of_reals(function, *args):
     def value(*numbers):
         return None if any(isinstance(v, complex) for v in numbers) else function(*numbers)
@@ -131,12 +145,20 @@ def gamma_regularized(evaluation, a, x):
         return 1
     if x is INFINITY:
         return 0
+    if type(a) is int and a == 1:
+        return power(S.E, negated(x))
     return _of_reals(lambda a, x: special.gammaincc(a, x) if a > 0 and x >= 0 else None, a, x)
 
 
 @builtin("GammaRegularized[a_, x_, y_]", attributes=NUMERIC)
 def gamma_regularized_between(evaluation, a, x, y):
-    return minus(S.GammaRegularized(a, x), S.GammaRegularized(a, y))
+    """GammaRegularized[a, x] - GammaRegularized[a, y]; as it is where there is no value for it."""
+    known = (a, x, y) if any(map(is_inexact, (a, x, y))) else ()
+    if (known and all(numeric_value(v) is not None for v in known)) or (type(a) is int and a == 1):
+        return minus(S.GammaRegularized(a, x), S.GammaRegularized(a, y))
+    if same(x, y):
+        return 0
+    return minus(S.GammaRegularized(a, x), S.GammaRegularized(a, y)) if INFINITY in (x, y) else None
 
 
 @builtin("InverseGammaRegularized[a_, s_]", attributes=NUMERIC)

@@ -150,6 +150,8 @@ def _below_zero(n, k: int):
 def pochhammer(evaluation, a, n):
     """a (a + 1) ... (a + n - 1)"""
     if type(n) is not int:
+        if type(n) is Fraction and n.denominator == 2 and type(a) is int and a > 0:  # known gammas
+            return over(S.Gamma(plus(a, n)), S.Gamma(a))
         numeric = is_inexact(n) or (is_inexact(a) and numeric_value(n) is not None)
         return over(S.Gamma(plus(a, n)), S.Gamma(a)) if numeric and numeric_value(a) is not None else None
     if n < 0:

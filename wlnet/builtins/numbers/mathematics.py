@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cmath
 import math
+from fractions import Fraction
 
 from wlnet.algebra.call import applied
 from wlnet.algebra.compare import largest, order, smallest
@@ -99,6 +100,8 @@ def inverse_erf(evaluation, x):
 
 @builtin("InverseErfc[x_]", attributes=NUMERIC, packed=True)
 def inverse_erfc(evaluation, x):
+    if type(x) is Fraction and 1 < x < 2:
+        return negated(S.InverseErfc(2 - x))
     return applied("InverseErfc", x)
 
 
@@ -170,6 +173,8 @@ def _clipped(x, *values):
     if isinstance(x, Association):
         return x.with_values(_clipped_or_inert(item, *values) for item in x.values())
     low, high, below, above = values
+    if x is S.Indeterminate:
+        return x
     under, over_ = order(x, low), order(x, high)
     if under is None or over_ is None:
         return None

@@ -127,6 +127,8 @@ def hermite_h(evaluation, n, x):
 @builtin("LaguerreL[n_, x_]", "LaguerreL[n_, a_, x_]", attributes=NUMERIC)
 def laguerre_l(evaluation, n, x, a=0):
     """Orthogonal with the weight x^a E^(-x)."""
+    if type(x) is int and x == 0 and type(a) is int and a == 0:
+        return 1
     if type(a) not in RATIONALS:
         return _by_sum(n, a, x, _laguerre_term)
     return _evaluated(

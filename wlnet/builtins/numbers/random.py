@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from hashlib import sha256
 from math import prod
 
 import numpy as np
 
 from wlnet.algebra.arrays import numeric_array
-from wlnet.algebra.distribution import NOT_NUMERIC, distribution_of
+from wlnet.algebra.draws import DRAWS
 from wlnet.algebra.integers import is_prime, next_prime
 from wlnet.algebra.numbers import is_real
 from wlnet.algebra.numeric import numeric_value
+from wlnet.builtins.sheets import check, is_distribution
 from wlnet.expr.arrays import as_array, pack, packed
 from wlnet.expr.association import Association
 from wlnet.expr.elements import choose
@@ -21,7 +23,7 @@ from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 from wlnet.language.limits import room_for
 
-BAD_SEED = Message("SeedRandom::seed", "The seed `1` should be an integer or a string.")
+BAD_SEED = Message("SeedRandom::seed", "Argument `1` should be an integer or string.")
 BAD_REALS = Message(
     "RandomReal::unifr",
     "The endpoints specified by `1` for the endpoints of the continuous uniform distribution range "
@@ -32,10 +34,29 @@ BAD_INTEGERS = Message(
     "The endpoints specified by `1` for the endpoints of the discrete uniform distribution range "
     "are not integers.",
 )
-NO_PRIME = Message("RandomPrime::noprime", "There are no primes in the range `1`.")
-BAD_DIMENSIONS = Message(
-    "RandomReal::array",
-    "The array dimensions `1` should be a non-negative machine-sized integer or a list of them.",
+NO_PRIME = Message("RandomPrime::noprime", "There are no primes in the specified interval.")
+NOT_NUMERIC = Message("RandomVariate::unsdst", "`1` is not a distribution with numeric parameters.")
+_DIMENSIONS = (
+    "The array dimensions `1` given in position 2 of `2` should be a list of non-negative machine-sized "
+    "integers giving the dimensions for the result."
+)
+BAD_DIMENSIONS = {
+    name: Message(f"{name}::array", _DIMENSIONS)
+    for name in (
+        "RandomChoice",
+        "RandomComplex",
+        "RandomInteger",
+        "RandomReal",
+        "RandomSample",
+        "RandomVariate",
+    )
+}
+NO_DIMENSIONS = Message(
+    "RandomPrime::posdim",
+    "The dimensions parameter `1` is expected to be a positive integer or a list of them.",
+)
+BAD_PRECISION = Message(
+    "RandomReal::wprec", "The value of WorkingPrecision -> `1` should be a positive number of digits."
 )
 BAD_ITEMS = Message(
     "RandomChoice::lrwl", "The items for choice `1` should be a non-empty list or a rule weights -> choices."
@@ -96,11 +117,10 @@ def block_random(evaluation, body, options):
 # -- numbers ------------------------------------------------------------------------------------
 
 
-def _shape(dimensions) -> tuple[int, ...]:
+def _shape(dimensions, call) -> tuple[int, ...]:
     sizes = dimensions.args if is_list(dimensions) else (dimensions,)
-    whole = all(type(n) is int and 0 <= n < 2**63 for n in sizes)
-    if not whole:
-        raise BAD_DIMENSIONS(dimensions, value=UNEVALUATED)
+    if not all(type(n) is int and 0 <= n < 2**63 for n in sizes):
+        raise BAD_DIMENSIONS[call.head.name](dimensions, call, value=UNEVALUATED)
     room_for(prod(max(n, 1) for n in sizes))
     return tuple(sizes)
 
@@ -108,17 +128,42 @@ def _shape(dimensions) -> tuple[int, ...]:
 _SINGLE = wl_list(())  # the dimensions of one number
 
 
-@builtin("RandomReal[]", "RandomReal[range_]", "RandomReal[range_, dimensions_]")
-def random_real(evaluation, range=1, dimensions=_SINGLE):
-    """Uniform in 0..max or min..max, or from a distribution."""
-    if distribution_of(range) is not None:
+@builtin(
+    "RandomReal[]",
+    "RandomReal[range_]",
+    "RandomReal[range_, dimensions_]",
+    options={"WorkingPrecision": S.MachinePrecision},
+)
+def random_real(evaluation, range=1, dimensions=_SINGLE, options=None):
+    """Uniform in 0..max or min..max, or from a distribution; with WorkingPrecision -> n, of n digits."""
+    if is_distribution(evaluation, range):
         return S.RandomVariate(range, dimensions)
     low, high = (numeric_value(x) for x in _bounds(range, 0))
     if not is_real(low) or not is_real(high):
         raise BAD_REALS(range, value=UNEVALUATED)
+    digits = options["WorkingPrecision"] if options else S.MachinePrecision
+    if digits is not S.MachinePrecision:
+        return _with_digits(evaluation, range, dimensions, digits)
     if dimensions is _SINGLE:
         return float(low + (high - low) * generator(evaluation).random())
-    return packed(low + (high - low) * generator(evaluation).random(_shape(dimensions)))
+    shape = _shape(dimensions, S.RandomReal(range, dimensions))
+    return packed(low + (high - low) * generator(evaluation).random(shape))
+
+
+def _with_digits(evaluation, range, dimensions, digits):
+    """Uniform reals of so many digits."""
+    precision = numeric_value(digits)
+    if not is_real(precision) or precision <= 0:
+        raise BAD_PRECISION(digits, value=UNEVALUATED)
+    shape = _shape(dimensions, S.RandomReal(range, dimensions))
+    low, high = _bounds(range, 0)
+    parts = 10 ** (int(precision) + 2)
+
+    def one():
+        share = Fraction(_below(generator(evaluation), parts), parts)
+        return evaluation.evaluate(S.N(S.Plus(low, S.Times(share, S.Subtract(high, low))), digits))
+
+    return _nested([one() for _ in np.arange(prod(shape))], shape)
 
 
 @builtin("RandomComplex[]", "RandomComplex[range_]", "RandomComplex[range_, dimensions_]")
@@ -133,7 +178,7 @@ def random_complex(evaluation, range=1 + 1j, dimensions=_SINGLE):
             complex(min(low.real, high.real), min(low.imag, high.imag)),
             complex(max(low.real, high.real), max(low.imag, high.imag)),
         )
-    shape = _shape(dimensions)
+    shape = _shape(dimensions, S.RandomComplex(range, dimensions))
     re = generator(evaluation).uniform(low.real, high.real, shape)
     return packed(re + 1j * generator(evaluation).uniform(low.imag, high.imag, shape))
 
@@ -150,13 +195,13 @@ def random_(evaluation, type=S.Real, range=None):
 @builtin("RandomInteger[]", "RandomInteger[range_]", "RandomInteger[range_, dimensions_]")
 def random_integer(evaluation, range=1, dimensions=_SINGLE):
     """Uniform in 0..max or min..max, both included, or from a distribution."""
-    if distribution_of(range) is not None:
+    if is_distribution(evaluation, range):
         return S.RandomVariate(range, dimensions)
     low, high = _bounds(range, 0)
     if type(low) is not int or type(high) is not int:
         raise BAD_INTEGERS(range, value=UNEVALUATED)
     low, high = min(low, high), max(low, high)
-    shape = _shape(dimensions)
+    shape = _shape(dimensions, S.RandomInteger(range, dimensions))
     if low >= -_INT64 and high < _INT64:
         return packed(generator(evaluation).integers(low, high, shape, endpoint=True))
     found = [low + _below(generator(evaluation), high - low + 1) for _ in np.arange(prod(shape))]
@@ -168,8 +213,12 @@ def random_prime(evaluation, range, dimensions=_SINGLE):
     """A prime number of 2..max or min..max, each with the same probability."""
     low, high = _bounds(range, 2)
     if type(low) is not int or type(high) is not int or next_prime(max(low, 2) - 1) > high:
-        raise NO_PRIME(range, value=UNEVALUATED)
-    low, shape = max(low, 2), _shape(dimensions)
+        raise NO_PRIME(value=UNEVALUATED)
+    low = max(low, 2)
+    shape = dimensions.args if is_list(dimensions) else (dimensions,)
+    if not all(type(n) is int and n > 0 for n in shape):
+        raise NO_DIMENSIONS(dimensions, value=UNEVALUATED)
+    room_for(prod(shape))
 
     def one() -> int:
         while True:
@@ -182,7 +231,10 @@ def random_prime(evaluation, range, dimensions=_SINGLE):
 
 
 def _bounds(range, default) -> tuple:
-    return range.args if is_list(range) and len(range) == 2 else (default, range)
+    """(min, max) of a range max, {max} or {min, max}."""
+    if is_list(range) and len(range) in (1, 2):
+        return (default, *range.args)[-2:]
+    return default, range
 
 
 def _below(source: np.random.Generator, n: int) -> int:
@@ -206,14 +258,43 @@ def _nested(items: list, shape: tuple):
 @builtin("RandomVariate[distribution_]", "RandomVariate[distribution_, dimensions_]")
 def random_variate(evaluation, distribution, dimensions=_SINGLE):
     """Numbers (or vectors) drawn from a distribution."""
-    found = distribution_of(distribution)
-    if found is None:
+    if not is_distribution(evaluation, distribution):
         raise NOT_NUMERIC(distribution, value=UNEVALUATED)
-    family, parameters = found
-    numbers = [_list_parameter(p) if is_list(p) else numeric_value(p) for p in parameters]
+    check(evaluation, distribution)
+    shape = _shape(dimensions, S.RandomVariate(distribution, dimensions))
+    draw = DRAWS.get(distribution.head.name)
+    if draw is None:
+        return _by_quantiles(evaluation, distribution, shape)
+    numbers = [_list_parameter(p) if is_list(p) else numeric_value(p) for p in distribution.args]
     if any(value is None for value in numbers):
         raise NOT_NUMERIC(distribution, value=UNEVALUATED)
-    return packed(family.draw(generator(evaluation), _shape(dimensions), *numbers))
+    return packed(draw(generator(evaluation), shape, *numbers))
+
+
+def _by_quantiles(evaluation, distribution, shape):
+    """Families that have no draw of their own: uniform shares put into the inverse of the CDF."""
+    if distribution.head is S.TransformedDistribution and len(distribution) == 2:
+        return _transformed(evaluation, *distribution.args, shape)
+    if distribution.head is S.MixtureDistribution:
+        weights = numeric_array(distribution.args[0])
+        chosen = generator(evaluation).choice(len(weights), prod(shape), p=weights / weights.sum())
+        items = [evaluation.evaluate(S.RandomVariate(distribution.args[1].item(int(k)))) for k in chosen]
+        return _nested(items, shape)
+    shares = generator(evaluation).random(prod(shape))
+    items = [evaluation.evaluate(S.InverseCDF(distribution, float(q))) for q in shares]
+    if any(numeric_value(x) is None for x in items):
+        raise NOT_NUMERIC(distribution, value=UNEVALUATED)
+    return pack(_nested(items, shape))
+
+
+def _transformed(evaluation, body, spec, shape):
+    """The expression at values drawn for its variables."""
+    specs = spec.args if is_list(spec) else (spec,)
+    items = []
+    for _ in np.arange(prod(shape)):
+        rules = wl_list(S.Rule(one.args[0], S.RandomVariate(one.args[1])) for one in specs)
+        items.append(evaluation.evaluate(S.N(S.ReplaceAll(body, rules))))
+    return pack(_nested(items, shape))
 
 
 def _list_parameter(x):
@@ -245,7 +326,7 @@ def random_choice(evaluation, items, dimensions=_SINGLE):
     items, weights = _weighted(items)
     if isinstance(items, Association):
         items = wl_list(items.values())
-    shape = _shape(dimensions)
+    shape = _shape(dimensions, S.RandomChoice(items, dimensions))
     source = generator(evaluation)
     if weights is None:
         places = source.integers(0, len(items), shape)
@@ -264,6 +345,8 @@ def random_choice(evaluation, items, dimensions=_SINGLE):
 def random_sample(evaluation, items, count=None):
     """Different items in random order; keys stay with their values in associations."""
     if is_list(items) and not len(items):
+        if type(count) is int and count > 0:
+            raise TOO_MANY(count, items, value=UNEVALUATED)
         return items
     items, weights = _weighted(items)
     available = len(items) if weights is None else int((weights > 0).sum())
@@ -271,9 +354,9 @@ def random_sample(evaluation, items, count=None):
     if isinstance(count, Expr) and count.head is S.UpTo and len(count) == 1:
         number = min(count.args[0], available)
     if type(number) is not int or number < 0:
-        raise BAD_DIMENSIONS(count, value=UNEVALUATED)
+        raise BAD_DIMENSIONS["RandomSample"](count, S.RandomSample(items, count), value=UNEVALUATED)
     if number > available:
-        raise TOO_MANY(number, available, value=UNEVALUATED)
+        raise TOO_MANY(number, items, value=UNEVALUATED)
     source = generator(evaluation)
     if weights is None:
         places = source.permutation(len(items))[:number]

@@ -1,0 +1,1 @@
+"""Families of probability distributions as sheets of formulas."""
