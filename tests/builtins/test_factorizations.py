@@ -9,8 +9,9 @@ ROOM = Room()
 VALUES = """
 CholeskyDecomposition[{{2, 1}, {1, 3}}] ⇒ {{Sqrt[2], 1/Sqrt[2]}, {0, Sqrt[5/2]}}
 CholeskyDecomposition[{{2, I}, {-I, 3}}] ⇒ {{Sqrt[2], I/Sqrt[2]}, {0, Sqrt[5/2]}}
-LUDecomposition[{{1, 1, 1}, {2, 4, 8}, {3, 9, 27}}] ⇒ {{{1, 1, 1}, {2, 2, 6}, {3, 3, 6}}, {1, 2, 3}, 0}
-LUDecomposition[{{0, 1}, {2, 3}}] ⇒ {{{2, 3}, {0, 1}}, {2, 1}, 0}
+Normal /@ Most[LUDecomposition[{{1, 1, 1}, {2, 4, 8}, {3, 9, 27}}]] ⇒ {{{1, 0, 0}, {2, 1, 0}, {3, 3, 1}}, \
+{{1, 1, 1}, {0, 2, 6}, {0, 0, 6}}, {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}}
+Last[LUDecomposition[{{0, 1}, {2, 3}}]] ⇒ 0
 LUBackSubstitution[LUDecomposition[{{1, 2}, {3, 4}}], {5, 6}] ⇒ {-4, 9/2}
 Adjugate[{{5, 4}, {4, 11}}] ⇒ {{11, -4}, {-4, 5}}
 Adjugate[{{a, b}, {c, d}}] ⇒ {{d, -b}, {-c, a}}
@@ -37,7 +38,7 @@ CoordinateBoundingBox[{{0, 0}, {4, 2}}, Scaled[1/4]] ⇒ {{-1, -1/2}, {5, 5/2}}
 CirclePoints[4] ⇒ {{1, -1}, {1, 1}, {-1, 1}, {-1, -1}}/Sqrt[2]
 """
 
-CASES = [tuple(line.split(" ⇒ ")) for line in VALUES.strip().splitlines()]
+CASES = [tuple(line.split(" ⇒ ")) for line in VALUES.replace("\\\n", "").strip().splitlines()]
 
 
 @pytest.mark.parametrize("text, expected", CASES)
@@ -79,8 +80,7 @@ def test_orthogonal_factors_give_the_matrix_again(name):
 def test_machine_lu_factors_give_the_permuted_rows():
     text = (
         "With[{m = {{1., 2.}, {3., 4.}}}, With[{d = LUDecomposition[m]}, "
-        "Chop[(LowerTriangularize[d[[1]], -1] + IdentityMatrix[2]) . UpperTriangularize[d[[1]]]"
-        " - m[[d[[2]]]]]]]"
+        "Chop[d[[1]] . d[[2]] - d[[3]] . m]]]"
     )
     ROOM.check(text, "{{0, 0}, {0, 0}}")
 
@@ -91,7 +91,7 @@ def test_machine_lu_factors_give_the_permuted_rows():
         ("CholeskyDecomposition[{{1, 2}, {2, 1}}]", "CholeskyDecomposition::posdef"),
         ("CholeskyDecomposition[{{1, 2}, {3, 1}}]", "CholeskyDecomposition::herm"),
         ("Adjugate[{{1, 2, 3}, {4, 5, 6}}]", "Adjugate::matsq"),
-        ("SchurDecomposition[{{1, 2}, {3, 4}}]", "General::wlnetinexact"),
+        ("SchurDecomposition[{{1, 2}, {3, 4}}]", "SchurDecomposition::schurf"),
         ("LatticeReduce[{{1, a}}]", "LatticeReduce::latm"),
         ("HadamardMatrix[6]", "HadamardMatrix::wlnetpow"),
     ],

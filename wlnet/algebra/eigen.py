@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from math import lcm
+from math import gcd, lcm
 
 from wlnet.algebra import matrices
 from wlnet.algebra.expand import expand
@@ -17,9 +17,11 @@ from wlnet.algebra.numbers import RATIONALS, whole
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.polynomials.factoring import factored
 from wlnet.algebra.polynomials.root_objects import irreducible_roots
-from wlnet.algebra.products import sqrt, times
-from wlnet.algebra.quadratic import roots
-from wlnet.algebra.sums import minus, plus
+from wlnet.algebra.products import over, sqrt, times
+from wlnet.algebra.quadratic import roots, square_part
+from wlnet.algebra.sums import minus, plus, split
+from wlnet.expr.expr import Expr
+from wlnet.expr.symbols import S
 from wlnet.frozen import frozen
 
 
@@ -76,15 +78,23 @@ class Surd:
         return self.like(other) / self
 
     def shown(self):
-        """As an expression."""
-        return plus(whole(self.re), times(whole(self.im), sqrt(self.d)))
+        """As an expression: (p + q Sqrt[d])/r with whole numbers, d without a square."""
+        outer, inner = square_part(self.d)
+        re, im = Fraction(self.re), Fraction(self.im) * outer
+        if not re or not im:
+            return plus(whole(re), times(whole(im), sqrt(inner)))
+        bottom = lcm(re.denominator, im.denominator)
+        return over(plus(int(re * bottom), times(int(im * bottom), sqrt(inner))), bottom)
 
 
-def eigensystem(rows: list[list], factors: Callable[[list], list[list]]) -> tuple[list, list]:
+def eigensystem(
+    rows: list[list], factors: Callable[[list], list[list]], solved: Callable[[list], list] = roots
+) -> tuple[list, list]:
     """(eigenvalues by falling size, eigenvectors), each as often as it is a root; missing vectors are 0.
 
     factors    coefficients of the characteristic polynomial, the constant first, to those of its
                factors, each as often as it divides; for matrices with symbols
+    solved     the roots of such a factor
     Raises TooHigh.
     """
     coefficients = matrices.characteristic(rows)
@@ -93,14 +103,14 @@ def eigensystem(rows: list[list], factors: Callable[[list], list[list]]) -> tupl
     for factor in _rational_factors(coefficients) if rational else factors(coefficients):
         if len(factor) > 3:
             raise TooHigh(len(factor) - 1)
-        found += _solved(factor) if rational else [(root, root) for root in roots(factor)]
+        found += _solved(factor) if rational else [(root, root) for root in solved(factor)]
     found = _by_size(found)
     vectors = []
     for position, (value, exact) in enumerate(found):
         index = sum(1 for earlier, _ in found[:position] if earlier == value)
         space = _space(rows, exact)
         vectors.append(space[index] if index < len(space) else [0] * len(rows))
-    return [value for value, _ in found], vectors
+    return [_content_first(value) if rational else value for value, _ in found], vectors
 
 
 def eigenvalues(rows: list[list]) -> list:
@@ -108,7 +118,19 @@ def eigenvalues(rows: list[list]) -> list:
     found = []
     for factor in _rational_factors(matrices.characteristic(rows)):
         found += [(root, root) for root in irreducible_roots(factor)]
-    return [value for value, _ in _by_size(found)]
+    return [_content_first(value) for value, _ in _by_size(found)]
+
+
+def _content_first(value):
+    """A sum of multiples of whole numbers as their common factor times a sum: 3 (5 + Sqrt[33])/2."""
+    coefficient, total = split(value)
+    if not isinstance(total, Expr) or total.head is not S.Plus:
+        return value
+    terms = [split(term) if type(term) not in RATIONALS else (term, 1) for term in total.args]
+    if not all(type(c) is int for c, _ in terms):
+        return value
+    common = gcd(*(c for c, _ in terms))
+    return times(coefficient, common, plus(*(times(c // common, rest) for c, rest in terms)))
 
 
 def _rational_factors(coefficients: list) -> list[list]:

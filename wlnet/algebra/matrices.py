@@ -14,7 +14,10 @@ from wlnet.algebra.expand import expand
 from wlnet.algebra.numbers import RATIONALS, is_zero, whole
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import over, times
+from wlnet.algebra.rounding import conjugate
 from wlnet.algebra.sums import minus, plus
+from wlnet.expr.symbols import S
+from wlnet.expr.values.complexes import Complex, parts
 
 Matrix = list[list]
 
@@ -83,6 +86,17 @@ def identity(n: int) -> Matrix:
 
 def transpose(rows: Matrix) -> Matrix:
     return [list(column) for column in zip(*rows, strict=True)]
+
+
+def adjoint(rows: Matrix) -> Matrix:
+    """The conjugates of the columns, as rows."""
+    return [[conjugated(x) for x in column] for column in transpose(rows)]
+
+
+def conjugated(x):
+    """The conjugate of an element; Conjugate[x] of what may be complex."""
+    found = conjugate(x)
+    return S.Conjugate(x) if found is None else found
 
 
 def reduced(
@@ -218,20 +232,42 @@ def null_space(rows: Matrix, field: Field | None = None) -> Matrix:
 
 
 def _without_denominators(vector: list) -> list:
-    if not all(type(x) in RATIONALS for x in vector):
+    """A vector of (complex) rationals times what makes all parts of its elements whole."""
+    if not all(map(is_gaussian, vector)):
         return vector
-    scale = lcm(*(x.denominator for x in vector))
-    return [whole(Fraction(x) * scale) for x in vector]
+    scale = lcm(*(part.denominator for x in vector for part in parts(x)))
+    return [whole(Fraction(x) * scale) if type(x) in RATIONALS else times(scale, x) for x in vector]
+
+
+def is_gaussian(x) -> bool:
+    """Whether x is a rational number, or a complex one with rational parts."""
+    return type(x) in RATIONALS or (type(x) is Complex and all(type(part) in RATIONALS for part in parts(x)))
 
 
 def orthogonal(rows: Matrix) -> Matrix:
-    """Rational rows, each without its parts along the rows before (Gram and Schmidt); not normalized."""
+    """Rows of (complex) rationals, each without its parts along the rows before (Gram and Schmidt);
+    not normalized."""
+    if not all(type(x) in RATIONALS for row in rows for x in row):
+        return _hermitian_orthogonal(rows)
     found: Matrix = []
     for row in rows:
         left = [Fraction(x) for x in row]
         for before in filter(any, found):
             along = sum(map(mul, left, before)) / sum(x * x for x in before)
             left = [x - along * y for x, y in zip(left, before, strict=True)]
+        found.append(left)
+    return found
+
+
+def _hermitian_orthogonal(rows: Matrix) -> Matrix:
+    found: Matrix = []
+    for row in rows:
+        left = list(row)
+        for before in found:
+            if not all(map(is_zero, before)):
+                turned = [conjugated(x) for x in before]
+                along = over(plus(*map(times, turned, left)), plus(*map(times, turned, before)))
+                left = [minus(x, times(along, y)) for x, y in zip(left, before, strict=True)]
         found.append(left)
     return found
 

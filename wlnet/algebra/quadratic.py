@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import lcm
+from math import gcd, lcm
 
 from wlnet.algebra.expand import expand
-from wlnet.algebra.numbers import NUMBERS, RATIONALS, is_zero
+from wlnet.algebra.numbers import NUMBERS, RATIONALS, is_zero, whole
 from wlnet.algebra.products import over, power, sqrt, times
-from wlnet.algebra.sums import looks_negative, minus, negated, plus
-from wlnet.expr.expr import Expr
-from wlnet.expr.symbols import S
-from wlnet.expr.values.complexes import parts
+from wlnet.algebra.sums import looks_negative, minus, negated, plus, split
 
 
 def roots(coefficients: list) -> list:
@@ -33,10 +30,10 @@ def roots(coefficients: list) -> list:
     if is_zero(b) and type(a) in RATIONALS and type(c) not in NUMBERS:
         root = sqrt(expand(over(negated(c), a)))
         return [negated(root), root]
+    if all(type(k) in RATIONALS for k in (a, b, c)):
+        return _rational_roots(a, b, c)
     middle = times(Fraction(-1, 2), over(b, a))
     radicand = expand(minus(power(b, 2), times(4, a, c)))
-    if all(type(k) in RATIONALS for k in (a, b, c)):
-        return _over_one(middle, over(sqrt(radicand), times(2, a)))
     top, bottom = negated(b), times(2, a)
     if all(type(k) in NUMBERS for k in (a, b, c)):
         distance = over(sqrt(radicand), bottom)
@@ -44,13 +41,23 @@ def roots(coefficients: list) -> list:
     return [over(minus(top, sqrt(radicand)), bottom), over(plus(top, sqrt(radicand)), bottom)]
 
 
-def _over_one(middle, distance) -> list:
-    """middle -+ distance as (p -+ q)/r: the denominators of both in front, as Solve writes it."""
-    factors = distance.args if isinstance(distance, Expr) and distance.head is S.Times else (distance,)
-    number = next((f for f in factors if type(f) in NUMBERS), 1)
-    found = [d.denominator for part in parts(number) for d in (part, middle) if type(d) in RATIONALS]
-    bottom = lcm(*found)
-    if bottom == 1 or type(distance) in NUMBERS:
+def square_part(d: int) -> tuple[int, int]:
+    """(k, m) with d = k^2 m, m without the squares that Sqrt takes out."""
+    root = sqrt(abs(d))
+    outer = root if type(root) is int and root else split(root)[0]
+    return outer, d // (outer * outer)
+
+
+def _rational_roots(a, b, c) -> list:
+    """(p -+ k Sqrt[m])/r with whole numbers, as Solve writes it; p -+ Sqrt[m]/r for a p that is 0."""
+    scale = lcm(*(x.denominator for x in (a, b, c)))
+    a, b, c = (int(x * scale) for x in (a, b, c))
+    outer, inner = square_part(b * b - 4 * a * c)
+    if not b or inner in (0, 1):
+        distance = times(Fraction(outer, 2 * a), sqrt(inner))
+        middle = whole(Fraction(-b, 2 * a))
         return [minus(middle, distance), plus(middle, distance)]
-    top, step = times(bottom, middle), times(bottom, distance)
+    common = gcd(b, outer, 2 * a) * (1 if a > 0 else -1)
+    top, step, bottom = -b // common, times(outer // abs(common), sqrt(inner)), 2 * a // common
+    step = step if a > 0 else negated(step)
     return [over(minus(top, step), bottom), over(plus(top, step), bottom)]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from wlnet.algebra.arrays import rows_of
 from wlnet.expr.expr import is_list, is_rule, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
 BAD_RULE = Message(
@@ -164,20 +166,46 @@ def _step_on_line(automaton: Rule, cells: np.ndarray) -> np.ndarray:
     return found[inner]
 
 
-@builtin("SubstitutionSystem[rules_, init_, t_Integer]", "SubstitutionSystem[rules_, init_]")
-def substitution_system(evaluation, rules, init, t=1):
+@builtin(
+    "SubstitutionSystem[rules_, init_, t_Integer]",
+    "SubstitutionSystem[rules_, init_]",
+    "SubstitutionSystem[rules_][init_]",
+)
+def substitution_system(evaluation, rules, init, t=None):
     """SubstitutionSystem[{"A" -> "AB", ...}, init, t]: every element replaced by what its rule gives, at
-    the steps 0 to t; without t the next step."""
+    the steps 0 to t; without t the next step. Where rules give matrices, these tile the next matrix."""
+    words = _words(evaluation, rules, init, 1 if t is None else t)
+    return words if t is not None else words[-1]
+
+
+def _words(evaluation, rules, init, t: int) -> list:
     entries = rules.args if is_list(rules) else (rules,)
     if not all(map(is_rule, entries)) or t < 0 or not (isinstance(init, str) or is_list(init)):
         raise BAD_WORD(init, rules, value=UNEVALUATED)
+    matchers = [(evaluation.matcher(rule.args[0]), rule.args[1]) for rule in entries]
+    if is_list(init) and rows_of(init) is not None and any(rows_of(r) is not None for _, r in matchers):
+        return _tiled(evaluation, init, matchers, t)
     word = list(init) if isinstance(init, str) else list(init.args)
     words = [word]
-    matchers = [(evaluation.matcher(rule.args[0]), rule.args[1]) for rule in entries]
     for _ in range(t):
         word = [part for cell in evaluation.steps(word) for part in _replaced(evaluation, cell, matchers)]
         words.append(word)
     return ["".join(w) if isinstance(init, str) else wl_list(w) for w in words]
+
+
+def _tiled(evaluation, init, matchers: list, t: int) -> list:
+    """Steps of a matrix whose cells become blocks of one size."""
+    steps = [init]
+    for _ in evaluation.steps(range(t)):
+        rows = [[_block(cell, matchers) for cell in row] for row in rows_of(steps[-1])]
+        steps.append(evaluation.evaluate(S.ArrayFlatten(wl_list(map(wl_list, rows)))))
+        if rows_of(steps[-1]) is None:
+            raise BAD_WORD(init, wl_list(right for _, right in matchers), value=UNEVALUATED)
+    return steps
+
+
+def _block(cell, matchers: list):
+    return next((right for matcher, right in matchers if matcher.matches(cell)), cell)
 
 
 def _replaced(evaluation, cell, matchers) -> list:

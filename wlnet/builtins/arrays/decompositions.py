@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import numpy as np
 
 from wlnet.algebra import matrices
@@ -19,23 +17,26 @@ from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import base_and_exponent, over, power, sqrt, times
 from wlnet.algebra.quadratic import roots
 from wlnet.algebra.rounding import absolute_value
-from wlnet.algebra.sums import plus
+from wlnet.algebra.square import matrix_rows, square_rows
+from wlnet.algebra.sums import minus, negated, plus
 from wlnet.expr.arrays import packed
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
-_NOT_SQUARE = "Argument `1` at position 1 is not a non-empty square matrix."
-
-NOT_SQUARE = Message("Eigenvalues::matsq", _NOT_SQUARE)
 NOT_NUMERIC = Message(
     "Eigenvalues::wlnetex",
     "The characteristic polynomial of `1` has an irreducible factor of degree `2`; apply N to the matrix.",
 )
-NOT_A_MATRIX = Message("SingularValueDecomposition::matrix", "Argument `1` is not a matrix of numbers.")
+NOT_SO_MANY = Message(
+    "General::take", "Cannot take eigenvalues `1` through `2` out of the total of `3` eigenvalues."
+)
+NOT_NUMBERS = Message("General::wlnetnum", "Argument `1` is not a matrix of numbers.")
 BAD_NORM = Message(
-    "Norm::ptype", 'The second argument `1` of Norm should be 1 or more, Infinity or "Frobenius".'
+    "Norm::ptype",
+    "The second argument of Norm, `1`, should be a symbol, Infinity, or an integer or real number not less "
+    'than 1 for vector p-norms; or 1, 2, Infinity, or "Frobenius" for matrix norms.',
 )
 BAD_METHOD = Message(
     "PrincipalComponents::wlnetmeth", 'The method `1` should be "Covariance" or "Correlation".'
@@ -46,7 +47,7 @@ BAD_REDUCTION = Message(
 BAD_DIMENSION = Message(
     "DimensionReduce::wlnetdim", "The dimension `1` should be from 1 to that of the vectors, `2`."
 )
-NOT_A_VECTOR = Message("Norm::nvm", "The first argument `1` of Norm should be a number, vector or matrix.")
+NOT_A_VECTOR = Message("Norm::nvm", "The first Norm argument should be a number, vector, or matrix.")
 
 
 # -- eigenvalues --------------------------------------------------------------------------------
@@ -58,23 +59,28 @@ def eigenvalues(evaluation, a, k=None):
     rows = rows_of(a) if _is_square(a) and inexact_array(a) is None else []
     if rows and all(type(x) in RATIONALS for row in rows for x in row):
         return _taken(wl_list(eigenvalues_of(rows)), k)
-    return _taken(_eigensystem(evaluation, a)[0], k)
+    found = _eigensystem(evaluation, a)
+    return None if found is None else _taken(found[0], k)
 
 
 @builtin("Eigenvectors[a_]", "Eigenvectors[a_, k_Integer]")
 def eigenvectors(evaluation, a, k=None):
-    return _taken(_eigensystem(evaluation, a)[1], k)
+    found = _eigensystem(evaluation, a)
+    return None if found is None else _taken(found[1], k)
 
 
 @builtin("Eigensystem[a_]", "Eigensystem[a_, k_Integer]")
 def eigensystem(evaluation, a, k=None):
-    return [_taken(part, k) for part in _eigensystem(evaluation, a)]
+    found = _eigensystem(evaluation, a)
+    return None if found is None else [_taken(part, k) for part in found]
 
 
 def _taken(items, k: int | None):
     if k is None:
         return items
     kept = items.args[:k] if k >= 0 else items.args[k:]
+    if len(kept) < abs(k):
+        raise NOT_SO_MANY(1 if k > 0 else k, k if k > 0 else -1, len(items), value=UNEVALUATED)
     return wl_list(kept)
 
 
@@ -83,15 +89,17 @@ def _is_square(a) -> bool:
     return shape is not None and len(shape) == 2 and shape[0] == shape[1] and shape[0] > 0
 
 
-def _eigensystem(evaluation, a) -> tuple:
-    if not _is_square(a):
-        raise NOT_SQUARE(a, value=UNEVALUATED)
+def _eigensystem(evaluation, a) -> tuple | None:
+    if square_rows(a) is None:
+        return None
     array = inexact_array(a)
     if array is not None:
         values, vectors = kernel_of("Eigensystem")(array)
         return packed(values), packed(vectors)
     try:
-        values, vectors = eigensystem_of(rows_of(a), lambda c: _factors(evaluation, c))
+        values, vectors = eigensystem_of(
+            rows_of(a), lambda c: _factors(evaluation, c), lambda c: _roots(evaluation, c)
+        )
     except TooHigh as found:
         raise NOT_NUMERIC(a, found.degree, value=UNEVALUATED) from None
     return wl_list(values), matrix(vectors)
@@ -112,14 +120,43 @@ def _factors(evaluation, coefficients: list) -> list[list]:
     return found
 
 
+def _roots(evaluation, factor: list) -> list:
+    """Of a factor with symbols: a root of a perfect square is taken (a - I b, not with Sqrt[-b^2])."""
+    if len(factor) < 3 or all(numeric_value(c) is not None for c in factor):
+        return roots(factor)
+    c, b, a = factor
+    radicand = evaluation.evaluate(S.Factor(minus(times(b, b), times(4, a, c))))
+    root = _root_of_square(radicand)
+    if root is None:
+        return roots(factor)
+    return [
+        evaluation.evaluate(S.Expand(over(plus(negated(b), times(sign, root)), times(2, a))))
+        for sign in (-1, 1)
+    ]
+
+
+def _root_of_square(x):
+    """Of a product of even powers and a number; None for another."""
+    found = []
+    for factor in x.args if isinstance(x, Expr) and x.head is S.Times else (x,):
+        base, n = base_and_exponent(factor)
+        if numeric_value(factor) is not None:
+            found.append(sqrt(factor))
+        elif type(n) is int and n % 2 == 0:
+            found.append(power(base, n // 2))
+        else:
+            return None
+    return times(*found)
+
+
 @builtin("CharacteristicPolynomial[a_, x_]")
 def characteristic_polynomial(evaluation, a, x):
     """Det[a - x]"""
-    shape = shape_of(a)
-    if shape is None or len(shape) != 2 or shape[0] != shape[1]:
+    rows = square_rows(a)
+    if rows is None:
         return None
-    sign = (-1) ** shape[0]
-    coefficients = matrices.characteristic(rows_of(a))
+    sign = (-1) ** len(rows)
+    coefficients = matrices.characteristic(rows)
     return expand(plus(*(times(sign, c, power(x, k)) for k, c in enumerate(coefficients))))
 
 
@@ -127,9 +164,11 @@ def characteristic_polynomial(evaluation, a, x):
 
 
 def _numbers(a):
-    array = numeric_array(a) if is_list(a) else None
-    if array is None or array.ndim != 2:
-        raise NOT_A_MATRIX(a, value=UNEVALUATED)
+    if matrix_rows(a) is None:
+        return None
+    array = numeric_array(a)
+    if array is None:
+        raise NOT_NUMBERS(a, value=UNEVALUATED)
     return array
 
 
@@ -137,17 +176,33 @@ def _numbers(a):
 def singular_value_decomposition(evaluation, a):
     """{u, w, v} with a == u . w . ConjugateTranspose[v]; exact input is taken numerically."""
     array = _numbers(a)
+    if array is None:
+        return None
     u, values, v = kernel_of("SingularValueDecomposition")(array)
     return [packed(u), packed(kernel_of("SingularMatrix")(values, array.shape)), packed(v)]
 
 
-@builtin("SingularValueList[a_]")
-def singular_value_list(evaluation, a):
-    """The singular values that are not 0, the largest first."""
+@builtin("SingularValueList[a_]", "SingularValueList[a_, k_Integer]", options={"Tolerance": S.Automatic})
+def singular_value_list(evaluation, a, k=None, options=None):
+    """The singular values that are not 0, the largest first; the first k (the last for a negative k).
+
+    Tolerance    what values may be, as a share of the largest, to count as 0
+    """
+    rows = rows_of(a) if is_list(a) else None
+    tolerance = numeric_value(options["Tolerance"])
+    if rows and tolerance is None and all(matrices.is_gaussian(x) for row in rows for x in row):
+        columns = matrices.transpose(rows)
+        short = rows if len(rows) <= len(columns) else columns
+        square = matrices.dot(short, _conjugates(short))
+        values = evaluation.evaluate(S.Eigenvalues(matrix(square)))
+        if is_list(values):
+            return _taken(wl_list(sqrt(v) for v in values.args if not is_zero(v)), k)
     array = _numbers(a)
+    if array is None:
+        return None
     _, values, _ = kernel_of("SingularValueDecomposition")(array)
-    bound = 1e-14 * values.max() if values.size else 0
-    return packed(values[values > bound])
+    bound = (1e-14 if tolerance is None else float(tolerance)) * values.max() if values.size else 0
+    return _taken(packed(values[values > bound]), k)
 
 
 @builtin("PrincipalComponents[a_]", options={"Method": S.Automatic})
@@ -157,6 +212,8 @@ def principal_components(evaluation, a, options):
     Method    "Correlation": of columns with the deviation 1; "Covariance", the default: as they are
     """
     array = _numbers(a)
+    if array is None:
+        return None
     method = options["Method"]
     if method not in (S.Automatic, "Covariance", "Correlation"):
         raise BAD_METHOD(method, value=UNEVALUATED)
@@ -189,47 +246,60 @@ def pseudo_inverse(evaluation, a):
     array = inexact_array(a) if is_list(a) else None
     if array is not None and array.ndim == 2:
         return packed(kernel_of("PseudoInverse")(array))
-    rows = rows_of(a)
+    rows = matrix_rows(a)
     if rows is None:
-        raise NOT_A_MATRIX(a, value=UNEVALUATED)
-    columns = matrices.transpose(rows)
-    wide = matrices.inverse(matrices.dot(rows, rows))
+        return None
+    plain = matrices.inverse(rows) if len(rows) == len(rows[0]) else None
+    if plain is not None:
+        return matrix(plain)
+    columns = matrices.adjoint(rows)
+    wide = matrices.inverse(matrices.dot(rows, _conjugates(rows)))
     if wide is not None:
         return matrix(matrices.dot(columns, matrices.transpose(wide)))
-    tall = matrices.inverse(matrices.dot(columns, columns))
+    tall = matrices.inverse(matrices.dot(columns, matrices.transpose(rows)))
     if tall is not None:
-        return matrix(matrices.dot(tall, rows))
-    if all(type(x) in (int, Fraction) for row in rows for x in row):
+        return matrix(matrices.dot(tall, matrices.transpose(columns)))
+    if all(matrices.is_gaussian(x) for row in rows for x in row):
         return matrix(_of_full_ranks(rows))
     return packed(kernel_of("PseudoInverse")(_numbers(a)))
 
 
+def _conjugates(rows: list) -> list:
+    return matrices.transpose(matrices.adjoint(rows))
+
+
 def _of_full_ranks(rows: list) -> list:
-    """The pseudoinverse of a rational matrix a = f . g, f its pivot columns and g its reduced rows:
-    g' (g g')^-1 (f' f)^-1 f'. Source: the full-rank factorization of MacDuffee."""
+    """The pseudoinverse of a matrix of rationals a = f . g, f its pivot columns and g its reduced rows:
+    g* (g g*)^-1 (f* f)^-1 f*. Source: the full-rank factorization of MacDuffee."""
     reduced, pivots, _ = matrices.reduced(rows)
     columns = matrices.transpose(rows)
     if not pivots:
         return [[0] * len(rows) for _ in columns]
     f, g = [columns[k] for k in pivots], reduced[: len(pivots)]
-    inner = matrices.dot(matrices.inverse(matrices.dot(g, g)), matrices.inverse(matrices.dot(f, f)))
-    return matrices.dot(matrices.dot(matrices.transpose(g), matrices.transpose(inner)), matrices.transpose(f))
+    inner = matrices.dot(
+        matrices.inverse(matrices.dot(g, _conjugates(g))),
+        matrices.transpose(matrices.inverse(matrices.dot(_conjugates(f), f))),
+    )
+    whole_rows = matrices.dot(matrices.adjoint(g), matrices.transpose(inner))
+    return matrices.dot(whole_rows, matrices.transpose(_conjugates(f)))
 
 
 @builtin("QRDecomposition[a_]")
 def qr_decomposition(evaluation, a):
     """{q, r} with a == ConjugateTranspose[q] . r; exact for exact matrices, by Gram and Schmidt."""
     rows = rows_of(a) if is_list(a) else None
-    if rows and all(type(x) in RATIONALS for row in rows for x in row):
-        kept = [vector for vector in matrices.orthogonal(matrices.transpose(rows)) if any(vector)]
+    if rows and all(matrices.is_gaussian(x) for row in rows for x in row):
+        kept = [v for v in matrices.orthogonal(matrices.transpose(rows)) if not all(map(is_zero, v))]
         if kept:
-            lengths = [sqrt(whole(sum(x * x for x in vector))) for vector in kept]
+            turned = _conjugates(kept)
+            lengths = [sqrt(plus(*map(times, map(whole, v), w))) for v, w in zip(kept, turned, strict=True)]
             q, r = (
                 [[over(whole(x), length) for x in row] for row, length in zip(part, lengths, strict=True)]
-                for part in (kept, matrices.dot(kept, matrices.transpose(rows)))
+                for part in (turned, matrices.dot(turned, matrices.transpose(rows)))
             )
             return [matrix(q), matrix(r)]
-    return [packed(part) for part in kernel_of("QRDecomposition")(_numbers(a))]
+    array = _numbers(a)
+    return None if array is None else [packed(part) for part in kernel_of("QRDecomposition")(array)]
 
 
 # -- norms --------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Triangular, orthogonal and integer factors of matrices; Cholesky's, Adjugate and Permanent.
+"""Orthogonal and integer factors of matrices; Adjugate and Permanent.
 
 Sources: Golub and Van Loan, Matrix Computations; H. Cohen, A Course in Computational Algebraic
 Number Theory, 2.4 (Hermite and Smith forms) and 2.6 (reduced bases).
@@ -14,138 +14,52 @@ from scipy import linalg
 
 from wlnet.algebra import matrices
 from wlnet.algebra.arrays import inexact_array, matrix, rows_of, shape_of
-from wlnet.algebra.compare import order
 from wlnet.algebra.expand import expand
-from wlnet.algebra.kernel import kernel_of
-from wlnet.algebra.numbers import RATIONALS, is_zero, whole
-from wlnet.algebra.products import over, sqrt, times
-from wlnet.algebra.sums import minus, plus
+from wlnet.algebra.numbers import RATIONALS, whole
+from wlnet.algebra.products import times
+from wlnet.algebra.square import square_rows
+from wlnet.algebra.sums import plus
 from wlnet.expr.arrays import packed
 from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
-_NOT_SQUARE = "Argument `1` at position 1 is not a non-empty square matrix."
-
-NOT_POSITIVE = Message("CholeskyDecomposition::posdef", "The matrix `1` is not positive definite.")
-NOT_HERMITIAN = Message(
-    "CholeskyDecomposition::herm", "The matrix `1` is not Hermitian or real and symmetric."
-)
-SINGULAR = Message("LUDecomposition::sing", "Matrix `1` is singular.")
-NOT_INTEGERS = Message("LatticeReduce::latm", "`1` is not a matrix of rational numbers.")
-NOT_NUMBERS = Message(
-    "General::wlnetinexact", "`1` is offered for matrices of machine numbers; apply N to `2`."
-)
+NOT_INTEGERS = Message("General::latm", "`1` is not a matrix of rational numbers.")
+INFINITE_PRECISION = Message("General::schurf", "`1` has received a matrix with infinite precision.")
 TOO_LARGE = Message("Permanent::wlnetsize", "Permanents are offered up to `1` rows; `2` has `3`.")
 _MOST_ROWS = 20  # of a permanent, whose work doubles with each
 
 
-def _square(name: str, a) -> list[list]:
-    shape = shape_of(a) if is_list(a) else None
-    if shape is None or len(shape) != 2 or shape[0] != shape[1] or not shape[0]:
-        raise Message(f"{name}::matsq", _NOT_SQUARE)(a, value=UNEVALUATED)
-    return rows_of(a)
+# -- Hessenberg and Schur -------------------------------------------------------------------------
 
 
-# -- Cholesky -----------------------------------------------------------------------------------
-
-
-@builtin("CholeskyDecomposition[a_]")
-def cholesky_decomposition(evaluation, a):
-    """Upper u with ConjugateTranspose[u] . u == a."""
-    rows = _square("CholeskyDecomposition", a)
-    array = inexact_array(a)
-    if array is not None:
-        found = kernel_of("CholeskyDecomposition")(array)
-        if found is None:
-            raise NOT_POSITIVE(a, value=UNEVALUATED)
-        return packed(found)
-    conjugate = [[evaluation.evaluate(S.Conjugate(x)) for x in row] for row in rows]
-    n = len(rows)
-    if not all(is_zero(expand(minus(rows[i][j], conjugate[j][i]))) for i in range(n) for j in range(i + 1)):
-        raise NOT_HERMITIAN(a, value=UNEVALUATED)
-    upper = [[0] * n for _ in range(n)]
-    below = [[0] * n for _ in range(n)]  # the conjugates of `upper`
-    for i in range(n):
-        square = minus(rows[i][i], plus(*(times(below[k][i], upper[k][i]) for k in range(i))))
-        square = evaluation.evaluate(S.Expand(square))
-        if order(square, 0) in (-1, 0):
-            raise NOT_POSITIVE(a, value=UNEVALUATED)
-        upper[i][i] = below[i][i] = sqrt(square)
-        for j in range(i + 1, n):
-            rest = minus(rows[i][j], plus(*(times(below[k][i], upper[k][j]) for k in range(i))))
-            upper[i][j] = evaluation.evaluate(over(expand(rest), upper[i][i]))
-            below[i][j] = evaluation.evaluate(S.Conjugate(upper[i][j]))
-    return matrix(upper)
-
-
-# -- triangles ----------------------------------------------------------------------------------
-
-
-@builtin("LUDecomposition[a_]")
-def lu_decomposition(evaluation, a):
-    """{lu, p, c}: below the diagonal of lu the lower factor of a[[p]], whose diagonal is 1, on and above
-    it the upper one; c the condition of inexact matrices, 0 of others."""
-    rows = _square("LUDecomposition", a)
-    array = inexact_array(a)
-    if array is not None:
-        return _machine_lu(array)
-    places = list(range(len(rows)))
-    for k in range(len(rows)):
-        pivot = next((i for i in range(k, len(rows)) if not is_zero(expand(rows[i][k]))), None)
-        if pivot is None:
-            evaluation.message(SINGULAR, a)
-            continue
-        rows[k], rows[pivot] = rows[pivot], rows[k]
-        places[k], places[pivot] = places[pivot], places[k]
-        for row in rows[k + 1 :]:
-            row[k] = factor = evaluation.evaluate(S.Together(over(row[k], rows[k][k])))
-            if not is_zero(factor):
-                for j in range(k + 1, len(rows)):
-                    row[j] = evaluation.evaluate(S.Together(minus(row[j], times(factor, rows[k][j]))))
-    return [matrix(rows), [p + 1 for p in places], 0]
-
-
-def _machine_lu(array: np.ndarray) -> list:
-    found, swaps = linalg.lu_factor(array)
-    places = list(range(len(array)))
-    for i, j in enumerate(swaps.tolist()):
-        places[i], places[j] = places[j], places[i]
-    return [packed(found), [p + 1 for p in places], float(np.linalg.cond(array, np.inf))]
-
-
-@builtin("LUBackSubstitution[parts_List, b_List]")
-def lu_back_substitution(evaluation, parts, b):
-    """The x with a . x == b, from what LUDecomposition[a] gave."""
-    if len(parts) != 3 or len(shape_of(parts.args[0]) or ()) != 2:
+def _machine_matrix(name: str, a) -> np.ndarray | None:
+    if square_rows(a) is None:
         return None
-    both, places = rows_of(parts.args[0]), parts.args[1]
-    n = len(both)
-    lower = matrix([[both[i][j] if j < i else int(i == j) for j in range(n)] for i in range(n)])
-    upper = matrix([[both[i][j] if j >= i else 0 for j in range(n)] for i in range(n)])
-    return S.LinearSolve(upper, S.LinearSolve(lower, S.Part(b, places)))
-
-
-def _machine_matrix(name: str, a) -> np.ndarray:
-    _square(name, a)
     array = inexact_array(a)
     if array is None:
-        raise NOT_NUMBERS(S(name), a, value=UNEVALUATED)
+        raise INFINITE_PRECISION(S(name), value=UNEVALUATED)
     return array
 
 
 @builtin("HessenbergDecomposition[a_]")
 def hessenberg_decomposition(evaluation, a):
     """{p, h} with a == p . h . ConjugateTranspose[p] and h zero below its first subdiagonal."""
-    h, p = linalg.hessenberg(_machine_matrix("HessenbergDecomposition", a), calc_q=True)
+    array = _machine_matrix("HessenbergDecomposition", a)
+    if array is None:
+        return None
+    h, p = linalg.hessenberg(array, calc_q=True)
     return [packed(p), packed(h)]
 
 
 @builtin("SchurDecomposition[a_]")
 def schur_decomposition(evaluation, a):
     """{q, t} with a == q . t . ConjugateTranspose[q] and t upper triangular in blocks."""
-    t, q = linalg.schur(_machine_matrix("SchurDecomposition", a))
+    array = _machine_matrix("SchurDecomposition", a)
+    if array is None:
+        return None
+    t, q = linalg.schur(array)
     return [packed(q), packed(t)]
 
 
@@ -155,7 +69,9 @@ def schur_decomposition(evaluation, a):
 @builtin("Adjugate[a_]")
 def adjugate(evaluation, a):
     """The transposed matrix of cofactors: a . Adjugate[a] is Det[a] times the identity."""
-    rows = _square("Adjugate", a)
+    rows = square_rows(a)
+    if rows is None:
+        return None
     n = len(rows)
     if n == 1:
         return [[1]]
@@ -170,7 +86,9 @@ def adjugate(evaluation, a):
 @builtin("Permanent[a_]")
 def permanent(evaluation, a):
     """The determinant's sum with all signs positive, row by row over the sets of columns used."""
-    rows = _square("Permanent", a)
+    rows = square_rows(a)
+    if rows is None:
+        return None
     if len(rows) > _MOST_ROWS:
         raise TOO_LARGE(_MOST_ROWS, a, len(rows), value=UNEVALUATED)
     sums = {0: 1}
@@ -306,14 +224,6 @@ def _share(basis: list, k: int, j: int) -> Fraction:
 
 
 # -- products of tensors ------------------------------------------------------------------------
-
-
-@builtin("TensorProduct[factors___]", attributes=("Flat", "OneIdentity"))
-def tensor_product(evaluation, factors):
-    """All products of elements; of things that are no arrays it stays."""
-    if not factors or not all(map(is_list, factors)):
-        return None
-    return S.Outer(S.Times, *factors)
 
 
 @builtin("TensorTranspose[a_, levels_]")

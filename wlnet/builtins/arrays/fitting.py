@@ -73,6 +73,20 @@ def _sum(evaluation, parameters: np.ndarray, functions: tuple):
     return evaluation.evaluate(plus(*map(times, parameters.tolist(), functions)))
 
 
+@builtin("DesignMatrix[data_, functions_, variables_]", options={"IncludeConstantBasis": TRUE})
+def design_matrix(evaluation, data, functions, variables, options):
+    """The values of the functions, a row for each point: what LinearModelFit works with."""
+    if not is_list(data) or not len(data):
+        raise Message("DesignMatrix::fitd", BAD_DATA)(data, value=UNEVALUATED)
+    rows = [tuple(row.args) if is_list(row) else (i, row) for i, row in enumerate(data.args, 1)]
+    names = _variables("DesignMatrix", variables, len(rows[0]) - 1)
+    basis = tuple(functions.args) if is_list(functions) else (functions,)
+    if options["IncludeConstantBasis"] is not FALSE and not any(same(f, 1) for f in basis):
+        basis = (1, *basis)
+    function = evaluation.function(S.Function(wl_list(names), wl_list(basis)))
+    return wl_list(function(*row[: len(names)]) for row in rows)
+
+
 # -- linear -----------------------------------------------------------------------------------------
 
 

@@ -6,17 +6,17 @@ Source: F. R. Gantmacher, The Theory of Matrices, VII.7: chains of generalized e
 from __future__ import annotations
 
 from wlnet.algebra import matrices
-from wlnet.algebra.arrays import inexact_array, matrix, rows_of, shape_of
+from wlnet.algebra.arrays import inexact_array, matrix, rows_of
 from wlnet.algebra.expand import is_free_of
+from wlnet.algebra.numbers import is_zero
+from wlnet.algebra.numeric import numeric_value
+from wlnet.algebra.square import square_rows
 from wlnet.algebra.sums import minus
-from wlnet.expr.expr import is_list, same
+from wlnet.expr.expr import is_list, same, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
-NOT_SQUARE = Message(
-    "JordanDecomposition::matsq", "Argument `1` at position 1 is not a non-empty square matrix."
-)
 NOT_EXACT = Message(
     "JordanDecomposition::wlnetex", "`1` should be an exact matrix whose eigenvalues are known in radicals."
 )
@@ -24,25 +24,49 @@ NOT_EXACT = Message(
 
 @builtin("JordanDecomposition[a_]")
 def jordan_decomposition(evaluation, a):
-    """{s, j}: a == s . j . Inverse[s], j with eigenvalues on the diagonal and ones above those of a chain."""
-    shape = shape_of(a) if is_list(a) else None
-    if shape is None or len(shape) != 2 or shape[0] != shape[1] or not shape[0]:
-        raise NOT_SQUARE(a, value=UNEVALUATED)
-    values = evaluation.evaluate(S.Eigenvalues(a))
-    if inexact_array(a) is not None or not is_list(values) or not is_free_of(values, S.Root):
+    """{s, j}: a == s . j . Inverse[s], j with eigenvalues on the diagonal and ones above those of a chain.
+
+    The eigenvalues stand as in Eigenvalues where all are different, else from the smallest on.
+    """
+    rows = square_rows(a)
+    if rows is None:
+        return None
+    parts = evaluation.evaluate(S.Eigensystem(a))
+    if not is_list(parts) or not is_free_of(parts, S.Root):
         raise NOT_EXACT(a, value=UNEVALUATED)
-    values = evaluation.evaluate(S.Sort(values)).args
+    values, vectors = parts.args[0].args, rows_of(parts.args[1])
     distinct = [v for i, v in enumerate(values) if not any(same(v, w) for w in values[:i])]
+    machine = inexact_array(a) is not None
+    if machine and any(map(_is_null, vectors)):
+        raise NOT_EXACT(a, value=UNEVALUATED)
+    if machine or len(distinct) == len(values):
+        return [matrix(matrices.transpose(vectors)), S.DiagonalMatrix(wl_list(values))]
     columns, diagonal, links = [], [], []
-    for value in distinct:
+    for value in _from_the_smallest(distinct):
         count = sum(same(value, w) for w in values)
-        for chain in _chains(evaluation, rows_of(a), value, count):
+        for chain in _chains(evaluation, rows, value, count):
             columns += chain
             diagonal += [value] * len(chain)
             links += [0] + [1] * (len(chain) - 1)
     n = len(diagonal)
     form = [[diagonal[i] if i == j else links[j] if j == i + 1 else 0 for j in range(n)] for i in range(n)]
     return [matrix(matrices.transpose(columns)), matrix(form)]
+
+
+def _is_null(vector: list) -> bool:
+    return all(map(is_zero, vector))
+
+
+def _from_the_smallest(values: list) -> list:
+    numbers = [numeric_value(v) for v in values]
+    if None in numbers:
+        return values
+
+    def key(at: int) -> tuple:
+        z = complex(numbers[at])
+        return round(z.real, 12), round(z.imag, 12)
+
+    return [values[at] for at in sorted(range(len(values)), key=key)]
 
 
 def _chains(evaluation, rows: list, value, count: int) -> list[list]:
@@ -56,6 +80,12 @@ def _chains(evaluation, rows: list, value, count: int) -> list[list]:
         [[minus(x, value) if i == j else x for j, x in enumerate(row)] for i, row in enumerate(rows)]
     )
     powers, spaces = [shifted], [matrices.null_space(shifted)]
+    if len(spaces[0]) == 1:  # one chain: upwards from the eigenvector
+        chain = [spaces[0][0]]
+        while len(chain) < count:
+            above = matrices.solve(shifted, [[x] for x in chain[-1]])
+            chain.append([row[0] for row in tidy(above)])
+        return [chain]
     while len(spaces[-1]) < count and len(powers) < n:
         powers.append(tidy(matrices.dot(powers[-1], matrices.transpose(shifted))))
         spaces.append(matrices.null_space(powers[-1]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import gcd
+
 from wlnet.algebra import matrices
 from wlnet.algebra.arrays import inexact_array, matrix, numeric_arrays, rows_of, shape_of
 from wlnet.algebra.integers import is_prime
@@ -9,22 +11,17 @@ from wlnet.algebra.kernel import kernel_of
 from wlnet.algebra.numbers import RATIONALS, is_inexact
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import times
+from wlnet.algebra.square import matrix_rows, square_rows
 from wlnet.algebra.sums import negated, plus
 from wlnet.expr.arrays import packed
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
-from wlnet.language.limits import room_for, room_for_bits
-
-_NOT_SQUARE = "Argument `1` at position 1 is not a non-empty square matrix."
+from wlnet.language.limits import room_for
 
 SHAPES = Message("Dot::dotsh", "Tensors `1` and `2` have incompatible shapes.")
-INVERSE_NOT_SQUARE = Message("Inverse::matsq", _NOT_SQUARE)
-DET_NOT_SQUARE = Message("Det::matsq", _NOT_SQUARE)
-POWER_NOT_SQUARE = Message("MatrixPower::matsq", _NOT_SQUARE)
 SINGULAR = Message("Inverse::sing", "Matrix `1` is singular.")
-SINGULAR_POWER = Message("MatrixPower::sing", "Matrix `1` is singular.")
 ILL_CONDITIONED = Message(
     "Inverse::luc",
     "Result for Inverse of badly conditioned matrix `1` may contain significant numerical errors.",
@@ -34,10 +31,13 @@ BAD_LENGTHS = Message(
     "LinearSolve::lslc",
     "Coefficient matrix and target vector(s) or matrix do not have the same dimensions.",
 )
-BAD_MODULUS = Message("General::wlnetmodp", "The modulus `1` should be a prime number.")
+BAD_MODULUS = Message(
+    "General::modp", "The value of the option Modulus -> `1` should be a prime number or zero."
+)
 NOT_WHOLE = Message(
     "General::wlnetmodi", "With a modulus the elements should be whole numbers; `1` has others."
 )
+BAD_TRACE_LEVEL = Message("Tr::intnz", "Positive integer expected at position `1` in `2`.")
 BAD_CROSS = Message(
     "Cross::nonn1",
     "The arguments are expected to be vectors of equal length, and the number of arguments is "
@@ -103,36 +103,14 @@ def cross(evaluation, vectors):
     return [m if (n - 1 - i) % 2 == 0 else negated(m) for i, m in enumerate(minors)]
 
 
-@builtin("MatrixPower[a_, n_Integer]")
-def matrix_power(evaluation, a, n):
-    rows = _square(a, POWER_NOT_SQUARE)
-    array = inexact_array(a)
-    if array is not None:
-        if n < 0 and kernel_of("IllConditioned")(array):
-            raise SINGULAR_POWER(a, value=UNEVALUATED)
-        return packed(kernel_of("MatrixPower")(array, n))
-    if all(type(x) is int for row in rows for x in row):
-        widest = max((sum(map(abs, row)) for row in rows), default=0)
-        room_for_bits(abs(n) * (widest.bit_length() - 1))  # of the largest entry, at most
-    found = matrices.matrix_power(rows, n)
-    if found is None:
-        raise SINGULAR_POWER(a, value=UNEVALUATED)
-    return matrix(found)
-
-
 # -- inverses and equations ---------------------------------------------------------------------
-
-
-def _square(a, refusal: Message) -> list[list]:
-    shape = shape_of(a)
-    if shape is None or len(shape) != 2 or shape[0] != shape[1] or shape[0] == 0:
-        raise refusal(a, value=UNEVALUATED)
-    return rows_of(a)
 
 
 @builtin("Inverse[a_]", options={"Modulus": 0})
 def inverse(evaluation, a, options):
-    rows = _square(a, INVERSE_NOT_SQUARE)
+    rows = square_rows(a)
+    if rows is None:
+        return None
     if options["Modulus"] != 0:
         return _modular_inverse(a, options["Modulus"])
     array = inexact_array(a)
@@ -150,18 +128,22 @@ def inverse(evaluation, a, options):
 
 
 def _modular_inverse(a, modulus):
-    rows, _, field = _modular(a, modulus)
-    n = len(rows)
-    both = [[*row, *unit] for row, unit in zip(rows, matrices.identity(n), strict=True)]
-    solved, pivots, _ = matrices.reduced(both, n, field)
-    if len(pivots) < n:
-        raise SINGULAR(a, value=UNEVALUATED)
-    return matrix([row[n:] for row in solved])
+    """By the adjugate and the inverse of the determinant, for any modulus."""
+    if type(modulus) is not int or modulus < 2:
+        raise BAD_MODULUS(modulus, value=UNEVALUATED)
+    rows = [[x % modulus for x in row] for row in _whole(a)]
+    found = matrices.determinant(rows)
+    if gcd(found, modulus) != 1:
+        raise SINGULAR(matrix(rows), value=UNEVALUATED)
+    scale = pow(found, -1, modulus) * found
+    return matrix([[int(scale * x) % modulus for x in row] for row in matrices.inverse(rows)])
 
 
 @builtin("Det[a_]", options={"Modulus": 0})
 def det(evaluation, a, options):
-    rows = _square(a, DET_NOT_SQUARE)
+    rows = square_rows(a)
+    if rows is None:
+        return None
     if options["Modulus"] != 0:
         return S.Mod(S.Det(a), options["Modulus"])
     array = inexact_array(a)
@@ -176,9 +158,9 @@ def tr(evaluation, a, f=S.Plus, n=None):
     shape = shape_of(a)
     if shape is None:
         return None
-    depth = len(shape) if n is None else n
-    if not 1 <= depth <= len(shape):
-        return None
+    if n is not None and n < 1:
+        raise BAD_TRACE_LEVEL(3, S.Tr(a, f, n), value=UNEVALUATED)
+    depth = len(shape) if n is None else min(n, len(shape))
     if depth == 2:
         return Expr(f, tuple(_diagonal(a, 0)))
     return Expr(f, tuple(_along(a, i, depth) for i in range(min(shape[:depth]))))
@@ -190,12 +172,16 @@ def _along(a, i: int, depth: int):
     return a
 
 
-@builtin("LinearSolve[a_, b_]")
-def linear_solve(evaluation, a, b):
-    """A solution x of a . x == b, for a vector or a matrix b."""
-    rows, shape = rows_of(a), shape_of(b)
-    if rows is None or shape is None or len(shape) > 2 or shape[0] != len(rows):
+@builtin("LinearSolve[a_, b_]", options={"Modulus": 0, "Method": S.Automatic, "ZeroTest": S.Automatic})
+def linear_solve(evaluation, a, b, options):
+    """A solution x of a . x == b, for a vector or a matrix b; Modulus: of whole numbers modulo a prime."""
+    rows, shape = matrix_rows(a), shape_of(b)
+    if rows is None:
+        return None
+    if shape is None or len(shape) > 2 or shape[0] != len(rows):
         raise BAD_LENGTHS(value=UNEVALUATED)
+    if options["Modulus"] != 0:
+        return _solved_modulo(rows, b, len(shape), options["Modulus"])
     arrays = numeric_arrays(a, b)
     if arrays is not None and any(array.dtype.kind != "i" for array in arrays):
         found = kernel_of("LinearSolve")(*arrays)
@@ -207,6 +193,19 @@ def linear_solve(evaluation, a, b):
     if found is None:
         raise NO_SOLUTION(value=UNEVALUATED)
     return matrix(found) if len(shape) == 2 else [row[0] for row in found]
+
+
+def _solved_modulo(rows: list, b, depth: int, modulus):
+    right = rows_of(b) if depth == 2 else [[x] for x in b.args]
+    width = len(rows[0])
+    both, _, field = _modular(matrix([[*row, *more] for row, more in zip(rows, right, strict=True)]), modulus)
+    solved, pivots, _ = matrices.reduced(both, width, field)
+    if any(x % modulus for row in solved[len(pivots) :] for x in row[width:]):
+        raise NO_SOLUTION(value=UNEVALUATED)
+    found = [[0] * len(right[0]) for _ in range(width)]
+    for row, column in zip(solved, pivots, strict=False):
+        found[column] = row[width:]
+    return matrix(found) if depth == 2 else [row[0] for row in found]
 
 
 @builtin("LinearSolve[a_]")
@@ -224,15 +223,19 @@ def apply_linear_solve_function(evaluation, sizes, a, b):
 @builtin("LeastSquares[a_, b_]")
 def least_squares(evaluation, a, b):
     """The x for which the norm of a . x - b is smallest; exact by the normal equations."""
-    rows, shape = rows_of(a), shape_of(b)
-    if rows is None or shape is None or len(shape) > 2 or shape[0] != len(rows):
+    rows, shape = matrix_rows(a), shape_of(b)
+    if rows is None:
+        return None
+    if shape is None or len(shape) > 2 or shape[0] != len(rows):
         raise BAD_LENGTHS(value=UNEVALUATED)
     arrays = numeric_arrays(a, b)
     if arrays is not None and any(array.dtype.kind != "i" for array in arrays):
         return packed(kernel_of("LeastSquares")(*arrays))
-    columns = matrices.transpose(rows)
+    if matrices.rank(rows) < len(rows[0]):
+        return S.Dot(S.PseudoInverse(a), b)  # of all such x the shortest
+    columns = matrices.adjoint(rows)
     right = matrices.transpose(rows_of(b) if len(shape) == 2 else [[x] for x in b.args])
-    normal = matrices.dot(columns, columns)
+    normal = matrices.dot(columns, matrices.transpose(rows))
     found = matrices.solve(normal, matrices.dot(columns, right))
     return matrix(found) if len(shape) == 2 else [row[0] for row in found]
 
@@ -244,7 +247,7 @@ def matrix_rank(evaluation, a, options):
     Modulus      a prime: of whole numbers modulo it
     Tolerance    what singular values may be, as a share of the largest, to count as 0
     """
-    rows = rows_of(a)
+    rows = matrix_rows(a)
     if rows is None:
         return None
     if options["Modulus"] != 0:
@@ -262,12 +265,15 @@ def matrix_rank(evaluation, a, options):
 @builtin("NullSpace[a_]", options={"Modulus": 0})
 def null_space(evaluation, a, options):
     """Independent vectors x with a . x == 0."""
-    rows = rows_of(a)
+    rows = matrix_rows(a)
     if rows is None:
         return None
     modulus = options["Modulus"]
     if modulus != 0:
-        solved, pivots, _ = matrices.reduced(*_modular(a, modulus))
+        try:
+            solved, pivots, _ = matrices.reduced(*_modular(a, modulus, any_modulus=True))
+        except ValueError:  # a pivot without an inverse
+            raise BAD_MODULUS(modulus, value=UNEVALUATED) from None
         free = [j for j in range(len(rows[0])) if j not in pivots]
         return [_free_vector(solved, pivots, j, modulus) for j in reversed(free)]
     array = inexact_array(a)
@@ -284,7 +290,7 @@ def _free_vector(solved: list, pivots: list[int], free: int, modulus: int) -> li
 @builtin("RowReduce[a_]", options={"Modulus": 0})
 def row_reduce(evaluation, a, options):
     """The reduced row echelon form."""
-    rows = rows_of(a)
+    rows = matrix_rows(a)
     if rows is None:
         return None
     if options["Modulus"] != 0:
@@ -293,14 +299,18 @@ def row_reduce(evaluation, a, options):
     return matrix([[S.Together(x) if isinstance(x, Expr) else x for x in row] for row in solved])
 
 
-def _modular(a, modulus) -> tuple[list, None, matrices.Field]:
-    """What `matrices.reduced` takes: whole numbers modulo a prime."""
+def _whole(a) -> list[list]:
     rows = rows_of(a)
-    if type(modulus) is not int or not is_prime(modulus):
-        raise BAD_MODULUS(modulus, value=UNEVALUATED)
     if not all(type(x) is int for row in rows for x in row):
         raise NOT_WHOLE(a, value=UNEVALUATED)
-    return [[x % modulus for x in row] for row in rows], None, matrices.modular(modulus)
+    return rows
+
+
+def _modular(a, modulus, any_modulus: bool = False) -> tuple[list, None, matrices.Field]:
+    """What `matrices.reduced` takes: whole numbers modulo a prime (or any number above 1)."""
+    if type(modulus) is not int or modulus < 2 or not (any_modulus or is_prime(modulus)):
+        raise BAD_MODULUS(modulus, value=UNEVALUATED)
+    return [[x % modulus for x in row] for row in _whole(a)], None, matrices.modular(modulus)
 
 
 # -- special matrices ---------------------------------------------------------------------------
@@ -376,7 +386,7 @@ def lower_triangularize(evaluation, a, k=0):
 
 
 def _triangle(a, kept):
-    rows = rows_of(a)
+    rows = matrix_rows(a)
     if rows is None:
         return None
     zero = 0.0 if all(type(x) is float for row in rows for x in row) else 0

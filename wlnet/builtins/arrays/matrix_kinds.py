@@ -8,9 +8,11 @@ from wlnet.algebra.arrays import matrix, numeric_array, rows_of, shape_of
 from wlnet.algebra.compare import order
 from wlnet.algebra.matrices import determinant
 from wlnet.algebra.numbers import is_zero
+from wlnet.algebra.numeric import numeric_value
 from wlnet.expr.expr import FALSE, TRUE, Expr, boolean, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
-from wlnet.expr.symbols import S
+from wlnet.expr.symbols import S, Symbol
+from wlnet.expr.values.sparse_array import SparseArray
 from wlnet.language.builtin import builtin
 
 NOT_A_MATRIX = Message("Minors::matrix", "Argument `1` is not a non-empty rectangular matrix.")
@@ -117,6 +119,20 @@ def lower_triangular_matrix_q(evaluation, x, k=0):
     return boolean(_vanishes(x, lambda i, j: j - i > k))
 
 
+@builtin("DiagonalizableMatrixQ[x_]")
+def diagonalizable_matrix_q(evaluation, x):
+    """Whether it has as many independent eigenvectors as rows."""
+    rows = _square(x)
+    if rows is None:
+        return FALSE
+    vectors = evaluation.evaluate(S.Eigenvectors(x))
+    if not is_list(vectors):  # of eigenvalues that are not known: all different where the polynomial says so
+        name = evaluation.definitions.fresh("x")
+        polynomial = evaluation.evaluate(S.CharacteristicPolynomial(x, name))
+        return boolean(evaluation.evaluate(S.Discriminant(polynomial, name)) != 0)
+    return boolean(evaluation.evaluate(S.MatrixRank(vectors)) == len(rows))
+
+
 # -- definite matrices --------------------------------------------------------------------------
 
 
@@ -193,16 +209,18 @@ def indefinite_matrix_q(evaluation, x):
 @builtin("TensorDimensions[x_]")
 def tensor_dimensions(evaluation, x):
     """The lengths of the levels of a full array; {} of a number."""
-    if not is_list(x):
-        return [] if not isinstance(x, Expr) else None
+    if not is_list(x) and not isinstance(x, SparseArray):
+        return [] if numeric_value(x) is not None or not isinstance(x, (Expr, Symbol)) else None
     return evaluation.evaluate(S.Dimensions(x))
 
 
 @builtin("TensorRank[x_]")
 def tensor_rank(evaluation, x):
     """How many levels a full array has."""
-    if not is_list(x):
-        return 0 if not isinstance(x, Expr) else None
+    if isinstance(x, Expr) and x.head is S.TensorContract and len(x) == 2 and is_list(x.args[1]):
+        return S.Plus(S.TensorRank(x.args[0]), -2 * len(x.args[1]))
+    if not is_list(x) and not isinstance(x, SparseArray):
+        return 0 if numeric_value(x) is not None or not isinstance(x, (Expr, Symbol)) else None
     return len(evaluation.evaluate(S.Dimensions(x)))
 
 

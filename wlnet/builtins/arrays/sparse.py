@@ -7,6 +7,7 @@ from math import prod
 
 import numpy as np
 
+from wlnet.algebra.array_functions import DENSE, SPARSE_AGAIN
 from wlnet.algebra.sparse import dot_product
 from wlnet.expr.arrays import packed
 from wlnet.expr.association import Association
@@ -256,37 +257,6 @@ def array_components(evaluation, array, level=None, rules=None):
 
 # -- functions of arrays ----------------------------------------------------------------------------
 
-# functions that see the full list, and whose value is sparse again where all arrays were
-_SPARSE_AGAIN = frozenset(
-    (
-        *(S.Join, S.Reverse, S.Take, S.Drop, S.Rest, S.Most, S.Append, S.Prepend, S.Insert, S.Delete),
-        *(S.RotateLeft, S.RotateRight, S.ReplacePart, S.KroneckerProduct, S.PadRight, S.PadLeft),
-        *(S.ArrayPad, S.ArrayReshape, S.ArrayFlatten, S.UpperTriangularize, S.LowerTriangularize),
-    )
-)
-
-# functions that see the full list
-_DENSE = frozenset(
-    (
-        *(S.Map, S.MapIndexed, S.Apply, S.Flatten, S.Sort, S.Select, S.Cases, S.Riffle),
-        *(S.Position, S.Count, S.First, S.Last, S.Inverse, S.Det),
-        *(S.LinearSolve, S.Norm, S.Eigenvalues, S.Eigenvectors, S.Eigensystem),
-        *(S.SingularValueDecomposition, S.MatrixRank, S.Outer, S.MatrixPower, S.MatrixForm),
-        *(S.TableForm, S.MatrixQ, S.VectorQ, S.ArrayQ, S.ListQ, S.Diagonal, S.Mean, S.Mean),
-        *(S.Median, S.MeanDeviation, S.MedianDeviation, S.ArrayReduce, S.Quantile, S.Quartiles),
-        *(S.Variance, S.StandardDeviation, S.Max, S.Min, S.MinMax, S.Accumulate, S.Differences),
-        *(S.Partition, S.MatrixPlot, S.ArrayPlot),
-        *(S.ListPlot, S.Grid, S.NumericArray, S.Image, S.Export, S.Union, S.Tally, S.MemberQ),
-        *(S.FreeQ, S.Thread, S.MapThread, S.LeastSquares, S.Rescale, S.PseudoInverse, S.RowReduce),
-        *(S.NullSpace, S.LowerTriangularMatrixQ, S.UpperTriangularMatrixQ, S.DiagonalMatrixQ),
-        *(S.SymmetricMatrixQ, S.HermitianMatrixQ, S.AntisymmetricMatrixQ, S.OrthogonalMatrixQ),
-        *(S.CanberraDistance, S.BrayCurtisDistance, S.ManhattanDistance, S.ChessboardDistance),
-        *(S.EuclideanDistance, S.SquaredEuclideanDistance, S.CosineDistance, S.CorrelationDistance),
-        *(S.MovingAverage, S.MovingMedian, S.Covariance, S.Correlation, S.Skewness, S.Kurtosis),
-        *(S.Table, S.Do, S.Scan, S.Fold, S.Total, S.Inner, S.Rescale),
-    )
-)
-
 
 @overload(SparseArray)
 def on_sparse(evaluation, head, args):
@@ -298,15 +268,17 @@ def on_sparse(evaluation, head, args):
         return _transposed(args[0])
     if head is S.Total and len(args) == 1:
         return _total(evaluation, args[0])
+    if head is S.Outer and args[0] is S.Times and len(args) > 2:
+        return _outer_product(evaluation, args)
     if head in (S.Equal, S.Unequal):
         return evaluation.evaluate(Expr(head, tuple(map(_full, args))))
     if evaluation.definitions.of(head).flags & FLAGS["Listable"] and head is not S.N:
         return _elementwise(evaluation, head, args)
     if head is S.N:
         return _elementwise(evaluation, head, args[:1]) if len(args) == 1 else None
-    if head in _SPARSE_AGAIN or head in _DENSE:
+    if head in SPARSE_AGAIN or head in DENSE:
         found = evaluation.evaluate(Expr(head, tuple(map(_full, args))))
-        return _sparse_again(head, args, found) if head in _SPARSE_AGAIN else found
+        return _sparse_again(head, args, found) if head in SPARSE_AGAIN else found
     return None
 
 
@@ -326,7 +298,12 @@ def _full(x):
 def _elementwise(evaluation, head, args: tuple):
     """f of the kept elements, and of the default. Beside a full list the whole array is full."""
     arrays = [arg for arg in args if isinstance(arg, SparseArray)]
-    if any(is_list(arg) for arg in args) or any(array.dims != arrays[0].dims for array in arrays):
+    beside = [arg for arg in args if is_list(arg)]
+    if head is S.Times and beside and all(tuple(dimensions(arg)) == tuple(arrays[0].dims) for arg in beside):
+        made = [SparseArray.from_list(x, arrays[0].dims, 0) if is_list(x) else x for x in args]
+        if all(array.default == 0 for array in arrays):
+            return _elementwise(evaluation, head, tuple(made))
+    if beside or any(array.dims != arrays[0].dims for array in arrays):
         if all(array.dims == arrays[0].dims for array in arrays):
             return evaluation.evaluate(Expr(head, tuple(map(_full, args))))
         raise Message("Thread::tdlen", "Objects of unequal length in `1` cannot be combined.")(
@@ -361,6 +338,15 @@ def _transposed(array):
     order = np.argsort(places)
     values = choose(array.values, order) if len(order) else array.values
     return SparseArray(dims, places[order], values, array.default)
+
+
+def _outer_product(evaluation, args: tuple):
+    """All products of elements; sparse where the first array is."""
+    found = evaluation.evaluate(S.Outer(*map(_full, args)))
+    sizes = tuple(dimensions(found)) if is_list(found) else ()
+    if not isinstance(args[1], SparseArray) or not sizes or 0 in sizes:
+        return found
+    return SparseArray.from_list(found, sizes, 0)
 
 
 def _total(evaluation, array):

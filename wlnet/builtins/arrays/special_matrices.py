@@ -5,11 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import reduce
 from itertools import pairwise, permutations
+from math import prod
 
 from wlnet.algebra import matrices
 from wlnet.algebra.arrays import inexact_array, matrix, rows_of, shape_of
 from wlnet.algebra.numbers import RATIONALS, is_exact, whole
 from wlnet.algebra.products import over, sqrt
+from wlnet.algebra.structured import DATA
+from wlnet.builtins.formulas import Formulas
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
@@ -85,6 +88,43 @@ def fourier_matrix(evaluation, n):
     return [[entry(r * s) for s in range(size)] for r in range(size)]
 
 
+# what stands at row r and column s, from 0, of the cosine and sine transforms of n elements
+_COSINES = Formulas("""
+at[1, r_, s_, n_] :> Sqrt[2/(n - 1)] If[r == 0 || r == n - 1, 1/2, 1] Cos[Pi r s/(n - 1)]
+at[2, r_, s_, n_] :> Cos[Pi (r + 1/2) s/n]/Sqrt[n]
+at[3, r_, s_, n_] :> If[r == 0, 1, 2] Cos[Pi r (s + 1/2)/n]/Sqrt[n]
+at[4, r_, s_, n_] :> Sqrt[2/n] Cos[Pi (r + 1/2) (s + 1/2)/n]
+""")
+_SINES = Formulas("""
+at[1, r_, s_, n_] :> Sqrt[2/(n + 1)] Sin[Pi (r + 1) (s + 1)/(n + 1)]
+at[2, r_, s_, n_] :> Sin[Pi (r + 1/2) (s + 1)/n]/Sqrt[n]
+at[3, r_, s_, n_] :> If[r == n - 1, 1, 2] Sin[Pi (r + 1) (s + 1/2)/n]/Sqrt[n]
+at[4, r_, s_, n_] :> Sqrt[2/n] Sin[Pi (r + 1/2) (s + 1/2)/n]
+""")
+
+
+@builtin("FourierDCTMatrix[n_Integer]", "FourierDCTMatrix[n_Integer, m_Integer]")
+def fourier_dct_matrix(evaluation, n, m=2):
+    """The matrix of the cosine transform of type m: FourierDCT[x, m] is x . FourierDCTMatrix[n, m]."""
+    return _transform_matrix(evaluation, _COSINES, n, m)
+
+
+@builtin("FourierDSTMatrix[n_Integer]", "FourierDSTMatrix[n_Integer, m_Integer]")
+def fourier_dst_matrix(evaluation, n, m=2):
+    """The matrix of the sine transform of type m: FourierDST[x, m] is x . FourierDSTMatrix[n, m]."""
+    return _transform_matrix(evaluation, _SINES, n, m)
+
+
+def _transform_matrix(evaluation, formulas: Formulas, n, m):
+    size, _ = _sizes(n)
+    if not 1 <= m <= 4 or (size == 1 and m == 1 and formulas is _COSINES):
+        return None
+    return [
+        [formulas.value(evaluation, Formulas.call("at", m, r, s, size)) for s in range(size)]
+        for r in range(size)
+    ]
+
+
 @builtin("HadamardMatrix[n_Integer]")
 def hadamard_matrix(evaluation, n):
     """Of a power of 2: 1 and -1 over Sqrt[n], the rows by the number of their changes of sign."""
@@ -106,6 +146,8 @@ def companion_matrix(evaluation, coefficients):
 @builtin("PermutationMatrix[permutation_]", "PermutationMatrix[permutation_, n_Integer]")
 def permutation_matrix(evaluation, permutation, n=None):
     """The identity with its rows permuted: times a list it gives list[[permutation]]."""
+    if isinstance(permutation, Expr) and permutation.head is DATA:
+        return None  # as LUDecomposition gives it
     found = permutation
     if n is not None or not is_list(permutation):
         found = evaluation.evaluate(S.PermutationList(permutation, *(() if n is None else (n,))))
@@ -168,65 +210,79 @@ def _sign(p: tuple[int, ...]) -> int:
 
 
 def _shape_of_ones(r, width, inside):
-    """A matrix with 1 where inside(x / (r1 + 1/2), y / (r2 + 1/2)) holds, x and y from the middle.
+    """An array with 1 where inside(distances from the middle, radii) holds.
 
-    r        a radius, or one for rows and one for columns
-    width    the size, or one for rows and one for columns; None for 2 r + 1
+    r        a radius of a matrix, or one for each level
+    width    the size, or one for each level; None for 2 r + 1
     """
     radii = r.args if is_list(r) else (r, r)
-    if len(radii) != 2 or not all(type(x) in (int, float, Fraction) and x >= 0 for x in radii):
+    if not radii or not all(type(x) in (int, float, Fraction) and x >= 0 for x in radii):
         return None
     sizes = [2 * int(x + 0.5) + 1 for x in radii]
     if width is not None:
-        given = width.args if is_list(width) else (width, width)
-        sizes = (
-            [n if w is S.All else w for w, n in zip(given, sizes, strict=True)] if len(given) == 2 else given
-        )
-    if len(sizes) != 2 or not all(type(n) is int and n >= 1 for n in sizes):
+        given = width.args if is_list(width) else (width,) * len(sizes)
+        if len(given) != len(sizes):
+            return None
+        sizes = [n if w is S.All else w for w, n in zip(given, sizes, strict=True)]
+    if not all(type(n) is int and n >= 1 for n in sizes):
         return None
-    room_for(sizes[0] * sizes[1])
-    down, across = ([k - (n - 1) / 2 for k in range(n)] for n in sizes)
-    return [[int(inside(x, y, *map(float, radii))) for y in across] for x in down]
+    room_for(prod(sizes))
+    radii = tuple(map(float, radii))
+
+    def level(at: tuple):
+        if len(at) == len(sizes):
+            return int(inside(at, radii))
+        n = sizes[len(at)]
+        return [level((*at, abs(k - (n - 1) / 2))) for k in range(n)]
+
+    return level(())
 
 
 @builtin("BoxMatrix[r_]", "BoxMatrix[r_, width_]")
 def box_matrix(evaluation, r, width=None):
     """Ones in a square of 2 r + 1 places a side; `width` adds zeros around it."""
-    return _shape_of_ones(r, width, lambda x, y, p, q: abs(x) <= p + 0.5 and abs(y) <= q + 0.5)
+    return _shape_of_ones(
+        r, width, lambda at, radii: all(x <= p + 0.5 for x, p in zip(at, radii, strict=True))
+    )
 
 
 @builtin("CrossMatrix[r_]", "CrossMatrix[r_, width_]")
 def cross_matrix(evaluation, r, width=None):
     """Ones in the middle row and the middle column, up to r places from the middle."""
 
-    def inside(x, y, p, q):
-        return (abs(x) < 1 and abs(y) <= q + 0.5) or (abs(y) < 1 and abs(x) <= p + 0.5)
+    def inside(at, radii):
+        off = [(x, p) for x, p in zip(at, radii, strict=True) if x >= 1]
+        return len(off) <= 1 and all(x <= p + 0.5 for x, p in off)
 
     return _shape_of_ones(r, width, inside)
 
 
 @builtin("DiamondMatrix[r_]", "DiamondMatrix[r_, width_]")
 def diamond_matrix(evaluation, r, width=None):
-    """Ones where |x| + |y| is at most r."""
+    """Ones where |x|/r1 + |y|/r2 + ... is at most 1, up to half a place."""
     return _shape_of_ones(
-        r, width, lambda x, y, p, q: abs(x) * (q + 0.5) + abs(y) * (p + 0.5) <= (p + 0.5) * (q + 0.5)
+        r, width, lambda at, radii: sum(x / (p + 0.5) for x, p in zip(at, radii, strict=True)) <= 1
     )
 
 
 @builtin("DiskMatrix[r_]", "DiskMatrix[r_, width_]")
 def disk_matrix(evaluation, r, width=None):
     """Ones within the distance r + 1/2 of the middle."""
-    return _shape_of_ones(r, width, lambda x, y, p, q: (x / (p + 0.5)) ** 2 + (y / (q + 0.5)) ** 2 <= 1)
+    return _shape_of_ones(
+        r, width, lambda at, radii: sum((x / (p + 0.5)) ** 2 for x, p in zip(at, radii, strict=True)) <= 1
+    )
 
 
 # -- directions ---------------------------------------------------------------------------------
 
 
-@builtin("Projection[u_, v_]")
-def projection(evaluation, u, v):
-    """The part of u along v."""
-    if not (is_list(u) and is_list(v)) or len(u) != len(v):
+@builtin("Projection[u_, v_]", "Projection[u_, v_, f_]")
+def projection(evaluation, u, v, f=None):
+    """The part of u along v, for the inner product f."""
+    if is_list(u) != is_list(v) or (is_list(u) and len(u) != len(v)):
         return None
+    if f is not None:
+        return S.Times(S.Divide(Expr(f, (u, v)), Expr(f, (v, v))), v)
     along = Expr(S.Conjugate, (v,))
     return S.Times(S.Divide(S.Dot(along, u), S.Dot(along, v)), v)
 

@@ -15,6 +15,9 @@ from wlnet.language.overloading import overload
 BAD_POINT = Message(
     "TransformationFunction::wlnetpt", "`1` is not a point of `2` coordinates, nor a list of such points."
 )
+BAD_RANGES = Message(
+    "RescalingTransform::wlnetrange", "`1` should be ranges {{x1, x2}, ...}, and as many for the target."
+)
 BAD_MATRIX = Message("General::wlnettm", "`1` is neither a vector nor a square matrix that fits.")
 
 
@@ -76,16 +79,64 @@ def translation(evaluation, vector):
 )
 def rotation(evaluation, angle, at=None, axis=None):
     """Turns the plane by an angle around the origin or a point, or space around an axis."""
-    if axis is None and at is not None and len(at) == 3:
+    if axis is None and at is not None and (len(at) == 3 or is_list(at.args[0])) and not is_list(angle):
         axis, at = at, None
     turn = evaluation.evaluate(S.RotationMatrix(angle) if axis is None else S.RotationMatrix(angle, axis))
+    if _size(turn) is None:
+        return None
     return _around(evaluation, turn, at)
 
 
-@builtin("ScalingTransform[factors_List]", "ScalingTransform[factors_List, at_List]")
-def scaling(evaluation, factors, at=None):
-    """Multiplies coordinate by coordinate, with the origin or a point kept in its place."""
-    return _around(evaluation, evaluation.evaluate(S.DiagonalMatrix(factors)), at)
+@builtin(
+    "ScalingTransform[factors_]",
+    "ScalingTransform[factors_, v_List]",
+    "ScalingTransform[factors_, v_List, at_List]",
+)
+def scaling(evaluation, factors, v=None, at=None):
+    """Multiplies coordinate by coordinate, with the origin or a point kept in its place; or by one factor
+    along a direction."""
+    if is_list(factors):
+        return (
+            None if at is not None else _around(evaluation, evaluation.evaluate(S.DiagonalMatrix(factors)), v)
+        )
+    return None if v is None else _around(evaluation, evaluation.evaluate(S.ScalingMatrix(factors, v)), at)
+
+
+@builtin(
+    "ShearingTransform[angle_, v_List, normal_List]",
+    "ShearingTransform[angle_, v_List, normal_List, at_List]",
+)
+def shearing(evaluation, angle, v, normal, at=None):
+    """Moves points along v by the tangent of the angle times their height over the plane of the normal."""
+    turned = evaluation.evaluate(S.ShearingMatrix(angle, v, normal))
+    return None if _size(turned) is None else _around(evaluation, turned, at)
+
+
+@builtin("RescalingTransform[ranges_List]", "RescalingTransform[ranges_List, target_List]")
+def rescaling(evaluation, ranges, target=None):
+    """Maps the ranges {{x1, x2}, {y1, y2}, ...} to those of the target, by default each to {0, 1}."""
+    shape = tuple(dimensions(ranges))
+    if len(shape) != 2 or shape[1] != 2 or (target is not None and tuple(dimensions(target)) != shape):
+        raise BAD_RANGES(ranges if target is None else wl_list((ranges, target)), value=UNEVALUATED)
+    ends = [(0, 1)] * shape[0] if target is None else [one.args for one in target.args]
+    factors, shifts = [], []
+    for (low, high), (start, end) in zip((one.args for one in ranges.args), ends, strict=True):
+        factor = S.Divide(S.Subtract(end, start), S.Subtract(high, low))
+        factors.append(factor)
+        shifts.append(S.Subtract(start, S.Times(low, factor)))
+    return _affine(evaluation, S.DiagonalMatrix(wl_list(factors)), wl_list(shifts))
+
+
+@builtin("LinearFractionalTransform[m_List]")
+def linear_fractional(evaluation, m):
+    """x to (a . x + b)/(c . x + d), of {a, b, c, d} or of the matrix {{a, b}, {c, d}} of all four."""
+    if _size(m) is not None and len(tuple(dimensions(m))) == 2:
+        return S.TransformationFunction(m)
+    if len(m) != 4 or not is_list(m.args[0]) or not is_list(m.args[1]) or not is_list(m.args[2]):
+        raise Message("LinearFractionalTransform::wlnettm", BAD_MATRIX.template)(m, value=UNEVALUATED)
+    a, b, c, d = m.args
+    rows = [wl_list([*row.args, shift]) for row, shift in zip(a.args, b.args, strict=False)]
+    return S.TransformationFunction(wl_list([*rows, wl_list([*c.args, d])]))
 
 
 @builtin("ReflectionTransform[normal_List]", "ReflectionTransform[normal_List, at_List]")

@@ -17,7 +17,7 @@ from wlnet.language.builtin import builtin
 OTHER_HEADS = Message(
     "Join::heads", "Heads `1` and `2` at positions `3` and `4` are expected to be the same."
 )
-NOT_JOINED = Message("Catenate::invcat", "`1` is not a list of lists or associations.")
+NOT_JOINED = Message("Catenate::invrp", "The argument `1` is not a valid Association or a list.")
 NOT_FLAT = Message(
     "Flatten::fldep",
     "Level `1` specified in `2` exceeds the levels, `3`, which can be flattened together in `4`.",
@@ -26,6 +26,12 @@ BAD_LEVELS = Message(
     "Flatten::flpi",
     "Levels to be flattened together in `1` should be lists of positive integers.",
 )
+BAD_LEVEL = Message(
+    "Flatten::flev",
+    "The level argument `1` in position 2 of `2` should be a non-negative integer or Infinity giving the "
+    "levels to flatten through or a list of lists of levels to flatten together.",
+)
+TWICE = Message("Flatten::flrep", "Level `1` specified in `2` should not be repeated.")
 NO_PARTS = Message(
     "FlattenAt::flatp",
     "Expression `1` at position `2` of `3` has no parts and cannot be flattened.",
@@ -35,9 +41,17 @@ NO_PERMUTATION = Message(
     "Transpose::perm", "`1` is not a permutation of the levels of an array with dimensions `2`."
 )
 NO_LEVEL = Message("Reverse::level", "Level specification `1` is not a positive integer or a list of them.")
-NO_SHIFT = Message(
-    "RotateLeft::rspec", "Rotation specification `1` should be an integer or a list of integers."
-)
+NO_SHIFT = {
+    name: Message(
+        f"{name}::rspec",
+        "Rotation specification `1` should be a machine-sized integer or list of machine-sized integers.",
+    )
+    for name in ("RotateLeft", "RotateRight")
+}
+ATOMIC = {
+    name: Message(f"{name}::rotate", "Cannot rotate atomic expression `1`.")
+    for name in ("RotateLeft", "RotateRight")
+}
 
 
 @builtin("Join[parts___]", attributes=("Flat", "OneIdentity"))
@@ -50,6 +64,8 @@ def join(evaluation, parts):
         *parts, level = parts
         if level < 1:
             return None
+        if len(parts) == 1:
+            return parts[0]
     call = S.Join(*parts)
     for at in range(1, len(parts) + 1):
         nonatomic(call, at)
@@ -97,12 +113,15 @@ def _joined_associations(parts: list, level: int) -> Association:
 @builtin("Catenate[parts_]")
 def catenate(evaluation, parts):
     """The elements of lists, and the values of associations, in one list."""
-    rows = elements_of(nonatomic(S.Catenate(parts)))
+    if not isinstance(parts, (Expr, Association)):
+        return None
+    rows = elements_of(parts)
     if isinstance(parts, Expr) and parts.array is not None and parts.array.ndim > 1:
         array = parts.array
         return Packed(array.reshape(array.shape[0] * array.shape[1], *array.shape[2:]))
-    if not all(is_list(row) or isinstance(row, Association) for row in rows):
-        raise NOT_JOINED(parts, value=UNEVALUATED)
+    wrong = [row for row in rows if not is_list(row) and not isinstance(row, Association)]
+    if wrong:
+        raise NOT_JOINED(wrong[0], value=UNEVALUATED)
     if rows and all(is_list(row) for row in rows):
         return _joined(list(rows), 1)
     return [item for row in rows for item in elements_of(row)]
@@ -114,12 +133,14 @@ def flatten(evaluation, expr, levels=S.Infinity, head=None):
     call = S.Flatten(expr) if levels is S.Infinity else S.Flatten(expr, levels)
     if isinstance(nonatomic(call), Association):
         return expr
+    if is_list(levels) and not len(levels):
+        return expr
     if is_list(levels):
         return _flattened_levels(expr, levels)
     if levels is S.Infinity or levels == S.DirectedInfinity(1):
         levels = float("inf")
     elif type(levels) is not int or levels < 0:
-        raise BAD_LEVELS(levels, value=UNEVALUATED)
+        raise BAD_LEVEL(levels, call, value=UNEVALUATED)
     head = expr.head if head is None else head
     if expr.array is not None and head is S.List:
         array = expr.array
@@ -151,8 +172,11 @@ def _flattened_levels(expr, levels):
     """
     groups = [g.args for g in levels.args] if all(map(is_list, levels.args)) else [levels.args]
     named = [level for group in groups for level in group]
-    if not named or not all(type(n) is int and n > 0 for n in named) or len(set(named)) != len(named):
+    if not named or not all(type(n) is int and n > 0 for n in named):
         raise BAD_LEVELS(levels, value=UNEVALUATED)
+    twice = next((n for k, n in enumerate(named) if n in named[:k]), None)
+    if twice is not None:
+        raise TWICE(twice, wl_list(map(wl_list, groups)), value=UNEVALUATED)
     rank = max(named, default=0)
     groups += [(n,) for n in range(1, rank) if n not in named]
     if expr.array is not None and expr.array.ndim >= rank:
@@ -221,6 +245,8 @@ def transpose(evaluation, expr, order=None):
     if order is None and (columns := _columns(expr)) is not None:
         return columns
     size = dimensions(expr)
+    if order is None and len(size) == 1 and not any(map(is_list, expr.args)):
+        return expr  # a vector
     targets = _targets(order, len(size))
     if targets is None or sorted(set(targets)) != list(range(1, max(targets, default=0) + 1)):
         raise NO_PERMUTATION(order, wl_list(size), value=UNEVALUATED)
@@ -287,24 +313,26 @@ def _reversed(expr, wanted: set, level: int):
 def rotate_left(evaluation, expr, n=1):
     """Elements moved n places to the left, cyclically; a list of shifts speaks of successive levels."""
     nonatomic(S.RotateLeft(expr, n))
-    return _rotated(expr, _shifts(n))
+    return _rotated(expr, _shifts(n, "RotateLeft"), "RotateLeft")
 
 
 @builtin("RotateRight[expr_]", "RotateRight[expr_, n_]")
 def rotate_right(evaluation, expr, n=1):
     nonatomic(S.RotateRight(expr, n))
-    return _rotated(expr, [-shift for shift in _shifts(n)])
+    return _rotated(expr, [-shift for shift in _shifts(n, "RotateRight")], "RotateRight")
 
 
-def _shifts(n) -> list[int]:
+def _shifts(n, owner: str) -> list[int]:
     shifts = list(n.args) if is_list(n) else [n]
     if not all(type(shift) is int for shift in shifts):
-        raise NO_SHIFT(n, value=UNEVALUATED)
+        raise NO_SHIFT[owner](wl_list(shifts), value=UNEVALUATED)
     return shifts
 
 
-def _rotated(expr, shifts: list):
-    if not shifts or not isinstance(expr, (Expr, Association)) or not len(expr):
+def _rotated(expr, shifts: list, owner: str):
+    if not isinstance(expr, (Expr, Association)):
+        raise ATOMIC[owner](expr, value=UNEVALUATED)
+    if not shifts or not len(expr):
         return expr
     if isinstance(expr, Expr) and expr.array is not None and expr.array.ndim >= len(shifts):
         return Packed(np.roll(expr.array, [-s for s in shifts], axis=range(len(shifts))))
@@ -312,4 +340,4 @@ def _rotated(expr, shifts: list):
     turned = choose(expr, [*range(start, len(expr)), *range(start)]) if start else expr
     if len(shifts) == 1:
         return turned
-    return rebuilt(turned, [_rotated(e, shifts[1:]) for e in elements_of(turned)])
+    return rebuilt(turned, [_rotated(e, shifts[1:], owner) for e in elements_of(turned)])

@@ -10,11 +10,13 @@ from itertools import accumulate, combinations_with_replacement
 from wlnet.algebra.numbers import INFINITY, RATIONALS, add, is_inexact, is_number
 from wlnet.expr.elements import elements_of
 from wlnet.expr.expr import Expr, boolean, is_list, key_of, wl_list
+from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.order import order_key
-from wlnet.expr.symbols import S
+from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
 from wlnet.language.limits import room_for_bits
 
+NOT_NORMAL = Message("General::normal", "Nonatomic expression expected at position `1` in `2`.")
 LISTABLE = ("Listable",)
 _WRITTEN = 5  # Multinomial[n, x] is written as a polynomial in x up to this n
 
@@ -298,9 +300,13 @@ def palindrome_q(evaluation, x):
     return boolean(text == text[::-1]) if isinstance(text, str) else None
 
 
-@builtin("Signature[list_List]")
+@builtin("Signature[list_]")
 def signature(evaluation, list):
-    """1 or -1 for the permutations that sort the list, 0 where an element comes twice."""
+    """1 or -1 for the permutations that sort the list (or arguments), 0 where an element comes twice."""
+    if type(list) is Symbol or not isinstance(list, Expr):
+        if type(list) is not Symbol:
+            raise NOT_NORMAL(1, S.Signature(list), value=UNEVALUATED)
+        return None
     keys = [order_key(item) for item in list.args]
     sign = 1
     for i, a in enumerate(keys):

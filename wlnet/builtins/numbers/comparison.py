@@ -136,13 +136,13 @@ def _vector_chain(items, comparison):
 
 
 def _vector_holds(a, comparison, b):
-    """Whether all elements compare; a number is compared with all. None also where lengths differ."""
+    """Whether all elements compare; a number is compared with all. False where lengths differ."""
     if not is_list(a) and not is_list(b):
         return _holds(a, comparison, b)
     length = len(a) if is_list(a) else len(b)
     sides = [tuple(x) if is_list(x) else (x,) * length for x in (a, b)]
     if len(sides[0]) != len(sides[1]):
-        return None
+        return False
     found = [_vector_holds(x, comparison, y) for x, y in zip(*sides, strict=True)]
     return False if False in found else None if None in found else True
 

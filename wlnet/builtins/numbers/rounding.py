@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 
 from wlnet.algebra.infinity import MINUS_INFINITY, direction
 from wlnet.algebra.kernel import any_array, on_arrays
@@ -79,7 +80,7 @@ def round_to(evaluation, x, a):
 
 
 def _rounded(name: str, rounding, x, *step):
-    if any_array((x, *step)):
+    if any_array((x, *step)) and not (step and type(step[0]) is Fraction):  # exact multiples stay exact
         return on_arrays(name, x, *step)
     if not step:
         return rounding(x)
