@@ -30,8 +30,7 @@ Insert[{a, b}, x, {{}}] Insert::psl1
 MapAt[f, {a, b}, 5] MapAt::partw
 ReplacePart[{a, b}, x] ReplacePart::reps
 Join[{a}, f[b]] Join::heads
-Catenate[{1, 2}] Catenate::invcat
-Transpose[{1, 2}] Transpose::nmtx
+Catenate[{1, 2}] Catenate::invrp
 Transpose[{{1}}, {3, 1}] Transpose::perm
 Flatten[{1, {2}}, {{1}, {2}}] Flatten::fldep
 Flatten[5] Flatten::normal
@@ -58,7 +57,7 @@ Keys[{1, 2}] Keys::invrl
 Lookup[5, "a"] Lookup::invrl
 AssociationThread[{1, 2}, {1}] AssociationThread::idim
 KeyMap[f, 5] KeyMap::invrl
-Merge[5, f] Merge::invrl
+Merge[5, f] Merge::list1
 Pick[{a, b}, {1}] Pick::incomp
 Riffle[5, x] Riffle::normal
 AllTrue[{1, 2}, EvenQ, x] AllTrue::intnm

@@ -174,7 +174,10 @@ def _applied(expr, node: _Node):
 
 
 def _applied_to_association(expr: Association, node: _Node) -> Association:
-    data = {}
+    data, late = {}, dict(expr.delayed or {})
+    for news in node.gaps.values():
+        for new in news:
+            late |= new.delayed or {}
     for index, (key, value) in enumerate(expr.data.items()):
         for new in node.gaps.get(index, ()):
             data |= new.data
@@ -184,7 +187,7 @@ def _applied_to_association(expr: Association, node: _Node) -> Association:
             data[key] = new
     for new in node.gaps.get(len(expr), ()):
         data |= new.data
-    return Association(data, expr.delayed)
+    return Association(data, late or None)
 
 
 def _applied_to_arguments(expr: Expr, node: _Node):

@@ -67,6 +67,8 @@ def between(low: float, high: float, level: int, depth_here: Callable[[], int]) 
 def children(expr, heads: bool = False) -> Iterator[tuple]:
     """(index, part) of the parts one level down: the head at 0 if wanted, then from 1; Key[k] for keys."""
     if isinstance(expr, Association):
+        if heads:
+            yield 0, S.Association
         for key, value in expr.items():
             yield S.Key(key), value
     elif isinstance(expr, Expr):
@@ -116,6 +118,8 @@ def parts_in(expr, low: float, high: float, heads: bool = False) -> Iterable:
                     stack.append((part.head, level))
                 stack.extend([(arg, level) for arg in part.args])
             elif isinstance(part, Association):
+                if heads:
+                    stack.append((S.Association, level))
                 stack.extend([(value, level) for value in part.values()])
     found.reverse()
     return found

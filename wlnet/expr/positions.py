@@ -47,7 +47,7 @@ def _part(expr, specs, at: int, call: tuple):
         key = _key(spec)
         if key is not None:
             found = expr.get(key[0])
-            return _missing(key[0]) if found is None else _part(found, specs, at + 1, call)
+            return _missing(spec) if found is None else _part(found, specs, at + 1, call)
     elif hasattr(expr, "wl_part"):
         return expr.wl_part(tuple(specs[at:]))
     elif specs[at] == 0:
@@ -88,7 +88,10 @@ def _several(expr, spec, specs, at: int, call: tuple):
         keys = [_key(k) for k in spec.args]
         if not all(keys):
             raise part_error(call[2], "pkspec1", spec)
-        pairs = [(k[0], _part(expr, (S.Key(k[0]), *specs[at + 1 :]), 0, call)) for k in keys]
+        rest = specs[at + 1 :]
+        pairs = [
+            (k[0], _part(expr, (given, *rest), 0, call)) for k, given in zip(keys, spec.args, strict=True)
+        ]
         return Association.from_pairs(pairs)
     if is_list(spec) and any(p == 0 and type(p) is int for p in spec.args):
         picked = [_part(_element(expr, p, call), specs, at + 1, call) for p in _integers(expr, spec, call)]

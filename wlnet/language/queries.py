@@ -132,7 +132,10 @@ def _descended(evaluation, op, data):
             keys = [key.item(0) if isinstance(key, Expr) else key for key in op.args]
             return Association.from_pairs((key, _picked(evaluation, S.Key(key), data)) for key in keys)
         if isinstance(data, Association) and all(type(n) is int for n in op.args):
-            return part(data, (op,), "Query")
+            try:
+                return part(data, (op,))
+            except MessageError:
+                return S.Missing("PartAbsent", op)
         return wl_list(_picked(evaluation, one, data) for one in op.args)
     if op.head is S.Span:
         places = span_range(op, len(data), "Query", data)

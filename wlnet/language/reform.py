@@ -24,13 +24,20 @@ def spliced(head, args) -> tuple:
             if arg.head is S.Sequence:
                 found.extend(spliced(head, arg.args))
                 continue
-            if in_list and arg.head is S.Splice and len(arg.args) == 1 and isinstance(arg.args[0], Expr):
+            if arg.head is S.Splice and _opens(arg.args, head):
                 found.extend(arg.args[0].args)
                 continue
         elif in_list and arg is S.Nothing:
             continue
         found.append(arg)
     return tuple(found)
+
+
+def _opens(args: tuple, head) -> bool:
+    """Whether Splice[args] opens inside `head`: Splice[{...}] in lists, Splice[{...}, h] in h."""
+    if not args or len(args) > 2 or not isinstance(args[0], Expr):
+        return False
+    return head is S.List if len(args) == 1 else args[1] == head
 
 
 def flattened(head: Symbol, args: tuple) -> tuple:
@@ -126,6 +133,9 @@ def revived(given: tuple, found: tuple) -> tuple | None:
     Only a written Unevaluated stays where no rule applies: {0, If[c, Unevaluated[Sequence[]]], 9} is {0, 9}.
     """
     kept = {id(arg) for arg in given}
+    for arg in given:
+        if type(arg) is Expr and arg.head is S.Sequence:
+            kept.update(map(id, arg.args))
 
     def is_value(arg) -> bool:
         return type(arg) is Expr and arg.head is S.Unevaluated and len(arg.args) == 1 and id(arg) not in kept

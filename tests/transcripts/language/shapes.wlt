@@ -290,8 +290,8 @@ Out: $Failed
 In:  {ArrayPad[{1, 2}, -10^30], ArrayPad[{1, 2, 3}, -1]}
 Out: {{}, {2}}
 In:  RandomReal[1, 10^30]
-Msg: RandomReal::array: The array dimensions 1000000000000000000000000000000 should be a non-negative machine-sized integer or a list of them.
+Msg: RandomReal::array: The array dimensions 1000000000000000000000000000000 given in position 2 of RandomReal[1, 1000000000000000000000000000000] should be a list of non-negative machine-sized integers giving the dimensions for the result.
 Out: RandomReal[1, 1000000000000000000000000000000]
 In:  RandomChoice[{1, 2}, {2, 10^30}]
-Msg: RandomReal::array: The array dimensions {2, 1000000000000000000000000000000} should be a non-negative machine-sized integer or a list of them.
+Msg: RandomChoice::array: The array dimensions {2, 1000000000000000000000000000000} given in position 2 of RandomChoice[{1, 2}, {2, 1000000000000000000000000000000}] should be a list of non-negative machine-sized integers giving the dimensions for the result.
 Out: RandomChoice[{1, 2}, {2, 1000000000000000000000000000000}]

@@ -482,12 +482,12 @@ Out: {b, c}
 In:  Rest[<|a -> 1, b -> 2|>]
 Out: <|b -> 2|>
 In:  Rest[{}]
-Msg: Rest::norest: Cannot take the rest of expression {} with length zero.
+Msg: Rest::norest: Cannot take Rest of expression {} with length zero.
 Out: Rest[{}]
 In:  Most[{a, b, c}]
 Out: {a, b}
 In:  Most[{}]
-Msg: Most::nomost: Cannot take the most of expression {} with length zero.
+Msg: Most::nomost: Cannot take Most of expression {} with length zero.
 Out: Most[{}]
 In:  Most[5]
 Msg: Most::normal: Nonatomic expression expected at position 1 in Most[5].
@@ -520,7 +520,7 @@ Out: Take[{a, b}, 3]
 In:  Take[<|a -> 1, b -> 2|>, 1]
 Out: <|a -> 1|>
 In:  Take[{a}, x]
-Msg: Take::seqs: Sequence specification (+n, -n, {+n}, {-n}, {m, n}, {m, n, s}, UpTo[n], All or None) expected at position 2 in Take[{a}, x].
+Msg: Take::seqs: Sequence specification (+n, -n, {+n}, {-n}, {m, n} or {m, n, s}) expected at position 2 in Take[{a}, x].
 Out: Take[{a}, x]
 In:  Take[5, 1]
 Msg: Take::normal: Nonatomic expression expected at position 1 in Take[5, 1].
@@ -1050,7 +1050,7 @@ Out: {-2, -1, 1, 2, 4, 5, 7}
 In:  ArrayPad[{{1, 2}, {3, 4}}, {{1, 0}, {0, 0}}, "Extrapolated"]
 Out: {{-1, 0}, {1, 2}, {3, 4}}
 In:  ArrayPad[{1, 2}, 1, "zz"]
-Msg: ArrayPad::padm: The padding method zz is not one of {Extrapolated, Fixed, Periodic, Reflected, Reversed, ReflectedDifferences, ReversedDifferences, ReversedNegation}.
+Msg: ArrayPad::padm: The padding method zz is not one of {Extrapolated, Fixed, Periodic, Cyclic, Reflected, Reversed, ReflectedDifferences, ReversedDifferences, ReversedNegation}.
 Out: $Failed
 
 (* 13: Nest, NestList, NestWhile, Fold, FoldList, FixedPoint, Composition, RightComposi *)

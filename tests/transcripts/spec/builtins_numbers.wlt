@@ -438,7 +438,7 @@ Out: {{{f[{a}, b]}}}
 In:  Outer[g, h[a], h[b]]
 Out: h[h[g[a, b]]]
 In:  Outer[f, {a}, h[b]]
-Msg: Outer::heads: Heads List and h at positions 2 and 3 are expected to be the same.
+Msg: Outer::heads: Heads h and List at positions 3 and 2 are expected to be the same.
 Out: Outer[f, {a}, h[b]]
 In:  ArrayFlatten[{{{{1}}, {{2}}}}]
 Out: {{1, 2}}

@@ -9,12 +9,27 @@ from wlnet.expr.symbols import S
 from wlnet.language.builtin import application, builtin
 
 _NO_RULES = "The argument `1` is not a valid Association or a list of rules."
+_NO_TABLES = "The argument `1` is not a valid list of Associations or rules."
 NO_RULES = {
-    name: Message(f"{name}::invrl", _NO_RULES)
-    for name in (
-        *("KeyComplement", "KeyDrop", "KeyExistsQ", "KeyFreeQ", "KeyIntersection", "KeyMap", "KeyMemberQ"),
-        *("KeySelect", "KeyTake", "KeyUnion", "KeyValueMap", "Keys", "Lookup", "Merge", "Values"),
-    )
+    **{
+        name: Message(f"{name}::invrl", _NO_RULES)
+        for name in (
+            *("KeyDrop", "KeyExistsQ", "KeyFreeQ", "KeyMap", "KeyMemberQ"),
+            *("KeyTake", "Keys", "Lookup", "Values"),
+        )
+    },
+    **{
+        name: Message(f"{name}::invar", _NO_TABLES)
+        for name in ("KeyComplement", "KeyIntersection", "KeyUnion")
+    },
+    "KeySelect": Message("KeySelect::invru", _NO_RULES),
+    "KeyValueMap": Message("KeyValueMap::invak", "The argument `1` is not a valid Association."),
+    "AssociationMap": Message(
+        "AssociationMap::invrp", "The argument `1` is not a valid Association or a list."
+    ),
+    "Merge": Message(
+        "Merge::list1", "The argument `1` is not a valid list of Associations or rules or lists of rules."
+    ),
 }
 UNEQUAL = Message("AssociationThread::idim", "`1` and `2` must have the same length.")
 NOT_PAIRS = Message(
@@ -114,7 +129,7 @@ def association_map(evaluation, f, keys):
             return evaluation.evaluated(Expr(S.Association, tuple(found)))
         return Association.from_pairs(pair.args for pair in found)
     if not is_list(keys):
-        return None
+        raise NO_RULES["AssociationMap"](keys, value=UNEVALUATED)
     return Association.from_pairs((k, apply(k)) for k in keys.args)
 
 
@@ -128,10 +143,11 @@ def _table(expr) -> Association | None:
     rules = (expr,) if is_rule(expr) else expr.args if is_list(expr) else (None,)
     if not all(map(is_rule, rules)):
         return None
-    data: dict = {}
-    for entry in rules:  # in a list of rules the first of a key counts
-        data.setdefault(key_of(entry.args[0]), entry.args[1])
-    return Association(data)
+    # in a list of rules the first of a key counts, in its place
+    first: dict = {}
+    for entry in rules:
+        first.setdefault(key_of(entry.args[0]), entry)
+    return Association.from_rules(first.values())
 
 
 def _needed(expr, call) -> Association:
@@ -268,7 +284,8 @@ def key_select(evaluation, table, test):
 def key_map(evaluation, f, table):
     """<|f[k] -> v, ...|>"""
     apply = evaluation.function(f)
-    return Association.from_pairs((apply(k), v) for k, v in _needed(table, "KeyMap").items())
+    rules = _needed(table, "KeyMap").rules()
+    return Association.from_rules([Expr(r.head, (apply(r.args[0]), r.args[1])) for r in rules])
 
 
 @builtin("KeyValueMap[f_, table_]", "KeyValueMap[f_][table_]")
@@ -310,7 +327,10 @@ def key_union(evaluation, tables, f=None):
     found = _associations(tables, "KeyUnion")
     names = dict.fromkeys(k for t in found for k in t.data)
     fill = evaluation.function(S.Function(S.Missing("KeyAbsent", S.Slot(1))) if f is None else f)
-    return [Association({k: t.data[k] if k in t.data else fill(value_of(k)) for k in names}) for t in found]
+    return [
+        Association({k: t.data[k] if k in t.data else fill(value_of(k)) for k in names}, t.delayed)
+        for t in found
+    ]
 
 
 @builtin("KeyIntersection[tables_]")
@@ -318,7 +338,7 @@ def key_intersection(evaluation, tables):
     """Associations with the keys that all have."""
     found = _associations(tables, "KeyIntersection")
     shared = [k for k in found[0].data if all(k in t.data for t in found)] if found else []
-    return [Association({k: t.data[k] for k in shared}) for t in found]
+    return [Association({k: t.data[k] for k in shared}, t.delayed) for t in found]
 
 
 @builtin("KeyComplement[tables_]")
@@ -326,7 +346,7 @@ def key_complement(evaluation, tables):
     """The first association without the keys of the others."""
     first, *others = _associations(tables, "KeyComplement")
     gone = {k for t in others for k in t.data}
-    return Association({k: v for k, v in first.data.items() if k not in gone})
+    return Association({k: v for k, v in first.data.items() if k not in gone}, first.delayed)
 
 
 def _associations(tables, name: str) -> list[Association]:

@@ -139,20 +139,24 @@ def _arrangements(classes: list, n: int):
 # ---------------------------------------------------------------- products with a function
 
 
-@builtin("Outer[f_, parts__]")
-def outer(evaluation, f, parts):
+@builtin("Outer[f_, parts___]")
+def outer(evaluation, f, parts=()):
     """f[a, b, ...] for all combinations; levels (one for all, or one for each) bound how deep parts go."""
+    if not parts:
+        return Expr(f, ())
     parts, levels = list(parts), []
-    while parts and (type(parts[-1]) is int or parts[-1] is S.Infinity or parts[-1] == S.DirectedInfinity(1)):
+    while len(parts) > 1 and (
+        type(parts[-1]) is int or parts[-1] is S.Infinity or parts[-1] == S.DirectedInfinity(1)
+    ):
         levels.insert(0, parts.pop())
-    if not parts or len(levels) > max(len(parts), 1):
+    if len(levels) > len(parts):
         return None
     call = S.Outer(f, *parts)
     for at, part in enumerate(parts, 2):
         if isinstance(nonatomic(call, at), Association):
             return None
         if not same(part.head, parts[0].head):
-            raise OTHER_HEADS(parts[0].head, part.head, 2, at, value=UNEVALUATED)
+            raise OTHER_HEADS(part.head, parts[0].head, at, 2, value=UNEVALUATED)
     levels = [float("inf") if type(n) is not int else n for n in levels] or [float("inf")]
     levels += [levels[-1] if len(levels) == 1 else float("inf")] * (len(parts) - len(levels))
     product_of_numbers = _outer_of_numbers(f, parts, levels)

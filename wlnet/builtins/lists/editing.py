@@ -9,6 +9,7 @@ from wlnet.expr.elements import nonatomic
 from wlnet.expr.expr import Expr, is_list, is_rule, key_of, wl_list
 from wlnet.expr.levels import walk
 from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.positions import part, with_part
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
@@ -16,6 +17,11 @@ NOT_RULES = Message(
     "Append::invdt",
     "The argument `1` is not a rule, a list of rules or an association, and cannot be joined.",
 )
+NO_SUBSET = Message(
+    "SubsetMap::subset",
+    "Applied to `2`, `1` gave `3`; a list of as many elements for a list of positions is expected.",
+)
+NOT_INSERTED = Message("Insert::invdt", "The argument `1` is not a rule or a list of rules.")
 NOT_REPLACEMENT = Message(
     "ReplacePart::reps",
     "`1` is neither a list of replacement rules nor a valid dispatch table, "
@@ -67,6 +73,10 @@ def insert(evaluation, expr, new, where):
     """`new` so that it stands at position `where`: n, {i, j, ...} or a list of such lists."""
     call = S.Insert(expr, new, where)
     if isinstance(nonatomic(call), Association):
+        if not (
+            isinstance(new, Association) or is_rule(new) or (is_list(new) and all(map(is_rule, new.args)))
+        ):
+            raise NOT_INSERTED(new, value=expr)
         new = _entries(new)
         expr = _without(expr, new)
         keys = list(expr.data)
@@ -97,6 +107,30 @@ def map_at(evaluation, f, expr, where):
     call = S.MapAt(f, expr, where)
     positions = positions_of(where)
     return edited(expr, [(position, lambda part: Expr(f, (part,))) for position in positions], call)
+
+
+@builtin("SubsetMap[f_, expr_, positions_]", "SubsetMap[f_, positions_][expr_]")
+def subset_map(evaluation, f, expr, positions):
+    """The parts at the positions replaced by what f makes of the list of them.
+
+    positions    {n, ...} or {{i, j, ...}, ...}; a span, or {s1, s2, ...} with All and spans among them
+    """
+    several = is_list(positions) and all(type(n) is int or is_list(n) for n in positions.args)
+    specs = positions.args if is_list(positions) else (positions,)
+    if several:
+        places = [n.args if is_list(n) else (n,) for n in specs]
+        parts = wl_list([part(expr, place) for place in places])
+    else:
+        parts = part(expr, specs)
+    found = evaluation.call(f, parts)
+    if not is_list(parts) or not is_list(found) or len(found) != len(parts):
+        raise NO_SUBSET(f, parts, found, value=UNEVALUATED)
+    if not several:
+        return with_part(expr, specs, found)
+    changed = expr
+    for place, new in zip(places, found.args, strict=True):
+        changed = with_part(changed, place, new)
+    return changed
 
 
 @builtin("ReplaceAt[expr_, rules_, where_]", "ReplaceAt[rules_, where_][expr_]")

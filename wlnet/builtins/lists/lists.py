@@ -42,7 +42,7 @@ def wl_range(evaluation, last, first=1, step=1):
     length = evaluation.evaluate(S.N(S.Divide(S.Subtract(last, first), step)))
     if type(length) not in (int, float):
         raise BAD_RANGE(call, value=UNEVALUATED)
-    return [S.Plus(first, S.Times(k, step)) for k in range(_count(length, call))]
+    return [S.Plus(first, S.Times(k, step)) if k else first for k in range(_count(length, call))]
 
 
 def _ratio(difference, step):

@@ -63,6 +63,7 @@ def _padded(call, side: int):
     if is_list(padding) and not len(padding):
         return expr
     longest = _longest(expr)
+    method = padding if padding in _METHODS and is_list(expr) else None
     if size is S.Automatic:
         sizes = longest
     else:
@@ -81,6 +82,13 @@ def _padded(call, side: int):
         levels = Prose(f"{len(longest)} level" + ("s" if len(longest) > 1 else ""))
         raise TOO_MANY[name](size, len(sizes), expr, levels, value=UNEVALUATED)
     room_for(prod(map(abs, sizes)))
+    if method is not None and len(sizes) <= grid(expr).ndim:
+        sides = [side if n >= 0 else -side for n in sizes]
+        shape = grid(expr).shape
+        free = [abs(n) - m - length for n, m, length in zip(sizes, margins, shape, strict=False)]
+        pairs = [(m, f) if s > 0 else (f, m) for s, m, f in zip(sides, margins, free, strict=True)]
+        pairs += [(0, 0)] * (len(shape) - len(pairs))
+        return S.ArrayPad(expr, wl_list(map(wl_list, pairs)), method)
     found = _padded_level(expr, sizes, padding, margins, side)
     return found if expr.array is None else pack(found)
 
@@ -116,7 +124,7 @@ def _padded_level(expr, sizes: list, padding, margins: list, side: int):
     return Expr(head, tuple(found))
 
 
-_TAKEN = ("Fixed", "Periodic", "Reflected", "Reversed")  # elements of the list stand outside, too
+_TAKEN = ("Fixed", "Periodic", "Cyclic", "Reflected", "Reversed")  # elements of the list stand outside, too
 _METHODS = ("Extrapolated", *_TAKEN, "ReflectedDifferences", "ReversedDifferences", "ReversedNegation")
 
 
@@ -268,7 +276,7 @@ def _padded_places(length: int, before: int, after: int) -> np.ndarray:
 
 def _source(index: np.ndarray, length: int, padding) -> np.ndarray:
     """For places that may lie outside 0..length-1, the place whose element stands there."""
-    if padding == "Periodic":
+    if padding in ("Periodic", "Cyclic"):
         return index % length
     if padding == "Reversed":
         place = index % (2 * length)

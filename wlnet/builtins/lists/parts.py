@@ -19,8 +19,9 @@ from wlnet.language.builtin import builtin
 
 NO_FIRST = Message("First::nofirst", "`1` has zero length and no first element.")
 NO_LAST = Message("Last::nolast", "`1` has zero length and no last element.")
-NO_REST = Message("Rest::norest", "Cannot take the rest of expression `1` with length zero.")
-NO_MOST = Message("Most::nomost", "Cannot take the most of expression `1` with length zero.")
+NO_REST = Message("Rest::norest", "Cannot take Rest of expression `1` with length zero.")
+NO_KEY = Message("Extract::keyw", "Key `1` does not exist in `2`.")
+NO_MOST = Message("Most::nomost", "Cannot take Most of expression `1` with length zero.")
 
 
 @builtin("Part[expr_, spec_]", attributes=("NHoldRest", "ReadProtected"))
@@ -76,21 +77,23 @@ def most(evaluation, expr):
     return choose(expr, slice(0, -1))
 
 
-@builtin("Take[expr_, specs__]")
-def take(evaluation, expr, specs):
+@builtin("Take[expr_, specs___]")
+def take(evaluation, expr, specs=()):
     """Sequence specifications, one a level."""
     return _nested(S.Take(expr, *specs), _kept)
 
 
-@builtin("Drop[expr_, specs__]")
-def drop(evaluation, expr, specs):
+@builtin("Drop[expr_, specs___]")
+def drop(evaluation, expr, specs=()):
     return _nested(S.Drop(expr, *specs), _left)
 
 
 def _nested(call, index_of):
     """The elements at `index_of(length, range)` at every level that a specification speaks of."""
-    nonatomic(call)
     expr, *specs = call.args
+    if not specs:
+        return expr
+    nonatomic(call)
     tag = "drop" if call.head is S.Drop else "take"
 
     def index(part, at: int):
@@ -150,10 +153,24 @@ def take_list(evaluation, expr, specs):
 def extract(evaluation, expr, where, wrap=None):
     """The part at a position {i, j, ...}, or the list of those at {{...}, {...}, ...}."""
     if is_list(where) and all(map(is_list, where.args)):
-        return [_extracted(expr, position.args, wrap) for position in where.args]
-    return _extracted(expr, where.args if is_list(where) else (where,), wrap)
+        return [_extracted(evaluation, expr, position.args, wrap) for position in where.args]
+    return _extracted(evaluation, expr, where.args if is_list(where) else (where,), wrap)
 
 
-def _extracted(expr, position, wrap):
+def _extracted(evaluation, expr, position, wrap):
     found = part(expr, position, "Extract")
+    _tell_absent(evaluation, expr, position, found)
     return found if wrap is None else Expr(wrap, (found,))
+
+
+def _tell_absent(evaluation, expr, position, found) -> None:
+    """Tells of the last key of a position where that gave Missing["KeyAbsent", Key[k]]."""
+    if (
+        isinstance(found, Expr)
+        and found.head is S.Missing
+        and len(found) == 2
+        and found.args[0] == "KeyAbsent"
+    ):
+        key = found.args[1]
+        if isinstance(key, Expr) and key.head is S.Key and position and position[-1] == key:
+            evaluation.message(NO_KEY, key.args[0], expr)

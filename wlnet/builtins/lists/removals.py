@@ -11,6 +11,7 @@ from wlnet.language.builtin import builtin
 NO_COUNTS = Message(
     "DeleteElements::nzlist", "`1` should be a positive integer, Infinity, or a list of these as long as `2`."
 )
+NO_LIST = Message("DeleteElements::invl", "The argument `1` is not a list.")
 NOT_LISTS = Message("UniqueElements::list", "`1` should be a list of lists.")
 
 
@@ -28,7 +29,8 @@ def delete_elements(evaluation, expr, gone):
     if is_rule(gone):
         counts, gone = gone.args
     if not is_list(gone):
-        return None
+        evaluation.message(NO_LIST, gone)
+        return evaluation.evaluated(S.DeleteElements(expr, S.Rule(counts, gone)))
     counts = counts.args if is_list(counts) else (counts,) * len(gone)
     if len(counts) != len(gone) or not all(n is S.Infinity or (type(n) is int and n > 0) for n in counts):
         raise NO_COUNTS(Expr(S.List, tuple(counts)), gone, value=UNEVALUATED)

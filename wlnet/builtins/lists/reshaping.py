@@ -52,8 +52,9 @@ NO_BLOCKS = Message(
     "Partition[expr_, size_, offset_]",
     "Partition[expr_, size_, offset_, alignment_]",
     "Partition[expr_, size_, offset_, alignment_, padding_]",
+    "Partition[expr_, size_, offset_, alignment_, padding_, head_]",
 )
-def partition(evaluation, expr, size, offset=None, alignment=None, padding=None):
+def partition(evaluation, expr, size, offset=None, alignment=None, padding=None, head=None):
     """Sublists of length n with offset d, at one level or (lists n, d) several.
 
     size         n, UpTo[n], or a list of n for successive levels
@@ -61,12 +62,17 @@ def partition(evaluation, expr, size, offset=None, alignment=None, padding=None)
                  after kR of the last one; {1, -1}, the default, means no overhang
     padding      what overhangs are filled with: an element, a list repeated under the given one
                  (default: the list itself), or {} for shorter sublists
+    head         what the sublists become the arguments of
     """
+    if head is not None:
+        return S.Apply(head, S.Partition(expr, size, offset, alignment, padding), wl_list((1,)))
     call = S.Partition(expr, size) if offset is None else S.Partition(expr, size, offset)
     nonatomic(call)
     upto = isinstance(size, Expr) and size.head is S.UpTo
     size = size.args[0] if upto and len(size) == 1 else size
     sizes = list(size.args) if is_list(size) else [size]
+    if size == 0 and type(offset) is int and offset > 0 and alignment is None and isinstance(expr, Expr):
+        return Expr(expr.head, (Expr(expr.head, ()),) * (len(expr) // offset + 1))
     if not sizes or not all(type(n) is int and n > 0 for n in sizes):
         raise BAD_SIZE(2, call, value=UNEVALUATED)
     offsets = sizes if offset is None else list(offset.args) if is_list(offset) else [offset] * len(sizes)

@@ -7,11 +7,14 @@ from wlnet.expr.apart import apart
 from wlnet.expr.arrays import packed
 from wlnet.expr.association import Association
 from wlnet.expr.elements import as_slice, choose, elements_of, nonatomic, sequence_range
-from wlnet.expr.expr import FALSE, Expr, is_list, key_of, wl_list
+from wlnet.expr.expr import FALSE, Expr, is_list, is_rule, key_of, wl_list
+from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.order import compare, ordering
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 from wlnet.language.mapping import values_of
+
+NOT_RULES = Message("KeySort::invrl", "The argument `1` is not a valid Association or a list of rules.")
 
 _MANY = 1_000_000  # numbers whose sorting takes a notable part of a second
 
@@ -205,8 +208,10 @@ def min_max(evaluation, expr, margin=0):
 @builtin("KeySort[expr_]", "KeySort[expr_, p_]")
 def key_sort(evaluation, expr, p=None):
     """The association in canonical order of its keys, or in the order of p."""
+    if is_list(expr) and all(map(is_rule, expr.args)):
+        expr = Association.from_rules(expr.args)
     if not isinstance(expr, Association):
-        return None
+        raise NOT_RULES(expr, value=UNEVALUATED)
     keys = Expr(S.List, tuple(expr.keys()))
     return choose(expr, list(_order(evaluation, keys, p)))
 

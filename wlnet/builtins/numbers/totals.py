@@ -12,12 +12,19 @@ from wlnet.algebra.products import over
 from wlnet.algebra.sums import minus, plus
 from wlnet.expr.arrays import pack
 from wlnet.expr.association import Association
+from wlnet.expr.elements import nonatomic
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
 NOT_A_LIST = Message("Total::normal", "Nonatomic expression expected at position 1 in `1`.")
+NO_LIST = {
+    name: Message(
+        f"{name}::listrp", "List, SparseArray object, or structured array expected at position `1` in `2`."
+    )
+    for name in ("Differences", "Ratios")
+}
 BAD_LEVEL = Message("Total::level", "The levels `1` should be n, {n} or {m, n}.")
 BAD_METHOD = Message("Total::mthd", 'The method `1` should be Automatic or "CompensatedSummation".')
 UNEQUAL = Message("Total::tllen", "Lists of unequal length in `1` cannot be added.")
@@ -111,7 +118,8 @@ def accumulate_(evaluation, x):
 
     if isinstance(x, Association):
         return x.with_values(accumulate(x.values(), add))
-    return _along(x, "Accumulate", lambda items: list(accumulate(items, add)))
+    found = _along(x, "Accumulate", lambda items: list(accumulate(items, add)))
+    return nonatomic(S.Accumulate(x)) if found is None else found
 
 
 @builtin("Differences[x_]", "Differences[x_, n_]", "Differences[x_, n_, step_]")
@@ -127,6 +135,8 @@ def ratios(evaluation, x, n=1, step=1):
 
 
 def _repeated(evaluation, name: str, x, n, step, operation: tuple):
+    if not isinstance(_list_of(x), Expr):
+        raise NO_LIST[name](1, S(name)(x) if n == 1 and step == 1 else S(name)(x, n), value=UNEVALUATED)
     counts = list(n.args) if is_list(n) else [n]
     steps = list(step.args) if is_list(step) else [step] * len(counts)
     if len(steps) != len(counts) or not all(type(k) is int and k >= 0 for k in counts):
@@ -160,7 +170,9 @@ def _apart(evaluation, name: str, x, step: int, operation: tuple):
 
 def _combined(evaluation, earlier, later, head, operation) -> list:
     return [
-        evaluation.evaluate(head(b, a)) if isinstance(a, Expr) or isinstance(b, Expr) else operation(b, a)
+        evaluation.evaluate(head(b, a))
+        if isinstance(a, Expr) or isinstance(b, Expr) or a == 0
+        else operation(b, a)
         for a, b in zip(earlier, later, strict=False)
     ]
 

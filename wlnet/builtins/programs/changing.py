@@ -14,6 +14,9 @@ from wlnet.language.builtin import builtin
 
 ATOM = Message("General::normal", ATOM_TEXT)
 NO_VALUE = Message("General::rvalue", "`1` is not a variable with a value, so its value cannot be changed.")
+NO_IMMEDIATE_VALUE = Message(
+    "KeyDropFrom::blnoval", "The symbol `1` at position 1 should have an immediate value defined."
+)
 NOT_AN_ASSOCIATION = Message("General::invassoc", "The argument `1` is not a valid association.")
 NOT_RULES = Message(
     "AssociateTo::invrl", "The argument `1` is not a rule, a list of rules, or an association."
@@ -106,6 +109,8 @@ def _room(evaluation, variable, owner: str):
     definition = evaluation.definitions.of(variable)
     if definition.flags & PROTECTED:
         raise PROTECTED_SYMBOL(variable, value=UNEVALUATED)
+    if definition.value is None and owner == "KeyDropFrom":
+        raise NO_IMMEDIATE_VALUE(variable, value=UNEVALUATED)
     if definition.value is None:
         raise Message(f"{owner}::rvalue", NO_VALUE.template)(variable, value=UNEVALUATED)
     if not isinstance(definition.value, (Expr, Association)):
@@ -124,12 +129,15 @@ def _grow(evaluation, variable, item, owner: str, front: bool):
         grown = storage.grown_inside(evaluation, *place, item, front)
         if grown is not None:
             return grown
-    if room is not None and not isinstance(room.value, (Expr, Association)):
-        raise Message(f"{owner}::normal", ATOM.template)(
-            1, Expr(S(owner), (variable, item)), value=UNEVALUATED
-        )
     function = S.Prepend if front else S.Append
-    return _update(evaluation, variable, lambda old: Expr(function, (old, item)), owner)[1]
+
+    def longer(old):
+        if not isinstance(old, (Expr, Association)):
+            call = Expr(S(owner), (variable, item))
+            raise Message(f"{owner}::normal", ATOM.template)(1, call, value=UNEVALUATED)
+        return Expr(function, (old, item))
+
+    return _update(evaluation, variable, longer, owner)[1]
 
 
 @builtin("AppendTo[variable_, item_]", attributes=("HoldFirst",))
@@ -147,6 +155,8 @@ def prepend_to(evaluation, variable, item):
 def _association_room(evaluation, variable, owner: str):
     room = _room(evaluation, variable, owner)
     if room is None:
+        if not isinstance(variable, Expr):
+            raise Message(f"{owner}::rvalue", NO_VALUE.template)(variable, value=UNEVALUATED)
         value = evaluation.evaluate(variable)
         if type(value) is not Association:
             raise NOT_AN_ASSOCIATION(variable, value=UNEVALUATED)

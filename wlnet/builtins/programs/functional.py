@@ -12,10 +12,6 @@ from wlnet.language.packing import packed_list
 from wlnet.language.returning import RETURN, is_return, taken
 from wlnet.language.signals import Return
 
-NO_SUBSET = Message(
-    "SubsetMap::subset",
-    "Applied to `2`, `1` gave `3`; a list of as many elements for a list of positions is expected.",
-)
 BAD_DEPTH = Message("Operate::intnn", "Non-negative integer expected at position 3 in `1`.")
 
 
@@ -39,6 +35,17 @@ def _heads(options) -> bool:
 
 def _mapped(evaluation, f, expr):
     if isinstance(expr, Association):
+        if expr.delayed:  # what waits goes on waiting, with f
+            apply = evaluation.function(f)
+            return Association.from_rules(
+                [
+                    Expr(
+                        r.head,
+                        (r.args[0], Expr(f, r.args[1:]) if r.head is S.RuleDelayed else apply(r.args[1])),
+                    )
+                    for r in expr.rules()
+                ]
+            )
         found = expr.with_values(map(evaluation.function(f), expr.data.values()))
         return found if S.Nothing not in found.data.values() else S.Association(*found.rules())
     if not isinstance(expr, Expr):
@@ -226,17 +233,6 @@ def reverse_applied(evaluation, f, args, n=None):
     if type(count) is not int or not 0 <= count <= len(args):
         return None
     return Expr(f, (*args[:count][::-1], *args[count:]))
-
-
-@builtin("SubsetMap[f_, expr_, positions_]", "SubsetMap[f_, positions_][expr_]")
-def subset_map(evaluation, f, expr, positions):
-    """The parts at the positions replaced by what f makes of the list of them."""
-    parts = evaluation.evaluate(S.Part(expr, positions))
-    found = evaluation.call(f, parts)
-    if not is_list(positions) or not is_list(parts) or not is_list(found) or len(found) != len(parts):
-        raise NO_SUBSET(f, parts, found, value=UNEVALUATED)
-    places = [place if is_list(place) else wl_list((place,)) for place in positions.args]
-    return S.ReplacePart(expr, wl_list([S.Rule(p, v) for p, v in zip(places, found.args, strict=True)]))
 
 
 @builtin("Operate[p_, expr_]", "Operate[p_, expr_, n_]")

@@ -21,6 +21,10 @@ BAD_COUNT = {
     name: Message(f"{name}::intnm", _COUNT) for name in ("Nest", "NestList", "FixedPoint", "FixedPointList")
 }
 NO_START = Message("Fold::nofirst", "`1` has zero length and no first element to start from.")
+BAD_WINDOW = {
+    name: Message(f"{name}::wlnetwindow", "The number of arguments `1` should be an integer from `2`.")
+    for name in ("SequenceFold", "SequenceFoldList")
+}
 BAD_PAIR = Message("FoldPairList::pair", "The function gave `1` instead of a pair {result, next}.")
 BAD_TEST_COUNT = Message(
     "NestWhile::mspec",
@@ -266,22 +270,30 @@ def _folded_pairs(evaluation, f, y, items, g) -> list:
     return found
 
 
-@builtin("SequenceFoldList[f_, start_List, items_]")
-def sequence_fold_list(evaluation, f, start, items):
-    """x1, ..., xk and then f of the last k results and the next element, again and again."""
-    return _folded_sequence(evaluation, f, start, S.SequenceFoldList(f, start, items))
+@builtin("SequenceFoldList[f_, start_List, items_]", "SequenceFoldList[f_, start_List, items_, count_]")
+def sequence_fold_list(evaluation, f, start, items, count=None):
+    """x1, ..., xk and then f of the last k results and the next element, again and again.
+
+    count    how many arguments f has: those that are no results are neighbours in the list
+    """
+    return _folded_sequence(evaluation, f, start, S.SequenceFoldList(f, start, items), count)
 
 
-@builtin("SequenceFold[f_, start_List, items_]")
-def sequence_fold(evaluation, f, start, items):
-    found = _folded_sequence(evaluation, f, start, S.SequenceFold(f, start, items))
+@builtin("SequenceFold[f_, start_List, items_]", "SequenceFold[f_, start_List, items_, count_]")
+def sequence_fold(evaluation, f, start, items, count=None):
+    """The last of SequenceFoldList."""
+    found = _folded_sequence(evaluation, f, start, S.SequenceFold(f, start, items), count)
     if not found:
         raise NO_START(start, value=UNEVALUATED)
     return found[-1]
 
 
-def _folded_sequence(evaluation, f, start, call) -> list:
+def _folded_sequence(evaluation, f, start, call, count) -> list:
     found, apply, size = list(start.args), evaluation.function(f), len(start)
-    for item in evaluation.steps(elements_of(nonatomic(call, 3))):
-        found.append(apply(*found[len(found) - size :], item))
+    items = elements_of(nonatomic(call, 3))
+    width = 1 if count is None else count - size if type(count) is int else 0
+    if width < 1:
+        raise BAD_WINDOW[call.head.name](count, size + 1, value=UNEVALUATED)
+    for at in evaluation.steps(range(len(items) - width + 1)):
+        found.append(apply(*found[len(found) - size :], *items[at : at + width]))
     return found

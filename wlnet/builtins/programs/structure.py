@@ -31,6 +31,8 @@ def length(evaluation, expr):
     size = size_of(expr)
     if size is not None:
         return size
+    if expr is S.Infinity:
+        return 1  # of DirectedInfinity[1]
     return len(expr) if hasattr(expr, "wl_part") and hasattr(expr, "__len__") else 0
 
 
