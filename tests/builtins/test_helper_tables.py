@@ -19,6 +19,14 @@ Enclose[ConfirmAssert[1 < 2]; 5] ⇒ 5
 FailureQ[Enclose[ConfirmAssert[1 > 2]; 5]] ⇒ True
 Enclose[ConfirmQuiet[1/0], "Expression"] ⇒ ComplexInfinity
 Enclose[ConfirmQuiet[1/2]] ⇒ 1/2
+Enclose[ConfirmAssert[1 > 2]]["HeldTest"] ⇒ Hold[1 > 2]
+Quiet[Confirm[1 + 1]]["HeldInput"] ⇒ Hold[Confirm[1 + 1]]
+Quiet[ConfirmBy[3, NumberQ, "no"]]["Message"] ⇒ "ConfirmBy has no tag or surrounding Enclose."
+Failure["t", <|"MessageTemplate" -> "m", "k" -> 1|>]["nope"] ⇒ Missing["NotAvailable", "nope"]
+Failure["t", <|"k" -> 1|>]["Properties"] ⇒ {"HeldMessageTemplate", "Message", "MessageName", "MessageTemplate", "StyledMessage", "Tag", "k"}
+Success["t", <|"b" -> 2, "a" -> 1|>]["Properties"] ⇒ {"b", "a"}
+Success["t", <|"b" -> 2|>]["Tag"] ⇒ Missing["KeyAbsent", "Tag"]
+Success["t", <|"b" -> 2|>]["b"] ⇒ 2
 Enclose[Enclose[Confirm[$Failed, Null, "out"], f, "in"], "Expression", "out"] ⇒ $Failed
 Failure["x", <|"MessageTemplate" -> "a `b`", "MessageParameters" -> <|"b" -> 3|>|>]["Message"] ⇒ "a 3"
 Failure["x", <|"k" -> 3|>]["k"] ⇒ 3
@@ -45,10 +53,13 @@ Compile[{{b, True | False}}, If[b, 1., 2.]][True] ⇒ 1.
 Compile[{x}, x^2, RuntimeAttributes -> {Listable}][{1, 2, 3}] ⇒ {1., 4., 9.}
 Compile[{{n, _Integer}}, Module[{s = 0}, Do[s += i, {i, n}]; s]][100] ⇒ 5050
 Head[Compile[{x}, x]] ⇒ CompiledFunction
+Compile[{{x, _Real}}, {x, 1}][2.5] ⇒ {2.5, 1.}
+Compile[{{n, _Integer}}, {n, 1}][3] ⇒ {3, 1}
+Compile[{{n, _Integer}, {x, _Real}}, {{n, x}, {1, 2}}][3, 2.5] ⇒ {{3., 2.5}, {1., 2.}}
+Compile[{x}, If[x > 3, Return[1.]]; 2.] /@ {5, 2} ⇒ {1., 2.}
 """
 
 REFUSED = """
-Confirm[$Failed] Confirm::nocatch
 Compile[{{x, _Foo}}, x] Compile::cvars
 Compile[{x}, x, Foo -> 1] Compile::optx
 ParallelTable[i, {i, 2}, Foo -> 1] ParallelTable::optx

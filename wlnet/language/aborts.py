@@ -11,6 +11,7 @@ from __future__ import annotations
 import ctypes
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
@@ -20,6 +21,13 @@ _IMPORTLIB = "<frozen importlib._bootstrap>"  # the file of Python's own frames 
 _PATIENCE = 0.4  # seconds in which a request to abort should have been heard
 
 
+class TimeLimit:
+    """A time limit under way: when it ends, in seconds of the monotonic clock."""
+
+    def __init__(self, ends: float):
+        self.ends = ends
+
+
 class Aborts:
     """Requests to stop the evaluation, and who waits for them."""
 
@@ -27,7 +35,7 @@ class Aborts:
         self.outside: Callable | None = None  # see `guarded`; the session says how
         self._abort: Abort | None = None  # what the next step raises: the outermost request
         self._requests: list[Abort] = []  # those not met yet
-        self._limits: list[object] = []  # time limits under way, the outermost first
+        self._limits: list[TimeLimit] = []  # time limits under way, the outermost first
         self._shelters = 0
         self._undisturbed = False
         self._runner: int | None = None  # thread of the evaluation that runs
@@ -55,7 +63,7 @@ class Aborts:
 
     def limited(self, seconds: float, run: Callable[[], object], instead):
         """`run()`, or `instead` where it takes longer than the seconds."""
-        limit = object()
+        limit = TimeLimit(time.monotonic() + seconds)
         timer = threading.Timer(seconds, self.request_abort, (limit,))
         timer.daemon = True
         try:
@@ -73,6 +81,11 @@ class Aborts:
             if stop.limit is not limit:
                 raise
             return instead
+
+    def seconds_left(self) -> float:
+        """Until the first of the time limits under way; infinity without any."""
+        ends = min((limit.ends for limit in self._limits), default=float("inf"))
+        return max(ends - time.monotonic(), 0.0)
 
     def check_abort(self) -> None:
         """Raise the Abort signal where one was asked for. To be called in long loops."""

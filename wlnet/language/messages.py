@@ -136,8 +136,10 @@ class Messages:
                 collector.names.append(name)
         frame = self._is_quiet(name)
         if frame is not None:
-            if frame[2:] and self.issued.count(name) < _REPEATS:
+            if frame[2:] and (before := self.issued.count(name)) < _REPEATS:
                 self.issued.append(name)
+                if before == _REPEATS - 1 and "General::stop" not in self.off:
+                    self.issued.append("General::stop")
             return
         count = self._counts[name] = self._counts.get(name, 0) + 1
         if count > _REPEATS and "General::stop" not in self.off:

@@ -17,7 +17,7 @@ from wlnet.expr.expr import Expr, is_list, key_of, value_of
 from wlnet.expr.symbols import S, Symbol, symbol
 from wlnet.language.nodes import names_in
 
-SCOPES = {S.Function, S.Module, S.Block, S.With}
+SCOPES = {S.Function, S.Module, S.With}  # Block is none: With[{x = 1}, Block[{x}, x]] is Block[{1}, 1]
 RULES = {S.Rule, S.RuleDelayed, S.Set, S.SetDelayed, S.UpSet, S.UpSetDelayed, S.TagSet, S.TagSetDelayed}
 
 

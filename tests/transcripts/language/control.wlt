@@ -324,3 +324,17 @@ Out: {rx, 1 + rx}
 (* A sum without bounds is the sum of what stands before. *)
 In:  {Sum[sk, sk], Sum[3 sk + 1, sk]} // Expand
 Out: {-(sk/2) + sk^2/2, -(sk/2) + (3 sk^2)/2}
+
+(* Block is no lexical scope: With and the names of patterns go into its variables. *)
+In:  With[{x = 5}, Block[{x = x + 1}, x^2]]
+Msg: Block::lvset: Local variable specification {5 = 5 + 1} contains 5 = 5 + 1, which is an assignment to 5; only assignments to symbols are allowed.
+Out: Block[{5 = 5 + 1}, 5^2]
+In:  {With[{x = 5}, With[{x = x + 1}, x^2]], With[{x = 5}, Module[{x = x + 1}, x^2]], Function[{x}, With[{x = 1}, x]][7]}
+Out: {36, 36, 1}
+In:  gg::test = "hi"; Quiet[Do[Message[gg::test], {10}]; Length[$MessageList]]
+Out: 4
+In:  m = {1, 2}; AppendTo[m[[1]], 9]
+Msg: AppendTo::normal: Nonatomic expression expected at position 1 in AppendTo[m[[1]], 9].
+Out: AppendTo[m[[1]], 9]
+In:  {g[a, Sequence[Unevaluated[b], Unevaluated[c]]], g[a, If[True, Unevaluated[b]]]}
+Out: {g[a, Unevaluated[b], Unevaluated[c]], g[a, b]}

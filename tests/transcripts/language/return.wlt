@@ -153,3 +153,11 @@ Out: Hold[Continue[]]
 In:  Goto[there]
 Msg: Goto::nolabel: Label there not found.
 Out: Hold[Goto[there]]
+In:  Interrupt[]; 1
+Out: $Aborted
+
+(* how much time is left *)
+In:  {TimeRemaining[], TimeConstrained[0 < TimeRemaining[] <= 20, 20], TimeConstrained[TimeRemaining[] <= 20, Infinity]}
+Out: {Infinity, True, False}
+In:  TimeConstrained[TimeConstrained[TimeRemaining[], 1000] <= 10, 10]
+Out: True

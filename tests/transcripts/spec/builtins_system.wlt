@@ -62,7 +62,7 @@ Out: 2
 
 (* 2: Confirm, Enclose, ConfirmAssert, Assert, CheckAbort, Abort, WithCleanup. *)
 
-In:  Confirm[5]
+In:  Enclose[Confirm[5]]
 Out: 5
 In:  Enclose[Confirm[$Failed]] // FailureQ
 Out: True
@@ -80,9 +80,9 @@ In:  Enclose[ConfirmAssert[1 == 2]] // Head
 Out: Failure
 In:  Enclose[ConfirmQuiet[1/0]] // Head
 Out: Failure
-In:  Confirm[$Failed]
-Msg: Confirm::nocatch: Confirm[$Failed] failed, and there is no Enclose around it.
-Out: Confirm[$Failed]
+In:  Confirm[$Failed]["Tag"]
+Msg: Confirm::confirmnotag: Confirm has no tag or surrounding Enclose.
+Out: confirmnotag
 In:  CheckAbort[3, 5]
 Out: 3
 In:  Assert[1 == 2]

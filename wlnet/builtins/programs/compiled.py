@@ -14,6 +14,7 @@ from wlnet.expr.grids import dimensions
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
+from wlnet.language.returning import taken
 from wlnet.syntax.printer import output_form
 
 BAD_VARIABLE = Message(
@@ -106,9 +107,17 @@ def compiled_function(evaluation, specs, body, listable, args):
             value = arg
         values.append(value)
     names = wl_list(spec.args[0] for spec in specs.args)
-    found = evaluation.evaluate(Expr(Expr(S.Function, (names, body.args[0])), tuple(values)))
-    number = numeric_value(found) if type(found) not in (int, str) and not is_list(found) else None
+    found = taken(evaluation.evaluate(Expr(Expr(S.Function, (names, body.args[0])), tuple(values))))
+    if is_list(found):
+        return _of_one_type(found)
+    number = numeric_value(found) if type(found) not in (int, str) else None
     return found if number is None else number
+
+
+def _of_one_type(values: Expr):
+    """A tensor of numbers has elements of one type: {2.5, 1} is {2.5, 1.}."""
+    array = as_array(values, exact=False) if values.array is None else None
+    return values if array is None or array.dtype.kind not in "fc" else packed(array)
 
 
 def _wanted(spec: Expr) -> str:

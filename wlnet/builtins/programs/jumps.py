@@ -65,6 +65,19 @@ def abort(evaluation):
     raise signals.Abort
 
 
+@builtin("Interrupt[]")
+def interrupt(evaluation):
+    """Stop the evaluation, as nobody is there to be asked: $Aborted."""
+    raise signals.Abort
+
+
+@builtin("TimeRemaining[]")
+def time_remaining(evaluation):
+    """Seconds until the innermost time limit around ends; Infinity without one."""
+    seconds = evaluation.seconds_left()
+    return S.Infinity if seconds == float("inf") else seconds
+
+
 @builtin("CheckAbort[expr_, instead_]", attributes=("HoldAll",))
 def check_abort(evaluation, expr, instead):
     """expr, or instead if it was aborted."""
@@ -103,7 +116,7 @@ def time_constrained(evaluation, expr, seconds, instead=ABORTED):
     limit = evaluation.evaluate(S.N(seconds))
     if isinstance(limit, Expr) and limit.head is S.Quantity:
         limit = evaluation.evaluate(S.QuantityMagnitude(limit, "Seconds"))
-    if isinstance(limit, Expr) and limit.head is S.DirectedInfinity:
+    if limit is S.Infinity or limit == S.DirectedInfinity(1):
         return evaluation.evaluate(expr)
     if type(limit) not in (int, float) or limit <= 0:
         raise BAD_TIME(seconds, value=UNEVALUATED)
