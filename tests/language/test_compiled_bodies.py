@@ -9,6 +9,8 @@ import pytest
 
 from tests.evaluating import Room
 from wlnet.expr.expr import is_list, same
+from wlnet.expr.symbols import S
+from wlnet.language.compile.scope import SPECIAL
 
 BODIES = """
 # + 1
@@ -285,3 +287,10 @@ def close(a, b) -> bool:
     if is_list(a) and is_list(b) and len(a.args) == len(b.args):
         return all(same(x, y) or close(x, y) for x, y in zip(a.args, b.args, strict=True))
     return type(a) is type(b) and type(a) in (float, complex) and abs(a - b) <= 2e-15 * abs(b)
+
+
+def test_every_special_form_is_taken_in_a_fresh_session():
+    compiler = Room().evaluation.compiler
+    symbols = [head for head in SPECIAL if head is not S.Function]
+    assert symbols
+    assert [head for head in symbols if not compiler.is_pristine(head)] == []

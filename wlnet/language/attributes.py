@@ -24,10 +24,12 @@ LOCKED = FLAGS["Locked"]
 ONE_IDENTITY = FLAGS["OneIdentity"]
 ORDERLESS = FLAGS["Orderless"]
 PROTECTED = FLAGS["Protected"]
+READ_PROTECTED = FLAGS["ReadProtected"]
 SEQUENCE_HOLD = FLAGS["SequenceHold"]
 TEMPORARY = FLAGS["Temporary"]
 
 HOLDS = HOLD_ALL | HOLD_ALL_COMPLETE | HOLD_FIRST | HOLD_REST
+IN_USE = ~(PROTECTED | READ_PROTECTED)  # flags that matter to a call
 PLAIN = ~(FLAT | LISTABLE | ORDERLESS | HOLDS | SEQUENCE_HOLD)  # flags that do not touch the arguments
 REFORM = FLAT | LISTABLE | ORDERLESS
 

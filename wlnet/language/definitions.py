@@ -91,6 +91,21 @@ class Definition:
         self.options = self.option_keys = self.messages = self.defaults = self.syntax = None
 
 
+def first_flags(head: Symbol, builtin) -> int:
+    """The attributes that a symbol has in a fresh session.
+
+    builtin    what stands behind it, or None
+    """
+    flags = builtin.flags if builtin is not None else 0
+    if head.context != "System`":
+        return flags
+    if builtin is None and is_system_name(head.name) and head.name not in _OPEN:
+        flags = FLAGS["Protected"]
+    if is_read_protected(head.name):
+        flags |= FLAGS["ReadProtected"]
+    return flags | _STRUCTURAL.get(head.name, 0)
+
+
 class Definitions:
     """The definitions of a session.
 
@@ -120,20 +135,11 @@ class Definitions:
         found = self.table.get(head)
         if found is None:
             found = self.table[head] = Definition(head)
-            if head.context == "System`":
+            if head.context == "System`" or head.context in MORE_CONTEXTS:
                 found.builtin = find_builtin(head)
-                if found.builtin is not None:
-                    found.flags = found.builtin.flags
-                else:
-                    found.missing = is_missing(head.name)
-                    is_closed = is_system_name(head.name) and head.name not in _OPEN
-                    found.flags = FLAGS["Protected"] if is_closed else 0
-                found.flags |= _STRUCTURAL.get(head.name, 0)
-                if is_read_protected(head.name):
-                    found.flags |= FLAGS["ReadProtected"]
-            elif head.context in MORE_CONTEXTS:
-                found.builtin = find_builtin(head)
-                found.flags = found.builtin.flags if found.builtin is not None else 0
+                found.flags = first_flags(head, found.builtin)
+            if head.context == "System`" and found.builtin is None:
+                found.missing = is_missing(head.name)
             if head.context.startswith(PRIVATE_CONTEXTS) and found.builtin is None:
                 found.missing = PRIVATE
         return found

@@ -15,10 +15,11 @@ from wlnet.expr.expr import FALSE, NULL, TRUE, Expr, key_of
 from wlnet.expr.message import MessageError
 from wlnet.expr.symbols import S, Symbol
 from wlnet.expr.values.complexes import Complex
-from wlnet.language.attributes import HOLD_REST, HOLDS, LISTABLE, ORDERLESS, PROTECTED, REFORM, SEQUENCE_HOLD
+from wlnet.language.attributes import HOLD_REST, HOLDS, IN_USE, LISTABLE, ORDERLESS, REFORM, SEQUENCE_HOLD
 from wlnet.language.builtin import to_expression
 from wlnet.language.calling import call_builtin, fault
 from wlnet.language.compile.scope import SPECIAL, Node, Scope, is_call, is_closed, symbol_of
+from wlnet.language.definitions import first_flags
 from wlnet.language.functions import Closure
 from wlnet.language.kinds import ATOMS, SPECIAL_HEADS
 from wlnet.language.overloading import KINDS, answering
@@ -79,15 +80,14 @@ class Compiler:
         )
 
     def is_pristine(self, head: Symbol) -> bool:
-        """Whether a builtin has its own meaning still: no rules or values of the user."""
+        """Whether a symbol of the language has its own meaning still: no rules or values of the user."""
         definition = self.definitions.of(head)
-        builtin = definition.builtin
         return (
-            builtin is not None
+            (definition.builtin is not None or head.context == "System`")
             and definition.down is None
             and definition.value is None
             and definition.own is None
-            and definition.flags | PROTECTED == builtin.flags | PROTECTED
+            and definition.flags & IN_USE == first_flags(head, definition.builtin) & IN_USE
         )
 
     def constant(self, expr) -> Node:
