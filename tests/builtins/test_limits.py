@@ -83,11 +83,6 @@ def test_integers_in_another_base(session):
     assert session.text(session.value("BaseForm[{10, -255, x}, 16]"), "OutputForm") == "{a_16, -ff_16, x}"
 
 
-def test_definitions_of_printing_are_refused_by_name():
-    for text in ("MakeBoxes[p[x_], form_] := x", "MakeBoxes[p, form_] := x"):
-        assert ROOM.messages(text) == (["SetDelayed::wlnetform"], ROOM.value("$Failed"))
-
-
 @pytest.mark.parametrize(
     "text, value",
     [

@@ -27,9 +27,6 @@ PROTECTED_TAG = Message("General::write", "Tag `1` in `2` is Protected.")
 RAW = Message("General::setraw", "Cannot assign to raw object `1`.")
 SHAPE = Message("General::shape", "Lists `1` and `2` are not the same shape.")
 NO_VALUE = Message("Set::noval", "Symbol `1` in part assignment does not have an immediate value.")
-NOT_YET = Message(
-    "General::wlnetform", "Definitions of `1` such as `2` are not supported: values print as they are."
-)
 PART_OF = Message("Set::setps", "`1` in the part assignment is not a symbol.")
 TAG_NOT_FOUND = Message("General::tagnf", "Tag `1` not found in `2`.")
 NO_TAG = Message("General::nosym", "`1` does not contain a symbol to attach a rule to.")
@@ -249,8 +246,6 @@ def _assign_rule(evaluation, left, right, delayed: bool, owner: str) -> None:
     root = core if type(core) is Symbol else root_symbol(core) if isinstance(core, Expr) else None
     if root is None:
         raise _named(RAW, owner)(core)
-    if root is S.MakeBoxes:
-        raise NOT_YET(root, core)
     if root in _OF_ARGUMENT and core.head is root:
         _assign_of_argument(evaluation, left, core, Rule(left, right, delayed), owner)
         return

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import wlnet.syntax.form_boxes  # noqa: F401 - boxes of heads that are about forms
+from wlnet.expr.expr import Expr
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.attributes import PROTECTED
 from wlnet.language.builtin import BUILTINS, builtin
+from wlnet.language.definitions import root_symbol
 from wlnet.language.formatting import formatted
 from wlnet.syntax.forms import ATOM, CALL
-from wlnet.syntax.make_boxes import to_boxes
+from wlnet.syntax.make_boxes import Maker
 from wlnet.syntax.operators import PRINTED
 
 BAD_FORM = Message("MakeBoxes::boxfmt", "`1` is not a box formatting type that wlnet has; StandardForm is.")
@@ -21,10 +24,26 @@ def make_boxes(evaluation, expr, form=S.StandardForm):
     """Boxes of expr, which is not evaluated: RowBox[{"a", "+", "b"}]."""
     if form not in _FORMS:
         raise BAD_FORM(form)
-    return evaluation.evaluated(to_boxes(formatted(evaluation, expr)))
+    maker = Maker(form, lambda x, form: _own(evaluation, x, form))
+    return evaluation.evaluated(maker.boxes(formatted(evaluation, expr)))
 
 
 BUILTINS[S.MakeBoxes].flags &= ~PROTECTED  # programs give it rules of their own
+
+
+def _own(evaluation, x, form: Symbol):
+    """The boxes that a rule of the program gives, for MakeBoxes itself or for the head of x."""
+    if not isinstance(x, (Expr, Symbol)):
+        return None
+    root = x if type(x) is Symbol else root_symbol(x)
+    upper = evaluation.definitions.table.get(root)
+    rules = (evaluation.definitions.of(S.MakeBoxes).down, upper.up if upper is not None else None)
+    for one in rules:
+        for args in ((x, form), (x,)) if one else ():
+            found = one.apply(evaluation, S.MakeBoxes, args)
+            if found is not None:
+                return evaluation.evaluate(found)
+    return None
 
 
 @builtin("ToBoxes[expr_]", "ToBoxes[expr_, form_]")
