@@ -1,9 +1,10 @@
-"""D, Grad, Dt and Derivative."""
+"""D, Dt and Derivative."""
 
 from __future__ import annotations
 
 from wlnet.algebra.calculus import derivative
 from wlnet.algebra.elementary import FUNCTIONS
+from wlnet.algebra.expand import put_all
 from wlnet.algebra.numbers import NUMBERS
 from wlnet.algebra.numeric import constant
 from wlnet.algebra.products import times
@@ -67,24 +68,61 @@ def _check_variable(variable) -> None:
     raise NOT_A_VARIABLE(variable, value=UNEVALUATED)
 
 
-@builtin("Grad[x_, variables_List]")
-def grad(evaluation, x, variables):
-    return S.D(x, wl_list([variables]))
+@builtin("Dt[x_, variables___]", options={"Constants": wl_list(())})
+def dt(evaluation, x, variables=(), options=None):
+    """The total differential, or derivative: all symbols but the Constants depend on the variables."""
+    if is_list(x):
+        return wl_list(S.Dt(one, *variables) for one in x.args)
+    given = options["Constants"]
+    fixed = set(given.args if is_list(given) else (given,))
+    if not variables:
+        return _total(x, None, fixed)
+    single: list = []
+    for one in variables:
+        pair = is_list(one) and len(one) == 2
+        variable, n = one.args if pair else (one, 1)
+        if not isinstance(variable, Symbol):
+            raise NOT_A_VARIABLE(variable, value=UNEVALUATED)
+        if type(n) is not int or n < 0:
+            return None
+        single += [variable] * n
+    if isinstance(x, Symbol) and len(single) == len(variables) and x not in (*single, *fixed):
+        return None if _symbols_of(x) else 0
+    for variable in single:
+        x = evaluation.evaluate(_total(x, variable, fixed))
+    return x
 
 
-@builtin("Dt[x_]", "Dt[x_, variable_Symbol]")
-def dt(evaluation, x, variable=None):
-    """The total differential, or derivative: all symbols depend on the variable."""
-    if x is variable:
-        return 1
-    names = _symbols_of(x)
+def _total(x, variable: Symbol | None, fixed: set):
+    """The sum of the derivatives by all that x is made of, times their own."""
     if isinstance(x, Symbol):
-        return None if names else 0
+        return 1 if x is variable else 0 if x in fixed or not _symbols_of(x) else _grown(x, variable)
+    marks: dict = {}
+    hidden = _without_differentials(x, marks)
     terms = []
-    for name in sorted(names, key=order_key):
-        grown = 1 if name is variable else S.Dt(name) if variable is None else S.Dt(name, variable)
-        terms.append(times(derivative(x, name), grown))
+    for name in sorted(_symbols_of(hidden) - fixed, key=order_key):
+        grown = 1 if name is variable else _grown(marks.get(name, name), variable)
+        terms.append(times(put_all(derivative(hidden, name), list(marks.items())), grown))
     return plus(*terms)
+
+
+def _grown(x, variable: Symbol | None):
+    if isinstance(x, Expr) and x.head is S.Dt and variable is not None:
+        return S.Dt(*x.args, variable)
+    return S.Dt(x) if variable is None else S.Dt(x, variable)
+
+
+def _without_differentials(x, marks: dict):
+    """x with a symbol for each Dt[...] in it."""
+    if not isinstance(x, Expr) or x.array is not None:
+        return x
+    if x.head is S.Dt:
+        mark = next((m for m, known in marks.items() if same(known, x)), None)
+        if mark is None:
+            mark = Symbol(f"d{len(marks)}", "System`Private`")
+            marks[mark] = x
+        return mark
+    return Expr(x.head, tuple(_without_differentials(arg, marks) for arg in x.args))
 
 
 def _symbols_of(x) -> set:

@@ -89,9 +89,15 @@ def groebner_basis(evaluation, polynomials, variables=None, eliminated=None, opt
     return [expression(p, kernels) for p in kept]
 
 
-@builtin("PolynomialReduce[p_, divisors_List, variables_]")
+@builtin("PolynomialReduce[p_, divisors_, variables_]")
 def polynomial_reduce(evaluation, p, divisors, variables):
-    """{{q1, q2, ...}, r} with p == q1 d1 + q2 d2 + ... + r, no term of r divisible by a leading one."""
+    """{{q1, q2, ...}, r} with p == q1 d1 + q2 d2 + ... + r, no term of r divisible by a leading one.
+
+    divisors    a list, or a single polynomial: then {q, r}
+    """
+    if not is_list(divisors):
+        found = evaluation.evaluate(S.PolynomialReduce(p, wl_list((divisors,)), variables))
+        return found if is_list(found) else None
     names = _items(variables)
     if not len(divisors):
         return [[], p]

@@ -84,6 +84,8 @@ def series_coefficient(evaluation, f=None, spec=None, series=None, n=None):
         known = truncated_of(series)
         return S.Indeterminate if n >= known.order else known.terms.get(n, 0)
     variable, at, order = _specification(spec, "SeriesCoefficient")
+    if is_series(f) and same(f.args[0], variable) and same(f.args[1], at):
+        return S.SeriesCoefficient(f, order)
     if is_free_of(f, variable):
         return f if order == 0 else 0
     point = Point(variable, at, evaluation.evaluate)

@@ -11,7 +11,7 @@ from wlnet.algebra.polynomials.root_objects import root, row_of
 from wlnet.algebra.products import over, power, times
 from wlnet.algebra.rational_functions import cancel
 from wlnet.algebra.sums import plus, split
-from wlnet.expr.expr import Expr, is_list, same, wl_list
+from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, same, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
@@ -65,6 +65,10 @@ def n_roots(evaluation, equation, variable):
 @builtin("ToRules[statement_]")
 def to_rules(evaluation, statement):
     """x == a && y == b || ... as a sequence of lists of rules."""
+    if statement is TRUE:
+        return wl_list(())
+    if statement is FALSE:
+        return S.Sequence()
     is_or = isinstance(statement, Expr) and statement.head is S.Or
     found = []
     for part in statement.args if is_or else (statement,):
@@ -100,7 +104,7 @@ def _residue(c, m: int):
 def cyclotomic(evaluation, n, x):
     """The polynomial whose roots are the primitive n-th roots of 1: a product over the divisors of n."""
     if n < 1:
-        return None
+        return 1 if n == 0 else None
     above, below = [], []
     for d in divisors(n):
         exponents = factors(n // d).values()

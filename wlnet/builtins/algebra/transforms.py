@@ -65,7 +65,7 @@ g[n_ a_^n_, n_, z_] :> a z/(z - a)^2 /; FreeQ[a, n]
 g[UnitStep[n_], n_, z_] :> z/(z - 1)
 g[DiscreteDelta[n_], n_, z_] :> 1
 g[KroneckerDelta[n_], n_, z_] :> 1
-g[1/n_!, n_, z_] :> E^(1/z)
+g[(n_!)^(-1), n_, z_] :> E^(1/z)
 g[Sin[a_. n_], n_, z_] :> z Sin[a]/(1 + z^2 - 2 z Cos[a]) /; FreeQ[a, n]
 g[Cos[a_. n_], n_, z_] :> z*(z - Cos[a])/(1 + z^2 - 2 z Cos[a]) /; FreeQ[a, n]
 """)
