@@ -15,7 +15,7 @@ BetaRegularized[1/2, 2, 3] ⇒ 11/16
 BetaRegularized[1, a, 42] ⇒ 1
 InverseBetaRegularized[0, 2, 3] ⇒ 0
 InverseGammaRegularized[2, 0] ⇒ Infinity
-GammaRegularized[a, 0, x] ⇒ GammaRegularized[a, 0] - GammaRegularized[a, x]
+GammaRegularized[1, 0, x] ⇒ 1 - E^(-x)
 DirichletEta[1] ⇒ Log[2]
 DirichletEta[2] ⇒ Pi^2/12
 DirichletLambda[4] ⇒ Pi^4/96

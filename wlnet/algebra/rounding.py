@@ -23,12 +23,13 @@ from wlnet.algebra.numbers import (
     is_exact,
     is_inexact,
     is_real,
+    is_zero,
     machine,
     multiply,
     sign_of,
     whole,
 )
-from wlnet.algebra.numeric import numeric_value, with_digits
+from wlnet.algebra.numeric import is_positive, numeric_value, with_digits
 from wlnet.algebra.powers import number_power
 from wlnet.algebra.products import over, power, sqrt, times
 from wlnet.algebra.sums import looks_negative, minus, negated, plus, split
@@ -185,6 +186,8 @@ def absolute_value(x):
                 return times(_size(known), S.Abs(rest))
         if x.head is S.Power and len(x) == 2 and type(x.args[1]) is int:
             return power(S.Abs(x.args[0]), x.args[1])
+        if x.head is S.Power and len(x) == 2 and is_positive(x.args[0]):
+            return S.Power(x.args[0], S.Re(x.args[1]))
     return S.Abs(negated(x)) if looks_negative(x) else None
 
 
@@ -205,10 +208,12 @@ def sign(x):
     """Sign[x]: -1, 0, 1; z/Abs[z] for complex numbers."""
     turn = direction(x)
     if turn is not None:
-        return None if turn == 0 else turn
+        return INDETERMINATE if turn == 0 else turn
     if x is UNDEFINED or x is INDETERMINATE:
         return x
     value = x if type(x) in NUMBERS else numeric_value(x)
+    if _is_turn(x):
+        return x
     if value is None:
         return times(-1, S.Sign(negated(x))) if looks_negative(x) else None
     if is_real(value):
@@ -220,6 +225,17 @@ def sign(x):
         return None
     square = plus(*(power(part, 2) for part in pair))
     return over(x, sqrt(square)) if type(square) in RATIONALS else None
+
+
+def _is_turn(x) -> bool:
+    """Whether x is a power of size 1: an imaginary power of a positive number, or a real one of I."""
+    if not isinstance(x, Expr) or x.head is not S.Power or len(x) != 2:
+        return False
+    base, exponent = x.args
+    if is_positive(base):
+        pair = real_and_imaginary(exponent)
+        return pair is not None and is_zero(pair[0])
+    return base == complex_number(0, 1) and is_real(numeric_value(exponent))
 
 
 def argument(x):
@@ -289,7 +305,65 @@ def real_and_imaginary(x):
     if coefficient != 1 and is_real(numeric_value(rest)):
         re, im = parts(coefficient)
         return times(re, rest), times(im, rest)
+    return _of_exponential(coefficient, rest)
+
+
+_REAL_HEADS = (S.Re, S.Im, S.Abs, S.Arg)
+
+
+def part_of_symbolic(x, position: int):
+    """Re (position 0) or Im (1) of products with real or imaginary constants, and of sums with such terms;
+    None where nothing can be taken out."""
+    if not isinstance(x, Expr) or x.array is not None:
+        return None
+    if x.head in _REAL_HEADS and len(x) == 1:
+        return 0 if position else x
+    if x.head is S.Conjugate and len(x) == 1:
+        return times(-1, S.Im(x.args[0])) if position else S.Re(x.args[0])
+    if x.head is S.Times:
+        return _part_of_product(x, position)
+    if x.head is not S.Plus:
+        return None
+    known, rest = [], []
+    for term in x.args:
+        pair = real_and_imaginary(term)
+        found = part_of_symbolic(term, position) if pair is None else pair[position]
+        (rest if found is None else known).append(term if found is None else found)
+    if not known:
+        return None
+    head = S.Im if position else S.Re
+    return S.Plus(*known, *([head(plus(*rest))] if rest else []))
+
+
+def _part_of_product(x: Expr, position: int):
+    constants, rest = [], []
+    for factor in x.args:
+        (rest if real_and_imaginary(factor) is None else constants).append(factor)
+    if not constants or not rest:
+        return None
+    re, im = real_and_imaginary(times(*constants))
+    inner = times(*rest)
+    if im == 0:
+        return S.Times(re, (S.Im if position else S.Re)(inner))
+    if re == 0:
+        return S.Times(im, S.Re(inner)) if position else S.Times(-1, im, S.Im(inner))
     return None
+
+
+def _of_exponential(coefficient, x) -> tuple | None:
+    """(Re, Im) of c E^(a + I b) with numbers a and b, by Cos[b] and Sin[b]."""
+    if not isinstance(x, Expr) or x.head is not S.Power or len(x) != 2 or x.args[0] is not S.E:
+        return None
+    pair = real_and_imaginary(x.args[1])
+    if pair is None or not all(is_real(numeric_value(part)) for part in pair):
+        return None
+    size, angle = power(S.E, pair[0]), pair[1]
+    a, b = parts(coefficient)
+    cos, sin = S.Cos(angle), S.Sin(angle)
+    return (
+        plus(times(a, size, cos), times(-1, b, size, sin)),
+        plus(times(a, size, sin), times(b, size, cos)),
+    )
 
 
 def conjugate(x):
@@ -302,7 +376,9 @@ def conjugate(x):
         return x
     if isinstance(x, Expr) and x.head is S.Conjugate and len(x) == 1:
         return x.args[0]
-    pair = real_and_imaginary(x)
+    if isinstance(x, Expr) and x.head in (S.Re, S.Im, S.Abs, S.Arg) and len(x) == 1:
+        return x
+    pair = None if isinstance(x, Expr) and x.head is S.Power else real_and_imaginary(x)
     if pair is not None:
         return minus(pair[0], times(pair[1], complex_number(0, 1)))
     return _conjugate_by_parts(x)

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from wlnet.algebra import precise
 from wlnet.algebra.elementary import FUNCTIONS, Function, undefined_at_zero
-from wlnet.algebra.numbers import COMPLEX_INFINITY, INDETERMINATE, RATIONALS
+from wlnet.algebra.infinity import MINUS_INFINITY
+from wlnet.algebra.numbers import COMPLEX_INFINITY, INDETERMINATE, INFINITY, RATIONALS
 from wlnet.algebra.products import over, power, sqrt, times
 from wlnet.algebra.sums import minus, negated, plus, split
 from wlnet.expr.expr import Expr, key_of, wl_list
@@ -74,13 +75,17 @@ def cosecants() -> dict:
 @lru_cache(maxsize=1)
 def tangents() -> dict:
     """Tan[r Pi] for the r in 0..1/2 where it is made of few square roots."""
-    root3 = sqrt(3)
+    root3, root5 = sqrt(3), sqrt(5)
     return {
         Fraction(0): 0,
         Fraction(1, 12): minus(2, root3),
+        Fraction(1, 10): sqrt(plus(1, over(-2, root5))),
         Fraction(1, 6): power(3, -HALF),
+        Fraction(1, 5): sqrt(plus(5, times(-2, root5))),
         Fraction(1, 4): 1,
+        Fraction(3, 10): sqrt(plus(1, over(2, root5))),
         Fraction(1, 3): root3,
+        Fraction(2, 5): sqrt(plus(5, times(2, root5))),
         Fraction(5, 12): plus(2, root3),
     }
 
@@ -215,6 +220,8 @@ def above_one_from_below(real, extended):
 _arcsin = above_one_from_below(math.asin, cmath.asin)
 _arccos = above_one_from_below(math.acos, cmath.acos)
 _ONE = Decimal(1)
+_LINE = S.Interval(wl_list((MINUS_INFINITY, INFINITY)))
+_OUTSIDE = S.Interval(wl_list((MINUS_INFINITY, -1)), wl_list((1, INFINITY)))
 _UNIT = S.Interval(wl_list((-1, 1)))  # all values near an infinite argument
 
 
@@ -258,6 +265,7 @@ for function in (
         _exact("Tan", S.ArcTan),
         lambda x: power(S.Sec(x), 2),
         "odd",
+        limits=(_LINE, _LINE),
         far=INDETERMINATE,
     ),
     Function(
@@ -268,6 +276,7 @@ for function in (
         _exact("Cot", S.ArcCot),
         lambda x: negated(power(S.Csc(x), 2)),
         "odd",
+        limits=(_LINE, _LINE),
         far=INDETERMINATE,
     ),
     Function(
@@ -278,6 +287,7 @@ for function in (
         _exact("Sec", S.ArcSec),
         lambda x: times(S.Sec(x), S.Tan(x)),
         "even",
+        limits=(_OUTSIDE, _OUTSIDE),
         far=INDETERMINATE,
     ),
     Function(
@@ -288,6 +298,7 @@ for function in (
         _exact("Csc", S.ArcCsc),
         lambda x: times(-1, S.Cot(x), S.Csc(x)),
         "odd",
+        limits=(_OUTSIDE, _OUTSIDE),
         far=INDETERMINATE,
     ),
     Function(

@@ -60,6 +60,8 @@ def multinomial(evaluation, counts):
 @builtin("CatalanNumber[n_]", attributes=LISTABLE)
 def catalan_number(evaluation, n):
     """Binomial[2 n, n]/(n + 1)"""
+    if type(n) is int and n < 0:
+        return -1 if n == -1 else 0
     return math.comb(2 * n, n) // (n + 1) if _is_count(n) else None
 
 

@@ -27,6 +27,7 @@ from wlnet.algebra.rounding import (
     fractional_part,
     integer_part,
     mod,
+    part_of_symbolic,
     quotient,
     rationalize,
     real_and_imaginary,
@@ -174,7 +175,7 @@ def re_im(evaluation, x):
 
 def _part(x, position: int):
     pair = real_and_imaginary(x)
-    return None if pair is None else pair[position]
+    return part_of_symbolic(x, position) if pair is None else pair[position]
 
 
 @builtin("Arg[x_]", attributes=NUMERIC, packed=True)
@@ -206,13 +207,7 @@ def unit_step(evaluation, x):
 
 @builtin("UnitStep[x_, y__]", attributes=(*NUMERIC, "Orderless"))
 def unit_step_of_all(evaluation, x, y):
-    return times(*(S.UnitStep(v) for v in (x, *y)))
-
-
-@builtin("HeavisideTheta[x_]", attributes=NUMERIC)
-def heaviside_theta(evaluation, x):
-    value = numeric_value(x)
-    return int(value > 0) if is_real(value) and value != 0 else None
+    return times(*(S.UnitStep(v) for v in dict.fromkeys((x, *y))))
 
 
 @builtin("Unitize[x_]", "Unitize[x_, dx_]", attributes=NUMERIC, packed=True)
