@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from wlnet.expr.association import Association
-from wlnet.expr.expr import Expr, wl_list
+from wlnet.expr.expr import Expr, rule, wl_list
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.attributes import FLAGS, names_of
 from wlnet.language.definitions import Definition, Definitions
-from wlnet.language.rules import rules_list
+from wlnet.language.options import symbol_of
+from wlnet.language.rules import Rules, rules_list
 
 _LAST = ("Protected", "ReadProtected", "Locked")
 
@@ -24,18 +25,14 @@ def assignments(definition: Definition) -> Iterator[Expr]:
     if definition.messages:
         for tag, text in definition.messages.items():
             yield S.Set(S.MessageName(name, tag), text)
-    if definition.options:
-        keys = definition.option_keys or {}  # as they were written: with -> or :>, symbol or string
-        written = ((*keys.get(key, (S.Rule, key)), value) for key, value in definition.options.items())
-        yield S.Set(S.Options(name), wl_list(Expr(head, (key, value)) for head, key, value in written))
+    yield from _options(definition)
     if definition.value is not None:
         yield S.Set(name, definition.value)
     for kind in (definition.own, definition.down, definition.sub):
-        for entry in rules_list(kind).args if kind else ():
-            yield S.SetDelayed(entry.item(0).item(0), entry.item(1))
+        yield from _made(kind, S.Set, S.SetDelayed)
     yield from further_assignments(definition)
-    for entry in rules_list(definition.up).args if definition.up else ():
-        yield S.TagSetDelayed(name, entry.item(0).item(0), entry.item(1))
+    for line in _made(definition.up, S.TagSet, S.TagSetDelayed):
+        yield Expr(line.head, (name, *line.args))
     if last:
         yield S.SetAttributes(name, wl_list(map(S, last)))
 
@@ -45,25 +42,46 @@ def further_assignments(definition: Definition) -> Iterator[Expr]:
     for place, value in (definition.defaults or {}).items():
         yield S.Set(S.Default(definition.symbol, *place), value)
     for rules in (definition.numbers, definition.formats):
-        for entry in rules_list(rules).args if rules else ():
-            yield S.SetDelayed(entry.item(0).item(0), entry.item(1))
+        yield from _made(rules, S.Set, S.SetDelayed)
+
+
+def _made(rules: Rules | None, at_once: Symbol, delayed: Symbol) -> Iterator[Expr]:
+    """left = right or left := right, as each rule was made."""
+    for one in rules or ():
+        shown = rules_list((one,)).args  # none for a rule that only helps others
+        if shown:
+            left, right = shown[0].args
+            yield Expr(delayed if one.delayed else at_once, (left.item(0), right))
 
 
 def definition_lines(definition: Definition) -> list[Expr]:
-    """What Definition[symbol] shows: attributes as an assignment, then values, rules and options."""
-    made = [one for one in assignments(definition) if one.head is not S.SetAttributes]
-    names = names_of(definition.flags)
+    """What Definition[symbol] shows: attributes, values and rules, numbers, formats, defaults, options."""
+    name, names = definition.symbol, names_of(definition.flags)
+    lines = [S.Set(S.Attributes(name), wl_list(map(S, names)))] if names else []
     if definition.flags & FLAGS["ReadProtected"]:
-        made = []
-    shown = [one for one in made if not _is_message(one)]
-    if not names:
-        return shown
-    return [S.Set(S.Attributes(definition.symbol), wl_list(map(S, names))), *shown]
+        return lines
+    if definition.value is not None:
+        lines.append(S.Set(name, definition.value))
+    for kind in (definition.own, definition.down, definition.sub):
+        lines += _made(kind, S.Set, S.SetDelayed)
+    lines += _made(definition.up, S.UpSet, S.UpSetDelayed)
+    for kind in (definition.numbers, definition.formats):
+        lines += _made(kind, S.Set, S.SetDelayed)
+    lines += [S.Set(S.Default(name, *place), value) for place, value in (definition.defaults or {}).items()]
+    return lines + _options(definition)
 
 
-def _is_message(line: Expr) -> bool:
-    left = line.args[0]
-    return isinstance(left, Expr) and left.head is S.MessageName
+def _options(definition: Definition) -> list[Expr]:
+    if definition.options is None and definition.builtin is not None:
+        own = {**definition.builtin.options, **definition.builtin.declared}
+        rules = wl_list(rule(symbol_of(option), default) for option, default in own.items())
+        return [S.Set(S.Options(definition.symbol), rules)] if own else []
+    if not definition.options:
+        return []
+    keys = definition.option_keys or {}  # as they were written: with -> or :>, symbol or string
+    written = ((*keys.get(key, (S.Rule, key)), value) for key, value in definition.options.items())
+    rules = wl_list(Expr(head, (key, value)) for head, key, value in written)
+    return [S.Set(S.Options(definition.symbol), rules)]
 
 
 def with_needed(definitions: Definitions, symbols: Iterable[Symbol]) -> list[Symbol]:

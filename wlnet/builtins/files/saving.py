@@ -49,16 +49,24 @@ def definition(evaluation, symbols):
         _symbols(evaluation, part)  # refuses what names no symbol
 
 
+@builtin("FullDefinition[symbols__]", attributes=("HoldAll",))
+def full_definition(evaluation, symbols):
+    """FullDefinition[f] prints the attributes, rules and options of f and of all that these mention."""
+    for part in symbols:
+        _symbols(evaluation, part)
+
+
 def _definition_text(evaluation, expr) -> str:
     """A block for each line of the definitions; nothing for symbols that have none."""
-    lines = []
-    for part in expr.args:
-        for name in _symbols(evaluation, part):
-            lines += definition_lines(evaluation.definitions.of(name))
-    return "\n\n".join(to_text(line, "InputForm", evaluation.definitions.sees) for line in lines) or "Null"
+    names = [name for part in expr.args for name in _symbols(evaluation, part)]
+    if expr.head is S.FullDefinition:
+        needed = with_needed(evaluation.definitions, names)
+        names += [name for name in needed if name not in names]
+    lines = [line for name in names for line in definition_lines(evaluation.definitions.of(name))]
+    return "\n \n".join(to_text(line, "InputForm", evaluation.definitions.sees) for line in lines) or "Null"
 
 
-ALONE[S.Definition] = _definition_text
+ALONE[S.Definition] = ALONE[S.FullDefinition] = _definition_text
 
 
 @builtin("Save[target_, symbols__]", attributes=("HoldRest",))
