@@ -7,6 +7,7 @@ from datetime import datetime
 from wlnet.algebra.numeric import numeric_value
 from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.symbols import S
 from wlnet.language.date_text import DAYS
 from wlnet.language.dates import Date, date_of, now
 
@@ -38,9 +39,11 @@ def day_test(day):
     day    None or All, Monday or "Monday", "Weekday", "Weekend", "BusinessDay" (from Monday to Friday:
            no calendar of holidays is known), "EndOfMonth", "BeginningOfMonth"
     """
-    name = day if isinstance(day, str) else getattr(day, "name", "")
-    if day is None or name == "All":
+    if day is None or day is S.All:
         return lambda t: True
+    name = day if isinstance(day, str) else getattr(day, "name", "")
+    if not isinstance(day, str) and name not in DAYS:
+        raise BAD_DAY(day, value=UNEVALUATED)
     if name in ("Weekday", "BusinessDay"):
         return lambda t: t.weekday() < 5
     if name == "Weekend":

@@ -38,7 +38,7 @@ ELEMENTS: dict[str, Callable[[datetime], str]] = {
     "YearShort": lambda t: f"{t.year % 100:02}",
     "QuarterName": lambda t: f"Quarter {(t.month + 2) // 3}",
     "QuarterNameShort": lambda t: f"Q{(t.month + 2) // 3}",
-    "Quarter": lambda t: f"{(t.month + 2) // 3:02}",
+    "Quarter": lambda t: str((t.month + 2) // 3),
     "QuarterShort": lambda t: str((t.month + 2) // 3),
     "Month": lambda t: f"{t.month:02}",
     "MonthShort": lambda t: str(t.month),
@@ -52,6 +52,11 @@ ELEMENTS: dict[str, Callable[[datetime], str]] = {
     "DayName": lambda t: DAYS[t.weekday()],
     "DayNameShort": lambda t: DAYS[t.weekday()][:3],
     "DayNameInitial": lambda t: DAYS[t.weekday()][0],
+    "DayOfYear": lambda t: str(t.timetuple().tm_yday),
+    "ISOYear": lambda t: str(t.year),
+    "ISOWeek": lambda t: f"{t.isocalendar().week:02}",
+    "ISOWeekYear": lambda t: str(t.isocalendar().year),
+    "ISOWeekDay": lambda t: str(t.isoweekday()),
     "ISOYearDay": lambda t: f"{t.timetuple().tm_yday:03}",
     "Hour": lambda t: f"{t.hour:02}",
     "HourShort": lambda t: str(t.hour),
@@ -100,7 +105,7 @@ _TIME = (
 _DATES = (
     r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?",
     r"(?P<month>\d{1,2})[-/](?P<day>\d{1,2})[-/](?:(?P<year>\d{4})|(?P<short>\d{2}))",
-    r"(?:(?:[A-Za-z]+day|[A-Za-z]{3}),?\s+)?(?P<day>\d{1,2})\.?\s+(?P<name>[A-Za-z]+)\.?,?\s+(?P<year>\d{4})",
+    r"(?:(?:[A-Za-z]+day|[A-Za-z]{3}),?\s+)?(?P<day>\d{1,2})(?:\.|st|nd|rd|th)?\s+(?P<name>[A-Za-z]+)\.?,?\s+(?P<year>\d{4})",
     r"(?:[A-Za-z]+day,?\s+)?(?P<name>[A-Za-z]{3,})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})",
     r"(?P<day>\d{1,2})[-/](?P<name>[A-Za-z]{3,})[-/](?:(?P<year>\d{4})|(?P<short>\d{2}))",
     r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?:(?P<year>\d{4})|(?P<short>\d{2}))",
@@ -120,6 +125,15 @@ def read_date(text: str) -> tuple[list, float | None] | None:
         if match is not None:
             return _parts(match.groupdict(), pattern is _MONTH_FIRST)
     return None
+
+
+def read_time(text: str) -> list | None:
+    """[hour, minute] or [hour, minute, second] of a time of day such as "2:30 PM"; None for no time."""
+    match = re.fullmatch(rf"\s*{_TIME}\s*", text)
+    if match is None:
+        return None
+    found = _parts({**match.groupdict(), "year": "2000", "month": "1", "day": "1"})
+    return None if found is None else found[0][3:]
 
 
 def read_elements(text: str, elements: Sequence[str]) -> tuple[list, float | None] | None:

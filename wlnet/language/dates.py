@@ -40,20 +40,24 @@ class Date:
     """
     start    the beginning, local time
     grain    one of ALL_GRAINS
-    form     "object", "list" or "string": what it was given as
+    form     "object", "list", "string", ...: what it was given as
     size     number of entries of a date list
+    exact    the seconds are shown as an integer where they are whole
+    zone     hours ahead of UTC of the time zone in which it is written; None: local time
     """
 
     start: datetime
     grain: str = "Instant"
     form: str = "object"
     size: int = 6
+    exact: bool = False
+    zone: float | None = None
 
     @property
     def seconds(self) -> int | float:
         """Since the beginning of 1900; an integer where it is whole."""
         seconds = (self.start - EPOCH).total_seconds()
-        return int(seconds) if seconds.is_integer() and self.form != "now" else seconds
+        return int(seconds) if seconds.is_integer() and self.form not in ("now", "elements") else seconds
 
 
 def from_parts(parts) -> datetime:
@@ -83,15 +87,27 @@ def _date_of(value) -> Date | None:
     if isinstance(value, str):
         return _read(read_date(value))
     if type(value) in (int, float, Fraction):
-        return Date(EPOCH + timedelta(seconds=float(value)), form="number")
+        return Date(EPOCH + timedelta(seconds=float(value)), form="number", exact=type(value) is int)
     if is_list(value) and len(value) == 2 and isinstance(value.item(0), str) and is_list(value.item(1)):
-        return _read(read_elements(value.item(0), value.item(1).args))
+        found = _read(read_elements(value.item(0), value.item(1).args))
+        return None if found is None else replace(found, form="elements")
+    if is_list(value) and not len(value):
+        return now()
     if _has_parts(value):
-        return Date(from_parts(value.args), GRAINS[len(value) - 1], "list", len(value))
+        exact = all(type(part) is int for part in value.args)
+        return Date(from_parts(value.args), GRAINS[len(value) - 1], "list", len(value), exact)
     if isinstance(value, Expr) and value.head is S.DateObject and len(value) and _has_parts(value.item(0)):
         grain = value.item(1) if len(value) > 1 else GRAINS[len(value.item(0)) - 1]
-        return Date(from_parts(value.item(0).args), grain)
+        exact = all(type(part) is int for part in value.item(0).args)
+        found = Date(from_parts(value.item(0).args), grain, exact=exact)
+        zone = value.item(3) if len(value) > 3 else None
+        return found if type(zone) not in (int, float) else in_zone(found, float(zone))
     return None
+
+
+def in_zone(date: Date, zone: float) -> Date:
+    """The moment whose time in a time zone was taken for local time."""
+    return replace(date, start=date.start + timedelta(hours=local_zone(date.start) - zone), zone=zone)
 
 
 def _has_parts(value) -> bool:
@@ -106,7 +122,8 @@ def _read(found: tuple[list, float | None] | None) -> Date | None:
     start = from_parts(parts)
     if zone is not None:
         start += timedelta(hours=local_zone(start) - zone)
-    return Date(start, GRAINS[len(parts) - 1], "string")
+    exact = all(type(part) is int for part in parts)
+    return Date(start, GRAINS[len(parts) - 1], "string", exact=exact)
 
 
 def now() -> Date:
@@ -129,31 +146,30 @@ def entries_of(grain: str) -> int:
     return 6 if grain == "Second" else GRAINS.index(grain) + 1
 
 
-def parts_of(start: datetime, size: int) -> list:
-    """[y, m, d, h, m, s] up to `size` entries; the seconds are real."""
-    return [*start.timetuple()[:5], start.second + start.microsecond / 1e6][:size]
+def parts_of(start: datetime, size: int, exact: bool = False) -> list:
+    """[y, m, d, h, m, s] up to `size` entries; the seconds are real, or exact where they are whole."""
+    seconds = start.second + start.microsecond / 1e6
+    return [*start.timetuple()[:5], start.second if exact and not start.microsecond else seconds][:size]
 
 
 def as_object(date: Date) -> Expr:
-    """DateObject[{y, m, d}, "Day"]; finer ones with the calendar and the time zone."""
-    size = entries_of(date.grain)
-    parts = parts_of(truncated(date.start, date.grain), size)
-    if size <= 3:
-        return S.DateObject(wl_list(parts), date.grain)
-    parts = wl_list(map(int, parts)) if date.grain == "Second" else wl_list(parts)
-    return S.DateObject(parts, date.grain, "Gregorian", local_zone(date.start))
+    """DateObject[{y, m, d}, "Day"]; finer ones, and those of a time zone, with the calendar and the zone."""
+    size, start = entries_of(date.grain), date.start
+    zone = local_zone(start) if date.zone is None else date.zone
+    start += timedelta(hours=zone - local_zone(start))
+    exact = date.exact or date.grain == "Second"
+    parts = wl_list(parts_of(truncated(start, date.grain), size, exact))
+    if size <= 3 and date.zone is None:
+        return S.DateObject(parts, date.grain)
+    return S.DateObject(parts, date.grain, "Gregorian", zone)
 
 
 def as_given(date: Date, like: Date) -> object:
     """A date in the form in which another was given: a list as a list, the rest as DateObject."""
     if like.form != "list":
         return as_object(date)
-    parts = parts_of(date.start, 6 if like.size > 3 else max(like.size, _needed_size(date)))
-    return wl_list([int(p) if isinstance(p, float) and p.is_integer() else p for p in parts])
-
-
-def _needed_size(date: Date) -> int:
-    return entries_of(date.grain)
+    size = like.size if 3 < like.size < 6 else max(like.size, entries_of(date.grain))
+    return wl_list(parts_of(date.start, size, date.exact))
 
 
 def in_words(date: Date) -> str:
@@ -221,12 +237,13 @@ def stepped(date: Date, steps: list[tuple[object, str]], sign: int = 1) -> Date:
     for amount, unit in steps:
         amount = sign * amount
         if unit in _MONTHS_IN:
-            date = replace(date, start=_months_later(date.start, amount * _MONTHS_IN[unit]))
+            date = _units_later(date, amount, _MONTHS_IN[unit])
         elif unit == "Weekday":
             date = replace(date, start=_weekdays_later(date.start, int(amount)))
         else:
             seconds = float(amount) * _SECONDS[unit]
-            date = replace(date, start=date.start + timedelta(seconds=seconds))
+            exact = date.exact and type(amount) is int
+            date = replace(date, start=date.start + timedelta(seconds=seconds), exact=exact)
             if seconds % 86400 and date.grain in ("Year", "Month", "Day"):
                 date = replace(date, grain="Instant")
             elif date.grain in ("Year", "Month"):
@@ -234,13 +251,25 @@ def stepped(date: Date, steps: list[tuple[object, str]], sign: int = 1) -> Date:
     return date
 
 
-def _months_later(t: datetime, months) -> datetime:
-    whole = int(months // 1)
-    year, month = divmod(t.year * 12 + t.month - 1 + whole, 12)
+def _units_later(date: Date, amount, size: int) -> Date:
+    """The date some units of `size` months later; a part of a unit is that part of its time."""
+    whole = int(amount // 1)
+    start = _months_later(date.start, whole * size)
+    part = float(amount) - whole
+    if not part:
+        return replace(date, start=start)
+    start += part * (_months_later(date.start, (whole + 1) * size) - start)
+    is_day = start == truncated(start, "Day")
+    if date.grain in ("Year", "Month", "Day"):
+        date = replace(date, grain="Day" if is_day else "Instant")
+    return replace(date, start=start, exact=False)
+
+
+def _months_later(t: datetime, months: int) -> datetime:
+    """The same day some months later, or the last of a shorter month."""
+    year, month = divmod(t.year * 12 + t.month - 1 + months, 12)
     last = (datetime(year + (month == 11), (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
-    found = t.replace(year=year, month=month + 1, day=min(t.day, last))
-    part = float(months) - whole
-    return found + timedelta(days=part * 365 / 12) if part else found
+    return t.replace(year=year, month=month + 1, day=min(t.day, last))
 
 
 def _weekdays_later(t: datetime, days: int) -> datetime:
@@ -258,7 +287,11 @@ def difference(first: Date, second: Date, unit: str):
     if unit is None or unit == "Weekday":
         return None
     if unit in _SECONDS:
-        found = (second.start - first.start).total_seconds() / _SECONDS[unit]
+        seconds = (second.start - first.start).total_seconds()
+        if unit != "Week" and first.form != "now" != second.form and seconds.is_integer():
+            found = Fraction(int(seconds), _SECONDS[unit])
+            return int(found) if found.denominator == 1 else found
+        found = seconds / _SECONDS[unit]
         return int(found) if found.is_integer() else found
     size, sign = _MONTHS_IN[unit], 1 if second.start >= first.start else -1
     low, high = sorted((first.start, second.start))

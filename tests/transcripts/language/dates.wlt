@@ -11,7 +11,7 @@ Out: True
 In:  DateObject[{2024, 1, 32}][[1]]
 Out: {2024, 2, 1}
 In:  DateObject[{2024, 3, 5, 10, 4, 30}][[1]]
-Out: {2024, 3, 5, 10, 4, 30.}
+Out: {2024, 3, 5, 10, 4, 30}
 In:  DateObject[{2024, 3, 5, 10, 4, 30}]["Hour"]
 Out: 10
 In:  DateObject[{2024, 3, 5}, "Month"]
@@ -57,7 +57,7 @@ Out: {2024, March, 1}
 In:  {DayCount[{2024, 1, 1}, {2024, 1, 31}], DayCount[{2024, 1, 1}, {2024, 1, 31}, Monday]}
 Out: {30, 4}
 In:  DateRange[{2024, 1, 31}, {2024, 4, 30}, "Month"]
-Out: {{2024, 1, 31}, {2024, 2, 29}, {2024, 3, 31}, {2024, 4, 30}}
+Out: {{2024, 1, 31, 0, 0, 0.}, {2024, 2, 29, 0, 0, 0.}, {2024, 3, 31, 0, 0, 0.}, {2024, 4, 30, 0, 0, 0.}}
 In:  DateObject[{2024, 3, 5}] < DateObject[{2024, 3, 6}]
 Out: True
 In:  Max[DateObject[{2024, 3, 5}], DateObject[{2025, 1, 1}]]
@@ -78,7 +78,7 @@ Out: 1000000000
 In:  UnixTime[DateObject["2001-09-09T03:46:40+02:00"]]
 Out: 1000000000
 In:  DateObject[{2024, 1, 1}, TimeZone -> "x"]
-Msg: DateObject::zone: TimeZone -> x should be the hours ahead of UTC; days of other zones than the local one are not supported yet.
+Msg: DateObject::zone: TimeZone -> x should be the hours ahead of UTC.
 Out: DateObject[{2024, 1, 1}, TimeZone -> x]
 In:  DateBounds[{DateObject[{2024, 3, 5}], DateObject[{2023, 1, 1}], DateObject[{2024, 1, 1}]}]
 Out: {Sun 1 Jan 2023, Tue 5 Mar 2024}
@@ -116,4 +116,36 @@ Out: {True, False}
 In:  {DateObject[{2024, 2, 29}]["Granularity"], DateObject[DateObject[{2026, 9, 8, 10, 14, 50.5}], "Second"][[1]], CurrentDate["Day"] == Today}
 Out: {Day, {2026, 9, 8, 10, 14, 50}, True}
 In:  JulianDate[{2000, 1, 1, 12}]
-Out: 2451545
+Out: 2.45154*10^6
+
+(* Intervals, the ends and the middle of spans, neighbours, other time zones, times of a day *)
+In:  DateInterval[{{2024, 1, 1}, {2024, 1, 5}}] // InputForm
+Out: DateInterval[{{{2024, 1, 1, 0, 0, 0.}, {2024, 1, 5, 0, 0, 0.}}}, "Day", "Gregorian", None]
+In:  {MaxDate[{{2024, 6, 1}, {2024, 1, 1}}], MinDate[DateInterval[{{2020, 1, 1}, {2021, 1, 1}}]], DateBounds[{{2024, 6, 1}, {2024, 1, 1}, {2024, 3, 15}}]} // InputForm
+Out: {{2024, 6, 1}, DateObject[{2020, 1, 1}, "Day"], {{2024, 1, 1}, {2024, 6, 1}}}
+In:  {MidDate[{{2020, 1, 1}, {2020, 1, 3}}][[1]], MidDate[DateObject[{2024, 9}]][[1]], MidDate[DateObject[{2024}], "Day", 1][[1]]}
+Out: {{2020, 1, 2, 12, 0, 0.}, {2024, 9, 16, 0, 0, 0.}, {2025, 1, 1}}
+In:  {DateWithinQ[DateInterval[{{2024, 1, 1}, {2024, 12, 31}}], DateObject[{2024, 6, 15}]], DateOverlapsQ[DateInterval[{{2020, 1, 1}, {2020, 6, 1}}], DateInterval[{{2020, 7, 1}, {2020, 9, 1}}]]}
+Out: {True, False}
+In:  DateSelect[DateInterval[{{2020, 3, 1}, {2020, 3, 10}}], #["DayName"] == Monday &][[All, 1]]
+Out: {{2020, 3, 2}, {2020, 3, 9}}
+In:  DateRange[{2024, 1, 1}, {2024, 3, 1}, "Month"]
+Out: {{2024, 1, 1, 0, 0, 0.}, {2024, 2, 1, 0, 0, 0.}, {2024, 3, 1, 0, 0, 0.}}
+In:  {NextDate[{2024, 6, 23}, Sunday], PreviousDate[DateObject[{2024, 2, 28}], "Year"], DayRound[{2024, 6, 15}, Friday], DayRange[{2020, 1, 2}, {2020, 1, 1}]} // InputForm
+Out: {DateObject[{2024, 6, 30}, "Day"], DateObject[{2023}, "Year"], DateObject[{2024, 6, 21}, "Day"], {DateObject[{2020, 1, 1}, "Day"], DateObject[{2020, 1, 2}, "Day"]}}
+In:  {DatePlus[{2020}, {0.5, "Year"}], DatePlus[{2020, 1, 1}, {1.5, "Month"}], DatePlus[{2020, 1, 31}, {1., "Month"}]}
+Out: {{2020, 7, 2}, {2020, 2, 15, 12, 0, 0.}, {2020, 2, 29}}
+In:  {DateDifference[{2024, 1, 1, 10, 0, 0}, {2024, 1, 1, 12, 30, 0}, "Hour"], DateDifference[{2024, 1, 1}, {2024, 3, 1}, "Week"]} // InputForm
+Out: {Quantity[5/2, "Hours"], Quantity[8.571428571428571, "Weeks"]}
+In:  DateObject[{2065, 11, 22, 12, 75, 0}, TimeZone -> 1] // InputForm
+Out: DateObject[{2065, 11, 22, 13, 15, 0}, "Instant", "Gregorian", 1.]
+In:  {FromUnixTime[0, TimeZone -> -5][[1]], UnixTime[FromUnixTime[1577836800, TimeZone -> -5]]}
+Out: {{1969, 12, 31, 19, 0, 0}, 1577836800}
+In:  {DateValue[{2025, 12, 29}, "ISOWeekYear"], DateValue[{2024, 6, 15}, "DayOfYear"], DateString[{2024, 3, 3}, {"ISOWeekDay", " ", "Quarter"}]}
+Out: {2026, 167, 7 1}
+In:  {TimeObject[{14, 75}], TimeObject[{25}], TimeObject["2:30 PM"], TimeObject[{13, 5, 7}]["Second"]} // InputForm
+Out: {TimeObject[{15, 15}, "Minute"], TimeObject[{1}, "Hour"], TimeObject[{14, 30}, "Minute"], 7}
+In:  {(TimeObject[{23, 30, 0}] + Quantity[60, "Minutes"])[[1]], TimeObject[{14}] - TimeObject[{12}], TimeObject[{10, 0, 0}] < TimeObject[{14}]} // InputForm
+Out: {{0, 30, 0}, Quantity[2, "Hours"], True}
+In:  {FromDateString["4th July 1776"], FromJulianDate[2460000][[1]]} // InputForm
+Out: {DateObject[{1776, 7, 4}, "Day"], {2023, 2, 24, 12, 0, 0}}

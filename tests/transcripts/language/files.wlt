@@ -119,4 +119,4 @@ Out: {a/b, a/b/c.txt}
 In:  f = CreateFile[]; Export[f, "abc", "Text"]; {FileHash[f, "MD5", "HexString"], FileHash[f, "MD5"]}
 Out: {900150983cd24fb0d6963f7d28e17f72, 191415658344158766168031473277922803570}
 In:  stream = OpenWrite["!tr a-z A-Z"]; WriteLine[stream, "hello pipe"]; Close[stream];
-HELLO PIPE
+Print: HELLO PIPE

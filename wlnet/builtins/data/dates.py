@@ -23,8 +23,8 @@ from wlnet.language.dates import (
     date_of,
     day_name,
     difference,
-    entries_of,
     in_words,
+    in_zone,
     now,
     parts_of,
     step_of,
@@ -34,11 +34,7 @@ from wlnet.language.dates import (
 from wlnet.language.overloading import overload
 from wlnet.syntax.printer import output_form
 
-BAD_ZONE = Message(
-    "DateObject::zone",
-    "TimeZone -> `1` should be the hours ahead of UTC; days of other zones than the local one are not "
-    "supported yet.",
-)
+BAD_ZONE = Message("DateObject::zone", "TimeZone -> `1` should be the hours ahead of UTC.")
 BAD_FORMAT = Message("DateString::fmterr", "`1` is not an element of a date that wlnet writes.")
 BAD_ELEMENT = Message("DateValue::elem", "`1` is not an element of a date that wlnet gives.")
 BAD_UNIT = Message("DateDifference::unit", "`1` is not a unit of time between dates.")
@@ -85,29 +81,50 @@ def time_zone(evaluation):
 )
 def date_object(evaluation, date=None, grain=None, options=None):
     """DateObject[{y, m, d}] is a day, DateObject["text"] the date of a text; finer with more entries.
-    DateObject[date, "Month"] is the month in which a date lies."""
-    if is_list(date) and not len(date):
-        return None
+    DateObject[date, "Month"] is the month in which a date lies, DateObject[date, TimeObject[...]] a
+    time of a day."""
     found = date_of(date) if date is not None else now()
     if found is None:
         raise (BAD_STRING if isinstance(date, str) else BAD_TIME)(date, value=UNEVALUATED)
+    if isinstance(grain, Expr) and grain.head is S.TimeObject and len(grain) and is_list(grain.item(0)):
+        day = parts_of(found.start, 3)
+        return S.DateObject(wl_list((*day, *grain.item(0).args)))
     if grain is not None:
-        if grain not in ALL_GRAINS:
-            raise BAD_GRAIN(grain, list(ALL_GRAINS), value=UNEVALUATED)
-        found = replace(found, grain=grain)
+        found = replace(found, grain=_grain(grain))
     zone = options["TimeZone"]
     if zone is not S.Automatic:
-        found = _in_zone(found, zone)
+        found = _written_in(found, zone)
     made = as_object(found)
     return None if len(made) == 2 and (made.item(0), made.item(1)) == (date, grain) else made
 
 
-def _in_zone(date: Date, zone) -> Date:
-    """The moment that a date of another time zone is here; days begin here, in whatever zone."""
-    local = local_zone(date.start)
-    if type(zone) not in (int, float) or (zone != local and entries_of(date.grain) <= 3):
+def _grain(grain) -> str:
+    if grain not in ALL_GRAINS:
+        raise BAD_GRAIN(grain, list(ALL_GRAINS), value=UNEVALUATED)
+    return grain
+
+
+def _written_in(date: Date, zone) -> Date:
+    """The date whose entries are of a time zone."""
+    if type(zone) not in (int, float):
         raise BAD_ZONE(zone, value=UNEVALUATED)
-    return replace(date, start=date.start + timedelta(hours=local - zone))
+    return in_zone(date, float(zone)) if date.form != "now" else replace(date, zone=float(zone))
+
+
+@builtin("DateObject[parts_List, grain_String, calendar_String, zone_]")
+def date_object_of_zone(evaluation, parts, grain, calendar, zone):
+    """DateObject[parts, grain, "Gregorian", zone] with its entries in their ranges."""
+    found = date_of(S.DateObject(parts, _grain(grain), calendar, zone))
+    if found is None or calendar != "Gregorian":
+        return None
+    made = as_object(found)
+    return None if len(made) < 4 or made == S.DateObject(parts, grain, calendar, zone) else made
+
+
+@builtin("FromDateString[text_String]")
+def from_date_string(evaluation, text):
+    """The date of a text."""
+    return S.DateObject(text)
 
 
 @builtin("DateObject[parts__][element_]")
@@ -118,13 +135,16 @@ def date_element(evaluation, parts, element):
     return date_value(evaluation, Expr(S.DateObject, parts), element)
 
 
-@builtin("FromUnixTime[seconds_]")
-def from_unix_time(evaluation, seconds):
+@builtin("FromUnixTime[seconds_]", options={"TimeZone": S.Automatic})
+def from_unix_time(evaluation, seconds, options=None):
     """The moment that many seconds after the beginning of 1970, UTC."""
     if not isinstance(seconds, int | float):
         raise BAD_TIME(seconds, value=UNEVALUATED)
     moment = datetime.fromtimestamp(seconds, UTC).astimezone().replace(tzinfo=None)
-    return as_object(Date(moment))
+    found, zone = Date(moment, exact=type(seconds) is int), options["TimeZone"]
+    if zone is not S.Automatic and type(zone) not in (int, float):
+        raise BAD_ZONE(zone, value=UNEVALUATED)
+    return as_object(found if zone is S.Automatic else replace(found, zone=float(zone)))
 
 
 @builtin("FromAbsoluteTime[seconds_]")
@@ -204,10 +224,18 @@ def _value(t: datetime, element):
 
 @builtin("JulianDate[]", "JulianDate[date_]")
 def julian_date(evaluation, date=None):
-    """The days since noon of 1 January 4713 BC (Julian calendar), by universal time for moments."""
-    found = needed(date)
-    days = Fraction(found.seconds) / 86400 + _EPOCH_JULIAN
-    return int(days) if days == int(days) else float(days)
+    """The days since noon of 24 November 4714 BC (Gregorian calendar)."""
+    return float(Fraction(needed(date).seconds) / 86400 + _EPOCH_JULIAN)
+
+
+@builtin("FromJulianDate[days_]")
+def from_julian_date(evaluation, days):
+    """The moment of a Julian date."""
+    if type(days) not in (int, float, Fraction):
+        raise BAD_TIME(days, value=UNEVALUATED)
+    seconds = round((Fraction(days) - _EPOCH_JULIAN) * 86400, 5)
+    found = date_of(int(seconds) if seconds == int(seconds) else float(seconds))
+    return None if found is None else as_object(replace(found, exact=type(days) is not float))
 
 
 _EPOCH_JULIAN = Fraction("2415020.5")  # the Julian date of the beginning of 1900
@@ -216,9 +244,7 @@ _EPOCH_JULIAN = Fraction("2415020.5")  # the Julian date of the beginning of 190
 @builtin("CurrentDate[]", "CurrentDate[grain_]")
 def current_date(evaluation, grain="Instant"):
     """The year, month, day, ... in which the present moment lies."""
-    if grain not in ALL_GRAINS:
-        raise BAD_GRAIN(grain, list(ALL_GRAINS), value=UNEVALUATED)
-    return as_object(replace(now(), grain=grain, form="object"))
+    return as_object(replace(now(), grain=_grain(grain), form="object"))
 
 
 @builtin("DateObjectQ[x_]")
@@ -233,13 +259,16 @@ def is_date_object(evaluation, x):
 @builtin("DatePlus[step_]", "DatePlus[date_, step_]")
 def date_plus(evaluation, date=None, step=1):
     """DatePlus[date, n] is n days later, DatePlus[date, {n, "Month"}] n months; steps may be quantities."""
-    start = today() if date is None else needed(date)
+    start = replace(now(), form="list") if date is None else needed(date)
     return as_given(stepped(start, step_of(step)), start)
 
 
-@builtin("DateDifference[first_, second_]", "DateDifference[first_, second_, unit_]")
-def date_difference(evaluation, first, second, unit="Day"):
-    """The time from a date to another as a quantity of days, of a unit, or of a list of units."""
+@builtin(
+    "DateDifference[second_]", "DateDifference[first_, second_]", "DateDifference[first_, second_, unit_]"
+)
+def date_difference(evaluation, second, first=None, unit="Day"):
+    """The time from a date (default: now) to another as a quantity of days, of a unit, or of
+    units."""
     one, other = needed(first), needed(second)
     if not is_list(unit):
         return _between(one, other, unit)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from wlnet.builtins.date_arguments import day_test, needed
 from wlnet.expr.expr import boolean, is_list, wl_list
 from wlnet.language.builtin import builtin
-from wlnet.language.dates import Date, as_object, day_name, truncated
+from wlnet.language.dates import ALL_GRAINS, Date, as_object, day_name, stepped, truncated
 
 
 @builtin("DayName[]", "DayName[date_]")
@@ -49,11 +49,10 @@ def day_count(evaluation, first, second, day=None):
 
 @builtin("DayRange[first_, second_]", "DayRange[first_, second_, day_]")
 def day_range(evaluation, first, second, day=None):
-    """The days from a date to another, both included; with a kind of day those alone."""
+    """The days from the earlier of two dates to the later, both included; with a kind of day those alone."""
     fits = day_test(day)
-    start, end = (truncated(needed(date).start, "Day") for date in (first, second))
-    sign = 1 if end >= start else -1
-    days = [start + timedelta(days=sign * i) for i in range(abs((end - start).days) + 1)]
+    start, end = sorted(truncated(needed(date).start, "Day") for date in (first, second))
+    days = [start + timedelta(days=i) for i in range((end - start).days + 1)]
     return wl_list(as_object(Date(t, "Day")) for t in days if fits(t))
 
 
@@ -68,4 +67,37 @@ def day_plus(evaluation, date, n, day=None):
         start += step
         if fits(start):
             n -= 1 if n > 0 else -1
+    return as_object(Date(start, "Day"))
+
+
+@builtin("DayRound[date_]", "DayRound[date_, day_]")
+def day_round(evaluation, date, day="Day"):
+    """The day of a date; with a kind of day the date itself or the first such day after it."""
+    start = truncated(needed(date).start, "Day")
+    fits = day_test(None if day == "Day" else day)
+    while not fits(start):
+        start += timedelta(days=1)
+    return as_object(Date(start, "Day"))
+
+
+@builtin("NextDate[kind_]", "NextDate[date_, kind_]")
+def next_date(evaluation, kind, date=None):
+    """The first day of a kind, or the first year, month, day, ..., that begins after a date."""
+    return _neighbour(needed(date), kind, 1)
+
+
+@builtin("PreviousDate[kind_]", "PreviousDate[date_, kind_]")
+def previous_date(evaluation, kind, date=None):
+    """The last day of a kind, or the last whole year, month, day, ..., before a date."""
+    return _neighbour(needed(date), kind, -1)
+
+
+def _neighbour(date: Date, kind, sign: int):
+    if kind in ALL_GRAINS and kind != "Instant":
+        start = truncated(date.start, kind)
+        return as_object(stepped(Date(start, kind), [(sign, kind)]))
+    fits, start = day_test(kind), truncated(date.start, "Day")
+    start += timedelta(days=sign)
+    while not fits(start):
+        start += timedelta(days=sign)
     return as_object(Date(start, "Day"))
