@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from wlnet.expr.association import Association
-from wlnet.expr.expr import Expr, is_list, is_rule, key_of, wl_list
+from wlnet.expr.expr import Expr, is_list, is_rule, key_of, same, wl_list
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.attributes import FLAT, ONE_IDENTITY, ORDERLESS
 from wlnet.language.nodes import MANY, OPTIONS, Node, from_test, head_test
@@ -122,9 +122,10 @@ def optional_node(compiler, pattern: Expr) -> Node | None:
     match, places = node.match, tuple(node.slots)
 
     def bind_default(b):
+        if any(b[i] is not None and not same(b[i], default) for i in places):
+            return None  # a name that stands for something else already
         for i in places:
-            if b[i] is None:
-                b[i] = default
+            b[i] = default
         return default
 
     def sequence(args, at, low, high, b, k):
@@ -136,8 +137,7 @@ def optional_node(compiler, pattern: Expr) -> Node | None:
         if low > at:
             return False
         saved = [b[i] for i in places]
-        bind_default(b)
-        if k(at):
+        if bind_default(b) is not None and k(at):
             return True
         for i, value in zip(places, saved, strict=True):
             b[i] = value
@@ -330,10 +330,8 @@ def _collapse(nodes: list[Node]) -> Callable | None:
     def collapse(x, b, k):
         for taker in needed or nodes:
             saved = [b[i] for i in places]
-            for n in nodes:
-                if n is not taker:
-                    n.bind_default(b)
-            if taker.match(x, b, k):
+            bound = all(n is taker or n.bind_default(b) is not None for n in nodes)
+            if bound and taker.match(x, b, k):
                 return True
             for i, value in zip(places, saved, strict=True):
                 b[i] = value

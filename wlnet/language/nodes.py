@@ -48,7 +48,7 @@ class Node:
     literal: bool = False
     blank: bool = False  # matches any single expression
     loose: bool = False  # h[p, q.] that also matches what p matches, for a head with OneIdentity
-    bind_default: Callable | None = None  # b -> the default of an Optional, bound
+    bind_default: Callable | None = None  # b -> the default of an Optional, bound; None if it clashes
     admits: Callable | None = None  # x -> whether one argument may be (part of) what a blank stands for
 
 

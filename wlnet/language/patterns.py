@@ -92,8 +92,9 @@ class PatternCompiler:
 
         def bind_default(b):
             value = inner(b)
-            if b[place] is None:
-                b[place] = value
+            if value is None or (b[place] is not None and not same(b[place], value)):
+                return None
+            b[place] = value
             return value
 
         return bind_default

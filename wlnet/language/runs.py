@@ -58,41 +58,36 @@ def orderless(nodes: list[Node], group: Callable | None, alone: bool = True) -> 
     group    of a Flat head: several arguments -> the one expression that a single pattern sees
     alone    a single pattern sees one argument as it is, as in `grouping`
     """
-    queue = _queue(nodes)
+    queue = _queue(nodes, group)
     least = sum(n.low for n in nodes)
     most = MANY if group is not None else min(sum(n.high for n in nodes), MANY)
-    behind = [sum(n.low for n in queue[i + 1 :]) for i in range(len(queue))]  # what the others need
     choices = [_Choice(queue, i, group) for i in range(len(queue))]
+    # the patterns from here on share out how many arguments each takes, before any of them chooses
+    elastic = next((i for i, c in enumerate(choices) if c.groups), len(queue)) if group else len(queue)
 
-    def run(i, left, b, k):
+    def run(i, left, b, k, shares=None):
         if i == len(queue):
             return not left and k()
+        if i == elastic and shares is None:
+            found = _shares(choices[i:], len(left))
+            return any(run(i, left, b, k, dict(enumerate(one, i))) for one in found)
         node, choice = queue[i], choices[i]
-        room = len(left) - behind[i]
-        grouped = node.sequence is None
-        if grouped:
-            for j, item in enumerate(left):
-                rest = left[:j] + left[j + 1 :]
-                if _one(node, item, None if alone else group, b, lambda rest=rest: run(i + 1, rest, b, k)):
-                    return True
-            if not choice.groups:
-                return False
-            sizes = range(2, room + 1)
-        else:
-            last = i == len(queue) - 1
-            sizes = range(max(node.low, len(left)) if last else node.low, min(node.high, room) + 1)
-            if node.bind_default is not None:
-                sizes = sizes[::-1]
-                if group is not None and node.high == 1:  # an optional one also takes several, as one
-                    sizes = [*sizes, *range(max(len(left), 2) if last else 2, room + 1)]
+        sizes = choice.sizes(len(left)) if shares is None else (shares[i],)
         for places in choice.places(left, sizes):
             taken = tuple(left[j] for j in places)
             chosen, size = set(places), len(places)
             rest = tuple(item for j, item in enumerate(left) if j not in chosen)
-            if grouped or size > node.high:
-                if node.match(group(taken), b, lambda rest=rest: run(i + 1, rest, b, k)):
-                    return True
-            elif node.sequence(taken, 0, size, size, b, lambda end, rest=rest: run(i + 1, rest, b, k)):
+
+            def go_on(end=None, rest=rest):
+                return run(i + 1, rest, b, k, shares)
+
+            if node.sequence is None and size == 1:
+                found = _one(node, taken[0], None if alone else group, b, go_on)
+            elif node.sequence is None or size > node.high:
+                found = node.match(group(taken), b, go_on)
+            else:
+                found = node.sequence(taken, 0, size, size, b, go_on)
+            if found:
                 return True
         return False
 
@@ -106,13 +101,32 @@ def orderless(nodes: list[Node], group: Callable | None, alone: bool = True) -> 
     return start
 
 
-def _queue(nodes: list[Node]) -> list[Node]:
-    """The order in which the patterns choose their arguments: the most special ones first."""
+def _queue(nodes: list[Node], group: Callable | None) -> list[Node]:
+    """The order in which the patterns choose their arguments: the most special ones first.
+
+    Under a Flat head a blank may take several arguments too: blanks and sequences choose as they stand.
+    """
     single = [n for n in nodes if n.sequence is None]
     queue = [n for n in single if n.literal]
-    queue += [n for n in single if not (n.literal or n.blank or n.loose)]
+    special = [n for n in single if not (n.literal or n.blank or n.loose)]
+    if group is not None:
+        special.sort(key=lambda n: n.admits is None or n.admits(group(())))
+        named = set(map(id, queue + special))
+        return queue + special + [n for n in nodes if id(n) not in named]
+    queue += special
     queue += [n for n in nodes if n.blank or n.loose or n.bind_default is not None]
     return queue + [n for n in nodes if n.sequence is not None and n.bind_default is None]
+
+
+def _shares(choices: list[_Choice], count: int) -> Iterator[tuple[int, ...]]:
+    """How many of `count` arguments each pattern takes: the first ones as few as they can before others."""
+    first, *others = choices
+    for size in first.sizes(count):
+        if not others:
+            yield (size,)
+        else:
+            for rest in _shares(others, count - size):
+                yield size, *rest
 
 
 class _Choice:
@@ -131,8 +145,25 @@ class _Choice:
             and (node.admits is None or node.sequence is not None or node.admits(group(())))
         )
         self.admits = node.admits if node.sequence is not None else None
+        self.node = node
+        self.last = at == len(queue) - 1
+        self.behind = sum(n.low for n in queue[at + 1 :])  # what the others need
         later = [n.admits if n.sequence is not None or group is None else None for n in queue[at + 1 :]]
         self.later = None if None in later else later
+
+    def sizes(self, count: int):
+        """How many of `count` arguments the pattern may take, what it tries first in front."""
+        node, room = self.node, count - self.behind
+        if node.sequence is None:
+            most = room if self.groups else min(room, 1)
+            return range(max(1, count) if self.last else 1, most + 1)
+        sizes = range(max(node.low, count) if self.last else node.low, min(node.high, room) + 1)
+        if node.bind_default is None:
+            return sizes
+        sizes = sizes[::-1]
+        if self.groups and node.high == 1:  # an optional one also takes several, as one
+            sizes = [*sizes, *range(max(count, 2) if self.last else 2, room + 1)]
+        return sizes
 
     def places(self, left: tuple, sizes) -> Iterator[tuple[int, ...]]:
         """The places of such arguments, for each size all choices, in lexicographic order.

@@ -67,3 +67,14 @@ Out: Quiet[x + x, {a::b}, {a::b}]
 In:  {a, b} /. {{{a -> x, b -> y}, a -> w, b -> z}, {a -> u, b -> v}}
 Msg: ReplaceAll::rmix: Elements of {{a -> x, b -> y}, a -> w, b -> z} are a mixture of lists and nonlists.
 Out: {{x, y}, {u, v}}
+
+(* Sums share out their terms among the patterns before any pattern chooses; a default does not stand for another value. *)
+
+In:  ReplaceList[a + b + c, ___ + x_ -> {x}]
+Out: {{a + b + c}, {b + c}, {a + c}, {a + b}, {c}, {b}, {a}}
+In:  ReplaceList[a + b + c + d, x_ + y_ + z_ :> {x, y, z}, 14]
+Out: {{a, b, c + d}, {a, c, b + d}, {a, d, b + c}, {b, a, c + d}, {b, c, a + d}, {b, d, a + c}, {c, a, b + d}, {c, b, a + d}, {c, d, a + b}, {d, a, b + c}, {d, b, a + c}, {d, c, a + b}, {a, b + c, d}, {a, b + d, c}}
+In:  {MatchQ[{b, x}, {a_, a_. x}], MatchQ[{1, x}, {a_, a_. x}], MatchQ[{b, b x}, {a_, a_. x}]}
+Out: {False, True, True}
+In:  {f[1], f[0]} /. f[x_, x_:0] -> y[x]
+Out: {f[1], y[0]}
