@@ -26,10 +26,10 @@ from wlnet.language.dates import (
 )
 
 
-@builtin("DateInterval[ends_List]")
-def date_interval(evaluation, ends):
+@builtin("DateInterval[ends_List]", "DateInterval[ends_List, grain_, calendar_, zone_]")
+def date_interval(evaluation, ends, grain=None, calendar=None, zone=None):
     """DateInterval[{from, to}] is the time from a date to another, both included."""
-    if len(ends) != 2 or any(date_of(end) is None for end in ends.args):
+    if grain is not None or len(ends) != 2 or any(date_of(end) is None for end in ends.args):
         return None
     ends = sorted(map(needed, ends.args), key=lambda date: date.start)
     grain = max((end.grain for end in ends), key=ALL_GRAINS.index)

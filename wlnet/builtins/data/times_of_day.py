@@ -35,10 +35,12 @@ _COMPARISONS = {
 }
 
 
-@builtin("TimeObject[]", "TimeObject[time_]")
-def time_object(evaluation, time=None):
+@builtin("TimeObject[]", "TimeObject[time_]", "TimeObject[time_, grain_]", "TimeObject[time_, grain_, zone_]")
+def time_object(evaluation, time=None, grain=None, zone=None):
     """TimeObject[{h, m, s}] is a time of day, TimeObject["14:30"] that of a text, TimeObject[] the present
     one; entries beyond their range carry over."""
+    if grain is not None:
+        return None
     if isinstance(time, Expr) and time.head is S.DateObject and (date := date_of(time)) is not None:
         return _object(_since_midnight(date.start), "Instant", True)
     if time is None:

@@ -105,6 +105,11 @@ def _with_template_slots(expr):
     return Expr(_with_template_slots(expr.head), tuple(map(_with_template_slots, expr.args)))
 
 
+@builtin("TemplateIf[test_, then_]", "TemplateIf[test_, then_, other_]", attributes=("HoldAll",))
+def template_if(evaluation, test, then, other=None):
+    """Inert: a part of a template that depends on a test of its slots."""
+
+
 @builtin("TemplateExpression[expr_]", attributes=("HoldAll",))
 def template_expression(evaluation, expr):
     """Inert: code in a template, evaluated when the slots in it are filled."""
@@ -170,8 +175,10 @@ def _with_values(expr, values):
     if not isinstance(expr, Expr) or expr.array is not None:
         return expr
     if expr.head is S.TemplateSlot and len(expr):
-        default = next((r.item(1) for r in expr.args[1:] if is_rule(r)), None)
-        return _value(values, expr.item(0), default)
+        settings = {str(r.item(0)): r.item(1) for r in expr.args[1:] if is_rule(r)}
+        found = _value(values, expr.item(0), settings.get("DefaultValue"))
+        insert = settings.get("InsertionFunction", S.Automatic)
+        return found if insert in (S.Automatic, S.Identity) else Expr(insert, (found,))
     if expr.head is S.TemplateExpression and len(expr) == 1:
         return _with_values(expr.item(0), values)
     if expr.head is S.TemplateIf and len(expr) in (2, 3):
