@@ -93,26 +93,3 @@ def fresnel_s(evaluation, x):
 @builtin("FresnelC[x_]", attributes=NUMERIC, packed=True)
 def fresnel_c(evaluation, x):
     return applied("FresnelC", x)
-
-
-@builtin("DiracDelta[x_]", attributes=NUMERIC)
-def dirac_delta(evaluation, x):
-    """0 at numbers other than 0; what it does at 0 shows under an integral only."""
-    value = numeric_value(x)
-    return 0 if value is not None and abs(value) > 0 else None
-
-
-@builtin("UnitBox[x_]", attributes=NUMERIC)
-def unit_box(evaluation, x):
-    """1 for |x| <= 1/2, 0 beyond."""
-    value = numeric_value(x)
-    return int(abs(value) <= 0.5) if is_real(value) else None
-
-
-@builtin("UnitTriangle[x_]", attributes=NUMERIC)
-def unit_triangle(evaluation, x):
-    """1 - |x| for |x| <= 1, 0 beyond."""
-    value = numeric_value(x)
-    if not is_real(value):
-        return None
-    return S.Subtract(1, S.Abs(x)) if abs(value) <= 1 else 0

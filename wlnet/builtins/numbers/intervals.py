@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wlnet.algebra.compare import order
 from wlnet.algebra.interval_arithmetic import (
     added,
     applied,
@@ -15,7 +16,7 @@ from wlnet.algebra.interval_arithmetic import (
     raised_base,
 )
 from wlnet.algebra.numbers import RATIONALS
-from wlnet.expr.expr import FALSE, TRUE, Expr, same
+from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, same
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
@@ -58,14 +59,27 @@ def interval_intersection(evaluation, intervals):
 
 @builtin("IntervalMemberQ[interval_, x_]", "IntervalMemberQ[interval_][x_]")
 def interval_member_q(evaluation, interval, x):
-    """Whether a number, or all of another interval, lies in an interval."""
+    """Whether a number, or all of another interval, lies in an interval; of a list, whether each does."""
+    if is_list(x):
+        return [interval_member_q(evaluation, interval, part) for part in x.args]
     outer, inner = pieces_of(interval), pieces_of(x)
     if outer is None or inner is None:
         return False
     return all(contains(outer, *piece) for piece in inner)
 
 
-_COMPARISONS = {S.Less: -1, S.LessEqual: -1, S.Greater: 1, S.GreaterEqual: 1}
+# (which way, whether ends that touch are enough)
+_COMPARISONS = {
+    S.Less: (-1, False),
+    S.LessEqual: (-1, True),
+    S.Greater: (1, False),
+    S.GreaterEqual: (1, True),
+    S.Negative: (-1, False),
+    S.NonPositive: (-1, True),
+    S.Positive: (1, False),
+    S.NonNegative: (1, True),
+}
+_SIGNS = (S.Negative, S.NonPositive, S.Positive, S.NonNegative)
 
 
 @overload("Interval")
@@ -86,9 +100,8 @@ def on_intervals(evaluation, head, args):
         return None
     if head is S.Power and len(args) == 2:
         return _power(args, parts)
-    if head in _COMPARISONS and len(args) == 2:
-        found = compared(*parts)
-        return None if found is None else TRUE if found == _COMPARISONS[head] else FALSE
+    if head in _COMPARISONS and len(args) == (1 if head in _SIGNS else 2):
+        return _compared(head, parts[0], parts[1] if len(parts) > 1 else [(0, 0)])
     if head in (S.Equal, S.Unequal) and len(args) == 2 and compared(*parts) is not None:
         return FALSE if head is S.Equal else TRUE
     if head in (S.Max, S.Min):
@@ -96,6 +109,20 @@ def on_intervals(evaluation, head, args):
         return evaluation.evaluate(Expr(head, tuple(ends)))
     found = applied(head, parts[0], evaluation.evaluate) if len(args) == 1 else None
     return None if found is None else interval(found)
+
+
+def _compared(head, first: list, second: list):
+    """Whether all of the first is on that side of all of the second; None where that is open."""
+    way, touching = _COMPARISONS[head]
+    low, high = (first, second) if way < 0 else (second, first)
+    if compared(low, high) == -1 or (touching and _touch(low, high)):
+        return TRUE
+    return FALSE if compared(low, high) == 1 or (not touching and _touch(high, low)) else None
+
+
+def _touch(low: list, high: list) -> bool:
+    """Whether the last end of one is the first of the other."""
+    return order(low[-1][1], high[0][0]) == 0
 
 
 def _folded(head, args):

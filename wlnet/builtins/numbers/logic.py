@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from wlnet.expr.expr import FALSE, TRUE, Expr, boolean, is_list, is_rule, same
+from wlnet.expr.expr import FALSE, TRUE, Expr, boolean, is_list, is_rule, same, wl_list
 from wlnet.expr.order import order_key
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
@@ -173,11 +173,20 @@ def _names(expr, variables) -> list[Symbol] | None:
     return names if all(type(name) is Symbol for name in names) else None
 
 
-@builtin("BooleanTable[expr_]", "BooleanTable[expr_, variables_List]")
-def boolean_table(evaluation, expr, variables=None):
-    """The values of a claim for all values of its variables, from all True to all False."""
-    names = _names(expr, variables)
-    return None if names is None else list(_truths(evaluation, expr, names))
+@builtin("BooleanTable[expr_]", "BooleanTable[expr_, groups__]")
+def boolean_table(evaluation, expr, groups=(None,)):
+    """The values of a claim for all values of its variables, from all True to all False.
+
+    Several lists of variables give a table inside a table.
+    """
+    names = [_names(expr, group) for group in groups]
+    if None in names:
+        return None
+    found = list(_truths(evaluation, expr, [name for group in names for name in group]))
+    for group in names[:0:-1]:
+        size = 1 << len(group)
+        found = [wl_list(found[i : i + size]) for i in range(0, len(found), size)]
+    return found
 
 
 @builtin("TautologyQ[expr_]", "TautologyQ[expr_, variables_]")

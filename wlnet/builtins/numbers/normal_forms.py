@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import combinations, product
 
+from wlnet.algebra.truth_tables import is_by_table, true_points
 from wlnet.expr.expr import FALSE, TRUE, Expr
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.order import order_key
@@ -25,6 +26,11 @@ def _clauses(claim, truth: bool) -> set[_Clause]:
     if claim is TRUE or claim is FALSE:
         return {_Clause()} if (claim is TRUE) is truth else set()
     head = claim.head if isinstance(claim, Expr) else None
+    if is_by_table(claim):
+        room_for(1 << len(claim))
+        points = [zip(claim.args, point, strict=True) for point in true_points(claim)]
+        rows = [[S.Not(part) if bit == "0" else part for part, bit in point] for point in points]
+        return _clauses(S.Or(*(S.And(*row) for row in rows)), truth)
     if head is S.Not and len(claim) == 1:
         return _clauses(claim.args[0], not truth)
     if head is S.If and len(claim) == 3:
@@ -94,10 +100,9 @@ def _by_parts(clauses) -> list[list]:
 
 def _written(evaluation, clauses, outer, inner, flip: bool = False, ordered=_by_parts):
     """The clauses as outer[inner[...], ...]; with `flip` every truth turned round."""
-    if flip:
-        clauses = {_Clause((part, not truth) for part, truth in clause) for clause in clauses}
     rows = [
-        Expr(inner, tuple(part if truth else S.Not(part) for part, truth in row)) for row in ordered(clauses)
+        Expr(inner, tuple(part if truth is not flip else S.Not(part) for part, truth in row))
+        for row in ordered(clauses)
     ]
     return evaluation.evaluate(Expr(outer, tuple(rows)))
 
