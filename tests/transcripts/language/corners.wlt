@@ -78,3 +78,7 @@ In:  {MatchQ[{b, x}, {a_, a_. x}], MatchQ[{1, x}, {a_, a_. x}], MatchQ[{b, b x},
 Out: {False, True, True}
 In:  {f[1], f[0]} /. f[x_, x_:0] -> y[x]
 Out: {f[1], y[0]}
+In:  ReplacePart[f[x, y], _ -> g, Heads -> True]
+Out: g[g, g]
+In:  ReplacePart[{{f}, {a, b, c}, {d, e}}, {_, -1} -> test]
+Out: {{test}, {a, b, test}, {d, test}}

@@ -6,7 +6,7 @@ from wlnet.expr.arrays import Packed, as_array
 from wlnet.expr.association import Association
 from wlnet.expr.edits import edited, inserted, positions_of, removed
 from wlnet.expr.elements import nonatomic
-from wlnet.expr.expr import Expr, is_list, is_rule, key_of, wl_list
+from wlnet.expr.expr import TRUE, Expr, is_list, is_rule, key_of, wl_list
 from wlnet.expr.levels import walk
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.positions import part, with_part
@@ -145,11 +145,17 @@ def replace_at(evaluation, expr, rules, where):
     return edited(expr, [(position, edit) for position in positions_of(where)], call)
 
 
-@builtin("ReplacePart[expr_, rules_]", "ReplacePart[expr_, new_, where_]", "ReplacePart[rules_][expr_]")
-def replace_part(evaluation, expr, rules=None, new=None, where=None):
+@builtin(
+    "ReplacePart[expr_, rules_]",
+    "ReplacePart[expr_, new_, where_]",
+    "ReplacePart[rules_][expr_]",
+    options={"Heads": S.Automatic},
+)
+def replace_part(evaluation, expr, rules=None, new=None, where=None, options=None):
     """Rules of positions: 2 -> x, {1, 2} -> x, {{1}, {3}} -> x, and patterns such as {i_, i_} :> f[i].
 
     The first rule for a position wins; positions that do not exist are passed over, as all are in an atom.
+    With Heads -> True patterns of positions match those of heads too.
     """
     if rules is None:
         rules = S.Rule(where, new)
@@ -159,7 +165,8 @@ def replace_part(evaluation, expr, rules=None, new=None, where=None):
         raise NOT_REPLACEMENT(given, value=UNEVALUATED)
     if not isinstance(expr, (Expr, Association)):
         return expr
-    edits = [edit for rule in rules for edit in _edits(evaluation, expr, rule)]
+    heads = options is not None and options["Heads"] is TRUE
+    edits = [edit for rule in rules for edit in _edits(evaluation, expr, rule, heads)]
     seen, first = set(), []
     for position, edit in edits:
         if position not in seen:
@@ -168,8 +175,8 @@ def replace_part(evaluation, expr, rules=None, new=None, where=None):
     return edited(expr, first, call, lenient=True)
 
 
-def _edits(evaluation, expr, rule) -> list[tuple]:
-    """(position, edit) of one rule."""
+def _edits(evaluation, expr, rule, heads: bool) -> list[tuple]:
+    """(position, edit) of one rule; a negative number beside patterns counts from the end."""
     where, new = rule.args
     positions = positions_of(where)
     if all(type(i) in (int, str) or _is_key(i) for position in positions for i in position):
@@ -177,8 +184,10 @@ def _edits(evaluation, expr, rule) -> list[tuple]:
     found = []
     matcher = evaluation.matcher(where)
     levels = len(where) if is_list(where) and not _has_sequences(where) else len(_deepest(expr))
-    for position, _ in walk(expr, 1, levels, heads=False):
-        as_expression = wl_list(position) if is_list(where) or len(position) > 1 else position[0]
+    backward = {i for i, x in enumerate(where.args) if type(x) is int and x < 0} if is_list(where) else ()
+    for position, _ in walk(expr, 1, levels, heads=heads):
+        shown = _counted_from_end(position, expr, backward) if backward else position
+        as_expression = wl_list(shown) if is_list(where) or len(position) > 1 else position[0]
         if matcher.matches(as_expression):
             made = evaluation.evaluate(S.Replace(as_expression, rule))
             found.append((position, lambda part, made=made: made))
@@ -205,6 +214,16 @@ def _counted_from_start(position: tuple, expr) -> tuple:
         if type(index) is int and index < 0 and isinstance(expr, (Expr, Association)):
             index += len(expr) + 1
         found.append(index)
+        expr = _inside(expr, index)
+    return tuple(found)
+
+
+def _counted_from_end(position: tuple, expr, backward: set[int]) -> tuple:
+    """The position with the numbers at the places of `backward` negative."""
+    found = []
+    for place, index in enumerate(position):
+        counts = place in backward and type(index) is int and index > 0
+        found.append(index - len(expr) - 1 if counts else index)
         expr = _inside(expr, index)
     return tuple(found)
 
