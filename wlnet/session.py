@@ -41,6 +41,7 @@ from wlnet.syntax.printer import to_text
 from wlnet.told import brief_text, place_of, slot_text
 
 FAILED, ABORTED = S("$Failed"), S("$Aborted")
+_TOLD = (S.InformationData, S.InformationDataGrid)  # what ?name gives
 _UNREADABLE = object()  # value of a text with a syntax error
 
 
@@ -340,8 +341,9 @@ class Session:
             return
         if isinstance(expr, Expr) and expr.head is S.CompoundExpression:
             expr = expr.args[-1]
-        if isinstance(expr, Expr) and expr.head is S.Information and isinstance(value, str):
-            self.evaluation.emit(Printed(value))
+        if isinstance(expr, Expr) and expr.head is S.Information and getattr(value, "head", None) in _TOLD:
+            shown = self.evaluation.whole(partial(formatted, self.evaluation, value), ABORTED)
+            self.evaluation.emit(Printed(shown))
 
     def _warn(self, tag: str, sentence: str, line: int) -> None:
         self._message(f"Syntax::{tag}", f"{sentence} (line {line})")

@@ -40,7 +40,7 @@ def about(definitions: Definitions, name: str, text: Callable[[object], str], lo
     """
     if "*" in name or "@" in name:
         found = matching_names(definitions, name)
-        return "\n".join(_columns(found)) if found else f"No name is like {name}."
+        return "\n".join(columns(found)) if found else f"No name is like {name}."
     symbol = known_symbol(definitions, name)
     if symbol is None:
         known = matching_names(definitions, "*")
@@ -146,7 +146,7 @@ def _wrapped(title: str, words: list[str], width: int = _WIDTH) -> str:
     return "\n".join([*lines, line.rstrip()])
 
 
-def _columns(names: list[str], width: int = _WIDTH) -> Iterator[str]:
+def columns(names: list[str], width: int = _WIDTH) -> Iterator[str]:
     """Names side by side, down the columns."""
     cell = max(map(len, names)) + 2
     across = max(width // cell, 1)

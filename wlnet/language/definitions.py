@@ -25,6 +25,7 @@ _STRUCTURAL = {  # attributes of System` heads that are data: no builtin stands 
     "Hold": HOLD_ALL,
     "HoldComplete": FLAGS["HoldAllComplete"],
     "HoldForm": HOLD_ALL,
+    "HoldCompleteForm": FLAGS["HoldAllComplete"],
     "HoldPattern": HOLD_ALL,
     "Unevaluated": FLAGS["HoldAllComplete"],
     "Function": HOLD_ALL,
@@ -50,13 +51,13 @@ _STRUCTURAL = {  # attributes of System` heads that are data: no builtin stands 
     "NonCommutativeMultiply": FLAGS["Flat"] | FLAGS["OneIdentity"],
     "Subscript": FLAGS["NHoldRest"],
     "Superscript": FLAGS["NHoldRest"],
-    "Out": FLAGS["Listable"] | FLAGS["NHoldFirst"],
+    **dict.fromkeys(("In", "Out"), FLAGS["Listable"] | FLAGS["NHoldFirst"]),
 }
 
 
 PRIVATE = "private"
 PRIVATE_CONTEXTS = ("Internal`", "Experimental`", "NeuralNetworks`")  # whose functions no page describes
-MORE_CONTEXTS = ("Developer`", "Internal`")  # that have builtins beside System`
+MORE_CONTEXTS = ("Developer`", "Information`", "Internal`")  # that have builtins beside System`
 
 
 class Definition:

@@ -91,7 +91,7 @@ def to_string(evaluation, expr, form=S.OutputForm):
         raise BAD_FORM(form)
     form = _FORMS[form]
     if form == "InputForm" and isinstance(expr, Expr):
-        if expr.head in ALONE:
+        if expr.head in (S.Definition, S.FullDefinition):
             return ALONE[expr.head](evaluation, expr)
         if type(expr.head) is Symbol and expr.head.name in _WRITERS and len(expr) == 1:
             return _WRITERS[expr.head.name](expr.args[0])
