@@ -24,23 +24,11 @@ Out: {System`Sin, Symbol, Sin}
 
 (* Definitions as text. *)
 
-In:  g[0] = 1; g[x_] := x g[x - 1]; h[g] ^:= 2; Definition[g]
-Out: g[0] = 1
-
-     g[x_] := x*g[x - 1]
-
-     h[g] ^:= 2
-In:  k[x_] := g[x] + 1; FullDefinition[k]
-Out: k[x_] := g[x] + 1
-
-     g[0] = 1
-
-     g[x_] := x*g[x - 1]
-
-     h[g] ^:= 2
-In:  Definition[Level]
-Out: Attributes[Level] = {Protected}
-
-     Options[Level] = {Heads -> False}
+In:  g[0] = 1; g[x_] := x g[x - 1]; h[g] ^:= 2; StringSplit[ToString[Definition[g]], "\n \n"]
+Out: {g[0] = 1, g[x_] := x*g[x - 1], h[g] ^:= 2}
+In:  k[x_] := g[x] + 1; StringSplit[ToString[FullDefinition[k]], "\n \n"]
+Out: {k[x_] := g[x] + 1, g[0] = 1, g[x_] := x*g[x - 1], h[g] ^:= 2}
+In:  StringSplit[ToString[Definition[Level]], "\n \n"]
+Out: {Attributes[Level] = {Protected}, Options[Level] = {Heads -> False}}
 In:  {Head[Definition[g]], Definition[g][[1]], Attributes[FullDefinition]}
 Out: {Definition, g, {HoldAll, Protected}}
