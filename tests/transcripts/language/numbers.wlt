@@ -402,4 +402,4 @@ Out: 1/6
 In:  {{1, 2} \[VectorLess] {2, 3}, {1, 2} \[VectorLess] {2, 2}, {1, 2} \[VectorLessEqual] {2, 2} \[VectorLessEqual] 2}
 Out: {True, False, True}
 In:  {VectorGreater[{{{1, 2}, {3, 4}}, 0}], {3, 2} \[VectorGreaterEqual] {1, a}, {1} \[VectorLess] {1, 2}} // InputForm
-Out: {True, VectorGreaterEqual[{{3, 2}, {1, a}}], VectorLess[{{1}, {1, 2}}]}
+Out: {True, VectorGreaterEqual[{{3, 2}, {1, a}}], False}

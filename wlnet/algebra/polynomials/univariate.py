@@ -170,8 +170,13 @@ def _modular_factors(f: Row) -> tuple[int, list[Row]]:
     return best
 
 
+def modular_irreducibles(f: Row, p: int) -> list[Row]:
+    """Irreducible factors modulo a prime of a monic square-free polynomial."""
+    return _split(f, p)
+
+
 def _split(f: Row, p: int) -> list[Row]:
-    """Irreducible factors modulo an odd prime of a monic square-free polynomial (Cantor, Zassenhaus)."""
+    """Irreducible factors modulo a prime of a monic square-free polynomial (Cantor, Zassenhaus)."""
     found, n, x = [], 1, [0, 1]
     power = x
     while len(f) - 1 >= 2 * n:
@@ -195,11 +200,21 @@ def _equal_degree(f: Row, n: int, p: int, chance: random.Random) -> list[Row]:
             continue
         part = gcd_modulo(f, trial, p)
         if len(part) == 1:
-            power = _power(trial, (p**n - 1) // 2, f, p)
-            part = gcd_modulo(f, reduced(sum_of(power, [1], -1), p), p)
+            part = gcd_modulo(f, _half(trial, n, p, f), p)
         if 1 < len(part) < len(f):
             rest = divided(f, part, p)[0]
             return _equal_degree(part, n, p, chance) + _equal_degree(rest, n, p, chance)
+
+
+def _half(trial: Row, n: int, p: int, f: Row) -> Row:
+    """What is 0 modulo about half of the factors of degree n: trial^((p^n - 1)/2) - 1, for 2 the trace."""
+    if p > 2:
+        return reduced(sum_of(_power(trial, (p**n - 1) // 2, f, p), [1], -1), p)
+    total = power = trial
+    for _ in range(n - 1):
+        power = _power(power, 2, f, p)
+        total = reduced(sum_of(total, power), p)
+    return total
 
 
 # -- Hensel's lemma ---------------------------------------------------------------------------------

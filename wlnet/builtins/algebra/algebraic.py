@@ -13,11 +13,12 @@ from wlnet.algebra.polynomials.factoring import factored, square_free
 from wlnet.algebra.polynomials.groebner import basis
 from wlnet.algebra.polynomials.root_objects import irreducible_roots, numbers, row_of
 from wlnet.algebra.polynomials.terms import TooLarge, is_constant
-from wlnet.algebra.products import base_and_exponent, power, times
+from wlnet.algebra.products import base_and_exponent, power, sqrt, times
 from wlnet.algebra.rational_functions import NotRational, as_quotient, expression
 from wlnet.algebra.sums import minus, plus
 from wlnet.expr.expr import FALSE, TRUE, Expr, boolean, is_list
 from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.order import order_key
 from wlnet.expr.symbols import S, Symbol
 from wlnet.expr.values.complexes import Complex
 from wlnet.language.builtin import builtin
@@ -145,9 +146,19 @@ def root_reduce(evaluation, number):
     if row is None:
         return number
     value = complex(numeric_value(number))
+    if len(row) == 5 and not row[1] and not row[3]:  # square roots of the roots of a quadratic
+        squares = [sqrt(r) for r in irreducible_roots(row[::2])] if _is_irreducible(row[::2]) else []
+        both = [x for r in squares for x in (r, times(-1, r))]
+        if both:
+            return min(both, key=lambda x: abs(complex(numeric_value(x)) - value))
     places = numbers(row)
     nearest = min(range(len(places)), key=lambda k: abs(complex(places[k]) - value))
     return irreducible_roots(row)[nearest]
+
+
+def _is_irreducible(row: list[int]) -> bool:
+    parts = factored({(k,): c for k, c in enumerate(row) if c})[1]
+    return len(parts) == 1 and parts[0][1] == 1
 
 
 @builtin("AlgebraicIntegerQ[x_]", attributes=("Listable",))
@@ -191,6 +202,7 @@ def factor_square_free_list(evaluation, p):
     number = Fraction(c, d)
     factors = [[expression(f, q.kernels), n] for f, n in parts]
     factors += [[expression(f, q.kernels), -n] for f, n in below]
+    factors.sort(key=lambda pair: order_key(pair[0]))
     return [[number.numerator if number.denominator == 1 else number, 1], *factors]
 
 

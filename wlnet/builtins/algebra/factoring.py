@@ -7,6 +7,7 @@ from functools import reduce
 
 from wlnet.algebra.assumptions import Facts
 from wlnet.algebra.expand import expand, numerator_and_denominator
+from wlnet.algebra.factor_options import factored_over
 from wlnet.algebra.partial_fractions import apart
 from wlnet.algebra.polynomials.divisors import gcd, lcm
 from wlnet.algebra.polynomials.factoring import square_free
@@ -25,7 +26,7 @@ from wlnet.algebra.rational_functions import (
 from wlnet.algebra.refining import refined
 from wlnet.algebra.simplify import power_expanded, simplified, size
 from wlnet.algebra.sums import looks_negative
-from wlnet.expr.expr import Expr, is_list, wl_list
+from wlnet.expr.expr import FALSE, Expr, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.order import order_key
 from wlnet.expr.symbols import S, Symbol
@@ -45,10 +46,16 @@ def _tried(work, x):
         raise TOO_LARGE(x, value=UNEVALUATED) from None
 
 
-@builtin("Factor[x_]")
-def factor_(evaluation, x):
-    """The product of irreducible factors over the rationals."""
-    return evaluation.evaluate(_tried(factor, x))
+@builtin("Factor[x_]", options={"Modulus": 0, "GaussianIntegers": FALSE, "Extension": None, "Trig": FALSE})
+def factor_(evaluation, x, options=None):
+    """The product of irreducible factors over the rationals.
+
+    Modulus             a prime: over the whole numbers modulo it
+    GaussianIntegers    True: over the rationals with I
+    Extension           a square root or I that is added to the rationals; Automatic: one in x
+    """
+    found = None if options is None else factored_over(evaluation, x, options)
+    return evaluation.evaluate(_tried(factor, x)) if found is None else found
 
 
 @builtin("FactorList[x_]")
@@ -75,9 +82,12 @@ def factor_square_free(evaluation, x):
     return evaluation.evaluate(_tried(lambda y: mapped(y, change), x))
 
 
-@builtin("FactorTerms[x_]")
-def factor_terms(evaluation, x):
-    """The number that divides all terms, times the rest."""
+@builtin("FactorTerms[x_]", "FactorTerms[x_, variables_]")
+def factor_terms(evaluation, x, variables=None):
+    """The number that divides all terms, times the rest; before that what is free of the variables."""
+    if variables is not None:
+        parts = evaluation.evaluate(S.FactorTermsList(x, variables))
+        return times(*parts.args) if is_list(parts) else None
 
     def change(part):
         q = as_quotient(part)
@@ -89,12 +99,20 @@ def factor_terms(evaluation, x):
     return evaluation.evaluate(_tried(lambda y: mapped(y, change), x))
 
 
-@builtin("FactorTermsList[x_]")
-def factor_terms_list(evaluation, x):
-    """{number, rest}"""
+@builtin("FactorTermsList[x_]", "FactorTermsList[x_, variables_]")
+def factor_terms_list(evaluation, x, variables=None):
+    """{number, rest}; with variables {number, what is free of all, of all but the last, ..., rest}."""
     q = _polynomial(x)
     number = times(content(q.top), power(content(q.bottom), -1))
-    return [number, expression(primitive(q.top), q.kernels)]
+    rest = expression(primitive(q.top), q.kernels)
+    names = () if variables is None else tuple(variables.args) if is_list(variables) else (variables,)
+    found = [number]
+    for k in range(len(names)):
+        rules = evaluation.evaluate(S.CoefficientRules(rest, wl_list(names[: len(names) - k])))
+        free = evaluation.evaluate(S.PolynomialGCD(*(r.args[1] for r in rules.args)))
+        found.append(free)
+        rest = evaluation.evaluate(S.Cancel(S.Divide(rest, free)))
+    return [*found, rest]
 
 
 @builtin("Together[x_]")
@@ -217,14 +235,27 @@ def power_expand(evaluation, x):
 
 @builtin("ExpandDenominator[x_]")
 def expand_denominator(evaluation, x):
+    if isinstance(x, Expr) and x.array is None and x.head in _PARTED:
+        return Expr(x.head, tuple(S.ExpandDenominator(part) for part in x.args))
     top, bottom = numerator_and_denominator(x)
     return times(top, power(expand(bottom), -1))
 
 
+_PARTED = (S.Plus, S.List, S.Equal, S.Unequal, S.Less, S.LessEqual, S.Greater, S.GreaterEqual)
+
+
 @builtin("ExpandNumerator[x_]")
 def expand_numerator(evaluation, x):
+    if isinstance(x, Expr) and x.array is None and x.head in _PARTED:
+        return Expr(x.head, tuple(S.ExpandNumerator(part) for part in x.args))
     top, bottom = numerator_and_denominator(x)
     return times(expand(top), power(bottom, -1))
+
+
+@builtin("NumeratorDenominator[x_]")
+def numerator_denominator(evaluation, x):
+    """{numerator, denominator}"""
+    return [S.Numerator(x), S.Denominator(x)]
 
 
 def _simplify(evaluation, x, facts, options):

@@ -22,7 +22,7 @@ def _row(x, variable) -> list:
     return [found.get(k, 0) for k in range(max(found), -1, -1)]
 
 
-@builtin("Resultant[p_, q_, variable_]")
+@builtin("Resultant[p_, q_, variable_]", attributes=("Listable",))
 def resultant(evaluation, p, q, variable):
     """The determinant of the Sylvester matrix: 0 where p and q have a common root."""
     return _resultant(evaluation, _row(p, variable), _row(q, variable))
@@ -36,6 +36,23 @@ def _resultant(evaluation, p: list, q: list):
     rows = [[0] * k + p + [0] * (size - m - 1 - k) for k in range(n)]
     rows += [[0] * k + q + [0] * (size - n - 1 - k) for k in range(m)]
     return expand(evaluation.evaluate(S.Det(_matrix(rows))))
+
+
+@builtin("Subresultants[p_, q_, variable_]")
+def subresultants(evaluation, p, q, variable):
+    """The principal subresultant coefficients, the resultant first, from parts of Sylvester's matrix.
+
+    Source: Basu, Pollack and Roy, Algorithms in Real Algebraic Geometry, 4.2.
+    """
+    p, q = _row(p, variable), _row(q, variable)
+    m, n = len(p) - 1, len(q) - 1
+    found = []
+    for j in range(min(m, n) + 1):
+        size = m + n - 2 * j
+        rows = [([0] * k + p + [0] * size)[:size] for k in range(n - j)]
+        rows += [([0] * k + q + [0] * size)[:size] for k in range(m - j)]
+        found.append(expand(evaluation.evaluate(S.Det(_matrix(rows)))) if rows else 1)
+    return found
 
 
 def _matrix(rows: list):

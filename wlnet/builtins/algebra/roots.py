@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import gcd
 
 from wlnet.algebra.expand import expand
 from wlnet.algebra.integers import divisors, factors
@@ -79,9 +80,11 @@ def to_rules(evaluation, statement):
     return found[0] if len(found) == 1 else S.Sequence(*found)
 
 
-@builtin("PolynomialMod[p_, m_Integer]")
+@builtin("PolynomialMod[p_, m_]")
 def polynomial_mod(evaluation, p, m):
-    """A polynomial with its coefficients modulo an integer."""
+    """A polynomial with its coefficients modulo an integer, reduced by polynomials, or by a list of both."""
+    if type(m) is not int:
+        return _reduced_by(evaluation, p, m.args if is_list(m) else (m,))
     if m == 0:
         raise BAD_MODULUS(m, value=UNEVALUATED)
     if is_list(p):
@@ -92,6 +95,20 @@ def polynomial_mod(evaluation, p, m):
         c, rest = (term, 1) if type(term) in RATIONALS else split(term)
         found.append(times(_residue(c, m), rest) if type(c) in RATIONALS else term)
     return plus(*found)
+
+
+def _reduced_by(evaluation, p, moduli: tuple):
+    if is_list(p):
+        return wl_list(_reduced_by(evaluation, part, moduli) for part in p.args)
+    numbers = [m for m in moduli if type(m) is int]
+    divisors_ = [m for m in moduli if type(m) is not int]
+    if divisors_:
+        names = evaluation.evaluate(S.Variables(wl_list((p, *divisors_))))
+        parts = evaluation.evaluate(S.PolynomialReduce(p, wl_list(divisors_), names))
+        if not is_list(parts) or len(parts) != 2:
+            return None
+        p = parts.args[1]
+    return S.PolynomialMod(p, gcd(*numbers)) if numbers else p
 
 
 def _residue(c, m: int):

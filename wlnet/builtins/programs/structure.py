@@ -5,6 +5,7 @@ import hashlib
 import sys
 import zlib
 from math import ceil
+from operator import is_
 
 from wlnet.expr.association import Association
 from wlnet.expr.elements import size_of
@@ -13,6 +14,7 @@ from wlnet.expr.grids import dimensions
 from wlnet.expr.levels import depth, level_range, parts_in
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
+from wlnet.expr.values.sparse_array import SparseArray
 from wlnet.language.builtin import builtin
 
 NO_HASH = Message("Hash::hshtype", "The type of hash `1` is not one of `2`.")
@@ -123,6 +125,16 @@ def normal(evaluation, expr, heads=None):
         return list(expr.rules())
     if hasattr(expr, "wl_normal"):
         return expr.wl_normal()
+    return _sparse_made_full(expr)
+
+
+def _sparse_made_full(expr):
+    """A list with full arrays for the sparse ones in it."""
+    if isinstance(expr, SparseArray):
+        return expr.wl_normal()
+    if is_list(expr) and expr.array is None:
+        found = tuple(map(_sparse_made_full, expr.args))
+        return expr if all(map(is_, found, expr.args)) else wl_list(found)
     return expr
 
 

@@ -1,0 +1,157 @@
+"""What the options Modulus, GaussianIntegers and Extension of Factor ask for."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from wlnet.algebra.eigen import Surd
+from wlnet.algebra.expand import coefficients, expand
+from wlnet.algebra.integers import is_prime
+from wlnet.algebra.numbers import RATIONALS, I, whole
+from wlnet.algebra.polynomials.fields import factors_modulo, factors_with_root
+from wlnet.algebra.products import power, times
+from wlnet.algebra.quadratic import square_part
+from wlnet.algebra.sums import plus, split
+from wlnet.expr.expr import TRUE, Expr, is_list, same
+from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.symbols import S
+from wlnet.expr.values.complexes import Complex, parts
+
+BAD_MODULUS = Message(
+    "General::modp", "The value of the option Modulus -> `1` should be a prime number or zero."
+)
+ONE_VARIABLE = Message(
+    "General::wlnetfield",
+    "With `1` polynomials in one variable whose coefficients lie in that field are offered; `2` is another.",
+)
+NOT_OFFERED = Message("General::wlnetext", "Extensions by one square root or I are offered; `1` is another.")
+
+
+def factored_over(evaluation, x, options: dict):
+    """The factors of x over the field of the options; None for the rationals."""
+    if is_list(x):
+        found = [factored_over(evaluation, part, options) for part in x.args]
+        return None if None in found else Expr(S.List, tuple(found))
+    modulus, extension = options["Modulus"], options["Extension"]
+    if modulus != 0:
+        if type(modulus) is not int or not is_prime(modulus):
+            raise BAD_MODULUS(modulus, value=UNEVALUATED)
+        return _modulo(evaluation, x, modulus)
+    d = -1 if options["GaussianIntegers"] is TRUE or _has_complex(x) else None
+    if extension not in (None, S("None")):
+        d = _automatic(x) if extension is S.Automatic else _root_in(extension)
+    return None if d is None else _with_root(evaluation, x, d)
+
+
+def _has_complex(x) -> bool:
+    return type(x) is Complex or (
+        isinstance(x, Expr) and x.head in _RATIONAL and any(map(_has_complex, x.args))
+    )
+
+
+_RATIONAL = (S.Plus, S.Times, S.Power)
+
+
+def _root_in(extension) -> int | None:
+    """d of Sqrt[d] (of I: -1), without squares."""
+    single = extension.args[0] if is_list(extension) and len(extension) == 1 else extension
+    if same(single, I):
+        return -1
+    if type(single) in RATIONALS:
+        return None
+    base = single.args[0] if isinstance(single, Expr) and single.head is S.Power else None
+    if type(base) is int and same(single.args[1], Fraction(1, 2)):
+        return base
+    turned, rest = split(single)
+    if (
+        isinstance(rest, Expr)
+        and rest.head is S.Power
+        and type(rest.args[0]) is int
+        and same(rest.args[1], Fraction(1, 2))
+    ):
+        if type(turned) in RATIONALS:
+            return rest.args[0]
+        if type(turned) is Complex and parts(turned)[0] == 0:
+            return -rest.args[0]
+    raise NOT_OFFERED(extension, value=UNEVALUATED)
+
+
+def _automatic(x) -> int | None:
+    """The one square root (or I) in x."""
+    found = set()
+
+    def walk(part) -> None:
+        if type(part) is Complex:
+            found.add(-1)
+        elif isinstance(part, Expr):
+            if part.head is S.Power and type(part.args[0]) is int and type(part.args[1]) is Fraction:
+                found.add(part.args[0] if part.args[1].denominator == 2 else 0)
+            else:
+                for arg in part.args:
+                    walk(arg)
+
+    walk(x)
+    return found.pop() if len(found) == 1 and 0 not in found else None
+
+
+def _row(evaluation, x, field) -> tuple:
+    """(variable, coefficients from the constant on)"""
+    names = evaluation.evaluate(S.Variables(x))
+    found = coefficients(expand(x), names.args[0]) if is_list(names) and len(names) == 1 else None
+    if found is None or min(found, default=0) < 0:
+        raise ONE_VARIABLE(field, x, value=UNEVALUATED)
+    return names.args[0], [found.get(k, 0) for k in range(max(found, default=0) + 1)]
+
+
+def _polynomial(row: list, variable):
+    return plus(*(times(c, power(variable, k)) if k else c for k, c in enumerate(row)))
+
+
+def _modulo(evaluation, x, p: int):
+    if type(x) in RATIONALS:
+        return Fraction(x).numerator * pow(Fraction(x).denominator, -1, p) % p
+    variable, row = _row(evaluation, x, S.Rule(S.Modulus, p))
+    if not all(type(c) in RATIONALS and Fraction(c).denominator % p for c in row):
+        raise ONE_VARIABLE(S.Rule(S.Modulus, p), x, value=UNEVALUATED)
+    whole_row = [Fraction(c).numerator * pow(Fraction(c).denominator, -1, p) % p for c in row]
+    lead, found = factors_modulo(whole_row, p)
+    return times(lead, *(power(_polynomial(f, variable), n) for f, n in found))
+
+
+def _with_root(evaluation, x, d: int):
+    field = S.Rule(S.Extension, S.Sqrt(d))
+    if not evaluation.evaluate(S.Variables(x)).args:
+        return None
+    variable, row = _row(evaluation, x, field)
+    surds = [_surd(c, d) for c in row]
+    if None in surds:
+        raise ONE_VARIABLE(field, x, value=UNEVALUATED)
+    number, found = factors_with_root(surds)
+    shown = [(_polynomial([c.shown() for c in f], variable), n) for f, n in found]
+    return evaluation.evaluate(times(number.shown(), *(power(f, n) for f, n in shown)))
+
+
+def _surd(c, d: int) -> Surd | None:
+    """a + b Sqrt[d] of a coefficient."""
+    outer, inner = square_part(d)
+    re = im = Fraction(0)
+    c = expand(c)
+    for term in c.args if isinstance(c, Expr) and c.head is S.Plus else (c,):
+        factor, rest = (term, 1) if type(term) in RATIONALS or type(term) is Complex else split(term)
+        if type(factor) is Complex and (d > 0 or not all(type(v) in RATIONALS for v in parts(factor))):
+            return None
+        a, b = parts(factor)
+        if same(rest, 1) and (not b or inner == -1):
+            re, im = re + Fraction(a), im + Fraction(b) / outer
+        elif (
+            isinstance(rest, Expr)
+            and rest.head is S.Power
+            and same(rest.args[0], abs(inner))
+            and same(rest.args[1], Fraction(1, 2))
+        ):
+            if bool(b) == (d > 0) or (b and a):
+                return None
+            im += Fraction(b if d < 0 else a) / outer
+        else:
+            return None
+    return Surd(whole(re), whole(im), d)
