@@ -10,11 +10,15 @@ from fractions import Fraction
 from itertools import pairwise
 
 from wlnet.algebra.expand import is_free_of
+from wlnet.algebra.integer_points import Unbounded
+from wlnet.algebra.integer_systems import NotPolynomial, whole_solutions
+from wlnet.algebra.linear_formulas import TooMany
 from wlnet.algebra.numbers import is_real
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.polynomials.terms import TooLarge
 from wlnet.algebra.rational_functions import NotRational, as_quotient, expression
 from wlnet.algebra.sums import minus
+from wlnet.builtins.linear_statements import NotLinear, read, shown
 from wlnet.expr.expr import FALSE, TRUE, Expr, boolean, is_list, same
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
@@ -41,6 +45,12 @@ def reduce_(evaluation, statement, variables, domain=None):
         return statement
     names = variables.args if is_list(variables) else (variables,)
     statement = S.And(*statement.args) if is_list(statement) else statement
+    if _has_quantifier(statement):
+        statement = evaluation.evaluate(
+            S.Resolve(statement) if domain is None else S.Resolve(statement, domain)
+        )
+        if statement in (TRUE, FALSE):
+            return statement
     if not names or not all(isinstance(name, Symbol) for name in names) or domain not in _DOMAINS:
         raise NOT_OFFERED(shown, value=UNEVALUATED)
     relations = _relations(statement)
@@ -52,6 +62,10 @@ def reduce_(evaluation, statement, variables, domain=None):
         found = _by_solve(evaluation, statement, names)
     elif len(names) == 1:
         found = _by_signs(evaluation, statement, relations, names[0], domain)
+    if found is None and len(names) > 1 and (domain is S.Reals or (domain is None and not equations)):
+        found = _by_rows(evaluation, statement, names)
+    if found is None and domain is S.Integers:
+        found = _by_points(evaluation, statement, names)
     if found is None and domain is S.Reals and equations:
         found = _by_solve(evaluation, statement, names, domain)
     if found is None:
@@ -123,6 +137,32 @@ def _by_solve(evaluation, statement, names: tuple, domain=S.Complexes):
             if not any(same(claim, other) for other in found):
                 found.append(claim)
     return evaluation.evaluate(S.And(*wholes, S.Or(*found)))
+
+
+def _has_quantifier(x) -> bool:
+    return isinstance(x, Expr) and (x.head in (S.Exists, S.ForAll) or any(map(_has_quantifier, x.args)))
+
+
+def _by_rows(evaluation, statement, names: tuple):
+    """Linear relations in several variables: bounds of each by those before it."""
+    try:
+        found, cases = read(statement, names)
+        return shown(evaluation, found, cases) if len(found.free) == len(names) else None
+    except (NotLinear, TooMany):
+        return None
+
+
+def _by_points(evaluation, statement, names: tuple):
+    """Whole numbers one by one, where equations and inequalities bound them."""
+    found = []
+    try:
+        for point in whole_solutions([statement], names, evaluation.check_abort):
+            found.append(S.And(*(S.Equal(name, x) for name, x in zip(names, point, strict=True))))
+            if len(found) > _MOST_INTEGERS:
+                return None
+    except (NotPolynomial, Unbounded):
+        return None
+    return evaluation.evaluate(S.Or(*found))
 
 
 # -- the chart of signs -----------------------------------------------------------------------------
