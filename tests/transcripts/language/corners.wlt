@@ -82,3 +82,12 @@ In:  ReplacePart[f[x, y], _ -> g, Heads -> True]
 Out: g[g, g]
 In:  ReplacePart[{{f}, {a, b, c}, {d, e}}, {_, -1} -> test]
 Out: {{test}, {a, b, test}, {d, test}}
+
+(* The system around. *)
+
+In:  {TimeRemaining[], TimeConstrained[0 < TimeRemaining[] < 5, 5], TimeConstrained[TimeConstrained[TimeRemaining[] < 1, 1], 50]}
+Out: {Infinity, True, True}
+In:  {Head[$SessionID], Head[$ProcessorType], $SystemMemory > MemoryAvailable[] > 0, NumberQ[$SystemTimeZone]}
+Out: {Integer, String, True, True}
+In:  {NotOptionQ[a], NotOptionQ[a -> b], NotOptionQ[{a -> b, {c :> d}}], NotOptionQ[{a}]}
+Out: {True, False, False, True}

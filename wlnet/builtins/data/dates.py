@@ -67,6 +67,12 @@ def yesterday(evaluation):
     return as_object(today(-1))
 
 
+@builtin("$SystemTimeZone")
+def system_time_zone(evaluation):
+    """$SystemTimeZone is how many hours the clock of the machine is ahead of UTC."""
+    return local_zone()
+
+
 @builtin("$TimeZone")
 def time_zone(evaluation):
     """$TimeZone is how many hours local time is ahead of UTC."""

@@ -15,13 +15,13 @@ NOT_EDGES = Message("Graph::supp", "`1` is not a list of edges such as a -> b or
 NOT_SIZES = Message("GridGraph::sizes", "`1` is not a list of positive integers.")
 
 
-@builtin("DirectedEdge[a_, b_]", attributes=("Protected", "ReadProtected"))
-def directed_edge(evaluation, a, b):
+@builtin("DirectedEdge[a_, b_]", "DirectedEdge[a_, b_, tag_]", attributes=("Protected", "ReadProtected"))
+def directed_edge(evaluation, a, b, tag=None):
     """Stays as it is: an edge of a graph from a to b."""
 
 
-@builtin("UndirectedEdge[a_, b_]", attributes=("Protected", "ReadProtected"))
-def undirected_edge(evaluation, a, b):
+@builtin("UndirectedEdge[a_, b_]", "UndirectedEdge[a_, b_, tag_]", attributes=("Protected", "ReadProtected"))
+def undirected_edge(evaluation, a, b, tag=None):
     """Stays as it is: an edge of a graph between a and b."""
 
 

@@ -23,6 +23,7 @@ from wlnet.language.signals import Exit, Signal
 
 BAD_CODE = Message("Exit::intpm", "`1` should be an integer from 0 to 255.")
 NO_MEMORY = Message("MemoryInUse::sys", "The memory in use is not known on `1`.")
+NO_COUNT = Message("MemoryAvailable::sys", "`1` is not known on `2`.")
 PYTHON_FAILED = Message("PythonFunction::error", "The Python function `1` raised `2`.")
 
 LANGUAGE_VERSION = 14.0  # whose programs should run: scripts compare it
@@ -123,10 +124,44 @@ def process_id(evaluation):
     return os.getpid()
 
 
+_SESSION = uuid.uuid4().int >> 64
+
+
+@builtin("$SessionID")
+def session_id(evaluation):
+    """$SessionID is a number that no other run of the program has."""
+    return _SESSION
+
+
+@builtin("$ProcessorType")
+def processor_type(evaluation):
+    """$ProcessorType is the kind of the processor, such as "x86-64"."""
+    return platform.machine().replace("_", "-")
+
+
 @builtin("$Notebooks")
 def notebooks(evaluation):
     """$Notebooks tells whether a notebook front end is there."""
     return FALSE
+
+
+@builtin("$SystemMemory")
+def system_memory(evaluation):
+    """$SystemMemory is how many bytes of memory the machine has."""
+    return _pages("SC_PHYS_PAGES", S("$SystemMemory"))
+
+
+@builtin("MemoryAvailable[]")
+def memory_available(evaluation):
+    """MemoryAvailable[] gives how many bytes of memory are free."""
+    return _pages("SC_AVPHYS_PAGES", S.MemoryAvailable())
+
+
+def _pages(name: str, call) -> int:
+    try:
+        return os.sysconf(name) * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, OSError, ValueError):
+        raise NO_COUNT(call, platform.system(), value=UNEVALUATED) from None
 
 
 @builtin("MemoryInUse[]")

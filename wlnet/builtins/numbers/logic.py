@@ -219,3 +219,9 @@ def conditional_expression(evaluation, x, condition):
 def option_q(evaluation, x):
     """Whether x is a rule or a list of rules, of any depth."""
     return boolean(is_rule(x) or (is_list(x) and all(option_q(evaluation, part) is TRUE for part in x.args)))
+
+
+@builtin("NotOptionQ[x_]")
+def not_option_q(evaluation, x):
+    """Whether x is something else than a rule or a list of rules."""
+    return boolean(option_q(evaluation, x) is FALSE)
