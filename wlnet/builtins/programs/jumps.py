@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from threading import TIMEOUT_MAX
-from time import monotonic
 
 from wlnet.expr.expr import NULL, Expr, is_list, key_of, value_of, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
@@ -13,7 +12,6 @@ from wlnet.language import signals
 from wlnet.language.builtin import builtin
 
 ABORTED = S("$Aborted")
-ENDS = "time_limits"  # key of the state: when the limits that hold run out
 BAD_TIME = Message(
     "TimeConstrained::timc", "Number of seconds `1` is not a positive machine-sized number or Infinity."
 )
@@ -124,23 +122,10 @@ def time_constrained(evaluation, expr, seconds, instead=ABORTED):
         return evaluation.evaluate(expr)
     if type(limit) not in (int, float) or limit <= 0:
         raise BAD_TIME(seconds, value=UNEVALUATED)
-    depth, ends = evaluation.depth, evaluation.state.setdefault(ENDS, [])
-    ends.append(monotonic() + limit)
-    try:
-        value = evaluation.limited(
-            min(float(limit), TIMEOUT_MAX), partial(evaluation.evaluate, expr), instead
-        )
-    finally:
-        ends.pop()
+    depth = evaluation.depth
+    value = evaluation.limited(min(float(limit), TIMEOUT_MAX), partial(evaluation.evaluate, expr), instead)
     evaluation.depth = depth
     return value
-
-
-@builtin("TimeRemaining[]")
-def time_remaining(evaluation):
-    """TimeRemaining[] is how many seconds the innermost limits of TimeConstrained leave; Infinity without."""
-    ends = evaluation.state.get(ENDS)
-    return min(ends) - monotonic() if ends else S.Infinity
 
 
 # -- Sow and Reap -----------------------------------------------------------------------------------
