@@ -187,7 +187,11 @@ def distance_matrix(evaluation, a, b=None, options=None):
     return [[evaluation.call(f, x, y) for y in b.args] for x in a.args]
 
 
-@builtin("Nearest[data_, x_]", "Nearest[data_, x_, count_]", options={"DistanceFunction": S.Automatic})
+@builtin(
+    "Nearest[data_, x_]",
+    "Nearest[data_, x_, count_]",
+    options={"DistanceFunction": S.Automatic, "Method": S.Automatic},
+)
 def nearest(evaluation, data, x, count=None, options=None):
     """The elements nearest to x; all that are equally near, or the first `count`, or {n, radius}."""
     items, labels = _labelled(data)

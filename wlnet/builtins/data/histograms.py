@@ -139,10 +139,19 @@ def _histogram_edges(array, bins) -> list:
         deviation = float(array.std(ddof=1)) if len(array) > 1 else 0.0
         width = 3.49 * deviation / len(array) ** (1 / 3)
     elif type(bins) is int and bins > 0:
-        width = float(array.max() - array.min()) / bins
+        return _edges(array, _widest_needed(array, bins), BAD_BINS_OF_HISTOGRAM)
     else:
         raise BAD_BINS_OF_HISTOGRAM(bins, value=UNEVALUATED)
     return _edges(array, _round_width(width or 1.0), BAD_BINS_OF_HISTOGRAM)
+
+
+def _widest_needed(array, most: int):
+    """The smallest of 1, 2, 5 times a power of ten that gives no more than so many bins."""
+    low, high = float(array.min()), float(array.max())
+    power = Fraction(10) ** math.floor(math.log10((high - low) / most or 1.0))
+    widths = [power * k for k in (1, 2, 5, 10, 20, 50, 100)]
+    fit = [w for w in widths if math.floor(high / float(w)) - math.floor(low / float(w)) < most]
+    return whole(fit[0] if fit else widths[-1])  # one bin cannot hold both sides of 0
 
 
 def _round_width(width: float):

@@ -186,9 +186,15 @@ def permutation_max(evaluation, permutation):
     return max(_needed(permutation), default=0)
 
 
+def _is_cycles(x) -> bool:
+    return isinstance(x, Expr) and x.head is S.Cycles
+
+
 @builtin("PermutationReplace[expr_, permutation_]")
 def permutation_replace(evaluation, expr, permutation):
-    """Integers replaced by their images, in lists as well."""
+    """Integers replaced by their images, in lists as well; of a list of permutations, by each."""
+    if is_list(permutation) and len(permutation) and all(map(_is_cycles, permutation.args)):
+        return [permutation_replace(evaluation, expr, one) for one in permutation.args]
     mapping = _needed(permutation)
 
     def image(x):

@@ -254,11 +254,3 @@ def block_map(evaluation, f, expr, sizes):
     if isinstance(blocks, Expr) and blocks.head is S.Partition:
         return None
     return _mapped(evaluation, f, blocks)
-
-
-@builtin("MovingMap[f_, expr_, n_Integer]", "MovingMap[f_, n_Integer][expr_]")
-def moving_map(evaluation, f, expr, n):
-    """f of each element together with the n before it."""
-    if not is_list(expr) or n < 0:
-        return None
-    return block_map(evaluation, f, expr, (n + 1, 1))
