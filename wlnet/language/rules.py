@@ -51,6 +51,11 @@ def _guarded(body):
     return local_condition(body)
 
 
+def guard_of(rule) -> Expr | None:
+    """The right side that may refuse after all, as in Module[{...}, body /; c]: it tells rules apart."""
+    return rule.right if rule.delayed and local_condition(rule.right) is not None else None
+
+
 def with_options(right, left):
     """OptionValue[name] on a right side as OptionValue[f, given options, name]."""
     if not isinstance(right, Expr) or right.array is not None:
@@ -270,13 +275,19 @@ class Rules:
             self.literal[key] = rule
             return
         wanted = rule.pattern
+        guard, at = guard_of(rule), None
         for i, other in enumerate(self.general):
             if same_pattern(wanted, other.pattern):
-                self.general[i] = rule
-                return
-        at = next(
-            (i for i, other in enumerate(self.general) if precedes(wanted, other.pattern)), len(self.general)
-        )
+                theirs = guard_of(other)
+                if theirs == guard:
+                    self.general[i] = rule
+                    return
+                at = i if theirs is None else i + 1  # what may refuse comes before what does not
+                if theirs is None:
+                    break
+        if at is None:
+            later = (i for i, other in enumerate(self.general) if precedes(wanted, other.pattern))
+            at = next(later, len(self.general))
         self.general.insert(at, rule)
         extended = flat_extension(evaluation, rule)
         if extended is not None:

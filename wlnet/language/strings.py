@@ -185,7 +185,7 @@ class _Reader:
 
     def _compound(self, pattern: Expr, args: tuple, greedy: bool) -> Node | None:
         head, count = pattern.head, len(args)
-        if head is S.StringExpression:
+        if head is S.StringExpression or head is S.PatternSequence:
             return Chain([self.node(arg, greedy) for arg in args])
         if head is S.Alternatives or head is S.List:
             return self._choice(args, greedy)

@@ -222,7 +222,7 @@ class Printer:
         return [value.wl_text("FullForm")]
 
 
-@output_form("HoldForm", "OutputForm", "StandardForm", "TraditionalForm")
+@output_form("HoldForm", "HoldCompleteForm", "OutputForm", "StandardForm", "TraditionalForm")
 def _content(expr: Expr, text) -> str | None:
     return text(expr.args[0]) if len(expr) == 1 else None
 

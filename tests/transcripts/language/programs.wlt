@@ -162,3 +162,25 @@ Msg: $IterationLimit::itlim: Iteration limit of 20 exceeded.
 Out: Hold[here]
 In:  Array[{##} &, {3, 2}]
 Out: {{{1, 1}, {1, 2}}, {{2, 1}, {2, 2}}, {{3, 1}, {3, 2}}}
+
+(* What may refuse after all, by a condition inside of With, Module or Block, is a rule of its own. *)
+In:  cg[m_] := With[{k = 2}, "A" /; k != 1]; cg[m_] := "B"; {cg[3], Length[DownValues[cg]]}
+Out: {A, 2}
+In:  ch[m_] := With[{k = 1}, "A" /; k != 1]; ch[m_] := "B"; {ch[3], Length[DownValues[ch]]}
+Out: {B, 2}
+In:  ci[m_] := Module[{k = m}, "A" /; k > 5]; ci[m_] := Module[{k = m}, "B" /; k > 3]; ci[m_] := "C"; {ci /@ {6, 4, 2}, Length[DownValues[ci]]}
+Out: {{A, B, C}, 3}
+In:  ck[m_] := "C"; ck[m_] := Module[{k = m}, "A" /; k > 5]; ck[m_] := "D"; {ck[6], ck[2], Length[DownValues[ck]]}
+Out: {A, D, 2}
+
+(* Differences and quotients are sums and products to what has a say in these. *)
+In:  mytag /: mytag[a_] + mytag[b_] := mytag[a + b]; mytag /: i_Integer mytag[a_] := mytag[a i]; {mytag[3] - mytag[3], Subtract[mytag[3], mytag[3]], -mytag[3], Minus[mytag[3]]}
+Out: {mytag[0], mytag[0], mytag[-3], mytag[-3]}
+
+(* Pieces of patterns, functions of one argument after the other, forms. *)
+In:  StringCases["a1b2", PatternSequence[LetterCharacter, DigitCharacter]]
+Out: {a1, b2}
+In:  {CurryApplied[f, {2, 1}][a][b], CurryApplied[f, {3, 1, 2}][a][b][c], CurryApplied[f, {1, 1}][a]}
+Out: {f[b, a], f[c, a, b], f[a, a]}
+In:  {HoldCompleteForm[Evaluate[1 + 2]], Attributes[HoldCompleteForm], Attributes[In]}
+Out: {Evaluate[1 + 2], {HoldAllComplete, Protected}, {Listable, NHoldFirst, Protected}}

@@ -260,6 +260,15 @@ def curry_applied_first(evaluation, f, n, x):
     return _applied(f, n, (x,))
 
 
+@builtin("CurryApplied[f_, order_List][x_]")
+def curry_applied_in_order(evaluation, f, order, x):
+    """CurryApplied[f, {2, 1}][a][b] is f[b, a]: the numbers say which of the arguments stands where."""
+    if not order.args or not all(type(i) is int and i > 0 for i in order.args):
+        return None
+    call = Expr(f, tuple([S.Slot(i) for i in order.args]))
+    return _applied(Expr(S.Function, (call,)), max(order.args), (x,))
+
+
 @builtin("OperatorApplied[f_][x_]")
 def operator_applied(evaluation, f, x):
     """OperatorApplied[f][x][y] is f[y, x]."""

@@ -101,7 +101,11 @@ def power_chain(evaluation, x=1, y=None, z=()):
 
 @builtin("Subtract[x_, y_]", attributes=NUMERIC, packed=True)
 def subtract(evaluation, x, y):
-    return on_arrays("Subtract", x, y) if any_array((x, y)) else minus(x, y)
+    if any_array((x, y)):
+        return on_arrays("Subtract", x, y)
+    if evaluation.definitions.up_values:  # x - x is not 0 where x has a say in sums
+        return S.Plus(x, S.Times(-1, y))
+    return minus(x, y)
 
 
 @builtin("Minus[x_]", attributes=NUMERIC, packed=True)
