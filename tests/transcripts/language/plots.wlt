@@ -47,3 +47,9 @@ Out: -Graphics-
 In:  Head[ListPlot[{1, 2}, PlotMarkers -> Automatic]]
 Msg: ListPlot::wlnetnoopt: ListPlot has no option PlotMarkers in wlnet.
 Out: Graphics
+In:  {Thick, Thin, Dashed, Dotted, DotDashed}
+Out: {Thickness[Large], Thickness[Tiny], Dashing[{Small, Small}], Dashing[{0, Small}], Dashing[{0, Small, Small, Small}]}
+In:  {RGBColor["#ff0000"], RGBColor["#f00"], RGBColor["#00FF0000"], RGBColor[{1, 0, 0}], RGBColor[1, 0, 0]}
+Out: {RGBColor[1., 0., 0.], RGBColor[1., 0., 0.], RGBColor[0., 1., 0., 0.], RGBColor[1, 0, 0], RGBColor[1, 0, 0]}
+In:  RGBColor["reddish"] // InputForm
+Out: RGBColor["reddish"]
