@@ -41,7 +41,7 @@ from wlnet.language.reform import (
     spliced,
     threaded,
 )
-from wlnet.language.returning import taken
+from wlnet.language.returning import RETURN, taken
 from wlnet.language.rules import CONDITION_FAILED, ConditionFailed
 from wlnet.language.services import Services
 from wlnet.language.uncaught import uncaught
@@ -128,8 +128,10 @@ class Evaluation(Outlet, Services):
                 self._say_missing(definition)
             return symbol
         kind = type(value)
-        if kind in ATOMS or value is symbol or (kind is Expr and value.mark is self.definitions.stamp):
+        if kind in ATOMS or value is symbol:
             return value
+        if kind is Expr and value.mark is self.definitions.stamp:
+            return value if value.head is not RETURN else taken(value)
         if kind is Symbol:
             value = self._followed(symbol, value)
         self.enter(symbol)

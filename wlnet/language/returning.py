@@ -41,13 +41,14 @@ _NEVER = frozenset(S(name) for name in _NAMES.split())
 _THROUGH = {S.Set: (1,), S.If: (1, 2, 3), S.Function: ()}
 
 
-def may_return(expr, is_pristine) -> bool:
+def may_return(expr, is_pristine, given) -> bool:
     """Whether a part of a program may have a Return as its value; False only where that is sure.
 
-    `is_pristine(head)` tells whether a builtin has its own meaning still.
+    is_pristine    head -> whether a builtin has its own meaning still
+    given          the names that stand for arguments; all other symbols take the value out of a Return
     """
-    if type(expr) is Symbol or not isinstance(expr, Expr):
-        return type(expr) is Symbol
+    if not isinstance(expr, Expr):
+        return type(expr) is Symbol and expr in given
     head = expr.head
     if type(head) is not Symbol or expr.array is not None:
         return expr.array is None
@@ -56,4 +57,4 @@ def may_return(expr, is_pristine) -> bool:
     places = _THROUGH.get(head)
     if places is None or not is_pristine(head):
         return True
-    return any(may_return(expr.args[i], is_pristine) for i in places if i < len(expr.args))
+    return any(may_return(expr.args[i], is_pristine, given) for i in places if i < len(expr.args))

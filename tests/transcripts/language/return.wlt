@@ -24,8 +24,10 @@ In:  {Catch[Return[4]; 5], Check[Return[4]; 5, 6]}
 Out: {Return[4], Return[4]}
 In:  u = (Return[3]; 4); Print[never]
 Out: Return[3]
-In:  Hold[u] /. OwnValues[u]
-Out: Hold[Return[3]]
+In:  {Hold[u] /. OwnValues[u], u, u; 5}
+Out: {Hold[Return[3]], 3, 5}
+In:  given[x_] := (x; 2); local[] := Module[{v = Return[6]}, {v, v; 7}]; {given[Return[1]], given[3], given[Return[4]], local[], local[]}
+Out: {1, 2, 4, {6, 7}, {6, 7}}
 
 (* pure functions hand it on, too *)
 In:  (Return[a]; 1) &[]

@@ -24,7 +24,7 @@ from wlnet.language.functions import Closure
 from wlnet.language.kinds import ATOMS, SPECIAL_HEADS
 from wlnet.language.overloading import KINDS, answering
 from wlnet.language.reform import sorted_arguments
-from wlnet.language.returning import taken
+from wlnet.language.returning import RETURN, taken
 from wlnet.language.templates import SLOTS, slot_key
 
 _MATTERS = HOLDS | REFORM | SEQUENCE_HOLD  # attributes by which a call has to be made in full
@@ -152,7 +152,10 @@ class Compiler:
             value = cell.value
             if type(value) in ATOMS:
                 return value
-            return taken(evaluate(value)) if value is not None else symbol_of(definitions, cell, name)
+            if value is None:
+                return symbol_of(definitions, cell, name)
+            value = evaluate(value)
+            return value if type(value) is not Expr or value.head is not RETURN else taken(value)
 
         return load
 
@@ -342,7 +345,10 @@ class Compiler:
                 result = rules.apply(evaluation, head, args)
                 if result is None:
                     return inert(definition, head, args)
-                return result if type(result) in ATOMS else taken(evaluate(result))
+                if type(result) in ATOMS:
+                    return result
+                result = evaluate(result)
+                return result if type(result) is not Expr or result.head is not RETURN else taken(result)
             finally:
                 evaluation.depth -= 1
 

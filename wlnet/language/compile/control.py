@@ -23,7 +23,7 @@ def compound_expression(compiler: Compiler, expr: Expr, scope: Scope, tail: bool
     *first, last = expr.args
     steps = [compiler.node(one, scope) for one in first]
     final = compiler.node(last, scope, tail)
-    if any(may_return(one, compiler.is_pristine) for one in first):
+    if any(may_return(one, compiler.is_pristine, scope.places) for one in first):
         return _ended_by_return(steps, final)
     if len(steps) == 1:
         (only,) = steps

@@ -67,7 +67,7 @@ def while_(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | N
         return None
     test = compiler.node(expr.args[0], scope)
     body = compiler.node(expr.args[1], scope) if len(expr.args) == 2 else lambda frame: NULL
-    may_end = len(expr.args) == 2 and may_return(expr.args[1], compiler.is_pristine)
+    may_end = len(expr.args) == 2 and may_return(expr.args[1], compiler.is_pristine, scope.places)
     evaluation = compiler.evaluation
 
     def run(frame):
@@ -100,7 +100,7 @@ def for_(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | Non
     start, test, advance = (compiler.node(one, scope) for one in expr.args[:3])
     body = lambda frame: NULL  # noqa: E731
     if len(expr.args) == 4:
-        may_end = may_return(expr.args[3], compiler.is_pristine)
+        may_end = may_return(expr.args[3], compiler.is_pristine, scope.places)
         body = continuing(compiler.node(expr.args[3], scope), may_end)
     check_abort = compiler.evaluation.check_abort
 
@@ -225,7 +225,7 @@ def do(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
     iterators = iterators_of(compiler, expr.args[1:], scope, endless=True)
     if not iterators:
         return None
-    may_end = may_return(expr.args[0], compiler.is_pristine)
+    may_end = may_return(expr.args[0], compiler.is_pristine, scope.places)
     step = ending(continuing(compiler.node(expr.args[0], scope), may_end), may_end)
     stays = _staying(compiler, expr, scope)
     for iterator in reversed(iterators[1:]):
