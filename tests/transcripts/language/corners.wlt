@@ -91,3 +91,16 @@ In:  {Head[$SessionID], Head[$ProcessorType], $SystemMemory > MemoryAvailable[] 
 Out: {Integer, String, True, True}
 In:  {NotOptionQ[a], NotOptionQ[a -> b], NotOptionQ[{a -> b, {c :> d}}], NotOptionQ[{a}]}
 Out: {True, False, False, True}
+
+(* The logarithm of 0., limits of what has poles again and again, integrals that only numbers know. *)
+
+In:  {Log[0], Log[0.], Log[{0., 1.}], Log[2, 0.], 0. Log[0.]}
+Out: {-Infinity, Indeterminate, {Indeterminate, 0.}, Indeterminate, Indeterminate}
+In:  {Limit[Tan[x], x -> Infinity], Limit[Cot[x], x -> -Infinity], Limit[Tan[1/x], x -> Infinity]}
+Out: {Indeterminate, Indeterminate, 0}
+In:  N[Integrate[Abs[Sin[t]], {t, 0, 2 Pi}]]
+Out: 4.
+In:  Derivative[1][#2 Sin[#1] + Cos[#2] &]
+Out: #2 Cos[#1] &
+In:  Derivative[0, 1][#1 #2^2 &][a, b]
+Out: 2 a b

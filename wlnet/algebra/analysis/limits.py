@@ -47,6 +47,8 @@ _REWRITTEN: dict[Symbol, Callable] = {
     S.Log10: lambda u: over(S.Log(u), S.Log(10)),
 }
 
+_WITH_POLES = (S.Tan, S.Cot, S.Sec, S.Csc)  # they run through all values again and again
+
 
 class Limits:
     """Limits of expressions in a variable.
@@ -138,6 +140,8 @@ class Limits:
 
     def _grown(self, growth: Growth, e):
         e = self._prepared(growth, e)
+        if _runs_wild(growth, e):
+            return INDETERMINATE
         waves: list = []
         e = self._without_waves(growth, e, waves)
         found = self.evaluate(growth.limit(e))
@@ -203,6 +207,13 @@ class Limits:
             waves.append(Symbol(f"wave{len(waves)}", "System`Private`"))
             return waves[-1]
         return self.evaluate(Expr(e.head, tuple(self._without_waves(growth, arg, waves) for arg in e.args)))
+
+
+def _runs_wild(growth: Growth, e) -> bool:
+    """Whether e is Tan or its kin of an argument that grows, but for a constant factor."""
+    if isinstance(e, Expr) and e.head is S.Times and len(e) == 2 and is_free_of(e.args[0], growth.x):
+        e = e.args[1]
+    return isinstance(e, Expr) and e.head in _WITH_POLES and direction(growth.limit(e.args[0])) is not None
 
 
 def _stirling(u):

@@ -12,7 +12,7 @@ from wlnet.algebra.elementary import FUNCTIONS, Function
 from wlnet.algebra.functions.trigonometric import pi_multiple
 from wlnet.algebra.infinity import MINUS_INFINITY
 from wlnet.algebra.integers import perfect_power
-from wlnet.algebra.numbers import INFINITY, RATIONALS, I, is_real, rational
+from wlnet.algebra.numbers import INDETERMINATE, INFINITY, RATIONALS, I, is_real, rational
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import over, power, times
 from wlnet.algebra.sums import looks_negative, negated, plus
@@ -86,7 +86,7 @@ def _log(base: int, real):
 
     return Function(
         f"Log{base}",
-        _minus_infinity_at_zero(real),
+        _open_at_zero(real),
         lambda x: cmath.log(x) / math.log(base),
         precisely,
         exact,
@@ -95,8 +95,9 @@ def _log(base: int, real):
     )
 
 
-def _minus_infinity_at_zero(real):
-    return lambda x: real(x) if x else MINUS_INFINITY
+def _open_at_zero(real):
+    """Of the exact 0 the logarithm is -Infinity; 0. may be on either side of it."""
+    return lambda x: real(x) if x else INDETERMINATE
 
 
 def _sigmoid(x: float) -> float:
@@ -136,7 +137,7 @@ def _sinc_slope(x):
 for function in (
     Function(
         "Log",
-        _minus_infinity_at_zero(math.log),
+        _open_at_zero(math.log),
         cmath.log,
         precise.log,
         _exact_log,

@@ -145,18 +145,32 @@ def derivative_operator(evaluation, orders, f):
         return f.wl_derivative(orders)
     if type(f) in NUMBERS:
         return S.Function(0)
-    variables = [evaluation.definitions.fresh("x") for _ in orders]
+    variables = [evaluation.definitions.fresh("x") for _ in range(max(len(orders), _slots_in(f)))]
     call = Expr(f, tuple(variables))
     value = evaluation.evaluate(call)
     if same(value, call) and not _is_known(f):
         first = variables[next(k for k, order in enumerate(orders) if order)]
         if _has_open_derivative(derivative(value, first), f):
             return None
-    for variable, order in zip(variables, orders, strict=True):
+    for variable, order in zip(variables, orders, strict=False):
         for _ in range(order):
             value = evaluation.evaluate(derivative(value, variable))
     slots = {variable: S.Slot(k) for k, variable in enumerate(variables, 1)}
     return S.Function(_replaced(value, slots))
+
+
+def _slots_in(f) -> int:
+    """The highest number of a slot of a pure function body &; 0 for anything else."""
+    if not isinstance(f, Expr) or f.head is not S.Function or len(f) != 1:
+        return 0
+    stack, found = [f.args[0]], 0
+    while stack:
+        x = stack.pop()
+        if isinstance(x, Expr) and x.array is None and x.head is not S.Function:
+            stack += (x.head, *x.args)
+            if x.head is S.Slot and len(x) == 1 and type(x.args[0]) is int:
+                found = max(found, x.args[0])
+    return found
 
 
 def _is_known(f) -> bool:

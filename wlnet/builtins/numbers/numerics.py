@@ -74,7 +74,7 @@ def numerical(evaluation, x, digits: float | None):
         return x
     if x.array is not None:
         return _numerical_array(evaluation, x, digits)
-    if x.head in _BY_QUADRATURE and digits is None and _is_numeric_sum(x):
+    if x.head in _BY_QUADRATURE and digits is None and _is_numeric_sum(evaluation, x):
         return evaluation.evaluate(Expr(_BY_QUADRATURE[x.head], x.args))
     if x.head is not S.List:
         found = numeric_value(x) if digits is None else with_digits(x, digits)
@@ -83,7 +83,7 @@ def numerical(evaluation, x, digits: float | None):
     return _rebuilt(evaluation, x, digits)
 
 
-def _is_numeric_sum(x: Expr) -> bool:
+def _is_numeric_sum(evaluation, x: Expr) -> bool:
     """Whether an integral or a sum over one variable or more is a number: its parts hold no other symbol."""
     body, *specs = x.args
     sizes = (2, 3) if x.head is S.Sum else (3,)
@@ -98,7 +98,7 @@ def _is_numeric_sum(x: Expr) -> bool:
             if direction(end) is None and numeric_value(end) is None:
                 return False
         body = replaced(body, {variable: 0.5})
-    return numeric_value(body) is not None
+    return numeric_value(evaluation.evaluate(body)) is not None
 
 
 def _defined(evaluation, x, digits: float | None):
