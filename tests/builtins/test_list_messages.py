@@ -59,7 +59,7 @@ AssociationThread[{1, 2}, {1}] AssociationThread::idim
 KeyMap[f, 5] KeyMap::invrl
 Merge[5, f] Merge::list1
 Pick[{a, b}, {1}] Pick::incomp
-Riffle[5, x] Riffle::normal
+Riffle[5, x] Riffle::listrp
 AllTrue[{1, 2}, EvenQ, x] AllTrue::intnm
 ArrayReshape[{1, 2}, {x}] ArrayReshape::ilsmn
 RotateLeft[{1, 2}, x] RotateLeft::rspec

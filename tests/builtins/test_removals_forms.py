@@ -29,7 +29,7 @@ LogicalExpand[!(x > 2)] ⇒ x <= 2
 BooleanConvert[p || q && r, "CNF"] ⇒ (p || q) && (p || r)
 BooleanConvert[Implies[p, q]] ⇒ !p || q
 BooleanConvert[Xor[p, q]] ⇒ p && !q || !p && q
-BooleanConvert[Xor[p, q], "POS"] ⇒ (p || q) && (!p || !q)
+BooleanConvert[Xor[p, q], "POS"] ⇒ (!p || !q) && (p || q)
 BooleanConvert[If[p, q, r]] ⇒ p && q || !p && r
 BooleanMinimize[p && q || p && !q] ⇒ p
 BooleanMinimize[p || !p] ⇒ True

@@ -16,10 +16,14 @@ from wlnet.expr.expr import Expr, is_list, key_of
 from wlnet.expr.message import UNEVALUATED, Message, MessageError
 from wlnet.expr.symbols import S
 
-NOT_POSITION = Message(
-    "MapAt::psl",
-    "Position specification `1` in `2` is not a machine-sized integer or a list of machine-sized integers.",
-)
+NOT_POSITION = {
+    owner: Message(
+        f"{owner}::psl",
+        "Position specification `1` in `2` is not a machine-sized integer or a list of machine-sized "
+        "integers.",
+    )
+    for owner in ("FlattenAt", "MapAt")
+}
 GONE = object()  # what an edit gives for a part that is to be removed
 
 
@@ -105,8 +109,10 @@ def _fault(tag: str, position: tuple, whole: _Whole) -> MessageError:
 
 
 def _no_index(spec, whole: _Whole) -> MessageError:
-    if head_of_call(whole.call) == "MapAt":
-        return NOT_POSITION(whole.call.args[-1], whole.call, value=UNEVALUATED)
+    owner = head_of_call(whole.call)
+    if owner in NOT_POSITION:
+        shown = whole.call if owner == "MapAt" else whole.expr
+        return NOT_POSITION[owner](whole.call.args[-1], shown, value=UNEVALUATED)
     text = "The expression `1` cannot be used as a part specification. Use `2` instead."
     name = f"{head_of_call(whole.call)}::pkspec1"
     return Message(name, text)(spec, Expr(S.Key, (spec,)), value=UNEVALUATED)

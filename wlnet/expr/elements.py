@@ -26,6 +26,12 @@ _EMPTY = Expr(S.List, ())
 ATOM_TEXT = "Nonatomic expression expected at position `1` in `2`."
 
 
+def too_deep(owner: str, expr, specs) -> MessageError:
+    """The exception for owner::partd: Part shows the whole, Extract the position."""
+    shown = Expr(S.List, tuple(specs)) if owner == "Extract" else S.Part(expr, *specs)
+    return part_error(owner, "partd", shown)
+
+
 def part_error(owner: str, tag: str, *slots) -> MessageError:
     """The exception for `owner::tag` (partw, partd, pkspec1, take, span); the call stays unevaluated."""
     return Message(f"{owner}::{tag}", _TEXTS[tag])(*slots, value=UNEVALUATED)

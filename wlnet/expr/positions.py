@@ -13,7 +13,16 @@ from itertools import islice
 
 from wlnet.expr.association import Association
 from wlnet.expr.buffer import Buffer
-from wlnet.expr.elements import as_slice, choose, elements_of, empty_lists, part_error, rebuilt, span_range
+from wlnet.expr.elements import (
+    as_slice,
+    choose,
+    elements_of,
+    empty_lists,
+    part_error,
+    rebuilt,
+    span_range,
+    too_deep,
+)
 from wlnet.expr.expr import Expr, head_of, is_list, key_of
 from wlnet.expr.symbols import S
 
@@ -53,7 +62,7 @@ def _part(expr, specs, at: int, call: tuple):
     elif specs[at] == 0:
         return _part(head_of(expr), specs, at + 1, call)
     else:
-        raise part_error(call[2], "partd", S.Part(call[0], *call[1]))
+        raise too_deep(call[2], call[0], call[1])
     return _several(expr, spec, specs, at, call)
 
 
@@ -137,7 +146,7 @@ def _part_packed(expr, specs, at: int, call: tuple):
         if axis == array.ndim:
             if spec == 0:
                 return _part(Expr(S.List, expr.args), specs, at, call)
-            raise part_error(call[2], "partd", S.Part(call[0], *call[1]))
+            raise too_deep(call[2], call[0], call[1])
         kept = (slice(None),) * axis
         length = array.shape[axis]
         if type(spec) is int and spec != 0 and -length <= spec <= length:
@@ -192,7 +201,7 @@ def _replace(expr, specs, at: int, value, call: tuple, inplace: bool = False):
         made = expr.wl_with_part(tuple(specs[at:]), value) if hasattr(expr, "wl_with_part") else None
         if made is not None:
             return made
-        raise part_error(call[2], "partd", S.Part(call[0], *call[1]))
+        raise too_deep(call[2], call[0], call[1])
     if getattr(expr, "array", None) is not None:
         changed = _replace_packed(expr, specs, at, value, call, inplace)
         if changed is not None:

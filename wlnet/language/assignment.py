@@ -150,7 +150,12 @@ def _assign_part(evaluation, left: Expr, right, delayed: bool, owner: str) -> No
     definition, specs = place
     if definition.flags & PROTECTED:
         raise _named(PROTECTED_SYMBOL, owner)(definition.symbol)
-    set_part(evaluation, definition, specs, right)
+    try:
+        set_part(evaluation, definition, specs, right)
+    except MessageError as error:
+        if error.message.name == "Set::partd":  # shows the variable, not what it holds
+            raise error.message(S.Part(definition.symbol, *specs), value=error.value) from error
+        raise
     evaluation.definitions.changed(definition)
 
 

@@ -86,3 +86,56 @@ Out: KeyDropFrom[noValue, p]
 In:  KeyDropFrom[7, p]
 Msg: KeyDropFrom::rvalue: 7 is not a variable with a value, so its value cannot be changed.
 Out: KeyDropFrom[7, p]
+In:  TakeSmallest[{3, 1}, 4]
+Msg: TakeSmallest::insuff: Cannot take 4 element(s) from a list of length 2.
+Out: TakeSmallest[{3, 1}, 4]
+In:  Tally[f[p, q, p]]
+Msg: Tally::list: List expected at position 1 in Tally[f[p, q, p]].
+Out: Tally[f[p, q, p]]
+In:  GatherBy[x, f]
+Msg: GatherBy::list: List expected at position 1 in GatherBy[x, f].
+Out: GatherBy[x, f]
+In:  Tuples[{{p, q}, r}]
+Msg: Tuples::normal: Nonatomic expression expected at position {1, 2} in Tuples[{{p, q}, r}].
+Out: Tuples[{{p, q}, r}]
+In:  Subsets[{p, q, r}, {2}, 9]
+Msg: Subsets::take: Warning: not all elements were found when attempting to take the sequence {1, 9, 1} from Subsets[{p, q, r}, {2}], which has length 3.
+Out: {{p, q}, {p, r}, {q, r}}
+In:  Subsets[{p, q}, {1}, x]
+Msg: Subsets::seq: Position 3 of Subsets[{p, q}, {1}, x] must be All, None, m, {m}, {m, n} or {m, n, s}, where m and n are integers, and s is a nonzero integer.
+Out: Subsets[{p, q}, {1}, x]
+In:  Intersection[]
+Msg: Intersection::argm: Intersection called with 0 arguments; 1 or more arguments are expected.
+Out: Intersection[]
+In:  Riffle[x, p]
+Msg: Riffle::listrp: List, SparseArray object, or structured array expected at position 1 in Riffle[x, p].
+Out: Riffle[x, p]
+In:  Partition[x, 2]
+Msg: Partition::npart: The expression x cannot be partitioned.
+Out: Partition[x, 2]
+In:  Outer[f, g[1], {2}]
+Msg: Outer::heads: Heads List and g at positions 3 and 2 are expected to be the same.
+Out: Outer[f, g[1], {2}]
+In:  Extract[{p, q}, {{1, 1}}]
+Msg: Extract::partd: Part specification {1, 1} is longer than depth of object.
+Out: Extract[{p, q}, {{1, 1}}]
+In:  Extract[{p, q}, {x}]
+Msg: Extract::psl1: Position specification {x} in Extract[{p, q}, {x}] is not applicable.
+Out: Extract[{p, q}, {x}]
+In:  FlattenAt[{p, q}, x]
+Msg: FlattenAt::psl: Position specification x in {p, q} is not a machine-sized integer or a list of machine-sized integers.
+Out: FlattenAt[{p, q}, x]
+In:  held = 1/2; held[[1]] = 9
+Msg: Set::partd: Part specification held[[1]] is longer than depth of object.
+Out: 9
+In:  held = {1, 2}; held[[1, 2]] = 9
+Msg: Set::partd: Part specification held[[1, 2]] is longer than depth of object.
+Out: 9
+In:  held = f[1, 2]; held[[0, 1]] = 9
+Msg: Set::partd: Part specification held[[0, 1]] is longer than depth of object.
+Out: 9
+In:  SparseArray[{1 -> 5}, 3]["Foo"]
+Msg: SparseArray::nomthd: There is no method Foo for SparseArray objects.
+Out: SparseArray[<1>, {3}][Foo]
+In:  Normal[SparseArray[{1 -> 5, 3 -> 7}, 4]["PatternArray"]]
+Out: {_, 0, _, 0}

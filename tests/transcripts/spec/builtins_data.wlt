@@ -138,7 +138,7 @@ Out: {3, 2}
 In:  TakeLargest[{3, 1}, UpTo[5]]
 Out: {3, 1}
 In:  TakeLargest[{3, 1}, 5]
-Msg: TakeLargest::insuff: Cannot take 5 elements from {3, 1}, which has 2.
+Msg: TakeLargest::insuff: Cannot take 5 element(s) from a list of length 2.
 Out: TakeLargest[{3, 1}, 5]
 In:  TakeLargest[{3, 1, 2} -> "Index", 1]
 Out: {1}

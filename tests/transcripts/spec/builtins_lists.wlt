@@ -406,7 +406,7 @@ In:  Partition[{a, b}, 0]
 Msg: Partition::ilsmp: Single or list of positive machine-sized integers expected at position 2 of Partition[{a, b}, 0].
 Out: Partition[{a, b}, 0]
 In:  Partition[x, 2]
-Msg: Partition::normal: Nonatomic expression expected at position 1 in Partition[x, 2].
+Msg: Partition::npart: The expression x cannot be partitioned.
 Out: Partition[x, 2]
 In:  Partition[{a, b}, x]
 Msg: Partition::ilsmp: Single or list of positive machine-sized integers expected at position 2 of Partition[{a, b}, x].

@@ -28,7 +28,7 @@ BAD_RULES = Message(
 BAD_DIMS = Message("SparseArray::dims", "The dimensions `1` should be a list of positive integers.")
 OUTSIDE = Message("SparseArray::pos", "The position `1` does not lie in an array of dimensions `2`.")
 NEED_DIMS = Message("SparseArray::patdim", "Patterns and Band need the dimensions of the array.")
-NO_PROPERTY = Message("SparseArray::prop", "`1` is not a property of a sparse array; `2` are.")
+NO_PROPERTY = Message("SparseArray::nomthd", "There is no method `1` for SparseArray objects.")
 
 
 # -- making -----------------------------------------------------------------------------------------
@@ -193,6 +193,7 @@ _PROPERTIES = {
     "NonzeroValues": lambda a: a.values,
     "ImplicitValue": lambda a: a.default,
     "Background": lambda a: a.default,
+    "PatternArray": lambda a: SparseArray(a.dims, a.places, wl_list((S.Blank(),) * len(a.places)), a.default),
     "Density": lambda a: len(a.places) / prod(a.dims),
     "RowPointers": lambda a: a.row_form()[0],
     "ColumnIndices": lambda a: wl_list(map(wl_list, a.row_form()[1])),
@@ -210,7 +211,7 @@ def sparse_property(evaluation, array, args):
     if args[0] == "Properties":
         return wl_list(sorted(_PROPERTIES))
     if args[0] not in _PROPERTIES:
-        raise NO_PROPERTY(args[0], ", ".join(sorted(_PROPERTIES)), value=UNEVALUATED)
+        raise NO_PROPERTY(args[0], value=UNEVALUATED)
     return _listed(_PROPERTIES[args[0]](array))
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from wlnet.expr.arrays import as_array, packed
 from wlnet.expr.association import Association
-from wlnet.expr.elements import elements_of, nonatomic, sequence_range
+from wlnet.expr.elements import ATOM_TEXT, elements_of, nonatomic, sequence_range
 from wlnet.expr.expr import Expr, is_list, key_of, same, wl_list
 from wlnet.expr.grids import dimensions
 from wlnet.expr.message import UNEVALUATED, Message
@@ -27,6 +27,13 @@ BAD_PERMUTATION = Message(
 BAD_TUPLE = Message(
     "Tuples::ilsmn", "Single or list of non-negative machine-sized integers expected at position `1` of `2`."
 )
+BAD_SEQUENCE = Message(
+    "Subsets::seq",
+    "Position 3 of `1` must be All, None, m, {m}, {m, n} or {m, n, s}, where m and n are integers, and s is "
+    "a nonzero integer.",
+)
+NOT_LISTS = Message("Tuples::normal", ATOM_TEXT)
+NONE = S("None")
 FEWER = Message(
     "Subsets::take",
     "Warning: not all elements were found when attempting to take the sequence `1` from `2`, "
@@ -46,9 +53,9 @@ def tuples(evaluation, lists=None, expr=None, n=None):
     """All tuples of n elements of a list (n a list: arrays of them), or of one element of each list."""
     if lists is not None:
         parts = elements_of(nonatomic(S.Tuples(lists)))
-        call = S.Tuples(*parts)
-        for at in range(1, len(parts) + 1):
-            nonatomic(call, at)
+        for at, part in enumerate(parts, 1):
+            if not isinstance(part, Expr):
+                raise NOT_LISTS(wl_list((1, at)), S.Tuples(lists), value=UNEVALUATED)
         return wl_list(
             [Expr(lists.head, found) for found in evaluation.steps(product(*(part.args for part in parts)))]
         )
@@ -94,11 +101,15 @@ def subsets(evaluation, expr, sizes=S.All, which=S.All):
     found = evaluation.steps(chain.from_iterable(combinations(items, n) for n in lengths))
     if type(which) is int and which >= 0:
         found = list(islice(found, which))
+        if len(found) < which:
+            evaluation.message(FEWER, wl_list((1, which, 1)), S.Subsets(expr, sizes), len(found))
     elif which is not S.All:
         found = list(found)
         if is_list(which) and all(type(k) is int and k > len(found) for k in which.args[:1]):
-            evaluation.message(FEWER, which, call, len(found))
+            evaluation.message(FEWER, which, S.Subsets(expr, sizes), len(found))
             return []
+        if not is_list(which) and type(which) is not int and which is not NONE:
+            raise BAD_SEQUENCE(call, value=UNEVALUATED)
         chosen = sequence_range(which, len(found), call, 3, expr)
         found = [found[i] for i in chosen]
     head = expr.head if isinstance(expr, Expr) else S.List

@@ -10,7 +10,7 @@ from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 from wlnet.language.mapping import values_of
 
-TOO_MANY = Message("General::insuff", "Cannot take `1` elements from `2`, which has `3`.")
+TOO_MANY = Message("General::insuff", "Cannot take `1` element(s) from a list of length `2`.")
 NO_PROPERTY = "`1` is not one of the properties `2`, a list of them, or All."
 
 _OPTIONS = {"ExcludedForms": S.Automatic}
@@ -100,7 +100,7 @@ def _extreme(evaluation, call, f, p, sign: int, options):
     kept = [i for i, k in enumerate(keys) if not excluded(k)]
     count = _count(n, len(kept))
     if count is None or count > len(kept):
-        raise Message(f"{call.head.name}::insuff", TOO_MANY.template)(n, expr, len(kept), value=UNEVALUATED)
+        raise Message(f"{call.head.name}::insuff", TOO_MANY.template)(n, len(kept), value=UNEVALUATED)
     chosen = [kept[i] for i in _ranks(evaluation, [keys[i] for i in kept], p, sign)[:count]]
     if wanted is None:
         return choose(expr, chosen)

@@ -87,7 +87,8 @@ def _element_groups(expr) -> dict:
 
 
 NO_LIST = {
-    name: Message(f"{name}::list", "List expected at position `1` in `2`.") for name in ("Gather", "Tally")
+    name: Message(f"{name}::list", "List expected at position `1` in `2`.")
+    for name in ("Gather", "GatherBy", "Tally")
 }
 
 
@@ -125,7 +126,7 @@ def _classes(evaluation, items, test) -> list[list[int]]:
 @builtin("GatherBy[expr_, f_]", "GatherBy[f_][expr_]")
 def gather_by(evaluation, expr, f):
     """Lists of the elements with the same value of f; {f1, f2, ...} gathers again inside."""
-    nonatomic(S.GatherBy(expr, f))
+    _elements(S.GatherBy(expr, f))
     functions = f.args if is_list(f) else (f,)
     if not functions:
         return expr
@@ -170,7 +171,10 @@ def _grouped(evaluation, expr, functions, reducer):
 @builtin("Tally[expr_]", "Tally[expr_, test_]")
 def tally(evaluation, expr, test=None):
     """{{element, how often}, ...} in order of first appearance."""
-    items = _elements(S.Tally(expr) if test is None else S.Tally(expr, test))
+    call = S.Tally(expr) if test is None else S.Tally(expr, test)
+    if not is_list(expr) and not isinstance(expr, Association):
+        raise NO_LIST["Tally"](1, call, value=UNEVALUATED)
+    items = _elements(call)
     array = expr.array if isinstance(expr, Expr) else None
     if test is None and array is not None and array.ndim == 1:
         values, first, counts = np.unique(array, return_index=True, return_counts=True)

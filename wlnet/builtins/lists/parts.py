@@ -10,8 +10,8 @@ from wlnet.expr.elements import (
     rebuilt,
     sequence_range,
 )
-from wlnet.expr.expr import Expr, is_list
-from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.expr import Expr, is_list, wl_list
+from wlnet.expr.message import UNEVALUATED, Message, MessageError
 from wlnet.expr.positions import part
 from wlnet.expr.symbols import S
 from wlnet.expr.values.numeric_array import ByteArray
@@ -20,6 +20,7 @@ from wlnet.language.builtin import builtin
 NO_FIRST = Message("First::nofirst", "`1` has zero length and no first element.")
 NO_LAST = Message("Last::nolast", "`1` has zero length and no last element.")
 NO_REST = Message("Rest::norest", "Cannot take Rest of expression `1` with length zero.")
+NO_POSITION = Message("Extract::psl1", "Position specification `1` in `2` is not applicable.")
 NO_KEY = Message("Extract::keyw", "Key `1` does not exist in `2`.")
 NO_MOST = Message("Most::nomost", "Cannot take Most of expression `1` with length zero.")
 
@@ -158,7 +159,13 @@ def extract(evaluation, expr, where, wrap=None):
 
 
 def _extracted(evaluation, expr, position, wrap):
-    found = part(expr, position, "Extract")
+    try:
+        found = part(expr, position, "Extract")
+    except MessageError as error:
+        if error.message.name == "Extract::pkspec1":
+            place = wl_list(position)
+            raise NO_POSITION(place, S.Extract(expr, place), value=UNEVALUATED) from error
+        raise
     _tell_absent(evaluation, expr, position, found)
     return found if wrap is None else Expr(wrap, (found,))
 

@@ -5,6 +5,7 @@ from math import prod
 import numpy as np
 
 from wlnet.expr.arrays import pack, packed
+from wlnet.expr.association import Association
 from wlnet.expr.elements import elements_of, nonatomic
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.grids import dimensions, grid, lists_of, objects
@@ -15,6 +16,10 @@ from wlnet.language.builtin import builtin
 
 BAD_SIZE = Message(
     "Partition::ilsmp", "Single or list of positive machine-sized integers expected at position `1` of `2`."
+)
+NO_PARTS = Message("Partition::npart", "The expression `1` cannot be partitioned.")
+NO_LIST = Message(
+    "Riffle::listrp", "List, SparseArray object, or structured array expected at position `1` in `2`."
 )
 TOO_DEEP = Message("Partition::pdep", "Depth `1` requested in object with dimensions `2`.")
 BAD_ALIGNMENT = Message(
@@ -67,7 +72,8 @@ def partition(evaluation, expr, size, offset=None, alignment=None, padding=None,
     if head is not None:
         return S.Apply(head, S.Partition(expr, size, offset, alignment, padding), wl_list((1,)))
     call = S.Partition(expr, size) if offset is None else S.Partition(expr, size, offset)
-    nonatomic(call)
+    if not isinstance(expr, (Expr, Association)):
+        raise NO_PARTS(expr, value=UNEVALUATED)
     upto = isinstance(size, Expr) and size.head is S.UpTo
     size = size.args[0] if upto and len(size) == 1 else size
     sizes = list(size.args) if is_list(size) else [size]
@@ -235,7 +241,9 @@ def riffle(evaluation, expr, between, spec=2):
     Without a specification it stands between the elements; a list as long as the first ends the result.
     Places from the end are those of the result. Source: reference page Riffle.
     """
-    items = elements_of(nonatomic(S.Riffle(expr, between)))
+    if not isinstance(expr, (Expr, Association)):
+        raise NO_LIST(1, S.Riffle(expr, between), value=UNEVALUATED)
+    items = elements_of(expr)
     fillers = between.args if is_list(between) and len(between) else (between,)
     if type(spec) is int and spec > 0:
         step, count = spec, _every(spec, len(items), spec == 2 and is_list(between) and len(between))

@@ -106,11 +106,9 @@ def union(evaluation, parts):
     return Expr(parts[0].head, tuple(_representatives(evaluation, items, test)))
 
 
-@builtin("Intersection[parts___]", attributes=("Flat", "OneIdentity"), declares=_OPTIONS)
+@builtin("Intersection[parts__]", attributes=("Flat", "OneIdentity"), declares=_OPTIONS)
 def intersection(evaluation, parts):
     """The elements that all have, in canonical order; of associations the entries."""
-    if not parts:
-        return []
     if _all_associations(parts):
         return _kept(parts[0], lambda key, value: all(_has(part, key, value) for part in parts[1:]))
     parts, test = _parts_and_test(S.Intersection, parts)
