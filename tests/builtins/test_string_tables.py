@@ -217,4 +217,4 @@ def test_faults_give_a_message_and_stay_unevaluated(text, message):
 def test_text_of_a_message_names_the_string():
     ROOM.messages('StringTake["abc", 5]')
     issued = ROOM.evaluation.events[-1]
-    assert issued.args == (1, 5, "abc")
+    assert issued.args == (1, 5, '"abc"')

@@ -114,6 +114,7 @@ def test_texts_lines_and_words():
 
 def test_lists_and_tables_of_numbers():
     assert to_python(read("List", "1\n2.5\nx\n")) == [1, 2.5, "x"]
-    assert to_python(read("Table", "1 2\n\n3\t4\n")).tolist() == [[1, 2], [3, 4]]
+    assert to_python(read("Table", "1 2\n3\t4\n")).tolist() == [[1, 2], [3, 4]]
+    assert to_python(read("Table", "1 2\n\n3\t4\n")) == [[1, 2], [], [3, 4]]
     assert write("List", to_expr([1, 2])) == "1\n2\n"
     assert write("Table", to_expr([[1, 2], [3, 4]])) == "1\t2\n3\t4\n"

@@ -41,6 +41,7 @@ class Format:
     binary       the bytes are no text: as a string they are one character each
     evaluated    what is read needs no evaluation
     evaluates    functions of `read` take the evaluation as a third argument
+    reals        exact numbers are written as reals
     remark       function(value) -> what is to be said of a file of it that was written, or None
     """
 
@@ -54,6 +55,7 @@ class Format:
     binary: bool = False
     evaluated: bool = True
     evaluates: bool = False
+    reals: bool = False
     remark: Callable | None = None
 
 

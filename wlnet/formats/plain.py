@@ -38,15 +38,20 @@ def _number_or(line: str):
 
 
 def table(data: bytes, options: dict):
-    """Rows of values separated by blanks."""
-    rows = [line.split() for line in text(data, options).splitlines() if line.strip()]
+    """Rows of values separated by blanks; {} for a line without any."""
+    rows = [line.split() for line in text(data, options).splitlines()]
     return pack(wl_list(wl_list(map(number_or_text, row)) for row in rows))
 
 
 def data(data: bytes, options: dict):
-    """Rows of values separated by commas, or where a line has none by blanks."""
-    rows = [_COMMA.split(line.strip()) for line in text(data, options).splitlines() if line.strip()]
-    rows = [row if len(row) > 1 else row[0].split() for row in rows]
+    """Rows of values separated by commas, or where a line has none by blanks; the lines themselves where
+    they have different numbers of words."""
+    filled = [line.strip() for line in text(data, options).splitlines() if line.strip()]
+    rows = [_COMMA.split(line) for line in filled]
+    if all(len(row) == 1 for row in rows):
+        rows = [line.split() for line in filled]
+        if len(set(map(len, rows))) > 1:
+            return wl_list(filled)
     return pack(wl_list(wl_list(map(number_or_text, row)) for row in rows))
 
 

@@ -11,6 +11,7 @@ from wlnet.expr.arrays import pack
 from wlnet.expr.association import Association
 from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, wl_list
 from wlnet.expr.symbols import S
+from wlnet.formats.columns import Columns
 from wlnet.formats.format import BadSetting, Format, Malformed, add, decoded, encoded
 from wlnet.formats.numbers import number_or_text
 
@@ -66,6 +67,9 @@ def _format(name: str, extension: str, separator: str) -> Format:
         keys = [row[min(columns, len(row)) - 1] if row else "" for row in found[lines:]]
         return S.Dataset(Association.from_pairs(zip(keys, items, strict=True)))
 
+    def columns(data: bytes, options: dict) -> Columns:
+        return Columns(rows(data, options), value_of(options))
+
     def raw(data: bytes, options: dict):
         return wl_list(map(wl_list, rows(data, options)))
 
@@ -79,9 +83,12 @@ def _format(name: str, extension: str, separator: str) -> Format:
         "Data": table,
         "RawData": raw,
         "Dataset": dataset,
-        "Dimensions": lambda data, options: wl_list(_size(rows(data, options))),
-        "RowCount": lambda data, options: _size(rows(data, options))[0],
-        "ColumnCount": lambda data, options: _size(rows(data, options))[1],
+        "ColumnCount": lambda data, options: columns(data, options).count,
+        "ColumnLabels": lambda data, options: columns(data, options).labels(),
+        "ColumnTypes": lambda data, options: columns(data, options).types(),
+        "Dimensions": lambda data, options: wl_list([*columns(data, options).size()]),
+        "RowCount": lambda data, options: columns(data, options).size()[0],
+        "Summary": lambda data, options: columns(data, options).summary(),
     }
     return Format(name, (extension,), "Data", elements, write, _OPTIONS)
 
@@ -122,10 +129,6 @@ def _with_headings(rows: list[tuple], headings) -> list[tuple]:
     if is_list(across):
         rows = [(*([""] if is_list(down) else []), *across.args), *rows]
     return rows
-
-
-def _size(rows: list[list[str]]) -> tuple[int, int]:
-    return len(rows), max(map(len, rows), default=0)
 
 
 def table_rows(expr) -> list[tuple]:

@@ -14,7 +14,9 @@ Out: a   b
 In:  Normal[Import["t.csv", "Dataset", "HeaderLines" -> 1][All, "a"]]
 Out: {1, 3}
 In:  {Import["t.csv", "Dimensions"], Import["t.csv", {"Data", 2}], Import["t.csv", "SkipLines" -> 2]}
-Out: {{3, 2}, {1, 2.5}, {{3, x}}}
+Out: {{2, 2}, {1, 2.5}, {{3, x}}}
+In:  {Import["t.csv", "ColumnLabels"], Import["t.csv", "RowCount"], Import["t.csv", "ColumnTypes"], Import["t.csv", "Summary"]}
+Out: {{a, b}, 2, <|a -> Integer64, b -> String|>, <|Columns -> 2, Rows -> 2, ColumnLabels -> {a, b}|>}
 In:  Import["t.csv", "Numeric" -> False][[2]] // InputForm
 Out: {"1", "2.5"}
 In:  MemberQ[Import["t.csv", "Elements"], "RawData"]

@@ -192,11 +192,11 @@ def directory_stack(evaluation):
 
 @builtin("FileNameDepth[name_]")
 def file_name_depth(evaluation, name):
-    """FileNameDepth["a/b/c"] gives the number of parts of a file name."""
+    """FileNameDepth["a/b/c"] gives the number of parts of a file name; the root is one."""
     text = file_name(name)
     if text is None:
         raise NOT_A_NAME(name)
-    return len([part for part in text.split("/") if part])
+    return len([part for part in text.split("/") if part]) + text.startswith("/")
 
 
 @builtin("FileInformation[name_]", "FileInformation[name_, property_String]")

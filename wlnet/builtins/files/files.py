@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gzip
+from fractions import Fraction
 from importlib import import_module
 from pathlib import Path
 
 from wlnet.expr.expr import NULL, Expr, is_list, wl_list
-from wlnet.expr.message import Message, MessageError
+from wlnet.expr.message import UNEVALUATED, Message, MessageError
 from wlnet.expr.paths import current_directory, file_name, path_of
 from wlnet.expr.positions import part
 from wlnet.expr.serial import SerialError, from_wxf, to_wxf
@@ -26,6 +27,7 @@ from wlnet.syntax.parser import read
 from wlnet.syntax.printer import to_text
 
 NOT_FOUND = Message("Import::nffil", "File `1` not found during Import.")
+COUNT = Message("ImportString::argt", "`1` called with `2` arguments; `3` or `4` arguments are expected.")
 NO_NETWORK = Message("Import::url", "`1` is an address on the network; wlnet imports local files only.")
 CANNOT_INFER = Message("Import::infer", "Cannot infer format of file `1`.")
 UNKNOWN_FORMAT = Message("Import::fmterr", "`1` is not a format that wlnet imports; `2` are.")
@@ -55,7 +57,7 @@ PUT_NO_OPEN = Message("Put::noopen", "Cannot open `1`: `2`.")
 LATE = {"wlnet": "wlnet.builtins.files.net_files"}
 LATE_NAMES = ("WLNet",)
 # Formats that Wolfram writes and wlnet does not yet: name or extension -> name.
-UNWRITTEN = {"onnx": "ONNX", "h5": "HDF5", "hdf5": "HDF5", "xlsx": "XLSX", "xls": "XLS"}
+UNWRITTEN = {"onnx": "ONNX", "h5": "HDF5", "hdf5": "HDF5", "xls": "XLS"}
 
 
 def _ready(name: str, form) -> None:
@@ -86,7 +88,16 @@ def import_file(evaluation, source, rest):
     if name.endswith(".gz"):
         name, data = name.removesuffix(".gz"), gzip.decompress(data)
     what, options = _with_options(rest)
-    return _imported(evaluation, data, name, what, options)
+    found = _imported(evaluation, data, name, what, options)
+    if isinstance(found, str) and found.endswith("\n") and _is_text(name, what):
+        return found.removesuffix("\n")
+    return found
+
+
+def _is_text(name: str, what: list) -> bool:
+    """Whether the text of a file is asked for, which ends before its last end of line."""
+    form, element, _ = _format_and_element(name, what)
+    return form.name == "Text" and element in ("Text", "Plaintext")
 
 
 def _import_stream(evaluation, source, rest: tuple):
@@ -104,6 +115,8 @@ def _import_stream(evaluation, source, rest: tuple):
 def import_string(evaluation, text, rest):
     """ImportString["a,b", "CSV"] reads a string as a file of that format."""
     what, options = _with_options(rest)
+    if len(what) > 1 and not any(is_list(one) for one in rest):
+        raise COUNT("ImportString", len(what) + 1, 1, 2, value=UNEVALUATED)
     what = what or ["Text"]
     _ready("", what[0])
     binary = what[0] in FORMATS and FORMATS[what[0]].binary
@@ -241,7 +254,7 @@ def _exported(evaluation, name: str, value, form, options: dict) -> bytes:
         if made is None:
             _refuse_unwritten(kind)
             raise EXPORT_INFER(name)
-    elif form in FORMATS["Text"].read:  # Export["file", lines, "Lines"]
+    elif form in FORMATS["Text"].read and form not in FORMATS:  # Export["file", lines, "Lines"]
         made = FORMATS["Text"]
     elif form not in FORMATS:
         _refuse_unwritten(kind)
@@ -251,12 +264,24 @@ def _exported(evaluation, name: str, value, form, options: dict) -> bytes:
     unknown = [key for key in options if key not in made.options]
     if unknown:
         raise BAD_OPTION(unknown[0], made.name)
+    if made.reals:
+        value = _with_reals(evaluation, value)
     try:
         return made.write(value, {**made.options, **options}, _show)
     except NoForm as error:
         raise EXPORT_ELEMENT("The value", error.args[0], made.name) from None
     except BadSetting as error:
         raise EXPORT_BAD_VALUE(*error.args) from None
+
+
+def _with_reals(evaluation, value):
+    """Constants and exact expressions in lists as reals, what is no number as it is."""
+    if is_list(value) or (isinstance(value, Expr) and value.head is S.Rule):
+        return Expr(value.head, [_with_reals(evaluation, one) for one in value.args])
+    if isinstance(value, str | int | float | Fraction):
+        return value
+    found = evaluation.evaluate(S.N(value))
+    return found if isinstance(found, float) else value
 
 
 def _refuse_unwritten(kind: str) -> None:
@@ -382,10 +407,10 @@ def _written(evaluation, values: tuple, target, mode: str):
 @builtin("$ImportFormats")
 def import_formats(evaluation):
     """$ImportFormats lists the formats that Import reads."""
-    return wl_list(sorted({*FORMATS, *LATE_NAMES}))
+    return wl_list(sorted({*FORMATS, *LATE_NAMES}, key=str.lower))
 
 
 @builtin("$ExportFormats")
 def export_formats(evaluation):
     """$ExportFormats lists the formats that Export writes."""
-    return wl_list(sorted({*FORMATS, *LATE_NAMES, *(name.upper() for name in PICTURES)}))
+    return wl_list(sorted({*FORMATS, *LATE_NAMES, *(name.upper() for name in PICTURES)}, key=str.lower))

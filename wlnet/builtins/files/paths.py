@@ -23,10 +23,15 @@ NO_SCRIPT = Message("NotebookDirectory::nosv", "There is no file that is being r
 BAD_PARTS = Message("FileNameJoin::flst", "`1` should be a nonempty list of strings.")
 
 
-@builtin("FileNameJoin[parts_]")
-def file_name_join(evaluation, parts):
+@builtin("FileNameJoin[parts_]", options={"OperatingSystem": "Unix"})
+def file_name_join(evaluation, parts, options):
     """FileNameJoin[{"a", "b", "c"}] joins the parts of a file name; of a whole one the doubled
-    separators go."""
+    separators go. OperatingSystem -> "Windows" writes backslashes."""
+    found = _joined(parts)
+    return found.replace("/", "\\") if options["OperatingSystem"] == "Windows" else found
+
+
+def _joined(parts) -> str:
     if isinstance(parts, str):
         return os.path.normpath(parts) if ".." not in parts else os.path.join(*_parts_of(parts) or [""])
     names = [file_name(part) for part in parts.args] if is_list(parts) else []
@@ -219,9 +224,11 @@ def reset_directory(evaluation):
 
 
 @builtin("ParentDirectory[]", "ParentDirectory[name_]", "ParentDirectory[name_, n_Integer]")
-def parent_directory(evaluation, name=".", n=1):
+def parent_directory(evaluation, name=None, n=1):
     """ParentDirectory[] gives the directory above the current one; ParentDirectory[dir, n] n levels up."""
-    path = Path(os.path.normpath(path_named(evaluation, name)))
+    path = Path(os.path.normpath(path_named(evaluation, name or ".")))
+    if name is not None and len(Path(file_name(name)).parts) > n and ".." not in file_name(name):
+        path = Path(file_name(name)).expanduser()
     for _ in range(n):
         path = path.parent
     return str(path)
