@@ -1,7 +1,6 @@
 """Permutations of 1, 2, ..., n: as disjoint cycles and as lists of where each number goes.
 
-A permutation inside this file is a dict from a point to its image; points that stay are not in it.
-Cycles[{{a, b, c}, ...}] sends a to b, b to c, c to a. A permutation list {p1, p2, ...} sends i to pi.
+How they stand inside: see wlnet.algebra.permutations.
 """
 
 from __future__ import annotations
@@ -9,6 +8,7 @@ from __future__ import annotations
 from functools import reduce
 from math import lcm
 
+from wlnet.algebra.permutations import composed, cycles_of, inverse, mapping_of
 from wlnet.expr.elements import choose, elements_of, nonatomic
 from wlnet.expr.expr import Expr, boolean, is_list, key_of, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
@@ -28,82 +28,35 @@ NO_REARRANGEMENT = Message(
 TOO_FEW = Message("Permute::lowlen", "`1` has fewer elements than `2`, the largest point that `3` moves.")
 
 
-def _mapping(permutation) -> dict[int, int] | None:
-    """The points that a Cycles object or a permutation list moves; None for anything else."""
-    if is_list(permutation):
-        images = permutation.args
-        if not all(type(k) is int for k in images) or sorted(images) != list(range(1, len(images) + 1)):
-            return None
-        return {i: k for i, k in enumerate(images, 1) if i != k}
-    if not (isinstance(permutation, Expr) and permutation.head is S.Cycles and len(permutation) == 1):
-        return None
-    cycles = permutation.args[0]
-    if not is_list(cycles) or not all(map(is_list, cycles.args)):
-        return None
-    points = [k for cycle in cycles.args for k in cycle.args]
-    if not all(type(k) is int and k > 0 for k in points) or len(set(points)) != len(points):
-        return None
-    found = {}
-    for cycle in cycles.args:
-        for point, image in zip(cycle.args, (*cycle.args[1:], *cycle.args[:1]), strict=True):
-            if point != image:
-                found[point] = image
-    return found
-
-
 def _needed(permutation) -> dict[int, int]:
-    found = _mapping(permutation)
+    found = mapping_of(permutation)
     if found is None:
         raise NO_PERMUTATION(permutation, value=UNEVALUATED)
     return found
-
-
-def _cycles(mapping: dict[int, int]) -> Expr:
-    """Cycles[...], each cycle from its smallest point, in the order of these."""
-    left, found = set(mapping), []
-    for start in sorted(mapping):
-        if start in left:
-            cycle, point = [], start
-            while point in left:
-                left.discard(point)
-                cycle.append(point)
-                point = mapping[point]
-            found.append(wl_list(cycle))
-    return S.Cycles(wl_list(found))
-
-
-def _composed(first: dict[int, int], second: dict[int, int]) -> dict[int, int]:
-    """First the one, then the other."""
-    images = {k: second.get(first.get(k, k), first.get(k, k)) for k in {*first, *second}}
-    return {k: image for k, image in images.items() if k != image}
-
-
-def _inverse(mapping: dict[int, int]) -> dict[int, int]:
-    return {image: k for k, image in mapping.items()}
 
 
 def _like(permutation, mapping: dict[int, int]):
     """In the form of the permutation that was given: a list stays a list of its length."""
     if is_list(permutation):
         return wl_list([mapping.get(i, i) for i in range(1, len(permutation) + 1)])
-    return _cycles(mapping)
+    return cycles_of(mapping)
 
 
 @builtin("Cycles[cycles_List]")
 def cycles(evaluation, cycles):
     """Cycles[{{a, b, ...}, ...}] in its standard form: no cycles of one point, smallest points first."""
     given = S.Cycles(cycles)
-    mapping = _mapping(given)
+    mapping = mapping_of(given)
     if mapping is None:
         raise BAD_CYCLES(cycles, value=UNEVALUATED)
-    standard = _cycles(mapping)
+    standard = cycles_of(mapping)
     return None if standard == given else standard
 
 
 @builtin("PermutationCycles[permutation_]", "PermutationCycles[permutation_, head_]")
 def permutation_cycles(evaluation, permutation, head=S.Cycles):
     """The disjoint cycles of a permutation list."""
-    return Expr(head, _cycles(_needed(permutation)).args)
+    return Expr(head, cycles_of(_needed(permutation)).args)
 
 
 @builtin("PermutationList[permutation_]", "PermutationList[permutation_, n_Integer]")
@@ -120,12 +73,12 @@ def permutation_list(evaluation, permutation, n=None):
 
 @builtin("PermutationListQ[x_]")
 def permutation_list_q(evaluation, x):
-    return boolean(is_list(x) and _mapping(x) is not None)
+    return boolean(is_list(x) and mapping_of(x) is not None)
 
 
 @builtin("PermutationCyclesQ[x_]")
 def permutation_cycles_q(evaluation, x):
-    return boolean(not is_list(x) and _mapping(x) is not None)
+    return boolean(not is_list(x) and mapping_of(x) is not None)
 
 
 @builtin("PermutationProduct[permutations___]")
@@ -133,10 +86,10 @@ def permutation_product(evaluation, permutations):
     """The first, then the second, ...; Cycles unless all are lists."""
     if len(permutations) == 1:
         return permutations[0]
-    found = reduce(_composed, map(_needed, permutations), {})
+    found = reduce(composed, map(_needed, permutations), {})
     if permutations and all(map(is_list, permutations)):
         return _like(max(permutations, key=len), found)
-    return _cycles(found)
+    return cycles_of(found)
 
 
 @builtin("PermutationPower[permutation_, n_Integer]")
@@ -144,7 +97,7 @@ def permutation_power(evaluation, permutation, n):
     """The permutation n times over; its inverse -n times for a negative n."""
     mapping = _needed(permutation)
     found = {}
-    for cycle in _cycles(mapping).args[0].args:
+    for cycle in cycles_of(mapping).args[0].args:
         points, size = cycle.args, len(cycle)
         if n % size:
             found |= {point: points[(i + n) % size] for i, point in enumerate(points)}
@@ -153,13 +106,13 @@ def permutation_power(evaluation, permutation, n):
 
 @builtin("InversePermutation[permutation_]")
 def inverse_permutation(evaluation, permutation):
-    return _like(permutation, _inverse(_needed(permutation)))
+    return _like(permutation, inverse(_needed(permutation)))
 
 
 @builtin("PermutationOrder[permutation_]")
 def permutation_order(evaluation, permutation):
     """How often it has to be applied to get back to the start."""
-    return lcm(*map(len, _cycles(_needed(permutation)).args[0].args))
+    return lcm(*map(len, cycles_of(_needed(permutation)).args[0].args))
 
 
 @builtin("PermutationLength[permutation_]")
@@ -213,7 +166,7 @@ def permute(evaluation, expr, permutation):
     last = max(mapping, default=0)
     if last > len(items):
         raise TOO_FEW(expr, last, permutation, value=UNEVALUATED)
-    back = _inverse(mapping)
+    back = inverse(mapping)
     return choose(expr, [back.get(i, i) - 1 for i in range(1, len(items) + 1)])
 
 
@@ -235,7 +188,7 @@ def find_permutation(evaluation, a, b=None):
         if not free or len(items) != len(wanted):
             raise NO_REARRANGEMENT(a, b, value=UNEVALUATED)
         found[place] = free.pop(0)
-    return _cycles({place: goal for place, goal in found.items() if place != goal})
+    return cycles_of({place: goal for place, goal in found.items() if place != goal})
 
 
 @builtin("RandomPermutation[n_Integer]", "RandomPermutation[n_Integer, count_Integer]")
@@ -247,5 +200,5 @@ def random_permutation(evaluation, n, count=None):
         evaluation.evaluate(S.RandomSample(wl_list(range(1, n + 1))))
         for _ in range(1 if count is None else count)
     ]
-    found = [_cycles(_needed(one)) for one in drawn]
+    found = [cycles_of(_needed(one)) for one in drawn]
     return found[0] if count is None else found
