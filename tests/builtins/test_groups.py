@@ -41,7 +41,7 @@ def test_table(text, expected):
 
 
 def test_order_of_the_mathieu_group_on_eleven_points():
-    first = tuple([*range(2, 12), 1])
+    first = (*range(2, 12), 1)
     second = (1, 2, 7, 10, 6, 4, 11, 3, 9, 5, 8)  # (3 7 11 8)(4 10 5 6)
     assert Group([first, second], 11).order == 7920
 

@@ -13,7 +13,6 @@ from math import prod
 
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.symbols import S
-from wlnet.language.limits import room_for
 
 
 def mapping_of(permutation) -> dict[int, int] | None:
@@ -166,7 +165,6 @@ class Group:
     @cached_property
     def elements(self) -> list[Images]:
         """All elements, in the order of their lists of images."""
-        room_for(self.order)
         found, fresh = {self.one}, [self.one]
         while fresh:
             fresh = [then(element, generator) for element in fresh for generator in self.generators]

@@ -19,6 +19,7 @@ from wlnet.expr.expr import Expr, Symbol, boolean, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message, MessageError
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
+from wlnet.language.limits import room_for
 
 
 def _cycle(points) -> dict[int, int]:
@@ -140,6 +141,11 @@ def _shown(images: Images) -> Expr:
     return cycles_of(mapping_from(images))
 
 
+def _elements(group: Group) -> list[Images]:
+    room_for(group.order)
+    return group.elements
+
+
 @builtin("GroupGenerators[group_]")
 def group_generators(evaluation, group):
     """Elements whose products are all elements of the group."""
@@ -158,7 +164,7 @@ def group_order(evaluation, group):
 @builtin("GroupElements[group_]", "GroupElements[group_, places_List]")
 def group_elements(evaluation, group, places=None):
     """All elements (or those at the places), in the order of their lists of images."""
-    elements = _group(group, S.GroupElements).elements
+    elements = _elements(_group(group, S.GroupElements))
     if places is None:
         return wl_list(map(_shown, elements))
     if not all(type(k) is int and 1 <= abs(k) <= len(elements) for k in places.args):
@@ -184,13 +190,13 @@ def group_element_position(evaluation, group, element):
     if mapping is None or max(mapping, default=0) > made.degree:
         return None
     images = images_of(mapping, made.degree)
-    return made.elements.index(images) + 1 if images in made else None
+    return _elements(made).index(images) + 1 if images in made else None
 
 
 @builtin("GroupMultiplicationTable[group_]")
 def group_multiplication_table(evaluation, group):
     """The place of the product of the i-th and the j-th element, at {i, j}."""
-    elements = _group(group, S.GroupMultiplicationTable).elements
+    elements = _elements(_group(group, S.GroupMultiplicationTable))
     places = {element: place for place, element in enumerate(elements, 1)}
     return [[places[then(a, b)] for b in elements] for a in evaluation.steps(elements)]
 
@@ -225,7 +231,7 @@ def group_stabilizer(evaluation, group, points):
         else:
             found = [_cycle(triple) for triple in zip(rest, rest[1:], rest[2:], strict=False)]
     else:
-        staying = [e for e in made.elements if all(k > made.degree or e[k - 1] == k for k in fixed)]
+        staying = [e for e in _elements(made) if all(k > made.degree or e[k - 1] == k for k in fixed)]
         found = [mapping_from(one) for one in _few_generators(staying, made)]
     return S.PermutationGroup(wl_list(map(cycles_of, found)))
 
@@ -251,7 +257,7 @@ def cycle_index_polynomial(evaluation, group, variables, n=0):
         no_list = Message("CycleIndexPolynomial::list", "List expected at position `1` in `2`.")
         raise no_list(2, call, value=UNEVALUATED)
     kinds: Counter = Counter()
-    for element in evaluation.steps(made.elements):
+    for element in evaluation.steps(_elements(made)):
         sizes = Counter(map(len, cycles_in(mapping_from(element))))
         moved = sum(size * count for size, count in sizes.items())
         sizes[1] += made.degree - moved
