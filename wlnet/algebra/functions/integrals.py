@@ -147,8 +147,15 @@ def exact_polygamma(n: int, x):
             return plus(whole(total), negated(S.EulerGamma))
         value = _exact_zeta(n + 1)
         zeta = S.Zeta(n + 1) if value is None else value
-        factor = (-1) ** (n + 1) * factorial(n)
-        return minus(times(factor, zeta), whole(factor * total))
+        return (
+            times((-1) ** (n + 1) * factorial(n), minus(zeta, whole(total)))
+            if total
+            else times((-1) ** (n + 1) * factorial(n), zeta)
+        )
+    if n > 0 and n % 2 and type(x) is Fraction and x.denominator == 2 and 0 < x <= _LARGEST:
+        zeta = times(2 ** (n + 1) - 1, _exact_zeta(n + 1))
+        total = sum((Fraction(2, 2 * k + 1) ** (n + 1) for k in range((x - HALF).numerator)), Fraction(0))
+        return times(factorial(n), minus(zeta, whole(total)) if total else zeta)
     if n > 0 and x == HALF:
         value = _exact_zeta(n + 1)
         zeta = S.Zeta(n + 1) if value is None else value

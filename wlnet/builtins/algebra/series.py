@@ -152,3 +152,13 @@ def n_sum(evaluation, body, iterator):
     if found is None:
         raise DIVERGES(body, iterator, value=UNEVALUATED)
     return found
+
+
+@builtin("NProduct[body_, iterator_]", attributes=("HoldAll",))
+def n_product(evaluation, body, iterator):
+    """The numeric product; to Infinity by the sum of the logarithms."""
+    bounds = [evaluation.evaluate(x) for x in iterator.args[1:]] if is_list(iterator) else []
+    if len(bounds) not in (1, 2) or bounds[-1] is not INFINITY:
+        return S.N(S.Product(body, iterator))
+    found = evaluation.evaluate(S.NSum(S.Log(body), iterator))
+    return S.Exp(found) if numeric_value(found) is not None else None

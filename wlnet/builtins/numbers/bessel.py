@@ -14,6 +14,7 @@ from wlnet.algebra.numbers import (
     COMPLEX_INFINITY,
     INFINITY,
     UNDEFINED,
+    I,
     is_exact,
     is_inexact,
     is_real,
@@ -23,6 +24,7 @@ from wlnet.algebra.numeric import OTHERS, numeric_value
 from wlnet.algebra.products import over, power, sqrt, times
 from wlnet.algebra.special.machine import at_numbers
 from wlnet.algebra.sums import minus, negated, plus
+from wlnet.expr.expr import Expr, same
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
@@ -85,12 +87,30 @@ _BESSEL = {
 }
 
 
+# heads of the zeros of each function
+_ZEROS: dict[str, tuple] = {
+    "BesselJ": (S.BesselJZero,),
+    "BesselY": (S.BesselYZero,),
+    "BesselI": (),
+    "BesselK": (),
+}
+
+
 def _bessel(name: str, n, x, value: Callable):
     if n is UNDEFINED or x is UNDEFINED:
         return UNDEFINED
     sign, at_zero = _BESSEL[name]
     if is_zero(x) and is_exact(x) and type(n) is int:
         return at_zero if n == 0 else 0 if at_zero == 1 else COMPLEX_INFINITY
+    if at_zero != 1 and is_zero(x) and is_real(numeric_value(n)):
+        return at_zero if is_zero(n) else COMPLEX_INFINITY
+    if (
+        isinstance(x, Expr)
+        and x.head in _ZEROS[name]
+        and same(x.args[0], n)
+        and all(type(k) is int for k in x.args[:2])
+    ):
+        return 0
     if type(n) is int and n < 0 and not is_inexact(x):
         return times(sign ** abs(n), S(name)(-n, x))
     if type(n) is Fraction and n.denominator == 2 and not is_inexact(x) and abs(n) <= 20:
@@ -140,6 +160,8 @@ def hankel_h2(evaluation, n, x):
 
 @builtin("SphericalBesselJ[n_, x_]", attributes=NUMERIC)
 def spherical_bessel_j(evaluation, n, x):
+    if is_zero(x) and is_exact(x) and type(n) is int and n >= 0:
+        return int(n == 0)
     return at_numbers(_spherical(special.jv), n, x)
 
 
@@ -228,6 +250,8 @@ def _of_reals(function: Callable, n, x):
 
 @builtin("StruveH[n_, x_]", attributes=NUMERIC)
 def struve_h(evaluation, n, x):
+    if is_zero(x) and is_exact(x) and type(n) is int and n >= 0:
+        return 0
     return (
         at_numbers(special.struve, n, x) if is_real(numeric_value(n)) and is_real(numeric_value(x)) else None
     )
@@ -235,6 +259,8 @@ def struve_h(evaluation, n, x):
 
 @builtin("StruveL[n_, x_]", attributes=NUMERIC)
 def struve_l(evaluation, n, x):
+    if is_zero(x) and is_exact(x) and type(n) is int and n >= 0:
+        return 0
     return (
         at_numbers(special.modstruve, n, x)
         if is_real(numeric_value(n)) and is_real(numeric_value(x))
@@ -359,6 +385,9 @@ def gudermannian(evaluation, x):
         return 0
     if x is INFINITY or x == negated(INFINITY):
         return over(S.Pi, 2) if x is INFINITY else over(S.Pi, -2)
+    turns = evaluation.evaluate(S.Divide(x, times(I, S.Pi))) if not is_inexact(x) else None
+    if type(turns) is Fraction and turns.denominator == 2:  # a pole
+        return S.DirectedInfinity(I if turns.numerator % 4 == 1 else negated(I))
     return times(2, S.ArcTan(S.Tanh(times(x, HALF)))) if is_inexact(x) else None
 
 

@@ -90,6 +90,10 @@ def beta_regularized(evaluation, z, a, b):
         return 1 if is_positive(b) else None
     if type(a) is type(b) is int and a > 0 and b > 0 and type(z) in NUMBERS and is_exact(z):
         return _binomial_sum(evaluation, z, a, a + b - 1)
+    if type(a) is int and a == 1 and not any(map(is_inexact, (z, b))):
+        return minus(1, power(minus(1, z), b))
+    if type(b) is int and b == 1 and not any(map(is_inexact, (z, a))):
+        return power(z, a) if is_positive(a) else minus(power(z, a), S.Power(0, a))
     return at_numbers(lambda z, a, b: _incomplete(z, a, b) / special.beta(a, b), z, a, b)
 
 
@@ -112,6 +116,8 @@ def beta_regularized_between(evaluation, z1, z2, a, b):
 def inverse_beta_regularized(evaluation, s, a, b):
     """The z with BetaRegularized[z, a, b] == s."""
     if type(s) is int and s in (0, 1) and is_positive(a) and is_positive(b):
+        return s
+    if type(a) is int and type(b) is int and a == b == 1 and type(s) in NUMBERS:
         return s
     return _of_reals(
         lambda s, a, b: special.betaincinv(a, b, s) if 0 <= s <= 1 and a > 0 and b > 0 else None, s, a, b
@@ -145,6 +151,8 @@ def gamma_regularized(evaluation, a, x):
         return 1
     if x is INFINITY:
         return 0
+    if type(a) is int and a == 0:
+        return 0
     if type(a) is int and a == 1:
         return power(S.E, negated(x))
     return _of_reals(lambda a, x: special.gammaincc(a, x) if a > 0 and x >= 0 else None, a, x)
@@ -166,6 +174,8 @@ def inverse_gamma_regularized(evaluation, a, s):
     """The x with GammaRegularized[a, x] == s."""
     if type(s) is int and s in (0, 1) and is_positive(a):
         return 0 if s else INFINITY
+    if type(a) is int and a == 1 and type(s) in RATIONALS and 0 < s < 1:
+        return S.Log(over(1, s))
     return _of_reals(lambda a, s: special.gammainccinv(a, s) if a > 0 and 0 < s <= 1 else None, a, s)
 
 

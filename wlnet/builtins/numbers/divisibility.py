@@ -139,10 +139,15 @@ def squares_r(evaluation, count, n):
     return ways(count, n) if n >= 0 and 0 <= count <= 64 else None
 
 
-@builtin("PolygonalNumber[n_Integer]", "PolygonalNumber[sides_Integer, n_Integer]", attributes=LISTABLE)
-def polygonal_number(evaluation, n, sides=3):
-    """The n-th number of points in a polygon with so many sides."""
-    return n * (n * (sides - 2) - (sides - 4)) // 2
+@builtin("PolygonalNumber[n_]", "PolygonalNumber[sides_, n_]", attributes=LISTABLE)
+def polygonal_number(evaluation, n, sides=None):
+    """The n-th number of points in a polygon with so many sides: n (n (r - 2) - r + 4)/2."""
+    if sides is None:
+        return S.Divide(S.Times(n, S.Plus(n, 1)), 2)
+    if type(n) is int and type(sides) is int:
+        return n * (n * (sides - 2) - (sides - 4)) // 2
+    inside = S.Plus(4, S.Times(-1, sides), S.Times(n, S.Plus(sides, -2)))
+    return S.Divide(S.Times(n, inside), 2)
 
 
 @builtin("MersennePrimeExponent[n_Integer]", attributes=LISTABLE)

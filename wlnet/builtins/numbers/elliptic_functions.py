@@ -113,13 +113,17 @@ def elliptic_nome_q(evaluation, m):
     return at_numbers(nome, m)
 
 
-@builtin("EllipticTheta[a_Integer, u_, q_]", "EllipticTheta[a_Integer, q_]", attributes=NUMERIC)
+@builtin(
+    "EllipticTheta[a_Integer, u_, q_]", "EllipticTheta[a_Integer, q_]", attributes=(*NUMERIC, "NHoldFirst")
+)
 def elliptic_theta(evaluation, a, q, u=0):
     """The theta functions 1 to 4: sums of q^(n^2) or q^((n + 1/2)^2) times cosines or sines."""
     if not 1 <= a <= 4:
         return None
     if not isinstance(q, (float, complex)) and is_zero(q):
         return 0 if a < 3 else 1
+    if a == 1 and type(u) is int and u == 0:
+        return 0
 
     def theta(u, q):
         if abs(q) >= 1:

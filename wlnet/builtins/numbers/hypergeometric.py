@@ -1,24 +1,35 @@
-"""Hypergeometric functions, ProductLog and PolyLog: simple exact cases, and values at numbers."""
+"""Hypergeometric functions and ProductLog: simple exact cases, and values at numbers."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
+from fractions import Fraction
+from math import factorial
 
 import numpy as np
 from scipy import special
 
-from wlnet.algebra.numbers import INFINITY, UNDEFINED, is_exact, is_inexact, is_zero
-from wlnet.algebra.products import over, power, times
+from wlnet.algebra.numbers import (
+    COMPLEX_INFINITY,
+    INFINITY,
+    RATIONALS,
+    UNDEFINED,
+    is_exact,
+    is_inexact,
+    is_real,
+    is_zero,
+)
+from wlnet.algebra.numeric import numeric_value
+from wlnet.algebra.products import over, power, sqrt, times
+from wlnet.algebra.special.hypergeometric_forms import gauss, kummer, terminating, tricomi
 from wlnet.algebra.special.machine import machine_numbers, plain
 from wlnet.algebra.sums import minus, negated, plus
 from wlnet.expr.expr import same, wl_list
-from wlnet.expr.symbols import S, Symbol
+from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
 NUMERIC = ("Listable", "NumericFunction")
+HALF = Fraction(1, 2)
 _MOST_TERMS = 100_000
-_MOST_DERIVED = 100  # of PolyLog[-n, z], which is a quotient of polynomials
 _ENOUGH = 1e-17  # share of the sum below which terms do not count
 
 
@@ -44,10 +55,30 @@ def _sum(above: list, below: list, z):
     return None
 
 
+# what functions of the argument z are for a few parameters
+_FORMS = {
+    ("0F1", HALF): lambda z: S.Cosh(times(2, sqrt(z))),
+    ("0F1", 3 * HALF): lambda z: over(S.Sinh(times(2, sqrt(z))), times(2, sqrt(z))),
+    ("2F1", HALF, 1, 3 * HALF): lambda z: over(S.ArcTanh(sqrt(z)), sqrt(z)),
+    ("2F1", HALF, HALF, 3 * HALF): lambda z: over(S.ArcSin(sqrt(z)), sqrt(z)),
+    ("2F1", HALF, HALF, 1): lambda z: over(times(2, S.EllipticK(z)), S.Pi),
+    ("2F1", -HALF, HALF, 1): lambda z: over(times(2, S.EllipticE(z)), S.Pi),
+}
+
+
+def _short(name: str, parameters: tuple, z):
+    if any(map(is_inexact, (*parameters, z))) or not all(type(v) in RATIONALS for v in parameters):
+        return None
+    form = _FORMS.get((name, *parameters))
+    return None if form is None else form(z)
+
+
 @builtin("Hypergeometric0F1[b_, z_]", attributes=NUMERIC)
 def hypergeometric_0f1(evaluation, b, z):
     if is_zero(z) and is_exact(z):
         return 1
+    if not any(map(is_inexact, (b, z))):
+        return _short("0F1", (b,), z)
     values = machine_numbers(b, z)
     return None if values is None else plain(special.hyp0f1(*values))
 
@@ -57,12 +88,15 @@ def hypergeometric_1f1(evaluation, a, b, z):
     """Kummer's function: the sum of (a)_k/(b)_k z^k/k!."""
     if is_zero(a) or (is_zero(z) and is_exact(z)):
         return 1.0 if any(map(is_inexact, (a, b, z))) else 1
-    if same(a, b):
-        return power(S.E, z)
+    if not any(map(is_inexact, (a, b, z))):
+        found = kummer(a, b, z)
+        return power(S.E, z) if found is None and same(a, b) else found
     values = machine_numbers(a, b, z)
     if values is None:
         return None
     a, b, z = values
+    if a == b and not (float(a.real).is_integer() and a.real <= 0):
+        return plain(np.exp(z))
     if isinstance(a, complex) or isinstance(b, complex):
         return _sum([a], [b], z)
     return plain(special.hyp1f1(a, b, z))
@@ -73,12 +107,16 @@ def hypergeometric_2f1(evaluation, a, b, c, z):
     """Gauss' function: the sum of (a)_k (b)_k/(c)_k z^k/k!."""
     if is_zero(a) or is_zero(b) or (is_zero(z) and is_exact(z)):
         return 1.0 if any(map(is_inexact, (a, b, c, z))) else 1
+    if not any(map(is_inexact, (a, b, c, z))):
+        found = gauss(a, b, c, z)
+        if found is not None:
+            return found
     for one, other in ((a, b), (b, a)):
         if same(other, c):
             return power(minus(1, z), negated(one))
     values = machine_numbers(a, b, c, z)
     if values is None:
-        return None
+        return _at_one(a, b, c) if same(z, 1) else _short("2F1", (*_in_order(a, b), c), z)
     a, b, c, z = values
     if any(isinstance(v, complex) for v in (a, b, c)):
         return _sum([a, b], [c], z)
@@ -92,6 +130,8 @@ def hypergeometric_u(evaluation, a, b, z):
     """Tricomi's function."""
     if is_zero(a):
         return 1.0 if any(map(is_inexact, (a, b, z))) else 1
+    if not any(map(is_inexact, (a, b, z))):
+        return tricomi(a, b, z)
     values = machine_numbers(a, b, z)
     if values is None or any(isinstance(v, complex) for v in values) or values[2] <= 0:
         return None
@@ -112,6 +152,10 @@ def hypergeometric_pfq(evaluation, above, below, z):
             lower.remove(match)
     if not lower and len(upper) < 2:
         return power(minus(1, z), negated(upper[0])) if upper else power(S.E, z)
+    if not inexact:
+        found = kummer(*upper, *lower, z) if len(upper) == len(lower) == 1 else terminating(upper, lower, z)
+        if found is not None:
+            return found
     if inexact:
         values = machine_numbers(*upper, *lower, z)
         if values is not None:
@@ -121,7 +165,77 @@ def hypergeometric_pfq(evaluation, above, below, z):
     return None
 
 
+def _in_order(a, b) -> tuple:
+    return (b, a) if type(a) in RATIONALS and type(b) in RATIONALS and b < a else (a, b)
+
+
+def _at_one(a, b, c):
+    """Gauss' theorem, where the series converges."""
+    rest = plus(c, negated(a), negated(b))
+    value = numeric_value(rest)
+    if value is not None and complex(value).real <= 0:
+        return COMPLEX_INFINITY if is_real(value) else None
+    return over(times(S.Gamma(c), S.Gamma(rest)), times(S.Gamma(minus(c, a)), S.Gamma(minus(c, b))))
+
+
+# -- regularized functions: over the Gamma function of what stands below ----------------------------
+
+
+def _regularized(above: list, below: list, z, call):
+    """The function over Gamma of the arguments below; at -m below the limit, from term m + 1 on.
+
+    call    (above, below) to the plain function of z
+    """
+    places = [numeric_value(b) for b in below]
+    shift = next((int(1 - b) for b in places if is_real(b) and b <= 0 and b == int(b)), 0)
+    if is_zero(z) and is_exact(z):
+        return 0 if shift else over(1, times(*(S.Gamma(b) for b in below)))
+    if not any(map(is_inexact, (*above, *below, z))):
+        return None
+    if any(numeric_value(v) is None for v in (*above, *below, z)):
+        return None
+    if len(below) > 1 and shift:
+        return None
+    up, down = [plus(a, shift) for a in above], [plus(b, shift) for b in below]
+    if shift:  # (a)_s z^s/s! times the function of a + s over s + 1
+        down = [shift + 1]
+        front = times(*(S.Pochhammer(a, shift) for a in above), power(z, shift), over(1, factorial(shift)))
+        return times(front, call(up, down))
+    return over(call(up, down), times(*(S.Gamma(b) for b in down)))
+
+
+@builtin("Hypergeometric0F1Regularized[b_, z_]", attributes=NUMERIC)
+def hypergeometric_0f1_regularized(evaluation, b, z):
+    return _regularized([], [b], z, lambda up, down: S.Hypergeometric0F1(*down, z))
+
+
+@builtin("Hypergeometric1F1Regularized[a_, b_, z_]", attributes=NUMERIC)
+def hypergeometric_1f1_regularized(evaluation, a, b, z):
+    return _regularized([a], [b], z, lambda up, down: S.Hypergeometric1F1(*up, *down, z))
+
+
+@builtin("Hypergeometric2F1Regularized[a_, b_, c_, z_]", attributes=NUMERIC)
+def hypergeometric_2f1_regularized(evaluation, a, b, c, z):
+    return _regularized([a, b], [c], z, lambda up, down: S.Hypergeometric2F1(*up, *down, z))
+
+
+@builtin("HypergeometricPFQRegularized[above_List, below_List, z_]", attributes=("NumericFunction",))
+def hypergeometric_pfq_regularized(evaluation, above, below, z):
+    return _regularized(
+        list(above.args),
+        list(below.args),
+        z,
+        lambda up, down: S.HypergeometricPFQ(wl_list(up), wl_list(down), z),
+    )
+
+
 # -- ProductLog -----------------------------------------------------------------------------------
+
+
+@builtin("LambertW[z_]", "LambertW[k_, z_]", attributes=NUMERIC)
+def lambert_w(evaluation, z, k=None):
+    """Another name of ProductLog."""
+    return S.ProductLog(z) if k is None else S.ProductLog(k, z)
 
 
 @builtin("ProductLog[z_]", "ProductLog[k_Integer, z_]", attributes=NUMERIC)
@@ -145,64 +259,3 @@ def _exact_product_log(z):
     if z is INFINITY:
         return INFINITY
     return -1 if same(z, negated(power(S.E, -1))) else None
-
-
-# -- PolyLog and LerchPhi -------------------------------------------------------------------------
-
-
-@builtin("PolyLog[n_, z_]", attributes=NUMERIC)
-def poly_log(evaluation, n, z):
-    """The sum of z^k/k^n; elementary for n = 1, 0, -1."""
-    if is_zero(z) and is_exact(z):
-        return 0
-    if type(z) is int and z == 1 and isinstance(n, Symbol):
-        return S.Zeta(n)
-    if is_exact(n) and not is_inexact(z):
-        return _exact_poly_log(n, z)
-    values = machine_numbers(n, z)
-    if values is None:
-        return None
-    n, z = values
-    if n == 2:
-        return plain(special.spence(1 - z if isinstance(z, complex) or z <= 1 else complex(1 - z, 0.0)))
-    return _power_sum(lambda k: k**-n, z)
-
-
-def _exact_poly_log(n, z):
-    if n == 1:
-        return negated(S.Log(minus(1, z)))
-    if n == 0:
-        return over(z, minus(1, z))
-    if type(n) is int and -_MOST_DERIVED <= n < 0:
-        terms = [times(_eulerian(-n, k), power(z, k + 1)) for k in range(-n)]
-        return over(plus(*terms), power(minus(1, z), 1 - n))
-    if type(z) is int and z in (1, -1) and type(n) is int and n > 1:
-        return S.Zeta(n) if z == 1 else S.Times(minus(power(2, 1 - n), 1), S.Zeta(n))
-    return None
-
-
-def _eulerian(n: int, k: int) -> int:
-    """Permutations of n numbers with k rises."""
-    return sum((-1) ** j * math.comb(n + 1, j) * (k + 1 - j) ** n for j in range(k + 1))
-
-
-def _power_sum(coefficient: Callable, z):
-    """The sum of coefficient(k) z^k from k = 1, for |z| < 1."""
-    if abs(z) > 0.99:
-        return None
-    count = math.ceil(-40 / math.log(abs(z))) + 10 if z else 1
-    k = np.arange(1, count + 1, dtype=float)
-    return plain(np.sum(coefficient(k) * np.power(z, k)))
-
-
-@builtin("LerchPhi[z_, s_, a_]", attributes=NUMERIC)
-def lerch_phi(evaluation, z, s, a):
-    """The sum of z^k/(a + k)^s from k = 0."""
-    values = machine_numbers(z, s, a)
-    if values is None or any(isinstance(v, complex) for v in values[1:]) or values[2] <= 0:
-        return None
-    z, s, a = values
-    if z == 1:
-        return plain(special.zeta(s, a)) if s > 1 else None
-    rest = _power_sum(lambda k: (a + k) ** -s, z)
-    return None if rest is None else rest + a**-s

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from scipy import special
 
 from wlnet.algebra.call import applied
 from wlnet.algebra.infinity import MINUS_INFINITY
-from wlnet.algebra.numbers import is_inexact, is_real
+from wlnet.algebra.numbers import COMPLEX_INFINITY, is_inexact, is_real
 from wlnet.algebra.numeric import numeric_value
+from wlnet.algebra.products import over, power
 from wlnet.algebra.special.machine import at_numbers
+from wlnet.algebra.sums import negated
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
@@ -38,10 +42,19 @@ def exp_integral_ei(evaluation, x):
 @builtin("ExpIntegralE[n_, x_]", attributes=NUMERIC)
 def exp_integral_e(evaluation, n, x):
     """The integral of E^(-x t)/t^n from t = 1, of whole orders and positive numbers x."""
+    if type(n) is int and not is_inexact(x):
+        return _exact_integral_e(n, x)
     order, value = numeric_value(n), numeric_value(x)
     if not (is_inexact(n) or is_inexact(x)) or not is_real(order) or not is_real(value):
         return None
     return float(special.expn(int(order), value)) if order == int(order) >= 0 and value > 0 else None
+
+
+def _exact_integral_e(n: int, x):
+    """E^-x/x for the order 0, 1/(n - 1) at 0."""
+    if type(x) is int and x == 0:
+        return Fraction(1, n - 1) if n > 2 else 1 if n == 2 else COMPLEX_INFINITY
+    return over(power(S.E, negated(x)), x) if n == 0 else None
 
 
 @builtin("LogIntegral[x_]", attributes=NUMERIC, packed=True)

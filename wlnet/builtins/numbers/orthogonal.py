@@ -13,7 +13,10 @@ from fractions import Fraction
 from scipy import special
 
 from wlnet.algebra.numbers import NUMBERS, RATIONALS, is_inexact, is_real, machine, whole
+from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import power, sqrt, times
+from wlnet.algebra.special.legendre import first_kind
+from wlnet.algebra.special.machine import at_numbers
 from wlnet.algebra.sums import minus, plus
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
@@ -98,9 +101,10 @@ def _legendre(k: int) -> tuple:
 
 @builtin("LegendreP[n_, m_, x_]", attributes=NUMERIC)
 def associated_legendre(evaluation, n, m, x):
-    """(-1)^m (1 - x^2)^(m/2) times the m-th derivative of LegendreP[n, x]."""
+    """(-1)^m (1 - x^2)^(m/2) times the m-th derivative of LegendreP[n, x]; numbers for any n and m."""
     if type(n) is not int or type(m) is not int or n < 0:
-        return None
+        real = all(is_real(numeric_value(v)) for v in (n, m, x))
+        return at_numbers(first_kind, n, m, x) if real else None
     if m < 0:  # proportional to the one of -m
         share = Fraction((-1) ** m * math.factorial(max(n + m, 0)), math.factorial(n - m))
         return times(whole(share), S.LegendreP(n, -m, x)) if n + m >= 0 else 0

@@ -100,7 +100,11 @@ def q_factorial(evaluation, n, q):
 @builtin("QBinomial[n_, m_, q_]", attributes=NUMERIC)
 def q_binomial(evaluation, n, m, q):
     """QFactorial[n, q]/(QFactorial[m, q] QFactorial[n - m, q]), of numbers q."""
-    if type(n) is not int or type(m) is not int or n < 0 or numeric_value(q) is None:
+    if type(n) is not int or type(m) is not int or n < 0:
+        return None
+    if m in (0, n):
+        return 1
+    if numeric_value(q) is None:
         return None
     if not 0 <= m <= n:
         return 0
