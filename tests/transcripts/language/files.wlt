@@ -122,3 +122,10 @@ In:  f = CreateFile[]; Export[f, "abc", "Text"]; {FileHash[f, "MD5", "HexString"
 Out: {900150983cd24fb0d6963f7d28e17f72, 191415658344158766168031473277922803570}
 In:  stream = OpenWrite["!tr a-z A-Z"]; WriteLine[stream, "hello pipe"]; Close[stream];
 Print: HELLO PIPE
+In:  Export["b.xlsx", {{1, Pi, "a & b"}, {True, DateObject[{2020, 1, 2}], x^2}}]; Import["b.xlsx"] // InputForm
+Out: {{{1., 3.141592653589793, "a & b"}, {True, DateObject[{2020, 1, 2}, "Day"], "x^2"}}}
+In:  {FileHash["t.csv", "SHA3-256", "HexString"] === Hash[Import["t.csv", "String"], "SHA3-256", "HexString"], FileNameJoin[{"a", "b"}, OperatingSystem -> "Windows"], FileNameDepth["/a/b"], ParentDirectory["a/b/c"]}
+Out: {True, a\b, 3, a/b}
+In:  {ExportString["hello", "Base64"], ImportString["aGVsbG8=", "Base64"], ImportString["a b\n\nc", "Table"]}
+Out: {aGVsbG8=
+     , hello, {{a, b}, {}, {c}}}

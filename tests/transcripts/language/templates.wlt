@@ -35,3 +35,9 @@ Out: a "b"
 In:  FileTemplate["no-such-file.txt"]
 Msg: StringTemplate::fnfnd: File no-such-file.txt not found.
 Out: FileTemplate[no-such-file.txt]
+In:  TemplateApply[StringTemplate["`a` and `b`"], <|"a" -> {1, 2}, "b" -> "x"|>]
+Out: {1, 2} and x
+In:  TemplateApply[TemplateObject[{"x", TemplateSlot["dd", InsertionFunction -> Total]}, CombinerFunction -> List], <|"dd" -> Range[10]|>]
+Out: {{x, 55}}
+In:  TemplateApply[TemplateIf[TemplateSlot["dd"] > 3, "many", "few"], <|"dd" -> 10|>]
+Out: many

@@ -68,3 +68,9 @@ Out: {abcss, {97, 98}}
 In:  FromCharacterCode[{228, 246}, "UTF8"]
 Msg: $CharacterEncoding::utf8: The byte sequence {228, 246} could not be interpreted as a character in the UTF8 character encoding.
 Out: äö
+In:  {Transliterate["Αλφαβητικός"], Transliterate["Фёдоров, Николай Алексеевич"], Transliterate["しんばし"], Transliterate["안녕하세요"]}
+Out: {Alphabetikos, Fedorov, Nikolaj Alekseevic, shinbashi, annyeonghaseyo}
+In:  {Transliterate["Ευχή Υιός αύριο"], Transliterate["ラーメン ガッコウ きゃ マッチャ"], Transliterate["straße Ærø łódź"], Transliterate["שלום"]}
+Out: {Euche Yios aurio, ramen gakkou kya matcha, strasse AEro lodz, שלום}
+In:  Hash[#, "Keccak256", "HexString"] & /@ {"", StringRepeat["a", 200]}
+Out: {c5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470, 96ea54061def936c4be90b518992fdc6f12f535068a256229aca54267b4d084d}

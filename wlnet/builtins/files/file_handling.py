@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import tempfile
-import zlib
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from wlnet.expr.symbols import S
 from wlnet.formats.format import by_extension
 from wlnet.language.builtin import builtin
 from wlnet.language.dates import Date, as_object, date_of
+from wlnet.language.digests import DIGESTS, FORMS
 from wlnet.language.events import Printed
 from wlnet.language.files import EXISTS, NOT_A_NAME, NOT_FOUND, done, path_named, transferred
 
@@ -27,16 +26,6 @@ BAD_DATE = Message("SetFileDate::date", "`1` is not a date.")
 
 FAILED = S("$Failed")
 _TIMES = {"Access": "st_atime", "Modification": "st_mtime", "Change": "st_ctime", "Creation": "st_ctime"}
-_DIGESTS = {
-    "MD5": "md5",
-    "SHA": "sha1",
-    "SHA1": "sha1",
-    "SHA224": "sha224",
-    "SHA256": "sha256",
-    "SHA384": "sha384",
-    "SHA512": "sha512",
-}
-_CHECKSUMS = {"Adler32": zlib.adler32, "CRC32": zlib.crc32}
 
 
 def _file(evaluation, name, owner) -> Path:
@@ -104,18 +93,11 @@ def file_hash(evaluation, name, type="MD5", expr=None, form="Integer"):
     """FileHash["file", "SHA256"] gives the hash code of a file as an integer;
     FileHash["file", "SHA256", "HexString"] in hexadecimal digits."""
     path = _file(evaluation, name, S.FileHash)
-    if type in _DIGESTS:
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, _DIGESTS[type]).digest()
-    elif type in _CHECKSUMS:
-        digest = _CHECKSUMS[type](path.read_bytes()).to_bytes(4, "big")
-    else:
-        raise NO_HASH(type, [*_DIGESTS, *_CHECKSUMS])
-    if form == "HexString":
-        return digest.hex()
-    if form != "Integer":
-        raise NO_HASH_FORM(form, ["Integer", "HexString"])
-    return int.from_bytes(digest, "big")
+    if type not in DIGESTS:
+        raise NO_HASH(type, list(DIGESTS))
+    if form not in FORMS:
+        raise NO_HASH_FORM(form, list(FORMS))
+    return FORMS[form](DIGESTS[type](path.read_bytes()))
 
 
 @builtin("FindFile[name_]")

@@ -1,10 +1,7 @@
 """What an expression is made of: Head, Length, Dimensions, Depth, Level, LeafCount, ByteCount, Hash, ..."""
 
-import base64
 import hashlib
 import sys
-import zlib
-from math import ceil
 from operator import is_
 
 from wlnet.expr.association import Association
@@ -16,6 +13,7 @@ from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.expr.values.sparse_array import SparseArray
 from wlnet.language.builtin import builtin
+from wlnet.language.digests import DIGESTS, FORMS
 
 NO_HASH = Message("Hash::hshtype", "The type of hash `1` is not one of `2`.")
 NO_HASH_FORM = Message("Hash::hshform", "The form of a hash `1` is not one of `2`.")
@@ -143,49 +141,17 @@ def wl_hash(evaluation, expr, type="Expression", form="Integer"):
     """A code of the expression, the same for equal ones. The named types take a string as its UTF-8 bytes
     and a ByteArray as its bytes.
 
-    form    "Integer", "HexString", "DecimalString", "Base64Encoding" or "ByteArray"
+    form    "Integer", "HexString", "DecimalString", "Base36String", "Base64Encoding" or "ByteArray"
     """
     if type not in _HASHES:
         raise NO_HASH(type, list(_HASHES))
-    if form not in _HASH_FORMS:
-        raise NO_HASH_FORM(form, list(_HASH_FORMS))
+    if form not in FORMS:
+        raise NO_HASH_FORM(form, list(FORMS))
     if type != "Expression" and hasattr(expr, "__bytes__"):
         data = bytes(expr)
     else:
         data = (expr if isinstance(expr, str) and type != "Expression" else repr_of(expr)).encode()
-    return _HASH_FORMS[form](_HASHES[type](data))
+    return FORMS[form](_HASHES[type](data))
 
 
-_HASH_FORMS = {
-    "Integer": lambda digest: int.from_bytes(digest, "big"),
-    "HexString": bytes.hex,
-    "DecimalString": lambda digest: str(int.from_bytes(digest, "big")).zfill(ceil(2.4083 * len(digest))),
-    "Base64Encoding": lambda digest: base64.b64encode(digest).decode(),
-    "ByteArray": lambda digest: Expr(S.ByteArray, (wl_list(digest),)),
-}
-
-
-def _checksum(function):
-    return lambda data: function(data).to_bytes(4, "big")
-
-
-def _digest(name: str):
-    return lambda data: hashlib.new(name, data, usedforsecurity=False).digest()
-
-
-_HASHES = {
-    "Adler32": _checksum(zlib.adler32),
-    "CRC32": _checksum(zlib.crc32),
-    "Expression": lambda data: hashlib.sha256(data).digest()[:8],
-    "MD5": _digest("md5"),
-    "SHA": _digest("sha1"),
-    "SHA1": _digest("sha1"),
-    "SHA224": _digest("sha224"),
-    "SHA256": _digest("sha256"),
-    "SHA3-224": _digest("sha3_224"),
-    "SHA3-256": _digest("sha3_256"),
-    "SHA3-384": _digest("sha3_384"),
-    "SHA3-512": _digest("sha3_512"),
-    "SHA384": _digest("sha384"),
-    "SHA512": _digest("sha512"),
-}
+_HASHES = {**DIGESTS, "Expression": lambda data: hashlib.sha256(data).digest()[:8]}

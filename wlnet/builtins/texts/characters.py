@@ -9,6 +9,7 @@ from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 from wlnet.language.strings import each_string
+from wlnet.language.transliteration import in_latin
 from wlnet.syntax.characters import character_name
 
 NO_CODE = Message(
@@ -142,6 +143,12 @@ def remove_diacritics(evaluation, text):
         return unicodedata.normalize("NFC", "".join(c for c in spread if not unicodedata.combining(c)))
 
     return each_string(S.RemoveDiacritics(text), bare)
+
+
+@builtin("Transliterate[text_]")
+def transliterate(evaluation, text):
+    """Greek, Cyrillic, kana, Hangul and letters with marks in plain Latin letters; other scripts stay."""
+    return each_string(S.Transliterate(text), in_latin)
 
 
 @builtin("CharacterNormalize[text_, form_String]")
