@@ -17,14 +17,17 @@ The first sheet that fits counts, and of its lines the first.
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from wlnet.builtins.formulas import Formulas
-from wlnet.expr.expr import FALSE, Expr, is_list
+from wlnet.expr.expr import FALSE, Expr, is_list, key_of
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.registry import Registry
 from wlnet.expr.symbols import Symbol, symbol
 from wlnet.language.builtin import builtin
+from wlnet.syntax.parser import parse
 
 FAMILIES = Registry("distribution", "wlnet.builtins.distributions")
 
@@ -39,6 +42,9 @@ _TEXTS = {
     "obtain the parameter assumptions.",
 }
 
+_NUMBERS = frozenset((int, float, Fraction))
+_FOUND: WeakKeyDictionary = WeakKeyDictionary()  # session -> {distribution: what was looked up}
+_KEPT = 1000
 _LINE = re.compile(r"\s+(\w+)(?:\[(.*?)\])?\s\s*(.*)")
 _NAME = re.compile(r"\b([a-z]\w*)\b(?!_)")
 _TAGS = (  # a condition on one parameter -> the message of its own
@@ -58,12 +64,15 @@ class Family:
         self.lines: list[str] = []
         self.conditions: dict[int, list[str]] = {}  # of the sheet with this number
         self.patterns: list[str] = []
+        self.meant: set[int] = set()  # numbers of parameters with which the head may stand for another form
 
     def add(self, pattern: str, lines: list[tuple[str, str, str]]) -> None:
         number = len(self.patterns)
         self.patterns.append(pattern)
         keys = {key for key, _, _ in lines}
-        if "is" not in keys:
+        if "is" in keys:
+            self.meant.add(len(parse(pattern)))
+        else:
             self.lines.append(f"sheet[{pattern}] :> {number}")
         for key, argument, body in lines:
             if key == "where":
@@ -103,6 +112,8 @@ def sheets(text: str) -> None:
 def _head(family: Family):
     def stays(evaluation, parameters=()):
         """A probability distribution; PDF, CDF, Mean, RandomVariate and others take it."""
+        if len(parameters) not in family.meant:
+            return None
         expr = Expr(symbol(family.name), tuple(parameters))
         return family.formulas.value(evaluation, Formulas.call("is", expr))
 
@@ -124,7 +135,26 @@ def is_distribution(evaluation, x) -> bool:
 
 
 def _number(evaluation, family: Family, x) -> int | None:
-    return family.formulas.value(evaluation, Formulas.call("sheet", x))
+    return _looked_up(evaluation, family, x)[0]
+
+
+def _looked_up(evaluation, family: Family, x) -> tuple:
+    """(number of the sheet that fits, its fault), each or None; kept where the parameters are numbers."""
+    if not x.args or not _NUMBERS.issuperset(map(type, x.args)):
+        return _look_up(evaluation, family, x)
+    table = _FOUND.setdefault(evaluation, {})
+    key = key_of(x)
+    found = table.get(key)
+    if found is None:
+        if len(table) > _KEPT:
+            table.clear()
+        found = table[key] = _look_up(evaluation, family, x)
+    return found
+
+
+def _look_up(evaluation, family: Family, x) -> tuple:
+    number = family.formulas.value(evaluation, Formulas.call("sheet", x))
+    return number, None if number is None else _fault(evaluation, family, number, x)
 
 
 def known(evaluation, x, key: str, *args):
@@ -144,8 +174,11 @@ def known(evaluation, x, key: str, *args):
 def fault(evaluation, x) -> tuple | None:
     """(tag, slots) of the first condition that parameters break; None where none is known to be broken."""
     family = family_of(x)
-    number = None if family is None else _number(evaluation, family, x)
-    if number is None or number not in family.conditions:
+    return None if family is None else _looked_up(evaluation, family, x)[1]
+
+
+def _fault(evaluation, family: Family, number: int, x) -> tuple | None:
+    if number not in family.conditions:
         return None
     values = family.formulas.value(evaluation, Formulas.call("where", x))
     for text, value in zip(family.conditions[number], values.args, strict=True):

@@ -24,10 +24,12 @@ from wlnet.builtins.sheets import (
 )
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
-from wlnet.expr.symbols import S
+from wlnet.expr.symbols import S, symbol
 from wlnet.language.builtin import builtin
 
 BAD_SHARE = Message("InverseCDF::prob", "The probability `1` should be a number between 0 and 1.")
+_LONG = 20  # numbers from which on the formula is found once for all
+_VALUE = symbol("x", "System`Private`")
 _MOST = 10**5  # so many probabilities are added up at most
 
 
@@ -36,14 +38,22 @@ def _threads(evaluation, distribution, x) -> bool:
     return is_list(x) and (not is_vector(evaluation, distribution) or any(map(is_list, x.args)))
 
 
+def _is_long_vector(x) -> bool:
+    return len(x) >= _LONG and x.array is not None and x.array.dtype == float and x.array.ndim == 1
+
+
 def _at(evaluation, name: str, distribution, x, function):
     """function(distribution, x), or this for each element of a list."""
     if not is_distribution(evaluation, distribution):
         return None
     check(evaluation, distribution)
-    if _threads(evaluation, distribution, x):
-        return [Expr(S(name), (distribution, item)) for item in x.args]
-    return function(evaluation, distribution, x)
+    if not _threads(evaluation, distribution, x):
+        return function(evaluation, distribution, x)
+    if _is_long_vector(x) and not is_discrete(evaluation, distribution):
+        formula = function(evaluation, distribution, _VALUE)
+        if formula is not None:
+            return S.Map(S.Function(_VALUE, formula), x)
+    return [Expr(S(name), (distribution, item)) for item in x.args]
 
 
 # -- densities ----------------------------------------------------------------------------------

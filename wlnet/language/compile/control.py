@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wlnet.expr.expr import FALSE, NULL, TRUE, Expr
+from wlnet.expr.expr import FALSE, NULL, TRUE, Expr, is_list
 from wlnet.expr.message import MessageError
 from wlnet.expr.symbols import S
 from wlnet.language.assignment import SETTINGS
@@ -96,6 +96,32 @@ def which(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | No
             if found is not FALSE:
                 return rest(frame, found)
         return NULL
+
+    return choose
+
+
+@special("Piecewise")
+def piecewise(compiler: Compiler, expr: Expr, scope: Scope, tail: bool) -> Node | None:
+    """Piecewise[{{value, test}, ...}, default] where the tests decide"""
+    if not 1 <= len(expr.args) <= 2 or not is_list(expr.args[0]):
+        return None
+    cases = expr.args[0].args
+    if not all(is_list(case) and len(case) == 2 and compiler.is_simple(case.args) for case in cases):
+        return None
+    clauses = [
+        (compiler.node(case.args[1], scope), compiler.node(case.args[0], scope, tail)) for case in cases
+    ]
+    default = compiler.node(expr.args[1] if len(expr.args) > 1 else 0, scope, tail)
+    plain = compiler.plain(expr, scope)
+
+    def choose(frame):
+        for test, value in clauses:
+            found = test(frame)
+            if found is TRUE:
+                return value(frame)
+            if found is not FALSE:
+                return plain(frame)
+        return default(frame)
 
     return choose
 
