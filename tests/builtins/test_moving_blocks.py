@@ -21,6 +21,18 @@ CoordinateBoundsArray[{{0, 1}, {0, 2}}, {Into[1], 2}] ⇒ {{{0, 0}, {0, 2}}, {{1
 CoordinateBoundsArray[{{0, 2}}, -1] ⇒ {}
 CoordinateBoundingBoxArray[{{0, 5}, {1, 6}}] ⇒ {{{0, 5}, {0, 6}}, {{1, 5}, {1, 6}}}
 HistogramList[{1, 2, 2, 3, 3, 3}, 2] ⇒ {{0, 2, 4}, {1, 5}}
+HistogramList[{0.1, 0.15, 0.2, 0.9}, 4] ⇒ {{0, 1/5, 2/5, 3/5, 4/5, 1}, {2, 1, 0, 0, 1}}
+BinCounts[{1, 2, 2, 3}, 1] ⇒ {0, 1, 2, 1}
+PowerRange[2, 40, 3] ⇒ {2, 6, 18}
+PowerRange[100, 1, 1/10] ⇒ {100, 10, 1}
+PowerRange[1, 1/2] ⇒ {}
+Downsample[Range[10], 3, 2] ⇒ {2, 5, 8}
+Downsample[{{1, 2, 3}, {4, 5, 6}, {7, 8, 9}}, 2] ⇒ {{1, 3}, {7, 9}}
+Upsample[{p, q}, 3] ⇒ {p, 0, 0, q, 0, 0}
+Upsample[{p, q}, 2, 2, x] ⇒ {x, p, x, q}
+Upsample[{{1, 2}, {3, 4}}, 2] ⇒ {{1, 0, 2, 0}, {0, 0, 0, 0}, {3, 0, 4, 0}, {0, 0, 0, 0}}
+Total[f[1, 2, 3], AllowedHeads -> All] ⇒ 6
+Total[f[1, g[2, 3]], {2}, AllowedHeads -> All] ⇒ f[1, 5]
 HistogramList[{11, 14, 19}, 1] ⇒ {{10, 20}, {3}}
 PermutationReplace[{1, 2}, {Cycles[{{1, 2}}], Cycles[{{1, 2, 3}}]}] ⇒ {{2, 1}, {2, 3}}
 Nearest[{1, 2, 3, 10}, 4, 2, Method -> "Scan"] ⇒ {3, 2}
@@ -29,6 +41,10 @@ Nearest[{1, 2, 3, 10}, 4, 2, Method -> "Scan"] ⇒ {3, 2}
 MESSAGES = """
 ArrayFilter[f, x, 1] ⇒ ArrayFilter::wlnetarray
 ArrayFilter[f, {1, 2}, -1] ⇒ ArrayFilter::wlnetradius
+HistogramList[x] ⇒ HistogramList::ldata
+PowerRange[1, x] ⇒ PowerRange::range
+Downsample[x, 2] ⇒ Downsample::wlnetarray
+Downsample[{1, 2}, 0] ⇒ Downsample::wlnetfactor
 CoordinateBoundsArray[{1, 2}] ⇒ CoordinateBoundsArray::wlnetranges
 CoordinateBoundsArray[{{0, 1}}, {1, 1}] ⇒ CoordinateBoundsArray::wlneteach
 CoordinateBoundingBoxArray[{1, 2}] ⇒ CoordinateBoundingBoxArray::wlnetbox

@@ -20,7 +20,7 @@ UNEQUAL = Message(
     "EuclideanDistance::vecd", "The arguments `1` and `2` should be numbers or lists of one length."
 )
 NOT_A_NUMBER = Message("Nearest::wlnetdist", "The distance `1` of `2` and `3` is not a number.")
-NO_DATA = Message("Nearest::near1", "`1` should be a non-empty list, or a rule from one to labels.")
+NO_DATA = Message("Nearest::near1", "`1` is neither a list of real points nor a valid list of rules.")
 NO_PROPERTY = Message(
     "Nearest::wlnetprop",
     "`1` is no list of labels, and not one of the properties `2`, a list of them, or All.",

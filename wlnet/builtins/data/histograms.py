@@ -25,6 +25,7 @@ BAD_BINS_OF_HISTOGRAM = Message(
     "HistogramList::wlnetbins",
     "The bins `1` should be a number of bins, {width}, {min, max, width} or {{edge, edge, ...}}.",
 )
+NO_DATA = Message("HistogramList::ldata", "`1` is not a valid dataset or list of datasets.")
 BAD_HEIGHTS = Message(
     "HistogramList::wlnethspec",
     'The heights `1` should be "Count", "CumulativeCount", "Probability", "PDF" or "CDF".',
@@ -57,7 +58,9 @@ def _edges(data, bins, refusal: Message) -> list:
         width = bins
         if not is_real(numeric_value(width)) or numeric_value(width) <= 0:
             raise refusal(bins, value=UNEVALUATED)
-        low = width * math.floor(data.min() / float(width))
+        # counts begin one bin lower where the least number is an edge; histograms do not
+        begin = math.floor if refusal is BAD_BINS_OF_HISTOGRAM else lambda x: math.ceil(x) - 1
+        low = width * begin(data.min() / float(width))
         high = width * (math.floor(data.max() / float(width)) + 1)
     if not all(type(x) in (int, float, Fraction) for x in (low, high, width)) or width <= 0:
         raise refusal(bins, value=UNEVALUATED)
@@ -102,6 +105,8 @@ def histogram_list(evaluation, data, bins=S.Automatic, heights="Count"):
     """{edges, heights} of a histogram."""
     if is_list(data) and not len(data):
         return [[], []]
+    if not is_list(values_of(data)):
+        raise NO_DATA(data, value=UNEVALUATED)
     array = _reals(data)
     edges = _histogram_edges(array, bins)
     values = _machine(edges, BAD_BINS_OF_HISTOGRAM, bins)
@@ -139,19 +144,17 @@ def _histogram_edges(array, bins) -> list:
         deviation = float(array.std(ddof=1)) if len(array) > 1 else 0.0
         width = 3.49 * deviation / len(array) ** (1 / 3)
     elif type(bins) is int and bins > 0:
-        return _edges(array, _widest_needed(array, bins), BAD_BINS_OF_HISTOGRAM)
+        return _edges(array, _width_for(array, bins), BAD_BINS_OF_HISTOGRAM)
     else:
         raise BAD_BINS_OF_HISTOGRAM(bins, value=UNEVALUATED)
     return _edges(array, _round_width(width or 1.0), BAD_BINS_OF_HISTOGRAM)
 
 
-def _widest_needed(array, most: int):
-    """The smallest of 1, 2, 5 times a power of ten that gives no more than so many bins."""
+def _width_for(array, count: int):
+    """The width of about so many bins, no less than the least distance of two different numbers."""
     low, high = float(array.min()), float(array.max())
-    power = Fraction(10) ** math.floor(math.log10((high - low) / most or 1.0))
-    widths = [power * k for k in (1, 2, 5, 10, 20, 50, 100)]
-    fit = [w for w in widths if math.floor(high / float(w)) - math.floor(low / float(w)) < most]
-    return whole(fit[0] if fit else widths[-1])  # one bin cannot hold both sides of 0
+    distances = [b - a for a, b in pairwise(sorted(set(array.tolist())))]
+    return _round_width(max((high - low) / max(count - 1, 1), min(distances, default=1.0)))
 
 
 def _round_width(width: float):

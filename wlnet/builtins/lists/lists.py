@@ -1,11 +1,13 @@
-"""Lists made from numbers and functions: Range, Array, ConstantArray, Subdivide."""
+"""Lists made from numbers and functions: Range, PowerRange, Array, ConstantArray, Subdivide."""
 
 from fractions import Fraction
 from itertools import product
-from math import floor, isfinite, prod
+from math import floor, isfinite, log, prod
 
 import numpy as np
 
+from wlnet.algebra.numbers import is_real
+from wlnet.algebra.numeric import numeric_value
 from wlnet.expr.arrays import pack, packed
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.grids import lists_of, objects
@@ -16,6 +18,7 @@ from wlnet.language.limits import room_for
 from wlnet.language.packing import packed_list
 
 BAD_RANGE = Message("Range::range", "Range specification in `1` does not have appropriate bounds.")
+BAD_POWERS = Message("PowerRange::range", "Range specification in `1` does not have appropriate bounds.")
 _NO_SIZES = "Single or list of non-negative machine-sized integers expected at position `1` of `2`."
 BAD_DIMENSIONS = Message("ConstantArray::ilsmn", _NO_SIZES)
 BAD_ARRAY = Message("Array::ilsmn", _NO_SIZES)
@@ -76,6 +79,19 @@ def _machine_range(first, last, step, call):
     if all(-(2**62) < x < 2**62 for x in (first, first + count * step)):
         return packed(np.arange(first, first + count * step, step, dtype=np.int64))
     return list(range(first, first + count * step, step))
+
+
+@builtin("PowerRange[first_, last_]", "PowerRange[first_, last_, ratio_]")
+def power_range(evaluation, first, last, ratio=10):
+    """{first, first ratio, first ratio^2, ...} up to last."""
+    start, stop, times = (numeric_value(x) for x in (first, last, ratio))
+    if not all(map(is_real, (start, stop, times))) or not start or times <= 0 or times == 1:
+        raise BAD_POWERS(S.PowerRange(first, last, ratio), value=UNEVALUATED)
+    count = 0 if stop / start <= 0 else log(stop / start) / log(times)
+    if count <= -1e-10 or stop / start <= 0:
+        return []
+    room_for(count)
+    return [S.Times(first, S.Power(ratio, k)) for k in range(floor(count + 1e-10) + 1)]
 
 
 # ---------------------------------------------------------------- arrays

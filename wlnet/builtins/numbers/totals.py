@@ -14,6 +14,7 @@ from wlnet.expr.arrays import pack
 from wlnet.expr.association import Association
 from wlnet.expr.elements import nonatomic
 from wlnet.expr.expr import Expr, is_list, wl_list
+from wlnet.expr.levels import depth
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
@@ -30,12 +31,15 @@ BAD_METHOD = Message("Total::mthd", 'The method `1` should be Automatic or "Comp
 UNEQUAL = Message("Total::tllen", "Lists of unequal length in `1` cannot be added.")
 
 
-@builtin("Total[x_]", "Total[x_, levels_]", options={"Method": S.Automatic})
+@builtin("Total[x_]", "Total[x_, levels_]", options={"Method": S.Automatic, "AllowedHeads": S.Automatic})
 def total(evaluation, x, levels=1, options=None):
     """The sum of the elements of a list: over levels 1 to n, over level n alone for {n}, or {m, n}.
 
-    Method -> "CompensatedSummation" adds machine numbers without losing small ones.
+    Method          "CompensatedSummation" adds machine numbers without losing small ones
+    AllowedHeads    All: elements of any expression are added, not of lists alone
     """
+    if options and options["AllowedHeads"] is S.All and isinstance(x, Expr):
+        return _total_of_any(x, levels)
     method = (options or {}).get("Method", S.Automatic)
     if method not in (S.Automatic, "CompensatedSummation"):
         raise BAD_METHOD(method)
@@ -46,8 +50,7 @@ def total(evaluation, x, levels=1, options=None):
         raise NOT_A_LIST(S.Total(x), value=UNEVALUATED)
     if not len(x) and levels not in (0, wl_list([0])):
         return 0
-    depth = _depth(x)
-    first, last = _levels(levels, depth)
+    first, last = _levels(levels, _depth(x))
     if first > last:
         return x
     if x.array is not None and method is S.Automatic:
@@ -55,6 +58,19 @@ def total(evaluation, x, levels=1, options=None):
         if found is not None:
             return found
     return _total(x, first, last)
+
+
+def _total_of_any(x, levels):
+    """The sum of elements whatever their heads are; those above the levels stay."""
+    first, last = _levels(levels, depth(x) - 1)
+
+    def go(part, first: int, last: int):
+        if last < 1 or not isinstance(part, Expr):
+            return part
+        inner = [go(item, first - 1, last - 1) for item in part.args]
+        return Expr(part.head if first > 1 else S.Plus, tuple(inner))
+
+    return go(x, first, last)
 
 
 def _levels(spec, depth: int) -> tuple[int, int]:
