@@ -36,10 +36,10 @@ from wlnet.language.overloading import KINDS, overloaded
 from wlnet.language.reform import (
     flattened,
     is_threadable,
-    revived,
     sorted_arguments,
     spliced,
     threaded,
+    unwrapped,
 )
 from wlnet.language.returning import RETURN, taken
 from wlnet.language.rules import CONDITION_FAILED, ConditionFailed
@@ -245,10 +245,7 @@ class Evaluation(Outlet, Services):
         result = self._apply_rules(definition, head, args, flags)
         if result is not None:
             return result
-        if inert_args is None:
-            return self._stays(expr, head, args, definition)
-        again = revived(expr.args, inert_args)
-        return self._stays(expr, head, inert_args, definition) if again is None else Expr(head, again)
+        return self._stays(expr, head, args if inert_args is None else inert_args, definition)
 
     def _stays(self, expr, head: Symbol, args: tuple, definition: Definition):
         """Nothing applies: mark the expression, or the one with the evaluated arguments."""
@@ -291,13 +288,7 @@ class Evaluation(Outlet, Services):
         if not flags & SEQUENCE_HOLD:
             opened = spliced(head, values)
             values = values if len(opened) == len(values) and all(map(_is, opened, values)) else opened
-        if any(type(arg) is Expr and arg.head is _UNEVALUATED and len(arg.args) == 1 for arg in values):
-            stripped = tuple(
-                arg.args[0] if type(arg) is Expr and arg.head is _UNEVALUATED and len(arg.args) == 1 else arg
-                for arg in values
-            )
-            return stripped, values
-        return values, None
+        return unwrapped(args, values)
 
     def _held_arguments(self, head: Symbol, args: tuple, flags: int):
         """As `_arguments` for a head that holds some: Evaluate[...] is heard, unless HoldAllComplete."""
@@ -320,13 +311,8 @@ class Evaluation(Outlet, Services):
                     found = list(args)
                 found[i] = value
         values = args if found is None else tuple(found)
-        if (
-            any(type(arg) is Expr and arg.head in SPECIAL_HEADS for arg in values)
-            and not flags & SEQUENCE_HOLD
-        ):
-            opened = spliced(head, values)
-            if len(opened) != len(values) or not all(map(_is, opened, values)):
-                values = opened
+        if any(type(arg) is Expr and arg.head in SPECIAL_HEADS for arg in values):
+            return self._special_arguments(head, args, values, flags)
         return values, None
 
     def _thread(self, definition: Definition, head: Symbol, args: tuple):
@@ -389,9 +375,6 @@ class Evaluation(Outlet, Services):
         if root is not None:
             self.definitions.of(root).seen = True
         if shown is not None:
-            again = revived(expr.args, shown)
-            if again is not None:
-                return Expr(head, again)
             args = shown
         if head is expr.head and args is expr.args:
             expr.mark = self.definitions.stamp

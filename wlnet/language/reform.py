@@ -127,19 +127,22 @@ def _over_associations(evaluation, definition, head: Symbol, args: tuple):
     )
 
 
-def revived(given: tuple, found: tuple) -> tuple | None:
-    """`found` with x for each Unevaluated[x] that was not given but came as the value of an argument.
+def unwrapped(written: tuple, values: tuple) -> tuple[tuple, tuple | None]:
+    """(values with x for each Unevaluated[x] that was written, the values to show where no rule applies).
 
-    Only a written Unevaluated stays where no rule applies: {0, If[c, Unevaluated[Sequence[]]], 9} is {0, 9}.
+    An Unevaluated that an argument had as its value stays: Head[(Unevaluated[1 + 1] &)[]] is Unevaluated.
     """
-    kept = {id(arg) for arg in given}
-    for arg in given:
+    wrapped = {id(arg) for arg in written if _is_wrapped(arg)}
+    for arg in written:
         if type(arg) is Expr and arg.head is S.Sequence:
-            kept.update(map(id, arg.args))
+            wrapped.update(id(one) for one in arg.args if _is_wrapped(one))
+    if not wrapped:
+        return values, None
+    opened: list = []
+    for value in values:
+        opened.extend(value.args if id(value) in wrapped else (value,))
+    return tuple(opened), values
 
-    def is_value(arg) -> bool:
-        return type(arg) is Expr and arg.head is S.Unevaluated and len(arg.args) == 1 and id(arg) not in kept
 
-    if not any(map(is_value, found)):
-        return None
-    return tuple(arg.args[0] if is_value(arg) else arg for arg in found)
+def _is_wrapped(arg) -> bool:
+    return type(arg) is Expr and arg.head is S.Unevaluated

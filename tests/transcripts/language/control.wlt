@@ -226,7 +226,17 @@ Out: {pf}
 In:  Context[pf]
 Out: Pk`
 
-(* Unevaluated as the value of an argument opens; a written one stays. *)
+(* A written Unevaluated is taken off for what is called, held or not; one that comes as a value stays. *)
+In:  {If[# > 1, #, Unevaluated[Sequence[]]] & /@ {1, 2, 3}, Table[If[EvenQ[i], i, Unevaluated[Sequence[]]], {i, 4}]}
+Out: {{2, 3}, {2, 4}}
+In:  {Table[Unevaluated[1 + 1], {i, 2}], Module[{}, Unevaluated[1 + 1]], Which[True, Unevaluated[1 + 1]]}
+Out: {{2, 2}, 2, 2}
+In:  {0, (Unevaluated[Sequence[#, #^2]] &)[3], 9}
+Out: {0, Unevaluated[Sequence[3, 3^2]], 9}
+In:  {Head[(Unevaluated[Sequence[#, #^2]] &)[3]], Hold[Unevaluated[1 + 1]], Plus[1, Unevaluated[6, 7]]}
+Out: {Unevaluated, Hold[Unevaluated[1 + 1]], 14}
+In:  late = Unevaluated[1 + 1]; OwnValues[late]
+Out: {HoldPattern[late] :> 1 + 1}
 In:  {1, If[True, Unevaluated[Sequence[]]], 2}
 Out: {1, 2}
 In:  pair[x_] := Unevaluated[Sequence[x, x + 1]]; list[pair[6], 0]

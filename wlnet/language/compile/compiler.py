@@ -66,7 +66,7 @@ class Compiler:
                 return lambda frame: number
         maker = SPECIAL.get(head)
         if maker is not None and (head is S.Function or self.is_pristine(head)):
-            if self.is_spliced(expr):
+            if self.is_spliced(expr) or not self.is_simple(expr.args):
                 return self.plain(expr, scope)
             made = maker(self, expr, scope, tail)
             if made is not None:
