@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from wlnet.expr.association import Association
-from wlnet.expr.expr import TRUE, Expr
+from wlnet.expr.expr import TRUE, Expr, same
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language import numeric_arrays  # noqa: F401  it waits for the first NumericArray
@@ -26,6 +26,7 @@ from wlnet.language.compile.scope import SPECIAL, Scope
 from wlnet.language.definitions import PRIVATE, Definition
 from wlnet.language.functions import Functions
 from wlnet.language.kinds import ATOMS, SPECIAL_HEADS
+from wlnet.language.nodes import has_pattern
 from wlnet.language.numeric import numeric_function
 from wlnet.language.patterns import Matcher
 from wlnet.language.returning import taken
@@ -203,10 +204,16 @@ class Services:
 
     def default_value(self, head: Symbol, position: int, count: int):
         """Default[head, position, count], or None."""
-        definition = self.definitions.of(head)
-        for key in ((position, count), (position,), ()):
-            if definition.defaults is not None and key in definition.defaults:
-                return definition.defaults[key]
+        defaults = self.definitions.of(head).defaults
+        for key in ((position, count), (position,), ()) if defaults else ():
+            if key in defaults:
+                return defaults[key]
+            for where, value in defaults.items():
+                if len(where) == len(key) and any(map(has_pattern, where)):
+                    given = S.HoldComplete(*key)
+                    found = self.evaluate(S.Replace(given, S.RuleDelayed(S.HoldComplete(*where), value)))
+                    if not same(found, given):
+                        return found
         if head is S.Plus:
             return 0
         if head is S.Times or (head is S.Power and position == 2):

@@ -104,3 +104,13 @@ In:  Derivative[1][#2 Sin[#1] + Cos[#2] &]
 Out: #2 Cos[#1] &
 In:  Derivative[0, 1][#1 #2^2 &][a, b]
 Out: 2 a b
+
+(* Defaults by patterns of positions; the number of the line may be set. *)
+
+In:  Default[h, k_, n_] := {k, n}; h[] /. h[___, ___, x_., y_., ___] -> {x, y}
+Out: {{3, 5}, {4, 5}}
+In:  Default[g, k_] := k; g[a] /. g[x_, y_.] -> {x, y}
+Out: {a, 2}
+In:  $Line = -1; $Line > 0
+Msg: $Line::intnm: Non-negative machine-sized integer expected, not -1.
+Out: True

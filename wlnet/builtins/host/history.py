@@ -16,6 +16,7 @@ from wlnet.language.builtin import builtin
 KEY = "history"
 LENGTH = "history length"  # $HistoryLength, where it was set
 
+BAD_LINE = Message("$Line::intnm", "Non-negative machine-sized integer expected, not `1`.")
 BAD_LENGTH = Message("$HistoryLength::intnm", "`1` should be a positive machine-sized integer or Infinity.")
 
 
@@ -92,6 +93,16 @@ def line(evaluation):
     """$Line is the number of the current input line."""
     history = evaluation.state.get(KEY)
     return 1 if history is None else history.line
+
+
+@setting("$Line")
+def set_line(evaluation, value):
+    """$Line = n: the line after this one is number n + 1."""
+    if type(value) is not int or value < 0:
+        raise BAD_LINE(value)
+    history = evaluation.state.get(KEY)
+    if history is not None:
+        history.line = value
 
 
 @builtin("$HistoryLength")
