@@ -9,8 +9,9 @@ be; a test compares it with the file.
     Msg: Power::infy: Infinite expression 1/0 encountered.
     Out: ComplexInfinity
 
-An entry goes on in lines that are indented. Out: is in OutputForm, and absent for Null. After a comment
-with the words "stands alone" every input starts without definitions in Global`.
+An entry goes on in lines that are indented, and in empty lines between them. Out: is in OutputForm, and
+absent for Null. After a comment with the words "stands alone" every input starts without definitions in
+Global`.
 """
 
 from wlnet.session import NULL, Session
@@ -66,9 +67,11 @@ def _entry(kind: str, content: str) -> list[str]:
 def _entries(text: str):
     """(kind, content) of each entry; kind "" for comments and blank lines, which stay."""
     kind, content = None, []
-    for line in text.rstrip("\n").split("\n"):
+    lines = text.rstrip("\n").split("\n")
+    for i, line in enumerate(lines):
         found = next((k for k in KINDS if line.startswith(k)), None)
-        if found is None and kind not in (None, "") and line.startswith(INDENT):
+        within = next((later for later in lines[i:] if later), "").startswith(INDENT)
+        if found is None and kind not in (None, "") and within:
             content.append(line.removeprefix(INDENT))
             continue
         if kind is not None:

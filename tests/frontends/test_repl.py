@@ -147,7 +147,7 @@ def test_a_plot_is_drawn_in_characters(terminal):
 
 
 def test_a_value_of_several_lines_is_indented_under_its_label(terminal):
-    assert "Out[1]= a   b\n        c   d\n" in terminal.ask("Grid[{{a, b}, {c, d}}]", 2)
+    assert "Out[1]= a   b\n\n        c   d\n" in terminal.ask("Grid[{{a, b}, {c, d}}]", 2)
 
 
 def test_a_long_value_is_cut(terminal):

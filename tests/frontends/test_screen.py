@@ -42,7 +42,7 @@ def test_a_value_stands_behind_its_label(stage):
     assert stage.show("1 + 1") == "Out[7]= 2\n\n"
     assert ("class:out", "Out[7]= ") in stage.fragments
     assert stage.show("Null") == "\n"
-    assert stage.show("Grid[{{a, b}, {c, d}}]") == "Out[7]= a   b\n        c   d\n\n"
+    assert stage.show("Grid[{{a, b}, {c, d}}]") == "Out[7]= a   b\n\n        c   d\n\n"
 
 
 def test_a_long_value_is_folded_with_a_note_how_to_see_it(stage):

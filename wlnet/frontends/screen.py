@@ -6,6 +6,7 @@ screen. Without colours the texts alone are written.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -100,7 +101,8 @@ class Screen:
         room = settings.lines or max(terminal.lines() * 2 // 3, 10)
         text, is_folded = folded(line.value, self.session.text, width, room)
         text = wrapped(text, width)
-        fragments = [("class:out", label), ("", text.replace("\n", "\n" + " " * len(label)) + "\n")]
+        indented = re.sub(r"\n(?=[^\n])", "\n" + " " * len(label), text)
+        fragments = [("class:out", label), ("", indented + "\n")]
         if is_folded:
             note = f"folded; Print[%{line.number}] shows all, WLNet`$Lines = Infinity folds nothing"
             fragments.append(("class:note", " " * len(label) + f"({note})\n"))

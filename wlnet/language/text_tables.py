@@ -39,16 +39,20 @@ def table(
     frame: str = "",
     gap: str = GAP,
     blank: int = 0,
+    even: bool = False,
 ) -> str:
     """Cells in columns.
 
     sides    where the cells of a column stand; one for all, or one a column (the last goes on)
     frame    "", "outside", "all" or "inside"
     gap      between columns without lines; blank: empty lines between rows without lines
+    even     all columns are as wide as the widest
     """
     count = max(map(len, rows), default=0)
     blocks = [_level([*row, *[""] * (count - len(row))]) for row in rows]
     widths = [max((len(line) for row in blocks for line in row[i]), default=0) for i in range(count)]
+    if even and widths:
+        widths = [max(widths)] * count
     given = [sides] if callable(sides) else list(sides)
     placed = [given[min(i, len(given) - 1)] for i in range(count)]
     lined, framed = frame in ("all", "inside"), frame in ("all", "outside")

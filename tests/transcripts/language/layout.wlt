@@ -10,6 +10,7 @@ Out: 1
      x
 In:  Grid[{{a, bbb}, {cc, d}}]
 Out: a    bbb
+
      cc   d
 In:  Grid[{{a, b}, {c, d}}, Frame -> All]
 Out: ┌───┬───┐
@@ -22,13 +23,17 @@ Msg: Grid::optval: The value 3 of the option Frame is none of {None, False, True
 Out: 1
 In:  TableForm[{{1, 22}, {333, 4}}, TableHeadings -> {{"r1", "r2"}, {"a", "b"}}]
 Out:      a     b
+
      r1   1     22
+
      r2   333   4
 In:  MatrixForm[IdentityMatrix[2]]
 Out: 1   0
+
      0   1
 In:  Row[{"m = ", Grid[{{1, 2}, {3, 4}}]}]
 Out: m = 1   2
+
          3   4
 In:  Style["bold", Bold, Red]
 Out: bold

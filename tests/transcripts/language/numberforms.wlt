@@ -39,6 +39,7 @@ Msg: NumberForm::iprf: Formatting specification {x} should be a positive integer
 Out: 2.5
 In:  NumberForm[TableForm[{{1.25, 2.5}, {10.127, 3.}}], {4, 2}]
 Out: 1.25    2.50
+
      10.13   3.00
 In:  NumberForm[N[Pi*10^8], 8, ExponentFunction -> (Null &)]
 Msg: NumberForm::reqsigz: Requested number precision is lower than number of digits shown; padding with zeros.

@@ -2,9 +2,11 @@
 
 In:  TextGrid[{{"a", 1}, {"bb", 22}}]
 Out: a    1
+
      bb   22
 In:  Grid[{{"a", 1}, {"bb", 22}}, Alignment -> {{Left, Right}}]
 Out: a     1
+
      bb   22
 In:  Grid[{{1, 2}, {3, 4}}, Dividers -> Center]
 Out: 1 │ 2
@@ -31,14 +33,19 @@ In:  InputForm[ToString[TableForm[{{{1, 2}, {3, 4}}, {{5, 6}, {7, 8}}}]]]
 Out: "1   3\n2   4\n\n5   7\n6   8"
 In:  MatrixForm[{{1, 2}, {3, 4}}, TableHeadings -> {None, {"x", "y"}}]
 Out: x   y
+
      1   2
+
      3   4
 In:  TableForm[{{1, 2}, {3, 4}}, TableHeadings -> Automatic]
 Out:     1   2
+
      1   1   2
+
      2   3   4
 In:  TableForm[{{1, 22}, {333, 4}}, TableAlignments -> Right]
 Out:   1   22
+
      333    4
 In:  TableForm[{{1, {2, 3}}}, TableDepth -> 2]
 Out: 1   {2, 3}

@@ -121,25 +121,27 @@ def _sides(setting):
     return _SIDES.get(setting, str.ljust)
 
 
-def _space(setting, down_first: bool) -> tuple[str, int]:
-    """(gap between columns, empty lines between rows) of h, and of {h, v} or, down first, {v, h}."""
-    across, down = setting, S.Automatic
-    if is_list(setting):
-        across, down = (*setting.args, S.Automatic, S.Automatic)[:2]
-        if down_first:
-            across, down = down, across
-    gap = " " * max(round(across), 1) if isinstance(across, int | float) else GAP
-    return gap, max(round(down) - 1, 0) if isinstance(down, int | float) else 0
+def _gap(across) -> str:
+    return " " * max(round(across), 1) if isinstance(across, int | float) else GAP
 
 
-def _laid_out(expr: Expr, rows: list[list[str]], sides=None) -> str:
+def _blank(down, usual: int) -> int:
+    return round(down) if isinstance(down, int | float) else usual
+
+
+def _laid_out(expr: Expr, rows: list[list[str]], sides=None, usual: int = 0) -> str:
+    """Cells in rows as the options say; usual: empty lines between rows that have no lines between them."""
     frame = _FRAMES.get(_option(expr, "Frame", NONE), "")
     lines = _DIVIDERS.get(_option(expr, "Dividers", NONE), "")
     if lines == "inside" and frame == "outside":
         lines = "all"
-    gap, blank = _space(_option(expr, "Spacings", S.Automatic), False)
+    setting = _option(expr, "Spacings", S.Automatic)
+    across, down = (
+        (*setting.args, S.Automatic, S.Automatic)[:2] if is_list(setting) else (setting, S.Automatic)
+    )
     placed = _sides(_option(expr, "Alignment", S.Left)) if sides is None else sides
-    return table(rows, placed, lines or frame, gap, blank)
+    blank = max(_blank(down, 1 + usual) - 1, 0)
+    return table(rows, placed, lines or frame, _gap(across), 0 if lines or frame else blank)
 
 
 def _rows(value) -> list[list]:
@@ -158,7 +160,7 @@ def _cell(value, text, depth: float) -> str:
     """A list inside a table is a column, a list of lists in it a table again."""
     if not is_list(value) or not len(value) or depth < 1:
         return text(value)
-    return table([[_cell(one, text, depth - 2) for one in row] for row in _nested(value)])
+    return table([[_cell(one, text, depth - 2) for one in row] for row in _nested(value)], gap=" ")
 
 
 def _nested(value) -> list[list]:
@@ -185,7 +187,7 @@ def _column(expr: Expr, text) -> str:
 
 @_notation("Grid", "TextGrid")
 def _grid(expr: Expr, text) -> str:
-    return _laid_out(expr, _texts(expr.item(0), text))
+    return _laid_out(expr, _texts(expr.item(0), text), usual=1)
 
 
 @_notation("Multicolumn")
@@ -209,9 +211,12 @@ def _table_form(expr: Expr, text) -> str:
     else:
         rows = [[_cell(cell, text, depth - 2) for cell in row] for row in _rows(value)]
     rows = _with_headings(rows, _option(expr, "TableHeadings", NONE), text)
-    gap, blank = _space(_option(expr, "TableSpacing", S.Automatic), True)
-    tall = any("\n" in cell for row in rows for cell in row)
-    return table(rows, _sides(_option(expr, "TableAlignments", S.Left)), "", gap, blank or int(tall))
+    setting = _option(expr, "TableSpacing", S.Automatic)
+    down, across = (
+        (*setting.args, S.Automatic, S.Automatic)[:2] if is_list(setting) else (setting, S.Automatic)
+    )
+    sides = _sides(_option(expr, "TableAlignments", S.Left))
+    return table(rows, sides, "", _gap(across), _blank(down, 1), even=expr.head is S.MatrixForm)
 
 
 def _with_headings(rows: list[list[str]], headings, text) -> list[list[str]]:
