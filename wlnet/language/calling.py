@@ -54,7 +54,19 @@ def call_operator(evaluation, builtin, calls: list[tuple]):
                 return result
         return builtin.apply_curried(evaluation, [operator, *rest], given)
     except MessageError as error:
+        _name_as_written(error, builtin, calls)
         return fault(evaluation, error, builtin.symbol)
+
+
+def _name_as_written(error: MessageError, builtin, calls: list[tuple]) -> None:
+    """The message of f[a][x] shows f[a][x] where that of f[x, a] shows f[x, a]."""
+    args = builtin.plain_arguments(calls)
+    if args is None:
+        return
+    flat, written = Expr(builtin.symbol, args), builtin.symbol
+    for one in calls:
+        written = Expr(written, one)
+    error.slots = tuple(written if slot == flat else slot for slot in error.slots)
 
 
 def _overloaded_operator(evaluation, builtin, calls: list[tuple], options: tuple):

@@ -348,3 +348,10 @@ Msg: AppendTo::normal: Nonatomic expression expected at position 1 in AppendTo[m
 Out: AppendTo[m[[1]], 9]
 In:  {g[a, Sequence[Unevaluated[b], Unevaluated[c]]], g[a, If[True, Unevaluated[b]]]}
 Out: {g[a, Unevaluated[b], Unevaluated[c]], g[a, b]}
+(* The message of an operator form shows it as it is written. *)
+In:  Select[EvenQ][5]
+Msg: Select::normal: Nonatomic expression expected at position 1 in Select[EvenQ][5].
+Out: Select[EvenQ][5]
+In:  Append[1][2]
+Msg: Append::normal: Nonatomic expression expected at position 1 in Append[1][2].
+Out: Append[1][2]

@@ -75,6 +75,8 @@ In:  Length[DirectoryStack[]]
 Out: 1
 In:  StringTrim[RunProcess[$SystemShell, "StandardOutput", "echo $((1 + 2))"]]
 Out: 3
+In:  {Run["exit 0"], Run["exit 3"]}
+Out: {0, 768}
 
 (* headers and settings of tables *)
 

@@ -100,7 +100,8 @@ def _texts(setting) -> dict[str, str]:
 
 @builtin("Run[parts__]")
 def run(evaluation, parts):
-    """Run["command"] runs a command of the system's shell and gives its exit code."""
+    """Run["command"] runs a command of the system's shell; gives 256 times its exit code where that is how
+    the system counts (Unix), the exit code elsewhere."""
     text = " ".join(map(str, parts))
     process = subprocess.Popen(text, shell=True, cwd=current_directory(evaluation.state))
     while process.poll() is None:
@@ -108,7 +109,14 @@ def run(evaluation, parts):
             process.wait(_STEP)
         except subprocess.TimeoutExpired:
             evaluation.check_abort()
-    return process.returncode
+    return _system_status(process.returncode)
+
+
+def _system_status(code: int) -> int:
+    """What C's system() gives for an exit code, or for the number of a signal with a minus."""
+    if os.name == "nt":
+        return code
+    return -code if code < 0 else code << 8
 
 
 @builtin("$SystemShell")
