@@ -37,10 +37,10 @@ MantissaExponent[0] ⇒ {0, 0}
 NextPrime[3, -2] ⇒ -2
 ContinuedFraction[Sqrt[2]] ⇒ {1, {2}}
 ContinuedFraction[Sqrt[13]] ⇒ {3, {1, 1, 1, 1, 6}}
-ContinuedFraction[(1 + Sqrt[5])/2] ⇒ {{1}}
+ContinuedFraction[(1 + Sqrt[5])/2] ⇒ {1, {1}}
 Head[ContinuedFraction[Sqrt[2] + Sqrt[3]]] ⇒ ContinuedFraction
 FromContinuedFraction[{1, {2}}] ⇒ Sqrt[2]
-FromContinuedFraction[{{1}}] ⇒ 1/2 + Sqrt[5]/2
+FromContinuedFraction[{{1}}] ⇒ (1 + Sqrt[5])/2
 FromContinuedFraction[{3, {1, 1, 1, 1, 6}}] ⇒ Sqrt[13]
 IntegerPartitions[4, All, All, 2] ⇒ {{4}, {3, 1}}
 IntegerPartitions[3, 2, {2, 1, 0}] ⇒ {{2, 1}}

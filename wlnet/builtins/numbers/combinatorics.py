@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 from functools import cache
-from itertools import accumulate, combinations_with_replacement
+from itertools import accumulate, combinations_with_replacement, pairwise
 
+from wlnet.algebra.integers import fibonacci
 from wlnet.algebra.numbers import INFINITY, RATIONALS, add, is_inexact, is_number
 from wlnet.expr.elements import elements_of
 from wlnet.expr.expr import Expr, boolean, is_list, key_of, wl_list
@@ -24,6 +25,10 @@ _ROMAN = [
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
     (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 ]  # fmt: skip
+
+NO_COUNT = Message("Fibonorial::intnm", "Non-negative machine-sized integer expected at position `1` in `2`.")
+NO_STRING = Message("FromRomanNumeral::string", "String expected at position `1` in `2`.")
+NO_NUMERAL = Message("FromRomanNumeral::nrom", "The string `1` is not a Roman numeral.")
 
 
 def _is_count(n) -> bool:
@@ -55,6 +60,16 @@ def multinomial(evaluation, counts):
         total += n
         found *= math.comb(total, n)
     return found
+
+
+@builtin("Fibonorial[n_]", attributes=("Listable", "NumericFunction"))
+def fibonorial(evaluation, n):
+    """The product of the first n numbers of Fibonacci."""
+    if type(n) is int:
+        return math.prod(map(fibonacci, range(1, n + 1))) if n >= 0 else S.ComplexInfinity
+    if is_number(n):
+        raise NO_COUNT(1, S.Fibonorial(n), value=UNEVALUATED)
+    return None
 
 
 @builtin("CatalanNumber[n_]", attributes=LISTABLE)
@@ -282,14 +297,16 @@ def roman_numeral(evaluation, n):
     return found or "N"
 
 
-@builtin("FromRomanNumeral[text_String]", attributes=LISTABLE)
+@builtin("FromRomanNumeral[text_]", attributes=LISTABLE)
 def from_roman_numeral(evaluation, text):
-    """The integer of a Roman numeral."""
-    values = {letters: value for value, letters in _ROMAN}
-    if not text or not set(text.upper()) <= set("MDCLXVI"):
-        return None
+    """The integer of a Roman numeral; N is 0."""
+    values = {letters: value for value, letters in _ROMAN} | {"N": 0}
+    if not isinstance(text, str):
+        raise NO_STRING(1, S.FromRomanNumeral(text), value=UNEVALUATED)
+    if not set(text.upper()) <= set("MDCLXVIN"):
+        raise NO_NUMERAL(text, value=UNEVALUATED)
     digits = [values[letter] for letter in text.upper()]
-    return sum(-a if a < b else a for a, b in zip(digits, [*digits[1:], 0], strict=True))
+    return sum(-a if a < b else a for a, b in pairwise([*digits, 0]))
 
 
 @builtin("PalindromeQ[x_]")

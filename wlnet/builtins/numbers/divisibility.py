@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from functools import cache
 
-from wlnet.algebra.integers import divisors, factors, is_prime, jacobi, next_prime
+from wlnet.algebra.integers import MERSENNE_EXPONENTS, divisors, factors, is_prime, jacobi
 from wlnet.algebra.numbers import is_number
 from wlnet.expr.expr import TRUE, Expr, boolean, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
@@ -152,17 +152,8 @@ def polygonal_number(evaluation, n, sides=None):
 
 @builtin("MersennePrimeExponent[n_Integer]", attributes=LISTABLE)
 def mersenne_prime_exponent(evaluation, n):
-    """The n-th p for which 2^p - 1 is prime (Lucas' test)."""
-    if n < 1 or n > 25:
-        return None
-    p = 2
-    while n > 1:
-        p = next_prime(p)
-        value = 4
-        for _ in evaluation.steps(range(p - 2)):
-            value = (value * value - 2) % ((1 << p) - 1)
-        n -= value == 0
-    return p
+    """The n-th p for which 2^p - 1 is prime, of those that are known."""
+    return MERSENNE_EXPONENTS[n - 1] if 1 <= n <= len(MERSENNE_EXPONENTS) else None
 
 
 @builtin("PerfectNumber[n_Integer]", attributes=LISTABLE)
@@ -186,6 +177,4 @@ def linear_recurrence(evaluation, kernel, init, count):
         terms.append(
             evaluation.evaluate(S.Plus(*(S.Times(c, t) for c, t in zip(kernel.args, last, strict=True))))
         )
-    if is_list(count) and len(count) == 1:
-        return terms[high - 1]
     return terms[low - 1 : high]

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from scipy import special
 
 from wlnet.algebra.numbers import is_zero
+from wlnet.algebra.special import precise_series
 from wlnet.algebra.special.machine import at_numbers
 from wlnet.expr.expr import same
 from wlnet.expr.symbols import S
@@ -154,8 +155,10 @@ def arithmetic_geometric_mean(evaluation, a, b):
         return 0
 
     def mean(a, b):
-        if isinstance(a, complex) or isinstance(b, complex) or a <= 0 or b <= 0:
+        if isinstance(a, complex) or isinstance(b, complex) or a * b < 0:
             return None
-        return special.agm(a, b)
+        if a == 0 or b == 0:
+            return 0.0
+        return special.agm(a, b) if a > 0 else -special.agm(-a, -b)
 
-    return at_numbers(mean, a, b)
+    return at_numbers(mean, a, b, precise=precise_series.agm)

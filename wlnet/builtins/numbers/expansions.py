@@ -5,21 +5,28 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
-from wlnet.algebra.integers import factors, is_prime
+from wlnet.algebra.integers import MERSENNE_EXPONENTS, factors, is_prime
 from wlnet.algebra.numbers import RATIONALS, is_real
 from wlnet.algebra.numeric import numeric_value
 from wlnet.expr.expr import is_list, same, wl_list
+from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
 LISTABLE = ("Listable",)
+SMALL_BASE = Message("NumberExpand::rbase", "Base `1` is not a real number greater than 1.")
+MANY_COUNTS = Message("NumberCompose::ulen", "There are more counts in `1` than units in `2`.")
 
 
 @builtin("NumberExpand[x_]", "NumberExpand[x_, base_Integer]")
 def number_expand(evaluation, x, base=10):
     """The digits of a whole number times their powers of the base, the highest first."""
-    if type(x) is not int or base < 2:
+    if type(x) not in RATIONALS:
         return None
+    if base < 2:
+        raise SMALL_BASE(base, value=UNEVALUATED)
+    if type(x) is not int:
+        return [x]
     sign, rest, found = (-1 if x < 0 else 1), abs(x), []
     while rest:
         rest, digit = divmod(rest, base)
@@ -30,14 +37,33 @@ def number_expand(evaluation, x, base=10):
 @builtin("NumberDecompose[x_, parts_List]")
 def number_decompose(evaluation, x, parts):
     """{n1, n2, ...} with x == n1 parts[[1]] + n2 parts[[2]] + ..., whole numbers but the last."""
-    if not is_real(numeric_value(x)) or not all(is_real(numeric_value(p)) for p in parts.args):
+    if not is_real(numeric_value(x)):
         return None
+    _check_units(parts, S.NumberDecompose)
     found = []
     for part in parts.args[:-1]:
-        count = evaluation.evaluate(S.Floor(S.Divide(x, part)))
+        count = evaluation.evaluate(S.IntegerPart(S.Divide(x, part)))
         found.append(count)
         x = evaluation.evaluate(S.Subtract(x, S.Times(count, part)))
     return [*found, evaluation.evaluate(S.Divide(x, parts.args[-1]))]
+
+
+def _check_units(units, caller) -> None:
+    """A message unless the units are positive numbers, none larger than the one before."""
+    values = [numeric_value(unit) for unit in units.args]
+    if not values or not all(is_real(v) and v > 0 for v in values) or values != sorted(values, reverse=True):
+        text = "The units `1` should be positive numbers, none of them larger than the one before."
+        raise Message(f"{caller.name}::psv", text)(units, value=UNEVALUATED)
+
+
+@builtin("NumberCompose[counts_List, units_List]")
+def number_compose(evaluation, counts, units):
+    """n1 u1 + n2 u2 + ...; fewer counts than units go with the last ones."""
+    if len(counts) > len(units):
+        raise MANY_COUNTS(counts, units, value=UNEVALUATED)
+    _check_units(units, S.NumberCompose)
+    last = units.args[len(units) - len(counts) :]
+    return S.Plus(*(S.Times(n, u) for n, u in zip(counts.args, last, strict=True)))
 
 
 @builtin("MixedFractionParts[x_]", attributes=LISTABLE)
@@ -57,13 +83,13 @@ def real_exponent(evaluation, x, base=10):
     return math.log10(abs(value)) if base == 10 else math.log(abs(value)) / math.log(b)
 
 
-@builtin("MersennePrimeExponentQ[n_Integer]", attributes=LISTABLE)
+@builtin("MersennePrimeExponentQ[n_]", attributes=LISTABLE)
 def mersenne_prime_exponent_q(evaluation, n):
     """Whether 2^n - 1 is a prime, by the test of Lucas and Lehmer."""
-    if n < 2 or not is_prime(n):
-        return False
-    if n == 2:
+    if n in MERSENNE_EXPONENTS and type(n) is int:
         return True
+    if type(n) is not int or not is_prime(n) or 0 < n < MERSENNE_EXPONENTS[-4]:  # all of these are known
+        return False
     mersenne, s = (1 << n) - 1, 4
     for _ in evaluation.steps(range(n - 2)):
         s = (s * s - 2) % mersenne

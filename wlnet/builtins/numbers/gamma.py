@@ -26,7 +26,8 @@ from wlnet.algebra.numbers import (
 from wlnet.algebra.numeric import is_positive, numeric_value
 from wlnet.algebra.products import over, power, times
 from wlnet.algebra.special.incomplete import upper_gamma
-from wlnet.algebra.special.machine import at_numbers
+from wlnet.algebra.special.machine import at_numbers, with_digits
+from wlnet.algebra.special.precise_series import poly_gamma as poly_gamma_series
 from wlnet.algebra.sums import minus, negated, plus
 from wlnet.expr.expr import same
 from wlnet.expr.symbols import S
@@ -80,7 +81,14 @@ def poly_gamma(evaluation, x, n=0):
     """Derivatives of LogGamma; exact at whole numbers, and at halves for n = 0."""
     if any_array((n, x)) or (type(n) is int and type(x) in MACHINE):
         return on_arrays("PolyGamma", n, x)
-    return exact_polygamma(n, x) if type(n) is int and n >= 0 else None
+    if type(n) is not int and is_inexact(n) and is_real(n) and float(n).is_integer():  # as N makes of it
+        n = int(float(n))
+        if type(x) in MACHINE:
+            return on_arrays("PolyGamma", n, x)
+    if type(n) is not int or n < 0:
+        return None
+    found = with_digits(poly_gamma_series, (n, x))
+    return exact_polygamma(n, x) if found is None else found
 
 
 @builtin("Factorial[x_]", attributes=NUMERIC, packed=True)
@@ -124,6 +132,8 @@ def binomial(evaluation, n, k):
         for i in range(k):
             found = found * (n - i) / (i + 1)
         return plus(found)
+    if is_real(n) and is_real(k) and n < 0 and n == int(n) and k != int(k):
+        return S.ComplexInfinity
     if (is_inexact(n) or is_inexact(k)) and is_real(n) and is_real(k):
         found = on_arrays("Binomial", machine(n), machine(k))
         return 0.0 if found == 0 else found  # no negative zero

@@ -37,7 +37,7 @@ NO_ROOT = Message("PowerMod::root", "The equation x^`1` = `2` (mod `3`) has no i
 SMALL_BASE = Message("IntegerLength::ibase", "Base `1` is not an integer greater than 1.")
 ZERO_MODULUS = Message("PowerMod::divz", "The argument `1` in `2` should be nonzero.")
 NO_INVERSE = Message("PowerMod::ninv", "`1` is not invertible modulo `2`.")
-BAD_BASE = Message("IntegerDigits::ibase", "The base `1` is not an integer greater than 1.")
+BAD_BASE = Message("IntegerDigits::ibase", "Base `1` is not an integer greater than 1.")
 
 
 @builtin("EvenQ[n_]", attributes=LISTABLE)
@@ -103,6 +103,8 @@ def lcm(evaluation, n):
 def coprime_q(evaluation, n):
     if not all(type(x) is int for x in n):
         return FALSE
+    if len(n) == 1:
+        return boolean(abs(n[0]) == 1)
     return boolean(all(math.gcd(a, b) == 1 for i, a in enumerate(n) for b in n[:i]))
 
 

@@ -76,7 +76,7 @@ def integer_name(evaluation, n, kind=None):
         raise TOO_LARGE(n, value=UNEVALUATED)
     in_words = kind in ("Words", "Ordinal") or (kind is None and abs(n) < 1000)
     text = ("negative " if n < 0 else "") + _name(abs(n), in_words)
-    return _ordinal(text) if kind == "Ordinal" else text
+    return _ordinal(text).replace(_HYPHEN, "-") if kind == "Ordinal" else text
 
 
 def _name(n: int, in_words: bool) -> str:

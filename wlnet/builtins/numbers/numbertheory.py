@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from wlnet.algebra.expand import expand
 from wlnet.algebra.integers import factors, jacobi
-from wlnet.algebra.numbers import RATIONALS, is_real, whole
+from wlnet.algebra.numbers import RATIONALS, is_real
 from wlnet.algebra.numeric import is_positive
 from wlnet.algebra.products import over, times
 from wlnet.algebra.sums import negated, plus
@@ -18,6 +18,7 @@ from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
 LISTABLE = ("Listable",)
+GOLDEN = S.Rule(S.GoldenRatio, S.Divide(S.Plus(1, S.Sqrt(5)), 2))
 NOT_COPRIME = Message("ChineseRemainder::notcrt", "No number has the remainders `1` modulo `2`.")
 
 
@@ -29,6 +30,8 @@ def extended_gcd(evaluation, m, n):
         quotient = a // b
         a, b = b, a - quotient * b
         r, s = s, (r[0] - quotient * s[0], r[1] - quotient * s[1])
+    if not a:
+        return [0, [0, 0]]
     return [a, [r[0] * (1 if m >= 0 else -1), r[1] * (1 if n >= 0 else -1)]]
 
 
@@ -160,7 +163,7 @@ def _periodic(evaluation, x):
 
     With x = (p + Sqrt[d])/q and q dividing d - p^2 all steps stay in integers (Lagrange).
     """
-    parts = _quadratic(evaluation.evaluate(S.Expand(x)))
+    parts = _quadratic(evaluation.evaluate(S.Expand(S.ReplaceAll(x, GOLDEN))))
     if parts is None:
         return None
     p, q, d = parts
@@ -176,6 +179,8 @@ def _periodic(evaluation, x):
         p = term * q - p
         q = (d - p * p) // q
     first = seen[p, q]
+    if not first:  # the whole part stands before the terms that recur
+        return [found[0], found[1:] + found[:1]]
     return [*found[:first], found[first:]]
 
 
@@ -246,7 +251,11 @@ def _from_periodic(fixed: tuple, period: tuple):
         ((a * rest + b) * (c * rest + d) - a * c * factor**2 * under) / size,
         (a * (c * rest + d) - c * (a * rest + b)) * factor / size,
     )
-    return S.Plus(whole(rest), S.Times(whole(factor), S.Sqrt(under)))
+    outside = math.prod(p ** (k // 2) for p, k in factors(under).items())
+    factor, under = factor * outside, under // outside**2
+    below = math.lcm(rest.denominator, factor.denominator)
+    above = S.Plus(int(rest * below), S.Times(int(factor * below), S.Sqrt(under)))
+    return S.Times(Fraction(1, below) if below > 1 else 1, above)
 
 
 def _moebius(terms: tuple) -> tuple[int, int, int, int]:
