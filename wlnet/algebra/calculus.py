@@ -151,11 +151,52 @@ def _theta(args, variable):
 
 
 def _piecewise(args, variable):
-    """Case by case, the conditions as they are."""
+    """Case by case inside the regions, Indeterminate on their edges.
+
+    The default is differentiated where the cases leave an interval of the variable to it.
+    """
     if not args or not isinstance(args[0], Expr) or args[0].head is not S.List:
         return None
-    cases = [S.List(derivative(case.args[0], variable), *case.args[1:]) for case in args[0].args]
-    return S.Piecewise(S.List(*cases), *(derivative(default, variable) for default in args[1:]))
+    cases = [S.List(derivative(case.args[0], variable), _inside(case.args[1])) for case in args[0].args]
+    default = args[1] if len(args) > 1 else 0
+    edges = _edges_of([case.args[1] for case in args[0].args], variable)
+    if edges is None:
+        return S.Piecewise(S.List(*cases), derivative(default, variable))
+    cases += [S.List(derivative(default, variable), rest) for rest in edges]
+    return S.Piecewise(S.List(*cases), S.Indeterminate)
+
+
+_STRICT = {S.LessEqual: S.Less, S.GreaterEqual: S.Greater}
+
+
+def _inside(condition):
+    """The condition without the edges of its region."""
+    if not isinstance(condition, Expr):
+        return condition
+    if condition.head in (S.And, S.Or):
+        return Expr(condition.head, tuple(map(_inside, condition.args)))
+    if condition.head is S.Inequality:
+        return Expr(S.Inequality, tuple(_STRICT.get(arg, arg) for arg in condition.args))
+    return Expr(_STRICT.get(condition.head, condition.head), condition.args)
+
+
+def _edges_of(conditions: list, variable) -> list | None:
+    """Conditions for the open intervals of the variable that x < a, x > a leave out; None for others."""
+    below, above = [], []
+    for one in conditions:
+        if not isinstance(one, Expr) or len(one) != 2 or not same(one.args[0], variable):
+            return None
+        if one.head in (S.Less, S.LessEqual):
+            below.append(one.args[1])
+        elif one.head in (S.Greater, S.GreaterEqual):
+            above.append(one.args[1])
+        else:
+            return None
+    if len(below) > 1 or len(above) > 1 or not all(is_free_of(e, variable) for e in (*below, *above)):
+        return None
+    if below and above:
+        return [] if same(below[0], above[0]) else None
+    return [S.Greater(variable, below[0])] if below else [S.Less(variable, above[0])]
 
 
 def _over_index(head):

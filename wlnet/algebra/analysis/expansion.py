@@ -120,7 +120,7 @@ class Expansion:
             except (MessageError, ArithmeticError):
                 raise NoSeries from None
             if found.order >= order:
-                return found.cut(order)
+                return found if found.is_null() else found.cut(order)
             more = max(more + 1, math.ceil(more + order - found.order))
         raise NoSeries
 
@@ -173,7 +173,7 @@ class Expansion:
         return self._exponential(multiplied(self._of(exponent), logarithm_, self._order))
 
     def _exponential(self, s: Truncated) -> Truncated:
-        if s.start() < 0:
+        if s.start() < min(0, s.order):
             raise NoSeries
         if s.order <= 0:
             raise Vanishes
@@ -224,7 +224,9 @@ class Expansion:
         if name in _BY_DERIVATIVE:
             return self._by_antiderivative(x, at, s)
         if name == "Gamma" and type(at) is int and at <= 0:
-            return self._gamma_at_pole(arg, at)
+            return self._gamma_at_pole(arg, at).mapped(self._together)
+        if name == "Zeta" and type(at) is int and at == 1:
+            return self._zeta_at_pole(u)
         return composed(u, self._taylor(x.head, at), self._order)
 
     # -- functions --------------------------------------------------------------------------
@@ -275,6 +277,21 @@ class Expansion:
         n = 1 - at
         below = times(*(plus(arg, k) for k in range(n)))
         return self._of(over(S.Gamma(plus(arg, n)), below))
+
+    def _together(self, c):
+        return c if numeric_value(c) is None or type(c) in RATIONALS else self.evaluate(S.Together(c))
+
+    def _zeta_at_pole(self, u: Truncated) -> Truncated:
+        """Zeta[1 + u] = 1/u + the sum of (-u)^k StieltjesGamma[k]/k!"""
+
+        def factors():
+            k, size = 0, 1
+            while True:
+                yield S.EulerGamma if k == 0 else over(times((-1) ** k, S.StieltjesGamma(k)), size)
+                k += 1
+                size *= k
+
+        return added(raised(u, -1, self._order), composed(u, factors(), self._order))
 
     def _by_sign(self, name: str, s: Truncated) -> Truncated:
         sign = 0 if s.is_null() else self.sign(s.leading()[1])

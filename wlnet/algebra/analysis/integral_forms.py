@@ -45,14 +45,14 @@ OF_LINEAR: dict[Symbol, Callable] = {
     S.Cos: lambda u: S.Sin(u),
     S.Tan: lambda u: negated(S.Log(S.Cos(u))),
     S.Cot: lambda u: S.Log(S.Sin(u)),
-    S.Sec: _log_pair(S.Cos, S.Sin),
-    S.Csc: lambda u: minus(S.Log(S.Sin(times(HALF, u))), S.Log(S.Cos(times(HALF, u)))),
+    S.Sec: lambda u: S.ArcCoth(S.Sin(u)),
+    S.Csc: lambda u: negated(S.ArcTanh(S.Cos(u))),
     S.Sinh: lambda u: S.Cosh(u),
     S.Cosh: lambda u: S.Sinh(u),
     S.Tanh: lambda u: S.Log(S.Cosh(u)),
     S.Coth: lambda u: S.Log(S.Sinh(u)),
-    S.Sech: lambda u: times(2, S.ArcTan(S.Tanh(times(HALF, u)))),
-    S.Csch: lambda u: S.Log(S.Tanh(times(HALF, u))),
+    S.Sech: lambda u: negated(S.ArcCot(S.Sinh(u))),
+    S.Csch: lambda u: negated(S.ArcTanh(S.Cosh(u))),
     S.Log: lambda u: plus(negated(u), times(u, S.Log(u))),
     S.ArcSin: lambda u: plus(_root(u, -1, 1), times(u, S.ArcSin(u))),
     S.ArcCos: lambda u: plus(negated(_root(u, -1, 1)), times(u, S.ArcCos(u))),
@@ -63,6 +63,15 @@ OF_LINEAR: dict[Symbol, Callable] = {
     S.Erf: lambda u: plus(over(power(S.E, negated(power(u, 2))), sqrt(S.Pi)), times(u, S.Erf(u))),
     S.LogisticSigmoid: lambda u: S.Log(plus(1, power(S.E, u))),
     S.UnitStep: lambda u: times(u, S.UnitStep(u)),
+}
+
+# those without jumps, for integrals between limits
+OF_LINEAR_WITHOUT_JUMPS: dict[Symbol, Callable] = {
+    **OF_LINEAR,
+    S.Sec: _log_pair(S.Cos, S.Sin),
+    S.Csc: lambda u: minus(S.Log(S.Sin(times(HALF, u))), S.Log(S.Cos(times(HALF, u)))),
+    S.Sech: lambda u: times(2, S.ArcTan(S.Tanh(times(HALF, u)))),
+    S.Csch: lambda u: S.Log(S.Tanh(times(HALF, u))),
 }
 
 # the antiderivative of f[u]^2 or f[u]^-2
@@ -90,7 +99,7 @@ def known_power(base, exponent, integrals):
         return None
     rule = _SQUARES.get((base.head, exponent)) if type(exponent) is int else None
     if rule is None and exponent == -1 and base.head in _RECIPROCALS:
-        rule = OF_LINEAR[_RECIPROCALS[base.head]]
+        rule = integrals.of_linear[_RECIPROCALS[base.head]]
     return None if rule is None else over(rule(base.args[0]), line[0])
 
 

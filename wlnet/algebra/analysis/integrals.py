@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from wlnet.algebra.analysis.integral_forms import (
     OF_LINEAR,
+    OF_LINEAR_WITHOUT_JUMPS,
     gaussian,
     known_power,
     of_square,
@@ -49,9 +50,11 @@ class NoIntegral(Exception):
 class Integrals:
     """Antiderivatives with respect to one variable; `evaluate` gives the value of an expression."""
 
-    def __init__(self, variable, evaluate: Callable):
+    def __init__(self, variable, evaluate: Callable, definite: bool = False):
         self.x = variable
         self.evaluate = evaluate
+        self.definite = definite  # forms without jumps are wanted
+        self.of_linear = OF_LINEAR_WITHOUT_JUMPS if definite else OF_LINEAR
         self._depth = 0
         self._pending: list = []
 
@@ -88,6 +91,7 @@ class Integrals:
         yield self._from_table
         yield self._of_derivative
         yield self._of_rational
+        yield self._of_sines_and_cosines
         yield self._by_substitution
         yield self._by_known_products
         yield self._of_root
@@ -128,11 +132,11 @@ class Integrals:
                 log = 1 if base is S.E else S.Log(base)
                 return over(e, times(line[0], self.evaluate(log)))
             return gaussian(base, exponent, self)
-        if isinstance(e, Expr) and len(e) == 1 and e.head in OF_LINEAR:
+        if isinstance(e, Expr) and len(e) == 1 and e.head in self.of_linear:
             line = self.linear(e.args[0])
             if line is None:
                 return of_square(e, self)
-            found = over(OF_LINEAR[e.head](e.args[0]), line[0])
+            found = over(self.of_linear[e.head](e.args[0]), line[0])
             return expand(found) if type(line[0]) in RATIONALS and e.head is not S.Log else found
         return square_root(e, self)
 
@@ -156,7 +160,7 @@ class Integrals:
 
     def _of_rational(self, e):
         try:
-            return of_fractions(e, self.x, self.evaluate)
+            return of_fractions(e, self.x, self.evaluate, self.definite)
         except NoFractions:
             return None
 
@@ -189,13 +193,61 @@ class Integrals:
             return None
         if same(inner, u) and same(part, e):
             return None
-        inside = Integrals(u, self.evaluate)
+        inside = Integrals(u, self.evaluate, self.definite)
         inside._depth = self._depth
         try:
             found = inside.of(inner)
         except NoIntegral:
             return None
         return _without_inverses(self.evaluate(S.ReplaceAll(found, S.Rule(u, part))))
+
+    def _of_sines_and_cosines(self, e):
+        """Sin[u]^m Cos[u]^n written with quotients of them, where one exponent is odd.
+
+        Also Sin[u] Cos[u] of a multiple of the variable, by the double angle.
+        """
+        powers = self._powers_of_waves(e)
+        if powers is None:
+            return None
+        (m, n), angle, plain = powers
+        slope = self.linear(angle)[0]
+        if (m, n) == (1, 1) and plain and slope not in (1, -1) and type(slope) in RATIONALS:
+            return over(S.Cos(times(2, angle)), times(-4, slope))
+        if plain or not (m % 2 or n % 2):
+            return None
+        u = Symbol(f"u{self._depth}", "System`Private`")
+        rest = minus(1, power(u, 2))
+        if n % 2 and (n > 0 or not m % 2):
+            inner, part, sign = times(power(u, m), power(rest, (n - 1) // 2)), S.Sin(angle), 1
+        else:
+            inner, part, sign = times(power(u, n), power(rest, (m - 1) // 2)), S.Cos(angle), -1
+        inside = Integrals(u, self.evaluate, self.definite)
+        inside._depth = self._depth
+        other, outer = (m, (n - 1) // 2) if sign > 0 else (n, (m - 1) // 2)
+        try:
+            if outer == -1 and other >= 0 and other % 2 == 0:  # u^k/(1 - u^2) = 1/(1 - u^2) - 1 - u^2 - ...
+                found = minus(S.ArcTanh(u), plus(*(over(power(u, k + 1), k + 1) for k in range(0, other, 2))))
+            else:
+                found = inside.of(expand(inner) if min(m, n) >= -1 else inner)
+        except NoIntegral:
+            return None
+        return over(times(sign, _named(self.evaluate(S.ReplaceAll(found, S.Rule(u, part))))), slope)
+
+    def _powers_of_waves(self, e) -> tuple | None:
+        """((m, n), u, whether only Sin and Cos stand in e) of Sin[u]^m Cos[u]^n."""
+        exponents, angle, plain = [0, 0], None, True
+        for factor in self._factors(e):
+            base, k = base_and_exponent(factor)
+            shares = _SHARES.get(base.head) if isinstance(base, Expr) and len(base) == 1 else None
+            if shares is None or type(k) is not int or self.linear(base.args[0]) is None:
+                return None
+            if angle is not None and not same(angle, base.args[0]):
+                return None
+            angle = base.args[0]
+            plain = plain and base.head in (S.Sin, S.Cos) and k > 0
+            exponents = [x + k * y for x, y in zip(exponents, shares, strict=True)]
+        single = len(self._factors(e)) == 1
+        return None if angle is None or single else (tuple(exponents), angle, plain)
 
     @staticmethod
     def _cancelled(x):
@@ -256,7 +308,7 @@ class Integrals:
         x = over(minus(power(u, n), b), a)
         inner = _put(e, power(base, Fraction(1, n)), u)
         inner = self.evaluate(S.ReplaceAll(inner, S.Rule(self.x, x)))
-        inside = Integrals(u, self.evaluate)
+        inside = Integrals(u, self.evaluate, self.definite)
         inside._depth = self._depth
         try:
             found = inside.of(expand(times(inner, Fraction(n), power(a, -1), power(u, n - 1))))
@@ -320,12 +372,32 @@ class Integrals:
             return None
 
 
+# the exponents of Sin and Cos in functions of an angle
+_SHARES = {
+    S.Sin: (1, 0), S.Cos: (0, 1), S.Tan: (1, -1), S.Cot: (-1, 1), S.Sec: (0, -1), S.Csc: (-1, 0),
+}  # fmt: skip
+
 _SQUARES: dict = {
     S.Tan: lambda u: plus(-1, power(S.Sec(u), 2)),
     S.Cot: lambda u: plus(-1, power(S.Csc(u), 2)),
     S.Tanh: lambda u: minus(1, power(S.Sech(u), 2)),
     S.Coth: lambda u: plus(1, power(S.Csch(u), 2)),
 }
+
+
+_RECIPROCALS = {S.Cos: S.Sec, S.Sin: S.Csc}
+
+
+def _named(x):
+    """Powers of Sec and Csc for those of 1/Cos and 1/Sin."""
+    if not isinstance(x, Expr) or x.array is not None:
+        return x
+    base, exponent = base_and_exponent(x)
+    if x.head is S.Power and type(exponent) is int and exponent < 0 and isinstance(base, Expr):
+        head = _RECIPROCALS.get(base.head)
+        if head is not None:
+            return power(Expr(head, base.args), -exponent)
+    return rebuilt(x, _named)
 
 
 def _is_wave(x) -> bool:

@@ -10,9 +10,9 @@ from wlnet.algebra.analysis.growth import Growth, NoLimit
 from wlnet.algebra.analysis.truncated import NoSeries, vanishes
 from wlnet.algebra.assumptions import Facts
 from wlnet.algebra.elementary import FUNCTIONS
-from wlnet.algebra.expand import is_free_of
+from wlnet.algebra.expand import coefficients, is_free_of
 from wlnet.algebra.infinity import MINUS_INFINITY, direction
-from wlnet.algebra.numbers import INDETERMINATE, INFINITY
+from wlnet.algebra.numbers import INDETERMINATE, INFINITY, is_real
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import over, power, times
 from wlnet.algebra.refining import refined
@@ -47,6 +47,16 @@ _REWRITTEN: dict[Symbol, Callable] = {
     S.Log10: lambda u: over(S.Log(u), S.Log(10)),
 }
 
+# what stands for functions of one argument that grows, with as many terms as a limit needs
+_ASYMPTOTIC: dict[Symbol, Callable] = {
+    S.Erf: lambda u: minus(1, _error_tail(u)),
+    S.Erfc: lambda u: _error_tail(u),
+    S.HarmonicNumber: lambda u: plus(
+        S.Log(u), S.EulerGamma, power(times(2, u), -1), times(Fraction(-1, 12), power(u, -2)),
+        times(Fraction(1, 120), power(u, -4)),
+    ),
+}  # fmt: skip
+
 _WITH_POLES = (S.Tan, S.Cot, S.Sec, S.Csc)  # they run through all values again and again
 
 
@@ -61,6 +71,7 @@ class Limits:
         self.variable = variable
         self.evaluate = evaluate
         self.facts = facts
+        self._grows: Symbol | None = None  # what stands for the variable while it grows
 
     def _sign(self, c) -> int | None:
         known = sign_of_constant(c)
@@ -132,7 +143,9 @@ class Limits:
         else:
             value = plus(point, times(side, power(x, -1)))
         try:
-            moved = self.evaluate(S.ReplaceAll(e, S.Rule(self.variable, value)))
+            if _has_ratio(e):
+                e = self.evaluate(S.FunctionExpand(e))
+            moved = self.evaluate(S.ReplaceAll(_without_mod(e), S.Rule(self.variable, value)))
             growth = Growth(x, self.evaluate, self._sign)
             return self._grown(growth, moved)
         except (NoSeries, MessageError, RecursionError, ArithmeticError):
@@ -143,12 +156,22 @@ class Limits:
         if _runs_wild(growth, e):
             return INDETERMINATE
         waves: list = []
-        e = self._without_waves(growth, e, waves)
-        found = self.evaluate(growth.limit(e))
+        arguments: list = []
+        e = self._without_waves(growth, e, waves, arguments)
+        try:
+            found = self.evaluate(growth.limit(e))
+        except NoLimit:
+            expanded = self.evaluate(S.Expand(e))
+            if same(expanded, e):
+                raise
+            found = self.evaluate(growth.limit(expanded))
         if not waves:
             return found
         if all(is_free_of(found, wave) for wave in waves):
             return found
+        spread = self._spread(e, found, waves, arguments)
+        if spread is not None:
+            return spread
         if any(same(found, wave) for wave in waves) or vanishes(found):
             return INDETERMINATE
         if direction(found) is not None:
@@ -167,6 +190,15 @@ class Limits:
         rule = _REWRITTEN.get(e.head)
         if rule is not None:
             return rule(e.args[0])
+        rule = _ASYMPTOTIC.get(e.head)
+        if rule is not None:
+            turn = growth.limit(e.args[0])
+            if turn is INFINITY:
+                return rule(e.args[0])
+            if turn == MINUS_INFINITY and e.head is S.Erf:
+                return negated(rule(negated(e.args[0])))
+            if turn == MINUS_INFINITY and e.head is S.Erfc:
+                return minus(2, rule(negated(e.args[0])))
         if e.head in (S.Gamma, S.Factorial, S.LogGamma):
             u = plus(1, e.args[0]) if e.head is S.Factorial else e.args[0]
             if growth.limit(u) is INFINITY:
@@ -196,7 +228,21 @@ class Limits:
         difference = self.evaluate(minus(*condition.args))
         return growth.sign(self._prepared(growth, difference)) in _SIGNS[condition.head]
 
-    def _without_waves(self, growth: Growth, e, waves: list):
+    def _spread(self, e, found, waves: list, arguments: list):
+        """The interval that a sum of waves fills whose arguments are polynomials of different degrees."""
+        degrees = [coefficients(arg, self._grows) for arg in arguments]
+        if len(waves) < 2 or None in degrees or len({max(d) for d in degrees}) < 2:
+            return None
+        sizes, rest = [], found
+        for wave in waves:
+            parts = coefficients(rest, wave)
+            if parts is None or max(parts) != 1 or not is_real(parts[1]):
+                return None
+            sizes.append(abs(parts[1]))
+            rest = parts.get(0, 0)
+        return S.Interval(S.List(minus(rest, sum(sizes)), plus(rest, sum(sizes))))
+
+    def _without_waves(self, growth: Growth, e, waves: list, arguments: list):
         """Sines and cosines of growing arguments as symbols: bounded, of unknown value."""
         if not isinstance(e, Expr) or is_free_of(e, growth.x):
             return e
@@ -204,9 +250,12 @@ class Limits:
             e.head in (S.Sin, S.Cos)
             and direction(growth.limit(self._prepared(growth, e.args[0]))) is not None
         ):
+            self._grows = growth.x
+            arguments.append(e.args[0])
             waves.append(Symbol(f"wave{len(waves)}", "System`Private`"))
             return waves[-1]
-        return self.evaluate(Expr(e.head, tuple(self._without_waves(growth, arg, waves) for arg in e.args)))
+        parts = tuple(self._without_waves(growth, arg, waves, arguments) for arg in e.args)
+        return self.evaluate(Expr(e.head, parts))
 
 
 def _runs_wild(growth: Growth, e) -> bool:
@@ -214,6 +263,12 @@ def _runs_wild(growth: Growth, e) -> bool:
     if isinstance(e, Expr) and e.head is S.Times and len(e) == 2 and is_free_of(e.args[0], growth.x):
         e = e.args[1]
     return isinstance(e, Expr) and e.head in _WITH_POLES and direction(growth.limit(e.args[0])) is not None
+
+
+def _error_tail(u):
+    """1 - Erf[u] for large u."""
+    terms = (1, times(Fraction(-1, 2), power(u, -2)), times(Fraction(3, 4), power(u, -4)))
+    return over(times(power(S.E, negated(power(u, 2))), plus(*terms)), times(u, power(S.Pi, Fraction(1, 2))))
 
 
 def _stirling(u):
@@ -231,6 +286,28 @@ def _stirling(u):
     ):
         terms.append(times(c, power(u, -k)))
     return plus(*terms)
+
+
+def _has_ratio(e) -> bool:
+    """Whether two Gamma functions or factorials stand in a product."""
+    if not isinstance(e, Expr):
+        return False
+    if e.head is S.Times:
+        bases = [f.args[0] if isinstance(f, Expr) and f.head is S.Power else f for f in e.args]
+        if sum(isinstance(b, Expr) and b.head in (S.Gamma, S.Factorial) for b in bases) > 1:
+            return True
+    return any(map(_has_ratio, e.args))
+
+
+def _without_mod(e):
+    """Mod[u, n] as u - n Floor[u/n]."""
+    if not isinstance(e, Expr) or e.array is not None:
+        return e
+    e = Expr(e.head, tuple(map(_without_mod, e.args)))
+    if e.head is S.Mod and len(e) == 2:
+        u, n = e.args
+        return minus(u, times(n, S.Floor(over(u, n))))
+    return e
 
 
 def _equal(a, b) -> bool:

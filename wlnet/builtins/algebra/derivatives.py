@@ -23,11 +23,37 @@ BAD_ORDER = Message(
 )
 
 
-@builtin("D[x_, variables__]", attributes=("ReadProtected",))
-def d(evaluation, x, variables):
-    """Partial derivatives, one variable after the other; {x, n} for the n-th, {{x, y}} for a gradient."""
+@builtin("D[x_, variables__]", attributes=("ReadProtected",), options={"NonConstants": wl_list(())})
+def d(evaluation, x, variables, options=None):
+    """Partial derivatives, one variable after the other; {x, n} for the n-th, {{x, y}} for a gradient.
+
+    NonConstants    symbols that depend on the variables: their derivatives stay
+    """
+    given = options["NonConstants"]
+    names = given.args if is_list(given) else (given,)
+    if names:
+        return _with_others(evaluation, x, variables, names, S.Rule(S.NonConstants, given))
     for variable in variables:
         x = evaluation.evaluate(_derived(evaluation, x, variable))
+    return x
+
+
+def _with_others(evaluation, x, variables, names: tuple, option: Expr):
+    """As d, with D[y, x, NonConstants -> ...] for the derivative of y."""
+    single: list = []
+    for one in variables:
+        pair = is_list(one) and len(one) == 2 and type(one.args[1]) is int
+        single += [one.args[0]] * one.args[1] if pair else [one]
+    if isinstance(x, Symbol) and x in names and x not in single:
+        return None
+    for variable in single:
+        _check_variable(variable)
+        terms = [derivative(x, variable)]
+        for name in names:
+            slope = evaluation.evaluate(derivative(x, name))
+            if not same(slope, 0) and name is not variable:
+                terms.append(times(slope, S.D(name, variable, option)))
+        x = evaluation.evaluate(plus(*terms))
     return x
 
 

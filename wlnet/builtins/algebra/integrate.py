@@ -9,10 +9,13 @@ import warnings
 import numpy as np
 from scipy import integrate
 
+from wlnet.algebra.analysis.definite_forms import known_integral
 from wlnet.algebra.analysis.growth import NoLimit
 from wlnet.algebra.analysis.integrals import Integrals, NoIntegral
 from wlnet.algebra.analysis.limits import Limits
 from wlnet.algebra.analysis.pieces import bound_of, smooth_pieces
+from wlnet.algebra.analysis.power_series import Point, is_series, truncated_of
+from wlnet.algebra.analysis.truncated import integrated
 from wlnet.algebra.angles import together_numbers
 from wlnet.algebra.assumptions import Facts
 from wlnet.algebra.calculus import derivative
@@ -79,6 +82,9 @@ def _integral(evaluation, f, spec, facts: Facts):
     if not is_list(spec) or len(spec) == 1:
         return _antiderivative(evaluation, f, spec.args[0] if is_list(spec) else spec)
     variable, a, b = spec.args
+    known = known_integral(f, variable, a, b, evaluation.evaluate)
+    if known is not None:
+        return known
     pieces = smooth_pieces(f, variable, a, b)
     if len(pieces) > 1 or not same(pieces[0][0], f):
         parts = [
@@ -86,7 +92,7 @@ def _integral(evaluation, f, spec, facts: Facts):
             for g, *ends in pieces
         ]
         return None if None in parts else plus(*parts)
-    found = _antiderivative(evaluation, f, variable)
+    found = _antiderivative(evaluation, f, variable, definite=True)
     if found is None:
         return None
     if (
@@ -98,15 +104,26 @@ def _integral(evaluation, f, spec, facts: Facts):
     return _definite(evaluation, f, found, variable, a, b, facts)
 
 
-def _antiderivative(evaluation, f, variable):
+def _antiderivative(evaluation, f, variable, definite: bool = False):
+    if is_series(f):
+        return _of_series(evaluation, f, variable)
     with evaluation.messages.silent():
         try:
-            found = evaluation.evaluate(Integrals(variable, evaluation.evaluate).of(f))
+            found = evaluation.evaluate(Integrals(variable, evaluation.evaluate, definite).of(f))
         except (NoIntegral, RecursionError):
             return None
         if isinstance(found, Expr) and found.head is S.Plus:
             found = plus(*(term for term in found.args if not is_free_of(term, variable)))
         return found if _is_right(evaluation, f, found, variable) else None
+
+
+def _of_series(evaluation, data: Expr, variable):
+    """Term by term; None where a term 1/(x - x0) would give a logarithm."""
+    x, at = data.args[:2]
+    series = truncated_of(data)
+    if not same(x, variable) or direction(at) is not None or -1 in series.terms:
+        return None
+    return Point(x, at, evaluation.evaluate).data(integrated(series, 0))
 
 
 def _is_right(evaluation, f, found, variable) -> bool:
@@ -170,6 +187,8 @@ def _definite(evaluation, f, found, variable, a, b, facts: Facts):
         except NoLimit:
             return None
         value = evaluation.evaluate(S.Subtract(upper, lower))
+        if numeric_value(value) is not None:
+            value = evaluation.evaluate(S.Expand(value))
     numeric = _numeric(evaluation, f, variable, *numbers)
     if numeric == math.inf and math.isinf(numbers[1] - numbers[0]) and direction(value) is None:
         numeric = None  # an oscillating integrand converges too slowly for quadrature

@@ -65,3 +65,16 @@ def _rules(side: int, assumptions=None) -> tuple:
     if assumptions is not None:
         found.append(S.Rule(S.Assumptions, assumptions))
     return tuple(found)
+
+
+@builtin("DiscreteLimit[x_, specification_]")
+def discrete_limit(evaluation, x, specification):
+    """The limit of a sequence for n -> Infinity, of several one after the other."""
+    if is_list(specification):
+        for one in reversed(specification.args):
+            x = evaluation.evaluate(S.DiscreteLimit(x, one))
+        return x
+    if not is_rule(specification):
+        raise BAD_SPEC(specification, value=UNEVALUATED)
+    found = _limit(evaluation, x, specification, 0, Facts(evaluation.evaluate(S("$Assumptions"))))
+    return None if isinstance(found, Expr) and found.head is S.Limit else found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
+from itertools import pairwise
 
 import numpy as np
 from scipy import integrate, optimize
@@ -107,7 +108,7 @@ def n_integrate(evaluation, body, ranges, options=None):
     relative, absolute = _goals(options, S.NIntegrate, 1.49e-8, 1.49e-8)
     goals = {"epsrel": max(relative, 1e-14), "epsabs": absolute}
     for spec in ranges:
-        if not is_list(spec) or len(spec) != 3 or not isinstance(spec.args[0], Symbol):
+        if not is_list(spec) or len(spec) < 3 or not isinstance(spec.args[0], Symbol):
             raise BAD_RANGE(spec, value=UNEVALUATED)
     with LocalNumbers(evaluation, [spec.args[0] for spec in ranges]) as local, warnings.catch_warnings():
         warnings.simplefilter("ignore", integrate.IntegrationWarning)
@@ -128,7 +129,9 @@ def _integral(local: LocalNumbers, f, ranges: tuple, before: tuple, goals: dict)
     def inner(x: float) -> float:
         return _integral(local, f, rest, (*before, x), goals)[0] if rest else f(*before, x)
 
-    return integrate.quad(inner, *limits, limit=100 if rest else 200, **goals)[:2]
+    # points between the limits divide the range: ends of pieces are never asked for a value
+    pieces = [integrate.quad(inner, *pair, limit=100 if rest else 200, **goals) for pair in pairwise(limits)]
+    return sum(piece[0] for piece in pieces), sum(piece[1] for piece in pieces)
 
 
 def _starts(evaluation, spec, anywhere: bool = False) -> tuple[list, list]:

@@ -97,10 +97,20 @@ def series_coefficient(evaluation, f=None, spec=None, series=None, n=None):
 
 @builtin("Residue[f_, spec_List]")
 def residue(evaluation, f, spec):
-    """The coefficient of (x - x0)^-1 in the expansion of f at x0."""
+    """The coefficient of (x - x0)^-1 in the expansion of f at x0, also about an essential singularity."""
     if len(spec) != 2:
         return None
-    return S.SeriesCoefficient(f, wl_list((*spec.args, -1)))
+    variable, at = spec.args
+    if is_free_of(f, variable):
+        return 0
+    found = evaluation.evaluate(S.SeriesCoefficient(f, wl_list((variable, at, -1))))
+    if not (isinstance(found, Expr) and found.head is S.SeriesCoefficient):
+        return found
+    # powers of 1/(x - x0) are those of w = 1/(x - x0) about 0
+    w = Symbol("w", "System`Private`")
+    turned = evaluation.evaluate(S.ReplaceAll(f, S.Rule(variable, S.Plus(at, S.Power(w, -1)))))
+    found = evaluation.evaluate(S.SeriesCoefficient(turned, wl_list((w, 0, 1))))
+    return None if isinstance(found, Expr) and found.head is S.SeriesCoefficient else found
 
 
 @builtin("O[x_]", "O[x_, x0_]")

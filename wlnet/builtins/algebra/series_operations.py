@@ -51,7 +51,8 @@ def _composed(evaluation, outer: Expr, inner: Expr) -> Expr:
     if direction(at) is not None or u.start() <= 0:
         raise NO_INNER(inner, at, outer, value=UNEVALUATED)
     given = truncated_of(outer)
-    order = min(given.order * u.start(), u.order)
+    first = u.start()  # of u^k the terms from first + k on are taken as unknown, as the language does
+    order = min(first + given.order - 1, u.order)
     try:
         parts = [raised(u, e, order).scaled(c) if e else constant(c) for e, c in given.terms.items()]
         total = added(*parts, Truncated({}, whole(Fraction(order))))
