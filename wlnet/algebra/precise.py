@@ -75,7 +75,7 @@ def khinchin(digits: int) -> Decimal:
         count = int((digits + 10) * 1.67) + 2  # zeta(2n) - 1 is about 4^-n
         ratio, total, alternating = 4 * pi(digits + 5) ** 2, Decimal(0), Decimal(1)
         weight = Decimal(1) / 2
-        for n, (top, bottom) in enumerate(_bernoulli(count), 1):
+        for n, (top, bottom) in enumerate(bernoulli_pairs(count), 1):
             weight *= ratio / (2 * n * (2 * n - 1))
             if n > 1:
                 alternating += Decimal(1) / (2 * n - 1) - Decimal(1) / (2 * n - 2)
@@ -93,7 +93,7 @@ def glaisher(digits: int) -> Decimal:
         total = sum((Decimal(k).ln() / (k * k) for k in range(2, start)), Decimal(0))
         total += (log + 1) / start + log / (2 * start**2)
         inverse, harmonic = Decimal(1) / start**3, Decimal(1) / 2  # 1/2 + ... + 1/(m + 1)
-        for j, (top, bottom) in enumerate(_bernoulli(start), 1):
+        for j, (top, bottom) in enumerate(bernoulli_pairs(start), 1):
             # the derivative of odd order m = 2j - 1 is -(m + 1)! (log - harmonic) / start^(m + 2)
             total += Decimal(top) / bottom * (log - harmonic) * inverse
             harmonic += Decimal(1) / (2 * j + 1) + Decimal(1) / (2 * j + 2)
@@ -289,7 +289,7 @@ def erfc(x: Decimal, digits: int) -> Decimal:
 
 
 @lru_cache(maxsize=1)
-def _bernoulli(count: int) -> tuple:
+def bernoulli_pairs(count: int) -> tuple:
     """B(2), B(4), ..., as pairs numerator, denominator (by the tangent numbers)."""
     tangent = [0] * (count + 1)
     tangent[1] = 1
@@ -313,7 +313,7 @@ def log_gamma(x: Decimal, digits: int) -> Decimal:
             x += 1
         total = (x - Decimal("0.5")) * x.ln() - x + (2 * pi(digits + 25)).ln() / 2
         power, square = x, x * x
-        for k, (top, bottom) in enumerate(_bernoulli(needed), 1):
+        for k, (top, bottom) in enumerate(bernoulli_pairs(needed), 1):
             term = Decimal(top) / bottom / (2 * k * (2 * k - 1)) / power
             if total + term == total:
                 break

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import cmath
+import math
 from collections.abc import Callable
+from fractions import Fraction
 
 from wlnet.algebra.numbers import COMPLEX_INFINITY, is_inexact, machine
 from wlnet.algebra.numeric import numeric_value
+from wlnet.expr.values.bigreal import BigReal, decimal_of
 
 
 def machine_numbers(*args) -> list | None:
@@ -28,11 +31,29 @@ def plain(found):
     return found.real if found.imag == 0 else found
 
 
-def at_numbers(function: Callable, *args):
+def with_digits(precise: Callable, args: tuple):
+    """The value with the digits that the arguments have; None for machine and complex numbers."""
+    digits = min((x.precision for x in args if type(x) is BigReal), default=None)
+    if digits is None or not all(type(x) in (int, Fraction, BigReal) for x in args):
+        return None
+    working = math.ceil(digits)
+    try:
+        found = precise(*(decimal_of(x, working + 25) for x in args), working + 3)
+    except (ValueError, ArithmeticError):
+        return None
+    return BigReal.of(found, digits)
+
+
+def at_numbers(function: Callable, *args, precise: Callable | None = None):
     """function of machine numbers where one argument is inexact and all are numeric; else None.
 
     Of real arguments the value is real where its imaginary part is 0.
+
+    precise    (Decimals..., digits) to a Decimal, for reals with more digits than a machine number
     """
+    found = None if precise is None else with_digits(precise, args)
+    if found is not None:
+        return found
     values = machine_numbers(*args)
     if values is None:
         return None

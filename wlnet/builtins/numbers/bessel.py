@@ -22,6 +22,7 @@ from wlnet.algebra.numbers import (
 )
 from wlnet.algebra.numeric import OTHERS, numeric_value
 from wlnet.algebra.products import over, power, sqrt, times
+from wlnet.algebra.special import precise_series as series
 from wlnet.algebra.special.machine import at_numbers
 from wlnet.algebra.sums import minus, negated, plus
 from wlnet.expr.expr import Expr, same
@@ -87,6 +88,13 @@ _BESSEL = {
 }
 
 
+_PRECISE: dict[str, Callable] = {
+    "BesselJ": series.bessel_j,
+    "BesselY": series.bessel_y,
+    "BesselI": series.bessel_i,
+    "BesselK": series.bessel_k,
+}
+
 # heads of the zeros of each function
 _ZEROS: dict[str, tuple] = {
     "BesselJ": (S.BesselJZero,),
@@ -115,7 +123,7 @@ def _bessel(name: str, n, x, value: Callable):
         return times(sign ** abs(n), S(name)(-n, x))
     if type(n) is Fraction and n.denominator == 2 and not is_inexact(x) and abs(n) <= 20:
         return _half_order(name, n, x)
-    return at_numbers(value, n, x)
+    return at_numbers(value, n, x, precise=_PRECISE[name])
 
 
 def _half_order(name: str, n: Fraction, x):
@@ -217,7 +225,7 @@ def airy_ai(evaluation, x):
     found = _at_zero(Fraction(-2, 3), Fraction(2, 3), x)
     if found is not None:
         return found
-    return at_numbers(lambda z: special.airy(z)[0], x)
+    return at_numbers(lambda z: special.airy(z)[0], x, precise=series.airy_ai)
 
 
 @builtin("AiryAiPrime[x_]", attributes=NUMERIC)
@@ -225,7 +233,7 @@ def airy_ai_prime(evaluation, x):
     found = _at_zero(Fraction(-1, 3), Fraction(1, 3), x)
     if found is not None:
         return negated(found)
-    return at_numbers(lambda z: special.airy(z)[1], x)
+    return at_numbers(lambda z: special.airy(z)[1], x, precise=series.airy_ai_prime)
 
 
 @builtin("AiryBi[x_]", attributes=NUMERIC)
@@ -233,7 +241,7 @@ def airy_bi(evaluation, x):
     found = _at_zero(Fraction(-1, 6), Fraction(2, 3), x)
     if found is not None:
         return found
-    return at_numbers(lambda z: special.airy(z)[2], x)
+    return at_numbers(lambda z: special.airy(z)[2], x, precise=series.airy_bi)
 
 
 @builtin("AiryBiPrime[x_]", attributes=NUMERIC)
@@ -241,7 +249,7 @@ def airy_bi_prime(evaluation, x):
     found = _at_zero(Fraction(1, 6), Fraction(1, 3), x)
     if found is not None:
         return found
-    return at_numbers(lambda z: special.airy(z)[3], x)
+    return at_numbers(lambda z: special.airy(z)[3], x, precise=series.airy_bi_prime)
 
 
 def _of_reals(function: Callable, n, x):
@@ -318,7 +326,7 @@ def elliptic_k(evaluation, m):
     """The complete integral of the first kind."""
     if is_exact(m) and is_real(m):
         return over(S.Pi, 2) if m == 0 else COMPLEX_INFINITY if m == 1 else None
-    return at_numbers(special.ellipk, m) if is_real(m) and m < 1 else None
+    return at_numbers(special.ellipk, m, precise=series.elliptic_k) if is_real(m) and m < 1 else None
 
 
 @builtin("EllipticE[m_]", attributes=NUMERIC)
@@ -326,7 +334,7 @@ def elliptic_e(evaluation, m):
     """The complete integral of the second kind."""
     if is_exact(m) and is_real(m):
         return over(S.Pi, 2) if m == 0 else 1 if m == 1 else None
-    return at_numbers(special.ellipe, m) if is_real(m) and m <= 1 else None
+    return at_numbers(special.ellipe, m, precise=series.elliptic_e) if is_real(m) and m <= 1 else None
 
 
 @builtin("EllipticE[phi_, m_]", attributes=NUMERIC)

@@ -20,8 +20,9 @@ from wlnet.algebra.numbers import (
 )
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import over, power, sqrt, times
+from wlnet.algebra.special import precise_series as series
 from wlnet.algebra.special.hypergeometric_forms import gauss, kummer, terminating, tricomi
-from wlnet.algebra.special.machine import machine_numbers, plain
+from wlnet.algebra.special.machine import at_numbers, machine_numbers, plain, with_digits
 from wlnet.algebra.sums import minus, negated, plus
 from wlnet.expr.expr import same, wl_list
 from wlnet.expr.symbols import S
@@ -79,8 +80,7 @@ def hypergeometric_0f1(evaluation, b, z):
         return 1
     if not any(map(is_inexact, (b, z))):
         return _short("0F1", (b,), z)
-    values = machine_numbers(b, z)
-    return None if values is None else plain(special.hyp0f1(*values))
+    return at_numbers(special.hyp0f1, b, z, precise=series.hypergeometric_0f1)
 
 
 @builtin("Hypergeometric1F1[a_, b_, z_]", attributes=NUMERIC)
@@ -91,9 +91,10 @@ def hypergeometric_1f1(evaluation, a, b, z):
     if not any(map(is_inexact, (a, b, z))):
         found = kummer(a, b, z)
         return power(S.E, z) if found is None and same(a, b) else found
+    found = with_digits(series.hypergeometric_1f1, (a, b, z))
     values = machine_numbers(a, b, z)
-    if values is None:
-        return None
+    if values is None or found is not None:
+        return found
     a, b, z = values
     if a == b and not (float(a.real).is_integer() and a.real <= 0):
         return plain(np.exp(z))
@@ -114,6 +115,9 @@ def hypergeometric_2f1(evaluation, a, b, c, z):
     for one, other in ((a, b), (b, a)):
         if same(other, c):
             return power(minus(1, z), negated(one))
+    values = with_digits(series.hypergeometric_2f1, (a, b, c, z))
+    if values is not None:
+        return values
     values = machine_numbers(a, b, c, z)
     if values is None:
         return _at_one(a, b, c) if same(z, 1) else _short("2F1", (*_in_order(a, b), c), z)
@@ -247,8 +251,7 @@ def product_log(evaluation, z, k=0):
         exact = _exact_product_log(z)
         if exact is not None:
             return exact
-    values = machine_numbers(z)
-    return None if values is None else plain(special.lambertw(values[0], k))
+    return at_numbers(lambda z: special.lambertw(z, k), z, precise=series.product_log if k == 0 else None)
 
 
 def _exact_product_log(z):

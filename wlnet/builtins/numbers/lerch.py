@@ -12,7 +12,8 @@ from scipy.integrate import quad
 
 from wlnet.algebra.numbers import COMPLEX_INFINITY, is_exact, is_inexact, is_zero
 from wlnet.algebra.products import over, power, times
-from wlnet.algebra.special.machine import machine_numbers, plain
+from wlnet.algebra.special import precise_series
+from wlnet.algebra.special.machine import machine_numbers, plain, with_digits
 from wlnet.algebra.sums import minus, negated, plus
 from wlnet.expr.expr import same
 from wlnet.expr.symbols import S, Symbol
@@ -33,9 +34,10 @@ def poly_log(evaluation, n, z):
         return S.Zeta(n)
     if is_exact(n) and not is_inexact(z):
         return _exact_poly_log(n, z)
+    found = with_digits(precise_series.poly_log, (n, z))
     values = machine_numbers(n, z)
-    if values is None:
-        return None
+    if values is None or found is not None:
+        return found
     n, z = values
     if n == 2:
         return plain(special.spence(1 - z if isinstance(z, complex) or z <= 1 else complex(1 - z, 0.0)))

@@ -12,6 +12,7 @@ from scipy import special
 from wlnet.algebra.call import applied
 from wlnet.algebra.numbers import COMPLEX_INFINITY, RATIONALS, rational
 from wlnet.algebra.products import over, power, times
+from wlnet.algebra.special import precise_series
 from wlnet.algebra.special.machine import at_numbers
 from wlnet.algebra.sums import minus, negated
 from wlnet.expr.symbols import S
@@ -56,6 +57,7 @@ def _hurwitz(s, a):
         ),
         s,
         a,
+        precise=precise_series.hurwitz_zeta,
     )
 
 
