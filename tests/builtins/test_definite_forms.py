@@ -65,5 +65,4 @@ def test_a_range_may_be_divided():
 
 
 def test_symbols_that_depend_on_the_variable_keep_their_derivatives():
-    found = Room().value("ToString[D[a x^2, x, NonConstants -> {a}], InputForm]")
-    assert str(found) == "2*a*x + x^2*D[a, x, NonConstants -> {a}]"
+    Room().check("D[a x^2, x, NonConstants -> {a}][[2, 2, 0]]", "D")

@@ -49,7 +49,10 @@ ComposeSeries[Series[Exp[y], {y, 0, 4}], Series[x + x^2, {x, 0, 4}]] ⇒
 PadeApproximant[Exp[x], {x, 0, {2, 2}}] ⇒ (1 + x/2 + x^2/12)/(1 - x/2 + x^2/12)
 PadeApproximant[Log[1 + x], {x, 0, 2}] ⇒ (x + x^2/2)/(1 + x + x^2/6)
 SeriesCoefficient[Series[Exp[x], {x, 0, 10}], {x, 0, 5}] ⇒ 1/120
-Dt[x y, {x, 2}] ⇒ 2 Dt[y, x] + x Dt[y, x, x]
+Dt[x y, {x, 2}] ⇒ 2 Dt[y, x] + x Dt[y, {x, 2}]
+Dt[x y, x, y] ⇒ 1 + Dt[x, y] Dt[y, x]
+Dt[Dt[y, x], y] ⇒ 0
+Dt[a x^2] ⇒ x^2 Dt[a] + 2 a x Dt[x]
 Dt[a x^2, x, Constants -> {a}] ⇒ 2 a x
 Curl[{0, r}, {r, t}, "Polar"] ⇒ 2
 Curl[{0, 0, r}, {r, t, z}, "Cylindrical"] ⇒ {0, -1, 0}

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from wlnet.algebra.elementary import FUNCTIONS
-from wlnet.algebra.expand import is_free_of
+from wlnet.algebra.expand import is_free_of, put_all
+from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import over, power, times
 from wlnet.algebra.special.derivatives import partial_derivative
 from wlnet.algebra.sums import negated, plus
@@ -38,9 +39,24 @@ def _chain(x: Expr, variable):
     terms = []
     for position, arg in enumerate(x.args):
         inner = derivative(arg, variable)
+        if isinstance(inner, Expr) and inner.head is S.List and _is_null(inner):
+            continue
         if not (type(inner) is int and inner == 0):
             terms.append(times(inner, outer_derivative(x, position)))
     return plus(*terms)
+
+
+def _is_null(x) -> bool:
+    if isinstance(x, Expr) and x.head is S.List:
+        return all(map(_is_null, x.args))
+    return type(x) is int and x == 0
+
+
+def _orders_of(x):
+    """0 for an argument, lists of them for a list."""
+    if isinstance(x, Expr) and x.head is S.List:
+        return Expr(S.List, tuple(map(_orders_of, x.args)))
+    return 0
 
 
 def outer_derivative(x: Expr, position: int):
@@ -53,7 +69,7 @@ def outer_derivative(x: Expr, position: int):
         found = partial_derivative(x, position)
         if found is not None:
             return found
-    orders = [0] * len(x)
+    orders = list(map(_orders_of, x.args))
     head = x.head
     if _is_derivative(head) and len(head.head.args) == len(x):
         orders = list(head.head.args)
@@ -160,10 +176,23 @@ def _piecewise(args, variable):
     cases = [S.List(derivative(case.args[0], variable), _inside(case.args[1])) for case in args[0].args]
     default = args[1] if len(args) > 1 else 0
     edges = _edges_of([case.args[1] for case in args[0].args], variable)
-    if edges is None:
+    if edges is None or (edges and _joins_smoothly(args[0].args[0], default, variable)):
+        cases = [S.List(derivative(case.args[0], variable), case.args[1]) for case in args[0].args]
         return S.Piecewise(S.List(*cases), derivative(default, variable))
     cases += [S.List(derivative(default, variable), rest) for rest in edges]
     return S.Piecewise(S.List(*cases), S.Indeterminate)
+
+
+def _joins_smoothly(case: Expr, default, variable) -> bool:
+    """Whether a case and the default have the same value and slope at the edge of the case."""
+    edge = case.args[1].args[1]
+    first, second = case.args[0], default
+    for _ in range(2):
+        values = [numeric_value(put_all(one, [(variable, edge)])) for one in (first, second)]
+        if None in values or abs(complex(values[0]) - complex(values[1])) > 1e-12:
+            return False
+        first, second = derivative(first, variable), derivative(second, variable)
+    return True
 
 
 _STRICT = {S.LessEqual: S.Less, S.GreaterEqual: S.Greater}
@@ -228,6 +257,8 @@ _RULES: dict[str, Callable] = {
     "Abs": _abs,
     "Sign": _stepwise,
     "UnitStep": _stepwise,
+    "KroneckerDelta": lambda args, variable: 0,
+    "DiscreteDelta": lambda args, variable: 0,
     "If": _if,
     "PolyGamma": _polygamma,
     "Integrate": _integral,

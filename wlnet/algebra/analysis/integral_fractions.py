@@ -37,16 +37,19 @@ def of_fractions(e, x, evaluate: Callable, definite: bool = False):
     except (NotRational, TooLarge):
         raise NoFractions from None
     terms = parts.args if isinstance(parts, Expr) and parts.head is S.Plus else (parts,)
-    found = _of_logarithmic(e, top, bottom, x, evaluate)
+    found = _of_logarithmic(e, x, evaluate)
     if found is not None:
         return found
     turned = sum(not _is_polynomial(t, x) for t in terms) > 1 and any(_is_simple_pole(t, x) for t in terms)
     return plus(*(_term(t, x, turned, definite) for t in terms))
 
 
-def _of_logarithmic(e, top, bottom, x, evaluate: Callable):
+def _of_logarithmic(e, x, evaluate: Callable):
     """c g'/g^n, the logarithm or a power of g; None for others."""
-    parts = _split(e, x)
+    try:
+        parts = _split(e, x)
+    except NoFractions:
+        return None
     if parts[1] is None or coefficients(parts[1], x) is None or max(coefficients(parts[1], x)) < 2:
         return None
     base, n = parts[1:]

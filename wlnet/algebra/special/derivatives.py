@@ -37,7 +37,44 @@ def _hypergeometric(a, b, c, x):
     return over(times(a, b, S.Hypergeometric2F1(plus(1, a), plus(1, b), plus(1, c), x)), c)
 
 
+def _elliptic_root(phi, m):
+    """Sqrt[1 - m Sin[phi]^2]"""
+    return power(minus(1, times(m, power(S.Sin(phi), 2))), HALF)
+
+
+def _step(relation: Callable, head) -> Callable:
+    """0 between the jumps of Floor and Ceiling."""
+
+    def partial(x):
+        return S.Piecewise(S.List(S.List(0, relation(x, head(x)))), S.Indeterminate)
+
+    return partial
+
+
+def _beta(z, a, b):
+    return times(power(minus(1, z), plus(-1, b)), power(z, plus(-1, a)))
+
+
+# of functions that have several numbers of arguments: by that number
+BY_COUNT: dict[tuple[str, int], dict[int, Callable]] = {
+    ("EllipticE", 2): {0: _elliptic_root},
+    ("PolyGamma", 1): {0: lambda x: S.PolyGamma(1, x)},
+}
+
 PARTIALS: dict[str, dict[int, Callable]] = {
+    "Beta": {0: _beta},
+    "CoshIntegral": {0: lambda x: over(S.Cosh(x), x)},
+    "SinhIntegral": {0: lambda x: over(S.Sinh(x), x)},
+    "EllipticF": {0: lambda phi, m: power(_elliptic_root(phi, m), -1)},
+    "ExpIntegralE": {1: lambda n, x: negated(S.ExpIntegralE(plus(-1, n), x))},
+    "Floor": {0: _step(S.Greater, S.Floor)},
+    "Ceiling": {0: _step(S.Less, S.Ceiling)},
+    "Gudermannian": {0: lambda x: S.Sech(x)},
+    "InverseGudermannian": {0: lambda x: S.Sec(x)},
+    "Haversine": {0: lambda x: over(S.Sin(x), 2)},
+    "Ramp": {
+        0: lambda x: S.Piecewise(S.List(S.List(0, S.Less(x, 0)), S.List(1, S.Greater(x, 0))), S.Indeterminate)
+    },
     "BesselJ": {1: _neighbours("BesselJ", 1, -1)},
     "BesselY": {1: _neighbours("BesselY", 1, -1)},
     "BesselI": {1: _neighbours("BesselI", 1, 1)},
@@ -64,5 +101,6 @@ PARTIALS: dict[str, dict[int, Callable]] = {
 
 def partial_derivative(x: Expr, position: int):
     """The derivative of f[a, b, ...] by its argument at `position`, from 0; None where none is known."""
-    found = PARTIALS.get(x.head.name, {}).get(position)
+    name = x.head.name
+    found = BY_COUNT.get((name, len(x)), PARTIALS.get(name, {})).get(position)
     return found(*x.args) if found is not None and found.__code__.co_argcount == len(x) else None

@@ -102,7 +102,7 @@ def dt(evaluation, x, variables=(), options=None):
     given = options["Constants"]
     fixed = set(given.args if is_list(given) else (given,))
     if not variables:
-        return _total(x, None, fixed)
+        return None if isinstance(x, Symbol) and _symbols_of(x) and x not in fixed else _total(x, None, fixed)
     single: list = []
     for one in variables:
         pair = is_list(one) and len(one) == 2
@@ -112,11 +112,28 @@ def dt(evaluation, x, variables=(), options=None):
         if type(n) is not int or n < 0:
             return None
         single += [variable] * n
-    if isinstance(x, Symbol) and len(single) == len(variables) and x not in (*single, *fixed):
-        return None if _symbols_of(x) else 0
+    if isinstance(x, Symbol) and _symbols_of(x) and x not in (*single, *fixed):
+        found = _held(x, single)
+        return None if same(found, S.Dt(x, *variables)) else found
     for variable in single:
         x = evaluation.evaluate(_total(x, variable, fixed))
     return x
+
+
+def _held(x: Symbol, variables: list) -> Expr:
+    """Dt[x, ...] with the variables in order, those that come again as {variable, n}."""
+    specs = []
+    for name in sorted(set(variables), key=order_key):
+        n = sum(one is name for one in variables)
+        specs.append(name if n == 1 else wl_list((name, n)))
+    return Expr(S.Dt, (x, *specs))
+
+
+def _variables_of(held: Expr) -> list:
+    found: list = []
+    for one in held.args[1:]:
+        found += [one.args[0]] * one.args[1] if is_list(one) else [one]
+    return found
 
 
 def _total(x, variable: Symbol | None, fixed: set):
@@ -133,8 +150,9 @@ def _total(x, variable: Symbol | None, fixed: set):
 
 
 def _grown(x, variable: Symbol | None):
-    if isinstance(x, Expr) and x.head is S.Dt and variable is not None:
-        return S.Dt(*x.args, variable)
+    """The differential of a symbol, or of a held derivative: by its own symbol that is 0."""
+    if isinstance(x, Expr) and variable is not None:
+        return 0 if x.args[0] is variable else _held(x.args[0], [*_variables_of(x), variable])
     return S.Dt(x) if variable is None else S.Dt(x, variable)
 
 
