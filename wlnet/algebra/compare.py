@@ -8,7 +8,7 @@ from math import nextafter
 
 from wlnet.algebra.infinity import direction
 from wlnet.algebra.numbers import INDETERMINATE, NUMBERS, is_exact, is_inexact, is_real, subtract
-from wlnet.algebra.numeric import numeric_value, with_digits
+from wlnet.algebra.numeric import certain_value, found_digits, numeric_value, with_digits
 from wlnet.algebra.sums import minus
 from wlnet.expr.association import Association
 from wlnet.expr.expr import FALSE, TRUE, Expr, same
@@ -154,7 +154,7 @@ def _all(claims) -> bool | None:
 
 def _equal_by_value(a, b) -> bool | None:
     """Of numeric expressions such as Sqrt[2] and 1.41421; structures of one head stay open."""
-    x, y = _as_known(a, b), _as_known(b, a)
+    x, y = _values(a, b)
     if x is None or y is None:
         return True if _are_alike(a, b) else None
     if not _equal_numbers(x, y):
@@ -163,6 +163,13 @@ def _equal_by_value(a, b) -> bool | None:
         return True
     difference = _decided_difference(a, b)
     return None if difference is None else _is_nothing(difference)
+
+
+def _values(a, b) -> tuple:
+    """The values of a and b with certain digits where both are exact, else with what the other knows."""
+    if is_inexact(a) or is_inexact(b):
+        return _as_known(a, b), _as_known(b, a)
+    return certain_value(a), certain_value(b)
 
 
 def _as_known(x, other):
@@ -192,7 +199,7 @@ def _decided_difference(a, b):
 
 def _is_nothing(difference) -> bool:
     """0, or a number of which no digit is certain although many were computed."""
-    return all(not x or getattr(x, "precision", 1) < 1 for x in parts(difference))
+    return not any(found_digits(difference))
 
 
 def order(a, b) -> int | None:
@@ -210,7 +217,7 @@ def order(a, b) -> int | None:
     turn, other_turn = direction(a), direction(b)
     if turn is not None or other_turn is not None:
         return _order_infinities(a, b, turn, other_turn)
-    x, y = numeric_value(a), numeric_value(b)
+    x, y = _values(a, b)
     if not is_real(x) or not is_real(y):
         return None
     if not _equal_numbers(x, y):

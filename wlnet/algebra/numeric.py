@@ -23,6 +23,8 @@ OTHERS: dict[str, Callable] = {}
 # Numbers whose arguments are none, such as Root[f, k]: their values from (expression, digits or None).
 HELD: dict[str, Callable] = {}
 
+_CERTAIN_DIGITS = 10
+_CANCELLED = 1e-5  # a sum that small beside its terms is computed again
 _MAX_EXTRA = 50  # digits, Wolfram's $MaxExtraPrecision
 
 # Each constant as a machine real and as a function of the number of digits.
@@ -119,9 +121,37 @@ def with_digits(x, digits: float):
         extra += missing + 5
 
 
+def certain_value(x):
+    """numeric_value(x), but of sums whose terms cancel to more digits: 0 where none of them is certain."""
+    value = numeric_value(x)
+    if value is None or type(x) in NUMBERS or not _cancels(x):
+        return value
+    found = with_digits(x, _CERTAIN_DIGITS)
+    return value if found is None else found if any(found_digits(found)) else 0
+
+
+def found_digits(x) -> list[bool]:
+    """Of the real and imaginary part of a number, whether any digit is certain."""
+    return [bool(part) and getattr(part, "precision", 1) >= 1 for part in parts(x)]
+
+
+def _cancels(x) -> bool:
+    """Whether a sum in the numeric expression x is so much smaller than its terms that few bits are right."""
+    if not isinstance(x, Expr) or x.head.name in HELD:
+        return False
+    if any(map(_cancels, x.args)):
+        return True
+    if x.head is not S.Plus:
+        return False
+    values = [numeric_value(arg) for arg in x.args]
+    if None in values:
+        return False
+    return abs(numeric_value(x)) <= _CANCELLED * max(map(abs, values))
+
+
 def is_positive(x) -> bool | None:
     """Whether a numeric expression is above 0; None where that is not known."""
-    value = numeric_value(x)
+    value = certain_value(x)
     if value is None or type(value) not in (int, float, BigReal):
         return None
     return value > 0

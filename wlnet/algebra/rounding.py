@@ -29,7 +29,7 @@ from wlnet.algebra.numbers import (
     sign_of,
     whole,
 )
-from wlnet.algebra.numeric import is_positive, numeric_value, with_digits
+from wlnet.algebra.numeric import certain_value, is_positive, numeric_value, with_digits
 from wlnet.algebra.powers import number_power
 from wlnet.algebra.products import over, power, sqrt, times
 from wlnet.algebra.sums import looks_negative, minus, negated, plus, split
@@ -170,9 +170,9 @@ def absolute_value(x):
         return INFINITY
     if type(x) in NUMBERS:
         return _size(x)
-    value = numeric_value(x)
+    value = certain_value(x)
     if is_real(value):
-        return x if value > 0 else negated(x)
+        return x if value >= 0 else negated(x)
     if x is UNDEFINED or x is INDETERMINATE:
         return x
     if isinstance(x, Expr):
@@ -211,7 +211,7 @@ def sign(x):
         return INDETERMINATE if turn == 0 else turn
     if x is UNDEFINED or x is INDETERMINATE:
         return x
-    value = x if type(x) in NUMBERS else numeric_value(x)
+    value = x if type(x) in NUMBERS else certain_value(x)
     if _is_turn(x):
         return x
     if value is None:

@@ -114,3 +114,10 @@ Out: {a, 2}
 In:  $Line = -1; $Line > 0
 Msg: $Line::intnm: Non-negative machine-sized integer expected, not -1.
 Out: True
+
+(* Sums whose terms cancel are compared with certain digits. *)
+
+In:  (E + Pi)^2 - E^2 - Pi^2 - 2 E Pi != 0
+Out: False
+In:  With[{x = Sqrt[2] + Sqrt[3] - Sqrt[5 + 2 Sqrt[6]]}, {x > 0, Positive[x], Sign[x], Unitize[x]}]
+Out: {False, False, 0, 0}

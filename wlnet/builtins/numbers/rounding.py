@@ -15,7 +15,7 @@ from wlnet.algebra.numbers import (
     is_real,
     is_zero,
 )
-from wlnet.algebra.numeric import numeric_value, with_digits
+from wlnet.algebra.numeric import certain_value, numeric_value, with_digits
 from wlnet.algebra.products import times
 from wlnet.algebra.rounding import (
     absolute_value,
@@ -174,6 +174,9 @@ def re_im(evaluation, x):
 
 
 def _part(x, position: int):
+    turn = direction(x)
+    if is_real(turn):
+        return (x if position == 0 else 0) if turn else INDETERMINATE
     pair = real_and_imaginary(x)
     return part_of_symbolic(x, position) if pair is None else pair[position]
 
@@ -218,7 +221,7 @@ def unitize(evaluation, x, dx=None):
         return None if value is None or least is None else int(not abs(value) < least)
     if any_array((x,)):
         return on_arrays("Unitize", x)
-    value = numeric_value(x)
+    value = certain_value(x)
     return None if value is None else int(not is_zero(value))
 
 
