@@ -24,6 +24,13 @@ Minimize[{3 n[1] + n[2], n[1] + n[2] >= 2, n[1] >= 1/2, n[2] >= 0}, {n[1], n[2]}
     {4, {n[1] -> 1, n[2] -> 1}}
 Maximize[{Sin[x], 0 < x < 2 Pi}, x] ⇒ {1, {x -> Pi/2}}
 Maximize[{x y, x + y == 10}, {x, y}] ⇒ {25, {x -> 5, y -> 5}}
+Maximize[{x y, x + y == 10}, {x, y}, Integers] ⇒ {25, {x -> 5, y -> 5}}
+Minimize[Abs[x + 2] + 1, x] ⇒ {1, {x -> -2}}
+Minimize[x^2 + 1/x^2, x] ⇒ {2, {x -> -1}}
+MaxValue[x (10 - x), x, Integers] ⇒ 25
+Maximize[{x + y, x < 3 && y < 2}, {x, y}, Integers] ⇒ {3, {x -> 2, y -> 1}}
+Minimize[{x + y, 8.5 x + 7.5 y == 100, x >= 0, y >= 0, Element[x, Integers], Element[y, Integers]}, {x, y}] ⇒
+    {12., {x -> 10, y -> 2}}
 Maximize[{x^2 y, x + y <= 3, x >= 0, y >= 0}, {x, y}] ⇒ {4, {x -> 2, y -> 1}}
 Minimize[{x + y, x^2 + y^2 <= 1}, {x, y}] ⇒ {-Sqrt[2], {x -> -1/Sqrt[2], y -> -1/Sqrt[2]}}
 Minimize[x^4 + y^4 - 4 x y, {x, y}] ⇒ {-2, {x -> -1, y -> -1}}

@@ -9,6 +9,8 @@ from scipy import optimize
 
 from wlnet.algebra.constraints import NotConstraints, Relation, linear_row, relations_of
 from wlnet.algebra.expand import put_all
+from wlnet.algebra.infinity import direction
+from wlnet.algebra.numbers import is_real
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.numeric_extremes import Task, minimum
 from wlnet.builtins.local_numbers import LocalNumbers
@@ -43,6 +45,27 @@ class Problem:
     @property
     def is_whole(self) -> list[bool]:
         return [any(name == other for other in self.whole) for name in self.names]
+
+
+@frozen
+class Found:
+    """A value and the place of each variable; attained: whether it is taken there, or "edge" of open ends."""
+
+    value: object
+    places: list
+    attained: bool | str = True
+
+
+class NotFound(Exception):
+    """No method here gives the exact extreme."""
+
+
+def size_of(x) -> float | None:
+    turn = direction(x)
+    if turn in (1, -1):
+        return turn * math.inf
+    value = numeric_value(x)
+    return float(value) if is_real(value) else None
 
 
 def problem_of(f, variables, domain=None, sign: int = 1) -> Problem:
@@ -146,6 +169,11 @@ def _linear_minimum(goal, problem: Problem):
         return False
     numbers = [[float(numeric_value(c)) for c in r] for r, _ in rows]
     edges = [-float(numeric_value(rest)) for _, rest in rows]
+    if all(problem.is_whole):  # below a whole number is at most the one before
+        edges = [
+            edge - 1 if one.sign == "<" and all(c.is_integer() for c in (edge, *row_)) else edge
+            for edge, row_, one in zip(edges, numbers, problem.relations, strict=True)
+        ]
     if not rows and not any(float(numeric_value(c)) for c in row[0]):
         return False
     constraints = [
