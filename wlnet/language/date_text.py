@@ -104,7 +104,7 @@ _TIME = (
 )
 _DATES = (
     r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?",
-    r"(?P<month>\d{1,2})[-/](?P<day>\d{1,2})[-/](?:(?P<year>\d{4})|(?P<short>\d{2}))",
+    r"(?P<month>\d{1,2})[-/](?P<day>\d{1,2})[-/](?:(?P<year>\d{4})|(?P<short>\d{1,2}))",
     r"(?:(?:[A-Za-z]+day|[A-Za-z]{3}),?\s+)?(?P<day>\d{1,2})(?:\.|st|nd|rd|th)?\s+(?P<name>[A-Za-z]+)\.?,?\s+(?P<year>\d{4})",
     r"(?:[A-Za-z]+day,?\s+)?(?P<name>[A-Za-z]{3,})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})",
     r"(?P<day>\d{1,2})[-/](?P<name>[A-Za-z]{3,})[-/](?:(?P<year>\d{4})|(?P<short>\d{2}))",
@@ -171,6 +171,8 @@ def _parts(found: dict[str, str | None], turns: bool = False) -> tuple[list, flo
         fields["month"], fields["day"] = fields["day"], fields["month"]
     if "half" in fields:
         fields["hour"] = str(int(fields["hour"]) % 12 + 12 * (fields["half"].lower() == "pm"))
+    if "month" in fields:
+        fields.setdefault("year", str(datetime.now().year))
     parts: list = []
     for name in _FIELD_ORDER:
         if name not in fields:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from wlnet.expr.message import Message
+from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.paths import file_name, path_of
 from wlnet.expr.symbols import Symbol
 
@@ -20,7 +20,7 @@ def path_named(evaluation, value) -> Path:
     """The absolute path of a file name; a value that is none is refused by message."""
     path = path_of(value, evaluation.state)
     if path is None or not file_name(value):
-        raise NOT_A_NAME(value)
+        raise NOT_A_NAME(value, value=UNEVALUATED)
     return path
 
 

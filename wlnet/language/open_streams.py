@@ -10,6 +10,7 @@ from wlnet.expr.message import Message
 from wlnet.expr.paths import current_directory, file_name, path_of
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.events import Printed
+from wlnet.language.files import NOT_A_NAME
 from wlnet.language.streams import Piping, Reading, Writing
 
 CANNOT_OPEN = Message("General::noopen", "Cannot open `1`.")
@@ -36,7 +37,8 @@ def _output_of(evaluation, name: str) -> Reading:
 def open_stream(evaluation, name, mode: str, owner: Symbol):
     """The stream of a file that is opened now; None for what is no file name, $Failed after a message."""
     path = path_of(name, evaluation.state)
-    if path is None:
+    if path is None or not file_name(name):
+        evaluation.message(NOT_A_NAME, name, owner=owner)
         return None
     if mode == "r" and file_name(name).startswith("!"):
         return add_stream(evaluation, _output_of(evaluation, file_name(name)), S.InputStream)

@@ -76,8 +76,10 @@ class Match:
     groups: tuple[str, ...] = ()
 
 
-def each_string(call, f, at: int = 1):
+def each_string(call, f, at: int = 1, deep: bool = True):
     """`f` of the string that is argument `at` of a call, or of every string in a list there.
+
+    deep    lists may hold lists
 
     Raises owner::strse for anything else (unevaluated).
     """
@@ -85,7 +87,7 @@ def each_string(call, f, at: int = 1):
     def go(text):
         if isinstance(text, str):
             return f(text)
-        if is_list(text):
+        if is_list(text) and (deep or not any(map(is_list, text.args))):
             return [go(one) for one in text.args]
         raise Message(f"{head_of_call(call)}::strse", _STRINGS)(at, call, value=UNEVALUATED)
 

@@ -149,3 +149,5 @@ In:  {(TimeObject[{23, 30, 0}] + Quantity[60, "Minutes"])[[1]], TimeObject[{14}]
 Out: {{0, 30, 0}, Quantity[2, "Hours"], True}
 In:  {FromDateString["4th July 1776"], FromJulianDate[2460000][[1]]} // InputForm
 Out: {DateObject[{1776, 7, 4}, "Day"], {2023, 2, 24, 12, 0, 0}}
+In:  {DateList["7/8/9"], First[DateList[{"5/18", {"Month", "Day"}}]] == DateValue["Year"]}
+Out: {{2009, 7, 8, 0, 0, 0.}, True}

@@ -131,3 +131,14 @@ Out: {True, a\b, 3, a/b}
 In:  {ExportString["hello", "Base64"], ImportString["aGVsbG8=", "Base64"], ImportString["a b\n\nc", "Table"]}
 Out: {aGVsbG8=
      , hello, {{a, b}, {}, {c}}}
+In:  {OpenRead[y], Import[x], DirectoryName["a/b", 0]}
+Msg: OpenRead::fstr: File specification y is not a string of one or more characters.
+Msg: Import::chtype: First argument x is not a valid file, directory, or URL specification.
+Msg: DirectoryName::intpm: Positive machine-sized integer expected at position 2 in DirectoryName[a/b, 0].
+Out: {OpenRead[y], $Failed, DirectoryName[a/b, 0]}
+In:  ToCharacterCode[{{"ab"}}]
+Msg: ToCharacterCode::strse: A string or list of strings is expected at position 1 in ToCharacterCode[{{ab}}].
+Out: ToCharacterCode[{{ab}}]
+In:  OptionValue[{a -> 1}, {a, b}]
+Msg: OptionValue::optnf: Option name b not found in defaults for {a -> 1}.
+Out: {1, b}

@@ -26,6 +26,10 @@ from wlnet.syntax.errors import WolframSyntaxError
 from wlnet.syntax.parser import read
 from wlnet.syntax.printer import to_text
 
+NO_SOURCE = Message(
+    "Import::chtype", "First argument `1` is not a valid file, directory, or URL specification."
+)
+NO_TARGET = Message("Export::chtype", "First argument `1` is not a valid file specification.")
 NOT_FOUND = Message("Import::nffil", "File `1` not found during Import.")
 COUNT = Message("ImportString::argt", "`1` called with `2` arguments; `3` or `4` arguments are expected.")
 NO_NETWORK = Message("Import::url", "`1` is an address on the network; wlnet imports local files only.")
@@ -103,7 +107,7 @@ def _is_text(name: str, what: list) -> bool:
 def _import_stream(evaluation, source, rest: tuple):
     """What is left of an open stream, in a format that is named."""
     if not isinstance(source, Expr) or source.head is not S.InputStream:
-        return None
+        raise NO_SOURCE(source)
     found = reading(evaluation, source, S.Import)
     if found is None:
         return S("$Failed")
@@ -194,7 +198,7 @@ def export_file(evaluation, target, value, rest):
     the file's name."""
     name = file_name(target)
     if name is None:
-        return None
+        raise NO_TARGET(target)
     what, options = _with_options(rest)
     form = what[0] if what else None
     path = path_of(target, evaluation.state)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from wlnet.expr.expr import NULL, Expr, boolean, is_list
-from wlnet.expr.message import Message
+from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.paths import DIRECTORY, current_directory, file_name, path_of
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
@@ -20,6 +20,9 @@ NO_DIRECTORY = Message("SetDirectory::cdir", "Cannot set current directory to `1
 NOT_ON_STACK = Message("ResetDirectory::dtop", "Directory stack is empty.")
 DIRECTORY_EXISTS = Message("CreateDirectory::eexist", "`1` already exists.")
 NO_SCRIPT = Message("NotebookDirectory::nosv", "There is no file that is being run.")
+NOT_POSITIVE = Message(
+    "DirectoryName::intpm", "Positive machine-sized integer expected at position `1` in `2`."
+)
 BAD_PARTS = Message("FileNameJoin::flst", "`1` should be a nonempty list of strings.")
 
 
@@ -70,7 +73,7 @@ def _parts_of(name: str) -> list[str]:
 def _text(name) -> str:
     text = file_name(name)
     if text is None:
-        raise NOT_A_NAME(name)
+        raise NOT_A_NAME(name, value=UNEVALUATED)
     return text
 
 
@@ -94,6 +97,8 @@ def file_name_drop(evaluation, name, n=-1):
 def directory_name(evaluation, name, n=1):
     """DirectoryName["a/b/c.txt"] gives "a/b/", the directory part of a file name; with n, n times."""
     text = _text(name)
+    if n < 1:
+        raise NOT_POSITIVE(2, S.DirectoryName(name, n), value=UNEVALUATED)
     for _ in range(n):
         text = os.path.dirname(text.rstrip("/") or text)
         text = text if not text or text.endswith("/") else text + "/"

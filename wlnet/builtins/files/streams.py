@@ -10,7 +10,7 @@ import codecs
 import tempfile
 
 from wlnet.expr.expr import FALSE, NULL, TRUE, Expr, is_list, wl_list
-from wlnet.expr.message import Message
+from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 from wlnet.language.open_streams import (
@@ -28,7 +28,7 @@ from wlnet.syntax.parser import read
 from wlnet.syntax.printer import to_text
 
 BAD_ENCODING = Message("OpenRead::wlnetenc", 'The encoding `1` of texts is not known; "UTF-8" is one.')
-BAD_KIND = Message("Read::readt", "`1` is not a kind of thing that wlnet reads; `2` are.")
+BAD_KIND = Message("General::readf", "`1` is not a valid format specification; `2` are.")
 BAD_POSITION = Message("SetStreamPosition::stmrng", "Cannot set the current point in `1` to position `2`.")
 BAD_TEXT = Message("Find::string", "`1` is neither a string nor a list of strings.")
 BAD_COUNT = Message("General::readcount", "`1` should be a number of things that is not negative.")
@@ -168,7 +168,7 @@ def _next(evaluation, source: Reading, kind, cut: _Separators):
         expr = source.expression(lambda text: read(text, evaluation.definitions.resolve))
         return END if expr is None else evaluation.evaluate(expr)
     if kind not in _READERS:
-        raise BAD_KIND(kind, wl_list(_KINDS))
+        raise BAD_KIND(kind, wl_list(_KINDS), value=UNEVALUATED)
     found = _READERS[kind](source, cut)
     return END if found is None else found
 

@@ -111,7 +111,8 @@ def option_value(evaluation, name, owner=None, given=None, hold=None):
             defaults = evaluation.definitions.options_of(symbol)
             if wanted in defaults:
                 return defaults[wanted]
-    raise UNKNOWN(name, owner, value=name)
+    evaluation.message(UNKNOWN, name, owner)
+    return name
 
 
 def _refuse_unknown(evaluation, owner, rules: list) -> None:

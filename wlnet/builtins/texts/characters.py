@@ -66,9 +66,11 @@ _ALPHABETS = {
 def to_character_code(evaluation, text, encoding=None):
     """The Unicode codes of the characters, or the bytes of an encoding."""
     if encoding is None:
-        return each_string(S.ToCharacterCode(text), lambda s: list(map(ord, s)))
+        return each_string(S.ToCharacterCode(text), lambda s: list(map(ord, s)), deep=False)
     codec = _codec(encoding)
-    return each_string(S.ToCharacterCode(text, encoding), lambda s: list(s.encode(codec, "replace")))
+    return each_string(
+        S.ToCharacterCode(text, encoding), lambda s: list(s.encode(codec, "replace")), deep=False
+    )
 
 
 @builtin("FromCharacterCode[codes_]", "FromCharacterCode[codes_, encoding_String]")
@@ -183,7 +185,7 @@ def letter_q(evaluation, text):
 @builtin("PrintableASCIIQ[text_]")
 def printable_ascii_q(evaluation, text):
     """Whether all characters have codes from 32 to 126."""
-    return each_string(S.PrintableASCIIQ(text), lambda s: all(" " <= c <= "~" for c in s))
+    return each_string(S.PrintableASCIIQ(text), lambda s: all(" " <= c <= "~" for c in s), deep=False)
 
 
 @builtin("DigitQ[text_]", attributes=("Listable",))
