@@ -25,6 +25,20 @@ ExpToTrig[E^x - E^-x] ⇒ 2 Sinh[x]
 ComplexExpand[Exp[x + I y]] ⇒ E^x Cos[y] + I E^x Sin[y]
 ComplexExpand[Sin[x + I y]] ⇒ Cosh[y] Sin[x] + I Cos[x] Sinh[y]
 ComplexExpand[(x + I y)^2] ⇒ x^2 + 2 I x y - y^2
+ComplexExpand[(x + I y)^3] ⇒ x^3 - 3 x y^2 + I (3 x^2 y - y^3)
+ComplexExpand[Tanh[I y]] ⇒ (I Sin[2 y])/(1 + Cos[2 y])
+ArcSin[Infinity] ⇒ DirectedInfinity[-I]
+ArcCos[I Infinity] ⇒ DirectedInfinity[-I]
+ArcTan[ComplexInfinity] ⇒ Indeterminate
+ArcTan[0, 0.] ⇒ 0.
+{Re[-Infinity], Im[Infinity], Re[ComplexInfinity]} ⇒ {-Infinity, 0, Indeterminate}
+DirectedInfinity[-1 + 2 Pi I] ⇒ DirectedInfinity[(-1 + 2 I Pi)/Sqrt[1 + 4 Pi^2]]
+{Complex[1, Complex[0, 1]], Complex[1, 1 + I]} ⇒ {0, I}
+Precision[{{1, 1.`}, {1.`5, 1.`10}}] ⇒ MachinePrecision
+Precision[0.`20] ⇒ MachinePrecision
+Midpoint[{{a, b}, {c, d}}] ⇒ {(a + c)/2, (b + d)/2}
+Midpoint[Line[{{0, 0}, {4, 6}}]] ⇒ {2, 3}
+CosineDistance[{0., 0.}, {x, y}] ⇒ 0.
 ComplexExpand[Abs[x + I y]] ⇒ Sqrt[x^2 + y^2]
 ComplexExpand[Re[1/(1 + I x)]] ⇒ 1/(1 + x^2)
 ComplexExpand[Conjugate[1 + I x]] ⇒ 1 - I x
@@ -43,7 +57,20 @@ def test_a_whole_imaginary_factor_stands_without_parentheses():
 
 
 @pytest.mark.parametrize("x, y", [(0.3, 1.7), (-2.5, 0.4)])
-@pytest.mark.parametrize("form", ["Sin[z]^3 Cos[z]", "Tan[z]", "Log[z]", "z^(1/3)", "1/(1 + z^2)", "E^z/z"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Sin[z]^3 Cos[z]",
+        "Tan[z]",
+        "Tanh[z]",
+        "Coth[z] Cot[z]",
+        "Sec[z] + Csch[z]",
+        "Log[z]",
+        "z^(1/3)",
+        "1/(1 + z^2)",
+        "E^z/z",
+    ],
+)
 def test_complex_parts_agree_with_complex_numbers(form, x, y):
     session = Session()
     expanded = f"ComplexExpand[{form} /. z -> x + I y] /. {{x -> {x}, y -> {y}}}"

@@ -6,7 +6,7 @@ from wlnet.algebra.elementary import FUNCTIONS
 from wlnet.algebra.identities import simpler
 from wlnet.algebra.infinity import direction
 from wlnet.algebra.kernel import on_arrays
-from wlnet.algebra.numbers import INDETERMINATE, MACHINE, NUMBERS, UNDEFINED
+from wlnet.algebra.numbers import INDETERMINATE, MACHINE, NUMBERS, UNDEFINED, I
 from wlnet.algebra.sums import looks_negative, negated
 from wlnet.expr.expr import Expr
 from wlnet.expr.symbols import symbol
@@ -30,7 +30,9 @@ def call(name: str, x):
     if turn is not None:
         if type(turn) is int and turn == 0:
             return function.far
-        return function.limits[0 if turn == 1 else 1] if turn in (1, -1) else None
+        if turn in (1, -1):
+            return function.limits[0 if turn == 1 else 1]
+        return function.aside[0 if turn == I else 1] if turn in (I, -I) else None
     found = function.exact(x)
     if found is None:
         found = simpler(name, x)

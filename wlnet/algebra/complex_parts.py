@@ -23,7 +23,8 @@ def complex_expanded(x, complexes: tuple, evaluate: Callable):
     if is_list(x) or (isinstance(x, Expr) and x.head in (S.Equal, S.Rule)):
         return Expr(x.head, tuple(complex_expanded(part, complexes, evaluate) for part in x.args))
     re, im = _Parts(complexes, evaluate).of(x)
-    return evaluate(expand(plus(re, times(I, im))))
+    im = evaluate(expand(im))
+    return evaluate(plus(evaluate(expand(re)), S.Times(I, im)))
 
 
 class _Parts:
@@ -113,11 +114,19 @@ def _log(a, b, x):
     return times(HALF, S.Log(plus(power(a, 2), power(b, 2)))), S.Arg(plus(a, times(I, b)))
 
 
-def _tan(a, b, x):
-    if _is_null(b):
-        return x, 0
-    below = plus(S.Cos(times(2, a)), S.Cosh(times(2, b)))
-    return over(S.Sin(times(2, a)), below), over(S.Sinh(times(2, b)), below)
+def _ratio(name: str, above: Callable, hyperbolic: bool):
+    """The rule of a quotient: sin or cos above cos(2 a) + cosh(2 b) (of a circular function; a and b change
+    places in a hyperbolic one)."""
+
+    def rule(a, b, x):
+        if _is_null(b):
+            return x, 0
+        turn, stretch = (b, a) if hyperbolic else (a, b)
+        ending = plus if name in ("Sec", "Sech", "Tan", "Tanh") else minus
+        below = ending(S.Cos(times(2, turn)), S.Cosh(times(2, stretch)))
+        return tuple(over(part, below) for part in above(a, b))
+
+    return rule
 
 
 _RULES: dict = {
@@ -131,5 +140,16 @@ _RULES: dict = {
     S.Cos: lambda a, b, x: (times(S.Cos(a), S.Cosh(b)), times(-1, S.Sin(a), S.Sinh(b))),
     S.Sinh: lambda a, b, x: (times(S.Sinh(a), S.Cos(b)), times(S.Cosh(a), S.Sin(b))),
     S.Cosh: lambda a, b, x: (times(S.Cosh(a), S.Cos(b)), times(S.Sinh(a), S.Sin(b))),
-    S.Tan: _tan,
+    S.Tan: _ratio("Tan", lambda a, b: (S.Sin(times(2, a)), S.Sinh(times(2, b))), False),
+    S.Tanh: _ratio("Tanh", lambda a, b: (S.Sinh(times(2, a)), S.Sin(times(2, b))), True),
+    S.Cot: _ratio("Cot", lambda a, b: (negated(S.Sin(times(2, a))), S.Sinh(times(2, b))), False),
+    S.Coth: _ratio("Coth", lambda a, b: (negated(S.Sinh(times(2, a))), S.Sin(times(2, b))), True),
+    S.Sec: _ratio("Sec", lambda a, b: (times(2, S.Cos(a), S.Cosh(b)), times(2, S.Sin(a), S.Sinh(b))), False),
+    S.Csc: _ratio("Csc", lambda a, b: (times(-2, S.Cosh(b), S.Sin(a)), times(2, S.Cos(a), S.Sinh(b))), False),
+    S.Sech: _ratio(
+        "Sech", lambda a, b: (times(2, S.Cos(b), S.Cosh(a)), times(-2, S.Sin(b), S.Sinh(a))), True
+    ),
+    S.Csch: _ratio(
+        "Csch", lambda a, b: (times(-2, S.Cos(b), S.Sinh(a)), times(2, S.Cosh(a), S.Sin(b))), True
+    ),
 }

@@ -35,6 +35,7 @@ class Function:
     symmetry      "odd", "even" or None
     limits        values at Infinity and -Infinity, None where there is none
     far           value at ComplexInfinity, None where there is none
+    aside         values at I Infinity and -I Infinity, None where there is none
     """
 
     name: str
@@ -46,6 +47,7 @@ class Function:
     symmetry: str | None = None
     limits: tuple = (None, None)
     far: object = None
+    aside: tuple = (None, None)
 
     def of_number(self, x):
         """The value at a number, or None where an exact number stays inside the function."""

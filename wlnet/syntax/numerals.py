@@ -74,6 +74,7 @@ def _real(mantissa: int, base: int, power: int, mark: str | None, given: str | N
     digits    decimal digits as written: decide without a mark whether the number is a machine one
     """
     machine = given is None and (mark is not None or digits <= _MOST_MACHINE_DIGITS)
+    machine = machine or (mark == "`" and not mantissa)  # a zero has no digits that could be known
     if given is None:
         # the last digit written is the first that is not sure; a zero counts places behind the point
         digits = log2(mantissa) * log10(2) if mantissa else -power * log10(base)

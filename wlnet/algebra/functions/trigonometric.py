@@ -12,7 +12,7 @@ from functools import lru_cache
 from wlnet.algebra import precise
 from wlnet.algebra.elementary import FUNCTIONS, Function, undefined_at_zero
 from wlnet.algebra.infinity import MINUS_INFINITY
-from wlnet.algebra.numbers import COMPLEX_INFINITY, INDETERMINATE, INFINITY, RATIONALS
+from wlnet.algebra.numbers import COMPLEX_INFINITY, INDETERMINATE, INFINITY, RATIONALS, I
 from wlnet.algebra.products import over, power, sqrt, times
 from wlnet.algebra.sums import minus, negated, plus, split
 from wlnet.expr.expr import Expr, key_of, wl_list
@@ -221,6 +221,7 @@ _arcsin = above_one_from_below(math.asin, cmath.asin)
 _arccos = above_one_from_below(math.acos, cmath.acos)
 _ONE = Decimal(1)
 _LINE = S.Interval(wl_list((MINUS_INFINITY, INFINITY)))
+_ABOVE, _BELOW = S.DirectedInfinity(I), S.DirectedInfinity(-I)
 _OUTSIDE = S.Interval(wl_list((MINUS_INFINITY, -1)), wl_list((1, INFINITY)))
 _UNIT = S.Interval(wl_list((-1, 1)))  # all values near an infinite argument
 
@@ -309,6 +310,9 @@ for function in (
         _exact_arcsin,
         lambda x: power(_one_minus_square(x), -HALF),
         "odd",
+        (_BELOW, _ABOVE),
+        COMPLEX_INFINITY,
+        (_ABOVE, _BELOW),
     ),
     Function(
         "ArcCos",
@@ -317,6 +321,9 @@ for function in (
         precise.arccos,
         _exact_arccos,
         lambda x: negated(power(_one_minus_square(x), -HALF)),
+        limits=(_ABOVE, _BELOW),
+        far=COMPLEX_INFINITY,
+        aside=(_BELOW, _ABOVE),
     ),
     Function(
         "ArcTan",
@@ -326,6 +333,8 @@ for function in (
         _exact_arctan,
         lambda x: power(plus(1, power(x, 2)), -1),
         "odd",
+        (times(HALF, S.Pi), times(-HALF, S.Pi)),
+        INDETERMINATE,
         (times(HALF, S.Pi), times(-HALF, S.Pi)),
     ),
     Function(

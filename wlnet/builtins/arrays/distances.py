@@ -45,8 +45,9 @@ def _conjugate_product(a, b):
 def _cosine(xs, ys):
     """1 - x.y/(|x| |y|); 0 where a vector is zero."""
     lengths = [plus(*(power(_size(v), 2) for v in side)) for side in (xs, ys)]
-    if any(type(v) is int and v == 0 for v in lengths):
-        return 0
+    for length in lengths:
+        if type(length) in (int, float) and length == 0:
+            return length
     return minus(1, over(plus(*map(_conjugate_product, xs, ys)), times(*map(sqrt, lengths))))
 
 
@@ -109,6 +110,19 @@ def _leaves(x):
             yield from _leaves(item)
         else:
             yield item
+
+
+@builtin("Midpoint[points_]")
+def midpoint(evaluation, points):
+    """The point halfway between two points, or of a Line of two."""
+    if isinstance(points, Expr) and points.head is S.Line and len(points) == 1:
+        points = points.args[0]
+    if not is_list(points) or len(points) != 2 or not all(map(is_list, points.args)):
+        return None
+    a, b = points.args
+    return (
+        [S.Divide(S.Plus(x, y), 2) for x, y in zip(a.args, b.args, strict=True)] if len(a) == len(b) else None
+    )
 
 
 @builtin("EuclideanDistance[a_, b_]")

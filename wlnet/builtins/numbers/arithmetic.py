@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from wlnet.algebra.circular_products import with_reciprocals
 from wlnet.algebra.expand import numerator_and_denominator
 from wlnet.algebra.infinity import directed, direction
 from wlnet.algebra.kernel import any_array, of_objects, on_arrays
@@ -79,7 +80,7 @@ def times_(evaluation, factors):
         found = on_arrays("Times", *factors)
         return _exactly(multiply, factors) if found is None else found
     found = of_objects("Times", factors)
-    return _news(times(*factors), S.Times, factors) if found is None else found
+    return _news(with_reciprocals(times(*factors)), S.Times, factors) if found is None else found
 
 
 @builtin("Power[x_, y_]", attributes=(*NUMERIC, "OneIdentity"), packed=True)
@@ -90,7 +91,7 @@ def power_(evaluation, x, y):
         is_root = type(y) is Fraction and y == Fraction(1, 2)
         return on_arrays("Sqrt", x) if is_root else on_arrays("Power", x, y)
     found = of_objects("Power", (x, y))
-    return _news(power(x, y), S.Power, (x, y)) if found is None else found
+    return _news(with_reciprocals(power(x, y)), S.Power, (x, y)) if found is None else found
 
 
 @builtin("Power[]", "Power[x_]", "Power[x_, y_, z__]")
@@ -123,7 +124,7 @@ def divide_(evaluation, x, y):
         raise INFINITE(S.Power(y, -1), value=COMPLEX_INFINITY)
     if type(x) in NUMBERS and type(y) in NUMBERS:
         return divide(x, y)
-    return over(x, y)
+    return with_reciprocals(over(x, y))
 
 
 @builtin("Sqrt[x_]", attributes=NUMERIC, packed=True)
@@ -146,7 +147,13 @@ def directed_infinity(evaluation, z=0):
         return directed(turn)
     if type(z) not in NUMBERS:
         value = numeric_value(z)
-        return directed(sign_of(value)) if is_real(value) and value else None
+        if is_real(value) and value:
+            return directed(sign_of(value))
+        pair = None if value is None else [evaluation.evaluate(part(z)) for part in (S.Re, S.Im)]
+        if pair is None or any(isinstance(x, Expr) and x.head in (S.Re, S.Im) for x in pair):
+            return None
+        size = evaluation.evaluate(S.Sqrt(S.Plus(*(S.Power(x, 2) for x in pair))))
+        return None if same(size, 1) else S.DirectedInfinity(S.Divide(z, size))
     if is_exact(z) and not is_real(z):
         unit = sign(z)
         return None if same(unit, z) else S.DirectedInfinity(unit)
@@ -161,7 +168,9 @@ def imaginary_unit(evaluation):
 
 @builtin("Complex[re_, im_]")
 def complex_(evaluation, re, im):
-    return complex_number(re, im) if is_real(re) and is_real(im) else None
+    if type(re) not in NUMBERS or type(im) not in NUMBERS:
+        return None
+    return complex_number(re, im) if is_real(re) and is_real(im) else S.Plus(re, S.Times(im, I))
 
 
 @builtin("Rational[n_Integer, d_Integer]")

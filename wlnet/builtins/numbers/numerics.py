@@ -181,7 +181,8 @@ def _precision(x) -> float:
         return math.inf
     if x.array is not None:
         return math.inf if x.array.dtype.kind == "i" else MACHINE_DIGITS
-    return min(map(_precision, x.args), default=math.inf)
+    found = set(map(_precision, x.args))
+    return MACHINE_DIGITS if MACHINE_DIGITS in found else min(found, default=math.inf)
 
 
 @builtin("$MachinePrecision")

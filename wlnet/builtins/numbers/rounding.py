@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
+from wlnet.algebra.cartesian import part_of_symbolic, real_and_imaginary
 from wlnet.algebra.infinity import MINUS_INFINITY, direction
 from wlnet.algebra.kernel import any_array, on_arrays
 from wlnet.algebra.numbers import (
@@ -27,10 +28,8 @@ from wlnet.algebra.rounding import (
     fractional_part,
     integer_part,
     mod,
-    part_of_symbolic,
     quotient,
     rationalize,
-    real_and_imaginary,
     round_,
     sign,
     to_multiple,

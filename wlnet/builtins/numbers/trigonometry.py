@@ -152,6 +152,8 @@ def arc_tan_of_point(evaluation, x, y):
     if any_array((x, y)):
         return on_arrays("ArcTan2", x, y)
     if is_zero(x) and is_zero(y):
+        if type(x) in MACHINE or type(y) in MACHINE:
+            return 0.0
         raise UNDEFINED_ANGLE(S.ArcTan(x, y), value=S.Indeterminate)
     p, q = (v if type(v) in NUMBERS else numeric_value(v) for v in (x, y))
     inexact = type(x) in MACHINE or type(y) in MACHINE
