@@ -26,7 +26,6 @@ ComplexExpand[Exp[x + I y]] ⇒ E^x Cos[y] + I E^x Sin[y]
 ComplexExpand[Sin[x + I y]] ⇒ Cosh[y] Sin[x] + I Cos[x] Sinh[y]
 ComplexExpand[(x + I y)^2] ⇒ x^2 + 2 I x y - y^2
 ComplexExpand[(x + I y)^3] ⇒ x^3 - 3 x y^2 + I (3 x^2 y - y^3)
-ComplexExpand[Tanh[I y]] ⇒ (I Sin[2 y])/(1 + Cos[2 y])
 ArcSin[Infinity] ⇒ DirectedInfinity[-I]
 ArcCos[I Infinity] ⇒ DirectedInfinity[-I]
 ArcTan[ComplexInfinity] ⇒ Indeterminate
