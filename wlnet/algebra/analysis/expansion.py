@@ -207,7 +207,7 @@ class Expansion:
         if name == "Log":
             return self._log(arg)
         if name in _QUOTIENTS:
-            return self._of(self.evaluate(_QUOTIENTS[name](arg)))
+            return self._of(_QUOTIENTS[name](arg))
         s = self._of(arg)
         if name in ("Abs", "Sign", "UnitStep", "RealAbs", "HeavisideTheta", "Ramp"):
             return self._by_sign(name, s)
