@@ -50,9 +50,32 @@ def test_solutions_satisfy_their_equations(left):
     [
         ("DSolve[y'[x] == Sin[x + y[x]], y[x], x]", "DSolve::wlnetode"),
         ("DSolve[y''[x] == x y[x], y[x], x]", "DSolve::wlnetode"),
-        ("DSolve[{u'[t] == v[t], v'[t] == u[t]}, {u, v}, t]", "DSolve::wlnetode"),
+        ("DSolve[{u'[t] == v[t]^2, v'[t] == u[t]}, {u, v}, t]", "DSolve::wlnetode"),
         ("DSolve[D[f[x, y], x] == 0, f[x, y], {x, y}]", "DSolve::dsvar"),
     ],
 )
 def test_what_is_not_offered_is_told(text, message):
     ROOM.check_unevaluated(text, message)
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        (
+            "DSolve[{x'[t] == y[t], y'[t] == -x[t]}, {x[t], y[t]}, t]",
+            "{{x[t] -> C[1] Cos[t] + C[2] Sin[t], y[t] -> C[2] Cos[t] - C[1] Sin[t]}}",
+        ),
+        (
+            "DSolve[{x'[t] == y[t], y'[t] == -x[t], x[0] == 1, y[0] == 0}, {x[t], y[t]}, t]",
+            "{{x[t] -> Cos[t], y[t] -> -Sin[t]}}",
+        ),
+        ("DSolve[{y'[x] == x/y[x], y[0] == -1}, y[x], x]", "{{y[x] -> -Sqrt[1 + x^2]}}"),
+        ("DSolve[y[x]^2 == 4, y[x], x]", "{{y[x] -> -2}, {y[x] -> 2}}"),
+        (
+            "DSolve[{y[x] + z[x] == 1, y[x] - z[x] == 3}, {y[x], z[x]}, x]",
+            "{{y[x] -> 2, z[x] -> -1}}",
+        ),
+    ],
+)
+def test_systems_branches_and_equations_without_derivatives(text, expected):
+    ROOM.check(text, expected)

@@ -43,6 +43,23 @@ def test_stiff_equations_are_solved():
     np.testing.assert_allclose(float(ROOM.value(text)), np.cos(1), atol=1e-4)
 
 
+def test_equations_without_derivatives_are_solved_along():
+    text = "{x'[t] == -x[t] + y[t], y[t] == x[t]/3, z[t] + y[t] == 1, x[0] == 3}"
+    found = ROOM.value(f"NDSolveValue[{text}, {{x[1.], y[1.], z[1.]}}, {{t, 0, 2}}]")
+    x = 3 * np.exp(-2 / 3)
+    np.testing.assert_allclose([float(v) for v in found.args], [x, x / 3, 1 - x / 3], atol=1e-6)
+
+
+def test_functions_with_an_index_and_derivatives_may_be_asked_for():
+    ROOM.check(
+        "NDSolve[{c[1]'[t] == -c[1][t], c[1][0] == 1}, {c[1], c[1]'}, {t, 0, 1}][[1, All, 1]]",
+        "{c[1], c[1]'}",
+    )
+    text = "{Subscript[c, 1]'[t] == -Subscript[c, 1][t], Subscript[c, 1][0] == 1}"
+    found = ROOM.value(f"Subscript[c, 1][1.] /. NDSolve[{text}, Subscript[c, 1], {{t, 0, 1}}][[1]]")
+    np.testing.assert_allclose(float(found), np.exp(-1), atol=1e-8)
+
+
 def test_two_slopes_give_two_solutions():
     ROOM.check("Length[NDSolve[{y'[x]^2 == y[x], y[0] == 1}, y, {x, 0, 1}]]", "2")
 

@@ -13,6 +13,7 @@ from wlnet.algebra.expand import coefficients, is_free_of
 from wlnet.algebra.numbers import NUMBERS
 from wlnet.algebra.products import over, power, times
 from wlnet.algebra.sums import looks_negative, minus, negated, plus
+from wlnet.builtins.differential_systems import is_free_of_derivatives, system_solution
 from wlnet.expr.expr import Expr, is_list, same, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol, symbol
@@ -44,6 +45,13 @@ class Problem:
 @builtin("DSolve[equations_, function_, x_]")
 def d_solve(evaluation, equations, function, x):
     """{{y[x] -> ...}} or, for y alone, {{y -> Function[{x}, ...]}}; constants are C[1], C[2], ..."""
+    if isinstance(x, Symbol) and is_free_of_derivatives(equations):
+        return S.Solve(equations, function)
+    if is_list(function) and isinstance(x, Symbol):
+        found = system_solution(evaluation, equations, function.args, x)
+        if found is None:
+            raise NOT_OFFERED(Expr(S.DSolve, (equations, function, x)), value=UNEVALUATED)
+        return wl_list([found]) if found else wl_list(())
     head, solutions = _solved(evaluation, equations, function, x)
     if isinstance(function, Symbol):
         return wl_list([wl_list([S.Rule(head, S.Function(wl_list([x]), value))]) for value in solutions])
@@ -70,7 +78,8 @@ def _solved(evaluation, equations, function, x) -> tuple[Symbol, list]:
         raise NOT_OFFERED(shown, value=UNEVALUATED)
     if problem.conditions:
         solutions = [_with_conditions(evaluation, problem, value) for value in solutions]
-        if None in solutions:
+        solutions = [value for value in solutions if value is not None]  # other branches do not meet them
+        if not solutions:
             raise NOT_OFFERED(shown, value=UNEVALUATED)
     return problem.function, solutions
 

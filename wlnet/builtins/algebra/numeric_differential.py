@@ -20,6 +20,7 @@ from wlnet.algebra.numbers import INFINITY, is_real
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.solve import solve
 from wlnet.algebra.sums import minus
+from wlnet.builtins.derivative_places import index_of, is_user_function, place_of
 from wlnet.builtins.local_numbers import LocalNumbers
 from wlnet.expr.expr import TRUE, Expr, is_list, same, wl_list
 from wlnet.expr.message import UNEVALUATED, Message, MessageError
@@ -69,7 +70,8 @@ _MOST_STEPS = 100_000
 class Problem:
     """
     heads        the unknown functions
-    marks        for each function the symbols of y, y', ... below its highest derivative
+    marks        for each function the symbols of y, y', ... below its highest derivative; none where
+                 no derivative of it occurs
     highest      for each way to solve for them: the highest derivatives in terms of x and the marks
     conditions   residues in which symbols stand for y^(k)[point]
     values       {symbol: (number of the function, k, point)} of these
@@ -87,17 +89,33 @@ def nd_solve(evaluation, equations, functions, domain, options=None):
     """{{y -> InterpolatingFunction[...]}} over {x, xmin, xmax}; y[x] for y gives y[x] -> ...[x]."""
     wanted = functions.args if is_list(functions) else (functions,)
     x, ends = _range(evaluation, domain)
-    heads = tuple(one if isinstance(one, Symbol) else getattr(one, "head", None) for one in wanted)
-    if not heads or not all(isinstance(head, Symbol) for head in heads):
-        raise NOT_OFFERED(S.NDSolve(equations, functions, domain), value=UNEVALUATED)
-    found = _solved(evaluation, equations, heads, x, ends, options, S.NDSolve(equations, functions, domain))
-    return [
-        [
-            S.Rule(one, made if isinstance(one, Symbol) else Expr(made, one.args))
-            for one, made in zip(wanted, some, strict=True)
-        ]
-        for some in found
-    ]
+    heads: list = []
+    for one in wanted:
+        head = _wanted(one, x)[0]
+        if not isinstance(head, (Symbol, Expr)):
+            raise NOT_OFFERED(S.NDSolve(equations, functions, domain), value=UNEVALUATED)
+        heads += [] if index_of(head, tuple(heads)) is not None else [head]
+    shown = S.NDSolve(equations, functions, domain)
+    found = _solved(evaluation, equations, tuple(heads), x, ends, options, shown)
+    return [[_rule(one, x, tuple(heads), some) for one in wanted] for some in found]
+
+
+def _wanted(one, x: Symbol) -> tuple:
+    """(f, k, whether x is applied) of f, f' and f[x]."""
+    if isinstance(one, Expr) and len(one) == 1:
+        place = place_of(one)
+        if place is not None and same(place[2], x):
+            return place[0], place[1], True
+        if isinstance(one.head, Expr) and one.head.head is S.Derivative and type(one.head.args[0]) is int:
+            return one.args[0], one.head.args[0], False
+    return one, 0, False
+
+
+def _rule(one, x: Symbol, heads: tuple, made: list) -> Expr:
+    f, k, applied = _wanted(one, x)
+    found = made[index_of(f, heads)]
+    found = found.wl_derivative((k,)) if k else found
+    return S.Rule(one, Expr(found, (x,)) if applied else found)
 
 
 @builtin("NDSolveValue[equations_, expression_, domain_]", options=_OPTIONS)
@@ -118,8 +136,9 @@ def _functions_of(expr, x: Symbol, found: list) -> None:
     """Heads of f[x] and f'[x] with f a symbol that is not one of the system."""
     if not isinstance(expr, Expr) or expr.array is not None:
         return
-    place = _place(expr)
-    if place is not None and place[0].context != "System`" and same(place[2], x) and place[0] not in found:
+    place = place_of(expr)
+    known = place is None or index_of(place[0], tuple(found)) is not None
+    if not known and is_user_function(place[0]) and same(place[2], x):
         found.append(place[0])
     for arg in expr.args:
         _functions_of(arg, x, found)
@@ -142,21 +161,6 @@ def _range(evaluation, spec) -> tuple[Symbol, list[float]]:
     return spec.args[0], ends
 
 
-def _place(expr) -> tuple[Symbol, int, object] | None:
-    """(f, k, point) of f^(k)[point]"""
-    if not isinstance(expr, Expr) or len(expr) != 1:
-        return None
-    head = expr.head
-    if isinstance(head, Symbol):
-        return head, 0, expr.args[0]
-    if isinstance(head, Expr) and len(head) == 1 and isinstance(head.head, Expr):
-        orders, f = head.head, head.args[0]
-        plain = orders.head is S.Derivative and len(orders) == 1 and type(orders.args[0]) is int
-        if plain and isinstance(f, Symbol):
-            return f, orders.args[0], expr.args[0]
-    return None
-
-
 def _problem(evaluation, equations, heads: tuple, x: Symbol, shown) -> Problem:
     given: list = []
     _flatten(equations, given)
@@ -172,7 +176,7 @@ def _problem(evaluation, equations, heads: tuple, x: Symbol, shown) -> Problem:
         if None in sides:
             raise NOT_OFFERED(shown, value=UNEVALUATED)
         (main if "function" in used else conditions).append(sides)
-    if len(main) != len(heads) or any(len(row) < 2 for row in marks):
+    if len(main) != len(heads) or not all(marks) or all(len(row) < 2 for row in marks):
         raise NOT_OFFERED(shown, value=UNEVALUATED)
     highest = _highest(main, [row[-1] for row in marks])
     lower = [row[:-1] for row in marks]
@@ -200,9 +204,9 @@ def _flatten(equations, found: list) -> None:
 
 def _marked(expr, heads: tuple, x: Symbol, marks: list, values: dict, used: list):
     """The expression with symbols for y[x], y'[x] and y[point]; None where y stands otherwise."""
-    place = _place(expr)
-    if place is not None and place[0] in heads:
-        i = heads.index(place[0])
+    place = place_of(expr)
+    i = None if place is None else index_of(place[0], heads)
+    if i is not None:
         if same(place[2], x):
             used.append("function")
             while len(marks[i]) <= place[1]:
@@ -218,9 +222,10 @@ def _marked(expr, heads: tuple, x: Symbol, marks: list, values: dict, used: list
             values[mark] = key
         return mark
     if not isinstance(expr, Expr) or expr.array is not None:
-        return None if expr in heads else expr
+        return None if index_of(expr, heads) is not None else expr
     parts = [_marked(arg, heads, x, marks, values, used) for arg in expr.args]
-    return None if None in parts or expr.head in heads else Expr(expr.head, tuple(parts))
+    unknown = None in parts or index_of(expr, heads) is not None or index_of(expr.head, heads) is not None
+    return None if unknown else Expr(expr.head, tuple(parts))
 
 
 def _highest(main: list, unknowns: list) -> list | None:
@@ -292,7 +297,7 @@ def _solved(evaluation, equations, heads: tuple, x: Symbol, ends: list, options:
                 evaluation.message(TOO_MANY, settings.most, x, stopped.place)
             elif stopped is not None:
                 evaluation.message(SINGULAR, x, stopped.place)
-            found.append(_interpolated(problem, rhs, grid, states, sorted(ends)))
+            found.append(_interpolated(problem, slopes, rhs, grid, states, sorted(ends)))
     return found
 
 
@@ -304,6 +309,8 @@ def _first_order(evaluation, problem: Problem, slopes: list, x: Symbol):
         evaluation.check_abort()
         found, at = [], 0
         for width, slope in zip(widths, slopes, strict=True):
+            if not width:
+                continue
             found += [*state[at + 1 : at + width], None]
             at += width
             try:
@@ -345,7 +352,9 @@ def _start(evaluation, problem: Problem, rhs, start: float, ends: tuple, setting
     return found.x
 
 
-def _interpolated(problem: Problem, rhs, grid, states, ends: list) -> list[InterpolatingFunction]:
+def _interpolated(
+    problem: Problem, values: list, rhs, grid, states, ends: list
+) -> list[InterpolatingFunction]:
     """One function for each unknown, by Hermite's polynomials of the derivatives that are known."""
     kept = (grid >= ends[0] - 1e-12) & (grid <= ends[1] + 1e-12)
     if kept.sum() >= 2:
@@ -353,14 +362,18 @@ def _interpolated(problem: Problem, rhs, grid, states, ends: list) -> list[Inter
     slopes = np.array([rhs(x, state) for x, state in zip(grid, states, strict=True)])
     bends = _bends(rhs, grid, states, slopes)
     made, at = [], 0
-    for row in problem.marks:
+    for row, value in zip(problem.marks, values, strict=True):
+        order = min(3, len(grid) - 1)
+        if not row:  # a function that an equation without derivatives gives
+            column = np.array([value(x, *state) for x, state in zip(grid, states, strict=True)])
+            made.append(InterpolatingFunction([grid.tolist()], column, [order]))
+            continue
         last = at + len(row) - 1
         known = np.c_[states[:, at : last + 1], slopes[:, last]]
         known = known if bends is None else np.c_[known, bends[:, last]]
         known = known[:, :_MOST_DERIVATIVES]
         spline = BPoly.from_derivatives(grid, known) if len(grid) > 1 else None
         at += len(row)
-        order = min(3, len(grid) - 1)
         made.append(InterpolatingFunction([grid.tolist()], known[:, 0].copy(), [order], spline))
     return made
 
