@@ -54,6 +54,11 @@ CellularAutomaton[30, {0, 0, 1, 0, 0}] ⇒ {0, 1, 1, 1, 0}
 CellularAutomaton[{777, {3, 1}}, {{1}, 0}, 2] ⇒ {{0, 0, 1, 0, 0}, {0, 1, 1, 1, 0}, {1, 2, 1, 2, 1}}
 CellularAutomaton[30, {{1}, 0}, {{2}}] ⇒ {{1, 1, 0, 0, 1}}
 CellularAutomaton[30, {{1}, 0}, {{{2}}}] ⇒ {1, 1, 0, 0, 1}
+CellularAutomaton[90, {{1}, 0}, {{0, 4, 4}}] ⇒ {{0, 0, 0, 0, 1, 0, 0, 0, 0}, {1, 0, 0, 0, 0, 0, 0, 0, 1}}
+CellularAutomaton[90, {{1}, 0}, {2, {-1, 1}}] ⇒ {{0, 1, 0}, {1, 0, 1}, {0, 0, 0}}
+CellularAutomaton[90, {{1}, 0}, {2, -2}] ⇒ {{0, 0, 1}, {0, 1, 0}, {1, 0, 0}}
+CellularAutomaton[30, {0, 0, 1, 0}, {1, {-1, 0}}] ⇒ {{0, 0}, {1, 0}}
+CellularAutomaton[30, {{1}, 0}] ⇒ {{1, 1, 1}, {0}}
 CellularAutomaton[1, {{1}, 0}, 2] ⇒ {{0, 1, 0}, {0, 0, 0}, {0, 1, 0}}
 CellularAutomaton[{14, {2, 1}, {1, 1}}, {{{1}}, 0}, {{{1}}}] ⇒ ConstantArray[1, {3, 3}]
 SubstitutionSystem[{"A" -> "AB", "B" -> "A"}, "A", 3] ⇒ {"A", "AB", "ABA", "ABAAB"}

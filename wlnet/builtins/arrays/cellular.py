@@ -93,8 +93,12 @@ def _nested(expr):
 def _cells(expr) -> tuple[np.ndarray, int | None]:
     """(array, background): the background is None for cells on a ring."""
     background = None
-    if is_list(expr) and len(expr) == 2 and is_list(expr.args[0]) and type(expr.args[1]) is int:
-        expr, background = expr.args
+    if is_list(expr) and len(expr) == 2 and is_list(expr.args[0]):
+        inner, outside = expr.args
+        if is_list(outside) and len(outside) == 1 and np.ndim(_nested(inner)) != 2:  # {1} as well as 1
+            outside = outside.args[0]
+        if type(outside) is int:
+            expr, background = inner, outside
     found = _array(expr)
     if found is None or found.ndim == 0:
         raise BAD_CELLS(expr, value=UNEVALUATED)
@@ -107,47 +111,97 @@ def _cells(expr) -> tuple[np.ndarray, int | None]:
     "CellularAutomaton[rule_][init_]",
 )
 def cellular_automaton(evaluation, rule, init, t=None):
-    """CellularAutomaton[rule, init, t] gives the cells at the steps 0 to t, {{t}} those at step t alone;
-    without t the next cells. {array, background} stands on a background without end."""
+    """The cells of a cellular automaton at some of its steps.
+
+    init    cells on a ring, or {cells, background} on a line (a plane) without end
+    t       t for the steps 0 to t, or {times} or {times, offsets, ...}: times may be t, {t} (a list of one
+            step), {{t}} (the step itself), {t1, t2} or {t1, t2, dt}; offsets from the first cell of init are
+            x for 0 to x, {x}, {x1, x2}, {x1, x2, dx}, All (all cells that can change) or Automatic (without
+            the sides that are never other than the background)
+    Without t the next cells, with their background where there is one.
+    """
     automaton = _rule(rule)
     cells, background = _cells(init)
     if cells.ndim != automaton.weights.ndim or cells.min() < 0 or cells.max() >= automaton.colors:
         raise BAD_CELLS(init, value=UNEVALUATED)
-    steps, depth = _steps(t)
+    times, alone, offsets = _plan(1 if t is None else t, cells.ndim, t is None)
+    steps = max(times)
+    start = (0,) * cells.ndim
     if background is not None:
-        cells = np.pad(cells, [(steps * r, steps * r) for r in automaton.reach], constant_values=background)
-    rows = [cells]
+        start = tuple(_margin(steps, r, o) for r, o in zip(automaton.reach, offsets, strict=True))
+        cells = np.pad(cells, [(n, n) for n in start], constant_values=background)
+    rows, backgrounds = [cells], [background]
     for _ in evaluation.steps(range(steps)):
         cells = automaton.step(cells) if background is None else _step_on_line(automaton, cells)
         rows.append(cells)
-    rows = rows if depth == 0 else rows[-1:]
-    if background is not None:
-        rows = _trimmed(rows, automaton, background, steps if depth else 0)
-    found = [row.tolist() for row in rows]
-    return found if depth < 2 else found[0]
+        backgrounds.append(None if background is None else automaton.outside(backgrounds[-1]))
+    shown, outside = [rows[i] for i in times], [backgrounds[i] for i in times]
+    if background is not None and all(offset is None for offset in offsets):
+        shown = _trimmed(shown, outside)
+    else:
+        shown = [_at_offsets(row, start, offsets) for row in shown]
+    found = [row.tolist() for row in shown]
+    if t is None and background is not None:
+        return [found[0], [outside[0]]]
+    return found[0] if alone else found
 
 
-def _steps(t) -> tuple[int, int]:
-    """(steps, depth): t gives the steps 0 to t, {{t}} a list of step t alone, {{{t}}} step t itself."""
-    if t is None:
-        return 1, 2
-    depth = 0
-    while is_list(t) and len(t) == 1 and depth < 3:
-        t, depth = t.args[0], depth + 1
-    if type(t) is not int or t < 0 or depth == 1:
+def _plan(t, dimensions: int, alone: bool) -> tuple[list[int], bool, tuple]:
+    """(the steps that are shown, whether it is one that stands alone, offsets for each dimension).
+
+    An offset is None (Automatic), All or a range.
+    """
+    parts = t.args if is_list(t) else (t,)
+    times = parts[0] if parts else None
+    if is_list(times) and len(times) == 1 and is_list(times.args[0]):
+        times, alone = times.args[0], True
+    bounds = times.args if is_list(times) else (0, times)
+    if len(bounds) == 1:
+        bounds = bounds * 2
+    low, high, by = (*bounds, 1)[:3] if len(bounds) in (2, 3) else (None, None, None)
+    if not all(type(n) is int and n >= 0 for n in (low, high, by)) or not by or high < low:
         raise BAD_STEPS(t, value=UNEVALUATED)
-    return t, max(depth - 1, 0)
+    if len(parts) - 1 not in (0, dimensions):
+        raise BAD_STEPS(t, value=UNEVALUATED)
+    offsets = tuple(_offsets(part, t) for part in parts[1:]) or (None,) * dimensions
+    return [high] if alone else list(range(low, high + 1, by)), alone, offsets
 
 
-def _trimmed(rows: list, automaton: Rule, background: int, begun: int) -> list:
+def _offsets(part, t):
+    if part is S.Automatic:
+        return None
+    if part is S.All:
+        return part
+    bounds = part.args if is_list(part) else (min(0, part), max(0, part)) if type(part) is int else ()
+    if len(bounds) == 1:
+        bounds = bounds * 2
+    if len(bounds) not in (2, 3) or not all(type(x) is int for x in bounds):
+        raise BAD_STEPS(t, value=UNEVALUATED)
+    low, high, by = (*bounds, 1)[:3]
+    if by < 1:
+        raise BAD_STEPS(t, value=UNEVALUATED)
+    return range(low, high + 1, by)
+
+
+def _margin(steps: int, reach: int, offsets) -> int:
+    """Cells that are added at each side: as far as a change can come, and as far as is asked for."""
+    far = max(map(abs, offsets), default=0) if isinstance(offsets, range) else 0
+    return max(steps * reach, far)
+
+
+def _at_offsets(row: np.ndarray, start: tuple[int, ...], offsets: tuple) -> np.ndarray:
+    """The cells at the offsets, those of a ring counted around it."""
+    for axis, wanted in enumerate(offsets):
+        if isinstance(wanted, range):
+            row = row.take([start[axis] + x for x in wanted], axis=axis, mode="wrap")
+    return row
+
+
+def _trimmed(rows: list, backgrounds: list[int]) -> list:
     """The rows without the cells at the sides that are never other than the background."""
-    outside = background
-    for _ in range(begun):
-        outside = automaton.outside(outside)
     differs = np.zeros(rows[0].shape, dtype=bool)
-    for row in rows:
+    for row, outside in zip(rows, backgrounds, strict=True):
         differs |= row != outside
-        outside = automaton.outside(outside)
     if not differs.any():
         return rows
     places = np.argwhere(differs)
