@@ -151,3 +151,5 @@ In:  {FromDateString["4th July 1776"], FromJulianDate[2460000][[1]]} // InputFor
 Out: {DateObject[{1776, 7, 4}, "Day"], {2023, 2, 24, 12, 0, 0}}
 In:  {DateList["7/8/9"], First[DateList[{"5/18", {"Month", "Day"}}]] == DateValue["Year"]}
 Out: {{2009, 7, 8, 0, 0, 0.}, True}
+In:  {DateSelect[{DateObject[{2024, 1, 1}], DateObject[{2023, 1, 1}]}, #Year == 2024 &], Length[DateSelect[DateInterval[{{2024, 1, 1}, {2024, 1, 31}}], #DayName == Monday &]]}
+Out: {{Mon 1 Jan 2024}, 5}

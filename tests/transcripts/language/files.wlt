@@ -142,3 +142,13 @@ Out: ToCharacterCode[{{ab}}]
 In:  OptionValue[{a -> 1}, {a, b}]
 Msg: OptionValue::optnf: Option name b not found in defaults for {a -> 1}.
 Out: {1, b}
+In:  request = HTTPRequest["https://u:p@www.example.com:8080/api/x?a=1#f", <|"Method" -> "POST", "Query" -> {"k" -> 1}|>]; request /@ {"Method", "Domain", "Port", "Path", "Query", "URL", "Username", "Fragment"}
+Out: {POST, www.example.com, 8080, {, api, x}, {a -> 1, k -> 1}, https://u:p@www.example.com:8080/api/x?a=1&k=1#f, u, f}
+In:  {HTTPRequest["https://example.com"], HTTPRequest["https://example.com"][{"Method", "Body"}], HTTPRequest["x"]["Junk"]}
+Msg: HTTPRequest::notprop: Junk is not a known property for HTTPRequest. Use HTTPRequest[...]["Properties"] for a list of properties.
+Out: {HTTPRequest[https://example.com, <||>], <|Method -> GET, Body -> |>, HTTPRequest[x, <||>][Junk]}
+In:  StringFormat /@ {"abc 12", "1 2\n3 4", "1,2\n3,4", "1\t2\n3\t4", "{\"a\": 1}", "<html></html>", "<a/>"}
+Out: {Text, Table, CSV, TSV, JSON, HTML, XML}
+In:  {StringContainsQ[ExportString[Image[{{0, 1}, {1, 0}}], "SVG"], "<svg"], ExportString["Hello", "base64"]}
+Out: {True, SGVsbG8=
+     }

@@ -74,3 +74,6 @@ In:  {Transliterate["Ευχή Υιός αύριο"], Transliterate["ラーメン
 Out: {Euche Yios aurio, ramen gakkou kya matcha, strasse AEro lodz, שלום}
 In:  Hash[#, "Keccak256", "HexString"] & /@ {"", StringRepeat["a", 200]}
 Out: {c5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470, 96ea54061def936c4be90b518992fdc6f12f535068a256229aca54267b4d084d}
+In:  {DeleteStopwords["A long time ago, in a galaxy far, far away"], DeleteStopwords[{"The", "list", "of", "words"}], DeleteStopwords[3]}
+Msg: DeleteStopwords::strse: A string or list of strings is expected at position 1 in DeleteStopwords[3].
+Out: { long time ago,   galaxy far, far away, {list, words}, DeleteStopwords[3]}

@@ -178,9 +178,26 @@ def _end(date: Date) -> datetime:
 
 @builtin("DateSelect[dates_, test_]")
 def date_select(evaluation, dates, test):
-    """The dates of a list, or the days of an interval, for which a test holds."""
+    """The dates of a list, or the days of an interval, for which a test holds; its slots may name elements
+    of a date: #Year == 2024 &."""
     if isinstance(dates, Expr) and dates.head is S.DateInterval:
         start, end = _span(dates)
         days = range((end - start).days)
         dates = wl_list(as_object(Date(start + timedelta(days=i), "Day")) for i in days)
-    return S.Select(dates, test) if is_list(dates) else None
+    if not is_list(dates):
+        return None
+    names = _slot_names(test)
+    if not names:
+        return S.Select(dates, test)
+    facts = [Association({name: S.DateValue(date, name) for name in names}) for date in dates.args]
+    held = [evaluation.evaluate(Expr(test, (fact,))) for fact in facts]
+    return wl_list(date for date, holds in zip(dates.args, held, strict=True) if holds is S("True"))
+
+
+def _slot_names(test) -> set[str]:
+    """The names of the slots of a function."""
+    if not isinstance(test, Expr):
+        return set()
+    if test.head is S.Slot and isinstance(test.item(0), str):
+        return {test.item(0)}
+    return set().union(*map(_slot_names, test.args))

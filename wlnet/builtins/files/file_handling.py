@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import tempfile
 from datetime import datetime
@@ -124,6 +126,31 @@ def file_format(evaluation, name):
     """FileFormat["file.csv"] gives the format that the extension stands for, "" where there is none."""
     found = by_extension(_file(evaluation, name, S.FileFormat).name)
     return "" if found is None else found.name
+
+
+@builtin("StringFormat[text_String]")
+def string_format(evaluation, text):
+    """StringFormat["1,2"] gives the format that a text looks as if it were in: "CSV", "TSV", "Table", "JSON",
+    "HTML", "XML" or "Text"."""
+    bare = text.strip()
+    if bare.startswith("<"):
+        return "HTML" if re.match(r"<(!doctype\s+)?html", bare, re.IGNORECASE) else "XML"
+    if bare[:1] in ("{", "[") and _is_json(bare):
+        return "JSON"
+    rows = bare.splitlines()
+    for separator, name in (("\t", "TSV"), (",", "CSV"), (None, "Table")):
+        sizes = {len(row.split(separator)) for row in rows}
+        if len(rows) > 1 and len(sizes) == 1 and sizes != {1}:
+            return name
+    return "Text"
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
 
 
 @builtin("FilePrint[name_]")

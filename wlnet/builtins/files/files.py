@@ -13,6 +13,7 @@ from wlnet.expr.paths import current_directory, file_name, path_of
 from wlnet.expr.positions import part
 from wlnet.expr.serial import SerialError, from_wxf, to_wxf
 from wlnet.expr.symbols import S
+from wlnet.expr.values.image import Image
 from wlnet.expr.values.numeric_array import ByteArray, byte_array
 from wlnet.expr.values.picture_files import read_picture
 from wlnet.formats.format import FORMATS, BadSetting, Format, Malformed, NoForm, by_extension
@@ -166,8 +167,16 @@ def _imported(evaluation, data: bytes, name: str, what: list, options: dict):
     return evaluation.evaluate(part(found, tuple(parts), "Import") if parts else found)
 
 
+def _as_known(form):
+    """The name of a format as it is written, whose case does not count."""
+    if not isinstance(form, str) or form in FORMATS or form in FORMATS["Text"].read:
+        return form
+    return next((name for name in FORMATS if name.lower() == form.lower()), form)
+
+
 def _format_and_element(name: str, what: list) -> tuple[Format, str, list]:
     """Which format, which of its elements, and parts of that."""
+    what = [_as_known(what[0]), *what[1:]] if what else []
     _ready(name, what[0] if what else None)
     if what and what[0] in FORMATS:
         form, what = FORMATS[what[0]], what[1:]
@@ -244,10 +253,13 @@ def export_byte_array(evaluation, value, form, rest):
 
 
 def _exported(evaluation, name: str, value, form, options: dict) -> bytes:
+    form = _as_known(form)
     _ready(name, form)
     kind = (form if isinstance(form, str) else Path(name).suffix.removeprefix(".")).lower()
     if kind in PICTURES and hasattr(value, "wl_graphics"):  # a net, results of a training
         value = value.wl_graphics()
+    if kind in ("svg", "pdf") and isinstance(value, Image):
+        value = evaluation.evaluate(S.Graphics(S.Raster(S.Reverse(S.ImageData(value)))))
     if is_graphics(value):
         raster = FORMATS.get(form) if isinstance(form, str) else by_extension(name)
         if raster is None or not raster.binary or raster.name.lower() in PICTURES:
