@@ -9,7 +9,7 @@ from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.assignment import SETTINGS
-from wlnet.language.templates import replaced, returns_to, template
+from wlnet.language.templates import returns_to, template
 
 BAD_VARIABLE = Message(
     "General::lvsym",
@@ -63,10 +63,18 @@ def module(evaluation, spec, body):
         created.append(definition)
         definition.value = value
     try:
-        return evaluation.evaluate(replaced(body, table))
+        return evaluation.evaluate(_renamed(body, table))
     finally:
         table = fresh = definition = None
         discard(definitions, created)
+
+
+def _renamed(body, table: dict):
+    """The body with the new symbols, except where a function or rule inside has such a name of its own."""
+    if not table:
+        return body
+    build = template(body, {name: i for i, name in enumerate(table)})
+    return body if build is None else build(list(table.values()))
 
 
 def discard(definitions, created: list) -> None:

@@ -1,8 +1,8 @@
 """Templates: the right side of a rule with places where the names of the left side stood.
 
 `template(expr, places)` gives a function of the bindings that builds the expression, nothing
-evaluated. Names bound to Sequence[...] are spliced. Local variables of Function, Module, Block
-and With inside the template that would capture a symbol of a binding are renamed to name$.
+evaluated. Names bound to Sequence[...] are spliced. Where a binding goes into a Function, Module,
+With or rule inside, the local variables there become name$, so that they capture nothing of it.
 
 Slots of a pure function are places as well, under keys ("#", n), ("#", name) and ("##", n); a
 function inside with slots of its own keeps them.
@@ -213,24 +213,45 @@ def _scope(expr: Expr, places: dict[Symbol, int]) -> Callable | None:
     if not local:
         return _plain(expr, places) if places else None
     free = {name: place for name, place in places.items() if name not in local}
-    if expr.head is S.Function:
+    if expr.head is S.Function or not is_list(expr.args[0]) or len(free) == len(places):
         build = _plain(expr, free)
     else:
-        build = _scope_with_values(expr, places, free, local)
+        build = _scope_with_values(expr, places, free, {})
     return None if build is None else _guarded(expr, places, local, build)
 
 
 def _guarded(expr: Expr, places: dict[Symbol, int], local: list[Symbol], build: Callable) -> Callable:
-    """`build`, after the local names have been renamed where a binding contains one of them."""
-    bound = {name: symbol(name.name + "$", name.context) for name in local}
+    """`build`, with name$ for the local names, which have more of $ where a binding contains one of them.
+
+    build    what fills the places under the local names as they are; used where each has its $ already
+    """
     used = [place for name, place in places.items() if type(name) is not Symbol or occurs(expr, {name})]
+    usual: list = []  # the names in use and what builds with them: made at the first call
 
     def guarded(b):
-        if any(b[place] is not None and occurs(b[place], bound) for place in used):
-            return _scope_renamed(expr, places, bound)(b)
-        return build(b)
+        if not usual:
+            fresh = {name: _with_dollar(name) for name in local}
+            changed = any(new is not name for name, new in fresh.items())
+            usual.extend((set(fresh.values()), _scope_renamed(expr, places, fresh) if changed else build))
+        names, fill = usual
+        if not any(b[place] is not None and occurs(b[place], names) for place in used):
+            return fill(b)
+        fresh = {name: _unlike(name, [b[place] for place in used]) for name in local}
+        return _scope_renamed(expr, places, fresh)(b)
 
     return guarded
+
+
+def _with_dollar(name: Symbol) -> Symbol:
+    return name if name.name.endswith("$") else symbol(name.name + "$", name.context)
+
+
+def _unlike(name: Symbol, values: list) -> Symbol:
+    """The first of name$, name$$, ... that stands in none of the values."""
+    name = _with_dollar(name)
+    while any(occurs(value, {name}) for value in values):
+        name = symbol(name.name + "$", name.context)
+    return name
 
 
 def _rule(expr: Expr, places: dict[Symbol, int]) -> Callable | None:
@@ -242,33 +263,40 @@ def _rule(expr: Expr, places: dict[Symbol, int]) -> Callable | None:
     return None if build is None else _guarded(expr, places, local, build)
 
 
-def _scope_with_values(expr: Expr, places, free, local) -> Callable | None:
-    """Module[{x = v}, body]: v sees the outer x, body does not."""
-    if len(free) == len(places):
-        return _plain(expr, free)
+def _scope_with_values(expr: Expr, places, free, fresh: dict[Symbol, Symbol]) -> Callable | None:
+    """Module[{x = v}, body], the body with fresh names: v sees the outer x, body does not."""
     spec = expr.args[0]
-    values = [
-        template(entry.args[1], places) if isinstance(entry, Expr) and len(entry.args) == 2 else None
-        for entry in spec.args
-    ]
-    rest = [template(arg, free) for arg in expr.args[1:]]
-    if not any(values) and not any(rest):
+    entries = [_entry(one, places, fresh) for one in spec.args]
+    others = [replaced(arg, fresh) for arg in expr.args[1:]]
+    rest = [template(arg, free) for arg in others]
+    if not any(value for _, _, value in entries) and not any(rest):
         return None
 
     def build(b):
-        entries = tuple(
-            entry if value is None else Expr(entry.head, (entry.args[0], value(b)))
-            for entry, value in zip(spec.args, values, strict=True)
+        made = tuple(
+            entry if value is None else Expr(entry.head, (name, value(b))) for entry, name, value in entries
         )
-        others = tuple(
-            arg if part is None else part(b) for arg, part in zip(expr.args[1:], rest, strict=True)
-        )
-        return Expr(expr.head, (Expr(spec.head, entries), *others))
+        parts = tuple(arg if part is None else part(b) for arg, part in zip(others, rest, strict=True))
+        return Expr(expr.head, (Expr(spec.head, made), *parts))
 
     return build
 
 
-def _scope_renamed(expr: Expr, places, bound) -> Callable:
-    free = {name: place for name, place in places.items() if name not in bound}
-    build = _plain(replaced(expr, bound), free)
+def _entry(entry, places, fresh: dict[Symbol, Symbol]) -> tuple:
+    """(x = v under its fresh name, that name, the template of v or None)"""
+    if not isinstance(entry, Expr) or len(entry.args) != 2:
+        return replaced(entry, fresh), None, None
+    name, value = entry.args
+    name = replaced(name, fresh)
+    return Expr(entry.head, (name, value)), name, template(value, places)
+
+
+def _scope_renamed(expr: Expr, places, fresh: dict[Symbol, Symbol]) -> Callable:
+    """As a template of `expr` with other names for the local variables."""
+    taken = fresh.keys() | fresh.values()
+    free = {name: place for name, place in places.items() if name not in taken}
+    if expr.head in SCOPES and expr.head is not S.Function and is_list(expr.args[0]):
+        build = _scope_with_values(expr, places, free, fresh)
+    else:
+        build = _plain(replaced(expr, fresh), free)
     return build if build is not None else lambda b: expr

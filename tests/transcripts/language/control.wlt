@@ -355,3 +355,19 @@ Out: Select[EvenQ][5]
 In:  Append[1][2]
 Msg: Append::normal: Nonatomic expression expected at position 1 in Append[1][2].
 Out: Append[1][2]
+
+(* Where something goes into a Function, Module, With or rule, its local variables get a $. *)
+In:  {Function[{x}, Function[{y}, x + y]][a], Function[{x}, Function[{y}, y]][a], Function[x, Function[{y, z}, g[x, y, z]]][a]}
+Out: {Function[{y$}, a + y$], Function[{y}, y], Function[{y$, z$}, g[a, y$, z$]]}
+In:  {Function[x, Function[y, Function[z, {x, y, z}]]][y], Function[x, Function[x, x]][a]}
+Out: {Function[y$, Function[z$, {y, y$, z$}]], Function[x, x]}
+In:  sums = Function[{x}, Function[{y}, Function[{z}, x + y + z]]]; {sums[a], sums[a][b], sums[a][b][c]}
+Out: {Function[{y$}, Function[{z$}, a + y$ + z$]], Function[{z$}, a + b + z$], a + b + c}
+In:  {With[{x = 5}, Function[y, x + y]], With[{x = 5}, Function[x, x + 1]], With[{x = y}, Function[y, x]][7]}
+Out: {Function[y$, 5 + y$], Function[x, x + 1], y}
+In:  With[{u = 1}, Hold[Module[{v = v + u}, v], With[{w = 2}, u + w], Block[{w = u}, w], w_ :> u + w]]
+Out: Hold[Module[{v$ = v + 1}, v$], With[{w$ = 2}, 1 + w$], Block[{w = 1}, w], w$_ :> 1 + w$]
+In:  maker[u_] := (made[v_] := u + v); maker[1]; {made[2], DownValues[made]}
+Out: {3, {HoldPattern[made[v$_]] :> 1 + v$}}
+In:  Module[{x}, {Function[x, x + 1], x_ :> x}]
+Out: {Function[x, x + 1], x_ :> x}
