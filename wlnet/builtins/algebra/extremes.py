@@ -97,7 +97,8 @@ def _extreme(evaluation, f, variables, domain, sign: int) -> tuple[Found, tuple]
     problem = problem_of(f, variables, domain, sign)
     goal = evaluation.evaluate(problem.goal)
     try:
-        found = _least(evaluation, goal, problem)
+        with evaluation.messages.silent():  # candidates may be poles
+            found = _least(evaluation, goal, problem)
     except (NotFound, NoLimit, MessageError):
         raise NOT_OFFERED(f, value=UNEVALUATED) from None
     if found is None:
