@@ -11,6 +11,7 @@ import math
 from decimal import ROUND_FLOOR
 from fractions import Fraction
 
+from wlnet.algebra.cartesian import real_and_imaginary, root_of_negative
 from wlnet.algebra.infinity import direction
 from wlnet.algebra.numbers import (
     INDETERMINATE,
@@ -178,6 +179,8 @@ def absolute_value(x):
     if isinstance(x, Expr):
         if x.head is S.Abs:
             return x
+        if (root := root_of_negative(x)) is not None:
+            return power(*root)
         if x.head is S.Conjugate and len(x) == 1:
             return S.Abs(x.args[0])
         if x.head is S.Times:
@@ -257,6 +260,9 @@ def argument(x):
         return cmath.phase(complex(machine(value)))
     if isinstance(x, Expr) and x.head is S.Power and x.args[0] is S.E:
         return _argument_of_exponential(x.args[1])
+    coefficient, rest = split(x)
+    if (root := root_of_negative(rest)) is not None and is_real(coefficient) and coefficient > 0:
+        return times(root[1], S.Pi)
     pair = parts(x) if type(x) in NUMBERS else real_and_imaginary(x)
     if pair is None:
         return None
@@ -292,80 +298,6 @@ def _general_argument(re, im):
     return plus(angle, S.Pi if height > 0 else negated(S.Pi))
 
 
-def real_and_imaginary(x):
-    """(Re, Im) of a numeric expression, or None."""
-    if type(x) in NUMBERS:
-        return parts(x)
-    if is_real(numeric_value(x)):
-        return x, 0
-    if isinstance(x, Expr) and x.head is S.Plus:
-        pairs = [real_and_imaginary(term) for term in x.args]
-        return None if None in pairs else tuple(plus(*side) for side in zip(*pairs, strict=True))
-    coefficient, rest = split(x)
-    if coefficient != 1 and is_real(numeric_value(rest)):
-        re, im = parts(coefficient)
-        return times(re, rest), times(im, rest)
-    return _of_exponential(coefficient, rest)
-
-
-_REAL_HEADS = (S.Re, S.Im, S.Abs, S.Arg)
-
-
-def part_of_symbolic(x, position: int):
-    """Re (position 0) or Im (1) of products with real or imaginary constants, and of sums with such terms;
-    None where nothing can be taken out."""
-    if not isinstance(x, Expr) or x.array is not None:
-        return None
-    if x.head in _REAL_HEADS and len(x) == 1:
-        return 0 if position else x
-    if x.head is S.Conjugate and len(x) == 1:
-        return times(-1, S.Im(x.args[0])) if position else S.Re(x.args[0])
-    if x.head is S.Times:
-        return _part_of_product(x, position)
-    if x.head is not S.Plus:
-        return None
-    known, rest = [], []
-    for term in x.args:
-        pair = real_and_imaginary(term)
-        found = part_of_symbolic(term, position) if pair is None else pair[position]
-        (rest if found is None else known).append(term if found is None else found)
-    if not known:
-        return None
-    head = S.Im if position else S.Re
-    return S.Plus(*known, *([head(plus(*rest))] if rest else []))
-
-
-def _part_of_product(x: Expr, position: int):
-    constants, rest = [], []
-    for factor in x.args:
-        (rest if real_and_imaginary(factor) is None else constants).append(factor)
-    if not constants or not rest:
-        return None
-    re, im = real_and_imaginary(times(*constants))
-    inner = times(*rest)
-    if im == 0:
-        return S.Times(re, (S.Im if position else S.Re)(inner))
-    if re == 0:
-        return S.Times(im, S.Re(inner)) if position else S.Times(-1, im, S.Im(inner))
-    return None
-
-
-def _of_exponential(coefficient, x) -> tuple | None:
-    """(Re, Im) of c E^(a + I b) with numbers a and b, by Cos[b] and Sin[b]."""
-    if not isinstance(x, Expr) or x.head is not S.Power or len(x) != 2 or x.args[0] is not S.E:
-        return None
-    pair = real_and_imaginary(x.args[1])
-    if pair is None or not all(is_real(numeric_value(part)) for part in pair):
-        return None
-    size, angle = power(S.E, pair[0]), pair[1]
-    a, b = parts(coefficient)
-    cos, sin = S.Cos(angle), S.Sin(angle)
-    return (
-        plus(times(a, size, cos), times(-1, b, size, sin)),
-        plus(times(a, size, sin), times(b, size, cos)),
-    )
-
-
 def conjugate(x):
     if x is UNDEFINED or x is INDETERMINATE:
         return x
@@ -377,6 +309,8 @@ def conjugate(x):
     if isinstance(x, Expr) and x.head is S.Conjugate and len(x) == 1:
         return x.args[0]
     if isinstance(x, Expr) and x.head in (S.Re, S.Im, S.Abs, S.Arg) and len(x) == 1:
+        return x
+    if is_real(numeric_value(x)):
         return x
     pair = None if isinstance(x, Expr) and x.head is S.Power else real_and_imaginary(x)
     if pair is not None:

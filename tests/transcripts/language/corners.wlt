@@ -121,3 +121,10 @@ In:  (E + Pi)^2 - E^2 - Pi^2 - 2 E Pi != 0
 Out: False
 In:  With[{x = Sqrt[2] + Sqrt[3] - Sqrt[5 + 2 Sqrt[6]]}, {x > 0, Positive[x], Sign[x], Unitize[x]}]
 Out: {False, False, 0, 0}
+
+(* Roots of negative numbers have an angle; logarithms of powers of positive constants come out. *)
+
+In:  {Arg[(-2)^(3/4)], Abs[(-2)^(3/4)], Im[3 (-2)^(3/4)], Re[(-1)^(1/5)], Im[(-1)^(1/8)]}
+Out: {(3 Pi)/4, 2^(3/4), 3 2^(1/4), (1 + Sqrt[5])/4, Sin[Pi/8]}
+In:  {Log[(-1)^(1/8)], Log[E^(7 + 13 I)], Log[Pi^E], Log[2^x], Log[ComplexInfinity]}
+Out: {(I/8) Pi, (7 + 13 I) - 4 I Pi, E Log[Pi], Log[2^x], Infinity}

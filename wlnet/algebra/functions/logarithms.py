@@ -8,14 +8,16 @@ from decimal import Decimal
 from fractions import Fraction
 
 from wlnet.algebra import precise
+from wlnet.algebra.cartesian import real_and_imaginary, root_of_negative
 from wlnet.algebra.elementary import FUNCTIONS, Function
 from wlnet.algebra.functions.trigonometric import pi_multiple
 from wlnet.algebra.infinity import MINUS_INFINITY
 from wlnet.algebra.integers import perfect_power
 from wlnet.algebra.numbers import INDETERMINATE, INFINITY, RATIONALS, I, is_real, rational
-from wlnet.algebra.numeric import numeric_value
+from wlnet.algebra.numeric import CONSTANTS, is_positive, numeric_value
 from wlnet.algebra.products import over, power, times
-from wlnet.algebra.sums import looks_negative, negated, plus
+from wlnet.algebra.rounding import argument
+from wlnet.algebra.sums import looks_negative, minus, negated, plus
 from wlnet.expr.expr import Expr
 from wlnet.expr.symbols import S
 from wlnet.expr.values.complexes import Complex
@@ -40,13 +42,22 @@ def _exact_log(x):
         return plus(angle, 0 if size == 1 else S.Log(size))
     if isinstance(x, Expr) and x.head is S.Power and len(x) == 2:
         base, exponent = x.args
-        if base is S.E and is_real(numeric_value(exponent)):
-            return exponent
-        if type(base) in RATIONALS and base > 0 and type(exponent) in RATIONALS:
-            return times(exponent, S.Log(base))
+        if base is S.E:
+            return _log_of_exponential(x, exponent)
+        if base == -1 and root_of_negative(x) is not None:
+            return times(I, exponent, S.Pi)
+        if (type(base) in RATIONALS or base in CONSTANTS) and is_positive(base):
+            return times(exponent, S.Log(base)) if is_real(numeric_value(exponent)) else None
     if looks_negative(x) and isinstance(x, Expr) and is_real(size := numeric_value(x)) and size < 0:
         return plus(times(I, S.Pi), S.Log(negated(x)))
     return None
+
+
+def _log_of_exponential(x, exponent):
+    if is_real(numeric_value(exponent)):
+        return exponent
+    pair, angle = real_and_imaginary(exponent), argument(x)
+    return None if pair is None or angle is None else plus(exponent, times(I, minus(angle, pair[1])))
 
 
 def log_to_base(base, x):
@@ -143,6 +154,7 @@ for function in (
         _exact_log,
         lambda x: power(x, -1),
         limits=(INFINITY, INFINITY),
+        far=INFINITY,
     ),
     _log(2, math.log2),
     _log(10, math.log10),
