@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from math import inf
 
-from wlnet.expr.expr import Expr, is_list, is_rule, key_of
+from wlnet.expr.expr import Expr, is_list, is_rule, key_of, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 
@@ -24,8 +24,12 @@ EDGES = (S.Rule, S.DirectedEdge, S.UndirectedEdge, S.TwoWayRule)
 
 
 def edge(one, directed: bool = True) -> Expr | None:
-    """DirectedEdge[a, b] of a -> b, UndirectedEdge[a, b] of a <-> b; None for anything else."""
-    if not isinstance(one, Expr) or one.head not in EDGES or len(one) != 2:
+    """DirectedEdge[a, b] of a -> b, UndirectedEdge[a, b] of a <-> b; None for anything else. Tags stay."""
+    if not isinstance(one, Expr) or one.head not in EDGES:
+        return None
+    if len(one) == 3 and one.head in (S.DirectedEdge, S.UndirectedEdge):
+        return one
+    if len(one) != 2:
         return None
     if is_rule(one):
         return (S.DirectedEdge if directed else S.UndirectedEdge)(*one.args)
@@ -93,9 +97,14 @@ def parts(graph, owner: str) -> tuple[tuple, tuple, dict]:
     if is_list(graph) and len(graph):
         edges = tuple(map(edge, graph.args))
         if None not in edges:
-            vertices = dict.fromkeys(end for one in edges for end in one.args)
+            vertices = dict.fromkeys(end for one in edges for end in one.args[:2])
             return tuple(vertices), edges, {}
     raise Message(f"{owner}::graph", NOT_A_GRAPH)(graph, value=UNEVALUATED)
+
+
+def graph_of(vertices, edges, settings=()) -> Expr:
+    """Graph[vertices, edges, settings...] of edges as `edge` makes them."""
+    return Expr(S.Graph, (wl_list(vertices), wl_list(edges), *settings))
 
 
 def vertex(net: Network, name, owner: str):

@@ -30,9 +30,15 @@ def graph_distance(evaluation, graph, start, stop=None):
     begin = vertex(net, start, "GraphDistance")
     if stop is None:
         known, _ = distances(net, begin)
-        return wl_list(known.get(key, S.Infinity) for key in net.vertices)
+        return wl_list(_shown(net, known, key) for key in net.vertices)
     end = vertex(net, stop, "GraphDistance")
-    return distances(net, begin, end)[0].get(end, S.Infinity)
+    return _shown(net, distances(net, begin, end)[0], end)
+
+
+def _shown(net, known: dict, key):
+    """A distance; sums of weights are real numbers."""
+    found = known.get(key, S.Infinity)
+    return found if net.weights is None or found is S.Infinity else float(found)
 
 
 @builtin("GraphDistanceMatrix[graph_]")
@@ -40,7 +46,7 @@ def graph_distance_matrix(evaluation, graph):
     """The lengths of shortest ways from each vertex (a row) to each."""
     net = network(graph, "GraphDistanceMatrix")
     rows = (distances(net, key)[0] for key in net.vertices)
-    return wl_list(wl_list(known.get(key, S.Infinity) for key in net.vertices) for known in rows)
+    return wl_list(wl_list(_shown(net, known, key) for key in net.vertices) for known in rows)
 
 
 @builtin("FindShortestPath[graph_, start_, stop_]", options={"Method": S.Automatic})
@@ -65,12 +71,6 @@ def weakly_connected_components(evaluation, graph):
     """Groups of vertices that edges connect, whichever way they go; the largest first."""
     net = network(graph, "WeaklyConnectedComponents")
     return wl_list(_names(net, one) for one in weak_components(net))
-
-
-@builtin("ConnectedGraphQ[graph_]")
-def connected_graph_q(evaluation, graph):
-    """Whether there is a way from each vertex to each."""
-    return len(_components(network(graph, "ConnectedGraphQ"))) == 1
 
 
 def _components(net) -> list[list]:

@@ -1,18 +1,14 @@
-"""Graphs of vertices and edges: Graph and its kin, what they consist of, graphs of a known form."""
+"""Graphs of vertices and edges: Graph and its kin, what they consist of, graphs made of a graph."""
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise, product
-from math import prod
-
-from wlnet.algebra.networks import edge, network, parts, vertex
+from wlnet.algebra.networks import edge, graph_of, network, parts, vertex
 from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, key_of, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
 NOT_EDGES = Message("Graph::supp", "`1` is not a list of edges such as a -> b or DirectedEdge[a, b].")
-NOT_SIZES = Message("GridGraph::sizes", "`1` is not a list of positive integers.")
 
 
 @builtin("DirectedEdge[a_, b_]", "DirectedEdge[a_, b_, tag_]", attributes=("Protected", "ReadProtected"))
@@ -40,20 +36,40 @@ def graph(evaluation, edges, vertices=None, settings=()):
     """
     directed = dict(rule.args for rule in settings).get(S.DirectedEdges, TRUE) is not FALSE
     kept = tuple(rule for rule in settings if rule.args[0] is not S.DirectedEdges)
-    known = list(vertices.args) if vertices is not None else []
-    found = [edge(one, directed) for one in edges.args]
+    notes: dict = {}
+    known = [_bare(v, "Vertex", notes) for v in vertices.args] if vertices is not None else []
+    pairs = [(one, edge(_bare(one, "Edge", {}), directed)) for one in edges.args]
+    found = [one for _, one in pairs]
     if None in found:
         raise NOT_EDGES(edges, value=UNEVALUATED)
-    every = {key_of(v): v for v in [*known, *(end for one in found for end in one.args)]}
-    whole = Expr(S.Graph, (wl_list(every.values()), wl_list(found), *kept))
+    for one, made in pairs:
+        _bare(one, "Edge", notes, made)
+    kept += tuple(S.Rule(S(name), wl_list(rules)) for name, rules in notes.items())
+    every = {key_of(v): v for v in [*known, *(end for one in found for end in one.args[:2])]}
+    whole = graph_of(every.values(), found, kept)
     given = (vertices, edges, *settings)
     return None if vertices is not None and whole == Expr(S.Graph, given) else whole
+
+
+def _bare(part, kind: str, notes: dict, name=None):
+    """A vertex or edge without Style and Labeled around it, which are noted as part -> what they say."""
+    if not isinstance(part, Expr) or part.head not in _WRAPPERS or len(part) < 2:
+        return part
+    inside = _bare(part.args[0], kind, notes, name)
+    said = part.args[1] if len(part) == 2 else S.Directive(*part.args[1:])
+    notes.setdefault(kind + _WRAPPERS[part.head], []).append(S.Rule(inside if name is None else name, said))
+    return inside
+
+
+_WRAPPERS = {S.Style: "Style", S.Labeled: "Labels"}
 
 
 @builtin("GraphQ[expr_]")
 def graph_q(evaluation, expr):
     """Whether expr is a graph."""
-    return isinstance(expr, Expr) and expr.head is S.Graph and len(expr) >= 2 and is_list(expr.args[1])
+    if not isinstance(expr, Expr) or expr.head is not S.Graph or len(expr) < 2:
+        return False
+    return is_list(expr.args[0]) and is_list(expr.args[1]) and all(map(edge, expr.args[1].args))
 
 
 @builtin("VertexList[graph_]")
@@ -113,14 +129,21 @@ def vertex_degree(evaluation, graph, vertex=None):
 def vertex_in_degree(evaluation, graph, vertex=None):
     """How many edges lead to a vertex; without one, to each."""
     net = network(graph, "VertexInDegree")
-    return _each(net, vertex, "VertexInDegree", lambda key: len(net.back(key)))
+    return _each(net, vertex, "VertexInDegree", _ends(net, 1).count)
 
 
 @builtin("VertexOutDegree[graph_]", "VertexOutDegree[graph_, vertex_]")
 def vertex_out_degree(evaluation, graph, vertex=None):
     """How many edges leave a vertex; without one, each."""
     net = network(graph, "VertexOutDegree")
-    return _each(net, vertex, "VertexOutDegree", lambda key: len(net.to(key)))
+    return _each(net, vertex, "VertexOutDegree", _ends(net, 0).count)
+
+
+def _ends(net, side: int) -> list:
+    """The ends of directed edges on one side; where there are none, both ends of all edges."""
+    if any(one[2] for one in net.edges):
+        return [one[side] for one in net.edges if one[2]]
+    return [key for one in net.edges for key in one[:2]]
 
 
 def _each(net, name, owner: str, count):
@@ -148,9 +171,28 @@ def vertex_delete(evaluation, graph, vertices):
 
 @builtin("Subgraph[graph_, vertices_]")
 def subgraph(evaluation, graph, vertices):
-    """The vertices of a list and the edges between them."""
+    """The vertices of a list, in its order, and the edges between them."""
     kept = _chosen(evaluation, graph, vertices, "Subgraph")
-    return _part(graph, "Subgraph", lambda key: key in kept)
+    found = _part(graph, "Subgraph", lambda key: key in kept)
+    if not is_list(vertices):
+        return found
+    order = {key_of(v): number for number, v in enumerate(vertices.args)}
+    names = sorted(found.args[0].args, key=lambda v: order[key_of(v)])
+    edges = [_turned(one, order) for one in found.args[1].args]
+
+    def late(n: int) -> list:
+        return sorted((order[key_of(end)] for end in edges[n].args[:2]), reverse=True)
+
+    settings = dict(rule.args for rule in found.args[2:])
+    return _graph_with(names, edges, settings, sorted(range(len(edges)), key=late))
+
+
+def _turned(one, numbers: dict) -> Expr:
+    """An undirected edge with the vertex that comes first in front."""
+    a, b = one.args[:2]
+    if one.head is S.UndirectedEdge and numbers[key_of(a)] > numbers[key_of(b)]:
+        return Expr(one.head, (b, a, *one.args[2:]))
+    return one
 
 
 def _chosen(evaluation, graph, spec, owner: str) -> set:
@@ -166,7 +208,7 @@ def _chosen(evaluation, graph, spec, owner: str) -> set:
 
 def _part(graph, owner: str, holds) -> Expr:
     vertices, edges, settings = parts(graph, owner)
-    kept = [n for n, one in enumerate(edges) if all(holds(key_of(end)) for end in one.args)]
+    kept = [n for n, one in enumerate(edges) if all(holds(key_of(end)) for end in one.args[:2])]
     return _graph_with([v for v in vertices if holds(key_of(v))], edges, settings, kept)
 
 
@@ -211,7 +253,10 @@ def vertex_add(evaluation, graph, vertices):
 def reverse_graph(evaluation, graph):
     """The graph with every directed edge the other way round."""
     vertices, edges, settings = parts(graph, "ReverseGraph")
-    turned = [one if one.head is S.UndirectedEdge else Expr(one.head, one.args[::-1]) for one in edges]
+    turned = [
+        one if one.head is S.UndirectedEdge else Expr(one.head, (*one.args[1::-1], *one.args[2:]))
+        for one in edges
+    ]
     return _graph_with(vertices, turned, settings, list(range(len(turned))))
 
 
@@ -219,65 +264,5 @@ def reverse_graph(evaluation, graph):
 def undirected_graph(evaluation, graph):
     """The graph with edges that go both ways, each once."""
     vertices, edges, _ = parts(graph, "UndirectedGraph")
-    found = {frozenset(map(key_of, one.args)): S.UndirectedEdge(*one.args) for one in reversed(edges)}
+    found = {frozenset(map(key_of, one.args[:2])): S.UndirectedEdge(*one.args[:2]) for one in reversed(edges)}
     return Expr(S.Graph, (wl_list(vertices), wl_list(reversed(found.values()))))
-
-
-# -- graphs of a known form ------------------------------------------------------------------------------
-
-
-@builtin("GridGraph[sizes_List]")
-def grid_graph(evaluation, sizes):
-    """A grid of vertices 1, 2, ...; those along the first direction are neighbours in number."""
-    lengths = sizes.args
-    if not lengths or not all(type(n) is int and n > 0 for n in lengths):
-        raise NOT_SIZES(sizes, value=UNEVALUATED)
-    strides = [prod(lengths[:axis]) for axis in range(len(lengths))]
-    edges = []
-    for place in product(*(range(n) for n in reversed(lengths))):
-        number = 1 + sum(x * stride for x, stride in zip(reversed(place), strides, strict=True))
-        for x, length, stride in zip(reversed(place), lengths, strides, strict=True):
-            if x + 1 < length:
-                edges.append(S.UndirectedEdge(number, number + stride))
-    return Expr(S.Graph, (wl_list(range(1, prod(lengths) + 1)), wl_list(edges)))
-
-
-@builtin("CompleteGraph[count_Integer]")
-def complete_graph(evaluation, count):
-    """Every two of the vertices 1 to n have an edge."""
-    edges = (S.UndirectedEdge(a, b) for a, b in combinations(range(1, count + 1), 2))
-    return Expr(S.Graph, (wl_list(range(1, count + 1)), wl_list(edges))) if count > 0 else None
-
-
-@builtin("CycleGraph[count_Integer]")
-def cycle_graph(evaluation, count):
-    """The vertices 1 to n in a circle."""
-    edges = [S.UndirectedEdge(a, a + 1) for a in range(1, count)]
-    edges += [S.UndirectedEdge(1, count)] if count > 2 else []
-    return Expr(S.Graph, (wl_list(range(1, count + 1)), wl_list(edges))) if count > 0 else None
-
-
-@builtin("PathGraph[vertices_List]")
-def path_graph(evaluation, vertices):
-    """An edge from each of the vertices to the next."""
-    edges = (S.UndirectedEdge(a, b) for a, b in pairwise(vertices.args))
-    return evaluation.evaluate(S.Graph(vertices, wl_list(edges)))
-
-
-@builtin("AdjacencyGraph[matrix_]", "AdjacencyGraph[vertices_List, matrix_]")
-def adjacency_graph(evaluation, matrix, vertices=None):
-    """The graph of a matrix of 0 and 1; a symmetric one has edges that go both ways."""
-    rows = evaluation.evaluate(S.Normal(matrix))
-    rows = [tuple(row) for row in rows.args] if is_list(rows) and all(map(is_list, rows.args)) else []
-    if not rows or any(len(row) != len(rows) or not set(row) <= {0, 1} for row in rows):
-        return None
-    names = tuple(range(1, len(rows) + 1)) if vertices is None else vertices.args
-    symmetric = all(rows[a][b] == rows[b][a] for a, b in combinations(range(len(rows)), 2))
-    head = S.UndirectedEdge if symmetric else S.DirectedEdge
-    edges = [
-        head(names[a], names[b])
-        for a, row in enumerate(rows)
-        for b, there in enumerate(row)
-        if there and (a <= b or not symmetric)
-    ]
-    return Expr(S.Graph, (wl_list(names), wl_list(edges)))
