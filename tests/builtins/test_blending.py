@@ -43,3 +43,13 @@ def test_messages():
     ROOM.check_unevaluated("Blend[{Red, Blue}, {1, 2, 3}]", "Blend::argl")
     ROOM.check_unevaluated("ColorDistance[Red, 7 x]", "ColorDistance::ccompat")
     ROOM.check_unevaluated('ColorDistance[Red, Blue, DistanceFunction -> "CMC"]', "ColorDistance::wlnetdist")
+
+
+def test_what_is_a_colour_and_colours_by_chance():
+    ROOM.check(
+        "ColorQ /@ {Red, GrayLevel[1/2], RGBColor[1, 2], RGBColor[a, b, c], 42}",
+        "{True, True, False, False, False}",
+    )
+    ROOM.check("{ColorQ[RandomColor[]], Dimensions[RandomColor[{2, 3}]]}", "{True, {2, 3}}")
+    ROOM.check("ColorQ /@ RandomColor[2]", "{True, True}")
+    ROOM.check_unevaluated("RandomColor[{x}]", "RandomColor::array")

@@ -2,10 +2,15 @@
 
 import re
 
+from wlnet.algebra.numbers import is_real
+from wlnet.algebra.numeric import numeric_value
 from wlnet.expr.expr import Expr, is_list, wl_list
+from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.graphics.color import NAMED
 from wlnet.language.builtin import builtin
+
+BAD_COUNTS = Message("RandomColor::array", "The dimensions `1` should be integers from 0.")
 
 NAMES = (
     "Black", "White", "Gray", "LightGray", "Red", "Green", "Blue", "Cyan", "Magenta", "Yellow",
@@ -46,3 +51,35 @@ def rgb_color(evaluation, args):
         return None
     digits = code[1:] if len(code) > 4 else "".join(2 * digit for digit in code[1:])
     return Expr(S.RGBColor, tuple(int(digits[i : i + 2], 16) / 255 for i in range(0, len(digits), 2)))
+
+
+# how many numbers a colour has at least and at most
+_SPACES = {
+    S.RGBColor: (3, 4),
+    S.GrayLevel: (1, 2),
+    S.Hue: (1, 4),
+    S.CMYKColor: (4, 5),
+    S.LABColor: (3, 4),
+    S.LCHColor: (3, 4),
+    S.LUVColor: (3, 4),
+    S.XYZColor: (3, 4),
+}
+
+
+@builtin("ColorQ[expr_]")
+def color_q(evaluation, expr):
+    """Whether expr is a colour."""
+    if not isinstance(expr, Expr) or expr.head not in _SPACES:
+        return False
+    least, most = _SPACES[expr.head]
+    return least <= len(expr) <= most and all(is_real(numeric_value(x)) for x in expr.args)
+
+
+@builtin("RandomColor[]", "RandomColor[count_Integer]", "RandomColor[counts_List]")
+def random_color(evaluation, count=None, counts=None):
+    """A colour by chance, or an array of them."""
+    sizes = counts.args if counts is not None else () if count is None else (count,)
+    if not all(type(n) is int and n >= 0 for n in sizes):
+        raise BAD_COUNTS(counts if count is None else count, value=UNEVALUATED)
+    shades = S.RandomReal(1, wl_list((*sizes, 3)))
+    return S.Apply(S.RGBColor, shades, wl_list((len(sizes),)))
