@@ -12,7 +12,7 @@ from fractions import Fraction
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr
 from wlnet.expr.order import order_key
-from wlnet.expr.symbols import S, Symbol
+from wlnet.expr.symbols import S, Symbol, symbol
 from wlnet.syntax.arithmetic_forms import MINUS, PRODUCT, SUM
 from wlnet.syntax.characters import character_name
 from wlnet.syntax.forms import ATOM, CALL, LOOSEST
@@ -171,21 +171,38 @@ def _marks(orders: tuple) -> str:
 
 @_form("Plus")
 def _plus(x: Expr) -> tuple[int, str]:
-    found = ""
+    texts = []
     for term in _traditional(x.args):
-        text = _at(term, SUM + 1) if not _piece(term)[1].startswith("-") else _piece(term)[1]
-        found += text if not found or text.startswith("-") else f"+{text}"
-    return SUM, found
+        text = _piece(term)[1]
+        texts.append(text if text.startswith("-") else _at(term, SUM + 1))
+    if len(texts) == 2 and texts[0].startswith("-") and not texts[1].startswith("-"):
+        texts.reverse()  # 1-x, but -x^2+x+1
+    return SUM, texts[0] + "".join(t if t.startswith("-") else f"+{t}" for t in texts[1:])
 
 
 def _traditional(terms: tuple) -> list:
     """Terms of a polynomial by falling powers of the first variable, then of the second, ..."""
     powers = [dict(map(_base_and_power, _factors(term))) for term in terms]
-    bases = sorted({base for one in powers for base in one}, key=order_key)
+    bases = sorted({base for one in powers for base in one}, key=_traditional_key)
     if any(type(n) is not int for one in powers for n in one.values()):
         return list(terms)
     order = sorted(range(len(terms)), key=lambda i: [-powers[i].get(base, 0) for base in bases])
     return [terms[i] for i in order]
+
+
+_ORDER = ("Log", "Sin", "Cos", "Tan", "Cot", "Sec", "Csc", "Sinh", "Cosh", "Tanh", "Coth", "Sech", "Csch")
+_RANKS = {symbol(name): rank for rank, name in enumerate(_ORDER)}
+
+
+def _rank(x) -> int | None:
+    """The place of an elementary function among others: sin before cos, tan before sec."""
+    base = _base_and_power(x)[0]
+    return _RANKS.get(base.head) if isinstance(base, Expr) and len(base) == 1 else None
+
+
+def _traditional_key(x) -> tuple:
+    rank = _rank(x)
+    return (0, 0, order_key(x)) if rank is None else (1, rank, order_key(x))
 
 
 def _factors(term) -> list:
@@ -223,6 +240,10 @@ def _times(x: Expr) -> tuple[int, str]:
 def _product(factors: list) -> str:
     if len(factors) == 1:
         return _at(factors[0], LOOSEST)
+    places = [i for i, factor in enumerate(factors) if _rank(factor) is not None]
+    functions = sorted((factors[i] for i in places), key=_rank)
+    for i, factor in zip(places, functions, strict=True):
+        factors[i] = factor
     return " ".join(_at(factor, PRODUCT + 1) for factor in factors) or "1"
 
 

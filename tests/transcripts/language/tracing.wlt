@@ -26,7 +26,7 @@ Out: {a+b c, -\frac{x}{2}, \frac{x}{y+1}}
 In:  TeXForm[Sqrt[x] + x^(1/3) + Exp[-x^2/2]]
 Out: e^{-\frac{x^2}{2}}+\sqrt[3]{x}+\sqrt{x}
 In:  TeXForm[(a + b)^2 Sin[x]^2 Cos[x^2]]
-Out: (a+b)^2 \cos \left(x^2\right) \sin ^2(x)
+Out: (a+b)^2 \sin ^2(x) \cos \left(x^2\right)
 In:  TeXForm[Integrate[g[x^2], {x, a, b}]]
 Out: \int_a^b g\left(x^2\right) \, dx
 In:  {ToString[{Pi^2/6, \[Alpha]}, TeXForm], ToString[abc -> Subscript[x, 1, 2], TeXForm]}

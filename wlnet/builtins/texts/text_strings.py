@@ -14,7 +14,7 @@ from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
 from wlnet.language.formatting import formatted
-from wlnet.syntax.printer import to_text
+from wlnet.syntax.printer import OUTPUT_FORMS, to_text
 
 _DIGITS = 6  # of an approximate number, before and after the point together
 
@@ -33,9 +33,19 @@ def text_string(evaluation, expr):
     if isinstance(expr, str | Symbol) or type(expr) is int:
         return _plain(evaluation, expr)
     value = numeric_value(expr)
+    if value is None and isinstance(expr, Expr) and _is_call(evaluation, expr):
+        return f"{expr.head.name}[{', '.join(text_string(evaluation, one) for one in expr.args)}]"
     if isinstance(value, complex):
         return _complex(evaluation, expr, value)
     return _plain(evaluation, expr) if value is None or not _is_plain(expr) else in_decimals(float(value))
+
+
+def _is_call(evaluation, expr: Expr) -> bool:
+    """Whether an expression is written as name[...]: sums, products and powers, and what has no notation."""
+    if expr.head in (S.Plus, S.Times, S.Power):
+        return True
+    is_plain = isinstance(expr.head, Symbol) and expr.array is None and expr.head not in OUTPUT_FORMS
+    return is_plain and _plain(evaluation, expr).startswith(f"{expr.head.name}[")
 
 
 def _plain(evaluation, expr) -> str:
