@@ -77,7 +77,7 @@ Out: {c5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470, 96ea5406
 In:  {DeleteStopwords["A long time ago, in a galaxy far, far away"], DeleteStopwords[{"The", "list", "of", "words"}], DeleteStopwords[3]}
 Msg: DeleteStopwords::strse: A string or list of strings is expected at position 1 in DeleteStopwords[3].
 Out: { long time ago,   galaxy far, far away, {list, words}, DeleteStopwords[3]}
-In:  {TextString[Sqrt[x]], TextString[a/b + 1/2], TextString[f[1/2, "a b"]], TextString[x -> 2]}
+In:  Clear[x]; {TextString[Sqrt[x]], TextString[a/b + 1/2], TextString[f[1/2, "a b"]], TextString[x -> 2]}
 Out: {Power[x, 0.5], Plus[0.5, Times[a, Power[b, -1]]], f[0.5, a b], x -> 2}
 In:  {TeXForm[Sin[x] Cos[x]], TeXForm[Sin[x] + Cos[y]], TeXForm[Sec[x] Tan[x]], TeXForm[1 - x^2], TeXForm[1 + x - x^2]}
 Out: {\sin (x) \cos (x), \sin (x)+\cos (y), \tan (x) \sec (x), 1-x^2, -x^2+x+1}
