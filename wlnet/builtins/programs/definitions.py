@@ -72,7 +72,7 @@ def tag_set_delayed(evaluation, tag, left, right):
 _VALUES = (S.DownValues, S.UpValues, S.SubValues, S.OwnValues, S.NValues, S.FormatValues)
 
 
-@builtin("Unset[left_]", attributes=("HoldFirst",))
+@builtin("Unset[left_]", attributes=("HoldFirst", "Listable"))
 def unset_(evaluation, left):
     """left =.; a list of places gives the list of results; a[key] =. removes a key of an association"""
     if is_list(left):

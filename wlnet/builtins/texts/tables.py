@@ -65,7 +65,7 @@ def table_form(evaluation, rows, options):
     _checked(options)
 
 
-@builtin("MatrixForm[rows_]", options=_TABLE)
+@builtin("MatrixForm[rows_]", attributes=("NHoldRest",), options=_TABLE)
 def matrix_form(evaluation, rows, options):
     """MatrixForm[matrix] shows a matrix as a table."""
     _checked(options)
