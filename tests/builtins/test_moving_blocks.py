@@ -32,6 +32,8 @@ Upsample[{p, q}, 3] ⇒ {p, 0, 0, q, 0, 0}
 Upsample[{p, q}, 2, 2, x] ⇒ {x, p, x, q}
 Upsample[{{1, 2}, {3, 4}}, 2] ⇒ {{1, 0, 2, 0}, {0, 0, 0, 0}, {3, 0, 4, 0}, {0, 0, 0, 0}}
 Total[f[1, 2, 3], AllowedHeads -> All] ⇒ 6
+Total[{{1, 2}, {3, {4, 5}}}, {-1}] ⇒ {3, {3, 9}}
+{Take[{p, q, r}, {0, -1}], Take[{p, q, r}, {0, 3}]} ⇒ {{}, {}}
 Total[f[1, g[2, 3]], {2}, AllowedHeads -> All] ⇒ f[1, 5]
 HistogramList[{11, 14, 19}, 1] ⇒ {{10, 20}, {3}}
 PermutationReplace[{1, 2}, {Cycles[{{1, 2}}], Cycles[{{1, 2, 3}}]}] ⇒ {{2, 1}, {2, 3}}

@@ -50,6 +50,8 @@ def total(evaluation, x, levels=1, options=None):
         raise NOT_A_LIST(S.Total(x), value=UNEVALUATED)
     if not len(x) and levels not in (0, wl_list([0])):
         return 0
+    if levels == _INNERMOST and x.array is None:
+        return _innermost(x)
     first, last = _levels(levels, _depth(x))
     if first > last:
         return x
@@ -98,6 +100,18 @@ def _depth(x) -> int:
     if x.array is not None:
         return x.array.ndim
     return 1 + max((_depth(v) for v in x.args if is_list(v) or isinstance(v, Association)), default=0)
+
+
+_INNERMOST = wl_list([-1])
+
+
+def _innermost(x):
+    """The sums of the lists that hold no lists, wherever they are."""
+    x = _list_of(x)
+    items = [_list_of(item) for item in x.args]
+    if not any(map(is_list, items)):
+        return _sum(items)
+    return wl_list([_innermost(item) if is_list(item) else item for item in items])
 
 
 def _total(x, first: int, last: int):
