@@ -66,3 +66,16 @@ def test_a_range_may_be_divided():
 
 def test_symbols_that_depend_on_the_variable_keep_their_derivatives():
     Room().check("D[a x^2, x, NonConstants -> {a}][[2, 2, 0]]", "D")
+
+
+PARAMETERS = """
+Limit[(a x^2 + 1)/(x + 1), x -> Infinity] ⇒ a Infinity
+Limit[(a x^2 + 1)/(x + 1), x -> Infinity, Assumptions -> a < 0] ⇒ -Infinity
+Limit[(a x + b)/(x + 1), x -> Infinity] ⇒ a
+Limit[a Sqrt[x], x -> Infinity] ⇒ a Infinity
+Limit[1/Sqrt[x], x -> 0] ⇒ Indeterminate
+"""
+
+
+def test_limits_with_parameters():
+    check_table(PARAMETERS, compiling=True)

@@ -13,8 +13,9 @@ from collections.abc import Callable
 from wlnet.algebra.analysis.expansion import Expansion, sign_of_constant
 from wlnet.algebra.analysis.truncated import NoSeries
 from wlnet.algebra.expand import is_free_of
-from wlnet.algebra.infinity import MINUS_INFINITY, direction
+from wlnet.algebra.infinity import MINUS_INFINITY, directed, direction
 from wlnet.algebra.numbers import INDETERMINATE, INFINITY, NUMBERS, is_real
+from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import base_and_exponent, over, power, times
 from wlnet.algebra.sums import minus, negated, plus
 from wlnet.expr.expr import Expr, same
@@ -60,6 +61,9 @@ class Growth:
             return 0
         if exponent == 0:
             return self.limit(c)
+        number = numeric_value(c)
+        if type(number) in NUMBERS and not is_real(number):
+            return directed(c)
         return INFINITY if self.sign(c) > 0 else MINUS_INFINITY
 
     def sign(self, e) -> int:

@@ -106,6 +106,8 @@ class Limits:
         """The value at the point of a continuous expression; None where that is not known."""
         if not self._is_continuous(e):
             return None
+        if direction(point) is not None and self._hides_infinity(e, point):
+            return None
         try:
             found = self.evaluate(S.ReplaceAll(e, S.Rule(self.variable, point)))
             found = refined(found, self.facts, self.evaluate) if self.facts else found
@@ -116,6 +118,18 @@ class Limits:
         if direction(found) is not None and direction(point) is None:
             return None
         return found
+
+    def _hides_infinity(self, e, point) -> bool:
+        """Whether a part of e becomes an infinity of unknown direction, as a Infinity + 1."""
+        for part in e.args if isinstance(e, Expr) else ():
+            if is_free_of(part, self.variable):
+                continue
+            value = self.evaluate(S.Quiet(S.ReplaceAll(part, S.Rule(self.variable, point))))
+            if direction(value) is None and not is_free_of(value, INFINITY):
+                return True
+            if self._hides_infinity(part, point):
+                return True
+        return False
 
     @staticmethod
     def _is_known(head) -> bool:
@@ -161,10 +175,7 @@ class Limits:
         try:
             found = self.evaluate(growth.limit(e))
         except NoLimit:
-            expanded = self.evaluate(S.Expand(e))
-            if same(expanded, e):
-                raise
-            found = self.evaluate(growth.limit(expanded))
+            found = self._grown_otherwise(growth, e)
         if not waves:
             return found
         if all(is_free_of(found, wave) for wave in waves):
@@ -177,6 +188,19 @@ class Limits:
         if direction(found) is not None:
             return found
         return INDETERMINATE
+
+    def _grown_otherwise(self, growth: Growth, e):
+        """The limit of e expanded, or an infinity of a direction that is a parameter. Raises NoLimit."""
+        expanded = self.evaluate(S.Expand(e))
+        try:
+            if same(expanded, e):
+                raise NoLimit
+            return self.evaluate(growth.limit(expanded))
+        except NoLimit:
+            exponent, c = growth.first_term(e)
+            if not exponent < 0 or not is_free_of(c, growth.x):
+                raise
+            return self.evaluate(S.Times(c, INFINITY))
 
     def _prepared(self, growth: Growth, e):
         """Hyperbolic functions as exponentials, Gamma by Stirling's formula, where the argument grows."""

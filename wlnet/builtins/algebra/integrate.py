@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import random
 import warnings
+from functools import partial
+from itertools import pairwise
 
 import numpy as np
 from scipy import integrate
@@ -13,15 +15,15 @@ from wlnet.algebra.analysis.definite_forms import known_integral
 from wlnet.algebra.analysis.growth import NoLimit
 from wlnet.algebra.analysis.integrals import Integrals, NoIntegral
 from wlnet.algebra.analysis.limits import Limits
-from wlnet.algebra.analysis.pieces import bound_of, smooth_pieces
+from wlnet.algebra.analysis.pieces import NotDecided, bound_of, corners, smooth_pieces
 from wlnet.algebra.analysis.power_series import Point, is_series, truncated_of
 from wlnet.algebra.analysis.truncated import integrated
 from wlnet.algebra.angles import together_numbers
 from wlnet.algebra.assumptions import Facts
 from wlnet.algebra.calculus import derivative
 from wlnet.algebra.expand import is_free_of
-from wlnet.algebra.infinity import direction
-from wlnet.algebra.numbers import INDETERMINATE, NUMBERS
+from wlnet.algebra.infinity import MINUS_INFINITY, direction
+from wlnet.algebra.numbers import INDETERMINATE, INFINITY, NUMBERS
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.refining import refined
 from wlnet.algebra.sums import minus, plus
@@ -30,6 +32,8 @@ from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
 from wlnet.language.iterators import local_value
+
+_PIECEWISE_BY_NATURE = {S.Boole, S.UnitBox, S.UnitTriangle, S.Clip, S.If}
 
 _LONG = 40.0
 _CLOSE = 1e-6  # relative difference from the numeric integral that counts as agreement
@@ -79,13 +83,21 @@ def _integral(evaluation, f, spec, facts: Facts):
         parts = [_integral(evaluation, part, spec, facts) for part in f.args]
         pairs = zip(parts, f.args, strict=True)
         return wl_list(evaluation.evaluated(S.Integrate(g, spec)) if p is None else p for p, g in pairs)
+    if _holds_any(f, _PIECEWISE_BY_NATURE):
+        f = evaluation.evaluate(S.PiecewiseExpand(f))
     if not is_list(spec) or len(spec) == 1:
-        return _antiderivative(evaluation, f, spec.args[0] if is_list(spec) else spec)
+        variable = spec.args[0] if is_list(spec) else spec
+        if _holds_any(f, {S.Piecewise}):
+            return _joined(evaluation, f, variable)
+        return _antiderivative(evaluation, f, variable)
     variable, a, b = spec.args
     known = known_integral(f, variable, a, b, evaluation.evaluate)
     if known is not None:
         return known
-    pieces = smooth_pieces(f, variable, a, b)
+    try:
+        pieces = smooth_pieces(f, variable, a, b, partial(_zeros_between, evaluation, variable, a, b))
+    except NotDecided:
+        return None
     if len(pieces) > 1 or not same(pieces[0][0], f):
         parts = [
             _integral(evaluation, evaluation.evaluate(g), wl_list((variable, *ends)), facts)
@@ -102,6 +114,44 @@ def _integral(evaluation, f, spec, facts: Facts):
     ):
         return _difference(evaluation, found, variable, a, b)
     return _definite(evaluation, f, found, variable, a, b, facts)
+
+
+def _zeros_between(evaluation, variable, a, b, f) -> list | None:
+    """The zeros of f from a to b; None where they are not found."""
+    if direction(a) is not None or direction(b) is not None:
+        return None
+    system = S.And(S.Equal(f, 0), S.LessEqual(a, variable, b))
+    found = evaluation.evaluate(S.Quiet(S.Solve(system, variable, S.Reals)))
+    if not is_list(found) or not all(is_list(rules) and len(rules) == 1 for rules in found.args):
+        return None
+    return [rules.args[0].args[1] for rules in found.args]
+
+
+def _joined(evaluation, f, variable):
+    """The antiderivative of a Piecewise, without jumps; None where a part has none."""
+    try:
+        points = list((corners(f, variable) or {}).values())
+        pieces = smooth_pieces(f, variable, MINUS_INFINITY, INFINITY)
+    except NotDecided:
+        return None
+    if len(pieces) != len(points) + 1:
+        return None
+    parts = [_antiderivative(evaluation, evaluation.evaluate(g), variable) for g, *_ in pieces]
+    if None in parts:
+        return None
+    found = [parts[0]]
+    for point, part in zip(points, parts[1:], strict=True):
+        step = evaluation.evaluate(S.ReplaceAll(minus(found[-1], part), S.Rule(variable, point)))
+        found.append(evaluation.evaluate(plus(part, step)))
+    edges = [S.LessEqual(variable, points[0])]
+    edges += [S.Inequality(a, S.Less, variable, S.LessEqual, b) for a, b in pairwise(points)]
+    return S.Piecewise(wl_list(wl_list(pair) for pair in zip(found, edges, strict=False)), found[-1])
+
+
+def _holds_any(x, heads: set) -> bool:
+    if not isinstance(x, Expr) or x.array is not None:
+        return False
+    return x.head in heads or any(_holds_any(y, heads) for y in x.args)
 
 
 def _antiderivative(evaluation, f, variable, definite: bool = False):
