@@ -1251,7 +1251,7 @@ Msg: Catenate::invrp: The argument 5 is not a valid Association or a list.
 Out: Catenate[{{1}, 5}]
 In:  RotateRight[{{p, q}, r}, {1, 1}]
 Msg: RotateRight::rotate: Cannot rotate atomic expression r.
-Out: RotateRight[{{p, q}, r}, {1, 1}]
+Out: {r, {q, p}}
 In:  RotateLeft[{p, q}, z]
 Msg: RotateLeft::rspec: Rotation specification {z} should be a machine-sized integer or list of machine-sized integers.
 Out: RotateLeft[{p, q}, z]

@@ -313,13 +313,13 @@ def _reversed(expr, wanted: set, level: int):
 def rotate_left(evaluation, expr, n=1):
     """Elements moved n places to the left, cyclically; a list of shifts speaks of successive levels."""
     nonatomic(S.RotateLeft(expr, n))
-    return _rotated(expr, _shifts(n, "RotateLeft"), "RotateLeft")
+    return _told(evaluation, "RotateLeft", expr, _shifts(n, "RotateLeft"))
 
 
 @builtin("RotateRight[expr_]", "RotateRight[expr_, n_]")
 def rotate_right(evaluation, expr, n=1):
     nonatomic(S.RotateRight(expr, n))
-    return _rotated(expr, [-shift for shift in _shifts(n, "RotateRight")], "RotateRight")
+    return _told(evaluation, "RotateRight", expr, [-shift for shift in _shifts(n, "RotateRight")])
 
 
 def _shifts(n, owner: str) -> list[int]:
@@ -329,9 +329,19 @@ def _shifts(n, owner: str) -> list[int]:
     return shifts
 
 
-def _rotated(expr, shifts: list, owner: str):
+def _told(evaluation, owner: str, expr, shifts: list):
+    """The rotated expression, with a message for the first atom that there is no rotating of."""
+    atoms: list = []
+    found = _rotated(expr, shifts, atoms)
+    if atoms:
+        evaluation.message(ATOMIC[owner], atoms[0])
+    return found
+
+
+def _rotated(expr, shifts: list, atoms: list):
     if not isinstance(expr, (Expr, Association)):
-        raise ATOMIC[owner](expr, value=UNEVALUATED)
+        atoms.append(expr)
+        return expr
     if not shifts or not len(expr):
         return expr
     if isinstance(expr, Expr) and expr.array is not None and expr.array.ndim >= len(shifts):
@@ -340,4 +350,4 @@ def _rotated(expr, shifts: list, owner: str):
     turned = choose(expr, [*range(start, len(expr)), *range(start)]) if start else expr
     if len(shifts) == 1:
         return turned
-    return rebuilt(turned, [_rotated(e, shifts[1:], owner) for e in elements_of(turned)])
+    return rebuilt(turned, [_rotated(e, shifts[1:], atoms) for e in elements_of(turned)])

@@ -45,7 +45,9 @@ def wl_range(evaluation, last, first=1, step=1):
     length = evaluation.evaluate(S.N(S.Divide(S.Subtract(last, first), step)))
     if type(length) not in (int, float):
         raise BAD_RANGE(call, value=UNEVALUATED)
-    return [S.Plus(first, S.Times(k, step)) if k else first for k in range(_count(length, call))]
+    open_start = numeric_value(first) is None  # a symbol stays alone, a number becomes real with a real step
+    steps = range(_count(length, call))
+    return [first if open_start and not k else S.Plus(first, S.Times(k, step)) for k in steps]
 
 
 def _ratio(difference, step):
