@@ -22,6 +22,18 @@ Orthogonalize[{{1, 1}, {0, 1}}] ⇒ {{1/Sqrt[2], 1/Sqrt[2]}, {-(1/Sqrt[2]), 1/Sq
 MatrixExp[{{0, 1, 2}, {0, 0, 3}, {0, 0, 0}}] ⇒ {{1, 1, 7/2}, {0, 1, 3}, {0, 0, 1}}
 MatrixExp[{{a, 0}, {0, 2}}] ⇒ {{E^a, 0}, {0, E^2}}
 MatrixExp[{{1, 0}, {0, 2}}, {x, y}] ⇒ {E x, E^2 y}
+MatrixExp[{{1, -2}, {2, 1}} t] ⇒ {{E^t Cos[2 t], -E^t Sin[2 t]}, {E^t Sin[2 t], E^t Cos[2 t]}}
+Inverse[{{1, x, 0}, {x, 1, y}, {0, 0, 1}}][[1]] ⇒ {1/(1 - x^2), -x/(1 - x^2), x y/(1 - x^2)}
+Inverse[{{u, v, w}, {0, r, s}, {0, 0, t}}][[1]] ⇒ {1/u, -v/(u r), (v s - w r)/(u r t)}
+LinearSolve[{{u, v}, {r, s}}, {1, 2}] ⇒ {(s - 2 v)/(u s - v r), (2 u - r)/(u s - v r)}
+NullSpace[{{u, v, w}, {w, v, u}}] ⇒ {{1, -((u + w)/v), 1}}
+Diagonal[{{{0}, 1}, {2, 3}, {4, 5}}] ⇒ {{0}, 3}
+Transpose[SparseArray[Array[h, {2, 3, 2}]], {3, 1, 2}] // Dimensions ⇒ {3, 2, 2}
+CollinearPoints[{{1, 2, 3}, {3, 8, 1}, {7, 20, -3}}] ⇒ True
+CoplanarPoints[{{0, -1, -1}, {4, 5, 1}, {3, 9, 4}, {-4, 4, 3}}] ⇒ False
+FromPolarCoordinates[{r, t, p}] ⇒ {r Cos[t], r Cos[p] Sin[t], r Sin[p] Sin[t]}
+ToPolarCoordinates[{{1, 1}, {-2, 0}}] ⇒ {{Sqrt[2], Pi/4}, {2, Pi}}
+FromSphericalCoordinates[ToSphericalCoordinates[{1, 1, 1}]] ⇒ {1, 1, 1}
 MatrixLog[{{E, 0}, {0, 1}}] ⇒ {{1, 0}, {0, 0}}
 BoxMatrix[1] ⇒ {{1, 1, 1}, {1, 1, 1}, {1, 1, 1}}
 BoxMatrix[1, 5] // Total // Total ⇒ 9

@@ -62,7 +62,7 @@ def test_components_by_correlation_are_those_of_standardized_columns():
 @pytest.mark.parametrize(
     "text, message",
     [
-        ("RowReduce[{{1, 2}, {3, 4}}, Modulus -> 4]", "RowReduce::wlnetmodp"),
+        ("RowReduce[{{1, 2}, {3, 4}}, Modulus -> 4]", "RowReduce::modp"),
         ('PrincipalComponents[{{1., 2.}, {3., 4.}}, Method -> "Other"]', "PrincipalComponents::wlnetmeth"),
     ],
 )

@@ -31,7 +31,7 @@ IrreduciblePolynomialQ[x^2 + 1] ⇒ True
 IrreduciblePolynomialQ[x^2 - 1] ⇒ False
 SquareFreeQ[(2 x + 3)^2] ⇒ False
 SquareFreeQ[4 (x + 1) (x + 2)] ⇒ True
-FactorSquareFreeList[x^5 - x^3 - x^2 + 1] ⇒ {{1, 1}, {1 + 2 x + 2 x^2 + x^3, 1}, {x - 1, 2}}
+FactorSquareFreeList[x^5 - x^3 - x^2 + 1] ⇒ {{1, 1}, {x - 1, 2}, {1 + 2 x + 2 x^2 + x^3, 1}}
 CountRoots[x^3 - x, x] ⇒ 3
 CountRoots[(x - 1)^2 (x + 5), {x, 0, 2}] ⇒ 2
 CountRoots[x^4 + 1, x] ⇒ 0

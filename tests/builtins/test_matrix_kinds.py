@@ -17,6 +17,9 @@ AntisymmetricMatrixQ[{{1, u}, {-u, 0}}] ⇒ False
 OrthogonalMatrixQ[{{3, 4}, {-4, 3}}/5] ⇒ True
 OrthogonalMatrixQ[{{1, 1}, {0, 1}}] ⇒ False
 UnitaryMatrixQ[{{0, I}, {I, 0}}] ⇒ True
+OrthogonalMatrixQ[{{Cos[t], Sin[t]}, {-Sin[t], Cos[t]}}] ⇒ True
+OrthogonalMatrixQ[{{1, 1, 1, -1}, {-1, 1, 1, 1}}/2] ⇒ True
+OrthogonalMatrixQ[SparseArray[{{0, 1}, {1, 0}}]] ⇒ True
 OrthogonalMatrixQ[{{0, I}, {I, 0}}] ⇒ False
 NormalMatrixQ[{{0, 1}, {-1, 0}}] ⇒ True
 NormalMatrixQ[{{0, 1}, {0, 0}}] ⇒ False

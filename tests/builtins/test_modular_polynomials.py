@@ -18,6 +18,22 @@ PolynomialGCD[(x - a) (b x - c)^2, (x - a) (x^2 - b c)] ⇒ x - a
 PolynomialGCD[x^2 - 4, x^2 + 4 x + 4] ⇒ 2 + x
 PolynomialGCD[(x + 1)^3, x^3 + x, Modulus -> 2] ⇒ 1 + x^2
 PolynomialGCD[-12] ⇒ 12
+PolynomialGCD[x^2 + 1, x + 2, Modulus -> -5] ⇒ 2 + x
+PolynomialLCM[x^2 - 1, x + 2, Modulus -> 5] ⇒ (2 + x) (4 + x^2)
+Factor[y^2 x^2 + x y^2, Modulus -> 3] ⇒ x (1 + x) y^2
+Factor[x^2 + 1, Modulus -> q] ⇒ 1 + x^2
+FactorList[3 x^2 + 3, Modulus -> 5] ⇒ {{3, 1}, {2 + x, 1}, {3 + x, 1}}
+FactorList[x^2 + 4, GaussianIntegers -> True] ⇒ {{1, 1}, {-2 I + x, 1}, {2 I + x, 1}}
+FactorSquareFree[x^4 + x^2 + 1, Modulus -> 3] ⇒ (2 + x^2)^2
+FactorSquareFreeList[x^6 + 1, Modulus -> 2] ⇒ {{1, 1}, {1 + x^3, 2}}
+IrreduciblePolynomialQ[x^2 + 1, Modulus -> 5] ⇒ False
+IrreduciblePolynomialQ[x^2 + 1, Modulus -> 7] ⇒ True
+IrreduciblePolynomialQ[x^2 - 2, Extension -> Sqrt[2]] ⇒ False
+Together[1/x + 1/(1 + x), Modulus -> 5] ⇒ 2 (3 + x)/(x (1 + x))
+Cancel[(x^2 - 1)/(x + 6), Modulus -> 7] ⇒ 1 + x
+Resultant[x^2 - 1, x - 2, x, Modulus -> 3] ⇒ 0
+CoefficientRules[7 x^2 + 9/2 x + 3, x, Modulus -> 7] ⇒ {{1} -> 1, {0} -> 3}
+CoefficientList[7 x^2 + 3, x, Modulus -> 5] ⇒ {3, 0, 2}
 PolynomialLCM[a + b x, c + d x] ⇒ (a + b x) (c + d x)
 PolynomialLCM[(1 + x)^2 (2 + x), (1 + x) (3 + x)] ⇒ (1 + x)^2 (2 + x) (3 + x)
 PolynomialQ[x^3, x^2] ⇒ False
@@ -68,7 +84,7 @@ def test_coupled_states_are_of_length_one():
 @pytest.mark.parametrize(
     "text, message",
     [
-        ("PolynomialQuotient[x^2, x + 1, x, Modulus -> 4]", "PolynomialQuotient::wlnetmodp"),
+        ("PolynomialQuotient[x^2, x + 1, x, Modulus -> 4]", "PolynomialQuotient::modp"),
         ("PolynomialRemainder[a x^2, x + 1, x, Modulus -> 3]", "PolynomialRemainder::wlnetmodr"),
         ("PolynomialGCD[x y, x, Modulus -> 3]", "PolynomialGCD::wlnetmodv"),
         ("PolynomialQuotient[x, 0, x]", "PolynomialQuotient::zero"),

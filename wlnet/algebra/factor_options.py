@@ -27,16 +27,32 @@ ONE_VARIABLE = Message(
 NOT_OFFERED = Message("General::wlnetext", "Extensions by one square root or I are offered; `1` is another.")
 
 
+def modulus_of(value) -> int:
+    """The prime of the option Modulus; 0 for none (of what is not a number, too)."""
+    if type(value) is not int:
+        return 0
+    if value and not is_prime(abs(value)):
+        raise BAD_MODULUS(value, value=UNEVALUATED)
+    return abs(value)
+
+
 def factored_over(evaluation, x, options: dict):
-    """The factors of x over the field of the options; None for the rationals."""
+    """The product of the factors of x over the field of the options; None for the rationals."""
     if is_list(x):
         found = [factored_over(evaluation, part, options) for part in x.args]
         return None if None in found else Expr(S.List, tuple(found))
-    modulus, extension = options["Modulus"], options["Extension"]
-    if modulus != 0:
-        if type(modulus) is not int or not is_prime(modulus):
-            raise BAD_MODULUS(modulus, value=UNEVALUATED)
-        return _modulo(evaluation, x, modulus)
+    parts = factors_over(evaluation, x, options)
+    if parts is None:
+        return None
+    number, found = parts
+    return evaluation.evaluate(times(number, *(power(f, n) for f, n in found)))
+
+
+def factors_over(evaluation, x, options: dict) -> tuple[object, list[tuple[object, int]]] | None:
+    """(number, [(factor, exponent), ...]) over the field of the options; None for the rationals."""
+    modulus, extension = modulus_of(options["Modulus"]), options["Extension"]
+    if modulus:
+        return factors_of_modulus(evaluation, x, modulus, factors_modulo)
     d = -1 if options["GaussianIntegers"] is TRUE or _has_complex(x) else None
     if extension not in (None, S("None")):
         d = _automatic(x) if extension is S.Automatic else _root_in(extension)
@@ -107,15 +123,31 @@ def _polynomial(row: list, variable):
     return plus(*(times(c, power(variable, k)) if k else c for k, c in enumerate(row)))
 
 
-def _modulo(evaluation, x, p: int):
-    if type(x) in RATIONALS:
-        return Fraction(x).numerator * pow(Fraction(x).denominator, -1, p) % p
-    variable, row = _row(evaluation, x, S.Rule(S.Modulus, p))
-    if not all(type(c) in RATIONALS and Fraction(c).denominator % p for c in row):
-        raise ONE_VARIABLE(S.Rule(S.Modulus, p), x, value=UNEVALUATED)
-    whole_row = [Fraction(c).numerator * pow(Fraction(c).denominator, -1, p) % p for c in row]
-    lead, found = factors_modulo(whole_row, p)
-    return times(lead, *(power(_polynomial(f, variable), n) for f, n in found))
+def factors_of_modulus(evaluation, x, p: int, split_row) -> tuple[int, list[tuple[object, int]]]:
+    """Factors modulo a prime of monomials times polynomials in one variable, by a function of its row."""
+    option = S.Rule(S.Modulus, p)
+    names = evaluation.evaluate(S.Variables(x))
+    rules = evaluation.evaluate(S.CoefficientRules(x, names, option)) if is_list(names) else None
+    if not is_list(rules):
+        raise ONE_VARIABLE(option, x, value=UNEVALUATED)
+    table = {tuple(rule.args[0].args): rule.args[1] for rule in rules.args}
+    if not all(type(c) is int for c in table.values()):
+        raise ONE_VARIABLE(option, x, value=UNEVALUATED)
+    if not table:
+        return 0, []
+    least = [min(column) for column in zip(*table, strict=True)]
+    found = [(name, n) for name, n in zip(names.args, least, strict=True) if n]
+    left = [k for k, n in enumerate(least) if any(e[k] > n for e in table)]
+    if len(left) > 1:
+        raise ONE_VARIABLE(option, x, value=UNEVALUATED)
+    if not left:
+        return next(iter(table.values())), found
+    at = left[0]
+    row = [0] * (max(e[at] for e in table) - least[at] + 1)
+    for e, c in table.items():
+        row[e[at] - least[at]] = c
+    lead, factors = split_row(row, p)
+    return lead, found + [(_polynomial(f, names.args[at]), n) for f, n in factors]
 
 
 def _with_root(evaluation, x, d: int):
@@ -128,7 +160,7 @@ def _with_root(evaluation, x, d: int):
         raise ONE_VARIABLE(field, x, value=UNEVALUATED)
     number, found = factors_with_root(surds)
     shown = [(_polynomial([c.shown() for c in f], variable), n) for f, n in found]
-    return evaluation.evaluate(times(number.shown(), *(power(f, n) for f, n in shown)))
+    return number.shown(), [(evaluation.evaluate(f), n) for f, n in shown]
 
 
 def _surd(c, d: int) -> Surd | None:

@@ -163,26 +163,19 @@ def _by_minors(rows: Matrix):
 
 
 def inverse(rows: Matrix) -> Matrix | None:
-    """None for a singular matrix. Symbolic ones by cofactors up to 2 x 2, those of irrational numbers
-    up to 4 x 4; larger by elimination."""
+    """None for a singular matrix. Symbolic ones by cofactors up to 4 x 4, larger by elimination."""
     n = len(rows)
-    if 2 < n <= _MOST_COFACTORS and field_of(rows) is SYMBOLIC and _is_numeric(rows):
+    if 1 < n <= MOST_COFACTORS and field_of(rows) is SYMBOLIC:
         return _by_cofactors(rows)
-    if n == 2 and field_of(rows) is SYMBOLIC:
-        (a, b), (c, d) = rows
-        found = determinant(rows)
-        if is_zero(found):
-            return None
-        return [[over(d, found), over(times(-1, b), found)], [over(times(-1, c), found), over(a, found)]]
     extended = [[*row, *unit] for row, unit in zip(rows, identity(n), strict=True)]
     solved, pivots, _ = reduced(extended, n)
     return _shown([row[n:] for row in solved]) if len(pivots) == n else None
 
 
-_MOST_COFACTORS = 4
+MOST_COFACTORS = 4
 
 
-def _is_numeric(rows: Matrix) -> bool:
+def is_numeric(rows: Matrix) -> bool:
     return all(numeric_value(x) is not None for row in rows for x in row)
 
 
@@ -190,17 +183,31 @@ def _by_cofactors(rows: Matrix) -> Matrix | None:
     found = determinant(rows)
     if is_zero(found):
         return None
+    if len(rows) == 2:
+        (a, b), (c, d) = rows
+        return [[over(d, found), over(times(-1, b), found)], [over(times(-1, c), found), over(a, found)]]
     n = range(len(rows))
     minors = [
         [determinant([[row[j] for j in n if j != q] for i, row in enumerate(rows) if i != p]) for p in n]
         for q in n
     ]
-    return [[expand(over(times((-1) ** (p + q), minors[q][p]), found)) for p in n] for q in n]
+    last = expand if is_numeric(rows) else plus
+    return [[last(over(expand(times((-1) ** (p + q), minors[q][p])), found)) for p in n] for q in n]
 
 
 def solve(rows: Matrix, right: Matrix) -> Matrix | None:
-    """A solution X of rows . X = right, free unknowns 0; None where there is none."""
+    """A solution X of rows . X = right, free unknowns 0; None where there is none.
+
+    Small square systems that are not rational are solved by Cramer's rule.
+    """
     width = len(rows[0])
+    if width == len(rows) and 1 < width <= MOST_COFACTORS and field_of(rows) is SYMBOLIC:
+        found = determinant(rows)
+        if not is_zero(found):
+            columns = [[row[k] for row in right] for k in range(len(right[0]))]
+            return [
+                [over(determinant(_with_column(rows, j, b)), found) for b in columns] for j in range(width)
+            ]
     extended = [[*row, *b] for row, b in zip(rows, right, strict=True)]
     solved, pivots, _ = reduced(extended, width)
     field = field_of(extended)
@@ -211,6 +218,10 @@ def solve(rows: Matrix, right: Matrix) -> Matrix | None:
     for row, column in zip(solved, pivots, strict=False):
         found[column] = row[width:]
     return _shown(found)
+
+
+def _with_column(rows: Matrix, j: int, column: list) -> Matrix:
+    return [[*row[:j], x, *row[j + 1 :]] for row, x in zip(rows, column, strict=True)]
 
 
 def rank(rows: Matrix) -> int:

@@ -29,6 +29,13 @@ def factors_modulo(row: list[int], p: int) -> tuple[int, list[tuple[list[int], i
     return row[-1], sorted(found, key=lambda pair: (len(pair[0]), pair[0][::-1]))
 
 
+def square_free_modulo(row: list[int], p: int) -> tuple[int, list[tuple[list[int], int]]]:
+    """(leading coefficient, [(monic factor without squares, exponent), ...]) modulo a prime."""
+    row = reduced(row, p)
+    found = _square_free_modulo(monic(row, p), p) if row else []
+    return (row[-1] if row else 0), sorted(found, key=lambda pair: pair[1])
+
+
 def _square_free_modulo(f: list[int], p: int) -> list[tuple[list[int], int]]:
     slope = reduced([k * c for k, c in enumerate(f)][1:], p)
     common = gcd_modulo(f, slope, p) if slope else f

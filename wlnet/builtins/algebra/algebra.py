@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from math import gcd
+
 from wlnet.algebra.analysis.power_series import is_series, normal
 from wlnet.algebra.angles import trig_expanded
 from wlnet.algebra.expand import coefficients, expand, expand_all, is_free_of, rebuilt, terms_by_power
+from wlnet.algebra.numbers import RATIONALS
 from wlnet.algebra.products import power, times
 from wlnet.algebra.sums import plus, split
 from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, is_rule, same, wl_list
@@ -57,12 +60,14 @@ def _expanded_where(evaluation, x, pattern):
 
 
 def _modulo(x, modulus: int):
-    """A sum with its whole coefficients taken modulo a number."""
+    """A sum with its rational coefficients taken modulo a number."""
     terms = x.args if isinstance(x, Expr) and x.head is S.Plus else (x,)
     found = []
     for term in terms:
-        c, rest = (term, 1) if type(term) is int else split(term)
-        found.append(times(c % modulus, rest) if type(c) is int else term)
+        c, rest = (term, 1) if type(term) in RATIONALS else split(term)
+        if type(c) in RATIONALS and gcd(c.denominator, modulus) == 1:
+            term = times(c.numerator * pow(c.denominator, -1, modulus) % modulus, rest)
+        found.append(term)
     return plus(*found)
 
 
@@ -118,21 +123,23 @@ def coefficient(evaluation, x, form, n=None):
     return x
 
 
-@builtin("CoefficientList[x_, variable_]")
-def coefficient_list(evaluation, x, variable):
+@builtin("CoefficientList[x_, variable_]", options={"Modulus": 0})
+def coefficient_list(evaluation, x, variable, options=None):
     """Coefficients of the powers 0, 1, 2, ...; an array of them for several variables."""
     if is_series(x):
         x = normal(x)
     variables = variable.args if is_list(variable) else (variable,)
-    table = _table(x, variables)
+    table = _table(x, variables, 0 if options is None else options["Modulus"])
     if table is None:
         return None
     sizes = [room_for(max((e[k] for e in table), default=-1) + 1) for k in range(len(variables))]
     return _array(table, sizes, ())
 
 
-def _table(x, variables) -> dict[tuple, object] | None:
-    """{exponents: coefficient} of a polynomial in the variables, or None."""
+def _table(x, variables, modulus=0) -> dict[tuple, object] | None:
+    """{exponents: coefficient} of a polynomial in the variables, or None; modulo a number above 1."""
+    if type(modulus) is int and abs(modulus) > 1:
+        return _table(_modulo(expand(x), abs(modulus)), variables)
     if not variables:
         return {} if type(x) is int and x == 0 else {(): x}
     if is_free_of(x, variables[0]):
@@ -156,12 +163,13 @@ def _array(table: dict, sizes: list[int], place: tuple):
     return wl_list([_array(table, sizes, (*place, k)) for k in range(sizes[len(place)])])
 
 
-@builtin("CoefficientRules[x_]", "CoefficientRules[x_, variables_]")
-def coefficient_rules(evaluation, x, variables=None):
+@builtin("CoefficientRules[x_]", "CoefficientRules[x_, variables_]", options={"Modulus": 0})
+def coefficient_rules(evaluation, x, variables=None, options=None):
     """{{exponents} -> coefficient, ...}, the highest powers first."""
     if variables is None:
         variables = evaluation.evaluate(S.Variables(x))
-    table = _table(x, variables.args if is_list(variables) else (variables,))
+    names = variables.args if is_list(variables) else (variables,)
+    table = _table(x, names, 0 if options is None else options["Modulus"])
     if table is None:
         return None
     return [S.Rule(wl_list(e), table[e]) for e in sorted(table, reverse=True)]
@@ -199,8 +207,7 @@ def monomial_list(evaluation, x, variables=None, order="Lexicographic", options=
     if order not in _ORDERS:
         raise BAD_ORDER(order, wl_list(_ORDERS), value=UNEVALUATED)
     names = variables.args if is_list(variables) else (variables,)
-    modulus = options["Modulus"]
-    table = _table(x if modulus == 0 else _modulo(expand(x), modulus), names)
+    table = _table(x, names, options["Modulus"])
     if table is None:
         return None
     return [_monomial(table[e], names, e) for e in sorted(table, key=_ORDERS[order], reverse=True)]

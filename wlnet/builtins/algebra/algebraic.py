@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from wlnet.algebra.factor_options import factors_of_modulus, factors_over, modulus_of
 from wlnet.algebra.numbers import NUMBERS, RATIONALS, is_exact
 from wlnet.algebra.numeric import constant, numeric_value
 from wlnet.algebra.polynomials.factoring import factored, square_free
+from wlnet.algebra.polynomials.fields import square_free_modulo
 from wlnet.algebra.polynomials.groebner import basis
 from wlnet.algebra.polynomials.root_objects import irreducible_roots, numbers, row_of
 from wlnet.algebra.polynomials.terms import TooLarge, is_constant
@@ -161,6 +163,9 @@ def _is_irreducible(row: list[int]) -> bool:
     return len(parts) == 1 and parts[0][1] == 1
 
 
+_FIELDS = {"Modulus": 0, "GaussianIntegers": FALSE, "Extension": None}
+
+
 @builtin("AlgebraicIntegerQ[x_]", attributes=("Listable",))
 def algebraic_integer_q(evaluation, x):
     """Whether x is a root of a polynomial with whole coefficients, the leading one 1."""
@@ -175,9 +180,12 @@ def algebraic_integer_q(evaluation, x):
     return None if row is None else boolean(abs(row[-1]) == 1)
 
 
-@builtin("IrreduciblePolynomialQ[p_]")
-def irreducible_polynomial_q(evaluation, p):
-    """Whether p has no factors but numbers over the rationals."""
+@builtin("IrreduciblePolynomialQ[p_]", options=_FIELDS)
+def irreducible_polynomial_q(evaluation, p, options):
+    """Whether p has no factors but numbers over the rationals, or the field of the options (see Factor)."""
+    over_field = factors_over(evaluation, p, options)
+    if over_field is not None:
+        return boolean(sum(n for _, n in over_field[1]) == 1)
     try:
         q = as_quotient(p)
     except NotRational:
@@ -188,9 +196,13 @@ def irreducible_polynomial_q(evaluation, p):
     return boolean(len(parts) == 1 and parts[0][1] == 1)
 
 
-@builtin("FactorSquareFreeList[p_]")
-def factor_square_free_list(evaluation, p):
+@builtin("FactorSquareFreeList[p_]", options={"Modulus": 0})
+def factor_square_free_list(evaluation, p, options):
     """{{number, 1}, {factor, exponent}, ...}, no factor with a square in it."""
+    modulus = modulus_of(options["Modulus"])
+    if modulus:
+        number, found = factors_of_modulus(evaluation, p, modulus, square_free_modulo)
+        return [[number, 1], *map(list, found)]
     try:
         q = as_quotient(p)
     except NotRational:

@@ -7,10 +7,11 @@ from functools import reduce
 
 from wlnet.algebra.assumptions import Facts
 from wlnet.algebra.expand import expand, numerator_and_denominator
-from wlnet.algebra.factor_options import factored_over
+from wlnet.algebra.factor_options import factored_over, factors_of_modulus, factors_over, modulus_of
 from wlnet.algebra.partial_fractions import apart
 from wlnet.algebra.polynomials.divisors import gcd, lcm
 from wlnet.algebra.polynomials.factoring import square_free
+from wlnet.algebra.polynomials.fields import factors_modulo, square_free_modulo
 from wlnet.algebra.polynomials.terms import TooLarge, content, is_constant, primitive
 from wlnet.algebra.products import power, times
 from wlnet.algebra.rational_functions import (
@@ -36,6 +37,7 @@ TOO_LARGE = Message("General::wlnetbig", "The polynomials in `1` have too many t
 ONE_VARIABLE = Message(
     "PolynomialGCD::wlnetmodv", "With a modulus polynomials in one variable are offered; `1` are others."
 )
+NO_INVERSE = Message("General::wlnetmodq", "The denominator of `1` is 0 modulo `2`.")
 NOT_POLYNOMIAL = Message("PolynomialGCD::npoly", "`1` is not a polynomial with rational coefficients.")
 
 
@@ -46,7 +48,10 @@ def _tried(work, x):
         raise TOO_LARGE(x, value=UNEVALUATED) from None
 
 
-@builtin("Factor[x_]", options={"Modulus": 0, "GaussianIntegers": FALSE, "Extension": None, "Trig": FALSE})
+_FIELDS = {"Modulus": 0, "GaussianIntegers": FALSE, "Extension": None, "Trig": FALSE}
+
+
+@builtin("Factor[x_]", options=_FIELDS)
 def factor_(evaluation, x, options=None):
     """The product of irreducible factors over the rationals.
 
@@ -58,18 +63,27 @@ def factor_(evaluation, x, options=None):
     return evaluation.evaluate(_tried(factor, x)) if found is None else found
 
 
-@builtin("FactorList[x_]")
-def factor_list_(evaluation, x):
-    """{{number, 1}, {factor, exponent}, ...}"""
+@builtin(
+    "FactorList[x_]", options={"Modulus": 0, "GaussianIntegers": FALSE, "Extension": None, "Trig": FALSE}
+)
+def factor_list_(evaluation, x, options=None):
+    """{{number, 1}, {factor, exponent}, ...}, over the field that the options of Factor name."""
+    parts = None if options is None else factors_over(evaluation, x, options)
+    if parts is not None:
+        return [[parts[0], 1], *map(list, parts[1])]
     try:
         return _tried(factor_list, x)
     except NotRational:
         return [[1, 1], [x, 1]]
 
 
-@builtin("FactorSquareFree[x_]")
-def factor_square_free(evaluation, x):
+@builtin("FactorSquareFree[x_]", options={"Modulus": 0})
+def factor_square_free(evaluation, x, options):
     """The product of powers of factors that have no factor twice."""
+    modulus = modulus_of(options["Modulus"])
+    if modulus:
+        number, found = factors_of_modulus(evaluation, x, modulus, square_free_modulo)
+        return times(number, *(power(f, n) for f, n in found))
 
     def change(part):
         q = as_quotient(part)
@@ -115,15 +129,35 @@ def factor_terms_list(evaluation, x, variables=None):
     return [*found, rest]
 
 
-@builtin("Together[x_]")
-def together_(evaluation, x):
+@builtin("Together[x_]", options={"Modulus": 0})
+def together_(evaluation, x, options=None):
     """A sum of fractions over one denominator."""
+    modulus = 0 if options is None else modulus_of(options["Modulus"])
+    if modulus:
+        return _quotient_modulo(evaluation, x, modulus)
     return evaluation.evaluate(_tried(together, x))
 
 
-@builtin("Cancel[x_]")
-def cancel_(evaluation, x):
+def _quotient_modulo(evaluation, x, p: int):
+    """Numerator over denominator, both as factors modulo a prime, without common ones."""
+    top, bottom = numerator_and_denominator(evaluation.evaluate(_tried(together, x)))
+    above, over_top = factors_of_modulus(evaluation, top, p, factors_modulo)
+    below, over_bottom = factors_of_modulus(evaluation, bottom, p, factors_modulo)
+    if below == 0:
+        raise NO_INVERSE(x, p, value=UNEVALUATED)
+    exponents: dict = dict(over_top)
+    for factor_of, n in over_bottom:
+        exponents[factor_of] = exponents.get(factor_of, 0) - n
+    return times(above * pow(below, -1, p) % p, *(power(f, n) for f, n in exponents.items()))
+
+
+@builtin("Cancel[x_]", options={"Modulus": 0})
+def cancel_(evaluation, x, options=None):
     """Common factors of numerators and denominators taken out."""
+    modulus = 0 if options is None else modulus_of(options["Modulus"])
+    if modulus:
+        parts = x.args if isinstance(x, Expr) and x.head is S.Plus else (x,)
+        return S.Plus(*(_quotient_modulo(evaluation, part, modulus) for part in parts))
     return evaluation.evaluate(_tried(cancel, x))
 
 
@@ -175,8 +209,8 @@ def sum_of(terms):
 @builtin("PolynomialGCD[parts__]", options={"Modulus": 0})
 def polynomial_gcd(evaluation, parts, options):
     """The greatest common divisor of polynomials, in factors where all of them are."""
-    modulus = options["Modulus"]
-    if modulus != 0:
+    modulus = modulus_of(options["Modulus"])
+    if modulus:
         return _modular_gcd(evaluation, parts, modulus)
     found = evaluation.evaluate(_combined(parts, gcd))
     if len(parts) == 1 and type(found) in (int, Fraction):
@@ -216,9 +250,25 @@ def _modular_gcd(evaluation, parts, modulus):
     return reduce(of_two, parts)
 
 
-@builtin("PolynomialLCM[parts__]")
-def polynomial_lcm(evaluation, parts):
+def _modular_lcm(evaluation, parts, modulus):
+    """The first polynomial times what the others have beyond the factors of those before."""
+    option, found = S.Rule(S.Modulus, modulus), []
+    name = evaluation.evaluate(S.Variables(wl_list(parts)))
+    for part in parts:
+        whole = evaluation.evaluate(S.PolynomialMod(part, modulus))
+        if found:
+            common = evaluation.evaluate(S.PolynomialGCD(S.Times(*found), whole, option))
+            whole = evaluation.evaluate(S.PolynomialQuotient(whole, common, name.args[0], option))
+        found.append(whole)
+    return times(*found)
+
+
+@builtin("PolynomialLCM[parts__]", options={"Modulus": 0})
+def polynomial_lcm(evaluation, parts, options):
     """The least common multiple of polynomials, in factors where all of them are."""
+    modulus = modulus_of(options["Modulus"])
+    if modulus:
+        return _modular_lcm(evaluation, parts, modulus)
     if all(map(_is_factored, parts)):
         return factor_(evaluation, _combined(parts, lcm))
     if len(parts) == 2:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wlnet.algebra.expand import coefficients, expand
+from wlnet.algebra.factor_options import modulus_of
 from wlnet.algebra.polynomials.terms import TooLarge
 from wlnet.algebra.products import over, power, times
 from wlnet.algebra.rational_functions import NotRational, factor
@@ -22,10 +23,12 @@ def _row(x, variable) -> list:
     return [found.get(k, 0) for k in range(max(found), -1, -1)]
 
 
-@builtin("Resultant[p_, q_, variable_]", attributes=("Listable",))
-def resultant(evaluation, p, q, variable):
+@builtin("Resultant[p_, q_, variable_]", attributes=("Listable",), options={"Modulus": 0})
+def resultant(evaluation, p, q, variable, options):
     """The determinant of the Sylvester matrix: 0 where p and q have a common root."""
-    return _resultant(evaluation, _row(p, variable), _row(q, variable))
+    modulus = modulus_of(options["Modulus"])
+    found = _resultant(evaluation, _row(p, variable), _row(q, variable))
+    return S.PolynomialMod(found, modulus) if modulus else found
 
 
 def _resultant(evaluation, p: list, q: list):

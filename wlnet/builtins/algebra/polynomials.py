@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from wlnet.algebra.expand import coefficients, expand
-from wlnet.algebra.integers import is_prime
+from wlnet.algebra.factor_options import BAD_MODULUS, modulus_of
 from wlnet.algebra.numbers import NUMBERS, RATIONALS
 from wlnet.algebra.polynomials.univariate import divided
 from wlnet.algebra.products import over, power, times
@@ -17,7 +17,6 @@ from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
 NOT_POLYNOMIAL = Message("PolynomialQuotient::poly", "`1` is not a polynomial in `2`.")
-BAD_MODULUS = Message("General::wlnetmodp", "The modulus `1` should be a prime number.")
 NOT_NUMBERS = Message(
     "General::wlnetmodr", "With a modulus the coefficients should be rational numbers; `1` has others."
 )
@@ -64,8 +63,6 @@ def _rows(polynomials: list, variable, modulus) -> list[list]:
     rows = [_list_of(p, variable) for p in polynomials]
     if modulus == 0:
         return rows
-    if type(modulus) is not int or not is_prime(modulus):
-        raise BAD_MODULUS(modulus, value=UNEVALUATED)
     if not all(type(c) in RATIONALS for row in rows for c in row):
         raise NOT_NUMBERS(wl_list(polynomials), value=UNEVALUATED)
     return [_trimmed(_modulo(c, modulus) for c in row) for row in rows]
@@ -80,7 +77,7 @@ def _modulo(c, modulus: int) -> int:
 
 def _divided(evaluation, p, q, variable, options) -> tuple[list, list]:
     """Coefficients of quotient and remainder."""
-    modulus = options["Modulus"]
+    modulus = modulus_of(options["Modulus"])
     rest, divisor = _rows([p, q], variable, modulus)
     if not divisor:
         raise NULL_DIVISOR(q, value=UNEVALUATED)
@@ -127,7 +124,7 @@ def polynomial_quotient_remainder(evaluation, p, q, x, options):
 @builtin("PolynomialExtendedGCD[p_, q_, x_]", options=_MODULAR)
 def polynomial_extended_gcd(evaluation, p, q, x, options):
     """{d, {a, b}} with d == a p + b q, the leading coefficient of d being 1."""
-    modulus = options["Modulus"]
+    modulus = modulus_of(options["Modulus"])
     first, second = _rows([p, q], x, modulus)
 
     def tidy(c):

@@ -75,6 +75,10 @@ def adjugate(evaluation, a):
     n = len(rows)
     if n == 1:
         return [[1]]
+    if n == 2:
+        (p, q), (r, s) = rows
+        found = matrix([[s, S.Minus(q)], [S.Minus(r), p]])
+        return found if inexact_array(a) is None else S.N(found)
 
     def cofactor(i: int, j: int):
         kept = [row[:j] + row[j + 1 :] for k, row in enumerate(rows) if k != i]

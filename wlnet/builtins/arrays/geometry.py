@@ -1,10 +1,11 @@
-"""Angles and turns: RotationMatrix, AngleVector, AnglePath, VectorAngle, polar coordinates."""
+"""Angles and turns: RotationMatrix, AngleVector, AnglePath, VectorAngle; points on a line or plane."""
 
 from __future__ import annotations
 
 from wlnet.algebra.arrays import shape_of
 from wlnet.algebra.numbers import is_zero
-from wlnet.expr.expr import Expr, is_list, wl_list
+from wlnet.algebra.numeric import numeric_value
+from wlnet.expr.expr import TRUE, Expr, boolean, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
@@ -183,24 +184,25 @@ def vector_angle(evaluation, u, v):
     return evaluation.evaluate(S.ArcCos(S.Times(product, S.Power(S.Times(S.Norm(u), S.Norm(v)), -1))))
 
 
-@builtin("ToPolarCoordinates[point_List]")
-def to_polar(evaluation, point):
-    """{r, angle} of {x, y}; of a list of points, point by point."""
-    if len(point) and is_list(point.args[0]):
-        return [to_polar(evaluation, one) for one in point.args]
-    if len(point) != 2:
-        return None
-    return evaluation.evaluate(
-        wl_list([S.Sqrt(S.Plus(*(S.Power(c, 2) for c in point.args))), S.ArcTan(*point.args)])
-    )
+@builtin("CollinearPoints[points_List]")
+def collinear_points(evaluation, points):
+    """Whether points whose coordinates are numbers lie on one line."""
+    return _on_flat(evaluation, points, 1)
 
 
-@builtin("FromPolarCoordinates[point_List]")
-def from_polar(evaluation, point):
-    """{x, y} of {r, angle}; of a list of points, point by point."""
-    if len(point) and is_list(point.args[0]):
-        return [from_polar(evaluation, one) for one in point.args]
-    if len(point) != 2:
+@builtin("CoplanarPoints[points_List]")
+def coplanar_points(evaluation, points):
+    """Whether points whose coordinates are numbers lie on one plane."""
+    return _on_flat(evaluation, points, 2)
+
+
+def _on_flat(evaluation, points, size: int):
+    shape = shape_of(points)
+    if shape is None or len(shape) != 2 or shape[1] not in (2, 3):
         return None
-    r, angle = point.args
-    return evaluation.evaluate(wl_list([S.Times(r, S.Cos(angle)), S.Times(r, S.Sin(angle))]))
+    if len(points) <= size + 1 or shape[1] <= size:
+        return TRUE
+    rows = [evaluation.evaluate(S.Subtract(one, points.item(0))) for one in points.args[1:]]
+    if not all(numeric_value(x) is not None for row in rows for x in row.args):
+        return None
+    return boolean(evaluation.evaluate(S.MatrixRank(wl_list(rows))) <= size)

@@ -14,7 +14,7 @@ from wlnet.algebra.products import times
 from wlnet.algebra.square import matrix_rows, square_rows
 from wlnet.algebra.sums import negated, plus
 from wlnet.expr.arrays import packed
-from wlnet.expr.expr import Expr, is_list, wl_list
+from wlnet.expr.expr import Expr, is_list, same, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
@@ -118,13 +118,31 @@ def inverse(evaluation, a, options):
         found = matrices.inverse(rows)
         if found is None:
             raise SINGULAR(a, value=UNEVALUATED)
-        return matrix(found)
+        return matrix(_shortened(evaluation, rows, found))
     found = kernel_of("Inverse")(array)
     if found is None:
         raise SINGULAR(a, value=UNEVALUATED)
     if kernel_of("IllConditioned")(array):
         evaluation.message(ILL_CONDITIONED, a)
     return packed(found)
+
+
+def _shortened(evaluation, rows: list, found: list) -> list:
+    """Solutions of a system with symbols, without what numerators and denominators have in common."""
+    if matrices.field_of(rows) is not matrices.SYMBOLIC or matrices.is_numeric(rows):
+        return found
+    if len(rows) > matrices.MOST_COFACTORS or len(rows) != len(rows[0]):
+        return [[S.Together(x) if isinstance(x, Expr) else x for x in row] for row in found]
+    return [[_without_common(evaluation, x) for x in row] for row in found]
+
+
+def _without_common(evaluation, x):
+    x = evaluation.evaluate(x)
+    if not isinstance(x, Expr) or x.head is not S.Times:
+        return x
+    short = evaluation.evaluate(S.Cancel(x))
+    below, left = (evaluation.evaluate(S.Expand(S.Denominator(one))) for one in (x, short))
+    return x if same(below, left) or same(below, evaluation.evaluate(S.Expand(S.Minus(left)))) else short
 
 
 def _modular_inverse(a, modulus):
@@ -192,6 +210,7 @@ def linear_solve(evaluation, a, b, options):
     found = matrices.solve(rows, right)
     if found is None:
         raise NO_SOLUTION(value=UNEVALUATED)
+    found = _shortened(evaluation, rows, found)
     return matrix(found) if len(shape) == 2 else [row[0] for row in found]
 
 
@@ -277,7 +296,12 @@ def null_space(evaluation, a, options):
         free = [j for j in range(len(rows[0])) if j not in pivots]
         return [_free_vector(solved, pivots, j, modulus) for j in reversed(free)]
     array = inexact_array(a)
-    return matrix(matrices.null_space(rows)) if array is None else packed(kernel_of("NullSpace")(array))
+    if array is not None:
+        return packed(kernel_of("NullSpace")(array))
+    found = matrices.null_space(rows)
+    if matrices.field_of(rows) is matrices.SYMBOLIC and not matrices.is_numeric(rows):
+        found = [[S.Together(x) if isinstance(x, Expr) else x for x in row] for row in found]
+    return matrix(found)
 
 
 def _free_vector(solved: list, pivots: list[int], free: int, modulus: int) -> list[int]:
@@ -359,8 +383,11 @@ def diagonal_matrix(evaluation, values, k=0, n=None):
 def diagonal(evaluation, a, k=0):
     if is_list(a) and a.array is not None and a.array.ndim == 2:
         return packed(a.array.diagonal(k).copy())
-    shape = shape_of(a)
-    return _diagonal(a, k) if shape is not None and len(shape) >= 2 else None
+    if not is_list(a):
+        return None
+    return [
+        row.item(i + k) for i, row in enumerate(a.args) if isinstance(row, Expr) and 0 <= i + k < len(row)
+    ]
 
 
 def _diagonal(a: Expr, k: int) -> list:

@@ -13,16 +13,16 @@ from wlnet.algebra.arrays import inexact_array, matrix, shape_of
 from wlnet.algebra.expand import is_free_of
 from wlnet.algebra.infinity import is_special
 from wlnet.algebra.kernel import kernel_of
-from wlnet.algebra.numbers import is_zero
+from wlnet.algebra.numbers import I, is_zero
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import over, times
 from wlnet.algebra.square import square_rows
-from wlnet.algebra.sums import minus, plus
+from wlnet.algebra.sums import minus, plus, split
 from wlnet.expr.arrays import packed
 from wlnet.expr.expr import Expr, is_list, same
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
-from wlnet.expr.values.complexes import Complex
+from wlnet.expr.values.complexes import Complex, parts
 from wlnet.language.builtin import builtin
 from wlnet.language.limits import room_for_bits
 
@@ -168,7 +168,8 @@ def _by_eigenvalues(evaluation, f, rows: list[list]) -> list[list] | None:
         ]
         if all(is_zero(x) for row in term for x in row):
             break  # the minimal polynomial has been used up: later differences may have no value
-    return [[_tidy(evaluation, x) for x in row] for row in total]
+    real = not any(_has_complex(x) for row in rows for x in row)
+    return [[_tidy(evaluation, x, real) for x in row] for row in total]
 
 
 def _derivatives(evaluation, f) -> Callable:
@@ -198,12 +199,33 @@ def _divided_differences(nodes: list, derivative: Callable):
         yield column[0]
 
 
-def _tidy(evaluation, x):
-    """Without complex exponentials where these are sines and cosines of something real."""
+def _tidy(evaluation, x, real: bool):
+    """Of real matrices without complex exponentials: these are sines and cosines there."""
     found = evaluation.evaluate(S.Together(x))
-    if not is_free_of(found, S.E) and _has_complex(found):
-        found = evaluation.evaluate(S.Simplify(S.ExpToTrig(found)))
+    if real and not is_free_of(found, S.E) and _has_complex(found):
+        found = evaluation.evaluate(S.Expand(_by_cosines(evaluation, found)))
+        if _has_complex(found):
+            found = evaluation.evaluate(S.Simplify(S.ExpToTrig(found)))
     return evaluation.evaluate(S.FactorTerms(S.Expand(found)))
+
+
+def _by_cosines(evaluation, x):
+    """E^(p + I q) as E^p (Cos[q] + I Sin[q]), which holds for all p and q."""
+    if not isinstance(x, Expr):
+        return x
+    if x.head is not S.Power or x.args[0] is not S.E:
+        return Expr(x.head, tuple(_by_cosines(evaluation, arg) for arg in x.args))
+    exponent = evaluation.evaluate(S.Expand(x.args[1]))
+    re, im = [], []
+    for term in exponent.args if isinstance(exponent, Expr) and exponent.head is S.Plus else (exponent,):
+        factor, rest = (term, 1) if type(term) is Complex else split(term)
+        a, b = parts(factor) if type(factor) is Complex else (factor, 0)
+        re.append(times(a, rest))
+        im.append(times(b, rest))
+    turn = plus(*im)
+    if is_zero(turn):
+        return x
+    return S.Times(S.Power(S.E, plus(*re)), S.Plus(S.Cos(turn), S.Times(I, S.Sin(turn))))
 
 
 def _has_complex(x) -> bool:

@@ -64,11 +64,17 @@ def antisymmetric_matrix_q(evaluation, x):
 
 
 def _gives_identity(evaluation, x, other) -> bool:
-    rows = _square(x)
-    if rows is None:
+    """Whether the product with `other`, on the side where it is smaller, is the identity."""
+    if isinstance(x, SparseArray):
+        x = evaluation.evaluate(S.Normal(x))
+    shape = shape_of(x)
+    if shape is None or len(shape) != 2:
         return False
-    found = evaluation.evaluate(S.Dot(other, x))
-    return is_list(found) and _is_same(evaluation, found, evaluation.evaluate(S.IdentityMatrix(len(rows))))
+    found = evaluation.evaluate(S.Normal(S.Dot(other, x) if shape[0] >= shape[1] else S.Dot(x, other)))
+    unit = evaluation.evaluate(S.IdentityMatrix(min(shape)))
+    if not is_list(found) or _is_same(evaluation, found, unit):
+        return is_list(found)
+    return numeric_array(found) is None and _is_same(evaluation, evaluation.evaluate(S.Simplify(found)), unit)
 
 
 @builtin("OrthogonalMatrixQ[x_]")

@@ -267,6 +267,8 @@ def on_sparse(evaluation, head, args):
         return _dot(args)
     if head is S.Transpose and len(args) == 1:
         return _transposed(args[0])
+    if head is S.Transpose:
+        return _sparse_again(head, args, evaluation.evaluate(Expr(head, tuple(map(_full, args)))))
     if head is S.Total and len(args) == 1:
         return _total(evaluation, args[0])
     if head is S.Outer and args[0] is S.Times and len(args) > 2:
