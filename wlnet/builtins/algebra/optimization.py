@@ -9,12 +9,13 @@ from itertools import pairwise
 import numpy as np
 from scipy import integrate, optimize
 
+from wlnet.algebra.narrow_peaks import break_points
 from wlnet.algebra.numbers import INFINITY, is_real
 from wlnet.algebra.numeric import numeric_value
 from wlnet.builtins.extreme_tasks import numeric_minimum, problem_of
 from wlnet.builtins.local_numbers import LocalNumbers
 from wlnet.expr.expr import Expr, is_list, wl_list
-from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.message import UNEVALUATED, Message, MessageError
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
 
@@ -129,6 +130,16 @@ def _integral(local: LocalNumbers, f, ranges: tuple, before: tuple, goals: dict)
     def inner(x: float) -> float:
         return _integral(local, f, rest, (*before, x), goals)[0] if rest else f(*before, x)
 
+    def sample(x: float) -> float | None:
+        try:
+            return f(x)
+        except (MessageError, ArithmeticError):
+            return None
+
+    if len(before) + len(rest) == 0:
+        with local.evaluation.messages.silent():
+            peaks = [[a, *break_points(sample, a, b), b] for a, b in pairwise(limits)]
+        limits = [limits[0], *(x for points in peaks for x in points[1:])]
     # points between the limits divide the range: ends of pieces are never asked for a value
     pieces = [integrate.quad(inner, *pair, limit=100 if rest else 200, **goals) for pair in pairwise(limits)]
     return sum(piece[0] for piece in pieces), sum(piece[1] for piece in pieces)
