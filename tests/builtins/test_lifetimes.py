@@ -71,7 +71,7 @@ Median[BernoulliDistribution[1/4]] ⇒ 0
 Median[FrechetDistribution[a, b]] ⇒ b/Log[2]^(1/a)
 Median[WeightedData[{8, 3, 5, 4}, {0.15, 0.09, 0.12, 0.1}]] ⇒ 5
 Mean[WeightedData[{a, b}, {1, 3}]] ⇒ (a + 3 b)/4
-Variance[WeightedData[{1, 3}, {1, 1}]] ⇒ 2
+Variance[WeightedData[{1, 3}, {1, 1}]] ⇒ 1
 PDF[BinormalDistribution[0], {0, 0}] ⇒ 1/(2 Pi)
 Moment[NormalDistribution[0, 1], 4] ⇒ 3
 Moment[NormalDistribution[m, s], 2] ⇒ m^2 + s^2

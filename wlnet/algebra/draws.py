@@ -127,7 +127,6 @@ def _zipf(g, shape, *parameters):
 
 # -- vectors and data ---------------------------------------------------------------------------
 
-_add("EmpiricalDistribution", lambda g, shape, data: g.choice(data, shape))
 _add("DirichletDistribution", lambda g, shape, a: g.dirichlet(a, shape)[..., :-1])  # the last follows
 _add("MultinomialDistribution", lambda g, shape, n, p: g.multinomial(int(n), p, shape))
 _add(

@@ -24,7 +24,7 @@ from wlnet.algebra.roots import combine, gaussian_root, root_of
 from wlnet.algebra.sums import negated, plus, split
 from wlnet.expr.expr import Expr, key_of
 from wlnet.expr.order import ordered
-from wlnet.expr.symbols import S
+from wlnet.expr.symbols import S, Symbol
 from wlnet.expr.values.complexes import Complex
 
 _TIMES, _POWER, _PLUS = S.Times, S.Power, S.Plus
@@ -360,7 +360,8 @@ def _is_log(x) -> bool:
 def _power_of_compound(base: Expr, exponent):
     if base.head is _POWER and len(base) == 2:
         inner = base.args[1]
-        if type(inner) in RATIONALS and -1 < inner <= 1:
+        positive = type(base.args[0]) is Symbol and is_positive(base.args[0])  # Sqrt[1/Pi] is 1/Sqrt[Pi]
+        if type(inner) in RATIONALS and (-1 < inner <= 1 or positive):
             return power(base.args[0], times(inner, exponent))
     if base.head is _TIMES and type(exponent) is Fraction:
         return _root_of_product(base, exponent)

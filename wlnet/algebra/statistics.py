@@ -15,6 +15,7 @@ from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import over, power, sqrt, times
 from wlnet.algebra.rounding import absolute_value, ceiling, conjugate, floor
 from wlnet.algebra.sums import minus, plus
+from wlnet.expr.expr import same
 from wlnet.expr.order import ordered
 from wlnet.expr.symbols import S
 
@@ -161,7 +162,7 @@ def quantile(xs: list, q, parameters=((0, 0), (1, 0))):
 def weighted(name: str, xs: list, ws: list):
     """Mean, Variance or Median of data with weights; None for other statistics.
 
-    The variance is divided by the sum of the weights less that of their squares over it.
+    The variance is that of the distribution that gives each value its weight.
     """
     total = plus(*ws)
     if name == "Median":
@@ -172,7 +173,7 @@ def weighted(name: str, xs: list, ws: list):
     if name not in ("Variance", "StandardDeviation"):
         return None
     squares = plus(*(times(w, _square(minus(x, centre))) for w, x in zip(ws, xs, strict=True)))
-    found = over(squares, minus(total, over(plus(*(power(w, 2) for w in ws)), total)))
+    found = over(squares, total)
     return sqrt(found) if name == "StandardDeviation" else found
 
 
@@ -196,6 +197,11 @@ def covariance(xs: list, ys: list):
     if len(xs) == 2:
         first, second = minus(*xs), minus(*map(_conjugated, ys))
         return over(times(first, second), 2)
+    n = len(xs)
+    if any(numeric_value(v) is None for v in (*xs, *ys)):
+        sides = (minus(times(n, x), plus(*xs)) for x in xs)  # n (x - mean)
+        products = (times(side, _conjugated(y)) for side, y in zip(sides, ys, strict=True))
+        return over(plus(*products), n * (n - 1))
     centre, other = mean(xs), mean(ys)
     products = (times(minus(x, centre), _conjugated(minus(y, other))) for x, y in zip(xs, ys, strict=True))
     return over(plus(*products), len(xs) - 1)
@@ -207,4 +213,7 @@ def _conjugated(y):
 
 
 def correlation(xs: list, ys: list):
+    symbolic = any(numeric_value(x) is None for x in xs)
+    if symbolic and all(same(x, y) for x, y in zip(xs, ys, strict=True)):
+        return 1
     return over(covariance(xs, ys), times(standard_deviation(xs), standard_deviation(ys)))

@@ -26,7 +26,7 @@ def _distributed(evaluation, spec) -> tuple:
     if isinstance(spec, Expr) and spec.head is S.Distributed and len(spec) == 2:
         variable, distribution = spec.args
         if is_list(distribution):
-            distribution = S.EmpiricalDistribution(distribution)
+            distribution = evaluation.evaluate(S.EmpiricalDistribution(distribution))
         if is_distribution(evaluation, distribution):
             check(evaluation, distribution)
             return variable, distribution
@@ -56,7 +56,7 @@ def expectation(evaluation, x, spec):
         return S.Divide(S.Expectation(S.Times(x, weight), spec), S.Probability(condition, spec))
     if isinstance(x, Expr) and x.head is S.Boole:
         return S.Probability(x.args[0], spec)
-    if is_free_of(x, variable):
+    if all(is_free_of(x, one) for one in (variable.args if is_list(variable) else (variable,))):
         return x
     found = _by_moments(evaluation, x, variable, distribution)
     return expectation_of(evaluation, distribution, x, variable) if found is None else found
@@ -86,7 +86,7 @@ def _by_moments(evaluation, x, variable, distribution):
 
 _DEGREE = 20
 _BY_DENSITY = {
-    "EmpiricalDistribution", "TruncatedDistribution", "CensoredDistribution", "TransformedDistribution",
+    "DataDistribution", "TruncatedDistribution", "CensoredDistribution", "TransformedDistribution",
 }  # fmt: skip
 
 
@@ -124,10 +124,10 @@ def n_probability(evaluation, event, spec):
 def _chance(evaluation, event, variable, distribution):
     if event in (TRUE, FALSE):
         return int(event is TRUE)
-    if distribution.head is S.EmpiricalDistribution:
-        values = distribution.args[0].args
-        hits = wl_list(S.Boole(S.ReplaceAll(event, S.Rule(variable, v))) for v in values)
-        return S.Mean(hits)
+    if distribution.head is S.DataDistribution and distribution.args[0] == "Empirical":
+        weights, values = distribution.args[1].args[:2]
+        hits = wl_list(S.Boole(S.ReplaceAll(event, S.Rule(variable, v))) for v in values.args)
+        return S.Dot(weights, hits)
     if is_vector(evaluation, distribution) or is_list(variable):
         return S.Expectation(S.Boole(event), S.Distributed(variable, distribution))
     found = _of_event(evaluation, event, variable, distribution)

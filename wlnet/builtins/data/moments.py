@@ -77,9 +77,46 @@ def factorial_moment_(evaluation, distribution, n):
     return S.Mean(S.FactorialPower(distribution, n))
 
 
-@builtin("WeightedData[data_List, weights_List]")
+@builtin("WeightedData[data_, weights_List]")
 def weighted_data(evaluation, data, weights):
-    """Data with weights; Mean, Variance, StandardDeviation and Median take it."""
+    """Data with weights, kept as {data, weights}; Mean, Variance, StandardDeviation and Median take it."""
+    if is_list(data) and len(data) == len(weights) > 0:
+        return S.WeightedData(S.Automatic, wl_list([data, weights]))
+    return None
+
+
+@builtin("CovarianceFunction[data_List, lag_]")
+def covariance_function(evaluation, data, lag):
+    """The sum of (x[t] - m) (x[t + lag] - m) over the number of all data; of {n} at the lags 0 to n."""
+    lags = _lags(lag)
+    if lags is None or not len(data):
+        return None
+    found = [_at_lag(evaluation, data, abs(h)) for h in lags]
+    return found if is_list(lag) else found[0]
+
+
+@builtin("CorrelationFunction[data_List, lag_]")
+def correlation_function(evaluation, data, lag):
+    """CovarianceFunction at the lag divided by that at 0."""
+    if _lags(lag) is None or not len(data):
+        return None
+    return S.Divide(S.CovarianceFunction(data, lag), S.CovarianceFunction(data, 0))
+
+
+def _lags(lag) -> list[int] | None:
+    bounds = lag.args if is_list(lag) else (lag, lag)
+    if len(bounds) == 1:
+        bounds = (0, *bounds)
+    if len(bounds) not in (2, 3) or not all(type(h) is int for h in bounds):
+        return None
+    low, high, by = (*bounds, 1)[:3]
+    return list(range(low, high + 1, by)) if by > 0 else None
+
+
+def _at_lag(evaluation, data, lag: int):
+    mean = evaluation.evaluate(S.Mean(data))
+    apart = evaluation.evaluate(S.Subtract(data, mean)).args
+    return evaluation.evaluate(S.Divide(S.Plus(*map(S.Times, apart, apart[lag:])), len(data)))
 
 
 # -- lists --------------------------------------------------------------------------------------

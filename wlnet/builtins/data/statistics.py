@@ -46,8 +46,13 @@ def _statistic(evaluation, name: str, data, formula: str | None = None):
             raise Message(f"{name}::rectt", "Rectangular array expected at position 1 in `1`.")(
                 Expr(S(name), (data,)), value=UNEVALUATED
             )
-        if isinstance(data, Expr) and data.head is S.WeightedData and len(data) == 2:
-            items, weights = (list(part.args) if is_list(part) else [] for part in data.args)
+        if (
+            isinstance(data, Expr)
+            and data.head is S.WeightedData
+            and len(data) == 2
+            and is_list(data.args[1])
+        ):
+            items, weights = (list(part.args) if is_list(part) else [] for part in data.args[1].args)
             return statistics.weighted(name, items, weights) if len(items) == len(weights) > 0 else None
         return None if formula is None else statistic_of(evaluation, data, formula)
     function, fewest = statistics.STATISTICS[name]

@@ -9,7 +9,7 @@ NAMES = (
     "CensoredDistribution",
     "CompoundPoissonDistribution",
     "CoxianDistribution",
-    "EmpiricalDistribution",
+    "DataDistribution",
     "HyperexponentialDistribution",
     "HypoexponentialDistribution",
     "MixtureDistribution",
@@ -115,16 +115,25 @@ CompoundPoissonDistribution[l_, d_]
     mean        l Mean[d]
     variance    l Moment[d, 2]
 
-EmpiricalDistribution[v_List]
-    support     {Min[v], Max[v]}
-    pdf[x]      Count[v, y_ /; y == x]/Length[v] /; NumericQ[x]
-    cdf[x]      Count[v, y_ /; y <= x]/Length[v] /; NumericQ[x]
-    quantile[q] Quantile[v, q]
-    median      Quantile[v, 1/2]
-    mean        Mean[v]
-    variance    CentralMoment[v, 2]
-    moment[n]   Moment[v, n]
-    expect[g_, x_] Mean[(g /. x -> #) & /@ v]
+DataDistribution["Empirical", {w_List, v_List, False}, 1, n_]
+    integers    {Min[v], Max[v]}
+    pdf[x]      Total[Pick[w, v, y_ /; y == x]] /; NumericQ[x]
+    cdf[x]      Total[Pick[w, v, y_ /; y <= x]] /; NumericQ[x]
+    quantile[q] First[Pick[v, Accumulate[w], c_ /; c >= q]]
+    mean        w . v
+    variance    w . v^2 - (w . v)^2
+    moment[k]   w . v^k
+    expect[g_, x_] If[SameQ @@ w, Mean, w . # &][(g /. x -> #) & /@ v]
+DataDistribution["Histogram", {h_List, e_List}, 1, n_]
+    support     {First[e], Last[e]}
+    pdf[x]      Piecewise[MapThread[{#1, #2 <= x < #3} &, {h, Most[e], Rest[e]}], 0]
+    cdf[x]      Piecewise[Append[MapThread[{#1 + #2 (x - #3), #3 <= x < #4} &, \
+{Most[Prepend[Accumulate[h Differences[e]], 0]], h, Most[e], Rest[e]}], {1, x >= Last[e]}], 0]
+    quantile[q] With[{c = Prepend[Accumulate[h Differences[e]], 0]}, \
+With[{i = LengthWhile[Rest[c], # < q &] + 1}, e[[i]] + (q - c[[i]])/h[[i]]]]
+    mean        h . Differences[e^2]/2
+    variance    h . Differences[e^3]/3 - (h . Differences[e^2]/2)^2
+    moment[k]   h . Differences[e^(k + 1)]/(k + 1)
 
 ParameterMixtureDistribution[BinomialDistribution[n_, p_], Distributed[p_, BetaDistribution[a_, b_]]]
     is          BetaBinomialDistribution[a, b, n]

@@ -26,6 +26,8 @@ MultinormalDistribution[m_List, c_?MatrixQ]
 ((2 Pi)^(Length[m]/2) Sqrt[Det[c]]) /; ! DiagonalMatrixQ[c]
     pdf[x]      E^(Total[-(x - m)^2/Diagonal[c]]/2)/(2^(Length[m]/2) Pi^(Length[m]/2) Sqrt[Det[c]])
     cdf[x]      Times @@ Erfc[(m - x)/(Sqrt[2] Sqrt[Diagonal[c]])]/2^Length[m] /; DiagonalMatrixQ[c]
+    cdf[x]      CDF[BinormalDistribution[m, Sqrt[Diagonal[c]], c[[1, 2]]/Sqrt[Times @@ Diagonal[c]]], x] /; \
+Length[m] == 2 && Precision[{m, c, x}] < Infinity
     mean        m
     median      m
     variance    Diagonal[c]
@@ -52,6 +54,9 @@ BinormalDistribution[{m_, n_}, {u_, v_}, r_]
     where       u > 0, v > 0, -1 < r < 1
     pdf[{x, y}] E^((-(x - m)^2/u^2 + 2 r (x - m) (y - n)/(u v) - (y - n)^2/v^2)/(2 (1 - r^2)))/ \
 (2 Pi Sqrt[1 - r^2] u v)
+    cdf[{x, y}] NIntegrate[E^(-t^2/2) Erfc[(r t - (y - n)/v)/Sqrt[2 - 2 r^2]]/Sqrt[8 Pi], \
+{t, -Infinity, (x - m)/u}] /; With[{all = {x, y, m, n, u, v, r}}, \
+VectorQ[all, NumericQ] && Precision[all] < Infinity]
     mean        {m, n}
     variance    {u^2, v^2}
     covariance  {{u^2, r u v}, {r u v, v^2}}

@@ -280,6 +280,10 @@ def _by_quantiles(evaluation, distribution, shape):
         chosen = generator(evaluation).choice(len(weights), prod(shape), p=weights / weights.sum())
         items = [evaluation.evaluate(S.RandomVariate(distribution.args[1].item(int(k)))) for k in chosen]
         return _nested(items, shape)
+    if distribution.head is S.DataDistribution and distribution.args[0] == "Empirical":
+        weights, values = numeric_array(distribution.args[1].args[0]), distribution.args[1].args[1]
+        chosen = generator(evaluation).choice(len(weights), prod(shape), p=weights / weights.sum())
+        return _nested([values.item(int(k)) for k in chosen], shape)
     shares = generator(evaluation).random(prod(shape))
     items = [evaluation.evaluate(S.InverseCDF(distribution, float(q))) for q in shares]
     if any(numeric_value(x) is None for x in items):
