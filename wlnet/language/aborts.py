@@ -1,9 +1,9 @@
-"""How a running evaluation is stopped: by an abort from outside, or by a time limit of its own.
+"""How a running evaluation is stopped: by an abort from outside, or by a limit of time or memory of its own.
 
 A request is met at the next step of the evaluator, which looks for one. What does not look (a long
 computation in Python) is interrupted by an exception raised in its thread, again and again until it
-is met. Every request belongs to the evaluation that runs when it comes, one of a time limit also to
-the time limit: with its end it is forgotten, however late its timer comes.
+is met. Every request belongs to the evaluation that runs when it comes, one of a limit also to the
+limit: with its end it is forgotten, however late its timer comes.
 """
 
 from __future__ import annotations
@@ -15,14 +15,15 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
+from wlnet.language import memory
 from wlnet.language.signals import Abort
 
 _IMPORTLIB = "<frozen importlib._bootstrap>"  # the file of Python's own frames of an import
 _PATIENCE = 0.4  # seconds in which a request to abort should have been heard
 
 
-class TimeLimit:
-    """A time limit under way: when it ends, in seconds of the monotonic clock."""
+class Limit:
+    """A limit under way: when it ends, in seconds of the monotonic clock; infinity for one of memory."""
 
     def __init__(self, ends: float):
         self.ends = ends
@@ -35,7 +36,7 @@ class Aborts:
         self.outside: Callable | None = None  # see `guarded`; the session says how
         self._abort: Abort | None = None  # what the next step raises: the outermost request
         self._requests: list[Abort] = []  # those not met yet
-        self._limits: list[TimeLimit] = []  # time limits under way, the outermost first
+        self._limits: list[Limit] = []  # limits under way, the outermost first
         self._shelters = 0
         self._undisturbed = False
         self._runner: int | None = None  # thread of the evaluation that runs
@@ -63,9 +64,22 @@ class Aborts:
 
     def limited(self, seconds: float, run: Callable[[], object], instead):
         """`run()`, or `instead` where it takes longer than the seconds."""
-        limit = TimeLimit(time.monotonic() + seconds)
+        limit = Limit(time.monotonic() + seconds)
         timer = threading.Timer(seconds, self.request_abort, (limit,))
         timer.daemon = True
+        return self._bounded(limit, timer, run, instead)
+
+    def within(self, size: float, run: Callable[[], object], instead):
+        """`run()`, or `instead` where it takes more than so many bytes of memory."""
+        limit = Limit(float("inf"))
+        start, most = memory.in_use(), memory.most_used()
+        watch = memory.Watch(start + size, lambda: self.request_abort(limit))
+        found = self._bounded(limit, watch, run, instead)
+        # between two looks of the watch the memory may have come and gone
+        return instead if memory.most_used() > max(most, start + size) else found
+
+    def _bounded(self, limit: Limit, timer, run: Callable[[], object], instead):
+        """`run()`, or `instead` where the timer (a thread that can be cancelled) asks for the end first."""
         try:
             try:
                 with self._lock:

@@ -371,3 +371,7 @@ In:  maker[u_] := (made[v_] := u + v); maker[1]; {made[2], DownValues[made]}
 Out: {3, {HoldPattern[made[v$_]] :> 1 + v$}}
 In:  Module[{x}, {Function[x, x + 1], x_ :> x}]
 Out: {Function[x, x + 1], x_ :> x}
+
+(* The attribute Constant: a symbol, or what is called by it, does not change. *)
+In:  SetAttributes[{kc, kf}, Constant]; {Dt[kc], Dt[kc zt^2, zt], Dt[kf[zt] zt^2, zt], Dt[zt^2 zu]}
+Out: {0, 2 kc zt, 2 zt kf[zt], 2 zt zu Dt[zt] + zt^2 Dt[zu]}

@@ -13,6 +13,7 @@ from wlnet.expr.expr import Expr, is_list, same, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.order import order_key
 from wlnet.expr.symbols import S, Symbol
+from wlnet.language.attributes import FLAGS
 from wlnet.language.builtin import builtin
 
 NOT_A_VARIABLE = Message("General::ivar", "`1` is not a valid variable.")
@@ -96,11 +97,12 @@ def _check_variable(variable) -> None:
 
 @builtin("Dt[x_, variables___]", options={"Constants": wl_list(())})
 def dt(evaluation, x, variables=(), options=None):
-    """The total differential, or derivative: all symbols but the Constants depend on the variables."""
+    """The total differential, or derivative: all symbols depend on the variables, but the Constants and
+    those with the attribute Constant."""
     if is_list(x):
         return wl_list(S.Dt(one, *variables) for one in x.args)
     given = options["Constants"]
-    fixed = set(given.args if is_list(given) else (given,))
+    fixed = {*(given.args if is_list(given) else (given,)), *_constants_in(evaluation, x)}
     if not variables:
         return None if isinstance(x, Symbol) and _symbols_of(x) and x not in fixed else _total(x, None, fixed)
     single: list = []
@@ -136,12 +138,21 @@ def _variables_of(held: Expr) -> list:
     return found
 
 
+def _constants_in(evaluation, x) -> set:
+    """The symbols in x, heads as well, that have the attribute Constant."""
+    if isinstance(x, Symbol):
+        return {x} if evaluation.definitions.of(x).flags & FLAGS["Constant"] else set()
+    if not isinstance(x, Expr) or x.array is not None:
+        return set()
+    return set().union(*(_constants_in(evaluation, part) for part in (x.head, *x.args)))
+
+
 def _total(x, variable: Symbol | None, fixed: set):
     """The sum of the derivatives by all that x is made of, times their own."""
     if isinstance(x, Symbol):
         return 1 if x is variable else 0 if x in fixed or not _symbols_of(x) else _grown(x, variable)
     marks: dict = {}
-    hidden = _without_differentials(x, marks)
+    hidden = _without_differentials(x, marks, fixed)
     terms = []
     for name in sorted(_symbols_of(hidden) - fixed, key=order_key):
         grown = 1 if name is variable else _grown(marks.get(name, name), variable)
@@ -151,22 +162,24 @@ def _total(x, variable: Symbol | None, fixed: set):
 
 def _grown(x, variable: Symbol | None):
     """The differential of a symbol, or of a held derivative: by its own symbol that is 0."""
+    if isinstance(x, Expr) and x.head is not S.Dt:
+        return 0  # a call of a constant
     if isinstance(x, Expr) and variable is not None:
         return 0 if x.args[0] is variable else _held(x.args[0], [*_variables_of(x), variable])
     return S.Dt(x) if variable is None else S.Dt(x, variable)
 
 
-def _without_differentials(x, marks: dict):
-    """x with a symbol for each Dt[...] in it."""
+def _without_differentials(x, marks: dict, fixed: set):
+    """x with a symbol for each Dt[...] and each call of a constant in it."""
     if not isinstance(x, Expr) or x.array is not None:
         return x
-    if x.head is S.Dt:
+    if x.head is S.Dt or x.head in fixed:
         mark = next((m for m, known in marks.items() if same(known, x)), None)
         if mark is None:
             mark = Symbol(f"d{len(marks)}", "System`Private`")
             marks[mark] = x
         return mark
-    return Expr(x.head, tuple(_without_differentials(arg, marks) for arg in x.args))
+    return Expr(x.head, tuple(_without_differentials(arg, marks, fixed) for arg in x.args))
 
 
 def _symbols_of(x) -> set:

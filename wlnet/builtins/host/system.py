@@ -8,16 +8,12 @@ import socket
 import sys
 import uuid
 
-try:
-    import resource
-except ImportError:  # not on every system
-    resource = None
-
 from wlnet import __version__
 from wlnet.expr.convert import PythonFunction
 from wlnet.expr.expr import FALSE, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message, MessageError
 from wlnet.expr.symbols import S
+from wlnet.language import memory
 from wlnet.language.builtin import application, builtin
 from wlnet.language.signals import Exit, Signal
 
@@ -167,20 +163,19 @@ def _pages(name: str, call) -> int:
 @builtin("MemoryInUse[]")
 def memory_in_use(evaluation):
     """MemoryInUse[] gives the bytes of memory that this process uses."""
-    try:
-        with open("/proc/self/statm", encoding="ascii") as file:
-            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except OSError:  # not Linux: the most that was used is the best answer
-        return max_memory_used(evaluation)
+    return _known(memory.in_use())
 
 
 @builtin("MaxMemoryUsed[]")
 def max_memory_used(evaluation):
     """MaxMemoryUsed[] gives the most bytes that this process has used."""
-    if resource is None:
+    return _known(memory.most_used())
+
+
+def _known(size: int | None) -> int:
+    if size is None:
         raise NO_MEMORY(platform.system())
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    return size
 
 
 # -- the command line -------------------------------------------------------------------------

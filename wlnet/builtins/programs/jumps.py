@@ -1,4 +1,5 @@
-"""Leaving early: Catch and Throw, Return, Break, Continue, Abort, time limits; Sow and Reap."""
+"""Leaving early: Catch and Throw, Return, Break, Continue, Abort, limits of time and memory;
+Sow and Reap."""
 
 from __future__ import annotations
 
@@ -10,11 +11,17 @@ from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language import signals
 from wlnet.language.builtin import builtin
+from wlnet.language.memory import most_used
 
 ABORTED = S("$Aborted")
 BAD_TIME = Message(
     "TimeConstrained::timc", "Number of seconds `1` is not a positive machine-sized number or Infinity."
 )
+
+BAD_SIZE = Message(
+    "MemoryConstrained::memc", "Number of bytes `1` is not a positive machine-sized number or Infinity."
+)
+NO_MEMORY = Message("MemoryConstrained::sys", "The memory in use is not known on this system.")
 
 
 @builtin("Throw[value_]", "Throw[value_, tag_]", "Throw[value_, tag_, function_]")
@@ -124,6 +131,24 @@ def time_constrained(evaluation, expr, seconds, instead=ABORTED):
         raise BAD_TIME(seconds, value=UNEVALUATED)
     depth = evaluation.depth
     value = evaluation.limited(min(float(limit), TIMEOUT_MAX), partial(evaluation.evaluate, expr), instead)
+    evaluation.depth = depth
+    return value
+
+
+@builtin(
+    "MemoryConstrained[expr_, bytes_]", "MemoryConstrained[expr_, bytes_, instead_]", attributes=("HoldAll",)
+)
+def memory_constrained(evaluation, expr, bytes, instead=ABORTED):
+    """expr, or instead where it takes more than so many bytes of memory beyond what is in use."""
+    size = evaluation.evaluate(S.N(bytes))
+    if size is S.Infinity or size == S.DirectedInfinity(1):
+        return evaluation.evaluate(expr)
+    if type(size) not in (int, float) or size <= 0:
+        raise BAD_SIZE(bytes, value=UNEVALUATED)
+    if most_used() is None:
+        raise NO_MEMORY(value=UNEVALUATED)
+    depth = evaluation.depth
+    value = evaluation.within(float(size), partial(evaluation.evaluate, expr), instead)
     evaluation.depth = depth
     return value
 
