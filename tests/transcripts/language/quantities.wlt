@@ -100,3 +100,25 @@ Msg: Quantity::unkunit: Unable to interpret unit specification 2.
 Out: Quantity[2]
 In:  Quantity[4., "Watts"]^0.5 // InputForm
 Out: Quantity[2., "Watts"^0.5]
+In:  {Quantity[20, "DegreesCelsius"] + Quantity[5, "DegreesCelsiusDifference"], Quantity[20, "DegreesCelsius"] + Quantity[5, "DegreesCelsius"], Quantity[9, "DegreesCelsius"] - Quantity[3, "DegreesCelsius"], -Quantity[3, "DegreesCelsius"]} // InputForm
+Out: {Quantity[25, "DegreesCelsius"], Quantity[5713/10, "Kelvins"], Quantity[6, "DegreesCelsiusDifference"], -Quantity[3, "DegreesCelsius"]}
+In:  {Sort[{Quantity[3, "Feet"], Quantity[9, "Inches"], Quantity[1, "Meters"]}], Ordering[{Quantity[3, "Feet"], Quantity[9, "Inches"], Quantity[1, "Meters"]}, 1], TakeLargest[{Quantity[1, "Hours"], Quantity[90, "Minutes"]}, 1]} // InputForm
+Out: {{Quantity[9, "Inches"], Quantity[3, "Feet"], Quantity[1, "Meters"]}, {2}, {Quantity[90, "Minutes"]}}
+In:  {Median[{Quantity[3, "Feet"], Quantity[9, "Inches"], Quantity[1, "Meters"]}], Quartiles[Quantity[{1, 2, 3, 4}, "Meters"]], Norm[Quantity[{3, 4}, "Meters"]]} // InputForm
+Out: {Quantity[3, "Feet"], {Quantity[3/2, "Meters"], Quantity[5/2, "Meters"], Quantity[7/2, "Meters"]}, Quantity[5, "Meters"]}
+In:  array = QuantityArray[{{1, 2}, {3, 4}}, {"s", "m"}]; {array, Normal[array], Dimensions[array], QuantityMagnitude[array], UnitConvert[QuantityArray[{1, 2}, "Kilometers"], "Meters"], Median[QuantityArray[{1, 2, 3, 4}, "m"]]} // InputForm
+Out: {QuantityArray[{{1, 2}, {3, 4}}, {"Seconds", "Meters"}], {{Quantity[1, "Seconds"], Quantity[2, "Meters"]}, {Quantity[3, "Seconds"], Quantity[4, "Meters"]}}, {2, 2}, {{1, 2}, {3, 4}}, QuantityArray[{1000, 2000}, "Meters"], Quantity[5/2, "Meters"]}
+In:  {UnitSimplify[Quantity[10, "Newtons"*"Meters"]], UnitConvert[Quantity[3, "Meters"], "Imperial"], CommonUnits[{Quantity[2, "Feet"], Quantity[30, "Inches"]}], $UnitSystem} // InputForm
+Out: {Quantity[10, "Joules"], Quantity[1250/381, "Yards"], {Quantity[2, "Feet"], Quantity[5/2, "Feet"]}, "Metric"}
+In:  {Quantity[3, IndependentUnit["Boxes"]] + Quantity[4, IndependentUnit["Boxes"]], UnitDimensions[IndependentUnit["Boxes"]], a Quantity[b, "m"], UnitConvert[Quantity[8, "Feet"], "Pounds"]} // InputForm
+Msg: Quantity::compat: Feet and Pounds are incompatible units.
+Out: {Quantity[7, IndependentUnit["Boxes"]], {{IndependentUnit["Boxes"], 1}}, Quantity[a*b, "Meters"], $Failed}
+In:  {UnitConvert[Quantity[MixedMagnitude[{5, 10}], MixedUnit[{"Feet", "Inches"}]], "Centimeters"], QuantityForm[Quantity[3, "Meters"/"Seconds"^2], "Abbreviation"], QuantityForm[Quantity[5, "Feet"], {"LongForm", "SingularForm"}]}
+Out: {889/5 centimeters, 3 m/s^2, 5 foot}
+In:  dist = QuantityDistribution[NormalDistribution[120, 16], "Centimeters"]; {Mean[dist], Variance[dist], CDF[dist, Quantity[12/10, "Meters"]], PDF[QuantityDistribution[UniformDistribution[{0, 2}], "Meters"], Quantity[1, "Meters"]]} // InputForm
+Out: {Quantity[120, "Centimeters"], Quantity[256, "Centimeters"^2], 1/2, Quantity[1/2, "Meters"^(-1)]}
+In:  {QuantityVariableCanonicalUnit[QuantityVariable["R", "ElectricResistance"]], QuantityVariableDimensions[QuantityVariable["Speed"]], DimensionalCombinations[{QuantityVariable["V", "ElectricPotential"], QuantityVariable["I", "ElectricCurrent"], QuantityVariable["R", "ElectricResistance"]}], DimensionalCombinations[{QuantityVariable["Force"], QuantityVariable["Distance"]}, "Energy"]} // InputForm
+Out: {"Ohms", {{"LengthUnit", 1}, {"TimeUnit", -1}}, {QuantityVariable["V", "ElectricPotential"]/(QuantityVariable["I", "ElectricCurrent"]*QuantityVariable["R", "ElectricResistance"])}, {QuantityVariable["Distance"]*QuantityVariable["Force"]}}
+In:  {KnownUnitQ["Meters", "Time"], QuantityQ[Quantity[300, "Seconds"], "Time"], QuantityVariableCanonicalUnit["Nonsense"]}
+Msg: QuantityVariable::unkpq: Nonsense is not a known kind of quantity.
+Out: {False, True, QuantityVariableCanonicalUnit[Nonsense]}

@@ -11,9 +11,22 @@ from wlnet.algebra.numbers import NUMBERS
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import power, times
 from wlnet.algebra.sums import minus, plus
+from wlnet.builtins.physical_quantities import SYSTEMS, dimensions_in, in_system
+from wlnet.builtins.quantity_lists import on_list
+from wlnet.builtins.quantity_parts import (
+    INCOMPATIBLE,
+    UNKNOWN_UNIT,
+    checked,
+    converted,
+    is_mixed,
+    made,
+    needed,
+    parts_of,
+)
+from wlnet.builtins.temperature_sums import sum_of_temperatures, temperature_in
 from wlnet.expr.expr import Expr, boolean, is_list, wl_list
-from wlnet.expr.message import UNEVALUATED, Message
-from wlnet.expr.symbols import S
+from wlnet.expr.message import UNEVALUATED
+from wlnet.expr.symbols import S, Symbol
 from wlnet.expr.values.units import (
     Powers,
     base_units,
@@ -23,17 +36,13 @@ from wlnet.expr.values.units import (
     full_size_of,
     in_words,
     is_named,
+    kind_of,
     powers_of,
-    scale,
-    turns_of,
+    shown_name,
 )
 from wlnet.language.builtin import builtin
 from wlnet.language.overloading import overload
 from wlnet.syntax.printer import output_form
-
-UNKNOWN_UNIT = Message("Quantity::unkunit", "Unable to interpret unit specification `1`.")
-INCOMPATIBLE = Message("Quantity::compat", "`1` and `2` are incompatible units.")
-NOT_A_QUANTITY = Message("General::quant", "`1` is not a quantity or a list of quantities.")
 
 _TAKING_SECONDS = {S.Pause: 0, S.RepeatedTiming: 1}  # and the place of the time
 _OF_MAGNITUDE = frozenset((S.Abs, S.Round, S.Floor, S.Ceiling, S.IntegerPart, S.FractionalPart, S.Re, S.Im))
@@ -68,7 +77,7 @@ def quantity(evaluation, amount, unit):
     """Quantity[n, "Seconds"] is an amount of a unit; other spellings of a unit get its usual name."""
     if is_list(amount):
         return wl_list(S.Quantity(one, unit) for one in amount.args)
-    if _is_mixed(unit):
+    if is_mixed(unit):
         return None
     if type(unit) in NUMBERS:
         return times(amount, unit)
@@ -79,69 +88,39 @@ def quantity(evaluation, amount, unit):
         return None
     named = expression_of(powers)
     if isinstance(amount, Expr) and amount.head is S.Quantity:
-        inner = _parts(amount)
-        return None if inner is None else _made(inner[0], combined(inner[1], powers))
+        inner = parts_of(amount)
+        return None if inner is None else made(inner[0], combined(inner[1], powers))
     return None if named == unit else S.Quantity(amount, named)
-
-
-def _is_mixed(unit) -> bool:
-    return isinstance(unit, Expr) and unit.head is S.MixedUnit
-
-
-def _parts(value) -> tuple[object, Powers] | None:
-    """(amount, unit) of a quantity, or of a pure number; None for anything else."""
-    if isinstance(value, Expr) and value.head is S.Quantity and len(value) == 2:
-        powers = powers_of(value.item(1))
-        return None if powers is None else (value.item(0), powers)
-    return (value, {}) if type(value) in NUMBERS else None
-
-
-def _made(amount, powers: Powers):
-    """The quantity; without a unit the number alone."""
-    return S.Quantity(amount, expression_of(powers)) if powers else amount
-
-
-def _converted(amount, source: Powers, target: Powers):
-    """The amount in another unit of the same dimension."""
-    factor, offset = scale(source, target)
-    factor = int(factor) if factor == int(factor) else factor
-    turns = turns_of(source) - turns_of(target)
-    if turns:
-        factor = times(factor, power(S.Pi, turns))
-    return plus(times(factor, amount), offset)
-
-
-def _needed(value, owner) -> tuple:
-    found = _parts(value) if isinstance(value, Expr) else None
-    if found is None:
-        raise Message(f"{owner}::quant", NOT_A_QUANTITY.template)(value, value=UNEVALUATED)
-    return found
 
 
 # -- asking and converting --------------------------------------------------------------------------
 
 
-@builtin("QuantityQ[x_]")
-def is_quantity(evaluation, x):
-    """Whether x is a quantity of a known unit."""
-    return boolean(isinstance(x, Expr) and x.head is S.Quantity and _parts(x) is not None)
+@builtin("QuantityQ[x_]", "QuantityQ[x_, kind_]")
+def is_quantity(evaluation, x, kind=None):
+    """Whether x is a quantity of a known unit; of a kind such as "Time" or {{"LengthUnit", 1}}."""
+    found = parts_of(x) if isinstance(x, Expr) and x.head is S.Quantity else None
+    return boolean(found is not None and (kind is None or dimensions_of(found[1]) == dimensions_in(kind)))
 
 
-@builtin("KnownUnitQ[unit_]")
-def is_known_unit(evaluation, unit):
-    """Whether this is the usual name of a unit, or a product of powers of such names."""
-    return boolean(is_named(unit))
+@builtin("KnownUnitQ[unit_]", "KnownUnitQ[unit_, kind_]")
+def is_known_unit(evaluation, unit, kind=None):
+    """Whether this is the usual name of a unit, or a product of powers of such names; of a kind such as
+    "Time" or {{"LengthUnit", 1}}."""
+    if not is_named(unit):
+        return boolean(False)
+    return boolean(kind is None or dimensions_of(powers_of(unit)) == dimensions_in(kind))
 
 
 @builtin("CompatibleUnitQ[things__]")
 def are_compatible(evaluation, things):
     """Whether quantities or units are of one dimension."""
     kinds = [_powers_in(thing) for thing in (things[0].args if is_list(things[0]) else things)]
-    return boolean(None not in kinds and all(dimensions_of(k) == dimensions_of(kinds[0]) for k in kinds))
+    return boolean(None not in kinds and all(kind_of(k) == kind_of(kinds[0]) for k in kinds))
 
 
 def _powers_in(thing) -> Powers | None:
-    found = _parts(thing)
+    found = parts_of(thing)
     return powers_of(thing) if found is None else found[1]
 
 
@@ -154,9 +133,9 @@ def quantity_magnitude(evaluation, x, unit=None):
         x = unit_convert(evaluation, x, unit)
     if type(x) in NUMBERS:
         return x
-    if isinstance(x, Expr) and x.head is S.Quantity and len(x) == 2 and _is_mixed(x.item(1)):
+    if isinstance(x, Expr) and x.head is S.Quantity and len(x) == 2 and is_mixed(x.item(1)):
         return x.item(0)
-    return _needed(x, "QuantityMagnitude")[0]
+    return needed(x, "QuantityMagnitude")[0]
 
 
 @builtin("QuantityUnit[x_]")
@@ -166,7 +145,7 @@ def quantity_unit(evaluation, x):
         return wl_list(quantity_unit(evaluation, one) for one in x.args)
     if type(x) in NUMBERS:
         return "DimensionlessUnit"
-    _needed(x, "QuantityUnit")
+    needed(x, "QuantityUnit")
     return x.item(1)
 
 
@@ -176,7 +155,7 @@ def unit_dimensions(evaluation, x):
     powers = _powers_in(x)
     if powers is None:
         raise UNKNOWN_UNIT(x, value=UNEVALUATED)
-    return wl_list(wl_list(pair) for pair in sorted(dimensions_of(powers).items()))
+    return wl_list(wl_list((shown_name(d), n)) for d, n in sorted(dimensions_of(powers).items()))
 
 
 @builtin("UnitConvert[x_]", "UnitConvert[x_, unit_]")
@@ -184,9 +163,12 @@ def unit_convert(evaluation, x, unit=None):
     """UnitConvert[x, "Hours"] gives a quantity in another unit; without a unit in SI base units."""
     if is_list(x):
         return wl_list(unit_convert(evaluation, one, unit) for one in x.args)
-    amount, source = _constant(x) or _needed(x, "UnitConvert")
+    amount, source = _constant(x) or needed(x, "UnitConvert")
+    if unit in SYSTEMS:
+        target = in_system(source, unit)
+        return made(converted(amount, source, target), target)
     if unit is None or unit == "SIBase" or unit == "SI":
-        return _made(_converted(amount, source, base_units(source)), base_units(source))
+        return made(converted(amount, source, base_units(source)), base_units(source))
     if isinstance(unit, Expr) and unit.head is S.Quantity:
         unit = unit.item(1)
     if isinstance(unit, Expr) and unit.head is S.MixedUnit and is_list(unit.item(0)):
@@ -196,13 +178,8 @@ def unit_convert(evaluation, x, unit=None):
     target = powers_of(unit)
     if target is None:
         raise UNKNOWN_UNIT(unit, value=UNEVALUATED)
-    _check(source, target, expression_of(source))
-    return S.Quantity(_converted(amount, source, target), expression_of(target))
-
-
-def _check(source: Powers, target: Powers, shown) -> None:
-    if dimensions_of(source) != dimensions_of(target):
-        raise INCOMPATIBLE(shown, expression_of(target), value=UNEVALUATED)
+    checked(source, target, None)
+    return S.Quantity(converted(amount, source, target), expression_of(target))
 
 
 def _mixed(evaluation, amount, source: Powers, units: tuple):
@@ -212,12 +189,12 @@ def _mixed(evaluation, amount, source: Powers, units: tuple):
         target = powers_of(unit)
         if target is None:
             raise UNKNOWN_UNIT(unit, value=UNEVALUATED)
-        _check(source, target, expression_of(source))
-        here = _converted(rest, source, target)
+        checked(source, target)
+        here = converted(rest, source, target)
         whole = here if i == len(units) - 1 else evaluation.evaluate(S.IntegerPart(here))
         found.append(whole)
         names.append(expression_of(target))
-        rest = minus(rest, _converted(whole, target, source))
+        rest = minus(rest, converted(whole, target, source))
     return S.Quantity(S.MixedMagnitude(wl_list(found)), S.MixedUnit(wl_list(names)))
 
 
@@ -234,17 +211,21 @@ def on_quantities(evaluation, head, args):
     if head is S.Between and len(args) == 2 and is_list(args[1]) and len(args[1]) == 2:
         low, high = args[1].args
         return evaluation.evaluate(S.LessEqual(low, args[0], high))
+    if args and is_list(args[0]):
+        found = on_list(evaluation, head, args)
+        if found is not None:
+            return found
     if any(is_list(arg) for arg in args) and head not in (S.Max, S.Min, S.MinMax):
         return None
     if head is S.Plus:
         return _sum(args)
     if head is S.Times:
         return _product(args)
-    if head is S.Power and len(args) == 2 and _parts(args[1]) == (args[1], {}):
-        found = _parts(args[0])
+    if head is S.Power and len(args) == 2 and parts_of(args[1]) == (args[1], {}):
+        found = parts_of(args[0])
         if found is None:
             return None
-        return _made(power(found[0], args[1]), combined({k: n * args[1] for k, n in found[1].items()}))
+        return made(power(found[0], args[1]), combined({k: n * args[1] for k, n in found[1].items()}))
     if head in (S.Subtract, S.Divide) and len(args) == 2:
         other = S.Times(-1, args[1]) if head is S.Subtract else S.Power(args[1], -1)
         return evaluation.evaluate((S.Plus if head is S.Subtract else S.Times)(args[0], other))
@@ -260,11 +241,14 @@ def on_quantities(evaluation, head, args):
         ends = [_extreme(evaluation, one, args) for one in (S.Min, S.Max)]
         return None if None in ends else wl_list(ends)
     if head in _OF_MAGNITUDE and len(args) == 1:
-        amount, powers = _parts(args[0]) or (None, None)
-        return None if powers is None else _made(evaluation.evaluate(Expr(head, (amount,))), powers)
+        amount, powers = parts_of(args[0]) or (None, None)
+        return None if powers is None else made(evaluation.evaluate(Expr(head, (amount,))), powers)
     if head in _OF_SIGN and len(args) == 1:
-        found = _parts(args[0])
-        return None if found is None else evaluation.evaluate(Expr(head, (found[0],)))
+        found = parts_of(args[0])
+        sign = None if found is None else evaluation.evaluate(Expr(head, (found[0],)))
+        return sign if head is S.Sign or sign in (boolean(True), boolean(False)) else None
+    if head is S.Norm:
+        return evaluation.evaluate(S.Abs(args[0])) if len(args) == 1 else None
     if head in _OF_TWO and len(args) == 2:
         return _of_two(evaluation, head, args)
     return None
@@ -272,44 +256,63 @@ def on_quantities(evaluation, head, args):
 
 def _of_two(evaluation, head, args: tuple):
     """Mod, Quotient and roundings of a quantity by another: both in the unit of the second."""
-    one, other = (_parts(arg) for arg in args)
+    one, other = (parts_of(arg) for arg in args)
     if one is None or other is None or not (one[1] and other[1]):
         return None
-    _check(one[1], other[1], expression_of(one[1]))
-    amounts = (_converted(*one, other[1]), other[0])
-    return _made(evaluation.evaluate(Expr(head, amounts)), {} if head is S.Quotient else other[1])
+    checked(one[1], other[1])
+    amounts = (converted(*one, other[1]), other[0])
+    return made(evaluation.evaluate(Expr(head, amounts)), {} if head is S.Quotient else other[1])
 
 
 def _sum(terms: tuple):
     """The sum in the smallest of the units; symbolic terms stay beside it."""
-    quantities = [_parts(term) for term in terms]
+    if any(map(temperature_in, terms)):
+        found = sum_of_temperatures(terms) if len(terms) > 1 else None
+        return None if found is None else made(*found)
+    quantities = [parts_of(term) for term in terms]
     known = [found for found in quantities if found is not None]
     others = [term for term, found in zip(terms, quantities, strict=True) if found is None]
     if len(known) < 2:
         return None
     for _, powers in known[1:]:
-        _check(powers, known[0][1], expression_of(powers))
+        checked(powers, known[0][1])
     target = min((powers for _, powers in known), key=full_size_of)
-    total = plus(*(_converted(amount, powers, target) for amount, powers in known))
-    found = _made(total, target)
+    total = plus(*(converted(amount, powers, target) for amount, powers in known))
+    found = made(total, target)
     return S.Plus(*others, found) if others else found
 
 
 def _product(factors: tuple):
-    """The product of amounts, constants such as Sqrt[2] among them, and units; units of one dimension
-    become one unit."""
-    parts = [_parts(factor) or _constant(factor) for factor in factors]
+    """The product of amounts, symbolic ones among them, and units; units of one dimension become one
+    unit. A number stays before a temperature of a scale with its own zero."""
+    if any(map(temperature_in, factors)):
+        return None
+    parts = [parts_of(factor) or _amount(factor) for factor in factors]
     known = [found for found in parts if found is not None]
     others = [factor for factor, found in zip(factors, parts, strict=True) if found is None]
     if len(known) < 2:
         return None
     amount, powers = reduce(_multiplied, known)
-    found = _made(amount, powers)
+    found = made(amount, powers)
     return S.Times(*others, found) if others else found
 
 
 def _constant(factor) -> tuple | None:
     return None if numeric_value(factor) is None else (factor, {})
+
+
+def _amount(factor) -> tuple | None:
+    """A factor that goes into the amount: a constant, a symbol, a call of a function."""
+    if type(factor) is Symbol:
+        return (factor, {})
+    if not isinstance(factor, Expr) or factor.head in _OBJECTS:
+        return None
+    return (factor, {})
+
+
+_OBJECTS = frozenset(
+    (S.Quantity, S.QuantityArray, S.DateObject, S.TimeObject, S.Around, S.Dataset, S.Times, S.Missing)
+)
 
 
 def _multiplied(one: tuple, other: tuple) -> tuple:
@@ -321,26 +324,24 @@ def _multiplied(one: tuple, other: tuple) -> tuple:
         if kin is None or name in powers:
             powers = combined(powers, {name: n})
         elif base_units({kin: 1}) == {name: 1}:  # centimeters times meters: both in the SI unit
-            amount = times(amount, power(_converted(1, {kin: 1}, {name: 1}), powers[kin]))
+            amount = times(amount, power(converted(1, {kin: 1}, {name: 1}), powers[kin]))
             powers = combined({(name if k == kin else k): m for k, m in powers.items()}, {name: n})
         else:  # minutes times hours: both in the unit that is there already
-            amount = times(amount, power(_converted(1, {name: 1}, {kin: 1}), n))
+            amount = times(amount, power(converted(1, {name: 1}, {kin: 1}), n))
             powers = combined(powers, {kin: n})
     return amount, powers
 
 
 def _compared(head, args: tuple):
     """Whether neighbours stand in the relation; None where quantities meet symbols."""
-    found = [_parts(arg) for arg in args]
+    found = [parts_of(arg) for arg in args]
     if None in found or len(args) < 2:
         return None
     for _, powers in found[1:]:
-        if dimensions_of(powers) != dimensions_of(found[0][1]):
-            if head in (S.Equal, S.Unequal):
-                return boolean(head is S.Unequal)
+        if kind_of(powers) != kind_of(found[0][1]):
             raise INCOMPATIBLE(expression_of(powers), expression_of(found[0][1]), value=UNEVALUATED)
     target = found[0][1]
-    amounts = [_converted(amount, powers, target) for amount, powers in found]
+    amounts = [converted(amount, powers, target) for amount, powers in found]
     for a, b in pairwise(amounts):
         if head in (S.Equal, S.Unequal):
             claim = equal(a, b)
@@ -357,11 +358,11 @@ def _compared(head, args: tuple):
 
 def _extreme(evaluation, head, args: tuple):
     items = [one for arg in args for one in (arg.args if is_list(arg) else (arg,))]
-    found = [_parts(item) for item in items]
+    found = [parts_of(item) for item in items]
     if None in found or any(is_list(item) for item in items):
         return None
     for _, powers in found[1:]:
-        _check(powers, found[0][1], expression_of(powers))
+        checked(powers, found[0][1])
     best = items[0]
     for item in items[1:]:
         if _compared(S.Greater if head is S.Max else S.Less, (item, best)) is boolean(True):
@@ -375,7 +376,7 @@ def quantity_text(expr: Expr, text) -> str | None:
     if len(expr) != 2:
         return None
     amount, unit = expr.args
-    if _is_mixed(unit) and is_list(unit.item(0)) and isinstance(amount, Expr) and is_list(amount.item(0)):
+    if is_mixed(unit) and is_list(unit.item(0)) and isinstance(amount, Expr) and is_list(amount.item(0)):
         pairs = zip(amount.item(0).args, unit.item(0).args, strict=False)
         return ", ".join(quantity_text(S.Quantity(*pair), text) for pair in pairs)
     powers = powers_of(unit)

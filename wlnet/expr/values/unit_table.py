@@ -36,6 +36,7 @@ class Unit:
 
 UNITS: dict[str, Unit] = {}
 NAMES: dict[str, str] = {}  # other spellings -> name
+ABBREVIATIONS: dict[str, str] = {}  # name -> the short spelling
 PRODUCTS: dict[str, Powers] = {}  # spellings of products of units
 
 _TIME, _LENGTH, _MASS = {"TimeUnit": 1}, {"LengthUnit": 1}, {"MassUnit": 1}
@@ -71,6 +72,8 @@ def _add(name, dimensions, size, *short, singular=None, zero=Fraction(0), spelli
     one = singular or name.removesuffix("s")
     assert name not in UNITS, name
     UNITS[name] = Unit(name, _words(one), _words(name), dimensions, size, zero, turns)
+    if short:
+        ABBREVIATIONS[name] = short[0]
     for spelling in (one, *short, *spellings):
         NAMES.setdefault(spelling, name)
 
@@ -106,7 +109,7 @@ _with_prefixes("Watts", _POWER, 1, "W")
 _with_prefixes("Pascals", _PRESSURE, 1, "Pa")
 _with_prefixes("Coulombs", _CHARGE, 1, "C")
 _with_prefixes("Volts", _VOLTAGE, 1, "V")
-_with_prefixes("Ohms", _RESISTANCE, 1)
+_with_prefixes("Ohms", _RESISTANCE, 1, "Ohm", "Ω")
 _with_prefixes("Liters", _VOLUME, Fraction(1, 1000), "L", "l")
 _with_prefixes("Electronvolts", _ENERGY, Fraction(1602176634, 10**28), "eV")
 NAMES.update(ElectronVolts="Electronvolts", ElectronVolt="Electronvolts")
@@ -136,7 +139,7 @@ _add("Radians", _ANGLE, 1, "rad")
 _add("AngularDegrees", _ANGLE, Fraction(1, 180), "deg", "°", turns=1, spellings=("Degrees", "Degree"))
 _add("ArcMinutes", _ANGLE, Fraction(1, 180 * 60), "arcmin", turns=1)
 _add("ArcSeconds", _ANGLE, Fraction(1, 180 * 3600), "arcsec", turns=1)
-_add("Gradians", _ANGLE, Fraction(1, 200), turns=1)
+_add("Gradians", _ANGLE, Fraction(1, 200), "grad", turns=1)
 _add("Revolutions", _ANGLE, 2, "rev", turns=1)
 
 # -- time -------------------------------------------------------------------------------------------
@@ -174,7 +177,7 @@ _add("Gallons", _VOLUME, _GALLON, "gal")
 _add("Quarts", _VOLUME, _GALLON / 4, "qt")
 _add("Pints", _VOLUME, _GALLON / 8, "pt")
 _add("Cups", _VOLUME, _GALLON / 16)
-_add("FluidOunces", _VOLUME, _GALLON / 128, "fl oz")
+_add("FluidOunces", _VOLUME, _GALLON / 128, "fl oz", "floz")
 _add("Tablespoons", _VOLUME, _GALLON / 256, "tbsp")
 _add("Teaspoons", _VOLUME, _GALLON / 768, "tsp")
 _add("Knots", _SPEED, Fraction(1852, 3600), "kn")
@@ -194,6 +197,8 @@ _add("ShortTons", _MASS, 2000 * _POUND)
 _add("LongTons", _MASS, 2240 * _POUND)
 _add("Grains", _MASS, _POUND / 7000, "gr")
 _add("Carats", _MASS, Fraction(1, 5000), "ct")
+for _name in ("AtomicMassUnit", "Daltons"):  # CODATA 2018
+    _add(_name, _MASS, Fraction(166053906660, 10**38), "u" if _name[0] == "A" else "Da")
 _add("Slugs", _MASS, _POUND_FORCE / (12 * _INCH))
 _add("PoundsForce", _FORCE, _POUND_FORCE, "lbf", singular="PoundForce")
 _add("KilogramsForce", _FORCE, Fraction(980665, 10**5), "kgf", singular="KilogramForce")

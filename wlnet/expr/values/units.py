@@ -38,7 +38,7 @@ def powers_of(unit) -> Powers | None:
         return None
     if unit.head is S.IndependentUnit and len(unit) == 1 and isinstance(unit.item(0), str):
         found = unit_named(unit.item(0))
-        return None if found is None else {found.name: 1}
+        return {_independent(unit.item(0)) if found is None else found.name: 1}
     if unit.head is S.Power and len(unit) == 2 and type(unit.item(1)) in (int, Fraction, float):
         inner = powers_of(unit.item(0))
         return None if inner is None else {name: n * unit.item(1) for name, n in inner.items()}
@@ -46,6 +46,24 @@ def powers_of(unit) -> Powers | None:
         parts = [powers_of(factor) for factor in unit.args]
         return None if any(part is None for part in parts) else combined(*parts)
     return None
+
+
+def _independent(name: str) -> str:
+    """The key of a unit of a dimension of its own, IndependentUnit["Boxes"]."""
+    key = _INDEPENDENT + name
+    if key not in UNITS:
+        words = name.lower()
+        UNITS[key] = Unit(key, words.removesuffix("s"), words, {key: 1}, 1)
+    return key
+
+
+_INDEPENDENT = "Independent:"
+
+
+def shown_name(name: str):
+    """What stands in an expression for the key of a unit or of a dimension."""
+    bare = name.removeprefix(_INDEPENDENT)
+    return name if bare == name else S.IndependentUnit(bare)
 
 
 _POWERS = {"Square": 2, "Cubic": 3, "Squared": 2, "Cubed": 3}
@@ -80,6 +98,8 @@ def is_named(unit) -> bool:
     """Whether a unit expression consists of the usual names alone: "Feet", not "foot" or "ft"."""
     if isinstance(unit, str):
         return unit in UNITS
+    if isinstance(unit, Expr) and unit.head is S.IndependentUnit:
+        return powers_of(unit) is not None
     if isinstance(unit, Expr) and unit.head in (S.Times, S.Power):
         factors = unit.args if unit.head is S.Times else unit.args[:1]
         return powers_of(unit) is not None and all(is_named(factor) for factor in factors)
@@ -94,9 +114,10 @@ def _written(text: str) -> Powers | None:
         for word in words.replace("*", " ").split():
             name, _, power = word.partition("^")
             unit = unit_named(name)
-            if unit is None or not re.fullmatch(r"-?\d*", power):
+            power = re.fullmatch(r"\(?(-?\d*)\)?", power)
+            if unit is None or power is None:
                 return None
-            found.append({unit.name: (int(power) if power else 1) * (-1 if side else 1)})
+            found.append({unit.name: (int(power[1]) if power[1] else 1) * (-1 if side else 1)})
     return combined(*found) if found else None
 
 
@@ -111,7 +132,8 @@ def combined(*parts: Powers) -> Powers:
 
 def expression_of(powers: Powers):
     """The unit expression of names and exponents: a string, or a product in canonical order."""
-    factors = [name if n == 1 else S.Power(name, n) for name, n in powers.items()]
+    shown = [(shown_name(name), n) for name, n in powers.items()]
+    factors = [unit if n == 1 else S.Power(unit, n) for unit, n in shown]
     if not factors:
         return 1
     return factors[0] if len(factors) == 1 else Expr(S.Times, tuple(ordered(factors)))
@@ -121,6 +143,21 @@ def dimensions_of(powers: Powers) -> Powers:
     """The physical dimensions of a unit, e.g. {"LengthUnit": 1, "TimeUnit": -1}."""
     parts = [{d: m * n for d, m in UNITS[name].dimensions.items()} for name, n in powers.items()]
     return combined(*parts)
+
+
+def kind_of(powers: Powers) -> Powers:
+    """The dimensions where those of a temperature and of a difference of two count as one."""
+    found = dimensions_of(powers)
+    return combined(*({_KINDS.get(name, name): n} for name, n in found.items()))
+
+
+_KINDS = {"TemperatureDifferenceUnit": "TemperatureUnit"}
+
+
+def is_scale_with_zero(powers: Powers) -> bool:
+    """Whether the unit is a temperature of a scale that does not start at absolute zero."""
+    found = single(powers)
+    return found is not None and bool(found.zero)
 
 
 def size_of(powers: Powers):
