@@ -75,14 +75,14 @@ class Evaluation(Outlet, Services):
         Services.__init__(self, compiling)
 
     def evaluate_top(self, expr):
-        """The value of an input. Jumps that nobody caught become messages; only Exit passes."""
+        """The value of an input, that of a Return taken out; jumps nobody caught become messages, Exit passes."""
         return self.whole(partial(self._evaluate_top, expr), S("$Aborted"))
 
     def _evaluate_top(self, expr):
         self.depth = 0
         self.messages.start()
         try:
-            return self.evaluate(expr)
+            return taken(self.evaluate(expr))
         except signals.Signal as jump:
             return uncaught(self, jump)
         except RecursionError:

@@ -266,7 +266,7 @@ Out: {5, 6}
 In:  none[] := (Return[3]; 5); none[2] := Module[{u = 1}, Return[u + 4]]; {1 + none[], 1 + none[2]}
 Out: {4, 6}
 In:  Module[{u = 10}, Return[u + 1]]
-Out: Return[11]
+Out: 11
 In:  only[] := Module[{u = 1}, 5 /; u > 2]; only[]
 Out: only[]
 

@@ -5,7 +5,7 @@ Out: {1, Return[2], 3}
 In:  Print[Return[3]]
 Print: Return[3]
 In:  Return[1 + 1]
-Out: Return[2]
+Out: 2
 In:  {Return[], Head[Return[x]], 1 + Return[2]}
 Out: {Return[], Return, 1 + Return[2]}
 In:  Map[Return, {1, 2}]
@@ -13,17 +13,17 @@ Out: {Return[1], Return[2]}
 
 (* a; b; c ends there and hands it on *)
 In:  Return[5]; Print[6]; 7
-Out: Return[5]
+Out: 5
 In:  (If[True, Return[5]]; 6) + 1
 Out: 1 + Return[5]
 In:  {Module[{u}, Return[1]; 2], Block[{u}, Return[1]; 2], With[{u = 1}, Return[u]; 2]}
 Out: {Return[1], Return[1], Return[1]}
 In:  1 /. {1 :> (Return[2]; 3)}
-Out: Return[2]
+Out: 2
 In:  {Catch[Return[4]; 5], Check[Return[4]; 5, 6]}
 Out: {Return[4], Return[4]}
 In:  u = (Return[3]; 4); Print[never]
-Out: Return[3]
+Out: 3
 In:  {Hold[u] /. OwnValues[u], u, u; 5}
 Out: {Hold[Return[3]], 3, 5}
 In:  given[x_] := (x; 2); local[] := Module[{v = Return[6]}, {v, v; 7}]; {given[Return[1]], given[3], given[Return[4]], local[], local[]}
@@ -31,7 +31,7 @@ Out: {1, 2, 4, {6, 7}, {6, 7}}
 
 (* pure functions hand it on, too *)
 In:  (Return[a]; 1) &[]
-Out: Return[a]
+Out: a
 In:  (If[# == 2, Return[a]; #, #]) & /@ {1, 2, 3}
 Out: {1, Return[a], 3}
 In:  Function[x, If[x == 2, Return[a]; x, x]] /@ {1, 2, 3}
@@ -56,11 +56,11 @@ Out: 3
 In:  {Scan[Return, {1, 2}], Scan[If[# > 5, Return[#]] &, {{2, 4}, {6, 8}}, {2}], Scan[Return[] &, {1}]}
 Out: {1, 6, Null}
 In:  Do[Return[Evaluate[Return[1]]], {1}]
-Out: Return[1]
+Out: 1
 In:  While[True, Return[7]]
-Out: Return[7]
+Out: 7
 In:  For[i = 1, True, i++, If[i > 3, Return[i]]]
-Out: Return[4]
+Out: 4
 In:  i = 0; {While[True, i++; If[i > 3, Return[i]]; i = i + 1], i}
 Out: {Return[5], 5}
 In:  {For[i = 0, i < 9, i++, {Return[i]}], i, While[Return[1]], While[i > 0, i--; Break[]; Return[1]], i}
