@@ -43,7 +43,7 @@ Out: {0.330804, 1.29129}
 In:  {Simplify[2 Log[2]], Simplify[Log[1000]/Log[10]], Simplify[3 + 3 a], Simplify[x + x^2]}
 Out: {Log[4], 3, 3 (1 + a), x (1 + x)}
 In:  {MatrixExp[{{0, 2}, {0, 1}}], MatrixExp[{{1, 1}, {0, 1}}]}
-Out: {{{1, -2 + 2 E}, {0, E}}, {{E, E}, {0, E}}}
+Out: {{{1, 2 (-1 + E)}, {0, E}}, {{E, E}, {0, E}}}
 In:  MatrixExp[{{0, -t}, {t, 0}}]
 Out: {{Cos[t], -Sin[t]}, {Sin[t], Cos[t]}}
 In:  {Simplify[Sec[x]^2 - Tan[x]^2], Simplify[Sech[x]^2 + Tanh[x]^2]}

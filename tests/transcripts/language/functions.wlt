@@ -11,7 +11,7 @@ Out: {1/2, 6.00754, x (1 + x), 265.}
 In:  {Binomial[n, 2], Binomial[n, 0], Binomial[n, -1], Binomial[-10.5, -3.5]}
 Out: {((-1 + n) n)/2, 1, 0, 0.}
 In:  PolyGamma[3, 5]
-Out: -22369/3456 + Pi^4/15
+Out: 6 (-22369/20736 + Pi^4/90)
 In:  {D[BesselJ[n, x], x], D[BesselI[0, x], x], D[AiryAi[2 x], x]}
 Out: {(BesselJ[-1 + n, x] - BesselJ[1 + n, x])/2, BesselI[1, x], 2 AiryAiPrime[2 x]}
 In:  {AiryAi[0], AiryBiPrime[0], BesselY[-1/2, y]}
