@@ -75,7 +75,7 @@ class Evaluation(Outlet, Services):
         Services.__init__(self, compiling)
 
     def evaluate_top(self, expr):
-        """The value of an input or what its Return holds; jumps nobody caught become messages, Exit passes."""
+        """The value of an input or what its Return holds; jumps nobody caught give messages, Exit passes."""
         return self.whole(partial(self._evaluate_top, expr), S("$Aborted"))
 
     def _evaluate_top(self, expr):
