@@ -42,6 +42,22 @@ Sum[i, {i, 1, n}, {j, 1, i}] ⇒ n (1 + n) (1 + 2 n)/6
 Sum[1/(2 k - 1)^2, {k, 1, Infinity}] ⇒ Pi^2/8
 Sum[E^-k, {k, 0, Infinity}] ⇒ E/(-1 + E)
 Sum[k, k] ⇒ (-1 + k) k/2
+Sum[(-1)^k Binomial[n, k], {k, 0, n}] ⇒ KroneckerDelta[n]
+Sum[Binomial[n, k]^2, {k, 0, n}] ⇒ Binomial[2 n, n]
+Sum[(-1)^(n + 1)/(2 n - 1)^2, {n, 1, Infinity}] ⇒ Catalan
+Sum[(-1)^(n + 1)/(2 n - 1)^3, {n, 1, Infinity}] ⇒ Pi^3/32
+Sum[(-1)^n/(2 n + 5)^5, {n, 0, Infinity}] ⇒ -242/243 + 5 Pi^5/1536
+Sum[1/n^s, {n, 1, Infinity}] ⇒ Zeta[s]
+Sum[n^(-3/2), {n, 1, Infinity}] ⇒ Zeta[3/2]
+Sum[1/Sqrt[k], {k, 1, n}] ⇒ HarmonicNumber[n, 1/2]
+Sum[2 Fibonacci[k], {k, 2, n}] ⇒ 2 (-2 + Fibonacci[2 + n])
+Sum[Fibonacci[k]^2, {k, 1, n}] ⇒ Fibonacci[n] Fibonacci[1 + n]
+Sum[x^(2 n + 2)/(2 n + 2)!, {n, 0, Infinity}] ⇒ -1 + Cosh[x]
+Sum[(-1)^n x^(2 n + 3)/(2 n + 3)!, {n, 0, Infinity}] ⇒ x - Sin[x]
+Product[1/n, {n, 1, Infinity}] ⇒ 0
+Product[2^-n, {n, 1, Infinity}] ⇒ 0
+Product[1 + 1/n^2, {n, 3, Infinity}] ⇒ 2 Sinh[Pi]/(5 Pi)
+Product[1 - x^2/n^2, {n, 1, Infinity}] ⇒ Sin[Pi x]/(Pi x)
 Product[k, {k, 1, n}] ⇒ n!
 Product[c, {k, 1, n}] ⇒ c^n
 Product[2 k, {k, 1, n}] ⇒ 2^n n!

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from math import factorial
 
 from wlnet.algebra.analysis.closed_sums import MOST_TERMS, Diverges, NotClosed, Sums, factors_of
 from wlnet.algebra.expand import coefficients, expand, is_free_of, numerator_and_denominator
-from wlnet.algebra.numbers import COMPLEX_INFINITY, INFINITY, RATIONALS
+from wlnet.algebra.numbers import COMPLEX_INFINITY, INFINITY, RATIONALS, is_real
+from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.polynomials.terms import TooLarge
 from wlnet.algebra.products import base_and_exponent, over, power, times
 from wlnet.algebra.rational_functions import NotRational, factor, together
-from wlnet.algebra.sums import minus, negated, plus
+from wlnet.algebra.sums import looks_negative, minus, negated, plus
+from wlnet.expr.expr import same
 from wlnet.expr.symbols import S, Symbol
 
 
@@ -92,28 +95,67 @@ class Products:
         return S.Pochhammer(first, count)
 
     def _infinite(self, f, a):
-        """Rational factors that tend to 1: a quotient of values of Gamma."""
+        """Rational factors that tend to 1: a quotient of values of Gamma; 0 where they tend to less."""
         if is_free_of(f, self.k):
             raise NotClosed
         if not self._is_rational(f):
             return self._power_series(f, a)
-        shifts, number = [], 1
+        shifts, squares, number = [], [], 1
         for x in factors_of(factor(together(f))):
             base, exponent = base_and_exponent(x)
             if is_free_of(x, self.k):
                 number = times(number, x)
                 continue
             line = coefficients(base, self.k)
-            if line is None or max(line) != 1 or type(exponent) is not int:
+            if line is None or max(line) > 2 or line.get(1, 1) == 0 or type(exponent) is not int:
                 raise NotClosed
-            number = times(number, power(line[1], exponent))
-            shifts.append((over(line.get(0, 0), line[1]), exponent))
-        if number != 1 or sum(e for _, e in shifts) or expand(plus(*(times(e, q) for q, e in shifts))) != 0:
+            degree = max(line)
+            number = times(number, power(line[degree], exponent))
+            if degree == 1:
+                shifts.append((over(line.get(0, 0), line[1]), exponent))
+            elif 1 in line:
+                raise NotClosed
+            else:
+                squares.append((over(line[0], line[2]), exponent))
+        degree = sum(e for _, e in shifts) + 2 * sum(e for _, e in squares)
+        if degree or number != 1:
+            return self._wandering(number, degree, shifts, a)
+        if expand(plus(*(times(e, q) for q, e in shifts))) != 0:
             raise NotClosed
-        found = self.evaluate(times(*(power(S.Gamma(plus(a, q)), -e) for q, e in shifts)))
+        found = self._of_gammas(shifts, squares, a)
         if found is COMPLEX_INFINITY:
             raise NotClosed
         return found
+
+    @staticmethod
+    def _wandering(number, degree: int, shifts: list, a):
+        """The product of factors that do not tend to 1."""
+        size = numeric_value(number)
+        if type(a) is not int or size is None or any(type(q) is int and q + a <= 0 for q, _ in shifts):
+            raise NotClosed
+        if degree > 0 or (degree == 0 and abs(size) > 1):
+            raise Diverges
+        if degree < 0 or abs(size) < 1:
+            return 0
+        raise NotClosed
+
+    def _of_gammas(self, shifts: list, squares: list, a):
+        """The product over Gamma[a + q]^-e, and over k^2 + c as over k + I Sqrt[c] and k - I Sqrt[c]."""
+        found = []
+        if type(a) is int and a >= 1:  # Gamma[a + q] Gamma[a - q] by the law of reflection
+            pairs = [(q, e) for q, e in shifts if type(q) not in RATIONALS and not looks_negative(q)]
+            for q, e in pairs:
+                if any(same(p, negated(q)) and d == e for p, d in shifts):
+                    shifts = [(p, d) for p, d in shifts if not same(p, q) and not same(p, negated(q))]
+                    below = times(*(minus(j * j, power(q, 2)) for j in range(1, a)))
+                    found.append(power(over(times(S.Pi, q, below), S.Sin(times(S.Pi, q))), -e))
+        for c, e in squares:
+            if type(a) is not int or a < 1 or looks_negative(c):
+                raise NotClosed
+            u = power(c, Fraction(1, 2))
+            below = times(*(plus(j * j, c) for j in range(1, a)))
+            found.append(power(over(times(S.Pi, u, below), S.Sinh(times(S.Pi, u))), -e))
+        return self.evaluate(times(*(power(S.Gamma(plus(a, q)), -e) for q, e in shifts), *found))
 
     def _power_series(self, f, a):
         """c^g(k) with a sum of g that converges."""
@@ -123,4 +165,9 @@ class Products:
         try:
             return power(base, Sums(self.k, self.evaluate).of(exponent, a, INFINITY))
         except Diverges:
-            raise NotClosed from None
+            growth, size = coefficients(exponent, self.k), numeric_value(base)
+            if not growth or not is_real(size) or size <= 0 or not is_real(growth[max(growth)]):
+                raise NotClosed from None
+            if (size > 1) == (growth[max(growth)] > 0):
+                raise
+            return 0

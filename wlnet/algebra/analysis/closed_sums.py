@@ -85,7 +85,8 @@ class Sums:
         constant, rest = self._split(f)
         if rest == 1:
             return self.of(constant, a, b)
-        for attempt in (self._powers, self._geometric, self._rational, self._alternating, self._special):
+        attempts = (self._powers, self._geometric, self._rational, self._alternating, self._special)
+        for attempt in (*attempts, self._of_power, self._fibonacci):
             found = attempt(rest, a, b)
             if found is not None:
                 return times(constant, found)
@@ -269,10 +270,19 @@ class Sums:
         if type(q) is int:
             shift = times(c, power(ratio, -q))
             return times(shift, self._moved(_logarithmic(ratio, s), power, ratio, s, 1, a + q))
-        if q == Fraction(1, 2) and s == 1 and ratio == -1:
-            before = plus(*(Fraction((-1) ** k * 2, 2 * k + 1) for k in range(a)))
-            return times(c, minus(times(Fraction(1, 2), S.Pi), before))
+        if type(q) is Fraction and q.denominator == 2 and ratio == -1:
+            return expand(times(c, self._halfway(q, s, a)))
         return None
+
+    @staticmethod
+    def _halfway(q: Fraction, s: int, a: int):
+        """The sum of (-1)^k/(k + q)^s from a on, q being half an odd number: Dirichlet's beta function."""
+        first = a + (q - Fraction(1, 2)).numerator
+        beta = _dirichlet_beta(s)
+        if beta is None or not 0 <= first <= MOST_TERMS:
+            raise NotClosed
+        before = sum((Fraction((-1) ** m * 2**s, (2 * m + 1) ** s) for m in range(first)), Fraction(0))
+        return times((-1) ** abs(first - a), minus(times(2**s, beta), before))
 
     def _moved(self, whole_sum, power_, ratio, s: int, first: int, a: int):
         """A sum from `first` as one from a."""
@@ -312,6 +322,10 @@ class Sums:
             return None
         polynomial, ratio, constant = found
         line = coefficients(base_and_exponent(below[0])[0].args[0], self.k)
+        shift = _whole_shift(line)
+        if shift:
+            moved = self.evaluate(S.ReplaceAll(f, S.Rule(self.k, plus(self.k, -shift))))
+            return self._exponential(expand(moved), a + shift)
         r = Symbol("r", "System`Private`")
         base = _POWER_SERIES.get((line.get(1), line.get(0, 0))) if line is not None else None
         if base is None:
@@ -320,6 +334,10 @@ class Sums:
         if looks_negative(ratio) and line[1] == 2 and polynomial == 1:
             root = power_expanded(_root(negated(ratio)))
             value = S.Cos(root) if _is_null(line.get(0, 0)) else over(S.Sin(root), root)
+        elif line[1] == 2:  # even functions of the root, whose sign does not matter
+            u = Symbol("u", "System`Private`")
+            whole = power_expanded(self.evaluate(S.ReplaceAll(total, S.Rule(r, power(u, 2)))))
+            value = self.evaluate(S.ReplaceAll(whole, S.Rule(u, power_expanded(_root(ratio)))))
         else:
             value = self.evaluate(S.ReplaceAll(total, S.Rule(r, ratio)))
         first = (self.evaluate(S.ReplaceAll(f, S.Rule(self.k, k))) for k in range(a))
@@ -327,6 +345,8 @@ class Sums:
 
     def _binomial(self, f, a, b):
         """P(k) r^k Binomial[n, k] for k from 0 (or 1, with a factor k) to n."""
+        if type(a) is int and a == 0 and same(f, power(S.Binomial(b, self.k), 2)):
+            return S.Binomial(times(2, b), b)  # Vandermonde
         chosen = [x for x in factors_of(f) if isinstance(x, Expr) and x.head is S.Binomial and len(x) == 2]
         if len(chosen) != 1 or not same(chosen[0].args[1], self.k) or not same(chosen[0].args[0], b):
             return None
@@ -335,11 +355,37 @@ class Sums:
         if found is None or type(a) is not int or a not in (0, 1):
             return None
         polynomial, ratio, constant = found
+        if polynomial == 1 and ratio == -1 and a == 0:
+            return times(constant, S.KroneckerDelta(b))
         r = Symbol("r", "System`Private`")
         total = self._by_operator(polynomial, power(plus(1, r), b), r)
         value = self.evaluate(S.ReplaceAll(total, S.Rule(r, ratio)))
         first = coefficients(polynomial, self.k).get(0, 0) if a == 1 else 0
         return times(constant, minus(value, first))
+
+    def _of_power(self, f, a, b):
+        """k^e from 1 on, with a parameter or a fraction as exponent: Zeta, or harmonic numbers."""
+        base, exponent = base_and_exponent(f)
+        if not same(base, self.k) or not is_free_of(exponent, self.k) or type(a) is not int or a != 1:
+            return None
+        size = numeric_value(exponent)
+        if b is not INFINITY:
+            return S.HarmonicNumber(b, negated(exponent))
+        if size is not None and complex(size).real >= -1:
+            raise Diverges
+        return S.Zeta(negated(exponent))
+
+    def _fibonacci(self, f, a, b):
+        """Fibonacci[k] and its square."""
+        square = same(f, power(S.Fibonacci(self.k), 2))
+        if b is INFINITY or not (square or f.head is S.Fibonacci):
+            return None
+        if not square:
+            if len(f) != 1 or not same(f.args[0], self.k):
+                return None
+            return minus(S.Fibonacci(plus(b, 2)), self.evaluate(S.Fibonacci(plus(a, 1))))
+        top, low = (times(S.Fibonacci(n), S.Fibonacci(plus(n, 1))) for n in (b, plus(a, -1)))
+        return minus(top, self.evaluate(low))
 
 
 def factors_of(f) -> tuple:
@@ -361,6 +407,27 @@ def _logarithmic(ratio, s: int):
     if type(ratio) is int and ratio == -1:
         return times(plus(power(2, 1 - s), -1), S.Zeta(s))
     return S.PolyLog(s, ratio)
+
+
+def _whole_shift(line: dict | None) -> int:
+    """How many steps k may go back in (m k + q)!"""
+    if line is None or set(line) - {0, 1} or line.get(1) not in (1, 2):
+        return 0
+    q = line.get(0, 0)
+    return q // line[1] if type(q) is int and 0 < q <= MOST_TERMS else 0
+
+
+def _dirichlet_beta(s: int):
+    """1 - 1/3^s + 1/5^s - ...; None where it has no name here."""
+    if s == 2:
+        return S.Catalan
+    if s % 2 == 0:
+        return None
+    m = s // 2
+    euler = [1]  # the Euler numbers E(0), E(2), ...
+    for n in range(1, m + 1):
+        euler.append(-sum(comb(2 * n, 2 * j) * euler[j] for j in range(n)))
+    return times(Fraction((-1) ** m * euler[m], 4 ** (m + 1) * factorial(2 * m)), power(S.Pi, s))
 
 
 def _is_null(c) -> bool:

@@ -22,6 +22,7 @@ from wlnet.language.templates import occurs
 
 NOT_NUMERIC = Message("NSum::nsnum", "Summand `1` is not numerical at the point `2` -> `3`.")
 NOT_CONVERGENT = Message("Sum::div", "Sum does not converge.")
+ENDLESS = Message("Product::div", "Product does not converge.")
 DIVERGES = Message("NSum::nconv", "The sum of `1` over `2` does not converge, or too slowly.")
 
 _TERMS = 60
@@ -89,7 +90,7 @@ def _closed_form(evaluation, body, iterators, head):
         except (NotClosed, NoFiniteCount):
             return None
         except Diverges:
-            raise NOT_CONVERGENT(value=UNEVALUATED) from None
+            raise (NOT_CONVERGENT if head is S.Plus else ENDLESS)(value=UNEVALUATED) from None
     return found
 
 
