@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from wlnet.expr.expr import Expr
 from wlnet.expr.symbols import S, Symbol, symbol
-from wlnet.syntax.operators import PRINTED, Operator
+from wlnet.syntax.operators import INFIX, PRINTED, Operator
 
 ATOM = 1000  # rank of what needs no parentheses anywhere
 CALL = 670  # rank of f[x] and m[[i]]
@@ -88,4 +89,9 @@ def _association(expr, form_name):
 def _part(expr, form_name):
     if not expr.args:
         return None
-    return CALL, [(expr.args[0], CALL), "[[", *joined(expr.args[1:], LOOSEST), "]]"]
+    pieces: Pieces = []
+    for place in expr.args[1:]:  # m[[1,2;;3]]: without spaces
+        is_span = isinstance(place, Expr) and place.head is S.Span and len(place) in (2, 3)
+        pieces += joined(place.args, INFIX[";;"].rank + 1, ";;") if is_span else [(place, LOOSEST)]
+        pieces.append(",")
+    return CALL, [(expr.args[0], CALL), "[[", *pieces[:-1], "]]"]

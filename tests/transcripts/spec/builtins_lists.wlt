@@ -86,8 +86,8 @@ In:  5[[1]]
 Msg: Part::partd: Part specification 5[[1]] is longer than depth of object.
 Out: 5[[1]]
 In:  {a, b}[[1, 1]]
-Msg: Part::partd: Part specification {a, b}[[1, 1]] is longer than depth of object.
-Out: {a, b}[[1, 1]]
+Msg: Part::partd: Part specification {a, b}[[1,1]] is longer than depth of object.
+Out: {a, b}[[1,1]]
 In:  {a, b}[[x]]
 Msg: Part::pkspec1: The expression x cannot be used as a part specification.
 Out: {a, b}[[x]]
@@ -96,7 +96,7 @@ Msg: Part::pkspec1: The expression 1.5 cannot be used as a part specification.
 Out: {a, b}[[1.5]]
 In:  {a, b, c}[[2 ;; 5]]
 Msg: Part::take: Cannot take positions 2 through 5 in {a, b, c}.
-Out: {a, b, c}[[2 ;; 5]]
+Out: {a, b, c}[[2;;5]]
 In:  l = {1, 2, 3}; l[[2]] = x; l
 Out: {1, x, 3}
 In:  l = {1, 2, 3, 4}; l[[2 ;; 3]] = {x, y}; l
@@ -1334,10 +1334,10 @@ In:  held = 1/2; held[[1]] = 9
 Msg: Set::partd: Part specification held[[1]] is longer than depth of object.
 Out: 9
 In:  held = {1, 2}; held[[1, 2]] = 9
-Msg: Set::partd: Part specification held[[1, 2]] is longer than depth of object.
+Msg: Set::partd: Part specification held[[1,2]] is longer than depth of object.
 Out: 9
 In:  held = f[1, 2]; held[[0, 1]] = 9
-Msg: Set::partd: Part specification held[[0, 1]] is longer than depth of object.
+Msg: Set::partd: Part specification held[[0,1]] is longer than depth of object.
 Out: 9
 In:  SparseArray[{1 -> 5}, 3]["Foo"]
 Msg: SparseArray::nomthd: There is no method Foo for SparseArray objects.

@@ -468,9 +468,9 @@ In:  Dot[{1, 2}, {3, 4}]
 Out: 11
 In:  Dot[{1, 2}, {3}]
 Msg: Dot::dotsh: Tensors {1, 2} and {3} have incompatible shapes.
-Out: {1, 2}.{3}
+Out: {1, 2} . {3}
 In:  Dot[a, b, c]
-Out: a.b.c
+Out: a . b . c
 
 (* 8: Equal, Unequal, Less, LessEqual, Greater, GreaterEqual (chained forms), SameQ, U *)
 
