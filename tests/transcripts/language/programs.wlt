@@ -184,3 +184,12 @@ In:  {CurryApplied[f, {2, 1}][a][b], CurryApplied[f, {3, 1, 2}][a][b][c], CurryA
 Out: {f[b, a], f[c, a, b], f[a, a]}
 In:  {HoldCompleteForm[Evaluate[1 + 2]], Attributes[HoldCompleteForm], Attributes[In]}
 Out: {Evaluate[1 + 2], {HoldAllComplete, Protected}, {Listable, NHoldFirst, Protected}}
+
+(* A condition that looks at another symbol is asked again after Update. *)
+In:  limit = -1; above[x_] := yes /; x > limit; limit = 2; late = above[1]; limit = 0; {late, Update[]; late}
+Out: {above[1], yes}
+In:  EchoLabel["sum"][1 + 1] + 1
+Print: >> sum 2
+Out: 3
+In:  {ParallelTry[If[# > 2, #, $Failed] &, {1, 2, 3, 4}], ParallelTry[# &, {a, b, c}, 2], ParallelTry[$Failed &, {1}]}
+Out: {3, {a, b}, $Failed}

@@ -61,6 +61,13 @@ def clear_system_cache(evaluation, what=None):
     return NULL
 
 
+@builtin("Update[]", "Update[symbol_]", attributes=("HoldFirst",))
+def update(evaluation, symbol=None):
+    """What has been evaluated is so again when it is next met: a condition of a rule may have changed."""
+    evaluation.definitions.renew()
+    return NULL
+
+
 @builtin("Share[]", "Share[expr_]")
 def share(evaluation, expr=None):
     """0: bytes saved; equal parts are shared as they are made."""

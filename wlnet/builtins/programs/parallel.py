@@ -6,11 +6,12 @@ DistributedContexts only say how work is spread, so they change no value.
 
 from __future__ import annotations
 
-from wlnet.expr.expr import NULL, Expr, is_rule
+from wlnet.expr.expr import NULL, Expr, is_rule, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
+FAILED = S("$Failed")
 OTHER_OPTION = Message("ParallelTable::optx", "Unknown option `1` in `2`.")
 
 _OPTIONS = {"Method": S.Automatic, "DistributedContexts": S.Automatic, "ProgressReporting": S.Automatic}
@@ -87,6 +88,22 @@ def parallel_cases(evaluation, args):
 def parallel_combine(evaluation, f, list, combine=None):
     """f of the whole list, which is the only piece."""
     return Expr(f, (list,))
+
+
+@builtin("ParallelTry[f_, list_List]", "ParallelTry[f_, list_List, count_Integer]")
+def parallel_try(evaluation, f, list, count=None):
+    """The first value of f for an element that is not $Failed, the list of the first `count`; $Failed
+    where there are not so many."""
+    wanted, found = 1 if count is None else count, []
+    for one in evaluation.steps(list.args):
+        if len(found) >= wanted:
+            break
+        value = evaluation.call(f, one)
+        if value is not FAILED:
+            found.append(value)
+    if len(found) < wanted:
+        return FAILED
+    return found[0] if count is None else wl_list(found)
 
 
 @builtin("Parallelize[expr_]", attributes=("HoldFirst",))

@@ -74,6 +74,12 @@ def echo_function(evaluation, f, expr, label=""):
     return echo(evaluation, expr, label, f)
 
 
+@builtin("EchoLabel[label_][expr_]")
+def echo_label(evaluation, label, expr):
+    """EchoLabel[label][expr] prints the label and expr and gives expr."""
+    return echo(evaluation, expr, label)
+
+
 @builtin("EchoEvaluation[expr_]", "EchoEvaluation[expr_, label_]", attributes=("HoldFirst",))
 def echo_evaluation(evaluation, expr, label=""):
     """EchoEvaluation[expr] prints expr before it is evaluated, its value after, and gives the value."""
