@@ -184,5 +184,5 @@ def subdivide(evaluation, n, last=1, first=0):
 def _subdivided(evaluation, first, last, n: int) -> list:
     if all(type(x) in (int, Fraction) for x in (first, last)):
         return [_whole(first + Fraction(k, n) * (last - first)) for k in range(n + 1)]
-    step = S.Divide(S.Subtract(last, first), n)
-    return [evaluation.evaluate(S.Plus(first, S.Times(k, step))) for k in range(n + 1)]
+    shares = [_whole(Fraction(k, n)) for k in range(n + 1)]
+    return [evaluation.evaluate(S.Plus(S.Times(1 - share, first), S.Times(share, last))) for share in shares]

@@ -6,6 +6,7 @@ import math
 from fractions import Fraction
 from functools import reduce
 
+from wlnet.algebra.gaussian import common, factored, is_gaussian_prime, least_multiple, number_of, pair_of
 from wlnet.algebra.integers import (
     digits,
     divisors,
@@ -86,7 +87,8 @@ def gcd(evaluation, n):
     if any_array(n):
         return on_arrays("GCD", *n)
     if not all(type(x) in RATIONALS for x in n):
-        return None
+        pairs = list(map(pair_of, n))
+        return None if None in pairs else number_of(reduce(common, pairs, (0, 0)))
     bottom = math.lcm(*(x.denominator for x in n))
     return rational(math.gcd(*(int(x * bottom) for x in n)), bottom)
 
@@ -94,7 +96,8 @@ def gcd(evaluation, n):
 @builtin("LCM[n___]", attributes=BITS)
 def lcm(evaluation, n):
     if not all(type(x) in RATIONALS for x in n):
-        return None
+        pairs = list(map(pair_of, n))
+        return None if None in pairs else number_of(reduce(least_multiple, pairs, (1, 0)))
     bottom = math.gcd(*(x.denominator for x in n)) or 1
     return rational(math.lcm(*(x.numerator for x in n)), bottom)
 
@@ -102,7 +105,13 @@ def lcm(evaluation, n):
 @builtin("CoprimeQ[n__]", attributes=LISTABLE)
 def coprime_q(evaluation, n):
     if not all(type(x) is int for x in n):
-        return FALSE
+        pairs = list(map(pair_of, n))
+        if None in pairs:
+            return FALSE
+        others = pairs[1:] or [(0, 0)]
+        return boolean(
+            all(common(a, b) == (1, 0) for i, a in enumerate(pairs) for b in pairs[:i] or others[:1])
+        )
     if len(n) == 1:
         return boolean(abs(n[0]) == 1)
     return boolean(all(math.gcd(a, b) == 1 for i, a in enumerate(n) for b in n[:i]))
@@ -119,7 +128,19 @@ def prime(evaluation, n):
 
 @builtin("PrimeQ[n_]", attributes=LISTABLE)
 def prime_q(evaluation, n):
+    """Whether n is a prime, for a + b I of the Gaussian integers."""
+    if type(n) is Complex:
+        return prime_q_of_kind(evaluation, n, {"GaussianIntegers": TRUE})
     return boolean(type(n) is int and is_prime(n))
+
+
+@builtin("PrimeQ[n_]", attributes=LISTABLE, options=_GAUSSIAN)
+def prime_q_of_kind(evaluation, n, options):
+    """With GaussianIntegers -> True whether n is a prime of the Gaussian integers."""
+    pair = pair_of(n)
+    if options["GaussianIntegers"] is not TRUE:
+        return boolean(type(n) is int and is_prime(n))
+    return boolean(pair is not None and is_gaussian_prime(pair))
 
 
 @builtin("PrimePi[x_]", attributes=LISTABLE)
@@ -160,6 +181,8 @@ def integer_reverse(evaluation, n, base=10):
 @builtin("FactorInteger[n_]", attributes=LISTABLE)
 def factor_integer(evaluation, n):
     """{{p, k}, ...}; negative exponents for a denominator, {-1, 1} for a minus sign."""
+    if type(n) is Complex:
+        return factor_integer_of_kind(evaluation, n, {"GaussianIntegers": TRUE})
     if type(n) not in RATIONALS:
         return None
     if n in (0, 1):
@@ -169,6 +192,28 @@ def factor_integer(evaluation, n):
         found.update({p: -k for p, k in factors(n.denominator, evaluation.check_abort).items()})
     sign = [[-1, 1]] if n < 0 else []
     return sign + [[p, found[p]] for p in sorted(found)]
+
+
+@builtin("FactorInteger[n_]", attributes=LISTABLE, options=_GAUSSIAN)
+def factor_integer_of_kind(evaluation, n, options):
+    """With GaussianIntegers -> True the primes a + b I with a > 0 and b >= 0, and a unit."""
+    pair = pair_of(n)
+    if options["GaussianIntegers"] is not TRUE:
+        return factor_integer(evaluation, n)
+    if pair is None:
+        return None
+    if pair in ((0, 0), (1, 0)):
+        return [[n, 1]]
+    return [[number_of(prime), exponent] for prime, exponent in factored(pair)]
+
+
+def _first_factors(found, n, count: int):
+    """The first factors, the product of the others as a factor of its own."""
+    if len(found) <= count:
+        return found
+    kept = found.args[:count]
+    rest = S.Divide(n, S.Times(*(S.Power(*pair.args) for pair in kept)))
+    return [*kept, [rest, 1]]
 
 
 @builtin("Divisors[n_]", attributes=LISTABLE)
