@@ -311,7 +311,7 @@ def _amount(factor) -> tuple | None:
 
 
 _OBJECTS = frozenset(
-    (S.Quantity, S.QuantityArray, S.DateObject, S.TimeObject, S.Around, S.Dataset, S.Times, S.Missing)
+    (S.Quantity, S.QuantityArray, S.DateObject, S.TimeObject, S.Dataset, S.Times, S.Missing)
 )
 
 
