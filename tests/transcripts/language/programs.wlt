@@ -193,3 +193,5 @@ Print: >> sum 2
 Out: 3
 In:  {ParallelTry[If[# > 2, #, $Failed] &, {1, 2, 3, 4}], ParallelTry[# &, {a, b, c}, 2], ParallelTry[$Failed &, {1}]}
 Out: {3, {a, b}, $Failed}
+In:  {CurryApplied[2][f][x][y], CurryApplied[{2, 1}][f][x][y], OperatorApplied[f, {2, 1}][x][y], CurryApplied[f][x]}
+Out: {f[x, y], f[y, x], f[y, x], CurryApplied[f][x]}

@@ -260,9 +260,25 @@ def curry_applied_first(evaluation, f, n, x):
     return _applied(f, n, (x,))
 
 
+@builtin("CurryApplied[spec_][f_]")
+def curry_applied_operator(evaluation, spec, f):
+    """CurryApplied[n][f] is CurryApplied[f, n]."""
+    return S.CurryApplied(f, spec) if type(spec) is int or is_list(spec) else None
+
+
 @builtin("CurryApplied[f_, order_List][x_]")
 def curry_applied_in_order(evaluation, f, order, x):
     """CurryApplied[f, {2, 1}][a][b] is f[b, a]: the numbers say which of the arguments stands where."""
+    return _in_order(f, order, x)
+
+
+@builtin("OperatorApplied[f_, order_List][x_]")
+def operator_applied_in_order(evaluation, f, order, x):
+    """OperatorApplied[f, {2, 1}][a][b] is f[b, a]."""
+    return _in_order(f, order, x)
+
+
+def _in_order(f, order: Expr, x):
     if not order.args or not all(type(i) is int and i > 0 for i in order.args):
         return None
     call = Expr(f, tuple([S.Slot(i) for i in order.args]))
