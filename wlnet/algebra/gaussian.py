@@ -1,4 +1,4 @@
-"""Factors of whole complex numbers a + b I.
+"""Divisors and factors of whole complex numbers a + b I.
 
 Source: K. Conrad, The Gaussian integers (lecture notes): a prime p with p = 3 modulo 4 stays prime, 2 is
 -I (1 + I)^2, and any other p is a product of two conjugate primes.
@@ -10,8 +10,22 @@ from collections.abc import Callable
 from math import isqrt
 
 from wlnet.algebra.integers import factors, is_prime
+from wlnet.expr.values.complexes import Complex, complex_number
 
 Pair = tuple[int, int]  # a + b I
+
+
+def pair_of(x) -> Pair | None:
+    """The parts of a whole complex number; None for anything else."""
+    if type(x) is int:
+        return x, 0
+    if type(x) is Complex and type(x.re) is int and type(x.im) is int:
+        return x.re, x.im
+    return None
+
+
+def number_of(pair: Pair):
+    return complex_number(*pair)
 
 
 def times(x: Pair, y: Pair) -> Pair:
@@ -33,12 +47,32 @@ def first_quadrant(x: Pair) -> Pair:
     return x
 
 
+def common(x: Pair, y: Pair) -> Pair:
+    """The greatest common divisor, in the first quadrant; 0 of 0 and 0."""
+    while y != (0, 0):
+        size = y[0] ** 2 + y[1] ** 2
+        above = times(x, (y[0], -y[1]))
+        nearest = tuple((2 * part + size) // (2 * size) for part in above)
+        a, b = times(nearest, y)
+        x, y = y, (x[0] - a, x[1] - b)
+    return x if x == (0, 0) else first_quadrant(x)
+
+
+def least_multiple(x: Pair, y: Pair) -> Pair:
+    """The least common multiple, in the first quadrant; 0 where one of the two is."""
+    if (0, 0) in (x, y):
+        return 0, 0
+    found = divided(times(x, y), common(x, y))
+    assert found is not None
+    return first_quadrant(found)
+
+
 def is_gaussian_prime(x: Pair) -> bool:
     a, b = map(abs, x)
     return (is_prime(a + b) and (a + b) % 4 == 3) if a * b == 0 else is_prime(a * a + b * b)
 
 
-def gaussian_factors(x: Pair, check: Callable[[], None]) -> list[tuple[Pair, int]]:
+def factored(x: Pair, check: Callable[[], None] = lambda: None) -> list[tuple[Pair, int]]:
     """[(factor, exponent), ...]: a unit other than 1 first, then primes of the first quadrant in order."""
     found: dict[Pair, int] = {}
     for p in factors(x[0] ** 2 + x[1] ** 2, check):

@@ -207,15 +207,6 @@ def factor_integer_of_kind(evaluation, n, options):
     return [[number_of(prime), exponent] for prime, exponent in factored(pair)]
 
 
-def _first_factors(found, n, count: int):
-    """The first factors, the product of the others as a factor of its own."""
-    if len(found) <= count:
-        return found
-    kept = found.args[:count]
-    rest = S.Divide(n, S.Times(*(S.Power(*pair.args) for pair in kept)))
-    return [*kept, [rest, 1]]
-
-
 @builtin("Divisors[n_]", attributes=LISTABLE)
 def divisors_(evaluation, n):
     return divisors(abs(n), evaluation.check_abort) if type(n) is int and n else None
