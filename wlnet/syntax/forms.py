@@ -46,11 +46,14 @@ def joined(items, rank: int, separator: str = ", ") -> Pieces:
 
 def _operator_form(operator: Operator) -> Form:
     rank, grouping, usage = operator.rank, operator.grouping, operator.usage
-    sign = f" {operator.spelling} " if operator.printed == "wide" else operator.spelling
+    sign = operator.spelling if operator.printed == "tight" else f" {operator.spelling} "
+    is_shown = operator.printed == "shown"
     left = rank if grouping == "left" else rank + 1
     right = rank if grouping == "right" else rank + 1
 
     def infix(expr, form_name):
+        if is_shown and form_name != "OutputForm":
+            return None
         if grouping == "flat":
             return (rank, joined(expr.args, rank + 1, sign)) if len(expr) > 1 else None
         if len(expr) != 2:

@@ -22,7 +22,7 @@ class Operator:
     head        of the expression that is made; None where the operator applies a function
     rank        a larger number binds tighter
     grouping    "flat", "left", "right", "none", "special" (a rule of its own in climbing and printer)
-    printed     "wide" (a + b), "tight" (a*b), "no"
+    printed     "wide" (a + b), "tight" (a*b), "shown" (wide in OutputForm only), "no"
     """
 
     spelling: str

@@ -58,3 +58,5 @@ In:  Short[Range[100]]
 Out: {1, 2, 3, 4, 5, 6, <<92>>, 99, 100}
 In:  InputForm[Row[{1, 2}]]
 Out: Row[{1, 2}]
+In:  {a \[CirclePlus] b, Proportional[a, b], InputForm[a \[TildeTilde] b], (a \[CirclePlus] b) \[CircleTimes] c, Hold[m[[1, 2 ;; 3]]], u . v}
+Out: {a ⊕ b, a ∝ b, TildeTilde[a, b], (a ⊕ b) ⊗ c, Hold[m[[1,2;;3]]], u . v}
