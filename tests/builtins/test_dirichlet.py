@@ -1,4 +1,4 @@
-"""Characters, convolutions, Farey fractions and the like: known values, and laws against naive loops."""
+"""Characters, convolutions, fractions and the like: known values, and laws against naive loops."""
 
 from fractions import Fraction
 from math import gcd
@@ -25,6 +25,18 @@ DirichletConvolve[f[n], g[n], n, m] ⇒ DirichletConvolve[f[n], g[n], n, m]
 MinkowskiQuestionMark /@ {0, 1/3, 2/3, 3/7, 7/3} ⇒ {0, 1/4, 3/4, 7/16, 9/4}
 MinkowskiQuestionMark[Sqrt[2]] ⇒ 7/5
 MinkowskiQuestionMark[GoldenRatio] ⇒ 5/3
+MultipleHarmonicNumber[3, {2, 1}] ⇒ 5/12
+ContinuedFractionK[1, n, {n, 1, 5}] ⇒ 157/225
+ContinuedFractionK[k, {k, 1, 4}] ⇒ 30/43
+{HarmonicNumber[n, 1], HarmonicNumber[-1]} ⇒ {HarmonicNumber[n], ComplexInfinity}
+HarmonicNumber[1/2] ⇒ 2 - 2 Log[2]
+ConditionalExpression[x, a > 0] + 1 ⇒ ConditionalExpression[1 + x, a > 0]
+Sin[ConditionalExpression[0, y > 0]] ⇒ ConditionalExpression[0, y > 0]
+{1, 2} ConditionalExpression[x, y > 0] ⇒ {ConditionalExpression[x, y > 0], ConditionalExpression[2 x, y > 0]}
+ConditionalExpression[ConditionalExpression[a, b], c] ⇒ ConditionalExpression[a, b && c]
+PowerExpand[{ArcTan[Tan[x]], ArcSin[Cos[x]]}] ⇒ {x, ArcSin[Cos[x]]}
+NumberDigit[12345, {2, 1}] ⇒ {3, 4}
+{Max[1, Infinity, x], Min[x, -Infinity]} ⇒ {Infinity, -Infinity}
 FareySequence[6, 3] ⇒ 1/5
 Fibonorial /@ {0, 5, -1} ⇒ {1, 30, ComplexInfinity}
 NumberExpand[-305] ⇒ {-300, 0, -5}

@@ -229,8 +229,15 @@ def _log_of_primes(number):
     return plus(*([times(I, S.Pi)] if value < 0 else []), *terms)
 
 
+_UNDONE = {
+    S.ArcSin: S.Sin, S.ArcCos: S.Cos, S.ArcTan: S.Tan, S.ArcCot: S.Cot, S.ArcSec: S.Sec, S.ArcCsc: S.Csc,
+    S.ArcSinh: S.Sinh, S.ArcCosh: S.Cosh, S.ArcTanh: S.Tanh, S.ArcCoth: S.Coth, S.ArcSech: S.Sech,
+    S.ArcCsch: S.Csch,
+}  # fmt: skip
+
+
 def power_expanded(x):
-    """(a b)^c as a^c b^c, (a^b)^c as a^(b c), Log of products and powers as sums, everywhere."""
+    """(a b)^c as a^c b^c, (a^b)^c as a^(b c), Log of products and powers as sums, ArcSin[Sin[x]] as x."""
     if not isinstance(x, Expr) or x.array is not None:
         return x
     x = rebuilt(x, power_expanded)
@@ -244,6 +251,8 @@ def power_expanded(x):
             return power(base.args[0], times(base.args[1], exponent))
     if x.head is S.Power and type(x.args[0]) in NUMBERS:
         return power(*x.args)
+    if x.head in _UNDONE and len(x) == 1 and isinstance(x.args[0], Expr) and len(x.args[0]) == 1:
+        return x.args[0].args[0] if x.args[0].head is _UNDONE[x.head] else x
     if x.head is S.Log and len(x) == 1 and type(x.args[0]) in RATIONALS:
         return _log_of_primes(x.args[0])
     if x.head is S.Log and len(x) == 1 and isinstance(x.args[0], Expr):

@@ -81,8 +81,15 @@ def catalan_number(evaluation, n):
 
 
 @builtin("HarmonicNumber[n_]", "HarmonicNumber[n_, r_]", attributes=LISTABLE)
-def harmonic_number(evaluation, n, r=1):
+def harmonic_number(evaluation, n, r=None):
     """1 + 1/2^r + ... + 1/n^r"""
+    if r is not None and type(r) is int and r == 1:
+        return S.HarmonicNumber(n)
+    r = 1 if r is None else r
+    if r == 1 and type(n) is Fraction and n.denominator == 2:
+        return S.Expand(S.Plus(S.EulerGamma, S.PolyGamma(0, n + 1)))
+    if type(n) is int and n < 0 and r == 1:
+        return S.ComplexInfinity
     if n is INFINITY and type(r) is int:
         return INFINITY if r <= 1 else S.Zeta(r)
     if type(n) is float and r == 1:
@@ -91,6 +98,18 @@ def harmonic_number(evaluation, n, r=1):
         return None
     total = sum((Fraction(k) ** -r for k in evaluation.steps(range(1, n + 1))), Fraction(0))
     return total if total.denominator > 1 else total.numerator
+
+
+@builtin("MultipleHarmonicNumber[n_Integer, orders_List]")
+def multiple_harmonic_number(evaluation, n, orders):
+    """The sum of 1/(n1^s1 n2^s2 ...) over n >= n1 > n2 > ... >= 1."""
+    if n < 0 or not all(type(s) is int for s in orders.args):
+        return None
+    sums = [Fraction(1)] * (n + 1)  # of what is left of the orders, by the number that n1 stays below
+    for s in reversed(orders.args):
+        terms = (sums[k - 1] * Fraction(k) ** -s for k in evaluation.steps(range(1, n + 1)))
+        sums = list(accumulate(terms, initial=Fraction(0)))
+    return sums[n] if sums[n].denominator > 1 else sums[n].numerator
 
 
 @builtin("LucasL[n_]", "LucasL[n_, x_]", attributes=LISTABLE)
@@ -231,7 +250,7 @@ def integer_partitions(evaluation, n, lengths=S.All, parts=S.All, count=S.All):
     the length is bounded.
     """
     bounds = _bounds(lengths)
-    usable = list(range(n, 0, -1)) if parts is S.All and type(n) is int else None
+    usable = list(range(int(n), 0, -1)) if parts is S.All and type(n) in RATIONALS else None
     if is_list(parts):
         usable = sorted(elements_of(parts), key=order_key, reverse=True)
     if bounds is None or usable is None or not all(type(p) in RATIONALS for p in usable):

@@ -156,9 +156,13 @@ def _digits_of_expression(x, base: int, count: int | None, start: int | None):
     return [_places(abs(Fraction(precise.value)), base, first, count), first]
 
 
-@builtin("NumberDigit[x_, n_Integer]", "NumberDigit[x_, n_Integer, base_Integer]")
+@builtin("NumberDigit[x_, n_]", "NumberDigit[x_, n_, base_Integer]")
 def number_digit(evaluation, x, n, base=10):
-    """The digit of x that counts base^n."""
+    """The digit of x that counts base^n; of a list of places a list."""
+    if is_list(n):
+        return [S.NumberDigit(x, place, base) for place in n.args]
+    if type(n) is not int:
+        return None
     found = real_digits(evaluation, x, base, 1, n)
     return None if found is None else found[0][0]
 

@@ -7,7 +7,9 @@ from itertools import product
 from wlnet.expr.expr import FALSE, TRUE, Expr, boolean, is_list, is_rule, same, wl_list
 from wlnet.expr.order import order_key
 from wlnet.expr.symbols import S, Symbol
+from wlnet.language.attributes import FLAGS
 from wlnet.language.builtin import builtin
+from wlnet.language.overloading import overload
 from wlnet.language.templates import replaced
 
 CHAIN = ("Flat", "HoldAll", "OneIdentity")
@@ -213,6 +215,27 @@ def boolean_variables(evaluation, expr):
 def conditional_expression(evaluation, x, condition):
     """x where the condition is True, Undefined where it is False; else it stays."""
     return x if condition is TRUE else S.Undefined if condition is FALSE else None
+
+
+@overload("ConditionalExpression")
+def on_conditional_expressions(evaluation, head, args):
+    """Functions of numbers keep the conditions of their arguments around their value."""
+    flags = evaluation.definitions.of(head).flags if isinstance(head, Symbol) else 0
+    if head is not S.ConditionalExpression and not flags & FLAGS["NumericFunction"]:
+        return None
+    if any(map(is_list, args)):
+        return None
+    values, conditions = [], []
+    for arg in args:
+        conditional = isinstance(arg, Expr) and arg.head is S.ConditionalExpression and len(arg) == 2
+        values.append(arg.args[0] if conditional else arg)
+        if conditional:
+            conditions.append(arg.args[1])
+    if head is S.ConditionalExpression:
+        if len(args) != 2 or len(conditions) != 1 or values[0] is args[0]:
+            return None
+        return S.ConditionalExpression(values[0], S.And(conditions[0], args[1]))
+    return S.ConditionalExpression(Expr(head, tuple(values)), S.And(*conditions)) if conditions else None
 
 
 @builtin("OptionQ[x_]")

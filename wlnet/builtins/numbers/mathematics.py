@@ -24,7 +24,7 @@ from wlnet.algebra.products import power, times
 from wlnet.algebra.special.machine import at_numbers
 from wlnet.algebra.sums import minus, negated, plus
 from wlnet.expr.association import Association
-from wlnet.expr.expr import Expr, is_list, wl_list
+from wlnet.expr.expr import Expr, is_list, same, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.order import ordered
 from wlnet.expr.symbols import S
@@ -223,6 +223,9 @@ def _extreme(items, head, choice, of_nothing):
     values = list(_numbers_in(items, head is S.Max))
     if any(x is INDETERMINATE for x in values):
         return INDETERMINATE
+    end = INFINITY if head is S.Max else MINUS_INFINITY
+    if any(same(x, end) for x in values):  # nothing goes beyond
+        return end
     best, rest = choice(values)
     if not rest:
         return of_nothing if best is None else best

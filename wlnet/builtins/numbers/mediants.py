@@ -46,6 +46,25 @@ def farey_sequence(evaluation, n, k=None):
     return found[k - 1]
 
 
+@builtin("ContinuedFractionK[g_, range_List]", "ContinuedFractionK[f_, g_, range_List]")
+def continued_fraction_k(evaluation, g, range, f=1):
+    """f[a]/(g[a] + f[a + 1]/(g[a + 1] + ... f[b]/g[b])) for a range {i, a, b}; f is 1 if it is left out."""
+    bounds = (range.args[0], 1, range.args[1]) if len(range) == 2 else range.args
+    if len(bounds) != 3 or not all(type(x) is int for x in bounds[1:]):
+        return None
+    variable, low, high = bounds
+    found = 0
+    for i in evaluation.steps(reversed([*_whole_numbers(low, high)])):
+        above, below = (S.ReplaceAll(x, S.Rule(variable, i)) for x in (f, g))
+        found = evaluation.evaluate(S.Divide(above, S.Plus(below, found)))
+    return found
+
+
+def _whole_numbers(low: int, high: int):
+    room_for(high - low + 1)
+    return range(low, high + 1)
+
+
 @builtin("MinkowskiQuestionMark[x_]", attributes=("Listable",))
 def minkowski_question_mark(evaluation, x):
     """a0 + 2 (1/2^a1 - 1/2^(a1 + a2) + 1/2^(a1 + a2 + a3) - ...) of the continued fraction of an exact x.
