@@ -78,7 +78,7 @@ Out: 1000000000
 In:  UnixTime[DateObject["2001-09-09T03:46:40+02:00"]]
 Out: 1000000000
 In:  DateObject[{2024, 1, 1}, TimeZone -> "x"]
-Msg: DateObject::zone: TimeZone -> x should be the hours ahead of UTC.
+Msg: DateObject::zone: x should be the hours ahead of UTC or the name of a time zone such as Europe/Berlin.
 Out: DateObject[{2024, 1, 1}, TimeZone -> x]
 In:  DateBounds[{DateObject[{2024, 3, 5}], DateObject[{2023, 1, 1}], DateObject[{2024, 1, 1}]}]
 Out: {Sun 1 Jan 2023, Tue 5 Mar 2024}
@@ -153,3 +153,11 @@ In:  {DateList["7/8/9"], First[DateList[{"5/18", {"Month", "Day"}}]] == DateValu
 Out: {{2009, 7, 8, 0, 0, 0.}, True}
 In:  {DateSelect[{DateObject[{2024, 1, 1}], DateObject[{2023, 1, 1}]}, #Year == 2024 &], Length[DateSelect[DateInterval[{{2024, 1, 1}, {2024, 1, 31}}], #DayName == Monday &]]}
 Out: {{Mon 1 Jan 2024}, 5}
+In:  {TimeZoneOffset[2], TimeZoneOffset["America/New_York", 0, DateObject[{2024, 1, 1}]], TimeZoneOffset["Europe/Berlin", "America/New_York", {2024, 7, 1}]}
+Out: {2., -5., 6.}
+In:  {TimeZoneConvert[DateObject[{2024, 1, 1, 12, 0, 0}, TimeZone -> 0], "America/New_York"], DateObject[{2024, 7, 1, 12, 0, 0}, TimeZone -> "Europe/Berlin"]} // InputForm
+Out: {DateObject[{2024, 1, 1, 7, 0, 0}, "Instant", "Gregorian", -5.], DateObject[{2024, 7, 1, 12, 0, 0}, "Instant", "Gregorian", 2.]}
+In:  DateObject[{2024, 7, 1, 12, 0, 0}, TimeZone -> "Nowhere"];
+Msg: DateObject::zone: Nowhere should be the hours ahead of UTC or the name of a time zone such as Europe/Berlin.
+In:  {CalendarConvert[DateObject[{2024, 1, 1}], "Julian"], CalendarConvert[DateObject[{1917, 10, 25}, "Day", "Julian"], "Gregorian"], CalendarConvert[DateObject[{1582, 10, 15}], "Julian"]} // InputForm
+Out: {DateObject[{2023, 12, 19}, "Day", "Julian"], DateObject[{1917, 11, 7}, "Day"], DateObject[{1582, 10, 5}, "Day", "Julian"]}

@@ -32,9 +32,9 @@ from wlnet.language.dates import (
     today,
 )
 from wlnet.language.overloading import overload
+from wlnet.language.time_zones import hours_ahead
 from wlnet.syntax.printer import output_form
 
-BAD_ZONE = Message("DateObject::zone", "TimeZone -> `1` should be the hours ahead of UTC.")
 BAD_FORMAT = Message("DateString::fmterr", "`1` is not an element of a date that wlnet writes.")
 BAD_ELEMENT = Message("DateValue::elem", "`1` is not an element of a date that wlnet gives.")
 BAD_UNIT = Message("DateDifference::unit", "`1` is not a unit of time between dates.")
@@ -112,9 +112,8 @@ def _grain(grain) -> str:
 
 def _written_in(date: Date, zone) -> Date:
     """The date whose entries are of a time zone."""
-    if type(zone) not in (int, float):
-        raise BAD_ZONE(zone, value=UNEVALUATED)
-    return in_zone(date, float(zone)) if date.form != "now" else replace(date, zone=float(zone))
+    hours = hours_ahead(zone, date.start)
+    return in_zone(date, hours) if date.form != "now" else replace(date, zone=hours)
 
 
 @builtin("DateObject[parts_List, grain_String, calendar_String, zone_]")
@@ -148,9 +147,7 @@ def from_unix_time(evaluation, seconds, options=None):
         raise BAD_TIME(seconds, value=UNEVALUATED)
     moment = datetime.fromtimestamp(seconds, UTC).astimezone().replace(tzinfo=None)
     found, zone = Date(moment, exact=type(seconds) is int), options["TimeZone"]
-    if zone is not S.Automatic and type(zone) not in (int, float):
-        raise BAD_ZONE(zone, value=UNEVALUATED)
-    return as_object(found if zone is S.Automatic else replace(found, zone=float(zone)))
+    return as_object(found if zone is S.Automatic else replace(found, zone=hours_ahead(zone, moment)))
 
 
 @builtin("FromAbsoluteTime[seconds_]")
