@@ -11,7 +11,7 @@ from wlnet.algebra import precise
 from wlnet.algebra.elementary import FUNCTIONS, Function
 from wlnet.algebra.infinity import MINUS_INFINITY
 from wlnet.algebra.kernel import at_number
-from wlnet.algebra.numbers import COMPLEX_INFINITY, INFINITY, whole
+from wlnet.algebra.numbers import COMPLEX_INFINITY, INFINITY, I, whole
 from wlnet.algebra.products import over, power, sqrt, times
 from wlnet.algebra.sums import minus, negated, plus
 from wlnet.expr.symbols import S
@@ -206,7 +206,7 @@ for function in (
         _precise_cosine,
         exact=_at({0: MINUS_INFINITY}),
         derivative=lambda x: over(S.Cos(x), x),
-        limits=(0, None),
+        limits=(0, times(I, S.Pi)),
     ),
     Function(
         "ExpIntegralEi",

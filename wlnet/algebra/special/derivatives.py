@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from wlnet.algebra.products import over, power, times
+from wlnet.algebra.products import over, power, sqrt, times
 from wlnet.algebra.sums import minus, negated, plus
 from wlnet.expr.expr import Expr
 from wlnet.expr.symbols import S, symbol
@@ -66,6 +66,7 @@ PARTIALS: dict[str, dict[int, Callable]] = {
     "CoshIntegral": {0: lambda x: over(S.Cosh(x), x)},
     "SinhIntegral": {0: lambda x: over(S.Sinh(x), x)},
     "EllipticF": {0: lambda phi, m: power(_elliptic_root(phi, m), -1)},
+    "InverseJacobiSN": {0: lambda x, m: power(times(_root(x, 1), _root(x, m)), -1)},
     "ExpIntegralE": {1: lambda n, x: negated(S.ExpIntegralE(plus(-1, n), x))},
     "Floor": {0: _step(S.Greater, S.Floor)},
     "Ceiling": {0: _step(S.Less, S.Ceiling)},
@@ -97,6 +98,10 @@ PARTIALS: dict[str, dict[int, Callable]] = {
     "RealAbs": {0: lambda x: over(x, S.RealAbs(x))},
     "RealSign": {0: lambda x: S.Piecewise(S.List(S.List(0, S.Unequal(x, 0))), S.Indeterminate)},
 }
+
+
+def _root(x, m):
+    return sqrt(minus(1, times(m, power(x, 2))))
 
 
 def partial_derivative(x: Expr, position: int):

@@ -14,7 +14,8 @@ from scipy import special
 from wlnet.algebra.numbers import is_zero
 from wlnet.algebra.special import precise_series
 from wlnet.algebra.special.machine import at_numbers
-from wlnet.expr.expr import same
+from wlnet.algebra.sums import looks_negative, negated
+from wlnet.expr.expr import Expr, same
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
@@ -68,6 +69,11 @@ def _define(name: str) -> None:
             return S.ComplexInfinity if below == 0 else above // below
         if type(m) is int and m in (0, 1):
             return exact(_HYPERBOLIC if m else _CIRCULAR, u)
+        if isinstance(u, Expr) and u.head is S(f"Inverse{name}") and len(u) == 2 and same(u.args[1], m):
+            return u.args[0]
+        if looks_negative(u):  # sn is odd, cn and dn are even
+            turned = evaluation.evaluate(S(name)(negated(u), m))
+            return negated(turned) if "S" in name[-2:] else turned
 
         def at(u, m):
             parts = _three(u, m)

@@ -79,6 +79,8 @@ def log_gamma(evaluation, x):
 @builtin("PolyGamma[x_]", "PolyGamma[n_, x_]", attributes=NUMERIC, packed=True)
 def poly_gamma(evaluation, x, n=0):
     """Derivatives of LogGamma; exact at whole numbers, and at halves for n = 0."""
+    if type(x) is float and x <= 0 and x.is_integer() and type(n) is int and n >= 0:
+        return COMPLEX_INFINITY
     if any_array((n, x)) or (type(n) is int and type(x) in MACHINE):
         return on_arrays("PolyGamma", n, x)
     if type(n) is not int and is_inexact(n) and is_real(n) and float(n).is_integer():  # as N makes of it

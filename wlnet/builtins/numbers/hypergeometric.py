@@ -18,7 +18,7 @@ from wlnet.algebra.numbers import (
     is_real,
     is_zero,
 )
-from wlnet.algebra.numeric import numeric_value
+from wlnet.algebra.numeric import is_positive, numeric_value
 from wlnet.algebra.products import over, power, sqrt, times
 from wlnet.algebra.special import precise_series as series
 from wlnet.algebra.special.hypergeometric_forms import gauss, kummer, terminating, tricomi
@@ -60,6 +60,9 @@ def _sum(above: list, below: list, z):
 _FORMS = {
     ("0F1", HALF): lambda z: S.Cosh(times(2, sqrt(z))),
     ("0F1", 3 * HALF): lambda z: over(S.Sinh(times(2, sqrt(z))), times(2, sqrt(z))),
+    ("1F1", HALF, 1): lambda z: times(power(S.E, over(z, 2)), S.BesselI(0, over(z, 2))),
+    ("1F1", HALF, 3 * HALF): lambda z: over(times(sqrt(S.Pi), S.Erfi(sqrt(z))), times(2, sqrt(z))),
+    ("1F1", 1, HALF): lambda z: plus(1, times(power(S.E, z), sqrt(S.Pi), sqrt(z), S.Erf(sqrt(z)))),
     ("2F1", HALF, 1, 3 * HALF): lambda z: over(S.ArcTanh(sqrt(z)), sqrt(z)),
     ("2F1", HALF, HALF, 3 * HALF): lambda z: over(S.ArcSin(sqrt(z)), sqrt(z)),
     ("2F1", HALF, HALF, 1): lambda z: over(times(2, S.EllipticK(z)), S.Pi),
@@ -90,7 +93,9 @@ def hypergeometric_1f1(evaluation, a, b, z):
         return 1.0 if any(map(is_inexact, (a, b, z))) else 1
     if not any(map(is_inexact, (a, b, z))):
         found = kummer(a, b, z)
-        return power(S.E, z) if found is None and same(a, b) else found
+        if found is None:
+            return power(S.E, z) if same(a, b) else _short("1F1", (a, b), z)
+        return found
     found = with_digits(series.hypergeometric_1f1, (a, b, z))
     values = machine_numbers(a, b, z)
     if values is None or found is not None:
@@ -157,7 +162,14 @@ def hypergeometric_pfq(evaluation, above, below, z):
     if not lower and len(upper) < 2:
         return power(minus(1, z), negated(upper[0])) if upper else power(S.E, z)
     if not inexact:
-        found = kummer(*upper, *lower, z) if len(upper) == len(lower) == 1 else terminating(upper, lower, z)
+        one = len(upper) == len(lower) == 1
+        found = kummer(*upper, *lower, z) if one else terminating(upper, lower, z)
+        if found is not None and one:
+            return S.Together(found)
+        if found is None and same(z, 1) and (len(upper), len(lower)) == (2, 1):
+            found = _at_one(*upper, *lower)
+            if found is COMPLEX_INFINITY and all(map(is_positive, (*upper, *lower))):
+                return INFINITY
         if found is not None:
             return found
     if inexact:
@@ -191,20 +203,19 @@ def _regularized(above: list, below: list, z, call):
     call    (above, below) to the plain function of z
     """
     places = [numeric_value(b) for b in below]
-    shift = next((int(1 - b) for b in places if is_real(b) and b <= 0 and b == int(b)), 0)
+    shift = max((int(1 - b) for b in places if is_real(b) and b <= 0 and b == int(b)), default=0)
     if is_zero(z) and is_exact(z):
         return 0 if shift else over(1, times(*(S.Gamma(b) for b in below)))
     if not any(map(is_inexact, (*above, *below, z))):
         return None
     if any(numeric_value(v) is None for v in (*above, *below, z)):
         return None
-    if len(below) > 1 and shift:
-        return None
     up, down = [plus(a, shift) for a in above], [plus(b, shift) for b in below]
-    if shift:  # (a)_s z^s/s! times the function of a + s over s + 1
-        down = [shift + 1]
+    if shift:  # (a)_s z^s/s! times the function of a + s over s + 1 and the other b + s
+        at = next(k for k, b in enumerate(places) if is_real(b) and b == 1 - shift)
+        others = down[:at] + down[at + 1 :]
         front = times(*(S.Pochhammer(a, shift) for a in above), power(z, shift), over(1, factorial(shift)))
-        return times(front, call(up, down))
+        return over(times(front, call(up, [shift + 1, *others])), times(*(S.Gamma(b) for b in others)))
     return over(call(up, down), times(*(S.Gamma(b) for b in down)))
 
 

@@ -8,12 +8,14 @@ from scipy import special
 
 from wlnet.algebra.call import applied
 from wlnet.algebra.infinity import MINUS_INFINITY
-from wlnet.algebra.numbers import COMPLEX_INFINITY, is_inexact, is_real
+from wlnet.algebra.numbers import COMPLEX_INFINITY, I, is_inexact, is_real, is_zero
 from wlnet.algebra.numeric import numeric_value
-from wlnet.algebra.products import over, power
+from wlnet.algebra.products import over, power, times
 from wlnet.algebra.special.machine import at_numbers
-from wlnet.algebra.sums import negated
+from wlnet.algebra.sums import negated, split
+from wlnet.expr.expr import Expr
 from wlnet.expr.symbols import S
+from wlnet.expr.values.complexes import Complex, parts
 from wlnet.language.builtin import builtin
 
 NUMERIC = ("Listable", "NumericFunction")
@@ -47,6 +49,8 @@ def exp_integral_e(evaluation, n, x):
     order, value = numeric_value(n), numeric_value(x)
     if not (is_inexact(n) or is_inexact(x)) or not is_real(order) or not is_real(value):
         return None
+    if value == 0 and order >= 0:
+        return 1 / (order - 1) if order > 1 else COMPLEX_INFINITY
     return float(special.expn(int(order), value)) if order == int(order) >= 0 and value > 0 else None
 
 
@@ -100,9 +104,25 @@ def owen_t(evaluation, h, a):
 
 @builtin("FresnelS[x_]", attributes=NUMERIC, packed=True)
 def fresnel_s(evaluation, x):
-    return applied("FresnelS", x)
+    if x is COMPLEX_INFINITY:
+        return S.Indeterminate
+    turned = _without_i(x)
+    return applied("FresnelS", x) if turned is None else times(negated(I), S.FresnelS(turned))
 
 
 @builtin("FresnelC[x_]", attributes=NUMERIC, packed=True)
 def fresnel_c(evaluation, x):
-    return applied("FresnelC", x)
+    if x is COMPLEX_INFINITY:
+        return S.Indeterminate
+    turned = _without_i(x)
+    return applied("FresnelC", x) if turned is None else times(I, S.FresnelC(turned))
+
+
+def _without_i(x):
+    """y of I y; None for other numbers and products."""
+    if is_inexact(x):
+        return None
+    factor, rest = (x, 1) if type(x) is Complex else split(x) if isinstance(x, Expr) else (1, x)
+    if type(factor) is not Complex or not is_zero(parts(factor)[0]):
+        return None
+    return times(parts(factor)[1], rest)

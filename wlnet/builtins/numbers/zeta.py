@@ -5,6 +5,7 @@ Sources: Abramowitz and Stegun, 23.1, 23.2; NIST Handbook, 25.11.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from math import factorial
 
 from scipy import special
@@ -15,6 +16,7 @@ from wlnet.algebra.products import over, power, times
 from wlnet.algebra.special import precise_series
 from wlnet.algebra.special.machine import at_numbers
 from wlnet.algebra.sums import minus, negated
+from wlnet.expr.expr import Expr
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
@@ -24,6 +26,12 @@ _MOST_EXACT = 200  # order up to which values are written out
 
 @builtin("Zeta[x_]", attributes=NUMERIC, packed=True)
 def zeta(evaluation, x):
+    if x is COMPLEX_INFINITY:
+        return S.Indeterminate
+    if type(x) in (float, complex) and x == 1:
+        return COMPLEX_INFINITY
+    if isinstance(x, Expr) and x.head is S.ZetaZero and len(x) == 1:
+        return 0
     return applied("Zeta", x)
 
 
@@ -47,6 +55,9 @@ def _hurwitz(s, a):
         return S.Zeta(s)
     if type(a) in RATIONALS and a == rational(1, 2):
         return times(minus(power(2, s), 1), S.Zeta(s))
+    if type(a) is Fraction and a.denominator == 2 and 1 < a <= _MOST_EXACT and type(s) is int and s > 1:
+        first = sum((Fraction(2, 2 * k + 1) ** s for k in range(int(a))), Fraction(0))
+        return minus(times(2**s - 1, S.Zeta(s)), first)
     if type(s) is int and type(a) is int and 1 < a <= _MOST_EXACT and 1 < s <= _MOST_EXACT:
         return minus(S.Zeta(s), S.HarmonicNumber(a - 1, s))
     return at_numbers(
