@@ -15,7 +15,7 @@ from pathlib import Path
 from time import perf_counter
 
 import wlnet.syntax.boxed_strings  # noqa: F401 - texts with boxes in them become readable
-from wlnet.builtins.host.history import KEY, LENGTH, History, asked, is_silent
+from wlnet.builtins.host.history import KEY, LENGTH, History, asked, form_of, is_silent
 from wlnet.builtins.programs.contexts import named
 from wlnet.expr.convert import to_expr, to_python
 from wlnet.expr.expr import NULL, Expr
@@ -182,7 +182,7 @@ class Session:
 
         def keep(expr, value, shown, seconds):
             shown = shown if shown is NULL else self._through("$PrePrint", shown)
-            self._worker.post(partial(show, Line(history.line, shown, seconds)))
+            self._worker.post(partial(show, Line(history.line, shown, seconds, form_of(shown))))
             history.keep(expr, value, self.evaluation.state.get(LENGTH, S.Infinity))
 
         def read_and_evaluate():

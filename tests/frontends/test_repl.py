@@ -150,6 +150,12 @@ def test_a_value_of_several_lines_is_indented_under_its_label(terminal):
     assert "Out[1]= a   b\n\n        c   d\n" in terminal.ask("Grid[{{a, b}, {c, d}}]", 2)
 
 
+def test_a_form_around_a_value_stands_in_the_label(terminal):
+    shown = terminal.ask("{{1, 2}, {3, 4}} // MatrixForm", 2)
+    assert "Out[1]//MatrixForm= 1   2\n\n                    3   4\n" in shown
+    assert "Out[2]= {{2, 3}, {4, 5}}" in terminal.ask("% + 1", 3)
+
+
 def test_a_long_value_is_cut(terminal):
     assert "<<99992>>" in terminal.ask("Range[100000]", 2)
 

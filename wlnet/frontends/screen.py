@@ -96,7 +96,7 @@ class Screen:
             return
         for picture in self._pictures(line.value):
             self.draw(picture)
-        label = f"Out[{line.number}]= "
+        label = line.label
         width = max(terminal.columns() - len(label), 20)
         room = settings.lines or max(terminal.lines() * 2 // 3, 10)
         text, is_folded = folded(line.value, self.session.text, width, room)

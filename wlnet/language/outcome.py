@@ -49,11 +49,19 @@ class Evaluated:
 
 @frozen
 class Line:
-    """One input line of a prompt and its value, after `seconds`. `number` is that of Out[number]."""
+    """One input line of a prompt and its value, after `seconds`. `number` is that of Out[number].
+
+    form    of the value where it has one around it: Out[1]//MatrixForm=
+    """
 
     number: int
     value: object
     seconds: float
+    form: str = ""
+
+    @property
+    def label(self) -> str:
+        return f"Out[{self.number}]{'//' if self.form else ''}{self.form}= "
 
     @property
     def is_null(self) -> bool:

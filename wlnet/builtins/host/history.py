@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from wlnet.expr.expr import NULL, Expr, key_of
+from wlnet.expr.expr import NULL, Expr, key_of, wl_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S
 from wlnet.language.assignment import setting
@@ -15,6 +15,15 @@ from wlnet.language.builtin import builtin
 
 KEY = "history"
 LENGTH = "history length"  # $HistoryLength, where it was set
+
+# Around a value they say how it is shown; % is the value without them.
+FORMS = (
+    *(S.InputForm, S.OutputForm, S.StandardForm, S.TraditionalForm, S.FullForm),
+    *(S.TextForm, S.CForm, S.FortranForm, S.TeXForm, S.MathMLForm),
+    *(S.Short, S.Shallow, S.MatrixForm, S.TableForm, S.TreeForm),
+    *(S.NumberForm, S.ScientificForm, S.EngineeringForm, S.DecimalForm, S.PercentForm),
+    *(S.PaddedForm, S.AccountingForm, S.BaseForm, S.QuantityForm, S.DisplayForm),
+)
 
 BAD_LINE = Message("$Line::intnm", "Non-negative machine-sized integer expected, not `1`.")
 BAD_LENGTH = Message("$HistoryLength::intnm", "`1` should be a positive machine-sized integer or Infinity.")
@@ -34,12 +43,18 @@ class History:
     def keep(self, expr, value, length=S.Infinity) -> None:
         """Ends the line: stores both, forgets what is older than `length` lines."""
         self.inputs[self.line] = expr
-        self.outputs[self.line] = value
+        self.outputs[self.line] = value.args[0] if form_of(value) else value
         if length is not S.Infinity:
             for kept in (self.inputs, self.outputs):
                 for line in [line for line in kept if line <= self.line - length]:
                     del kept[line]
         self.line += 1
+
+
+def form_of(value) -> str:
+    """Name of the form around a value, "" where there is none."""
+    is_form = isinstance(value, Expr) and value.head in FORMS and len(value) > 0
+    return value.head.name if is_form else ""
 
 
 def is_silent(expr) -> bool:
@@ -79,6 +94,12 @@ def out(evaluation, n=None):
     if line in outputs:
         return outputs[line]
     return None if n is not None and n > 0 else S.Out(line)
+
+
+@builtin("$OutputForms")
+def output_forms(evaluation):
+    """$OutputForms lists the forms that % leaves away."""
+    return wl_list(FORMS)
 
 
 @builtin("In[]", "In[n_Integer]")
