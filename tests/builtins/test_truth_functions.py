@@ -29,6 +29,26 @@ BooleanConvert[Equivalent[p, q], "CNF"] ⇒ (!p || q) && (p || !q)
 BooleanConvert[Xor[p, q], "CNF"] ⇒ (!p || !q) && (p || q)
 """
 
+FORMS = """
+{Nand[p, q], Nand[p, True], Nand[p, False], Nand[]} ⇒ {Nand[p, q], !p, True, False}
+{Nor[p, q, False], Nor[p, True], Nor[p], Nor[]} ⇒ {Nor[p, q], False, !p, True}
+{Xnor[p, p], Xnor[p, True], Xnor[p, False], Xnor[p, q, True]} ⇒ {True, p, !p, Xor[p, q]}
+Head /@ {Nand[p, q], Nor[p, q], Xnor[p, q]} ⇒ {Nand, Nor, Xnor}
+BooleanConvert[p && q || r, "NAND"] ⇒ Nand[Nand[p, q], !r]
+BooleanConvert[p && q, "NAND"] ⇒ !Nand[p, q]
+BooleanConvert[p || q, "NOR"] ⇒ !Nor[p, q]
+BooleanConvert[p && q || r, "AND"] ⇒ !(!(p && q) && !r)
+BooleanConvert[p && q || r, "OR"] ⇒ !(!(p || r) || !(q || r))
+BooleanConvert[p || q, "ANF"] ⇒ Xor[p, q, p && q]
+BooleanConvert[!p && q, "ANF"] ⇒ Xor[q, p && q]
+{BooleanMinterms[{1}, {p, q}], BooleanMinterms[2, {p, q}]} ⇒ {!p && q, p && !q}
+BooleanMinterms[{1, 2}, {p, q}] ⇒ (p && !q) || (!p && q)
+BooleanMinterms[{{1, 0}, {True, True}}, {p, q}] ⇒ (p && q) || (p && !q)
+BooleanMaxterms[{1}, {p, q}] ⇒ !p || q
+{SatisfiabilityCount[p || q], SatisfiabilityCount[p || q, {p, q, r}]} ⇒ {3, 6}
+UnateQ /@ {p && q, Xor[p, q], !p} ⇒ {True, False, False}
+"""
+
 INTERVALS = """
 IntervalMemberQ[Interval[{1, 3}, {5, 7}], {2, 4}] ⇒ {True, False}
 Interval[{1, 2}] <= Interval[{2, 3}] ⇒ True
@@ -48,6 +68,8 @@ UnitStep[x, x] ⇒ UnitStep[x]
 
 MESSAGES = """
 BooleanFunction[{True, False, True}] ⇒ BooleanFunction::wlnettable
+BooleanMinterms[9, {p, q}] ⇒ BooleanMinterms::wlnetterms
+BooleanConvert[p, "XX"] ⇒ BooleanConvert::form
 BooleanCountingFunction[x, 3] ⇒ BooleanCountingFunction::bspec
 """
 
@@ -56,7 +78,7 @@ def _lines(*tables):
     return [line for table in tables for line in table.strip().splitlines()]
 
 
-@pytest.mark.parametrize("line", _lines(TRUTHS, INTERVALS, PULSES))
+@pytest.mark.parametrize("line", _lines(TRUTHS, FORMS, INTERVALS, PULSES))
 def test_value(line):
     ROOM.check(*line.split(" ⇒ "))
 

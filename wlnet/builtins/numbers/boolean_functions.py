@@ -1,4 +1,4 @@
-"""Functions of truth values by their tables: BooleanFunction, BooleanCountingFunction.
+"""Functions of truth values by their tables: BooleanFunction, BooleanCountingFunction, BooleanMinterms, ...
 
 Source: reference pages BooleanFunction, BooleanCountingFunction.
 """
@@ -13,6 +13,12 @@ from wlnet.language.builtin import builtin
 from wlnet.language.limits import room_for
 
 BAD_SPEC = Message("BooleanCountingFunction::bspec", "`1` is not a valid Boolean counting specification.")
+BAD_TERMS = {
+    name: Message(
+        f"{name}::wlnetterms", "`1` is neither an integer nor a list of integers or of points of `2`."
+    )
+    for name in ("BooleanMaxterms", "BooleanMinterms")
+}
 BAD_TABLE = Message(
     "BooleanFunction::wlnettable",
     "`1` is neither an integer nor a list of truth values, one for each of 2^n points, nor rules of points.",
@@ -119,3 +125,71 @@ def boolean_counting_function(evaluation, spec, n, form=None):
 def apply_boolean_counting_function(evaluation, spec, n, args=()):
     """Its value for truth values."""
     return _value(evaluation, Expr(S.BooleanCountingFunction(spec, n), args))
+
+
+# -- terms, counts and kinds -------------------------------------------------------------------------------
+
+
+def _points(call) -> list[str]:
+    """The points "101" of numbers k, or lists of truth values, in the order given."""
+    terms, variables = call.args
+    n = len(variables) if is_list(variables) else 0
+    found = []
+    for term in terms.args if is_list(terms) else (terms,):
+        if (
+            is_list(term)
+            and len(term) == n
+            and all(not isinstance(x, Expr) and x in _TRUTHS for x in term.args)
+        ):
+            found.append("".join(_TRUTHS[x] for x in term.args))
+        elif type(term) is int and 0 <= term < 1 << n:
+            found.append(f"{term:0{n}b}")
+        else:
+            raise BAD_TERMS[call.head.name](terms, variables, value=UNEVALUATED)
+    return sorted(found, reverse=True)
+
+
+@builtin("BooleanMinterms[terms_, variables_List]")
+def boolean_minterms(evaluation, terms, variables):
+    """True where the variables are as the bits of k say, or those of one of {k1, k2, ...}."""
+    points = _points(S.BooleanMinterms(terms, variables))
+    return _of_points(points, variables, S.Or, S.And)
+
+
+@builtin("BooleanMaxterms[terms_, variables_List]")
+def boolean_maxterms(evaluation, terms, variables):
+    """True where one of the variables is as the bits of k say, for each of {k1, k2, ...}."""
+    points = _points(S.BooleanMaxterms(terms, variables))
+    return _of_points(points, variables, S.And, S.Or)
+
+
+def _of_points(points: list[str], variables, outer, inner):
+    rows = [
+        inner(*(v if bit == "1" else S.Not(v) for v, bit in zip(variables.args, point, strict=True)))
+        for point in points
+    ]
+    return outer(*rows)
+
+
+@builtin("SatisfiabilityCount[expr_]", "SatisfiabilityCount[expr_, variables_List]")
+def satisfiability_count(evaluation, expr, variables=None):
+    """For how many values of its variables the claim is True."""
+    table = S.BooleanTable(expr) if variables is None else S.BooleanTable(expr, variables)
+    found = evaluation.evaluate(table)
+    return sum(x is TRUE for x in found.args) if is_list(found) else None
+
+
+@builtin("UnateQ[expr_]", "UnateQ[expr_, variables_List]")
+def unate_q(evaluation, expr, variables=None):
+    """Whether none of the variables being True can make a claim False that was True."""
+    names = variables if variables is not None else evaluation.evaluate(S.BooleanVariables(expr))
+    found = evaluation.evaluate(S.BooleanTable(expr, names)) if is_list(names) else None
+    if not is_list(found):
+        return None
+    values = [x is TRUE for x in found.args][::-1]
+    return all(
+        values[at | 1 << bit] or not value
+        for at, value in enumerate(values)
+        for bit in range(len(names))
+        if not at >> bit & 1
+    )

@@ -68,12 +68,28 @@ def not_(evaluation, claim):
 
 @builtin("Nand[claims___]", attributes=("HoldAll",))
 def nand(evaluation, claims):
-    return S.Not(S.And(*claims))
+    """Whether one of the claims is false."""
+    return _not_all(evaluation, claims, S.Nand, FALSE)
 
 
 @builtin("Nor[claims___]", attributes=("HoldAll",))
 def nor(evaluation, claims):
-    return S.Not(S.Or(*claims))
+    """Whether none of the claims is true."""
+    return _not_all(evaluation, claims, S.Nor, TRUE)
+
+
+def _not_all(evaluation, claims, head: Symbol, decisive: Symbol):
+    """Evaluates from left to right as And and Or do, and turns what comes out round."""
+    rest = []
+    for claim in claims:
+        value = evaluation.evaluate(claim)
+        if value is decisive:
+            return boolean(decisive is FALSE)
+        if value is not TRUE and value is not FALSE:
+            rest.append(value)
+    if len(rest) < 2:
+        return S.Not(rest[0]) if rest else decisive
+    return evaluation.evaluated(Expr(head, tuple(rest)))
 
 
 @builtin("Xor[claims___]", attributes=("Flat", "OneIdentity", "Orderless"))
@@ -106,7 +122,16 @@ def _odd(claims: list) -> list:
 
 @builtin("Xnor[claims___]", attributes=("Orderless",))
 def xnor(evaluation, claims):
-    return S.Not(S.Xor(*claims))
+    """Whether an even number of the claims is true."""
+    odd = sum(claim is TRUE for claim in claims) % 2
+    rest = _odd([claim for claim in claims if claim is not TRUE and claim is not FALSE])
+    if not rest:
+        return boolean(not odd)
+    if len(rest) == 1:
+        return rest[0] if odd else S.Not(rest[0])
+    if odd:
+        return S.Xor(*rest)
+    return S.Xnor(*rest) if len(rest) < len(claims) else None
 
 
 @builtin("Implies[a_, b_]")

@@ -115,12 +115,66 @@ def logical_expand(evaluation, expr):
 
 @builtin("BooleanConvert[expr_]", "BooleanConvert[expr_, form_]")
 def boolean_convert(evaluation, expr, form="DNF"):
-    """In a form: "DNF" or "SOP" (alternatives), "CNF" or "POS" (conditions)."""
+    """In a form: "DNF" or "SOP" (alternatives), "CNF" or "POS" (conditions), "ANF" (Xor of conditions).
+
+    "NAND", "NOR", "AND", "OR"    with this connective and Not alone
+    """
     if form in ("DNF", "SOP"):
         return _written(evaluation, _clauses(expr, True), S.Or, S.And)
     if form in ("CNF", "POS"):
         return _written(evaluation, _clauses(expr, False), S.And, S.Or, flip=True)
-    raise BAD_FORM(form, Expr(S.List, ("DNF", "CNF")), value=UNEVALUATED)
+    if form == "ANF":
+        return _algebraic(evaluation, _clauses(expr, True))
+    if form not in _ALONE:
+        raise BAD_FORM(form, Expr(S.List, _FORMS), value=UNEVALUATED)
+    is_dnf = form in ("NAND", "AND")
+    rows = [
+        [part if truth is is_dnf else S.Not(part) for part, truth in row]
+        for row in _by_parts(_clauses(expr, is_dnf))
+    ]
+    if not rows or not all(rows):
+        return _written(evaluation, _clauses(expr, True), S.Or, S.And)
+    head, outside = _ALONE[form]
+
+    def against(row: list):
+        return S.Not(row[0]) if len(row) == 1 else outside(head(*row))
+
+    if len(rows) == 1 and len(rows[0]) == 1:
+        return rows[0][0]
+    if len(rows) == 1:
+        return head(*rows[0]) if form in ("AND", "OR") else S.Not(head(*rows[0]))
+    return outside(head(*map(against, rows)))
+
+
+def _same(x):
+    return x
+
+
+_ALONE = {
+    "NAND": (S.Nand, _same),
+    "NOR": (S.Nor, _same),
+    "AND": (S.And, S.Not),
+    "OR": (S.Or, S.Not),
+}
+_FORMS = ("DNF", "SOP", "CNF", "POS", "ANF", *_ALONE)
+
+
+def _algebraic(evaluation, clauses: set[_Clause]):
+    """The Xor of conditions without negations that has these values: sums of values over the points below."""
+    parts = sorted({part for clause in clauses for part, _ in clause}, key=order_key)
+    room_for(1 << len(parts))
+    names = range(len(parts))
+    held = [
+        any(all(bool(mask >> parts.index(part) & 1) is truth for part, truth in clause) for clause in clauses)
+        for mask in evaluation.steps(range(1 << len(parts)))
+    ]
+    for bit in names:
+        for mask in range(len(held)):
+            if mask >> bit & 1:
+                held[mask] ^= held[mask ^ 1 << bit]
+    chosen = [[k for k in names if mask >> k & 1] for mask, there in enumerate(held) if there]
+    terms = [S.And(*(parts[k] for k in row)) for row in sorted(chosen, key=lambda row: (len(row), row))]
+    return evaluation.evaluate(S.Xor(*terms))
 
 
 @builtin("BooleanMinimize[expr_]", "BooleanMinimize[expr_, form_]")
