@@ -169,6 +169,13 @@ def test_percent_is_the_value_that_a_semicolon_hides(session):
     assert session.to_python(values[4]) == [5, 1]
 
 
+def test_percent_leaves_the_outermost_form_away(session):
+    lines = []
+    session.enter("{{1, 2}, {3, 4}} // MatrixForm\n{Head[%], Det[%]}", lines.append)
+    assert lines[0].value.head is S.MatrixForm
+    assert repr(lines[1].value) == "List[List, -2]"
+
+
 def test_the_history_can_be_bounded(session):
     lines = []
     session.enter("$HistoryLength = 1", lines.append)

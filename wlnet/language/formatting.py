@@ -35,7 +35,10 @@ def formatted(evaluation, expr, depth: int = 0):
     if found is not None:
         return formatted(evaluation, found, depth + 1)
     if type(expr) is Association:
-        return expr.with_values(formatted(evaluation, value, depth + 1) for value in expr.values())
+        rules = [
+            Expr(r.head, tuple(formatted(evaluation, x, depth + 1) for x in r.args)) for r in expr.rules()
+        ]
+        return Association.from_rules(rules)
     if type(expr) is not Expr or expr.head in _AS_THEY_ARE:
         return expr
     return Expr(

@@ -128,3 +128,8 @@ In:  {Arg[(-2)^(3/4)], Abs[(-2)^(3/4)], Im[3 (-2)^(3/4)], Re[(-1)^(1/5)], Im[(-1
 Out: {(3 Pi)/4, 2^(3/4), 3 2^(1/4), (1 + Sqrt[5])/4, Sin[Pi/8]}
 In:  {Log[(-1)^(1/8)], Log[E^(7 + 13 I)], Log[Pi^E], Log[2^x], Log[ComplexInfinity]}
 Out: {(I/8) Pi, (7 + 13 I) - 4 I Pi, E Log[Pi], Log[2^x], Infinity}
+
+(* Partitions of a fraction; a delayed value stays delayed under Map at level 1. *)
+
+In:  {IntegerPartitions[1/2], Map[F, <|a -> 1, b :> 2|>, {1}]}
+Out: {{}, <|a -> F[1], b :> F[2]|>}

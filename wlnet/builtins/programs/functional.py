@@ -22,9 +22,9 @@ BAD_DEPTH = Message("Operate::intnn", "Non-negative integer expected at position
 def wl_map(evaluation, f, expr, level=None, options=None):
     """f of every part at the levels (default: the first); of the values of an association."""
     heads = _heads(options)
-    if level is None and not heads:
-        return _mapped(evaluation, f, expr)
     low, high = (1, 1) if level is None else level_range(level, "Map")
+    if (low, high) == (1, 1) and not heads:
+        return _mapped(evaluation, f, expr)
     apply = evaluation.function(f)
     return map_levels(expr, low, high, lambda part, _: apply(part), lambda part, _: Expr(f, (part,)), heads)
 
