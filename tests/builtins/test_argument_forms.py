@@ -97,7 +97,6 @@ Do[i, x] Do::nliter
 MapThread[f, x] MapThread::list
 SubsetQ[f[a], {a}] SubsetQ::heads
 AppendTo[{1}, 5] AppendTo::rvalue
-Goto[nowhere] Goto::nolabel
 DimensionReduce[{{1, 2}, {3, 4}}, 3] DimensionReduce::wlnetdim
 """
 
@@ -110,6 +109,12 @@ def test_the_form_gives_what_the_reference_page_says(line):
 @pytest.mark.parametrize("line", REFUSED.strip().splitlines())
 def test_other_arguments_are_refused(line):
     ROOM.check_unevaluated(*line.rsplit(" ", 1))
+
+
+def test_a_label_that_is_nowhere_leaves_the_jump_held():
+    messages, found = ROOM.messages("Goto[nowhere]")
+    assert messages == ["Goto::nolabel"]
+    assert found == ROOM.value("Hold[Goto[nowhere]]")
 
 
 def test_an_assertion_that_fails_gives_a_message_after_on():
