@@ -24,7 +24,14 @@ _TALL = ("^", "_", r"\frac", r"\sqrt", r"\int", r"\sum", r"\prod", r"\left")
 
 _SYMBOLS = {
     "Pi": r"\pi", "E": "e", "I": "i", "Infinity": r"\infty", "ComplexInfinity": r"\tilde{\infty }",
-    "Degree": r"{}^{\circ}", "EulerGamma": r"\gamma", "GoldenRatio": r"\phi",
+    "Degree": r"{}^{\circ}", "EulerGamma": r"\gamma", "GoldenRatio": r"\phi", "Reals": r"\mathbb{R}",
+    "Integers": r"\mathbb{Z}", "Rationals": r"\mathbb{Q}", "Complexes": r"\mathbb{C}",
+    "Primes": r"\mathbb{P}",
+}  # fmt: skip
+_LETTERS_OF = {"DoubleStruck": "mathbb", "Script": "mathcal", "Gothic": "mathfrak"}
+_VARIANTS = {
+    "CurlyPhi": "varphi", "CurlyTheta": "vartheta", "CurlyEpsilon": "varepsilon", "CurlyRho": "varrho",
+    "CurlyPi": "varpi", "FinalSigma": "varsigma", "ScriptL": "ell",
 }  # fmt: skip
 _FUNCTIONS = {
     "Sin": "sin", "Cos": "cos", "Tan": "tan", "Cot": "cot", "Sec": "sec", "Csc": "csc", "Sinh": "sinh",
@@ -48,7 +55,7 @@ _SIGNS = {
     "Map": r"\text{/@}",
 }  # fmt: skip
 _BRACKETS = {
-    "Abs": (r"\left| ", r"\right|"), "Norm": (r"\left\| ", r"\right\|"),
+    "Norm": (r"\left\| ", r"\right\|"),
     "Floor": (r"\left\lfloor ", r"\right\rfloor"), "Ceiling": (r"\left\lceil ", r"\right\rceil"),
 }  # fmt: skip
 
@@ -110,8 +117,19 @@ def _symbol(name: str) -> str:
         known = character_name(name)
         if known is None:
             return name
-        return "\\" + (known.removeprefix("Capital") if known.startswith("Capital") else known.lower()) + " "
+        return _letter(known)
     return rf"\text{{{name}}}"
+
+
+def _letter(name: str) -> str:
+    r"""TeX of a named letter: \alpha of Alpha, \Omega of CapitalOmega, \mathbb{R} of DoubleStruckCapitalR."""
+    if name in _VARIANTS:
+        return rf"\{_VARIANTS[name]} "
+    for style, command in _LETTERS_OF.items():
+        letter = name.removeprefix(style).removeprefix("Capital")
+        if name.startswith(style) and len(letter) == 1:
+            return rf"\{command}{{{letter if 'Capital' in name else letter.lower()}}}"
+    return "\\" + (name.removeprefix("Capital") if name.startswith("Capital") else name.lower()) + " "
 
 
 def _at(x, rank: int) -> str:
@@ -267,7 +285,8 @@ def _power(x: Expr) -> tuple[int, str] | None:
         name = _FUNCTIONS[base.head.name]
         inside = _enclosed(",".join(_at(arg, LOOSEST) for arg in base.args))
         return CALL, rf"\{name} ^{_braced(_at(n, LOOSEST))}{inside}"
-    return _POWER, f"{_at(base, _POWER + 1)}^{_braced(_at(n, LOOSEST))}"
+    exponent = f"{n.numerator}/{n.denominator}" if type(n) is Fraction else _at(n, LOOSEST)
+    return _POWER, f"{_at(base, _POWER + 1)}^{_braced(exponent)}"
 
 
 # -- notations of their own -------------------------------------------------------------------------
@@ -326,6 +345,37 @@ def _subsuperscript(x: Expr) -> tuple[int, str] | None:
         return None
     base, below, above = (_at(part, LOOSEST) for part in x.args)
     return ATOM, f"{base}_{_braced(below)}^{_braced(above)}"
+
+
+@_form("Abs")
+def _abs(x: Expr) -> tuple[int, str] | None:
+    if len(x) != 1:
+        return None
+    inside = _at(x.args[0], LOOSEST)
+    is_tall = any(mark in inside for mark in _TALL)
+    return ATOM, rf"\left| {inside}\right|" if is_tall else f"| {inside}|"
+
+
+@_form("Piecewise")
+def _piecewise(x: Expr) -> tuple[int, str] | None:
+    pairs = x.args[0] if x.args else None
+    if not (isinstance(pairs, Expr) and pairs.head is S.List and pairs.args):
+        return None
+    if not all(isinstance(pair, Expr) and pair.head is S.List and len(pair) == 2 for pair in pairs.args):
+        return None
+    rows = [pair.args for pair in pairs.args] + [(x.args[1] if len(x) > 1 else 0, S("True"))]
+    lines = " \\\\\n".join(f" {_at(value, LOOSEST)} & {_at(test, LOOSEST)}" for value, test in rows)
+    return ATOM, f"\\begin{{cases}}\n{lines}\n\\end{{cases}}"
+
+
+@_form("Slot")
+def _slot(x: Expr) -> tuple[int, str] | None:
+    return (ATOM, rf"\text{{$\#${x.args[0]}}}") if len(x) == 1 and type(x.args[0]) is int else None
+
+
+@_form("Function")
+def _function(x: Expr) -> tuple[int, str] | None:
+    return (SUM - 1, rf"{_at(x.args[0], LOOSEST)}\&") if len(x) == 1 else None
 
 
 @_form("Not")

@@ -81,3 +81,18 @@ In:  Clear[x]; {TextString[Sqrt[x]], TextString[a/b + 1/2], TextString[f[1/2, "a
 Out: {Power[x, 0.5], Plus[0.5, Times[a, Power[b, -1]]], f[0.5, a b], x -> 2}
 In:  {TeXForm[Sin[x] Cos[x]], TeXForm[Sin[x] + Cos[y]], TeXForm[Sec[x] Tan[x]], TeXForm[1 - x^2], TeXForm[1 + x - x^2]}
 Out: {\sin (x) \cos (x), \sin (x)+\cos (y), \tan (x) \sec (x), 1-x^2, -x^2+x+1}
+In:  WordStem[{"running", "runs", "generalizations", "ponies", "relational", "hopping", "filing", "sky"}]
+Out: {run, run, gener, poni, relat, hop, file, sky}
+In:  {Pluralize[{"city", "man"}, 1], Pluralize /@ {"city", "foot", "box", "knife", "analysis", "sheep", "Child"}, Pluralize["cat", 1], WordStem[3]}
+Msg: WordStem::strse: A string or list of strings is expected at position 1 in WordStem[3].
+Out: {city, {cities, feet, boxes, knives, analyses, sheep, Children}, cat, WordStem[3]}
+In:  {AlphabeticOrder["a", "b"], AlphabeticOrder["b", "A"], AlphabeticOrder["a", "A"], AlphabeticOrder["x", "x"], StringTake["hello", {0, 1}], Length[Alphabet["Vietnamese"]]}
+Msg: StringTake::take: Cannot take positions 0 through 1 in "hello".
+Out: {1, -1, 1, 0, StringTake[hello, {0, 1}], 30}
+In:  {TeXForm[Abs[x]], TeXForm[x^(2/3)], TeXForm[Element[x, Reals]], TeXForm[#^2 &], TeXForm[\[CurlyPhi] \[DoubleStruckCapitalR]]}
+Out: {| x|, x^{2/3}, x\in \mathbb{R}, \text{$\#$1}^2\&, \varphi  \mathbb{R}}
+In:  TeXForm[Piecewise[{{1, x > 0}}]]
+Out: \begin{cases}
+      1 & x>0 \\
+      0 & \text{True}
+     \end{cases}
