@@ -6,6 +6,8 @@ probabilities, steps up to a share, roots of the CDF.
 
 from __future__ import annotations
 
+import math
+
 from scipy.optimize import brentq
 
 from wlnet.algebra.compare import order
@@ -96,7 +98,26 @@ def _cumulative(evaluation, distribution, x):
     found = known(evaluation, distribution, "cdf", x)
     if found is None and is_discrete(evaluation, distribution):
         return _added(evaluation, distribution, x)
-    return found
+    return _integrated(evaluation, distribution, x) if found is None else found
+
+
+def _integrated(evaluation, distribution, x):
+    """The integral of a density up to x, where something is inexact; None for other things."""
+    limits = ends(evaluation, distribution)
+    digits = evaluation.evaluate(S.Precision(wl_list([distribution, x])))
+    place = numeric_value(x)
+    if limits is None or digits is INFINITY or not is_real(place):
+        return None
+    low, high = limits
+    for end, share in ((low, 0), (high, 1)):
+        value = numeric_value(end)
+        if is_real(value) and (place <= value if share == 0 else place >= value):
+            return share
+    density = evaluation.evaluate(S.PDF(distribution, _VALUE))
+    if isinstance(density, Expr) and density.head is S.PDF:
+        return None
+    found = evaluation.evaluate(S.NIntegrate(density, wl_list([_VALUE, low, x])))
+    return found if is_real(found) else None
 
 
 def _added(evaluation, distribution, x):
@@ -248,7 +269,7 @@ def _least(evaluation, distribution, q):
     """The first integer up to which the probabilities add up to the share q."""
     low, high = ends(evaluation, distribution)
     if type(low) is not int:
-        return None
+        return _least_from_mean(evaluation, distribution, q)
     total, k = 0, low
     for k in range(low, low + _MOST):
         total = evaluation.evaluate(S.Plus(total, S.PDF(distribution, k)))
@@ -258,6 +279,30 @@ def _least(evaluation, distribution, q):
         if side >= 0 or k == high:
             return k
     return None
+
+
+def _least_from_mean(evaluation, distribution, q):
+    """The same where there is no least integer: by steps that double, then halve."""
+    mean = numeric_value(evaluation.evaluate(S.N(S.Mean(distribution))))
+    if not is_real(mean):
+        return None
+
+    def reaches(k: int) -> bool | None:
+        side = order(evaluation.evaluate(S.N(S.CDF(distribution, k))), q)
+        return None if side is None else side >= 0
+
+    high, step = math.floor(mean), 1
+    if reaches(high) is None:
+        return None
+    while not reaches(high):
+        high, step = high + step, 2 * step
+    low, step = high - 1, 1
+    while reaches(low):
+        low, step = low - step, 2 * step
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if reaches(middle) else (middle, high)
+    return high
 
 
 def _root(evaluation, distribution, share: float):

@@ -15,12 +15,13 @@ from wlnet.algebra.numeric import numeric_value
 from wlnet.builtins.sheets import is_distribution
 from wlnet.expr.expr import is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
-from wlnet.expr.symbols import S, Symbol
+from wlnet.expr.symbols import S, Symbol, symbol
 from wlnet.language.builtin import builtin
 
 _SIDES = ("Unequal", "Less", "Greater")
 _OPTIONS = {"AlternativeHypothesis": S.Automatic, "SignificanceLevel": 0.05}
 _FEWEST = 2
+_FORMAL = symbol("m", "System`Private`"), symbol("s", "System`Private`")
 
 
 @dataclass
@@ -192,7 +193,7 @@ def pearson_chi_square_test(evaluation, data, distribution=S.Automatic, property
     fitted = 0
     if distribution is S.Automatic:
         fitted = 2
-        normal = S.NormalDistribution(S.FormalM, S.FormalS)
+        normal = S.NormalDistribution(*_FORMAL)
         distribution = evaluation.evaluate(S.EstimatedDistribution(data, normal))
     if not is_distribution(evaluation, distribution):
         return None
