@@ -167,7 +167,7 @@ def sequence_range(spec, length: int, call, at: int, whole, tag: str = "take") -
     if None in bounds or type(step) is not int or step == 0:
         raise Message(f"{head_of_call(call)}::seqs", _SEQUENCE)(at, call, value=UNEVALUATED)
     found = _between(*bounds, step, length)
-    if found is None and tag == "take" and bounds[0] == 0 and is_list(spec):
+    if found is None and tag == "take" and bounds[0] == 0 and is_list(spec) and not isinstance(whole, str):
         return range(0)
     if found is None:
         owner = f"{head_of_call(call)}::{tag}"

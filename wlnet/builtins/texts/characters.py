@@ -56,6 +56,8 @@ _ALPHABETS = {
     "Norwegian": ascii_lowercase + "æøå",
     "Danish": ascii_lowercase + "æøå",
     "Polish": "aąbcćdeęfghijklłmnńoóprsśtuwyzźż",
+    "Turkish": "abcçdefgğhıijklmnoöprsştuüvyz",
+    "Vietnamese": "aăâbcdđeêfghiklmnoôơpqrstuưvxy",
 }
 
 
