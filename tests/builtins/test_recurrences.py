@@ -9,7 +9,7 @@ ROOM = Room()
 
 VALUES = """
 RSolve[{a[n + 1] == 2 a[n], a[0] == 1}, a[n], n] ⇒ {{a[n] -> 2^n}}
-RSolve[a[n + 1] == 2 a[n], a[n], n] ⇒ {{a[n] -> 2^n C[1]}}
+RSolve[a[n + 1] == 2 a[n], a[n], n] ⇒ {{a[n] -> 2^(n - 1) C[1]}}
 RSolve[{a[n + 1] - 2 a[n] == 1, a[0] == 1}, a[n], n] ⇒ {{a[n] -> 2^(1 + n) - 1}}
 RSolve[{a[n] == a[n - 1] + n, a[0] == 0}, a[n], n] ⇒ {{a[n] -> n (1 + n)/2}}
 RSolve[{a[n + 2] - 2 a[n + 1] + a[n] == 0, a[0] == 1, a[1] == 3}, a, n] ⇒ {{a -> Function[{n}, 1 + 2 n]}}
@@ -95,7 +95,7 @@ def test_linear_program_has_the_smallest_value_of_scipy():
 @pytest.mark.parametrize(
     "text, message",
     [
-        ("RSolve[a[n + 1] == n a[n], a[n], n]", "RSolve::wlnetlin"),
+        ("RSolve[a[n + 1] == n a[n] + 1, a[n], n]", "RSolve::wlnetlin"),
         ("RSolve[a[n + 1] == a[n]^2, a[n], n]", "RSolve::wlnetlin"),
         ("LinearProgramming[{1}, {{1}, {-1}}, {2, -1}]", "LinearProgramming::lpsnf"),
         ("LinearOptimization[x^2, {x >= 1}, {x}]", "LinearOptimization::wlnetlin"),

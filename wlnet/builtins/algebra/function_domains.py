@@ -125,7 +125,9 @@ def _of_waves(evaluation, f, specification, side, extreme: Symbol):
     inner = evaluation.evaluate(S.ReplaceAll(f, S.Rule(wave, mark)))
     slope = evaluation.evaluate(S.D(inner, mark))
     if not is_free_of(slope, mark):
-        return None
+        if not is_free_of(inner, specification.args[0]) or _count(inner, mark) != 1:
+            return None
+        return evaluation.evaluate(S.ReplaceAll(inner, S.Rule(mark, S.Interval(wl_list((-1, 1))))))
     ends = []
     for end in (-1, 1):
         value = evaluation.evaluate(S.ReplaceAll(inner, S.Rule(mark, end)))
@@ -134,6 +136,11 @@ def _of_waves(evaluation, f, specification, side, extreme: Symbol):
             return None
         ends.append(value)
     return Expr(extreme, tuple(ends))
+
+
+def _count(x, mark: Symbol) -> int:
+    """How often a symbol stands in x."""
+    return int(x is mark) if not isinstance(x, Expr) else sum(_count(arg, mark) for arg in x.args)
 
 
 def _wave(f, name):

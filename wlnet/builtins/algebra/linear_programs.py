@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import operator
 from fractions import Fraction
 
 from wlnet.algebra.arrays import rows_of
@@ -21,8 +23,11 @@ UNBOUNDED = Message("LinearProgramming::lpsub", "This problem is unbounded.")
 BAD_ARGUMENTS = Message(
     "LinearProgramming::wlnetarg", "`1` should be made of real numbers, one row and one bound a constraint."
 )
+TOO_MANY = Message("LinearProgramming::lpip", "The search over whole numbers was given up after `1` steps.")
 NOT_LINEAR = Message("LinearOptimization::wlnetlin", "`1` is not linear in `2`.")
 NOT_A_CONSTRAINT = Message("LinearOptimization::wlnetcons", "`1` is not a linear equation or inequality.")
+
+_MOST_BRANCHES = 20000
 
 
 def _fractions(values: list) -> list[Fraction] | None:
@@ -36,13 +41,19 @@ def _shown(values: list[Fraction], exact: bool):
     return wl_list(x.numerator if x.denominator == 1 else x for x in values)
 
 
-@builtin("LinearProgramming[c_List, m_, b_List]", "LinearProgramming[c_List, m_, b_List, limits_]")
-def linear_programming(evaluation, c, m, b, limits=0):
+@builtin(
+    "LinearProgramming[c_List, m_, b_List]",
+    "LinearProgramming[c_List, m_, b_List, limits_]",
+    "LinearProgramming[c_List, m_, b_List, limits_, domain_]",
+)
+def linear_programming(evaluation, c, m, b, limits=0, domain=S.Reals):
     """The x with the smallest c . x among those with m . x >= b and x >= limits (0 where none are given).
 
     b         bounds, or pairs {bound, sign}: 1 for >=, 0 for ==, -1 for <=
-    limits    one lower limit, a list of them, or of pairs {low, high}
+    limits    one lower limit, a list of them, or of pairs {low, high}; Automatic: 0
+    domain    Reals or Integers, or a list of these, one for each x
     """
+    limits = 0 if limits is S.Automatic else limits
     rows = rows_of(m)
     pairs = [tuple(x.args) if is_list(x) and len(x) == 2 else (x, 1) for x in b.args]
     ends = limits.args if is_list(limits) else [limits] * len(c)
@@ -56,7 +67,11 @@ def linear_programming(evaluation, c, m, b, limits=0):
     if goal is None or right is None or None in tables or None in bounds or not set(signs) <= {-1, 0, 1}:
         raise BAD_ARGUMENTS(call, value=UNEVALUATED)
     exact = all(map(is_exact, [*c.args, *(x for row in rows for x in row), *(bound for bound, _ in pairs)]))
-    return _solved(evaluation, goal, list(zip(tables, right, signs, strict=True)), bounds, exact)
+    domains = domain.args if is_list(domain) else [domain] * len(c)
+    if len(domains) != len(c) or not set(domains) <= {S.Reals, S.Integers}:
+        raise BAD_ARGUMENTS(call, value=UNEVALUATED)
+    constraints = list(zip(tables, right, signs, strict=True))
+    return _solved(evaluation, goal, constraints, bounds, exact, [d is S.Integers for d in domains])
 
 
 def _limits(end) -> tuple | None:
@@ -70,14 +85,39 @@ def _limits(end) -> tuple | None:
     return tuple(found)
 
 
-def _solved(evaluation, goal, constraints, bounds, exact: bool):
+def _solved(evaluation, goal, constraints, bounds, exact: bool, whole: list | None = None):
     try:
         found = solve_program(goal, constraints, bounds, evaluation.check_abort)
+        if whole is not None and any(whole):
+            found = _whole_point(evaluation, goal, constraints, bounds, whole)
     except Unbounded:
         raise UNBOUNDED(value=wl_list([S.Indeterminate] * len(goal))) from None
     if found is None:
         raise NO_POINT(value=UNEVALUATED)
     return _shown(found, exact)
+
+
+def _whole_point(evaluation, goal, constraints, bounds, whole: list) -> list | None:
+    """The best point with whole numbers where these are wanted, by branch and bound."""
+    best, least, open_ranges = None, None, [list(bounds)]
+    for _ in range(_MOST_BRANCHES):
+        if not open_ranges:
+            return best
+        ranges = open_ranges.pop()
+        if any(low is not None and high is not None and low > high for low, high in ranges):
+            continue
+        point = solve_program(goal, constraints, ranges, evaluation.check_abort)
+        value = None if point is None else sum(map(operator.mul, goal, point))
+        if point is None or (least is not None and value >= least):
+            continue
+        place = next((k for k, x in enumerate(point) if whole[k] and x.denominator != 1), None)
+        if place is None:
+            best, least = point, value
+            continue
+        low, high = ranges[place]
+        for pair in ((math.floor(point[place]) + 1, high), (low, math.floor(point[place]))):
+            open_ranges.append([*ranges[:place], pair, *ranges[place + 1 :]])
+    raise TOO_MANY(_MOST_BRANCHES, value=UNEVALUATED)
 
 
 @builtin(

@@ -145,6 +145,11 @@ def _integral(local: LocalNumbers, f, ranges: tuple, before: tuple, goals: dict)
     return sum(piece[0] for piece in pieces), sum(piece[1] for piece in pieces)
 
 
+def _one_start(starts: tuple):
+    """{x, x0}, {y, y0} as {{x, x0}, {y, y0}}."""
+    return starts[0] if len(starts) == 1 else wl_list(starts)
+
+
 def _starts(evaluation, spec, anywhere: bool = False) -> tuple[list, list]:
     """(variables, start values) of {x, x0} or {{x, x0}, {y, y0}}.
 
@@ -158,7 +163,7 @@ def _starts(evaluation, spec, anywhere: bool = False) -> tuple[list, list]:
     several = is_list(spec) and len(spec) > 0 and is_list(spec.args[0])
     variables, starts = [], []
     for one in spec.args if several else (spec,):
-        start = _limit(evaluation, one.args[1]) if is_list(one) and len(one) == 2 else None
+        start = _limit(evaluation, one.args[1]) if is_list(one) and len(one) in (2, 3) else None
         if start is None or not isinstance(one.args[0], Symbol):
             raise BAD_START(one, value=UNEVALUATED)
         variables.append(one.args[0])
@@ -174,12 +179,14 @@ def _equations(body, count: int) -> list:
     return [S.Subtract(*x.args) if isinstance(x, Expr) and x.head is S.Equal else x for x in parts]
 
 
-@builtin("FindRoot[body_, start_]", attributes=("HoldAll",), options=_SEARCH)
-def find_root(evaluation, body, start, options=None):
+@builtin("FindRoot[body_, starts__]", attributes=("HoldAll",), options=_SEARCH)
+def find_root(evaluation, body, starts, options=None):
     """A root of expressions or equations near the start.
 
-    One unknown: {x, x0}, or {x, x0, x1} for a search between two values; x0 may be complex.
+    One unknown: {x, x0}, or {x, x0, x1} for a search between two values; x0 may be complex. Several:
+    {{x, x0}, {y, y0}} or {x, x0}, {y, y0}.
     """
+    start = _one_start(starts)
     body, start = (evaluation.evaluate(x) if isinstance(x, Symbol) else x for x in (body, start))
     method = _method(options, S.FindRoot, ("Newton", "Secant", "Brent"))
     relative, absolute = _goals(options, S.FindRoot, 1e-14, 1e-14)
@@ -217,8 +224,9 @@ def _root_of_one(evaluation, body, start, variable: Symbol, values: list, settin
     method, relative, absolute, _ = settings
     (equation,) = _equations(body, 1)
     kind = complex if any(isinstance(v, complex) for v in values) else float
+    usual = "Newton" if kind is complex and method == "Automatic" else ""
     with LocalNumbers(evaluation, [variable]) as local:
-        slope = evaluation.evaluate(S.D(equation, variable)) if method == "Newton" else None
+        slope = evaluation.evaluate(S.D(equation, variable)) if "Newton" in (method, usual) else None
         f = local.function(equation, VALUE, kind)
         if len(values) == 2 and kind is float:
             root, residue = _between(f, values, settings)
@@ -270,19 +278,19 @@ def _by_steps(f, derivative, values: list, settings: tuple) -> tuple:
     return root, abs(f(root))
 
 
-@builtin("FindMinimum[body_, start_]", attributes=("HoldAll",), options=_SEARCH)
-def find_minimum(evaluation, body, start, options=None):
+@builtin("FindMinimum[body_, starts__]", attributes=("HoldAll",), options=_SEARCH)
+def find_minimum(evaluation, body, starts, options=None):
     """{value, rules} of a local minimum of f, or of {f, constraints}.
 
     By the method of Broyden, Fletcher, Goldfarb and Shanno; under constraints by quadratic programs.
     """
-    return _pair(*_extremum(evaluation, body, start, 1, options))
+    return _pair(*_extremum(evaluation, body, _one_start(starts), 1, options))
 
 
-@builtin("FindMaximum[body_, start_]", attributes=("HoldAll",), options=_SEARCH)
-def find_maximum(evaluation, body, start, options=None):
+@builtin("FindMaximum[body_, starts__]", attributes=("HoldAll",), options=_SEARCH)
+def find_maximum(evaluation, body, starts, options=None):
     """{value, rules} of a local maximum."""
-    return _pair(*_extremum(evaluation, body, start, -1, options))
+    return _pair(*_extremum(evaluation, body, _one_start(starts), -1, options))
 
 
 @builtin("FindMinValue[body_, start_]", attributes=("HoldAll",), options=_SEARCH)

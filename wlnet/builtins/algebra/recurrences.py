@@ -6,7 +6,9 @@ Source: Graham, Knuth, Patashnik, Concrete Mathematics, 2.6 and 7.3; the referen
 from __future__ import annotations
 
 from wlnet.algebra.expand import coefficients, expand, is_free_of
+from wlnet.algebra.infinity import direction
 from wlnet.algebra.numbers import is_zero
+from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import base_and_exponent, power, times
 from wlnet.algebra.sums import minus, negated, plus
 from wlnet.expr.expr import Expr, is_list, same, wl_list
@@ -87,14 +89,21 @@ def _solution(evaluation, equations: list, name, n):
     row, rest = [0] * (order + 1), recurrences[0]
     for k, call in shifts.items():
         found = coefficients(rest, call)
-        if found is None or max(found, default=0) > 1 or not is_free_of(found.get(1, 0), n):
+        if found is None or max(found, default=0) > 1 or not is_free_of(found.get(1, 0), name):
             raise NOT_LINEAR(recurrences[0], value=UNEVALUATED)
         row[k - least] = found.get(1, 0)
         rest = found.get(0, 0)
     if not is_free_of(rest, name):
         raise NOT_LINEAR(recurrences[0], value=UNEVALUATED)
-    forcing = evaluation.evaluate(S.ReplaceAll(negated(rest), S.Rule(n, minus(n, least))))
-    basis = _homogeneous(evaluation, row, n)
+    back = S.Rule(n, minus(n, least))
+    forcing = evaluation.evaluate(S.ReplaceAll(negated(rest), back))
+    if is_free_of(wl_list(row), n):
+        basis = _homogeneous(evaluation, row, n)
+    elif order == 1 and is_zero(forcing):
+        ratio = evaluation.evaluate(S.ReplaceAll(negated(S.Divide(*row)), back))
+        basis = [_product_of_ratios(evaluation, ratio, n, recurrences[0])]
+    else:
+        raise NOT_LINEAR(recurrences[0], value=UNEVALUATED)
     special = 0 if is_zero(forcing) else _particular(evaluation, row, forcing, n, recurrences[0])
     constants = [Expr(S.C, (k + 1,)) for k in range(len(basis))]
     general = plus(special, *map(times, constants, basis))
@@ -103,16 +112,37 @@ def _solution(evaluation, equations: list, name, n):
 
 def _homogeneous(evaluation, row: list, n) -> list:
     """n^j r^n for the roots r of the characteristic polynomial, j below how often they are roots."""
+    if len(row) == 3 and not is_zero(row[2]) and all(is_zero(plus(c, row[2])) for c in row[:2]):
+        return [S.Fibonacci(n), S.LucasL(n)]
     x = Symbol("x", "System`Private`")
     polynomial = plus(*(times(c, power(x, k)) if k else c for k, c in enumerate(row)))
     solved = evaluation.evaluate(S.Quiet(S.Solve(S.Equal(polynomial, 0), x)))
     if not is_list(solved) or len(solved) != len(row) - 1:
         raise NOT_LINEAR(S.Equal(polynomial, 0), value=UNEVALUATED)
     roots = [rules.args[0].args[1] for rules in solved.args]
+    if len(roots) == 1 and not same(roots[0], 1):
+        return [power(roots[0], plus(n, -1))]
     found = []
     for i, root in enumerate(roots):
         times_before = sum(same(root, other) for other in roots[:i])
         found.append(times(power(n, times_before) if times_before else 1, power(root, n)))
+    return found
+
+
+def _product_of_ratios(evaluation, ratio, n, shown):
+    """a[n] of a[n + 1] == ratio a[n]: a product, from the first index whose ratio is neither 0 nor a pole."""
+    k = Symbol("k", "System`Private`")
+    at = evaluation.evaluate(S.ReplaceAll(ratio, S.Rule(n, k)))
+    for first in range(4):
+        start = numeric_value(evaluation.evaluate(S.Quiet(S.ReplaceAll(ratio, S.Rule(n, first)))))
+        if (
+            start != 0
+            and direction(evaluation.evaluate(S.Quiet(S.ReplaceAll(ratio, S.Rule(n, first))))) is None
+        ):
+            break
+    found = evaluation.evaluate(S.Product(at, wl_list((k, first, plus(n, -1)))))
+    if not is_free_of(found, k):
+        raise NOT_LINEAR(shown, value=UNEVALUATED)
     return found
 
 

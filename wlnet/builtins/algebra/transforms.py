@@ -5,13 +5,13 @@ Source: Abramowitz and Stegun, chapter 29; E. I. Jury, Theory and Application of
 
 from __future__ import annotations
 
-from wlnet.algebra.expand import is_free_of
+from wlnet.algebra.expand import coefficients, is_free_of
 from wlnet.algebra.numbers import is_zero
 from wlnet.algebra.products import times
 from wlnet.algebra.sums import minus, plus
 from wlnet.builtins.formulas import Formulas
 from wlnet.expr.expr import Expr, is_list, wl_list
-from wlnet.expr.symbols import S
+from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
 
 _MOST_DERIVED = 20
@@ -55,12 +55,21 @@ g[s_*(s_^2 + b_. s_ + c_)^(-1), s_, t_] :> \
 g[E^(a_. s_), s_, t_] :> DiracDelta[t + a] /; FreeQ[a, s]
 """)
 
+_INVERSE_Z = Formulas("""
+g[z_^(-1), z_, n_] :> DiscreteDelta[n]
+g[z_^k_Integer?Negative, z_, n_] :> DiscreteDelta[n + k + 1]
+g[(z_ + a_.)^(-1), z_, n_] :> (-a)^n /; FreeQ[a, z]
+g[(b_. z_ + a_.)^k_Integer?Negative, z_, n_] :> \\
+    b^k Binomial[n, -k - 1] (-a/b)^(n + k + 1) /; FreeQ[{a, b}, z]
+g[E^(a_. z_^(-1))*z_^(-1), z_, n_] :> a^n/n! /; FreeQ[a, z]
+""")
+
 _Z = Formulas("""
 g[1, n_, z_] :> z/(z - 1)
 g[n_, n_, z_] :> z/(z - 1)^2
 g[n_^2, n_, z_] :> z*(1 + z)/(z - 1)^3
-g[a_^n_, n_, z_] :> z/(z - a) /; FreeQ[a, n]
-g[a_^(c_. n_), n_, z_] :> z/(z - a^c) /; FreeQ[{a, c}, n]
+g[a_^n_, n_, z_] :> Together[z/(z - a)] /; FreeQ[a, n]
+g[a_^(c_. n_), n_, z_] :> Together[z/(z - a^c)] /; FreeQ[{a, c}, n]
 g[n_ a_^n_, n_, z_] :> a z/(z - a)^2 /; FreeQ[a, n]
 g[UnitStep[n_], n_, z_] :> z/(z - 1)
 g[DiscreteDelta[n_], n_, z_] :> 1
@@ -175,4 +184,46 @@ def _delayed(evaluation, core, s, t):
 @builtin("ZTransform[f_, n_, z_]")
 def z_transform(evaluation, f, n, z):
     """The sum of f z^-n for n = 0, 1, ..."""
-    return _by_table(evaluation, _Z, f, n, z, lambda core: None)
+    x = Symbol("x", "System`Private`")
+
+    def by_powers(core):
+        found = evaluation.evaluate(S.GeneratingFunction(core, n, x))
+        if not is_free_of(found, S.GeneratingFunction):
+            return None
+        return S.Factor(S.Together(S.ReplaceAll(found, S.Rule(x, S.Power(z, -1)))))
+
+    return _by_table(evaluation, _Z, f, n, z, by_powers)
+
+
+@builtin("InverseZTransform[f_, z_, n_]")
+def inverse_z_transform(evaluation, f, z, n):
+    """The sequence of n = 0, 1, ... with f as its ZTransform: by partial fractions, of rational functions."""
+    if is_list(f):
+        return wl_list(S.InverseZTransform(one, z, n) for one in f.args)
+    parts = evaluation.evaluate(S.Apart(S.Expand(S.Divide(f, z)), z))
+    terms = parts.args if isinstance(parts, Expr) and parts.head is S.Plus else (parts,)
+    found = []
+    for term in terms:
+        c, core = _split(term, z)
+        value = _INVERSE_Z.value(evaluation, _INVERSE_Z.call("g", core, z, n))
+        if value is None:
+            value = _of_simple_poles(evaluation, core, z, n)
+        if value is None:
+            return None
+        found.append(times(c, value))
+    return evaluation.evaluate(S.Factor(S.Simplify(plus(*found))))
+
+
+def _of_simple_poles(evaluation, core, z, n):
+    """P/Q with simple zeros a of Q: the sum of P(a)/Q'(a) a^n."""
+    whole = evaluation.evaluate(S.Together(core))
+    top, bottom = (evaluation.evaluate(side(whole)) for side in (S.Numerator, S.Denominator))
+    if coefficients(top, z) is None or max(coefficients(bottom, z) or {0: 0}) != 2:
+        return None
+    solved = evaluation.evaluate(S.Solve(S.Equal(bottom, 0), z))
+    slope = evaluation.evaluate(S.D(bottom, z))
+    if not is_list(solved) or len({rules.args[0].args[1] for rules in solved.args}) != 2:
+        return None
+    roots = [rules.args[0].args[1] for rules in solved.args]
+    shares = (S.ReplaceAll(S.Divide(top, slope), S.Rule(z, root)) for root in roots)
+    return evaluation.evaluate(plus(*map(times, shares, (S.Power(root, n) for root in roots))))
