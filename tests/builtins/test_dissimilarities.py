@@ -25,6 +25,10 @@ DamerauLevenshteinDistance["ca", "abc"] ⇒ 3
 DamerauLevenshteinDistance[{{1, 2, 3}}, {{1, 3}}] ⇒ 1
 HammingDistance["Word", "wOrd", IgnoreCase -> True] ⇒ 0
 HammingDistance["Word", "wOrd"] ⇒ 2
+NormalizedSquaredEuclideanDistance[{{1, 2, 3}}, {{3, 5, 10}}] ⇒ 1/4
+WarpingDistance[{{1, 2, 3, 5}}, {{1, 3}}] ⇒ 3.
+CosineDistance[{{0., 0.}}, {{x, y}}] ⇒ 0.
+{{Sign[-3 x y], Conjugate[x^-2]}} ⇒ {{-Sign[x y], Conjugate[x]^-2}}
 """
 
 

@@ -217,6 +217,8 @@ def sign(x):
     value = x if type(x) in NUMBERS else certain_value(x)
     if _is_turn(x):
         return x
+    if value is None and isinstance(x, Expr) and x.head is S.Times and is_real(x.args[0]):
+        return times(sign_of(x.args[0]), S.Sign(times(*x.args[1:])))
     if value is None:
         return times(-1, S.Sign(negated(x))) if looks_negative(x) else None
     if is_real(value):
@@ -328,6 +330,8 @@ def _conjugate_by_parts(x):
         return times(conjugate(x.args[0]), S.Conjugate(times(*x.args[1:])))
     if x.head is S.Power and len(x) == 2 and x.args[0] is S.E:
         return S.Power(S.E, S.Conjugate(x.args[1]))
+    if x.head is S.Power and len(x) == 2 and type(x.args[1]) is int:
+        return power(S.Conjugate(x.args[0]), x.args[1])
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wlnet.algebra.arrays import numeric_array, numeric_arrays, shape_of
 from wlnet.algebra.kernel import kernel_of
+from wlnet.algebra.numbers import is_real
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import over, power, sqrt, times
 from wlnet.algebra.rounding import absolute_value, conjugate
@@ -51,9 +52,20 @@ def _cosine(xs, ys):
     return minus(1, over(plus(*map(_conjugate_product, xs, ys)), times(*map(sqrt, lengths))))
 
 
+def _centred(side) -> list:
+    mean = over(plus(*side), len(side))
+    return [minus(v, mean) for v in side]
+
+
 def _correlation(xs, ys):
-    centred = [[minus(v, over(plus(*side), len(side))) for v in side] for side in (xs, ys)]
-    return _cosine(*centred)
+    return _cosine(_centred(xs), _centred(ys))
+
+
+def _normalized(xs, ys):
+    """Half the squared distance of the vectors without their means over the sum of their squared lengths."""
+    u, v = _centred(xs), _centred(ys)
+    apart = plus(*(power(_size(minus(a, b)), 2) for a, b in zip(u, v, strict=True)))
+    return over(apart, times(2, plus(*(power(_size(a), 2) for a in (*u, *v)))))
 
 
 def _bray_curtis(xs, ys):
@@ -83,6 +95,7 @@ FORMULAS = {
     "ChessboardDistance": lambda xs, ys: S.Max(*_differences(xs, ys)),
     "CosineDistance": _cosine,
     "CorrelationDistance": _correlation,
+    "NormalizedSquaredEuclideanDistance": _normalized,
     "BrayCurtisDistance": _bray_curtis,
     "CanberraDistance": _canberra,
 }
@@ -154,6 +167,32 @@ def cosine_distance(evaluation, a, b):
 @builtin("CorrelationDistance[a_, b_]")
 def correlation_distance(evaluation, a, b):
     return _distance("CorrelationDistance", a, b)
+
+
+@builtin("NormalizedSquaredEuclideanDistance[a_, b_]")
+def normalized_squared_euclidean_distance(evaluation, a, b):
+    return _distance("NormalizedSquaredEuclideanDistance", a, b)
+
+
+@builtin("WarpingDistance[a_List, b_List]")
+def warping_distance(evaluation, a, b):
+    """The least sum of distances of elements when both lists are passed through, each at its own pace.
+
+    Source: H. Sakoe, S. Chiba, Dynamic programming algorithm optimization for spoken word recognition (1978).
+    """
+    if not len(a) or not len(b):
+        return None
+    last: list = []
+    for x in evaluation.steps(a.args):
+        row: list = []
+        for k, y in enumerate(b.args):
+            near = [cells[i] for cells, i in ((last, k), (last, k - 1), (row, k - 1)) if cells and i >= 0]
+            step = numeric_value(evaluation.evaluate(S.EuclideanDistance(x, y)))
+            if not is_real(step):
+                return None
+            row.append(float(step) + min(near, default=0.0))
+        last = row
+    return last[-1]
 
 
 @builtin("BrayCurtisDistance[a_, b_]")
