@@ -79,3 +79,19 @@ def test_what_is_not_offered_is_told(text, message):
 )
 def test_systems_branches_and_equations_without_derivatives(text, expected):
     ROOM.check(text, expected)
+
+
+@pytest.mark.parametrize(
+    "equation",
+    [
+        "y'[x] == y[x] (1 - y[x])",
+        "y'[x] == y[x] - x y[x]^3",
+        "x^2 y''[x] + x y'[x] + y[x] == 0",
+        "x^2 y''[x] - 2 y[x] == x^3",
+        "x^3 y'''[x] + x y'[x] - y[x] == 0",
+    ],
+)
+def test_what_is_found_meets_the_equation(equation):
+    values = "{C[1] -> 2/7, C[2] -> -1/3, C[3] -> 1/5, x -> 13/10}"
+    rest = f"(Subtract @@ ({equation})) /. DSolve[{equation}, y, x]"
+    ROOM.check(f"Max[Abs[N[({rest}) /. {values}]]] < 10^-9", "True")

@@ -1,13 +1,15 @@
 """DSolve and DSolveValue: linear equations of first order, and those with constant coefficients.
 
 Methods: the integrating factor for y' + p y == q; the characteristic polynomial and variation of
-parameters for constant coefficients; separation of variables for y' == f[x] g[y]. Other equations
+parameters for constant coefficients and for Euler's equation; separation of variables for
+y' == f[x] g[y]; a power of y in Bernoulli's equation. Other equations
 are refused by name. Source: Boyce and DiPrima, Elementary Differential Equations, chapters 2 to 4.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from wlnet.algebra.expand import coefficients, is_free_of
 from wlnet.algebra.numbers import NUMBERS
@@ -23,8 +25,8 @@ from wlnet.language.templates import replaced
 
 NOT_OFFERED = Message(
     "DSolve::wlnetode",
-    "Offered are one linear equation of first order, one linear equation with constant coefficients and "
-    "y' == f[x] g[y]; `1` is none of these.",
+    "Offered are one linear equation of first order, one linear equation with constant coefficients or with "
+    "those of Euler, y' == f[x] g[y] and y' == p[x] y + q[x] y^n; `1` is none of these.",
 )
 BAD_VARIABLE = Message("DSolve::dsvar", "`1` cannot be used as a variable.")
 
@@ -162,7 +164,7 @@ def _general(evaluation, problem: Problem) -> list | None:
         return _first_order(evaluation, problem, row, forcing)
     if all(is_free_of(c, problem.variable) for c in row):
         return _constant(evaluation, problem, row, forcing)
-    return None
+    return _of_powers(evaluation, problem, row, forcing)
 
 
 def _integral(evaluation, expr, x):
@@ -191,8 +193,30 @@ def _first_order(evaluation, problem: Problem, row: list, forcing) -> list | Non
 
 def _constant(evaluation, problem: Problem, row: list, forcing) -> list | None:
     """Constant coefficients: the roots of the characteristic polynomial, then variation of parameters."""
+    return _combined(evaluation, _basis(evaluation, row, problem.variable), row, forcing, problem.variable)
+
+
+def _of_powers(evaluation, problem: Problem, row: list, forcing) -> list | None:
+    """Euler's equation, c_k x^k before the derivative of order k: one of constant coefficients in Log[x]."""
     x = problem.variable
-    basis = _basis(evaluation, row, x)
+    parts = [evaluation.evaluate(over(c, power(x, k)) if k else c) for k, c in enumerate(row)]
+    if not all(is_free_of(c, x) for c in parts):
+        return None
+    r, t = symbol("r", _PRIVATE), symbol("t", _PRIVATE)
+    falling, terms = 1, []
+    for k, c in enumerate(parts):
+        terms.append(times(c, falling))
+        falling = times(falling, plus(r, -k) if k else r)
+    powers = coefficients(evaluation.evaluate(S.Expand(plus(*terms))), r)
+    basis = _basis(evaluation, [powers.get(k, 0) for k in range(len(row))], t)
+    if basis is None:
+        return None
+    basis = [evaluation.evaluate(S.ReplaceAll(one, S.Rule(t, S.Log(x)))) for one in basis]
+    return _combined(evaluation, basis, row, forcing, x)
+
+
+def _combined(evaluation, basis: list | None, row: list, forcing, x) -> list | None:
+    """The general solution from solutions of the homogeneous equation."""
     if basis is None:
         return None
     found = plus(*(times(S.C(k), one) for k, one in enumerate(basis, 1)))
@@ -278,6 +302,9 @@ def _separated(evaluation, problem: Problem) -> list | None:
     right = evaluation.evaluate(S.Factor(over(negated(found.get(0, 0)), found[1])))
     x = problem.variable
     factors = right.args if isinstance(right, Expr) and right.head is S.Times else (right,)
+    bernoulli = _bernoulli(evaluation, problem, right)
+    if bernoulli is not None:
+        return bernoulli
     of_x = times(*(f for f in factors if is_free_of(f, y)))
     of_y = times(*(f for f in factors if not is_free_of(f, y)))
     if not is_free_of(of_y, x):
@@ -289,6 +316,27 @@ def _separated(evaluation, problem: Problem) -> list | None:
     if not is_list(solved) or not all(len(rules) == 1 for rules in solved.args):
         return None
     return [rules.args[0].args[1] for rules in solved.args] or None
+
+
+def _bernoulli(evaluation, problem: Problem, right) -> list | None:
+    """y' == p y + q y^n: linear for y^(1 - n)."""
+    y, slope = problem.marks
+    powers = coefficients(evaluation.evaluate(S.Expand(right)), y)
+    if (
+        powers is None
+        or len(powers) != 2
+        or min(powers) != 1
+        or any(not is_free_of(c, y) for c in powers.values())
+    ):
+        return None
+    n = max(powers)
+    linear = Problem(problem.function, problem.variable, None, [y, slope], [])
+    row = [times(n - 1, powers[1]), 1]
+    found = _first_order(evaluation, linear, row, times(1 - n, powers[n]))
+    if found is None:
+        return None
+    root = evaluation.evaluate(S.Together(power(S.Together(found[0]), Fraction(-1, n - 1))))
+    return [root] if n % 2 == 0 else [negated(root), root]
 
 
 def _with_conditions(evaluation, problem: Problem, value):
