@@ -24,6 +24,8 @@ HistogramList[{1, 2, 2, 3, 3, 3}, 2] ⇒ {{0, 2, 4}, {1, 5}}
 HistogramList[{0.1, 0.15, 0.2, 0.9}, 4] ⇒ {{0, 1/5, 2/5, 3/5, 4/5, 1}, {2, 1, 0, 0, 1}}
 BinCounts[{1, 2, 2, 3}, 1] ⇒ {0, 1, 2, 1}
 PowerRange[2, 40, 3] ⇒ {2, 6, 18}
+{Reverse[{1, 2}, {}], Ratios[{1, 2}, 10^30], Subsets[{p}, 10^30]} ⇒ {{1, 2}, {}, {{}, {p}}}
+{ArrayReshape[<|p -> 1|>, {2}], Query[2 ;; 3][1.5]} ⇒ {{1, 0}, Missing["PartInvalid", 2 ;; 3]}
 Range[Pi, 4, 1.] // Head /@ # & ⇒ {Real}
 PowerRange[100, 1, 1/10] ⇒ {100, 10, 1}
 PowerRange[1, 1/2] ⇒ {}

@@ -129,6 +129,8 @@ VertexComponent[Graph[{1 <-> 2}], 7] ⇒ VertexComponent::inv
 SetProperty[Graph[{1 <-> 2}], x] ⇒ SetProperty::wlnetrule
 VertexIndex[Graph[{1 <-> 2}], 7] ⇒ VertexIndex::inv
 LineGraph[x] ⇒ LineGraph::graph
+NearestNeighborGraph[{a, {b}}] ⇒ NearestNeighborGraph::wlnetfar
+EdgeTaggedGraph[{1}, {2}] ⇒ EdgeTaggedGraph::wlnetedges
 """
 
 

@@ -85,6 +85,13 @@ ExponentialMovingAverage[{1, 2, 3}, 1/2] ⇒ {1, 3/2, 9/4}
 Commonest[{a, b, a, c, b}] ⇒ {a, b}
 Commonest[{a, b, a, c}, 1] ⇒ {a}
 TrimmedMean[{1, 2, 3, 100}, 1/4] ⇒ 5/2
+TrimmedMean[{-10, 1, 1, 1, 1, 20}, {0.2, 0}] ⇒ 24/5
+TrimmedMean[{{1, 2}, {3, 4}, {50, 60}}, 1/3] ⇒ {3, 4}
+WinsorizedMean[{-10, 1, 1, 1, 1, 20}, {0, 1/6}] ⇒ -5/6
+WinsorizedVariance[{1, 2, 3, 100}, 1/4] ⇒ 1/3
+TrimmedVariance[{1, 2, 3, 100}, 1/4] ⇒ 1/2
+Commonest[{1, 2, 2, 1, 3}, UpTo[9]] ⇒ {1, 2, 3}
+Commonest[{a, b, b, c}, 1] ⇒ {b}
 TrimmedMean[<|"a" -> 1, "b" -> 2, "c" -> 3, "d" -> 100|>, 1/4] ⇒ 5/2
 ContraharmonicMean[{1, 2, 3, 4}, 3] ⇒ 10/3
 ContraharmonicMean[{1, 2, 3, 4}, 0] ⇒ 48/25
@@ -189,13 +196,16 @@ def test_the_variance_of_large_close_numbers_keeps_its_digits():
         ("Total[{{1, 2}, {3}}]", "Total::tllen"),
         ("Total[{1}, x]", "Total::level"),
         ("Variance[{1}]", "Variance::shlen"),
-        ("Mean[{}]", "Mean::shlen"),
+        ("Mean[{}]", "Mean::rectt"),
         ("Median[{a, b}]", "Median::rectn"),
         ("Quantile[{1, 2}, 2]", "Quantile::nquan"),
         ("Correlation[{1, 2}, {1, 2, 3}]", "Correlation::length"),
         ("MovingAverage[{1, 2}, 3]", "MovingAverage::arg2"),
         ("BinCounts[{1, 2}, x]", "BinCounts::bins"),
         ("BinCounts[{a}]", "BinCounts::rvec"),
+        ("Commonest[{1, 2}, x]", "Commonest::intnm"),
+        ("TrimmedMean[{1, a}, 0.1]", "TrimmedMean::rectn"),
+        ("TrimmedMean[{1, 2}, 0.6]", "TrimmedMean::arg2"),
         ("HistogramList[{1, 2}, x]", "HistogramList::wlnetbins"),
         ('HistogramList[{1, 2}, {1}, "Odd"]', "HistogramList::wlnethspec"),
     ],

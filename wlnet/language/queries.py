@@ -138,6 +138,8 @@ def _descended(evaluation, op, data):
                 return S.Missing("PartAbsent", op)
         return wl_list(_picked(evaluation, one, data) for one in op.args)
     if op.head is S.Span:
+        if not isinstance(data, (Expr, Association)):
+            return S.Missing("PartInvalid", op)
         places = span_range(op, len(data), "Query", data)
         return choose(data, list(places))
     return evaluation.call(with_keys(op), data)

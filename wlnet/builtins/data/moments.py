@@ -10,7 +10,6 @@ from wlnet.algebra import statistics
 from wlnet.algebra.arrays import shape_of, values_of
 from wlnet.algebra.numbers import is_real
 from wlnet.algebra.numeric import numeric_value
-from wlnet.algebra.products import times
 from wlnet.builtins.distribution_moments import factorial_moment_of, moment_of
 from wlnet.builtins.sheets import known
 from wlnet.expr.expr import Expr, is_list, wl_list
@@ -132,45 +131,6 @@ def absolute_correlation(evaluation, x, y=None):
     if len(shape) == 1:
         return S.Divide(S.Dot(x, S.Conjugate(y)), shape[0])
     return S.Divide(S.Dot(S.Transpose(x), S.Conjugate(y)), shape[0]) if len(shape) == 2 else None
-
-
-@builtin("WinsorizedMean[data_List, share_]")
-def winsorized_mean(evaluation, data, share):
-    """The mean where the shares of smallest and of largest values are the nearest others."""
-    values = _winsorized(data, share)
-    return None if values is None else statistics.mean(values)
-
-
-@builtin("WinsorizedVariance[data_List, share_]")
-def winsorized_variance(evaluation, data, share):
-    values = _winsorized(data, share)
-    return None if values is None else S.Variance(wl_list(values))
-
-
-@builtin("TrimmedVariance[data_List, share_]")
-def trimmed_variance(evaluation, data, share):
-    """The variance without the shares of smallest and of largest values."""
-    found = _tails(data, share)
-    return None if found is None else S.Variance(wl_list(found[0][found[1] : len(found[0]) - found[2]]))
-
-
-def _tails(data, share) -> tuple[list, int, int] | None:
-    """(sorted values, how many of the smallest, how many of the largest)"""
-    values = statistics.sorted_reals(list(data.args))
-    shares = share.args if is_list(share) else (share, share)
-    sizes = [numeric_value(one) for one in shares]
-    if values is None or len(sizes) != 2 or not all(is_real(v) and v >= 0 for v in sizes) or sum(sizes) >= 1:
-        return None
-    return values, *(int(times(len(values), one)) for one in sizes)
-
-
-def _winsorized(data, share) -> list | None:
-    found = _tails(data, share)
-    if found is None:
-        return None
-    values, low, high = found
-    kept = values[low : len(values) - high]
-    return [kept[0]] * low + kept + [kept[-1]] * high
 
 
 @builtin("CentralFeature[data_List]")

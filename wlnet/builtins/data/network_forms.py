@@ -6,6 +6,8 @@ from itertools import combinations, pairwise, product
 from math import comb, prod
 
 from wlnet.algebra.networks import graph_of
+from wlnet.algebra.numbers import is_real
+from wlnet.algebra.numeric import numeric_value
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.levels import walk
 from wlnet.expr.message import UNEVALUATED, Message
@@ -20,12 +22,14 @@ NOT_DRAWN = Message(
 )
 NO_MATRIX = Message("WeightedAdjacencyGraph::wlnetmatrix", "`1` is not a square matrix.")
 NO_POINTS = Message("NearestNeighborGraph::list", "List expected at position `1` in `2`.")
+NO_DISTANCES = Message("NearestNeighborGraph::wlnetfar", "wlnet knows no distances of the elements of `1`.")
 BAD_INTEGER = Message("HararyGraph::intpm", "Positive machine-sized integer expected at position `1` in `2`.")
 TOO_SMALL = Message("HararyGraph::intg", "Integer greater than `1` expected at position `2` in `3`.")
 
 
 def _numbered(count: int, pairs, settings=()) -> Expr:
     """The vertices 1 to n with edges that go both ways, in order."""
+    room_for(count)
     edges = [S.UndirectedEdge(*pair) for pair in sorted(map(sorted, pairs))]
     return graph_of(range(1, count + 1), edges, settings)
 
@@ -176,8 +180,8 @@ def complete_kary_tree(evaluation, levels, k=2):
     """A tree of n levels; each vertex above the last has k below it."""
     if levels < 1 or k < 1:
         return None
+    room_for(k ** min(levels - 1, 64) if k > 1 else levels)
     count = sum(k**n for n in range(levels))
-    room_for(count)
     return kary_tree(evaluation, count, k)
 
 
@@ -279,8 +283,12 @@ def nearest_neighbor_graph(evaluation, points, k=1, options=None):
         raise NO_POINTS(1, S.NearestNeighborGraph(points), value=UNEVALUATED)
     items = points.args
     given = options["DistanceFunction"] if options else S.Automatic
-    distance = evaluation.function(S.EuclideanDistance if given is S.Automatic else given)
-    far = [[evaluation.evaluate(S.N(distance(a, b))) for b in items] for a in items]
+    if given is S.Automatic:
+        given = S.EditDistance if all(isinstance(x, str) for x in items) else S.EuclideanDistance
+    distance = evaluation.function(given)
+    far = [[numeric_value(distance(a, b)) for b in items] for a in items]
+    if not all(is_real(x) for row in far for x in row):
+        raise NO_DISTANCES(points, value=UNEVALUATED)
     pairs = set()
     for a in range(len(items)):
         others = sorted(far[a][b] for b in range(len(items)) if b != a)

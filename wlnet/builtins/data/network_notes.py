@@ -9,6 +9,7 @@ from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
 NO_RULE = Message("SetProperty::wlnetrule", "`1` is not a rule name -> value.")
+NO_EDGES = Message("EdgeTaggedGraph::wlnetedges", "`1` is not a list of edges.")
 NOT_THERE = {
     name: Message(f"{name}::inv", "`1` is not in the graph.") for name in ("EdgeIndex", "VertexIndex")
 }
@@ -152,7 +153,10 @@ def edge_tagged_graph(evaluation, edges, vertices=None):
     """A graph whose edges have tags; those without get 1, 2, ... for the copies of one edge."""
     if isinstance(edges, Expr) and edges.head is S.Graph:
         vertices, edges = edges.args[:2]
-    whole = evaluation.evaluate(S.Graph(edges) if vertices is None else S.Graph(vertices, edges))
+    lists = [part for part in (vertices, edges) if part is not None]
+    if not all(map(is_list, lists)) or not all(map(edge, edges.args)):
+        raise NO_EDGES(edges, value=UNEVALUATED)
+    whole = evaluation.evaluate(S.Graph(*lists))
     names, found, _ = parts(whole, "EdgeTaggedGraph")
     count: dict = {}
     tagged = []

@@ -7,7 +7,6 @@ from math import comb
 
 from wlnet.algebra import statistics
 from wlnet.algebra.arrays import inexact_array, matrix, numeric_arrays, shape_of, values_of
-from wlnet.algebra.compare import order
 from wlnet.algebra.kernel import kernel_of
 from wlnet.algebra.numbers import is_number, is_real
 from wlnet.algebra.numeric import numeric_value
@@ -22,20 +21,34 @@ from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
 HALF = Fraction(1, 2)
+_COUNTS = {0: "no element", 1: "one element", 2: "two elements"}
 
 NOT_NUMBERS = {
     name: Message(f"{name}::rectn", "Rectangular array of real numbers is expected at position 1 in `1`.")
     for name in ("Median", "MedianDeviation", "Quantile", "Quartiles")
 }
 TOO_SHORT = {
-    name: Message(f"{name}::shlen", "The argument `1` should have at least `2` elements.")
-    for name in statistics.STATISTICS
+    name: Message(f"{name}::shlen", f"The argument `1` should have at least {_COUNTS[fewest]}.")
+    for name, (_, fewest) in statistics.STATISTICS.items()
 }
 LENGTHS = Message("Correlation::length", "The lists `1` and `2` should have the same length, at least 2.")
+BAD_NUMBER = Message(
+    "Commonest::intnm", "Non-negative machine-sized integer or UpTo expected at position `1` in `2`."
+)
+FEWER = Message(
+    "Commonest::dstlms",
+    "The requested number of elements `1` is greater than the number of distinct elements `2`. Only `2` "
+    "elements will be returned.",
+)
 BAD_QUANTILE = Message("Quantile::nquan", "The quantile `1` should be a number between 0 and 1.")
 BAD_WINDOW = Message(
     "MovingAverage::arg2", "The span `1` should be a positive integer at most `2`, or a list of weights."
 )
+
+
+def _no_array(name: str, data):
+    text = "Rectangular array expected at position 1 in `1`."
+    return Message(f"{name}::rectt", text)(Expr(S(name), (data,)), value=UNEVALUATED)
 
 
 def _statistic(evaluation, name: str, data, formula: str | None = None):
@@ -43,9 +56,7 @@ def _statistic(evaluation, name: str, data, formula: str | None = None):
     data = values_of(data)
     if not is_list(data):
         if isinstance(data, str) or is_number(data):
-            raise Message(f"{name}::rectt", "Rectangular array expected at position 1 in `1`.")(
-                Expr(S(name), (data,)), value=UNEVALUATED
-            )
+            raise _no_array(name, data)
         if (
             isinstance(data, Expr)
             and data.head is S.WeightedData
@@ -57,7 +68,9 @@ def _statistic(evaluation, name: str, data, formula: str | None = None):
         return None if formula is None else statistic_of(evaluation, data, formula)
     function, fewest = statistics.STATISTICS[name]
     if len(data) < fewest:
-        raise TOO_SHORT[name](data, fewest, value=UNEVALUATED)
+        if fewest == 1:
+            raise _no_array(name, data)
+        raise TOO_SHORT[name](data, value=UNEVALUATED)
     array = inexact_array(data)
     if array is not None:
         found = kernel_of(f"column {name}")(array)
@@ -380,29 +393,22 @@ def entropy(evaluation, data, base=None):
     return S.Plus(S.Divide(known, len(data.args)), log(len(data.args)))
 
 
-@builtin("Commonest[data_List]", "Commonest[data_List, n_Integer]")
+@builtin("Commonest[data_List]", "Commonest[data_List, n_]")
 def commonest(evaluation, data, n=None):
-    """The values that occur most often, in the order of their first appearance."""
+    """The values that occur most often, in the order of their first appearance; n or UpTo[n] of them."""
     counts: dict = {}
     for x in data.args:
         entry = counts.setdefault((type(x), x), [x, 0])
         entry[1] += 1
     ranked = sorted(counts.values(), key=lambda entry: -entry[1])
     if n is not None:
-        kept = ranked[:n]
-        return [x for x, count in counts.values() if [x, count] in kept]
+        at_most = isinstance(n, Expr) and n.head is S.UpTo and len(n) == 1
+        most = n.args[0] if at_most else n
+        most = len(ranked) if at_most and most is S.Infinity else most
+        if type(most) is not int or most < 0:
+            raise BAD_NUMBER(2, S.Commonest(data, n), value=UNEVALUATED)
+        if most > len(ranked) and not at_most:
+            evaluation.message(FEWER, most, len(ranked))
+        kept = set(map(id, ranked[:most]))
+        return [entry[0] for entry in counts.values() if id(entry) in kept]
     return [x for x, count in counts.values() if count == ranked[0][1]] if ranked else []
-
-
-@builtin("TrimmedMean[data_, share_]")
-def trimmed_mean(evaluation, data, share):
-    """The mean without the share of smallest and of largest values."""
-    data = values_of(data)
-    if not is_list(data):
-        return None
-    values = statistics.sorted_reals(list(data.args))
-    size = numeric_value(share)
-    if values is None or not is_real(size) or order(share, HALF) != -1:
-        return None
-    cut = int(times(len(values), size))
-    return statistics.mean(values[cut : len(values) - cut])

@@ -290,6 +290,8 @@ def reverse(evaluation, expr, levels=1):
         return Expr(expr.head, expr.args[::-1])
     nonatomic(S.Reverse(expr, levels) if levels != 1 else S.Reverse(expr))
     wanted = set(levels.args) if is_list(levels) else {levels}
+    if not wanted:
+        return expr
     if not all(type(n) is int and n > 0 for n in wanted):
         raise NO_LEVEL(levels, value=UNEVALUATED)
     return _reversed(expr, wanted, 1)

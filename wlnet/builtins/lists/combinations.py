@@ -80,7 +80,7 @@ def _lengths(spec, length: int, call, message: Message) -> range:
     if spec is S.All or spec is S.Infinity or spec == S.DirectedInfinity(1):
         return range(length + 1)
     if type(spec) is int and spec >= 0:
-        return range(spec + 1)
+        return range(min(spec, length) + 1)
     if is_list(spec) and 1 <= len(spec) <= 3:
         bounds = [length if b is S.Infinity or b == S.DirectedInfinity(1) else b for b in spec.args]
         if all(type(b) is int for b in bounds):

@@ -13,6 +13,7 @@ from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.expr.values.sparse_array import SparseArray
 from wlnet.language.builtin import builtin
+from wlnet.language.limits import room_for
 
 BAD_SIZE = Message(
     "Partition::ilsmp", "Single or list of positive machine-sized integers expected at position `1` of `2`."
@@ -168,8 +169,10 @@ def array_reshape(evaluation, expr, dims, padding=0):
     sizes = dims.args if is_list(dims) else (dims,)
     if not sizes or not all(type(n) is int and n >= 0 for n in sizes):
         raise BAD_SHAPE(2, S.ArrayReshape(expr, dims), value=UNEVALUATED)
-    flat = grid(nonatomic(S.ArrayReshape(expr, dims))).ravel()
+    expr = nonatomic(S.ArrayReshape(expr, dims))
     count = prod(sizes)
+    room_for(count)
+    flat = grid(wl_list(expr.values()) if isinstance(expr, Association) else expr).ravel()
     if count > flat.size and isinstance(padding, str):
         more = evaluation.evaluate(S.ArrayPad(lists_of(flat), wl_list((0, count - flat.size)), padding))
         return S.ArrayReshape(more, dims) if is_list(more) and len(more) == count else more

@@ -178,6 +178,8 @@ def _repeated(evaluation, name: str, x, n, step, operation: tuple):
             x = _at_level(x, level, lambda row, apart=apart: _apart(evaluation, name, row, apart, operation))
             if x is None:
                 return None
+            if isinstance(x, Expr) and not len(x):
+                break  # nothing is left that could become less
     return x
 
 
