@@ -10,7 +10,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from wlnet.algebra.compare import order
-from wlnet.algebra.numbers import NUMBERS, RATIONALS, is_number, is_real, whole
+from wlnet.algebra.numbers import NUMBERS, RATIONALS, is_number, is_real, is_zero, whole
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import over, power, sqrt, times
 from wlnet.algebra.rounding import absolute_value, ceiling, conjugate, floor
@@ -131,13 +131,18 @@ def contraharmonic_mean(xs: list):
 @statistic("Skewness", 2)
 def skewness(xs: list):
     """Third central moment over the power 3/2 of the second."""
-    return over(central_moment(xs, 3), power(central_moment(xs, 2), Fraction(3, 2)))
+    return _share(central_moment(xs, 3), power(central_moment(xs, 2), Fraction(3, 2)))
 
 
 @statistic("Kurtosis", 2)
 def kurtosis(xs: list):
     """Fourth central moment over the square of the second."""
-    return over(central_moment(xs, 4), power(central_moment(xs, 2), 2))
+    return _share(central_moment(xs, 4), power(central_moment(xs, 2), 2))
+
+
+def _share(above, below):
+    """The quotient; the evaluator tells what 0/0 is."""
+    return S.Divide(above, below) if is_number(below) and is_zero(below) else over(above, below)
 
 
 def quantile(xs: list, q, parameters=((0, 0), (1, 0))):

@@ -378,7 +378,7 @@ Out: 1
 In:  Variance[{{1, 2}, {3, 5}}]
 Out: {2, 9/2}
 In:  Variance[{1}]
-Msg: Variance::shlen: The argument {1} should have at least 2 elements.
+Msg: Variance::shlen: The argument {1} should have at least two elements.
 Out: Variance[{1}]
 In:  StandardDeviation[{1, 2, 3}]
 Out: 1

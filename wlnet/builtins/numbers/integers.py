@@ -19,7 +19,7 @@ from wlnet.algebra.integers import (
     totient,
 )
 from wlnet.algebra.kernel import any_array, on_arrays
-from wlnet.algebra.numbers import RATIONALS, is_real, rational
+from wlnet.algebra.numbers import RATIONALS, is_inexact, is_real, rational
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import power
 from wlnet.algebra.sums import plus
@@ -81,12 +81,21 @@ def divisible(evaluation, n, m):
     return boolean((Fraction(n) / m).denominator == 1)
 
 
+def _check_exact(call) -> None:
+    """A message that names the first argument that is an inexact number."""
+    for x in call.args:
+        if is_inexact(x):
+            text = "Argument `1` in `2` is not an exact number."
+            raise Message(f"{call.head.name}::exact", text)(x, call, value=UNEVALUATED)
+
+
 @builtin("GCD[n___]", attributes=BITS, packed=True)
 def gcd(evaluation, n):
     """Of rationals: the largest that all are whole multiples of."""
     if any_array(n):
         return on_arrays("GCD", *n)
     if not all(type(x) in RATIONALS for x in n):
+        _check_exact(S.GCD(*n))
         pairs = list(map(pair_of, n))
         return None if None in pairs else number_of(reduce(common, pairs, (0, 0)))
     bottom = math.lcm(*(x.denominator for x in n))
@@ -96,6 +105,7 @@ def gcd(evaluation, n):
 @builtin("LCM[n___]", attributes=BITS)
 def lcm(evaluation, n):
     if not all(type(x) in RATIONALS for x in n):
+        _check_exact(S.LCM(*n))
         pairs = list(map(pair_of, n))
         return None if None in pairs else number_of(reduce(least_multiple, pairs, (1, 0)))
     bottom = math.gcd(*(x.denominator for x in n)) or 1
@@ -184,6 +194,7 @@ def factor_integer(evaluation, n):
     if type(n) is Complex:
         return factor_integer_of_kind(evaluation, n, {"GaussianIntegers": TRUE})
     if type(n) not in RATIONALS:
+        _check_exact(S.FactorInteger(n))
         return None
     if n in (0, 1):
         return [[n, 1]]
