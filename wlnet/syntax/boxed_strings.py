@@ -6,17 +6,17 @@ A reader of text sees what the boxes stand for, on one line: Subscript[x, 1] is 
 from __future__ import annotations
 
 from wlnet.syntax.boxes import linear
-from wlnet.syntax.characters import BOX_ESCAPES
 from wlnet.syntax.errors import Fault, IncompleteInput, WolframSyntaxError
 from wlnet.syntax.parser import parse
 from wlnet.syntax.printer import READ_BOXES, to_text
+from wlnet.syntax.read_boxes import with_escapes
 
 _BEGIN = r"\!\("
 
 
 def readable(text: str) -> str:
     r"""The text with each \!\( ... \) as one-dimensional text; what cannot be read stays as it is."""
-    text = "".join(BOX_ESCAPES.get(character, character) for character in text)
+    text = with_escapes(text)
     parts: list[str] = []
     done = 0
     while (start := text.find(_BEGIN, done)) >= 0:

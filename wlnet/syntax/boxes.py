@@ -1,8 +1,8 @@
 r"""Two-dimensional input as files hold it: `\!\(\*SuperscriptBox[\(x\), \(2\)]\)` to the text `((x)^(2))`.
 
 Front ends write powers, fractions, roots, sums and the like in this way when a notebook is saved as a
-package. Read are boxes and the short forms `\^`, `\_`, `\/` and `\@`; styles and tags count as what they
-hold. Source: the tutorial "Representing textual forms by boxes".
+package. Read are boxes and the short forms `\^`, `\_`, `\%`, `\+`, `\&`, `\/` and `\@`; styles and tags
+count as what they hold. Source: the tutorial "Representing textual forms by boxes".
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ OPENING = r"\!\("  # where two-dimensional input begins
 _WORD = re.compile(r"\s*(?:([A-Za-z]+Box)\s*\[|(\\\()|(\{)|(\"(?:[^\"\\]|\\.)*\"))", re.DOTALL)
 _OPTION = re.compile(r"[^,\[\]{}\"]*(?:\[[^\[\]]*\])?[^,\[\]{}\"]*")
 _LAST_WORD = re.compile(r"\w+\Z")
-_PIECE = re.compile(r"\\[()*^_/@]|[^\\]+|\\.", re.DOTALL)
+_PIECE = re.compile(r"\\[()*^_/@+&]|[^\\]+|\\.", re.DOTALL)
 
-_SUM, _PRODUCT, _INTEGRAL = "∑", "∏", "∫"
+_SUM, _PRODUCT, _INTEGRAL, _PARTIAL = "∑", "∏", "∫", "∂"
 _DIFFERENTIAL = "\uf74c"
 _AFTER = {"′": "'", "′′": "''", "\uf3c7": "\uf3c7", "\uf3c8": "\uf3c8", "\uf3c9": "\uf3c9", "†": "\uf3c9"}
 _OVER = {"^": "OverHat", "_": "OverBar", "¯": "OverBar", "~": "OverTilde", ".": "OverDot", "⇀": "OverVector"}
-_TRANSPARENT = ("StyleBox", "TagBox", "FormBox", "AdjustmentBox", "FrameBox", "ItemBox")
+TRANSPARENT = ("StyleBox", "TagBox", "FormBox", "AdjustmentBox", "FrameBox", "ItemBox")
 
 
 def linear(text: str, start: int) -> tuple[str, int]:
@@ -36,12 +36,14 @@ def linear(text: str, start: int) -> tuple[str, int]:
 
 
 class _Big:
-    """A sum, product or integral sign with its limits, waiting for what it is over."""
+    """The sign of a sum, product, integral or derivative with its limits, waiting for what it is over."""
 
     def __init__(self, sign: str, below: str, above: str = ""):
         self.sign, self.below, self.above = sign, below, above
 
     def over(self, body: str) -> str:
+        if self.sign == _PARTIAL:
+            return f"D[{body}, {self.below}]"
         if self.sign == _INTEGRAL:
             integrand, _, variable = body.rpartition(_DIFFERENTIAL)
             limits = f"{{{variable}, {self.below}, {self.above}}}" if self.below else variable
@@ -77,7 +79,12 @@ class _Reader:
                 items.append(f"Sqrt[{inner}]")
             elif piece in _SHORT and items:
                 right, place = self._operand(place)
-                items.append(_SHORT[piece](items.pop(), right))
+                scripts = [items.pop(), right]
+                if self._text.startswith(r"\%", place) and piece in _PAIRED:
+                    third, place = self._operand(place + 2)
+                    items.append(_PAIRED[piece](*scripts, third))
+                else:
+                    items.append(_SHORT[piece](*scripts))
             else:
                 tail, place = self._named(piece, place)
                 last = _LAST_WORD.search(tail)
@@ -108,7 +115,8 @@ class _Reader:
         if group:
             return self.row(found.end())
         if string:
-            return unnamed(string[1:-1].replace(r"\"", '"').replace("\\\\", "\\")), found.end()
+            text = unnamed(string[1:-1].replace(r"\"", '"').replace("\\\\", "\\"))
+            return (_Big(_INTEGRAL, "") if text == _INTEGRAL else text), found.end()
         if brace:
             items, place = self._items(found.end(), "}")
             return _Items(items), place
@@ -166,11 +174,17 @@ def _fraction(above: str, below: str) -> str:
     return f"(({above})/({below}))"
 
 
-def _subscript(base: str, below: str) -> str:
+def _subscript(base: str, below: str) -> str | _Big:
+    if isinstance(base, _Big):
+        return _Big(base.sign, below)
+    if base.strip() == _PARTIAL:
+        return _Big(_PARTIAL, below)
     return f"Subscript[{base}, {below}]"
 
 
-def _limits(sign: str, below: str, above: str = "") -> _Big | str:
+def _limits(sign: str | _Big, below: str, above: str = "") -> _Big | str:
+    if isinstance(sign, _Big):
+        return _Big(sign.sign, below, above)
     if sign.strip() in (_SUM, _PRODUCT, _INTEGRAL):
         return _Big(sign.strip(), below, above)
     if above:
@@ -179,8 +193,8 @@ def _limits(sign: str, below: str, above: str = "") -> _Big | str:
 
 
 def _subsuperscript(base: str, below: str, above: str) -> _Big | str:
-    big = base.strip() in (_SUM, _PRODUCT, _INTEGRAL)
-    return _limits(base, below, above) if big else _superscript(_subscript(base, below), above)
+    is_big = isinstance(base, _Big) or base.strip() in (_SUM, _PRODUCT, _INTEGRAL)
+    return _limits(base, below, above) if is_big else _superscript(_subscript(base, below), above)
 
 
 def _over(base: str, above: str) -> str:
@@ -192,7 +206,15 @@ def _grid(rows: _Items) -> str:
     return "{" + ", ".join("{" + ", ".join(map(str, row)) + "}" for row in rows) + "}"
 
 
-_SHORT: dict[str, Callable] = {r"\^": _superscript, r"\_": _subscript, r"\/": _fraction}
+_SHORT: dict[str, Callable] = {
+    r"\^": _superscript, r"\_": _subscript, r"\/": _fraction, r"\+": _limits, r"\&": _over,
+}  # fmt: skip
+_PAIRED: dict[str, Callable] = {
+    r"\_": _subsuperscript,
+    r"\^": lambda base, above, below: _subsuperscript(base, below, above),
+    r"\+": _limits,
+    r"\&": lambda base, above, below: _limits(base, below, above),
+}
 _BOXES: dict[str, Callable] = {
     "SuperscriptBox": _superscript,
     "SubscriptBox": _subscript,
@@ -209,7 +231,7 @@ _BOXES: dict[str, Callable] = {
 
 
 def _made(name: str, items: list, place: int) -> str | _Big:
-    if name in _TRANSPARENT and items:
+    if name in TRANSPARENT and items:
         return items[0]
     try:
         return _BOXES[name](*items)

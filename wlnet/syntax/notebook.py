@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import Symbol
-from wlnet.syntax.boxes import linear
 from wlnet.syntax.errors import WolframSyntaxError
 from wlnet.syntax.parser import parse
-from wlnet.syntax.printer import to_text
+from wlnet.syntax.read_boxes import source
 
 NO_INPUTS = Message(
     "Get::wlnetnb", "The notebook `1` has no input cells; what is saved as a package (.wl) is code alone."
@@ -61,4 +60,4 @@ def _written(content) -> Iterator[str]:
     elif _is(content, "BoxData"):
         boxes = content.args[0]
         for one in boxes.args if is_list(boxes) else (boxes,):
-            yield one if isinstance(one, str) else linear(rf"\*{to_text(one)}\)", 0)[0]
+            yield one if isinstance(one, str) else source(one)

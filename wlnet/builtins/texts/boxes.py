@@ -1,4 +1,4 @@
-"""MakeBoxes and ToBoxes: the two-dimensional notation of expressions, as boxes; Precedence of operators."""
+"""MakeBoxes, ToBoxes and MakeExpression: expressions to boxes and back; Precedence of operators."""
 
 from __future__ import annotations
 
@@ -10,11 +10,16 @@ from wlnet.language.attributes import PROTECTED
 from wlnet.language.builtin import BUILTINS, builtin
 from wlnet.language.definitions import root_symbol
 from wlnet.language.formatting import formatted
+from wlnet.syntax.errors import Fault, IncompleteInput, WolframSyntaxError
 from wlnet.syntax.forms import ATOM, CALL
 from wlnet.syntax.make_boxes import Maker
 from wlnet.syntax.operators import PRINTED
+from wlnet.syntax.parser import parse_all
+from wlnet.syntax.read_boxes import is_boxes, source
 
 BAD_FORM = Message("MakeBoxes::boxfmt", "`1` is not a box formatting type that wlnet has; StandardForm is.")
+
+BAD_BOXES = Message("MakeExpression::wlnetbox", "These boxes stand for no expression: `1`")
 
 _FORMS = (S.StandardForm, S.TraditionalForm)
 
@@ -50,6 +55,21 @@ def _own(evaluation, x, form: Symbol):
 def to_boxes_(evaluation, expr, form=S.StandardForm):
     """Boxes of the value of expr."""
     return evaluation.evaluate(S.MakeBoxes(expr, form))
+
+
+@builtin("MakeExpression[boxes_]", "MakeExpression[boxes_, form_]")
+def make_expression(evaluation, boxes, form=S.StandardForm):
+    """MakeExpression[boxes] is HoldComplete[expr] of the expression that boxes, or a text, stand for."""
+    if not isinstance(boxes, str) and not is_boxes(boxes):
+        return S.HoldComplete(boxes)
+    try:
+        read = parse_all(source(boxes), evaluation.definitions.resolve)
+    except (Fault, IncompleteInput, WolframSyntaxError) as error:
+        raise BAD_BOXES(str(error)) from None
+    return Expr(S.HoldComplete, tuple(read))
+
+
+BUILTINS[S.MakeExpression].flags &= ~PROTECTED
 
 
 @builtin("Precedence[head_]")

@@ -17,6 +17,7 @@ from wlnet.syntax.errors import IncompleteInput, WolframSyntaxError
 from wlnet.syntax.parser import parse_all
 from wlnet.syntax.plane import plane_text
 from wlnet.syntax.printer import output_form, to_text
+from wlnet.syntax.read_boxes import is_boxes, with_escapes
 from wlnet.syntax.tex import to_tex
 
 BAD_FORM = Message(
@@ -121,18 +122,29 @@ def to_expression(evaluation, input, form=S.InputForm, head=None):
         return [to_expression(evaluation, part, form, head) for part in input.args]
     if type(input) in NUMBERS:
         return input if head is None else evaluation.evaluate(Expr(head, (input,)))
-    if not isinstance(input, str):
+    if is_boxes(input):
+        held = evaluation.evaluate(S.MakeExpression(input, S.StandardForm if form is S.InputForm else form))
+        if not isinstance(held, Expr) or held.head is not S.HoldComplete:
+            return S("$Failed")
+        read = held.args
+    elif isinstance(input, str):
+        read = _read(evaluation, input)
+    else:
         raise NO_STRING(input)
-    try:
-        read = parse_all(input, evaluation.definitions.resolve)
-    except IncompleteInput:
-        raise INCOMPLETE() from None
-    except WolframSyntaxError as error:
-        raise BAD_SYNTAX(str(error)) from None
     value = NULL
     for expr in read:
         value = evaluation.evaluate(expr if head is None else Expr(head, (expr,)))
     return evaluation.evaluated(value)
+
+
+def _read(evaluation, text: str) -> list:
+    """The expressions of a text."""
+    try:
+        return parse_all(with_escapes(text), evaluation.definitions.resolve)
+    except IncompleteInput:
+        raise INCOMPLETE() from None
+    except WolframSyntaxError as error:
+        raise BAD_SYNTAX(str(error)) from None
 
 
 @builtin("SyntaxQ[text_String]")
