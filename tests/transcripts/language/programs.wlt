@@ -195,3 +195,7 @@ In:  {ParallelTry[If[# > 2, #, $Failed] &, {1, 2, 3, 4}], ParallelTry[# &, {a, b
 Out: {3, {a, b}, $Failed}
 In:  {CurryApplied[2][f][x][y], CurryApplied[{2, 1}][f][x][y], OperatorApplied[f, {2, 1}][x][y], CurryApplied[f][x]}
 Out: {f[x, y], f[y, x], f[y, x], CurryApplied[f][x]}
+
+(* An argument of Compile without a type that counts something is an integer. *)
+In:  {Compile[{n}, Nest[# + 1 &, 0, n]][5], Compile[{{v, _Real, 1}, i}, v[[i]]][{1., 2.}, 2], Compile[{x}, x^2][3]}
+Out: {5, 2., 9.}

@@ -56,19 +56,32 @@ def compile_(evaluation, variables, body, more):
         if name == "RuntimeAttributes":
             listable = value is S.Listable or (is_list(value) and S.Listable in value.args)
     entries = variables.args if is_list(variables) else (variables,)
-    specs = [_spec(evaluation, one) for one in entries]
+    counts = _counts(body)
+    specs = [_spec(evaluation, one, counts) for one in entries]
     made = Expr(
         S.CompiledFunction, (wl_list(specs), Expr(S.Hold, (body,)), S.Listable if listable else FALSE)
     )
     return evaluation.evaluated(made)
 
 
-def _spec(evaluation, entry) -> Expr:
-    """{symbol, type, rank}"""
+_COUNTED = {S.Nest: (2,), S.NestList: (2,), S.Part: (1, 2, 3), S.Take: (1,), S.Drop: (1,)}
+
+
+def _counts(body) -> set:
+    """The symbols that stand where only an integer can, in the body."""
+    if not isinstance(body, Expr) or body.array is not None:
+        return set()
+    places = _COUNTED.get(body.head, ())
+    own = {arg for at, arg in enumerate(body.args) if at in places and type(arg) is Symbol}
+    return own.union(*map(_counts, body.args))
+
+
+def _spec(evaluation, entry, counts: set) -> Expr:
+    """{symbol, type, rank}; without a type a real number, or an integer where it counts something"""
     parts = entry.args if is_list(entry) else (entry,)
     if not 1 <= len(parts) <= 3 or type(parts[0]) is not Symbol:
         raise BAD_VARIABLE(entry, value=UNEVALUATED)
-    kind = evaluation.evaluate(parts[1]) if len(parts) > 1 else S.Blank(S.Real)
+    kind = evaluation.evaluate(parts[1]) if len(parts) > 1 else S.Blank(S.Integer if parts[0] in counts else S.Real)
     rank = evaluation.evaluate(parts[2]) if len(parts) > 2 else 0
     known = kind in _TRUTH or (
         isinstance(kind, Expr) and kind.head is S.Blank and len(kind) == 1 and kind.args[0] in _TYPES
