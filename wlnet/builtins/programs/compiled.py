@@ -81,7 +81,11 @@ def _spec(evaluation, entry, counts: set) -> Expr:
     parts = entry.args if is_list(entry) else (entry,)
     if not 1 <= len(parts) <= 3 or type(parts[0]) is not Symbol:
         raise BAD_VARIABLE(entry, value=UNEVALUATED)
-    kind = evaluation.evaluate(parts[1]) if len(parts) > 1 else S.Blank(S.Integer if parts[0] in counts else S.Real)
+    kind = (
+        evaluation.evaluate(parts[1])
+        if len(parts) > 1
+        else S.Blank(S.Integer if parts[0] in counts else S.Real)
+    )
     rank = evaluation.evaluate(parts[2]) if len(parts) > 2 else 0
     known = kind in _TRUTH or (
         isinstance(kind, Expr) and kind.head is S.Blank and len(kind) == 1 and kind.args[0] in _TYPES
