@@ -25,6 +25,11 @@ from wlnet.algebra.analysis.integral_forms import (
     wave_times_exponential,
 )
 from wlnet.algebra.analysis.integral_fractions import NoFractions, of_fractions
+from wlnet.algebra.analysis.integral_substitutions import (
+    completed_square,
+    half_angle,
+    polynomial_wave_exponential,
+)
 from wlnet.algebra.angles import waves_added
 from wlnet.algebra.calculus import derivative
 from wlnet.algebra.expand import coefficients, expand, is_free_of, rebuilt
@@ -98,6 +103,8 @@ class Integrals:
         yield self._by_parts
         yield self._of_waves
         yield self._expanded
+        yield lambda e: completed_square(e, self)
+        yield lambda e: half_angle(e, self)
 
     def _without_constants(self, e) -> tuple:
         """(factors free of x or None, the others)"""
@@ -294,7 +301,7 @@ class Integrals:
             if found is not None:
                 return found
         if not is_free_of(polynomial, self.x):
-            return None
+            return polynomial_wave_exponential(polynomial, rest, self)
         found = wave_times_exponential(*rest, self) if len(rest) == 2 else None
         return over_argument(rest, self) if found is None else found
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import random
 import warnings
+from fractions import Fraction
 from functools import partial
 from itertools import pairwise
 
 import numpy as np
 from scipy import integrate
 
-from wlnet.algebra.analysis.definite_forms import known_integral
+from wlnet.algebra.analysis.definite_forms import conditional_integral, known_integral
 from wlnet.algebra.analysis.growth import NoLimit
 from wlnet.algebra.analysis.integrals import Integrals, NoIntegral
 from wlnet.algebra.analysis.limits import Limits
@@ -21,10 +22,11 @@ from wlnet.algebra.analysis.truncated import integrated
 from wlnet.algebra.angles import together_numbers
 from wlnet.algebra.assumptions import Facts
 from wlnet.algebra.calculus import derivative
-from wlnet.algebra.expand import is_free_of
+from wlnet.algebra.expand import coefficients, is_free_of
 from wlnet.algebra.infinity import MINUS_INFINITY, direction
-from wlnet.algebra.numbers import INDETERMINATE, INFINITY, NUMBERS
+from wlnet.algebra.numbers import INDETERMINATE, INFINITY, NUMBERS, is_real
 from wlnet.algebra.numeric import numeric_value
+from wlnet.algebra.products import over, times
 from wlnet.algebra.refining import refined
 from wlnet.algebra.sums import minus, plus
 from wlnet.expr.expr import FALSE, Expr, is_list, same, wl_list
@@ -36,6 +38,7 @@ from wlnet.language.iterators import local_value
 _PIECEWISE_BY_NATURE = {S.Boole, S.UnitBox, S.UnitTriangle, S.Clip, S.If}
 
 _LONG = 40.0
+_MOST_JUMPS = 100
 _CLOSE = 1e-6  # relative difference from the numeric integral that counts as agreement
 
 BAD_LIMIT = Message("Integrate::ilim", "Invalid integration variable or limit(s) in `1`.")
@@ -94,6 +97,12 @@ def _integral(evaluation, f, spec, facts: Facts):
     known = known_integral(f, variable, a, b, evaluation.evaluate)
     if known is not None:
         return known
+    with_condition = conditional_integral(f, variable, a, b)
+    if with_condition is not None:
+        value, condition = with_condition
+        if _is_assumed(condition, facts):
+            return value
+        return S.ConditionalExpression(evaluation.evaluate(value), condition)
     try:
         pieces = smooth_pieces(f, variable, a, b, partial(_zeros_between, evaluation, variable, a, b))
     except NotDecided:
@@ -112,8 +121,18 @@ def _integral(evaluation, f, spec, facts: Facts):
         and direction(b) is None
         and (numeric_value(a) is None or numeric_value(b) is None)
     ):
+        if is_free_of(f, S.Tan) and not is_free_of(found, S.Tan):
+            return None  # between symbols it is not known how often an antiderivative by half angles jumps
         return _difference(evaluation, found, variable, a, b)
     return _definite(evaluation, f, found, variable, a, b, facts)
+
+
+def _is_assumed(condition: Expr, facts: Facts) -> bool:
+    """Whether conditions Re[p] > c follow from what is assumed, also of real p without Re."""
+    if condition.head is S.And:
+        return all(_is_assumed(one, facts) for one in condition.args)
+    part, bound = condition.args
+    return any(facts.truth(S.Greater(p, bound)) is True for p in (part, part.args[0]))
 
 
 def _zeros_between(evaluation, variable, a, b, f) -> list | None:
@@ -222,6 +241,34 @@ def _difference(evaluation, found, variable, a, b):
     return together_numbers(minus(upper, lower))
 
 
+def _tangent_poles(x, variable, low: float, high: float) -> dict | None:
+    """{where: the same exactly} of the jumps of Tan[u] between two numbers; None where they are not known."""
+    if not isinstance(x, Expr) or is_free_of(x, variable):
+        return {}
+    found = {}
+    if x.head is S.Tan:
+        line = coefficients(x.args[0], variable)
+        if line is None or max(line) != 1 or not is_real(line[1]) or math.isinf(high - low):
+            return None
+        if not is_real(numeric_value(line.get(0, 0))):
+            return None
+        ends = sorted(
+            (float(line[1]) * end + float(numeric_value(line.get(0, 0)))) / math.pi for end in (low, high)
+        )
+        if ends[1] - ends[0] > _MOST_JUMPS:
+            return None
+        for k in range(math.floor(ends[0] - 0.5), math.ceil(ends[1] - 0.5) + 1):
+            point = over(minus(times(Fraction(2 * k + 1, 2), S.Pi), line.get(0, 0)), line[1])
+            if low < float(numeric_value(point)) < high:
+                found[float(numeric_value(point))] = point
+    for arg in x.args:
+        inner = _tangent_poles(arg, variable, low, high)
+        if inner is None:
+            return None
+        found |= inner
+    return dict(sorted(found.items(), key=lambda pair: pair[0]))
+
+
 def _definite(evaluation, f, found, variable, a, b, facts: Facts):
     """The difference of the limits, where it agrees with the numeric integral."""
     numbers = [bound_of(x) for x in (a, b)]
@@ -229,6 +276,14 @@ def _definite(evaluation, f, found, variable, a, b, facts: Facts):
         return None
     if numbers[0] == numbers[1]:
         return 0
+    if is_free_of(f, S.Tan) and not is_free_of(found, S.Tan):  # by half angles: whole turns make it jump
+        jumps = _tangent_poles(found, variable, min(numbers), max(numbers))
+        if jumps is None:
+            return None
+        if jumps:
+            points = [a, *(jumps.values() if numbers[0] < numbers[1] else reversed(jumps.values())), b]
+            parts = [_definite(evaluation, f, found, variable, *pair, facts) for pair in pairwise(points)]
+            return None if None in parts else together_numbers(plus(*parts))
     sides = (1, -1) if numbers[0] < numbers[1] else (-1, 1)
     limits = Limits(variable, evaluation.evaluate, facts)
     with evaluation.messages.silent():
