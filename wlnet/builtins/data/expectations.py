@@ -59,6 +59,8 @@ def expectation(evaluation, x, spec):
     if all(is_free_of(x, one) for one in (variable.args if is_list(variable) else (variable,))):
         return x
     found = _by_moments(evaluation, x, variable, distribution)
+    if found is None:
+        found = _of_exponential(evaluation, x, variable, distribution)
     return expectation_of(evaluation, distribution, x, variable) if found is None else found
 
 
@@ -82,6 +84,24 @@ def _by_moments(evaluation, x, variable, distribution):
     if None in moments.values():
         return None
     return evaluation.evaluate(plus(*(times(factor, moments[n]) for n, factor in found.items())))
+
+
+# families whose moment generating function is finite everywhere
+_TAME = {
+    "NormalDistribution", "PoissonDistribution", "BinomialDistribution", "BernoulliDistribution",
+    "UniformDistribution", "DiscreteUniformDistribution",
+}  # fmt: skip
+
+
+def _of_exponential(evaluation, x, variable, distribution):
+    """E^(a x + b) by the moment generating function at a; None for other things."""
+    if not isinstance(x, Expr) or x.head is not S.Power or x.args[0] is not S.E or is_list(variable):
+        return None
+    found = coefficients(x.args[1], variable)
+    if found is None or not set(found) <= {0, 1} or distribution.head.name not in _TAME:
+        return None
+    size = evaluation.evaluate(S.MomentGeneratingFunction(distribution, found.get(1, 0)))
+    return S.Times(S.Power(S.E, found.get(0, 0)), size)
 
 
 _DEGREE = 20

@@ -287,6 +287,13 @@ def covariance(evaluation, x, y=None):
 
 @builtin("Correlation[x_]", "Correlation[x_, y_]")
 def correlation(evaluation, x, y=None):
+    """As Covariance, divided by the standard deviations."""
+    if y is None and is_distribution(evaluation, x):
+        covariances = known(evaluation, x, "covariance")
+        if covariances is None:
+            return None
+        sizes = S.Sqrt(S.Diagonal(covariances))
+        return S.Divide(covariances, S.Outer(S.Times, sizes, sizes))
     return _of_pairs("Correlation", statistics.correlation, x, y)
 
 
