@@ -17,6 +17,7 @@ SubsetCases[{1, 2, 3, 4, 5, 6}, {x_, y_} /; x + y == 7] ⇒ {{1, 6}, {2, 5}, {3,
 SubsetCases[{1, 2, 3}, {_, _}, Overlaps -> True] ⇒ {{1, 2}, {1, 3}, {2, 3}}
 SubsetCases[{1, x, 2}, {__Integer}] ⇒ {{1, 2}}
 SubsetCount[{a, b, c, d}, {d, c}] ⇒ 1
+{SubsetCount[{a, {b}}, {}], SubsetCases[{a, b}, {}]} ⇒ {0, {}}
 SubsetCount[{a, b, c, d, e}, {_, _}] ⇒ 2
 """
 

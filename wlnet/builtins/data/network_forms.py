@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise, product
+from itertools import chain, combinations, pairwise, product
 from math import comb, prod
 
 from wlnet.algebra.networks import graph_of
@@ -114,7 +114,7 @@ def wheel_graph(evaluation, count, settings=()):
     if count < 4:
         return None
     rim = ((k, k + 1 if k < count else 2) for k in range(2, count + 1))
-    return _numbered(count, [*((1, k) for k in range(2, count + 1)), *rim], settings)
+    return _numbered(count, chain(((1, k) for k in range(2, count + 1)), rim), settings)
 
 
 @builtin("PetersenGraph[]", "PetersenGraph[count_Integer, jump_Integer]")

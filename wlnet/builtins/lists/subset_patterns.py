@@ -44,7 +44,7 @@ class _Search:
         if slots is not None:  # most elements fit few slots: that is asked once for each pair
             tests = [evaluation.matcher(slot).matches for slot in slots]
             self.fits = [{at for at, item in enumerate(items) if test(item)} for test in tests]
-            self.sizes = [len(slots)] if len(slots) <= len(items) else []
+            self.sizes = [len(slots)] if 0 < len(slots) <= len(items) else []
         else:
             self.sizes = list(range(len(items), 0, -1))
 
