@@ -55,8 +55,12 @@ In:  NumberForm[1.5, x]
 Msg: NumberForm::iprf: Formatting specification x should be a positive integer or a pair of positive integers.
 Out: 1.5
 In:  Short[Range[100]]
-Out: {1, 2, 3, 4, 5, 6, <<92>>, 99, 100}
+Out: {1, 2, 3, 4, 5, 6, 7, 8, 9, <<82>>, 92, 93, 94, 95, 96, 97, 98, 99, 100}
 In:  InputForm[Row[{1, 2}]]
 Out: Row[{1, 2}]
 In:  {a \[CirclePlus] b, Proportional[a, b], InputForm[a \[TildeTilde] b], (a \[CirclePlus] b) \[CircleTimes] c, Hold[m[[1, 2 ;; 3]]], u . v}
 Out: {a ⊕ b, a ∝ b, TildeTilde[a, b], (a ⊕ b) ⊗ c, Hold[m[[1,2;;3]]], u . v}
+In:  Short[Range[100], 2]
+Out: {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, <<64>>, 83, 84, 85, 86, 87, 88, 89, 90, 91, 92, 93, 94, 95, 96, 97, 98, 99, 100}
+In:  {Shallow[Nest[f, x, 20]], Shallow[Range[20]], Shallow[{{{1, 2}}}, 2], Shallow[Range[9], {2, 3}]}
+Out: {f[f[f[f[<<1>>]]]], {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, <<10>>}, {{<<1>>}}, {1, 2, 3, <<6>>}}

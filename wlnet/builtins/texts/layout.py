@@ -6,8 +6,9 @@ These heads stay in expressions; only OutputForm shows them laid out.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 
-from wlnet.expr.expr import Expr, is_list, is_rule
+from wlnet.expr.expr import Expr, is_list, is_rule, wl_list
 from wlnet.expr.short import shortened
 from wlnet.expr.symbols import S
 from wlnet.language.attributes import PROTECTED
@@ -41,6 +42,11 @@ def panel(evaluation, expr):
 @builtin("Short[expr_]", "Short[expr_, lines_]")
 def short(evaluation, expr, lines=1):
     """Short[expr] shows expr with long parts left out; <<n>> stands for n elements."""
+
+
+@builtin("Shallow[expr_]", "Shallow[expr_, levels_]", attributes=("NHoldRest",))
+def shallow(evaluation, expr, levels=None):
+    """Shallow[expr] shows expr with deep parts and long lists left out; Shallow[expr, {depth, length}]."""
 
 
 @builtin("TreeForm[expr_]", "TreeForm[expr_, depth_]")
@@ -132,8 +138,52 @@ def _framed(expr: Expr, text) -> str | None:
 
 @_notation("Short")
 def _short(expr: Expr, text) -> str | None:
+    """As many arguments of both ends as fit into the lines."""
     lines = expr.item(1) if len(expr) > 1 and isinstance(expr.item(1), int) else 1
-    return text(shortened(expr.item(0), longest=10 * max(lines, 1), text_limit=80 * max(lines, 1)))
+    value, room = expr.item(0), _WIDTH * max(lines, 1)
+    if not isinstance(value, Expr) or len(value) <= _ENDS:
+        return text(shortened(value, longest=10, text_limit=room))
+    count = len(value)
+    limit = min(count, room)  # each takes a character at least
+
+    def kept(n: int) -> str:
+        back = n // 2
+        places = [*range(n - back), *range(count - back, count)] if n < count else range(count)
+        parts = [shortened(value.item(i), longest=10, text_limit=room) for i in places]
+        if n < count:
+            parts.insert(n - back, S.Skeleton(count - n))
+        return text(Expr(value.head, tuple(parts)))
+
+    fits = bisect_left(range(_ENDS, limit + 1), True, key=lambda n: len(kept(n)) > room)
+    if fits:
+        return kept(_ENDS + fits - 1)
+    ends = kept(_ENDS)
+    return ends if len(ends) <= 2 * room else text(Expr(value.head, (S.Skeleton(count),)))
+
+
+_WIDTH = 72  # characters of a line
+_ENDS = 2  # arguments that stay at least
+
+
+@_notation("Shallow")
+def _shallow(expr: Expr, text) -> str | None:
+    levels = expr.item(1) if len(expr) > 1 else wl_list((4, 10))
+    depth, length = levels.args if is_list(levels) and len(levels) == 2 else (levels, 10)
+    numbers = [math.inf if x is S.Infinity else x for x in (depth, length)]
+    if len(expr) > 2 or any(type(x) not in (int, float) or x < 1 for x in numbers):
+        return None
+    return text(_cut(expr.item(0), *numbers))
+
+
+def _cut(value, depth: float, length: float):
+    """An expression of at most `depth` levels and `length` arguments on each; <<n>> for what is left out."""
+    if not isinstance(value, Expr) or not len(value):
+        return value
+    if depth <= 1:
+        return S.Skeleton(len(value)) if depth < 1 else Expr(value.head, (S.Skeleton(len(value)),))
+    shown = [_cut(value.item(i), depth - 1, length) for i in range(int(min(len(value), length)))]
+    rest = [S.Skeleton(len(value) - len(shown))] if len(value) > len(shown) else []
+    return Expr(value.head, (*shown, *rest))
 
 
 def _content(expr: Expr, text) -> str | None:
