@@ -29,6 +29,7 @@ ComplexExpand[(x + I y)^3] ⇒ x^3 - 3 x y^2 + I (3 x^2 y - y^3)
 ArcSin[Infinity] ⇒ DirectedInfinity[-I]
 ArcCos[I Infinity] ⇒ DirectedInfinity[-I]
 ArcTan[ComplexInfinity] ⇒ Indeterminate
+{ArcCosh[-1/2], ArcCosh[-1], ArcSech[2], ArcCosh[2]} ⇒ {2 I Pi/3, I Pi, I Pi/3, ArcCosh[2]}
 ArcTan[0, 0.] ⇒ 0.
 {Re[-Infinity], Im[Infinity], Re[ComplexInfinity]} ⇒ {-Infinity, 0, Indeterminate}
 DirectedInfinity[-1 + 2 Pi I] ⇒ DirectedInfinity[(-1 + 2 I Pi)/Sqrt[1 + 4 Pi^2]]

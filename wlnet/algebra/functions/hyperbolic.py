@@ -58,6 +58,14 @@ def _square_plus(x, n: int):
     return plus(n, power(x, 2))
 
 
+def _exact_arccosh(x):
+    """I times the angle whose cosine is x, where that is known."""
+    if type(x) is int and x == 1:
+        return 0
+    angle = FUNCTIONS["ArcCos"].exact(x)
+    return None if angle is None else times(I, angle)
+
+
 for function in (
     Function(
         "Sinh",
@@ -140,10 +148,10 @@ for function in (
         math.acosh,
         cmath.acosh,
         precise.arccosh,
-        _at({0: times(I, HALF, S.Pi), 1: 0, -1: times(I, S.Pi)}),
+        _exact_arccosh,
         lambda x: power(times(sqrt(plus(-1, x)), sqrt(plus(1, x))), -1),
         None,
-        (INFINITY, None),
+        (INFINITY, INFINITY),
     ),
     Function(
         "ArcTanh",
@@ -170,7 +178,7 @@ for function in (
         undefined_at_zero(lambda x: math.acosh(1 / x)),
         lambda x: cmath.acosh(1 / x),
         lambda x, digits: precise.arccosh(_ONE / x, digits),
-        _at({0: INFINITY, 1: 0}),
+        lambda x: INFINITY if type(x) is int and x == 0 else _exact_arccosh(over(1, x)),
         lambda x: over(-1, times(x, sqrt(over(plus(1, negated(x)), plus(1, x))), plus(1, x))),
     ),
     Function(
