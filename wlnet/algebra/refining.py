@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from math import prod
 
-from wlnet.algebra.assumptions import RELATIONS, Facts
+from wlnet.algebra.assumptions import RELATIONS, Facts, Interval
 from wlnet.algebra.expand import rebuilt
 from wlnet.algebra.infinity import direction
 from wlnet.algebra.products import base_and_exponent, power, times
@@ -91,7 +92,54 @@ def _log(x: Expr, facts: Facts):
 
 
 def _whole(x: Expr, facts: Facts):
-    return x.args[0] if len(x) == 1 and facts.is_integer(x.args[0]) else None
+    """Floor and its kin of a whole number, of one added, and of what lies between two neighbours."""
+    if len(x) != 1:
+        return None
+    (inner,) = x.args
+    if facts.is_integer(inner):
+        return 0 if x.head is S.FractionalPart else inner
+    terms = inner.args if isinstance(inner, Expr) and inner.head is S.Plus else ()
+    whole = [term for term in terms if facts.is_integer(term)]
+    if whole and x.head in (S.Floor, S.Ceiling):
+        return plus(*whole, Expr(x.head, (minus(inner, plus(*whole)),)))
+    return _between_neighbours(x.head, inner, facts)
+
+
+def _between_neighbours(head, inner, facts: Facts):
+    """The only value that Floor, Ceiling, Round or IntegerPart takes within bounds; None for more."""
+    found = facts.interval(inner)
+    if found is None or not math.isfinite(found.below) or not math.isfinite(found.above):
+        return None
+    if head is S.FractionalPart:
+        value = _between_neighbours(S.IntegerPart, inner, facts)
+        return None if value is None else minus(inner, value)
+    floors, ceilings = _floors(found), _ceilings(found)
+    if head is S.IntegerPart:
+        if found.below >= 0:
+            values = floors
+        elif found.above <= 0:
+            values = ceilings
+        else:
+            values = min(0, ceilings[0]), max(0, floors[1])
+    elif head is S.Round:
+        shifted = Interval(found.below + 0.5, found.above + 0.5, found.below_open, found.above_open)
+        values = _floors(shifted)
+        if values[0] == shifted.below and not found.below_open:
+            return None  # the middle between two numbers goes to the even one
+    else:
+        values = floors if head is S.Floor else ceilings
+    return values[0] if values[0] == values[1] else None
+
+
+def _floors(i: Interval) -> tuple[int, int]:
+    """The least and the greatest floor of numbers in an interval."""
+    top = math.floor(i.above)
+    return math.floor(i.below), top - 1 if top == i.above and i.above_open else top
+
+
+def _ceilings(i: Interval) -> tuple[int, int]:
+    bottom = math.ceil(i.below)
+    return bottom + 1 if bottom == i.below and i.below_open else bottom, math.ceil(i.above)
 
 
 def _real_part(x: Expr, facts: Facts):
@@ -145,6 +193,7 @@ _RULES: dict = {
     S.Ceiling: _whole,
     S.Round: _whole,
     S.IntegerPart: _whole,
+    S.FractionalPart: _whole,
     S.Re: _real_part,
     S.Conjugate: _real_part,
     S.Im: lambda x, facts: 0 if facts.is_real(x.args[0]) else None,

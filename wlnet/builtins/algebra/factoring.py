@@ -27,7 +27,7 @@ from wlnet.algebra.rational_functions import (
 from wlnet.algebra.refining import refined
 from wlnet.algebra.simplify import power_expanded, simplified, size
 from wlnet.algebra.sums import looks_negative
-from wlnet.expr.expr import FALSE, Expr, is_list, wl_list
+from wlnet.expr.expr import FALSE, Expr, is_list, same, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.order import order_key
 from wlnet.expr.symbols import S, Symbol
@@ -335,5 +335,13 @@ def simplify(evaluation, x, facts=None, options=None):
 
 @builtin("FullSimplify[x_]", "FullSimplify[x_, facts_]", options=_SIMPLIFYING)
 def full_simplify(evaluation, x, facts=None, options=None):
-    """As Simplify."""
-    return _simplify(evaluation, x, facts, options)
+    """As Simplify, and by FunctionExpand where that makes it shorter."""
+    found = evaluation.evaluate(_simplify(evaluation, x, facts, options))
+    grown = evaluation.evaluate(S.FunctionExpand(found))
+    if same(grown, found):
+        return found
+    other = evaluation.evaluate(_simplify(evaluation, grown, facts, options))
+    measure = options["ComplexityFunction"]
+    if measure is not S.Automatic:
+        return S.First(S.SortBy(wl_list([found, other]), measure))
+    return other if size(other) < size(found) else found

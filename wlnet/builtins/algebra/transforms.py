@@ -162,7 +162,17 @@ def inverse_laplace_transform(evaluation, f, s, t):
     if is_list(f):
         return wl_list(S.InverseLaplaceTransform(one, s, t) for one in f.args)
     parts = evaluation.evaluate(S.Apart(f, s))
-    return _by_table(evaluation, _INVERSE_LAPLACE, parts, s, t, lambda core: _delayed(evaluation, core, s, t))
+    found = _by_table(
+        evaluation, _INVERSE_LAPLACE, parts, s, t, lambda core: _delayed(evaluation, core, s, t)
+    )
+    if found is None or is_free_of(found, S.E) or not isinstance(found, Expr) or found.head is not S.Plus:
+        return found
+    expanded = evaluation.evaluate(S.Expand(found))  # terms may cancel
+    return (
+        expanded
+        if evaluation.evaluate(S.LeafCount(expanded)) < evaluation.evaluate(S.LeafCount(found))
+        else found
+    )
 
 
 def _delayed(evaluation, core, s, t):
