@@ -78,3 +78,25 @@ def test_values(line):
 
 def test_remainders_that_contradict_each_other_are_told():
     ROOM.check_unevaluated("ChineseRemainder[{0, 1}, {2, 4}]", "ChineseRemainder::notcrt")
+
+
+@pytest.mark.parametrize(
+    ("form", "place"),
+    [
+        ("Pochhammer[x, 1.5]", 2.0),
+        ("Pochhammer[1.5, x]", 2.0),
+        ("Binomial[x, 1.5]", 4.0),
+        ("Binomial[4.5, x]", 2.0),
+        ("x!!", 2.3),
+        ("Beta[x, 2.5]", 1.2),
+        ("CatalanNumber[x]", 1.5),
+        ("HarmonicNumber[x]", 2.5),
+        ("FactorialPower[x, 1.5]", 3.2),
+        ("Surd[x, 3]", -2.0),
+    ],
+)
+def test_derivatives_are_central_differences(form, place):
+    step = 1e-4
+    ends = [ROOM.value(f"N[{form} /. x -> {place + sign * step!r}]") for sign in (1, -1)]
+    found = ROOM.value(f"N[D[{form}, x] /. x -> {place}]")
+    assert found == pytest.approx((ends[0] - ends[1]) / (2 * step), rel=1e-6)

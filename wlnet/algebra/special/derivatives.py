@@ -55,14 +55,51 @@ def _beta(z, a, b):
     return times(power(minus(1, z), plus(-1, b)), power(z, plus(-1, a)))
 
 
+def _psi_apart(x: Expr, a, b):
+    """x (PolyGamma[0, a] - PolyGamma[0, b])"""
+    return times(x, minus(S.PolyGamma(0, a), S.PolyGamma(0, b)))
+
+
+def _factorial2(x):
+    """Half of x!! (Log[2] + PolyGamma[0, 1 + x/2] + (Pi/2) Log[2/Pi] Sin[Pi x])"""
+    wave = times(HALF, S.Pi, S.Log(over(2, S.Pi)), S.Sin(times(S.Pi, x)))
+    return times(HALF, S.Factorial2(x), plus(S.Log(2), S.PolyGamma(0, plus(1, over(x, 2))), wave))
+
+
+def _catalan(x):
+    logs = plus(S.Log(4), S.PolyGamma(0, plus(HALF, x)), negated(S.PolyGamma(0, plus(2, x))))
+    return times(S.CatalanNumber(x), logs)
+
+
 # of functions that have several numbers of arguments: by that number
 BY_COUNT: dict[tuple[str, int], dict[int, Callable]] = {
     ("EllipticE", 2): {0: _elliptic_root},
     ("PolyGamma", 1): {0: lambda x: S.PolyGamma(1, x)},
+    ("Beta", 2): {
+        0: lambda a, b: _psi_apart(S.Beta(a, b), a, plus(a, b)),
+        1: lambda a, b: _psi_apart(S.Beta(a, b), b, plus(a, b)),
+    },
+    ("HarmonicNumber", 1): {
+        0: lambda x: minus(times(Fraction(1, 6), power(S.Pi, 2)), S.HarmonicNumber(x, 2))
+    },
 }
 
 PARTIALS: dict[str, dict[int, Callable]] = {
     "Beta": {0: _beta},
+    "Binomial": {
+        0: lambda n, k: _psi_apart(S.Binomial(n, k), plus(1, n), plus(1, negated(k), n)),
+        1: lambda n, k: _psi_apart(S.Binomial(n, k), plus(1, negated(k), n), plus(1, k)),
+    },
+    "Pochhammer": {
+        0: lambda a, n: _psi_apart(S.Pochhammer(a, n), plus(a, n), a),
+        1: lambda a, n: times(S.Pochhammer(a, n), S.PolyGamma(0, plus(a, n))),
+    },
+    "FactorialPower": {
+        0: lambda x, n: _psi_apart(S.FactorialPower(x, n), plus(1, x), plus(1, negated(n), x))
+    },
+    "Factorial2": {0: _factorial2},
+    "CatalanNumber": {0: _catalan},
+    "Surd": {0: lambda x, n: over(power(S.Surd(x, n), minus(1, n)), n)},
     "CoshIntegral": {0: lambda x: over(S.Cosh(x), x)},
     "SinhIntegral": {0: lambda x: over(S.Sinh(x), x)},
     "EllipticF": {0: lambda phi, m: power(_elliptic_root(phi, m), -1)},

@@ -74,7 +74,10 @@ def fibonorial(evaluation, n):
 
 @builtin("CatalanNumber[n_]", attributes=LISTABLE)
 def catalan_number(evaluation, n):
-    """Binomial[2 n, n]/(n + 1)"""
+    """Binomial[2 n, n]/(n + 1); of halves and inexact numbers 4^n Gamma[n + 1/2]/(Sqrt[Pi] Gamma[n + 2])"""
+    if is_inexact(n) or (type(n) is Fraction and n.denominator == 2):
+        below = S.Times(S.Sqrt(S.Pi), S.Gamma(n + 2))
+        return S.Divide(S.Times(S.Power(4, n), S.Gamma(S.Plus(n, Fraction(1, 2)))), below)
     if type(n) is int and n < 0:
         return -1 if n == -1 else 0
     return math.comb(2 * n, n) // (n + 1) if _is_count(n) else None
@@ -92,6 +95,8 @@ def harmonic_number(evaluation, n, r=None):
         return S.ComplexInfinity
     if n is INFINITY and type(r) is int:
         return INFINITY if r <= 1 else S.Zeta(r)
+    if is_inexact(n) and type(r) is int and r > 1:
+        return S.Subtract(S.Zeta(r), S.HurwitzZeta(r, S.Plus(n, 1)))
     if type(n) is float and r == 1:
         return S.Plus(S.EulerGamma, S.PolyGamma(0, n + 1))
     if not _is_count(n) or type(r) is not int:
