@@ -96,3 +96,6 @@ Out: \begin{cases}
       1 & x>0 \\
       0 & \text{True}
      \end{cases}
+In:  {StringExtract["hello world", 3], StringExtract[{"a b", "c d"}, 2], CharacterCounts[{"aab", "c"}], StringTakeDrop[{"abc", "bcd"}, 2], ByteArray["ÀÉ"]}
+Msg: ByteArray::lend: The argument at position 1 in ByteArray[ÀÉ] should be a vector of unsigned byte values or a Base64-encoded string.
+Out: {Missing[PartAbsent, 3], {b, d}, {<|a -> 2, b -> 1|>, <|c -> 1|>}, {{ab, c}, {bc, d}}, ByteArray[ÀÉ]}

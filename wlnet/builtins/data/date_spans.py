@@ -111,7 +111,7 @@ def mid_date(evaluation, dates, grain="Instant", part=None):
     if many is not None and not many:
         return None
     share = 0.5 if part is None else numeric_value(part)
-    if share is None:
+    if not isinstance(share, int | float):
         return None
     if many is None:
         start, end = _span(dates)

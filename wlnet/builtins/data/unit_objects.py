@@ -125,7 +125,11 @@ def on_quantity_arrays(evaluation, head, args):
     if not any(map(_is_array, args)):
         return None
     first = args[0]
-    if head in _SHAPE and _is_array(first):
+    if head in _AS_LIST:
+        return evaluation.evaluate(Expr(head, tuple(_normal(arg) if _is_array(arg) else arg for arg in args)))
+    if not _is_array(first):
+        return None
+    if head in _SHAPE:
         return evaluation.evaluate(Expr(head, (first.item(0), *args[1:])))
     if head is S.Normal and len(args) == 1:
         return evaluation.evaluate(_normal(first))
@@ -136,8 +140,6 @@ def on_quantity_arrays(evaluation, head, args):
     if head is S.QuantityMagnitude or head is S.UnitConvert:
         found = evaluation.evaluate(Expr(head, (_normal(first), *args[1:])))
         return evaluation.evaluate(S.QuantityArray(found)) if head is S.UnitConvert else found
-    if head in _AS_LIST:
-        return evaluation.evaluate(Expr(head, tuple(_normal(arg) if _is_array(arg) else arg for arg in args)))
     return None
 
 

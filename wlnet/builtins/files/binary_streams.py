@@ -109,6 +109,8 @@ def _bytes(value, kind: str, order: str) -> bytes:
 def _rows(data, kinds: list[str], order: str) -> bytes:
     """Values in turn by the types, again and again."""
     values = data.args if is_list(data) else (data,)
+    if not kinds:
+        raise NO_BYTES(data, wl_list(kinds))
     if values and all(map(is_list, values)):
         return b"".join(_rows(row, kinds, order) for row in values)
     return b"".join(_bytes(value, kinds[i % len(kinds)], order) for i, value in enumerate(values))

@@ -231,7 +231,7 @@ def reset_directory(evaluation):
 @builtin("ParentDirectory[]", "ParentDirectory[name_]", "ParentDirectory[name_, n_Integer]")
 def parent_directory(evaluation, name=None, n=1):
     """ParentDirectory[] gives the directory above the current one; ParentDirectory[dir, n] n levels up."""
-    path = Path(os.path.normpath(path_named(evaluation, name or ".")))
+    path = Path(os.path.normpath(path_named(evaluation, "." if name is None else name)))
     if name is not None and len(Path(file_name(name)).parts) > n and ".." not in file_name(name):
         path = Path(file_name(name)).expanduser()
     for _ in range(n):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 
 import numpy as np
 
@@ -107,7 +106,7 @@ def byte_array_(evaluation, values):
     if isinstance(values, str):
         try:
             return byte_array(base64.b64decode(values, validate=True))
-        except binascii.Error:
+        except ValueError:  # no base 64, or no ASCII
             raise NOT_BYTES(1, S.ByteArray(values), value=UNEVALUATED) from None
     if is_list(values) and not len(values):
         return byte_array(b"")

@@ -138,7 +138,9 @@ def string_drop(evaluation, text, spec):
 
 @builtin("StringTakeDrop[text_, spec_]")
 def string_take_drop(evaluation, text, spec):
-    """{StringTake[text, spec], StringDrop[text, spec]}"""
+    """{StringTake[text, spec], StringDrop[text, spec]}, of each text of a list."""
+    if is_list(text):
+        return [S.StringTakeDrop(one, spec) for one in text.args]
     return [S.StringTake(text, spec), S.StringDrop(text, spec)]
 
 

@@ -11,7 +11,7 @@ from wlnet.expr.symbols import S, Symbol
 from wlnet.graphics.kinds import is_graphics
 from wlnet.language.builtin import builtin
 from wlnet.language.events import Printed
-from wlnet.language.formatting import ALONE, formatted
+from wlnet.language.formatting import ALONE, formatted, formatted_as
 from wlnet.syntax.code_forms import to_code
 from wlnet.syntax.errors import IncompleteInput, WolframSyntaxError
 from wlnet.syntax.parser import parse_all
@@ -102,6 +102,7 @@ def to_string(evaluation, expr, form=S.OutputForm):
             return ALONE[expr.head](evaluation, expr)
         if type(expr.head) is Symbol and expr.head.name in _WRITERS and len(expr) == 1:
             return _WRITERS[expr.head.name](expr.args[0])
+    expr = formatted_as(evaluation, expr, S(form))
     if form == "OutputForm":
         return str(plane_text(formatted(evaluation, expr), evaluation.definitions.sees))
     return _written(evaluation, expr, form)

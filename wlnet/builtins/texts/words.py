@@ -14,9 +14,11 @@ from wlnet.language.builtin import builtin
 from wlnet.language.text_units import words_of
 
 NO_WORDS = Message("WordFrequency::strse", "A string or list of strings is expected at position 2, not `1`.")
+NO_STRINGS = Message(
+    "CharacterCounts::strse", "A string or list of strings is expected at position `1` in `2`."
+)
 NO_TEXT = Message("LetterNumber::nas", "The argument `1` is not a string.")
 BAD_LENGTH = Message("LetterCounts::n", "The length `1` of the runs of letters should be positive.")
-NO_PIECE = Message("StringExtract::partw", "Part `1` of `2` does not exist.")
 _CASE = {"IgnoreCase": FALSE}
 
 
@@ -52,10 +54,15 @@ def word_frequency(evaluation, text, words, options=None):
     return Association(shares) if is_list(words) else shares[words]
 
 
-@builtin("CharacterCounts[text_String]", "CharacterCounts[text_String, n_Integer]", options=_CASE)
+@builtin("CharacterCounts[text_]", "CharacterCounts[text_, n_Integer]", options=_CASE)
 def character_counts(evaluation, text, n=1, options=None):
-    """How often each character, or each run of n characters, occurs, the most frequent first."""
+    """How often each character, or each run of n characters, occurs, the most frequent first; of each text
+    of a list."""
     _check_length(n, "CharacterCounts")
+    if is_list(text):
+        return [character_counts(evaluation, one, n, options) for one in text.args]
+    if not isinstance(text, str):
+        raise NO_STRINGS(1, S.CharacterCounts(text), value=UNEVALUATED)
     text = _in_case(text, options)
     return _by_frequency(text) if n == 1 else Association(dict(Counter(_runs(text, n)).most_common()))
 
@@ -132,9 +139,14 @@ def from_letter_number(evaluation, n, alphabet=None):
     return letters[n - 1 if n > 0 else n] if 1 <= abs(n) <= len(letters) else " "
 
 
-@builtin("StringExtract[text_String, place_]")
+@builtin("StringExtract[text_, place_]")
 def string_extract(evaluation, text, place):
-    """The n-th piece between blanks, or between the separators of "separator" -> n; lists of places."""
+    """The n-th piece between blanks, or between the separators of "separator" -> n; lists of places. Missing
+    where there is no such piece."""
+    if is_list(text) and all(isinstance(one, str) for one in text.args):
+        return [S.StringExtract(one, place) for one in text.args]
+    if not isinstance(text, str):
+        return None
     separator = None
     if is_rule(place):
         separator, place = place.args
@@ -146,8 +158,9 @@ def string_extract(evaluation, text, place):
     places = place.args if is_list(place) else (place,)
     if not all(type(n) is int for n in places):
         return None
-    for n in places:
-        if not 1 <= abs(n) <= len(pieces):
-            raise NO_PIECE(n, text, value=UNEVALUATED)
-    found = [pieces[n - 1 if n > 0 else n] for n in places]
+    found = [_piece(pieces, n) for n in places]
     return found if is_list(place) else found[0]
+
+
+def _piece(pieces: list[str], n: int):
+    return pieces[n - 1 if n > 0 else n] if 1 <= abs(n) <= len(pieces) else S.Missing("PartAbsent", n)
