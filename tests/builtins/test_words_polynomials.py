@@ -33,7 +33,6 @@ PolynomialRemainder[x, x^2, x] ⇒ x
 """
 
 REFUSED = """
-StringExtract["a b", 3] StringExtract::partw
 PolynomialQuotient[Sin[x], x, x] PolynomialQuotient::poly
 PolynomialQuotient[x, 0, x] PolynomialQuotient::zero
 """
