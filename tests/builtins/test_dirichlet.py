@@ -51,6 +51,7 @@ CoprimeQ /@ {1, -1, 5} ⇒ {True, True, False}
 FromRomanNumeral[{"McM", "N", "", "IM"}] ⇒ {1900, 0, 0, 999}
 IntegerName[142, "Ordinal"] ⇒ "one hundred forty-second"
 ExtendedGCD[0, 0] ⇒ {0, {0, 0}}
+ExtendedGCD[6, 10, 15] ⇒ {1, {-14, 7, 1}}
 LinearRecurrence[{1, 1}, {1, 1}, {6}] ⇒ {8}
 Binomial[-10, -3.5] ⇒ ComplexInfinity
 """

@@ -22,8 +22,21 @@ GOLDEN = S.Rule(S.GoldenRatio, S.Divide(S.Plus(1, S.Sqrt(5)), 2))
 NOT_COPRIME = Message("ChineseRemainder::notcrt", "No number has the remainders `1` modulo `2`.")
 
 
-@builtin("ExtendedGCD[m_Integer, n_Integer]", attributes=LISTABLE)
-def extended_gcd(evaluation, m, n):
+@builtin("ExtendedGCD[n__]", attributes=LISTABLE)
+def extended_gcd(evaluation, n):
+    """{g, {r1, r2, ...}} with g = r1 n1 + r2 n2 + ..."""
+    if not all(type(x) is int for x in n):
+        return None
+    if len(n) == 1:
+        return [abs(n[0]), [-1 if n[0] < 0 else 1]]
+    divisor, shares = n[0], [1]
+    for number in n[1:]:
+        divisor, (r, s) = _bezout(divisor, number)
+        shares = [*(r * share for share in shares), s]
+    return [divisor, shares]
+
+
+def _bezout(m: int, n: int) -> list:
     """{g, {r, s}} with g = r m + s n."""
     a, b, r, s = (abs(m), abs(n), (1, 0), (0, 1))
     while b:
