@@ -19,6 +19,7 @@ from wlnet.algebra.polynomials.terms import TooLarge
 from wlnet.algebra.rational_functions import NotRational, as_quotient, expression
 from wlnet.algebra.sums import minus
 from wlnet.builtins.linear_statements import NotLinear, read, shown
+from wlnet.builtins.parametric_equations import reduced_with_parameters, without_sizes
 from wlnet.expr.expr import FALSE, TRUE, Expr, boolean, is_list, same
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
@@ -53,7 +54,20 @@ def reduce_(evaluation, statement, variables, domain=None):
             return statement
     if not names or not all(isinstance(name, Symbol) for name in names) or domain not in _DOMAINS:
         raise NOT_OFFERED(shown, value=UNEVALUATED)
+    if domain is S.Reals and len(names) == 1:
+        statement = without_sizes(evaluation, statement)
     relations = _relations(statement)
+    if relations is not None and len(relations) == 1 and len(names) == 1 and domain in (None, S.Complexes):
+        (one,) = relations
+        if (
+            one is statement
+            and one.head is S.Equal
+            and len(one) == 2
+            and not _has_no_parameters(relations, names)
+        ):
+            found = reduced_with_parameters(evaluation, one, names[0])
+            if found is not None:
+                return found
     if relations is None or not _has_no_parameters(relations, names):
         raise NOT_OFFERED(shown, value=UNEVALUATED)
     equations = all(one.head is S.Equal for one in relations)
