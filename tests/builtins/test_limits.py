@@ -55,7 +55,6 @@ MaximalBy["a", f] MaximalBy::normal
 RepeatedTiming[x, "abc"] RepeatedTiming::pnum
 Partition[{a}, {}, "a"] Partition::ilsmp
 MovingAverage[{1, 2}, {"a", "b"}] MovingAverage::arg2
-Flatten[Missing["x"], {}] Flatten::flpi
 FlattenAt[Infinity, 1] FlattenAt::normal
 FoldPair[{1}, 2, {}] Fold::nofirst
 BaseForm[10, 1] BaseForm::basf
