@@ -38,6 +38,7 @@ Precision[{{1, 1.`}, {1.`5, 1.`10}}] ⇒ MachinePrecision
 Precision[0.`20] ⇒ MachinePrecision
 Midpoint[{{a, b}, {c, d}}] ⇒ {(a + c)/2, (b + d)/2}
 Midpoint[Line[{{0, 0}, {4, 6}}]] ⇒ {2, 3}
+{1/Overflow[], 5 Underflow[]^-2, RealValuedNumberQ[Overflow[]]} ⇒ {Underflow[], Overflow[], True}
 CosineDistance[{0., 0.}, {x, y}] ⇒ 0.
 ComplexExpand[Abs[x + I y]] ⇒ Sqrt[x^2 + y^2]
 ComplexExpand[Re[1/(1 + I x)]] ⇒ 1/(1 + x^2)
