@@ -75,7 +75,11 @@ def _first_term(evaluation, f, variable, at):
     return point.data(found)
 
 
-@builtin("SeriesCoefficient[f_, spec_List]", "SeriesCoefficient[series_, n_Integer]")
+@builtin(
+    "SeriesCoefficient[f_, spec_List]",
+    "SeriesCoefficient[series_, n_Integer]",
+    "SeriesCoefficient[series_, n_Rational]",
+)
 def series_coefficient(evaluation, f=None, spec=None, series=None, n=None):
     """The coefficient of (x - x0)^n in the expansion of f, or in a series."""
     if series is not None:
