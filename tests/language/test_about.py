@@ -6,11 +6,12 @@ def test_a_builtin_tells_its_use_forms_options_and_attributes(session):
     assert "PlotRange -> Automatic" in session.about("ListPlot")
 
 
-def test_a_usage_message_comes_first(session):
+def test_a_usage_message_stands_for_the_definitions(session):
     session.evaluate('f::usage = "f[x] doubles x."; f[x_] := 2 x; f[0] = 1; SetAttributes[f, Listable]')
-    assert session.about("f").split("\n") == [
+    assert session.about("f").split("\n") == ["f[x] doubles x.", "Attributes: {Listable}"]
+    assert session.about("f", long=True).split("\n") == [
         "f[x] doubles x.",
-        "f[0] := 1",
+        "f[0] = 1",
         "f[x_] := 2*x",
         "Attributes: {Listable}",
     ]

@@ -8,14 +8,14 @@ from functools import cache
 from inspect import getdoc
 from pathlib import Path
 
-from wlnet.expr.expr import Expr, rule
-from wlnet.expr.symbols import S, Symbol, full_symbol
+from wlnet.expr.expr import rule
+from wlnet.expr.symbols import Symbol, full_symbol
 from wlnet.language.attributes import names_of
 from wlnet.language.builtin import Builtin, builtin_names
 from wlnet.language.definitions import Definition, Definitions
 from wlnet.language.names import is_missing, is_system_name
 from wlnet.language.options import symbol_of
-from wlnet.language.rules import rules_list
+from wlnet.language.saving import value_lines
 
 _WIDTH = 78  # of the lines
 
@@ -36,7 +36,8 @@ def about(definitions: Definitions, name: str, text: Callable[[object], str], lo
     """All that is known of a name, as lines for a person; of a pattern with * or @, the names.
 
     text    InputForm of an expression
-    long    everything that the documentation of a builtin says, not its first words alone
+    long    everything that the documentation of a builtin says, not its first words alone, and the
+            definitions of what has a usage
     """
     if "*" in name or "@" in name:
         found = matching_names(definitions, name)
@@ -49,7 +50,9 @@ def about(definitions: Definitions, name: str, text: Callable[[object], str], lo
     definition = definitions.of(symbol)
     if definition.builtin is None and is_system_name(name) and is_missing(name):
         return f"{name} is a name of the language that wlnet does not have yet."
-    lines = [*_usage(definition, long), *_own(definition, text)]
+    lines = list(_usage(definition, long))
+    if long or not lines:
+        lines += map(text, value_lines(definition))
     options = definitions.options_of(symbol)
     if options:
         rules = [text(rule(symbol_of(option), default)) for option, default in options.items()]
@@ -120,18 +123,6 @@ def _form(name: str, calls: list) -> str:
         shown = [part.name + (".." if part.blanks > 1 else "") for part in parts]
         texts.append(f"[{', '.join(shown)}]")
     return name + "".join(texts)
-
-
-def _own(definition: Definition, text: Callable[[object], str]) -> Iterator[str]:
-    """Definitions made in the session, as assignments."""
-    if definition.value is not None:
-        yield f"{text(definition.symbol)} = {text(definition.value)}"
-    for kind in (definition.own, definition.down, definition.sub, definition.up):
-        if not kind:
-            continue
-        for entry in rules_list(kind).args:
-            pattern, right = entry.args
-            yield text(Expr(S.SetDelayed, (pattern.item(0), right)))
 
 
 def _wrapped(title: str, words: list[str], width: int = _WIDTH) -> str:

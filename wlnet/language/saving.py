@@ -54,17 +54,22 @@ def _made(rules: Rules | None, at_once: Symbol, delayed: Symbol) -> Iterator[Exp
             yield Expr(delayed if one.delayed else at_once, (left.item(0), right))
 
 
+def value_lines(definition: Definition) -> Iterator[Expr]:
+    """The value and the rules of a symbol, as they were made."""
+    if definition.value is not None:
+        yield S.Set(definition.symbol, definition.value)
+    for kind in (definition.own, definition.down, definition.sub):
+        yield from _made(kind, S.Set, S.SetDelayed)
+    yield from _made(definition.up, S.UpSet, S.UpSetDelayed)
+
+
 def definition_lines(definition: Definition) -> list[Expr]:
     """What Definition[symbol] shows: attributes, values and rules, numbers, formats, defaults, options."""
     name, names = definition.symbol, names_of(definition.flags)
     lines = [S.Set(S.Attributes(name), wl_list(map(S, names)))] if names else []
     if definition.flags & FLAGS["ReadProtected"]:
         return lines
-    if definition.value is not None:
-        lines.append(S.Set(name, definition.value))
-    for kind in (definition.own, definition.down, definition.sub):
-        lines += _made(kind, S.Set, S.SetDelayed)
-    lines += _made(definition.up, S.UpSet, S.UpSetDelayed)
+    lines += value_lines(definition)
     for kind in (definition.numbers, definition.formats):
         lines += _made(kind, S.Set, S.SetDelayed)
     lines += [S.Set(S.Default(name, *place), value) for place, value in (definition.defaults or {}).items()]
