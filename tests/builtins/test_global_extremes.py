@@ -51,3 +51,12 @@ def test_places_are_rules_numbers_or_lists():
 )
 def test_refusals(text, message):
     ROOM.check_unevaluated(text, message)
+
+
+@pytest.mark.parametrize(
+    "constraints, expected",
+    [("b >= 0", (1.5, 1 / 3)), ("{0 <= a <= 1, b >= 0}", (1, 4 / 3)), ("a == b", (33 / 29, 33 / 29))],
+)
+def test_fits_under_constraints(constraints, expected):
+    found = ROOM.value(f"{{a, b}} /. FindFit[{{2, 3, 5}}, {{a x + b, {constraints}}}, {{a, b}}, x]")
+    np.testing.assert_allclose([float(v) for v in found.args], expected, atol=1e-5)

@@ -199,9 +199,32 @@ def _residuals(evaluation, owner, model, symbols, names, points, response) -> Ca
     return lambda values: np.concatenate([residuals(values), np.zeros(count - len(response))])
 
 
+def _fit_within(evaluation, data, model: Expr, parameters, variables):
+    """The least sum of squares under constraints, by FindMinimum."""
+    points, response = _columns("FindFit", data)
+    names = _variables("FindFit", variables, points.shape[1])
+    symbols, starts = _parameters("FindFit", parameters)
+    formula, *constraints = model.args
+    misses = (
+        S.Subtract(S.ReplaceAll(formula, wl_list(map(rule, names, row.tolist()))), float(y))
+        for row, y in zip(points, response, strict=True)
+    )
+    total = evaluation.evaluate(S.Plus(*(S.Power(miss, 2) for miss in misses)))
+    begin = wl_list(map(wl_list, zip(symbols, starts.tolist(), strict=True)))
+    found = evaluation.evaluate(S.FindMinimum(wl_list((total, *constraints)), begin))
+    if not is_list(found):
+        raise NO_FIT(value=UNEVALUATED)
+    return found.args[1]
+
+
 @builtin("FindFit[data_, model_, parameters_, variables_]")
 def find_fit(evaluation, data, model, parameters, variables):
-    """FindFit[data, expr, {a, {b, start}}, x] gives the values of the parameters that fit best, as rules."""
+    """FindFit[data, expr, {a, {b, start}}, x] gives the values of the parameters that fit best, as rules.
+
+    model    an expression, or {expression, constraints on the parameters}
+    """
+    if is_list(model) and len(model) >= 2:
+        return _fit_within(evaluation, data, model, parameters, variables)
     symbols, values, *_ = _solved(evaluation, "FindFit", data, model, parameters, variables)
     return [rule(name, value) for name, value in zip(symbols, values.tolist(), strict=True)]
 
