@@ -38,3 +38,10 @@ def test_limits_of_time_and_memory_do_not_take_each_others_requests(session):
 def test_a_limit_that_is_no_number_is_refused(session):
     session.value("MemoryConstrained[1, x]")
     assert [str(message).split(": ")[0] for message in session.messages] == ["MemoryConstrained::memc"]
+
+
+def test_memory_that_came_and_went_counts(session):
+    session.value("Length[Range[4*10^7]];")  # more was used before
+    for inner in ("Length[Range[2*10^7]]", "Length[Range[2*10^7]]; MemoryConstrained[1, 10^6]"):
+        assert session.text(session.value(f"MemoryConstrained[{inner}, 5*10^7, over]")) == "over"
+    assert session.value("MaxMemoryUsed[]") >= 8 * 4 * 10**7  # the count that limits begin anew is another

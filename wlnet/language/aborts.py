@@ -23,10 +23,15 @@ _PATIENCE = 0.4  # seconds in which a request to abort should have been heard
 
 
 class Limit:
-    """A limit under way: when it ends, in seconds of the monotonic clock; infinity for one of memory."""
+    """A limit under way.
+
+    ends    when, in seconds of the monotonic clock; infinity for a limit of memory
+    peak    the most bytes that were used before the count began anew for a limit inside
+    """
 
     def __init__(self, ends: float):
         self.ends = ends
+        self.peak = 0
 
 
 class Aborts:
@@ -71,12 +76,14 @@ class Aborts:
 
     def within(self, size: float, run: Callable[[], object], instead):
         """`run()`, or `instead` where it takes more than so many bytes of memory."""
-        limit = Limit(float("inf"))
-        start, most = memory.in_use(), memory.most_used()
+        for outer in self._limits:
+            outer.peak = max(outer.peak, memory.peak())
+        memory.forget_peak()
+        start, most, limit = memory.in_use(), memory.peak(), Limit(float("inf"))
         watch = memory.Watch(start + size, lambda: self.request_abort(limit))
         found = self._bounded(limit, watch, run, instead)
         # between two looks of the watch the memory may have come and gone
-        return instead if memory.most_used() > max(most, start + size) else found
+        return instead if max(limit.peak, memory.peak()) > max(most, start + size) else found
 
     def _bounded(self, limit: Limit, timer, run: Callable[[], object], instead):
         """`run()`, or `instead` where the timer (a thread that can be cancelled) asks for the end first."""

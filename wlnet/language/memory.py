@@ -13,6 +13,7 @@ except ImportError:  # not on every system
     resource = None
 
 _PERIOD = 0.01  # seconds between looks
+_forgotten = 0  # the most bytes before the system's count began anew
 
 
 def in_use() -> int | None:
@@ -29,7 +30,30 @@ def most_used() -> int | None:
     if resource is None:
         return None
     unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    return max(_forgotten, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit)
+
+
+def peak() -> int | None:
+    """The most bytes since `forget_peak`; as `most_used` where the system keeps no such count."""
+    try:
+        with open("/proc/self/status", encoding="ascii") as file:
+            for line in file:
+                if line.startswith("VmHWM:"):
+                    return int(line.split()[1]) * 1024
+    except OSError:  # not Linux
+        pass
+    return most_used()
+
+
+def forget_peak() -> None:
+    """Begin to count anew for `peak`, where the system can."""
+    global _forgotten
+    _forgotten = most_used() or 0
+    try:
+        with open("/proc/self/clear_refs", "w", encoding="ascii") as file:
+            file.write("5")
+    except OSError:  # not Linux, or not allowed
+        pass
 
 
 class Watch(threading.Thread):
