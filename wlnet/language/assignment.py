@@ -263,9 +263,14 @@ def _assign_of_argument(evaluation, left, core: Expr, rule: Rule, owner: str) ->
     symbol = _tag_of(core.args[0]) if core.args else None
     if symbol is None:
         raise _named(PROTECTED_TAG, owner)(core.head, core)
-    if core.head is S.N and len(core.args) == 1:
-        rule = Rule(_with_core(left, Expr(S.N, (core.args[0], MACHINE_TWICE))), rule.full_right, rule.delayed)
+    rule = Rule(_of_machine_numbers(left, core), rule.full_right, rule.delayed)
     store(evaluation, symbol, _OF_ARGUMENT[core.head], rule, owner)
+
+
+def _of_machine_numbers(left, core: Expr):
+    """N[x] on a left side is N[x, {MachinePrecision, MachinePrecision}]."""
+    is_short = core.head is S.N and len(core.args) == 1
+    return _with_core(left, Expr(S.N, (core.args[0], MACHINE_TWICE))) if is_short else left
 
 
 def _with_core(left, core):
@@ -394,11 +399,16 @@ def unset(evaluation, left, owner: str = "Unset") -> bool:
         root = root_symbol(core) if isinstance(core, Expr) else None
         if root is None:
             raise _named(RAW, owner)(core)
+        asked = root
+        kind = "down" if type(core.head) is Symbol else "sub"
+        if core.head in _OF_ARGUMENT and core.args and (tag := _tag_of(core.args[0])) is not None:
+            asked, root, kind = core.head, tag, _OF_ARGUMENT[core.head]
+            left = _of_machine_numbers(left, core)
         _check_symbol(evaluation, root, owner)
-        rules = getattr(definitions.of(root), "down" if type(core.head) is Symbol else "sub")
+        rules = getattr(definitions.of(root), kind)
         if rules is not None and rules.remove(evaluation, left):
             return True
-        raise Message("Unset::norep", "Assignment on `1` for `2` not found.")(root, core, value=UNEVALUATED)
+        raise Message("Unset::norep", "Assignment on `1` for `2` not found.")(asked, core, value=UNEVALUATED)
     except MessageError as error:
         fault(evaluation, error, S(owner))
         return False

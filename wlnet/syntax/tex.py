@@ -18,6 +18,7 @@ from wlnet.syntax.characters import character_name
 from wlnet.syntax.forms import ATOM, CALL, LOOSEST
 from wlnet.syntax.operators import PRINTED
 from wlnet.syntax.printer import to_text
+from wlnet.syntax.written import Written
 
 _POWER = 590
 _TALL = ("^", "_", r"\frac", r"\sqrt", r"\int", r"\sum", r"\prod", r"\left")
@@ -81,6 +82,8 @@ def _piece(x) -> tuple[int, str]:
         return ATOM, _symbol(x.name)
     if isinstance(x, str):
         return ATOM, rf"\text{{{x}}}"
+    if type(x) is Written:
+        return ATOM, x.wl_text("OutputForm")
     if type(x) is Fraction:
         sign = "-" if x < 0 else ""
         return (MINUS if x < 0 else ATOM), rf"{sign}\frac{{{abs(x.numerator)}}}{{{x.denominator}}}"

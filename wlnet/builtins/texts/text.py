@@ -11,7 +11,7 @@ from wlnet.expr.symbols import S, Symbol
 from wlnet.graphics.kinds import is_graphics
 from wlnet.language.builtin import builtin
 from wlnet.language.events import Printed
-from wlnet.language.formatting import ALONE, formatted, formatted_as
+from wlnet.language.formatting import ALONE, LITERAL, formatted, formatted_as
 from wlnet.syntax.code_forms import to_code
 from wlnet.syntax.errors import IncompleteInput, WolframSyntaxError
 from wlnet.syntax.parser import parse_all
@@ -19,6 +19,7 @@ from wlnet.syntax.plane import plane_text
 from wlnet.syntax.printer import output_form, to_text
 from wlnet.syntax.read_boxes import is_boxes, with_escapes
 from wlnet.syntax.tex import to_tex
+from wlnet.syntax.written import Written
 
 BAD_FORM = Message(
     "General::fmtval",
@@ -42,6 +43,7 @@ _WRITERS = {
     "CForm": partial(to_code, form="CForm"),
     "FortranForm": partial(to_code, form="FortranForm"),
 }
+LITERAL.update(dict.fromkeys((S.InputForm, S.TeXForm, S.CForm, S.FortranForm), partial(Written, "")))
 _INPUT_FORMS = (S.InputForm, S.StandardForm)
 
 
@@ -102,9 +104,10 @@ def to_string(evaluation, expr, form=S.OutputForm):
             return ALONE[expr.head](evaluation, expr)
         if type(expr.head) is Symbol and expr.head.name in _WRITERS and len(expr) == 1:
             return _WRITERS[expr.head.name](expr.args[0])
-    expr = formatted_as(evaluation, expr, S(form))
     if form == "OutputForm":
         return str(plane_text(formatted(evaluation, expr), evaluation.definitions.sees))
+    if S(form) in LITERAL:
+        expr = formatted_as(evaluation, expr, S(form))
     return _written(evaluation, expr, form)
 
 
