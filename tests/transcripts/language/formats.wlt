@@ -23,3 +23,7 @@ In:  N[r] = 3.5; {N[r], N[r] =., N[r]}
 Out: {3.5, Null, r}
 In:  Format[w[x_], OutputForm] := "W"; {w[1], ToString[w[1]], ToString[w[1], FullForm], ToString[w[1], TeXForm]}
 Out: {W, W, w[1], w(1)}
+In:  {ToString[x/y, StandardForm], InputForm[ToString[x/y, StandardForm]], ToString["ab", StandardForm]}
+Out: {x/y, "\!\(\*FractionBox[\"x\", \"y\"]\)", ab}
+In:  {InputForm[ToString[x^2, TraditionalForm]], ToExpression[ToString[Hold[{"q", a^2}], StandardForm]]}
+Out: {"\!\(\*FormBox[SuperscriptBox[\"x\", \"2\"], TraditionalForm]\)", Hold[{q, a^2}]}

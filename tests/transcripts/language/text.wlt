@@ -20,7 +20,7 @@ Out: Plus[a, b]
 In:  StringLength[ToString["abc"]]
 Out: 3
 In:  ToString[1, MathMLForm]
-Msg: ToString::fmtval: MathMLForm is not a format that wlnet writes: OutputForm, InputForm, FullForm, TeXForm, CForm, FortranForm.
+Msg: ToString::fmtval: MathMLForm is not a format that wlnet writes: OutputForm, InputForm, FullForm, StandardForm, TraditionalForm, TeXForm, CForm, FortranForm.
 Out: $Failed
 In:  ToExpression["1 + 2*3"]
 Out: 7

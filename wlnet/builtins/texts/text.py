@@ -12,6 +12,7 @@ from wlnet.graphics.kinds import is_graphics
 from wlnet.language.builtin import builtin
 from wlnet.language.events import Printed
 from wlnet.language.formatting import ALONE, LITERAL, formatted, formatted_as
+from wlnet.syntax.characters import BOX_MARKS
 from wlnet.syntax.code_forms import to_code
 from wlnet.syntax.errors import IncompleteInput, WolframSyntaxError
 from wlnet.syntax.parser import parse_all
@@ -23,7 +24,8 @@ from wlnet.syntax.written import Written
 
 BAD_FORM = Message(
     "General::fmtval",
-    "`1` is not a format that wlnet writes: OutputForm, InputForm, FullForm, TeXForm, CForm, FortranForm.",
+    "`1` is not a format that wlnet writes: OutputForm, InputForm, FullForm, StandardForm, TraditionalForm, "
+    "TeXForm, CForm, FortranForm.",
 )
 NO_STRING = Message("ToExpression::notstrbox", "`1` is not a string.")
 INCOMPLETE = Message("ToExpression::sntxi", "Incomplete expression; more input is needed.")
@@ -44,6 +46,7 @@ _WRITERS = {
     "FortranForm": partial(to_code, form="FortranForm"),
 }
 LITERAL.update(dict.fromkeys((S.InputForm, S.TeXForm, S.CForm, S.FortranForm), partial(Written, "")))
+_BOXED = (S.StandardForm, S.TraditionalForm)
 _INPUT_FORMS = (S.InputForm, S.StandardForm)
 
 
@@ -96,6 +99,8 @@ def echo_evaluation(evaluation, expr, label=""):
 def to_string(evaluation, expr, form=S.OutputForm):
     """ToString[expr] gives the text of expr in OutputForm; ToString[expr, InputForm] that which can be
     read back."""
+    if form in _BOXED:
+        return _in_boxes(evaluation, expr, form)
     if form not in _FORMS:
         raise BAD_FORM(form)
     form = _FORMS[form]
@@ -109,6 +114,19 @@ def to_string(evaluation, expr, form=S.OutputForm):
     if S(form) in LITERAL:
         expr = formatted_as(evaluation, expr, S(form))
     return _written(evaluation, expr, form)
+
+
+def _in_boxes(evaluation, expr, form: Symbol) -> str:
+    r"""A text with the boxes of an expression inside: \!\(\*FractionBox["x", "y"]\)."""
+    if isinstance(expr, str):
+        return expr
+    boxes = evaluation.evaluate(S.MakeBoxes(expr, form))
+    if form is S.TraditionalForm:
+        boxes = S.FormBox(boxes, form)
+    if isinstance(boxes, str):
+        return boxes
+    marks = BOX_MARKS
+    return f"{marks['!']}{marks['(']}{marks['*']}{to_text(boxes)}{marks[')']}"
 
 
 def _written(evaluation, expr, form: str) -> str:
