@@ -65,6 +65,33 @@ def ways_through_all(
         yield from grown([key], {key})
 
 
+def circles_in(net: Network, tick: Callable, most: int) -> Iterator[list]:
+    """Closed ways of at most so many edges that visit no vertex twice, each once, from their first vertex."""
+    place = {key: n for n, key in enumerate(net.vertices)}
+    ahead = {key: list(dict.fromkeys(k for k, _ in net.to(key))) for key in net.vertices}
+    directed = any(one_way for _, _, one_way in net.edges)
+    pairs = [frozenset(one[:2]) for one in net.edges]
+
+    def is_circle(way: list) -> bool:
+        if way[0] not in ahead[way[-1]] or directed:
+            return way[0] in ahead[way[-1]]
+        if len(way) == 2:
+            return pairs.count(frozenset(way)) > 1
+        return len(way) == 1 or place[way[1]] < place[way[-1]]
+
+    def grown(way: list):
+        tick()
+        if is_circle(way):
+            yield way
+        if len(way) < most:
+            for key in ahead[way[-1]]:
+                if place[key] > place[way[0]] and key not in way:
+                    yield from grown([*way, key])
+
+    for key in net.vertices:
+        yield from grown([key])
+
+
 def two_colours(adjacent: dict) -> dict | None:
     """Key -> 0 or 1, other for neighbours; None where that cannot be."""
     colour: dict = {}

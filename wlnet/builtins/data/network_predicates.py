@@ -5,8 +5,10 @@ All are False for what is no graph.
 
 from __future__ import annotations
 
+from wlnet.algebra.network_isomorphism import isomorphism
 from wlnet.algebra.network_search import adjacent_in, is_planar, two_colours, ways_through_all
 from wlnet.algebra.networks import Network, edge, network, strong_components, weak_components
+from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list, key_of
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
@@ -240,55 +242,14 @@ def edge_q(evaluation, graph, one):
 def isomorphic_graph_q(evaluation, a, b):
     """Whether the graphs are the same but for the names of their vertices."""
     nets = _net(a), _net(b)
-    if None in nets:
-        return False
-    one, two = nets
-    if len(one.vertices) != len(two.vertices) or len(one.edges) != len(two.edges):
-        return False
-    sides = [_marks(net) for net in nets]
-    if sorted(sides[0].values()) != sorted(sides[1].values()):
-        return False
-    links = [_links(net) for net in nets]
-    order = sorted(one.vertices, key=lambda key: list(sides[0].values()).count(sides[0][key]))
-
-    def fits(key, other, image: dict) -> bool:
-        return all(
-            links[0].get((key, k), 0) == links[1].get((other, image[k]), 0)
-            and links[0].get((k, key), 0) == links[1].get((image[k], other), 0)
-            for k in (*image, key)
-        )
-
-    def extended(image: dict) -> bool:
-        evaluation.check_abort()
-        if len(image) == len(order):
-            return True
-        key = order[len(image)]
-        taken = set(image.values())
-        return any(
-            extended({**image, key: other})
-            for other in two.vertices
-            if other not in taken
-            and sides[0][key] == sides[1][other]
-            and fits(key, other, {**image, key: other})
-        )
-
-    return extended({})
+    return None not in nets and isomorphism(*nets, evaluation.check_abort) is not None
 
 
-def _links(net: Network) -> dict:
-    """(from, to) -> how many edges."""
-    found: dict = {}
-    for a, b, directed in net.edges:
-        for pair in {(a, b)} if directed else {(a, b), (b, a)}:
-            found[pair] = found.get(pair, 0) + (1 if directed else len(net.edges) + 1)
-    return found
-
-
-def _marks(net: Network) -> dict:
-    """Key -> what tells vertices apart: their edges, and those of their neighbours, some steps far."""
-    marks = {key: (len(net.to(key)), len(net.back(key))) for key in net.vertices}
-    for _ in range(3):
-        wide = {key: (marks[key], tuple(sorted(marks[k] for k in net.around(key)))) for key in net.vertices}
-        names = {mark: number for number, mark in enumerate(sorted(set(wide.values())))}
-        marks = {key: (names[mark], 0) for key, mark in wide.items()}
-    return marks
+@builtin("FindGraphIsomorphism[a_, b_]")
+def find_graph_isomorphism(evaluation, a, b):
+    """{<|vertex -> vertex, ...|>} of names that make one graph the other; {} where there are none."""
+    one, two = network(a, "FindGraphIsomorphism"), network(b, "FindGraphIsomorphism")
+    found = isomorphism(one, two, evaluation.check_abort)
+    if found is None:
+        return []
+    return [Association.from_pairs((one.names[key], two.names[found[key]]) for key in one.vertices)]

@@ -267,7 +267,8 @@ def directed_graph(evaluation, graph):
         a, b = one.args[:2]
         found += [S.DirectedEdge(a, b)]
         found += [S.DirectedEdge(b, a)] if one.head is S.UndirectedEdge and a != b else []
-    return graph_of(vertices, found)
+    place = {key_of(v): n for n, v in enumerate(vertices)}
+    return graph_of(vertices, sorted(found, key=lambda one: [place[key_of(end)] for end in one.args]))
 
 
 @builtin("WeaklyConnectedGraphComponents[graph_]")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from wlnet.algebra.network_flows import (
     capacities,
@@ -14,7 +14,7 @@ from wlnet.algebra.network_flows import (
     vertex_connectivity,
     vertices_between,
 )
-from wlnet.algebra.network_search import ways_through_all
+from wlnet.algebra.network_search import circles_in, ways_through_all
 from wlnet.algebra.networks import (
     Network,
     distances,
@@ -36,6 +36,7 @@ NO_FLOW = Message("FindMinimumCostFlow::wlnetflow", "There is no flow from `1` t
 NO_COSTS = Message(
     "FindMinimumCostFlow::wlnetcosts", "`1` is neither a graph nor a square matrix of numbers."
 )
+BAD_SIZE = Message("FindCycle::inv", "The sizes `1` and the number `2` should be positive integers.")
 ONE_VERTEX = Message("EdgeConnectivity::wlnetone", "A graph of a single vertex cannot be parted.")
 
 
@@ -146,6 +147,21 @@ def find_hamiltonian_cycle(evaluation, graph, count=1):
         if len(found) >= most:
             break
     return found
+
+
+@builtin("FindCycle[graph_]", "FindCycle[graph_, size_]", "FindCycle[graph_, size_, count_]")
+def find_cycle(evaluation, graph, size=S.Infinity, count=1):
+    """{the edges of a circle} of at most n, {n} or {min, max} edges; so many, or All of them."""
+    net = network(graph, "FindCycle")
+    bounds = size.args * (2 if len(size) == 1 else 1) if is_list(size) else (1, size)
+    least, most = (
+        (len(net.vertices) if b is S.Infinity else b for b in bounds) if len(bounds) == 2 else (0, None)
+    )
+    wanted = 2**62 if count is S.All else count
+    if not all(type(n) is int and n > 0 for n in (least, most, wanted)):
+        raise BAD_SIZE(size, count, value=UNEVALUATED)
+    circles = circles_in(net, evaluation.check_abort, most)
+    return [_edges(net, [*one, one[0]]) for one in islice((c for c in circles if len(c) >= least), wanted)]
 
 
 @builtin("FindEulerianCycle[graph_]")
