@@ -34,6 +34,15 @@ CoplanarPoints[{{0, -1, -1}, {4, 5, 1}, {3, 9, 4}, {-4, 4, 3}}] ⇒ False
 FromPolarCoordinates[{r, t, p}] ⇒ {r Cos[t], r Cos[p] Sin[t], r Sin[p] Sin[t]}
 ToPolarCoordinates[{{1, 1}, {-2, 0}}] ⇒ {{Sqrt[2], Pi/4}, {2, Pi}}
 FromSphericalCoordinates[ToSphericalCoordinates[{1, 1, 1}]] ⇒ {1, 1, 1}
+Eigenvectors[{{p, q}, {r, s}}][[1]] ⇒ {-((s - p + Sqrt[p^2 + 4 q r - 2 p s + s^2])/(2 r)), 1}
+Eigenvectors[{{p, q, 0}, {r, s, 0}, {0, 0, t}}] . {0, 0, 1} ⇒ {1, 0, 0}
+Eigenvectors[{{2, I}, {-I, 1}}] ⇒ {{-I (-1 - Sqrt[5])/2, 1}, {-I (-1 + Sqrt[5])/2, 1}}
+Eigenvalues[{{{1, 2}, {3, 4}}, {{1, 0}, {0, 2}}}] ⇒ {(3 + Sqrt[13])/2, (3 - Sqrt[13])/2}
+SingularValueDecomposition[{{1, 0}, {0, 2}}] ⇒ {{{0, 1}, {1, 0}}, {{2, 0}, {0, 1}}, {{0, 1}, {1, 0}}}
+SingularValueDecomposition[{{2, 2}, {1, 1}}][[3]] ⇒ {{1/Sqrt[2], -1/Sqrt[2]}, {1/Sqrt[2], 1/Sqrt[2]}}
+MatrixRank[{{1 + Sqrt[2], 1}, {1, Sqrt[2] - 1}}] ⇒ 1
+Expand[(y - Sqrt[p + q])^2] ⇒ p + q - 2 Sqrt[p + q] y + y^2
+Factor[y^2 + I Pi y] ⇒ y (I Pi + y)
 MatrixLog[{{E, 0}, {0, 1}}] ⇒ {{1, 0}, {0, 0}}
 BoxMatrix[1] ⇒ {{1, 1, 1}, {1, 1, 1}, {1, 1, 1}}
 BoxMatrix[1, 5] // Total // Total ⇒ 9

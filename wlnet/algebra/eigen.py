@@ -13,11 +13,11 @@ from math import gcd, lcm
 
 from wlnet.algebra import matrices
 from wlnet.algebra.expand import expand
-from wlnet.algebra.numbers import RATIONALS, whole
+from wlnet.algebra.numbers import RATIONALS, is_zero, whole
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.polynomials.factoring import factored
 from wlnet.algebra.polynomials.root_objects import irreducible_roots
-from wlnet.algebra.products import over, sqrt, times
+from wlnet.algebra.products import over, power, sqrt, times
 from wlnet.algebra.quadratic import roots, square_part
 from wlnet.algebra.sums import minus, plus, split
 from wlnet.expr.expr import Expr
@@ -177,4 +177,26 @@ def _space(rows: list[list], value) -> list[list]:
         space = matrices.null_space(shifted, matrices.RATIONAL)
         return [[x.shown() if isinstance(x, Surd) else x for x in vector] for vector in space]
     shifted = [[minus(x, value) if i == j else x for j, x in enumerate(row)] for i, row in enumerate(rows)]
-    return matrices.null_space([list(map(expand, row)) for row in shifted])
+    shifted = [list(map(expand, row)) for row in shifted]
+    if len(rows) == 2 and not is_zero(shifted[1][0]):
+        return [[_slope(shifted[1][1], shifted[1][0]), 1]]
+    found = matrices.null_space(shifted)
+    symbolic = any(numeric_value(x) is None for vector in found for x in vector)
+    return [[S.Together(x) if isinstance(x, Expr) else x for x in v] for v in found] if symbolic else found
+
+
+def _slope(x, y):
+    """-x/y, with halves in front of a sum with a root."""
+    if not isinstance(x, Expr) or x.head is not S.Plus or _is_free_of_roots(x):
+        return S.Together(times(-1, over(x, y)))
+    whole_terms = expand(times(2, x))
+    return times(Fraction(-1, 2), whole_terms, power(y, -1))
+
+
+def _is_free_of_roots(x) -> bool:
+    """Whether no term of a sum has a power with a fraction as exponent."""
+    if not isinstance(x, Expr):
+        return True
+    if x.head is S.Power and type(x.args[1]) is Fraction:
+        return False
+    return all(map(_is_free_of_roots, x.args))

@@ -97,9 +97,20 @@ def _product(factors: list, shown):
     for factor in sums:
         if len(terms) * len(factor) > _MOST_TERMS:
             raise TOO_LONG(shown, _MOST_TERMS, value=UNEVALUATED)
-        found = plus(*(times(t, f) for t in terms for f in factor.args))
+        products = (times(t, f) for t in terms for f in factor.args)
+        if any(map(_has_root_of_sum, terms)) and any(map(_has_root_of_sum, factor.args)):
+            products = map(expand, products)  # Sqrt[a + b] Sqrt[a + b] is a sum again
+        found = plus(*products)
         terms = list(found.args) if _is_sum(found) else [found]
     return plus(*terms)
+
+
+def _has_root_of_sum(x) -> bool:
+    if not isinstance(x, Expr):
+        return False
+    if x.head is S.Times:
+        return any(map(_has_root_of_sum, x.args))
+    return x.head is S.Power and len(x) == 2 and type(x.args[1]) is not int and _is_sum(x.args[0])
 
 
 def expand_all(x):

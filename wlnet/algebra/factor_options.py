@@ -13,7 +13,7 @@ from wlnet.algebra.products import power, times
 from wlnet.algebra.quadratic import square_part
 from wlnet.algebra.sums import plus, split
 from wlnet.expr.expr import TRUE, Expr, is_list, same
-from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.message import UNEVALUATED, Message, MessageError
 from wlnet.expr.symbols import S
 from wlnet.expr.values.complexes import Complex, parts
 
@@ -53,10 +53,15 @@ def factors_over(evaluation, x, options: dict) -> tuple[object, list[tuple[objec
     modulus, extension = modulus_of(options["Modulus"]), options["Extension"]
     if modulus:
         return factors_of_modulus(evaluation, x, modulus, factors_modulo)
-    d = -1 if options["GaussianIntegers"] is TRUE or _has_complex(x) else None
+    d = -1 if options["GaussianIntegers"] is TRUE else None
     if extension not in (None, S("None")):
         d = _automatic(x) if extension is S.Automatic else _root_in(extension)
-    return None if d is None else _with_root(evaluation, x, d)
+    if d is not None:
+        return _with_root(evaluation, x, d)
+    try:
+        return _with_root(evaluation, x, -1) if _has_complex(x) else None
+    except MessageError:  # not polynomials in one variable with complex rational coefficients
+        return None
 
 
 def _has_complex(x) -> bool:

@@ -10,12 +10,15 @@ from fractions import Fraction
 from math import lcm
 from operator import mul
 
-from wlnet.algebra.expand import expand
+from wlnet.algebra.expand import expand, numerator_and_denominator
 from wlnet.algebra.numbers import RATIONALS, is_zero, whole
 from wlnet.algebra.numeric import numeric_value
+from wlnet.algebra.polynomials.terms import TooLarge
 from wlnet.algebra.products import over, times
+from wlnet.algebra.rational_functions import together
 from wlnet.algebra.rounding import conjugate
 from wlnet.algebra.sums import minus, plus
+from wlnet.expr.expr import Expr
 from wlnet.expr.symbols import S
 from wlnet.expr.values.complexes import Complex, parts
 
@@ -42,7 +45,34 @@ RATIONAL = Field(
     lambda a: not a,
     Fraction(1),
 )
-SYMBOLIC = Field(plus, minus, times, over, lambda a: is_zero(expand(a)), 1)
+
+_DIGITS, _FEWER = 60, 50  # of numbers that may be 0
+
+
+def _vanishes(x) -> bool:
+    """Whether x is 0 as it is written or, with roots of sums in fractions, over one denominator; numbers
+    by their digits."""
+    x = expand(x)
+    if isinstance(x, Expr) and numeric_value(x) is not None:
+        value = numeric_value(x, _DIGITS)
+        return value is not None and all(abs(part) < Fraction(1, 10**_FEWER) for part in parts(value))
+    if is_zero(x) or not (isinstance(x, Expr) and x.head is S.Plus and _has_root_of_sum(x)):
+        return is_zero(x)
+    try:
+        return is_zero(expand(numerator_and_denominator(together(x))[0]))
+    except TooLarge:
+        return False
+
+
+def _has_root_of_sum(x) -> bool:
+    if not isinstance(x, Expr):
+        return False
+    if x.head is S.Power and type(x.args[1]) is Fraction:
+        return isinstance(x.args[0], Expr) and x.args[0].head is S.Plus
+    return any(map(_has_root_of_sum, x.args))
+
+
+SYMBOLIC = Field(plus, minus, times, over, _vanishes, 1)
 
 
 def modular(modulus: int) -> Field:

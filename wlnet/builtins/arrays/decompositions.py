@@ -55,7 +55,8 @@ NOT_A_VECTOR = Message("Norm::nvm", "The first Norm argument should be a number,
 
 @builtin("Eigenvalues[a_]", "Eigenvalues[a_, k_Integer]")
 def eigenvalues(evaluation, a, k=None):
-    """By falling size; the first k of them (the last for a negative k)."""
+    """By falling size; the first k of them (the last for k < 0); of {m, a}: x with m . v == x a . v."""
+    a = _of_one(evaluation, a)
     rows = rows_of(a) if _is_square(a) and inexact_array(a) is None else []
     if rows and all(type(x) in RATIONALS for row in rows for x in row):
         return _taken(wl_list(eigenvalues_of(rows)), k)
@@ -65,14 +66,23 @@ def eigenvalues(evaluation, a, k=None):
 
 @builtin("Eigenvectors[a_]", "Eigenvectors[a_, k_Integer]")
 def eigenvectors(evaluation, a, k=None):
-    found = _eigensystem(evaluation, a)
+    found = _eigensystem(evaluation, _of_one(evaluation, a))
     return None if found is None else _taken(found[1], k)
 
 
 @builtin("Eigensystem[a_]", "Eigensystem[a_, k_Integer]")
 def eigensystem(evaluation, a, k=None):
-    found = _eigensystem(evaluation, a)
+    found = _eigensystem(evaluation, _of_one(evaluation, a))
     return None if found is None else [_taken(part, k) for part in found]
+
+
+def _of_one(evaluation, a):
+    """The matrix with the same eigenvectors as a pair of square matrices, the second one not singular."""
+    shape = shape_of(a)
+    if shape is None or len(shape) != 3 or shape[0] != 2 or shape[1] != shape[2]:
+        return a
+    found = evaluation.evaluate(S.Dot(S.Quiet(S.Inverse(a.item(1))), a.item(0)))
+    return found if is_list(found) else a
 
 
 def _taken(items, k: int | None):
@@ -170,39 +180,6 @@ def _numbers(a):
     if array is None:
         raise NOT_NUMBERS(a, value=UNEVALUATED)
     return array
-
-
-@builtin("SingularValueDecomposition[a_]")
-def singular_value_decomposition(evaluation, a):
-    """{u, w, v} with a == u . w . ConjugateTranspose[v]; exact input is taken numerically."""
-    array = _numbers(a)
-    if array is None:
-        return None
-    u, values, v = kernel_of("SingularValueDecomposition")(array)
-    return [packed(u), packed(kernel_of("SingularMatrix")(values, array.shape)), packed(v)]
-
-
-@builtin("SingularValueList[a_]", "SingularValueList[a_, k_Integer]", options={"Tolerance": S.Automatic})
-def singular_value_list(evaluation, a, k=None, options=None):
-    """The singular values that are not 0, the largest first; the first k (the last for a negative k).
-
-    Tolerance    what values may be, as a share of the largest, to count as 0
-    """
-    rows = rows_of(a) if is_list(a) else None
-    tolerance = numeric_value(options["Tolerance"])
-    if rows and tolerance is None and all(matrices.is_gaussian(x) for row in rows for x in row):
-        columns = matrices.transpose(rows)
-        short = rows if len(rows) <= len(columns) else columns
-        square = matrices.dot(short, _conjugates(short))
-        values = evaluation.evaluate(S.Eigenvalues(matrix(square)))
-        if is_list(values):
-            return _taken(wl_list(sqrt(v) for v in values.args if not is_zero(v)), k)
-    array = _numbers(a)
-    if array is None:
-        return None
-    _, values, _ = kernel_of("SingularValueDecomposition")(array)
-    bound = (1e-14 if tolerance is None else float(tolerance)) * values.max() if values.size else 0
-    return _taken(packed(values[values > bound]), k)
 
 
 @builtin("PrincipalComponents[a_]", options={"Method": S.Automatic})
