@@ -16,6 +16,11 @@ Integrate[1/(a + Cos[x]), {x, 0, 2 Pi}, Assumptions -> a > 1] ⇒ (2 Pi)/(Sqrt[-
 Head[Integrate[1/(2 + Cos[x]), {x, 0, t}]] ⇒ Integrate
 Integrate[1/Sqrt[x (1 - x)], {x, 0, 1}] ⇒ Pi
 Integrate[Sqrt[2 x - x^2], {x, 0, 2}] ⇒ Pi/2
+Integrate[x/(1 + x^4), x] ⇒ ArcTan[x^2]/2
+Integrate[x^2/(1 + x^6), x] ⇒ ArcTan[x^3]/3
+Integrate[Sin[Log[x]], x] ⇒ (x (-Cos[Log[x]] + Sin[Log[x]]))/2
+Integrate[Log[1 + x]/x, x] ⇒ -PolyLog[2, -x]
+Integrate[Log[x]/(1 + x), {x, 0, 1}] ⇒ -Pi^2/12
 Integrate[x^n, {x, 0, 1}] ⇒ ConditionalExpression[1/(1 + n), Re[n] > -1]
 Integrate[x^n, {x, 0, 1}, Assumptions -> n > 0] ⇒ 1/(1 + n)
 Integrate[x^3/(Exp[x] - 1), {x, 0, Infinity}] ⇒ Pi^4/15
@@ -37,6 +42,10 @@ def test_values():
         "1/(Sin[3 x] + 2 Cos[3 x] + 5)",
         "1/Sqrt[x^2 + 2 x + 5]",
         "x^2/Sqrt[x^2 + x + 1]",
+        "x/Sqrt[1 + x^4]",
+        "1/(x^2 Sqrt[x^2 + 1])",
+        "Log[3 x]/(2 + x)",
+        "Log[3 + 2 x]/x",
     ],
 )
 def test_the_derivative_of_an_antiderivative_is_the_function(f):

@@ -5,6 +5,7 @@ Source: G. H. Hardy, The Integration of Functions of a Single Variable, chapters
 
 from __future__ import annotations
 
+from contextlib import suppress
 from fractions import Fraction
 
 from wlnet.algebra.analysis.integral_forms import wave_times_exponential
@@ -121,3 +122,110 @@ def _inside(integrals, e, u):
     inside = type(integrals)(u, integrals.evaluate, integrals.definite)
     inside._depth = integrals._depth
     return inside._or_none(integrals.evaluate(e))
+
+
+def power_of_variable(e, integrals):
+    """x^(k - 1) f(x^k) by u = x^k; None for others."""
+    x = integrals.x
+    u = Symbol(f"p{integrals._depth}", "System`Private`")
+    for k in (2, 3, 4):
+        root = power(u, Fraction(1, k))
+        inner = put_all(over(e, times(k, power(x, k - 1))), [(x, root)])
+        inner = integrals.evaluate(S.PowerExpand(inner))
+        with suppress(NotRational):
+            inner = cancel(together(inner))
+        if not _has_whole_powers(inner, u):
+            continue
+        found = _inside(integrals, inner, u)
+        if found is not None:
+            return put_all(found, [(u, power(x, k))])
+    return None
+
+
+def rational_in_power(e, integrals):
+    """x^(k - 1) R(x^k) of degree 4 and more in x."""
+    if not _is_rational(e, integrals.x):
+        return None
+    bases = [f.args[0] for f in getattr(e, "args", ()) if isinstance(f, Expr) and f.head is S.Power]
+    degrees = [max(coefficients(base, integrals.x) or {0: 0}) for base in bases]
+    return power_of_variable(e, integrals) if max(degrees, default=0) >= 4 else None
+
+
+def _is_rational(e, x) -> bool:
+    if not isinstance(e, Expr) or is_free_of(e, x):
+        return True
+    if e.head is S.Power:
+        return type(e.args[1]) is int and _is_rational(e.args[0], x)
+    return e.head in (S.Plus, S.Times) and all(_is_rational(arg, x) for arg in e.args)
+
+
+def _has_whole_powers(e, x) -> bool:
+    """Whether no root of x itself stands in e."""
+    if not isinstance(e, Expr):
+        return True
+    if e.head is S.Power and same(e.args[0], x):
+        return type(e.args[1]) is int
+    return all(_has_whole_powers(arg, x) for arg in e.args)
+
+
+def logarithm_as_variable(e, integrals):
+    """Functions of Log[x] and powers of x, by u = Log[x]."""
+    x = integrals.x
+    if is_free_of(e, S.Log):
+        return None
+    u = Symbol(f"l{integrals._depth}", "System`Private`")
+    inner = put_all(e, [(S.Log(x), u)])
+    if is_free_of(inner, u):
+        return None
+    inner = integrals.evaluate(S.PowerExpand(times(put_all(inner, [(x, power(S.E, u))]), power(S.E, u))))
+    found = _inside(integrals, inner, u)
+    return None if found is None else put_all(found, [(u, S.Log(x))])
+
+
+def logarithm_over_line(e, integrals):
+    """Log[a x + b]/(c x + d) by PolyLog of order 2, where one of b and d is 0."""
+    x = integrals.x
+    if not isinstance(e, Expr) or e.head is not S.Times or len(e) != 2:
+        return None
+    logs = [f for f in e.args if isinstance(f, Expr) and f.head is S.Log and len(f) == 1]
+    lines = [f.args[0] for f in e.args if isinstance(f, Expr) and f.head is S.Power and f.args[1] == -1]
+    lines = [x] if not lines and any(same(f, power(x, -1)) for f in e.args) else lines
+    if len(logs) != 1 or len(lines) != 1:
+        return None
+    inner, outer = integrals.linear(logs[0].args[0]), integrals.linear(lines[0])
+    if inner is None or outer is None:
+        return None
+    (a, b), (c, d) = inner, outer
+    if same(d, 0) and not same(b, 0):  # Log[b + a x]/(c x)
+        ratio = over(times(a, x), b)
+        first = 0 if same(b, 1) else times(S.Log(b), S.Log(x))
+        return over(minus(first, S.PolyLog(2, times(-1, ratio))), c)
+    if same(b, 0) and not same(d, 0):
+        ratio = over(times(c, x), d)
+        return over(plus(times(logs[0], S.Log(plus(1, ratio))), S.PolyLog(2, times(-1, ratio))), c)
+    return None
+
+
+def inverse_square_over_root(e, integrals):
+    """1/(x^2 Sqrt[a x^2 + c])"""
+    x = integrals.x
+    if not isinstance(e, Expr) or e.head is not S.Times or len(e) != 2:
+        return None
+    roots = [f for f in e.args if not same(f, power(x, -2))]
+    if len(roots) != 1:
+        return None
+    base, exponent = base_and_exponent(roots[0])
+    found = coefficients(base, x)
+    if exponent != Fraction(-1, 2) or found is None or set(found) != {0, 2}:
+        return None
+    return times(-1, power(base, Fraction(1, 2)), power(times(found[0], x), -1))
+
+
+LAST_ATTEMPTS = (
+    completed_square,
+    half_angle,
+    inverse_square_over_root,
+    logarithm_over_line,
+    logarithm_as_variable,
+    power_of_variable,
+)

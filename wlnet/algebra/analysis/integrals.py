@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from functools import partial
 
 from wlnet.algebra.analysis.integral_forms import (
     OF_LINEAR,
@@ -26,9 +27,9 @@ from wlnet.algebra.analysis.integral_forms import (
 )
 from wlnet.algebra.analysis.integral_fractions import NoFractions, of_fractions
 from wlnet.algebra.analysis.integral_substitutions import (
-    completed_square,
-    half_angle,
+    LAST_ATTEMPTS,
     polynomial_wave_exponential,
+    rational_in_power,
 )
 from wlnet.algebra.angles import waves_added
 from wlnet.algebra.calculus import derivative
@@ -95,6 +96,7 @@ class Integrals:
     def _attempts(self, e) -> Iterator[Callable]:
         yield self._from_table
         yield self._of_derivative
+        yield partial(rational_in_power, integrals=self)
         yield self._of_rational
         yield self._of_sines_and_cosines
         yield self._by_substitution
@@ -103,8 +105,7 @@ class Integrals:
         yield self._by_parts
         yield self._of_waves
         yield self._expanded
-        yield lambda e: completed_square(e, self)
-        yield lambda e: half_angle(e, self)
+        yield from (partial(attempt, integrals=self) for attempt in LAST_ATTEMPTS)
 
     def _without_constants(self, e) -> tuple:
         """(factors free of x or None, the others)"""

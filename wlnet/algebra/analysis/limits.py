@@ -26,7 +26,7 @@ _JUMPS = {
     S.Sign, S.UnitStep, S.Floor, S.Ceiling, S.Round, S.IntegerPart, S.FractionalPart, S.Abs, S.RealAbs,
     S.Mod, S.HeavisideTheta, S.Arg,
 }  # fmt: skip
-_SMOOTH_MORE = {"Zeta", "PolyGamma", "HarmonicNumber", "Binomial", "Beta", "Max", "Min"}
+_SMOOTH_MORE = {"Zeta", "PolyGamma", "HarmonicNumber", "Binomial", "Beta", "Max", "Min", "PolyLog"}
 
 # the signs of a - b for which the comparison holds
 _SIGNS = {
@@ -89,6 +89,13 @@ class Limits:
         found = self._by_substitution(e, point)
         if found is not None:
             return found
+        if (
+            isinstance(e, Expr)
+            and e.head is S.Plus
+            and direction(point) is None
+            and not is_free_of(e, S.PolyLog)
+        ):
+            return self._by_terms(e, point, side)
         if point is INFINITY or point == MINUS_INFINITY:
             return self._one_sided(e, point, 1)
         if direction(point) is not None:
@@ -101,6 +108,13 @@ class Limits:
         if numeric_value(above) is None and numeric_value(below) is None and not _both_infinite(above, below):
             raise NoLimit
         return INDETERMINATE
+
+    def _by_terms(self, e: Expr, point, side: int):
+        """The sum of the limits of terms that all are finite."""
+        found = [self.at(term, point, side) for term in e.args]
+        if any(x is INDETERMINATE or direction(x) is not None for x in found):
+            raise NoLimit
+        return self.evaluate(plus(*found))
 
     def _by_substitution(self, e, point):
         """The value at the point of a continuous expression; None where that is not known."""
