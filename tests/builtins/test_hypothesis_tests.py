@@ -84,6 +84,7 @@ EmpiricalDistribution[{1, 1, 2} -> {5, 6, 5}][[2]] ⇒ {{3/4, 1/4}, {5, 6}, Fals
 Probability[x > 1, x \\[Distributed] {1, 2, 2, 3}] ⇒ 3/4
 Variance[EmpiricalDistribution[{1, 2, 2, 3}]] ⇒ 1/2
 CDF[HistogramDistribution[{1, 2, 2, 3, 4}, {2}], 3] ⇒ 1/2
+HistogramDistribution[{1, 2, 2, 3, 4}][[2]] ⇒ {{0.2, 0.4, 0.2, 0.2}, {0.5, 1.5, 2.5, 3.5, 4.5}}
 Variance[HistogramDistribution[{1, 2, 2, 3, 4}, {2}]] ⇒ 29/15
 Quantile[HistogramDistribution[{1, 2, 2, 3, 4}, {2}], 1/10] ⇒ 1
 WeightedData[{1, 2, 3}, {1, 1, 2}] ⇒ WeightedData[Automatic, {{1, 2, 3}, {1, 1, 2}}]

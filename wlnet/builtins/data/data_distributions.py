@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+import math
 
 from wlnet.algebra.numbers import is_real
 from wlnet.algebra.numeric import numeric_value
@@ -55,17 +55,23 @@ def _different(values) -> list:
 def histogram_distribution(evaluation, data, bins=S.Automatic):
     """The distribution whose density is the histogram of the data.
 
-    Bins that are chosen for whole numbers have these in their middle.
+    For whole numbers the width of the bins is the whole part of 2 r/n^(1/3), at least 1, with the interquartile
+    range r (Freedman and Diaconis 1981), and the first begins half a unit before the least number.
     """
     if not _is_data(data):
         return None
+    if bins is S.Automatic and all(type(x) is int for x in data.args):
+        spread = numeric_value(evaluation.evaluate(S.InterquartileRange(data)))
+        width = max(1, math.floor(2 * spread / len(data) ** (1 / 3)))
+        low = min(data.args) - 0.5
+        count = math.ceil((max(data.args) + 0.5 - low) / width)
+        bins = wl_list([wl_list([low + k * width for k in range(count + 1)])])
+        edges, heights = evaluation.evaluate(S.HistogramList(data, bins, "PDF")).args
+        return S.DataDistribution("Histogram", wl_list([S.N(heights), edges]), 1, len(data))
     pair = evaluation.evaluate(S.HistogramList(data, bins, "PDF"))
     if not is_list(pair):
         return None
     edges, heights = pair.args
-    whole = bins is S.Automatic and all(type(x) is int for x in (*data.args, *edges.args))
-    if whole and all(b - a == 1 for a, b in pairwise(edges.args)):
-        edges, heights = S.Subtract(edges, 0.5), S.N(heights)
     return S.DataDistribution("Histogram", wl_list([heights, edges]), 1, len(data))
 
 
