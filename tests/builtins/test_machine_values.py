@@ -20,5 +20,5 @@ def test_precision_has_no_bounds():
 
 
 def test_they_cannot_be_set():
-    messages, _ = ROOM.messages("$MaxPrecision = 20")
+    messages, _ = ROOM.messages("$ProcessID = 20")
     assert messages == ["Set::wrsym"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from collections.abc import Callable
 from math import ceil
 
@@ -24,8 +25,17 @@ OTHERS: dict[str, Callable] = {}
 HELD: dict[str, Callable] = {}
 
 _CERTAIN_DIGITS = 10
+_MOST_EXTRA = 10**5
 _CANCELLED = 1e-5  # a sum that small beside its terms is computed again
-_MAX_EXTRA = 50  # digits, Wolfram's $MaxExtraPrecision
+
+
+class _Limits(threading.local):
+    """What a session sets, in the thread where it computes: the extra digits, $MaxExtraPrecision."""
+
+    extra = 50.0
+
+
+LIMITS = _Limits()
 
 # Each constant as a machine real and as a function of the number of digits.
 CONSTANTS = {
@@ -111,14 +121,24 @@ def with_digits(x, digits: float):
     None where x is not numeric or a function is not known to that precision.
     """
     extra = 5.0
+    most = min(LIMITS.extra, _MOST_EXTRA) + 1
     while True:
         found = numeric_value(x, digits + extra)
         if found is None:
             return None
+        if _is_zero(found):  # only more digits can tell whether it is 0
+            if extra >= most:
+                return found
+            extra = most
+            continue
         missing = digits - min(getattr(p, "precision", math.inf) for p in parts(found))
-        if missing <= 0 or extra > _MAX_EXTRA + digits:
+        if missing <= 0 or extra > LIMITS.extra + digits:
             return to_precision(found, digits)
         extra += missing + 5
+
+
+def _is_zero(x) -> bool:
+    return type(x) is BigReal and not x
 
 
 def certain_value(x):

@@ -133,3 +133,16 @@ Out: {(I/8) Pi, (7 + 13 I) - 4 I Pi, E Log[Pi], Log[2^x], Infinity}
 
 In:  {IntegerPartitions[1/2], Map[F, <|a -> 1, b :> 2|>, {1}]}
 Out: {{}, <|a -> F[1], b :> F[2]|>}
+
+(* Bounds of precision; a zero knows digits after the point. *)
+
+In:  Block[{$MaxPrecision = 20}, N[Pi, 30]]
+Msg: N::preclg: Requested precision 30. is larger than $MaxPrecision. Using current $MaxPrecision of 20. instead. $MaxPrecision = Infinity specifies that any precision should be allowed.
+Out: 3.1415926535897932385
+In:  Round[Accuracy[N[Sqrt[2] + Sqrt[3] - Sqrt[5 + 2 Sqrt[6]], 20]]]
+Msg: N::meprec: Internal precision limit $MaxExtraPrecision = 50. reached while evaluating Sqrt[2] + Sqrt[3] - Sqrt[5 + 2 Sqrt[6]].
+Out: 70
+In:  Block[{$MaxExtraPrecision = 200}, N[10^60 Sqrt[2] - Sqrt[2 10^120 + 1], 5]]
+Out: -3.5355*10^-61
+In:  {0``5, InputForm[0``5]}
+Out: {0.*10^-5, 0``5.}

@@ -102,18 +102,6 @@ def character_encoding(evaluation):
     return "UTF-8"
 
 
-@builtin("$MaxPrecision")
-def max_precision(evaluation):
-    """$MaxPrecision bounds the digits of numbers; there is no bound."""
-    return S.Infinity
-
-
-@builtin("$MinPrecision")
-def min_precision(evaluation):
-    """$MinPrecision is the least number of digits that numbers are kept to: 0."""
-    return 0
-
-
 @builtin("$ProcessID")
 def process_id(evaluation):
     """$ProcessID is the number of this process."""

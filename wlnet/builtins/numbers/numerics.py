@@ -16,7 +16,7 @@ from wlnet.algebra.numbers import (
     machine,
     to_precision,
 )
-from wlnet.algebra.numeric import constant, numeric_value, with_digits
+from wlnet.algebra.numeric import LIMITS, constant, numeric_value, with_digits
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, same, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
@@ -27,12 +27,16 @@ from wlnet.language.assignment import MACHINE_TWICE
 from wlnet.language.attributes import FLAGS
 from wlnet.language.builtin import builtin
 from wlnet.language.definitions import root_symbol
+from wlnet.language.precision_limits import within_limits
 from wlnet.language.templates import replaced
 
 _NO_N = FLAGS["NHoldAll"] | FLAGS["NHoldFirst"] | FLAGS["NHoldRest"]
 
 BAD_PRECISION = Message(
     "N::precbd", "Requested precision `1` is not a machine-sized real number between 1 and 10^6."
+)
+NO_DIGIT = Message(
+    "N::meprec", "Internal precision limit $MaxExtraPrecision = `1` reached while evaluating `2`."
 )
 
 
@@ -53,7 +57,7 @@ def n_digits(evaluation, x, digits):
     wanted = numeric_value(digits)
     if not is_real(wanted) or not 1 <= wanted <= 10**6:
         raise BAD_PRECISION(digits, value=UNEVALUATED)
-    return numerical(evaluation, x, float(wanted))
+    return numerical(evaluation, x, within_limits(evaluation, float(wanted)))
 
 
 def numerical(evaluation, x, digits: float | None):
@@ -78,6 +82,8 @@ def numerical(evaluation, x, digits: float | None):
         return evaluation.evaluate(Expr(_BY_QUADRATURE[x.head], x.args))
     if x.head is not S.List:
         found = numeric_value(x) if digits is None else with_digits(x, digits)
+        if type(found) is BigReal and not found and digits is not None:
+            evaluation.message(NO_DIGIT, LIMITS.extra, x)
         if found is not None:
             return found
     return _rebuilt(evaluation, x, digits)

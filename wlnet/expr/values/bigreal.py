@@ -152,6 +152,8 @@ class BigReal:
     def wl_text(self, form: str) -> str:
         """OutputForm shows the digits that are known; other forms read back to the same number."""
         if form == "OutputForm":
+            if not self.value:
+                return f"0.*10^{-round(self.precision)}" if round(self.precision) else "0."
             shown = max(round(self.precision), 1)
             digits, exponent = _digits(Context(prec=shown, Emax=MAX_EMAX, Emin=MIN_EMIN).plus(self.value))
             digits = digits.ljust(shown, "0")
@@ -159,6 +161,8 @@ class BigReal:
         digits, exponent = _digits(self.value)
         mark = f"`{self.precision:.15g}"
         mark += "" if "." in mark else "."
+        if not self.value:  # what is known of a zero are digits after the point
+            return "0`" + mark
         if -6 < exponent < 6:
             return _sign(self.value) + _positional(digits, exponent, "") + mark
         return f"{_sign(self.value)}{digits[0]}.{digits[1:]}{mark}*^{exponent}"
