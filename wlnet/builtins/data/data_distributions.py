@@ -55,8 +55,8 @@ def _different(values) -> list:
 def histogram_distribution(evaluation, data, bins=S.Automatic):
     """The distribution whose density is the histogram of the data.
 
-    For whole numbers the width of the bins is the whole part of 2 r/n^(1/3), at least 1, with the interquartile
-    range r (Freedman and Diaconis 1981), and the first begins half a unit before the least number.
+    For whole numbers the width of the bins is the whole part of 2 r/n^(1/3), at least 1, r being the
+    interquartile range (Freedman and Diaconis 1981); the first begins half a unit before the least number.
     """
     if not _is_data(data):
         return None
