@@ -13,6 +13,7 @@ from wlnet.algebra.numeric_roots import polynomial_roots
 from wlnet.algebra.solution_families import PARAMETER, has_parameter
 from wlnet.algebra.solve import solve
 from wlnet.algebra.sums import minus
+from wlnet.builtins.other_equations import values_otherwise, whole_by_trying
 from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, same, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
@@ -217,9 +218,14 @@ def _of_one_system(evaluation, system, unknowns: tuple, domain, modulus: int) ->
         found = _whole_rules(evaluation, given, conditions, unknowns)
         if found is not None:
             return found
+        rows = whole_by_trying(evaluation, given, conditions, unknowns)
+        if rows is not None:
+            return tuple(_rules(unknowns, rows).args)
     ordered = any(one.head in _ORDERED for one in conditions)
     real = domain is S.Reals or whole or ordered
     values, approximate = _exact_values(evaluation, given, unknowns, real)
+    if values is None and len(given) == len(unknowns) == 1:
+        values = values_otherwise(evaluation, given[0], unknowns[0], real)
     if values is None:
         raise NOT_SOLVED(value=UNEVALUATED)
     if not real and any(_holds(x, (S.Abs, S.RealAbs), unknowns) for x in given):
@@ -253,7 +259,7 @@ def _exact_values(evaluation, given: list, unknowns: tuple, real: bool) -> tuple
 
 
 def _all_whole(row: list) -> bool:
-    if any(type(v) not in NUMBERS and numeric_value(v) is None for v in row):
+    if None in row or any(type(v) not in NUMBERS and numeric_value(v) is None for v in row):
         raise NOT_SOLVED(value=UNEVALUATED)
     return all(type(v) is int for v in row)
 
