@@ -20,6 +20,8 @@ REALS = [
     ("KumaraswamyDistribution[1, 3]", stats.beta(1, 3)),
     ("LevyDistribution[1, 2]", stats.levy(1, 2)),
     ("LogLogisticDistribution[5, 2]", stats.fisk(5, scale=2)),
+    ("MaxStableDistribution[0, 1, 1/2]", stats.genextreme(-1 / 2)),
+    ("MaxStableDistribution[1, 2, -1/4]", stats.genextreme(1 / 4, 1, 2)),
     ("MaxwellDistribution[2]", stats.maxwell(scale=2)),
     ("MoyalDistribution[1, 2]", stats.moyal(1, 2)),
     ("NakagamiDistribution[2, 3]", stats.nakagami(2, scale=np.sqrt(3))),

@@ -219,6 +219,8 @@ MinStableDistribution[a_, b_, g_]
     support     {-Infinity, Infinity}
     pdf[x]      Piecewise[{{E^(-E^((x - a)/b) - (a - x)/b)/b, g == 0}, \
 {(1 + g (a - x)/b)^(-1 - 1/g)/(b E^(1 + g (a - x)/b)^(-1/g)), g != 0 && 1 + g (a - x)/b > 0}}, 0]
+    cdf[x]      Piecewise[{{1 - E^(-(1 + g (a - x)/b)^(-1/g)), 1 + g (a - x)/b > 0}}, \
+If[g > 0, 1, 0]] /; NumericQ[g] && g != 0
     cdf[x]      Piecewise[{{1 - E^(-E^((x - a)/b)), g == 0}, \
 {1 - E^(-(1 + g (a - x)/b)^(-1/g)), g != 0 && 1 + g (a - x)/b > 0}, \
 {1, g > 0 && 1 + g (a - x)/b <= 0}}, 0]
@@ -232,6 +234,8 @@ MaxStableDistribution[a_, b_, g_]
     support     {-Infinity, Infinity}
     pdf[x]      Piecewise[{{E^(-E^((a - x)/b) - (x - a)/b)/b, g == 0}, \
 {(1 + g (x - a)/b)^(-1 - 1/g)/(b E^(1 + g (x - a)/b)^(-1/g)), g != 0 && 1 + g (x - a)/b > 0}}, 0]
+    cdf[x]      Piecewise[{{E^(-(1 + g (x - a)/b)^(-1/g)), 1 + g (x - a)/b > 0}}, \
+If[g > 0, 0, 1]] /; NumericQ[g] && g != 0
     cdf[x]      Piecewise[{{E^(-E^((a - x)/b)), g == 0}, \
 {E^(-(1 + g (x - a)/b)^(-1/g)), g != 0 && 1 + g (x - a)/b > 0}, \
 {0, g > 0 && 1 + g (x - a)/b <= 0}}, 1]
