@@ -247,7 +247,7 @@ def argument(x):
     """Arg[x]: 0 for positive, Pi for negative, exact for simple complex numbers."""
     turn = direction(x)
     if turn is not None and turn == 0:
-        return None
+        return S.Interval(Expr(S.List, (negated(S.Pi), S.Pi)))
     if x is UNDEFINED or x is INDETERMINATE:
         return x
     x = x if turn is None else turn

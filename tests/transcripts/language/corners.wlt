@@ -146,3 +146,6 @@ In:  Block[{$MaxExtraPrecision = 200}, N[10^60 Sqrt[2] - Sqrt[2 10^120 + 1], 5]]
 Out: -3.5355*10^-61
 In:  {0``5, InputForm[0``5]}
 Out: {0.*10^-5, 0``5.}
+In:  {Arg[ComplexInfinity], Arg[-Infinity], Element[a, Real]}
+Msg: Element::bset: The second argument Real of Element should be one of: Primes, Integers, Rationals, Algebraics, Reals, Complexes, or Booleans.
+Out: {Interval[{-Pi, Pi}], Pi, Element[a, Real]}

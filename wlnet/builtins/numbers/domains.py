@@ -9,10 +9,18 @@ from wlnet.algebra.number_kinds import ALGEBRAIC, IRRATIONAL, RATIONAL, TRANSCEN
 from wlnet.algebra.numbers import NUMBERS, RATIONALS, is_inexact, is_real, is_zero, machine
 from wlnet.algebra.numeric import numeric_value
 from wlnet.expr.expr import FALSE, TRUE, Expr, boolean, stands_for
+from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.expr.values.complexes import parts
 from wlnet.language.builtin import builtin
 
+NO_DOMAIN = Message(
+    "Element::bset",
+    "The second argument `1` of Element should be one of: Primes, Integers, Rationals, Algebraics, Reals, "
+    "Complexes, or Booleans.",
+)
+
+_HEADS = (S.Integer, S.Rational, S.Real, S.Complex)  # which are no domains
 _SURE_DIGITS = 60  # at which a number that is no zero shows it
 
 
@@ -25,6 +33,8 @@ def element(evaluation, x, domain):
         return S.Element(Expr(S.Alternatives, x.args), domain) if x.args else TRUE
     if domain is S.Booleans:
         return TRUE if x in (TRUE, FALSE) else FALSE if numeric_value(x) is not None else None
+    if domain in _HEADS:
+        raise NO_DOMAIN(domain, value=UNEVALUATED)
     if domain not in _DOMAINS:
         return None
     if x in (TRUE, FALSE):
