@@ -13,14 +13,9 @@ from wlnet.expr.expr import Expr
 from wlnet.expr.symbols import Symbol, full_symbol, symbol
 from wlnet.language.attributes import FLAGS, HOLD_ALL, flags_of
 from wlnet.language.builtin import builtin_names, find_builtin
-from wlnet.language.names import is_missing, is_read_protected, is_system_name, system_names
+from wlnet.language.names import is_missing, is_open, is_read_protected, is_system_name, system_names
 from wlnet.language.rules import Rules
 
-_OPEN = {  # what a person may give values: functions for the session, notations
-    *("$Pre", "$Post", "$PreRead", "$PrePrint"),
-    "Skeleton",
-    *("Subscript", "Superscript", "Subsuperscript", "Overscript", "Underscript", "Underoverscript"),
-}
 _STRUCTURAL = {  # attributes of System` heads that are data: no builtin stands behind them
     "Hold": HOLD_ALL,
     "HoldComplete": FLAGS["HoldAllComplete"],
@@ -100,7 +95,7 @@ def first_flags(head: Symbol, builtin) -> int:
     flags = builtin.flags if builtin is not None else 0
     if head.context != "System`":
         return flags
-    if builtin is None and is_system_name(head.name) and head.name not in _OPEN:
+    if builtin is None and is_system_name(head.name) and not is_open(head.name):
         flags = FLAGS["Protected"]
     if is_read_protected(head.name):
         flags |= FLAGS["ReadProtected"]

@@ -3,7 +3,8 @@
 `system_names.txt` lists names of the language that have a meaning wlnet may not have yet;
 `inert_names.txt` those that are meant to stay as they are: option names, settings, heads of
 data and of graphics. A use of the first kind without a builtin gives a message. `read_protected.txt`
-lists those whose symbols are ReadProtected.
+lists those whose symbols are ReadProtected, `open_names.txt` those that a person may give a meaning
+without Unprotect: operators and notations without one, functions for the session.
 """
 
 from __future__ import annotations
@@ -29,6 +30,11 @@ def is_system_name(name: str) -> bool:
 def is_missing(name: str) -> bool:
     """Whether `name` has a meaning in the language that wlnet does not offer yet."""
     return name in _listed("system_names.txt") and name not in _listed("inert_names.txt")
+
+
+def is_open(name: str) -> bool:
+    """Whether a system name is there to be given a meaning: its symbol is not Protected."""
+    return name in _listed("open_names.txt")
 
 
 def is_read_protected(name: str) -> bool:

@@ -199,3 +199,14 @@ Out: {f[x, y], f[y, x], f[y, x], CurryApplied[f][x]}
 (* An argument of Compile without a type that counts something is an integer. *)
 In:  {Compile[{n}, Nest[# + 1 &, 0, n]][5], Compile[{{v, _Real, 1}, i}, v[[i]]][{1., 2.}, 2], Compile[{x}, x^2][3]}
 Out: {5, 2., 9.}
+
+(* Operators and notations without a meaning of their own can be given one at once. *)
+In:  a_ \[CirclePlus] b_ := Mod[a + b, 5]; {3 \[CirclePlus] 4, Attributes[CircleTimes], Attributes[OverBar]}
+Out: {2, {}, {}}
+In:  x_ \[VerticalBar] y_ := Divisible[y, x]; OverBar[z_] := Conjugate[z]; {3 \[VerticalBar] 9, OverBar[2 + I]}
+Out: {True, 2 - I}
+In:  (lam[u_] \[CenterDot] body_)[arg_] := {u, body, arg}; (lam[v] \[CenterDot] w)[42]
+Out: {v, w, 42}
+In:  Cross[a_, b_] := a
+Msg: SetDelayed::write: Tag Cross in Cross[a_, b_] is Protected.
+Out: $Failed
