@@ -32,7 +32,7 @@ BooleanConvert[Xor[p, q], "CNF"] ⇒ (!p || !q) && (p || q)
 FORMS = """
 {Nand[p, q], Nand[p, True], Nand[p, False], Nand[]} ⇒ {Nand[p, q], !p, True, False}
 {Nor[p, q, False], Nor[p, True], Nor[p], Nor[]} ⇒ {Nor[p, q], False, !p, True}
-{Xnor[p, p], Xnor[p, True], Xnor[p, False], Xnor[p, q, True]} ⇒ {True, p, !p, Xor[p, q]}
+{Xnor[p, p], Xnor[p, True], Xnor[p, False], Xnor[p, q, True]} ⇒ {True, p, !p, !Xnor[p, q]}
 Head /@ {Nand[p, q], Nor[p, q], Xnor[p, q]} ⇒ {Nand, Nor, Xnor}
 BooleanConvert[p && q || r, "NAND"] ⇒ Nand[Nand[p, q], !r]
 BooleanConvert[p && q, "NAND"] ⇒ !Nand[p, q]

@@ -130,7 +130,7 @@ def xnor(evaluation, claims):
     if len(rest) == 1:
         return rest[0] if odd else S.Not(rest[0])
     if odd:
-        return S.Xor(*rest)
+        return S.Not(S.Xnor(*rest))
     return S.Xnor(*rest) if len(rest) < len(claims) else None
 
 
