@@ -169,6 +169,20 @@ def _range(conditions: list, x) -> range | None:
     return range(int(low), int(high) + 1) if math.isfinite(low) and math.isfinite(high) else None
 
 
+def bounds_of(conditions: list, x) -> tuple[float, float]:
+    """The real numbers between which conditions put x, as closed ends."""
+    low, high = -math.inf, math.inf
+    for condition in conditions:
+        for left, relation, right in _links(condition):
+            for side, other, below, above in ((left, right, _LOWER, _UPPER), (right, left, _UPPER, _LOWER)):
+                bound = numeric_value(other) if same(side, x) else None
+                if is_real(bound) and relation in below:
+                    low = max(low, float(bound))
+                if is_real(bound) and relation in above:
+                    high = min(high, float(bound))
+    return low, high
+
+
 def _links(condition) -> list[tuple]:
     """(left, relation, right) of each link of a chain of comparisons."""
     if not isinstance(condition, Expr):

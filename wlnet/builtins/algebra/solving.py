@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import count, pairwise, product
 
 from wlnet.algebra.expand import coefficients, expand, is_free_of, put_all
@@ -13,10 +14,11 @@ from wlnet.algebra.numeric_roots import polynomial_roots
 from wlnet.algebra.solution_families import PARAMETER, has_parameter
 from wlnet.algebra.solve import solve
 from wlnet.algebra.sums import minus
-from wlnet.builtins.other_equations import values_otherwise, whole_by_trying
+from wlnet.builtins.other_equations import bounds_of, values_otherwise, whole_by_trying
+from wlnet.builtins.real_zeros import real_zeros
 from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, same, wl_list
-from wlnet.expr.message import UNEVALUATED, Message
-from wlnet.expr.symbols import S
+from wlnet.expr.message import UNEVALUATED, Message, MessageError
+from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
 
 NOT_AN_EQUATION = Message("Solve::eqf", "`1` is not a well-formed equation.")
@@ -99,8 +101,32 @@ def _numeric_solutions(evaluation, equations, variables, domain, options):
         if roots is not None:
             values = [v for v in roots if domain is not S.Reals or type(v) is float]
             return _at_most(_rules(unknowns, [[v] for v in values]), options)
-    exact = _solutions(evaluation, equations, variables, domain, options)
+    try:
+        exact = _solutions(evaluation, equations, variables, domain, options)
+    except MessageError as error:
+        found = (
+            _sampled_zeros(evaluation, equations, unknowns, domain) if error.message is NOT_SOLVED else None
+        )
+        if found is None:
+            raise
+        return _at_most(_rules(unknowns, [[v] for v in found]), options)
     return evaluation.evaluate(S.N(exact))
+
+
+def _sampled_zeros(evaluation, equations, unknowns: tuple, domain) -> list | None:
+    """The real zeros of one equation in one unknown, within bounds or over the reals; None for others."""
+    given = list(_single(evaluation, equations))
+    equal = [x for x in given if isinstance(x, Expr) and x.head is S.Equal and len(x) == 2]
+    conditions = [x for x in given if not any(x is one for one in equal)]
+    if len(equal) != 1 or len(unknowns) != 1 or not isinstance(unknowns[0], Symbol):
+        return None
+    low, high = bounds_of(conditions, unknowns[0])
+    if domain is not S.Reals and not (math.isfinite(low) and math.isfinite(high)):
+        return None
+    found = real_zeros(evaluation, minus(*equal[0].args), unknowns[0], low, high)
+    if found is None or not conditions:
+        return found
+    return [row[0] for row in _meeting(evaluation, [[v] for v in found], conditions, unknowns)]
 
 
 def _numeric_roots(equation, unknown) -> list | None:
