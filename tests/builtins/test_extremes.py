@@ -36,6 +36,7 @@ Minimize[{x + y, x^2 + y^2 <= 1}, {x, y}] ⇒ {-Sqrt[2], {x -> -1/Sqrt[2], y -> 
 Minimize[x^4 + y^4 - 4 x y, {x, y}] ⇒ {-2, {x -> -1, y -> -1}}
 Div[{x^2, y^2}, {x, y}] ⇒ 2 x + 2 y
 Curl[{y, -x}, {x, y}] ⇒ -2
+Curl[x y, {x, y}] ⇒ {-x, y}
 Curl[{-y, x, 0}, {x, y, z}] ⇒ {0, 0, 2}
 Laplacian[x^2 + y^2, {x, y}] ⇒ 4
 Roots[x^2 - 3 x + 2 == 0, x] ⇒ x == 1 || x == 2

@@ -85,7 +85,12 @@ def div(evaluation, field, variables, chart="Cartesian"):
 
 @builtin("Curl[field_, variables_List]", "Curl[field_, variables_List, chart_]")
 def curl(evaluation, field, variables, chart="Cartesian"):
-    """The rotation of a vector field in the plane (a number) or in space (a vector)."""
+    """The rotation of a vector field in the plane (a number) or in space (a vector), or of a number at each
+    point of the plane (a vector)."""
+    if not is_list(field) and len(variables) == 2:
+        h, (x, y) = _lengths(chart, variables.args), variables.args
+        slopes = over(derivative(field, y), times(-1, h[1])), over(derivative(field, x), h[0])
+        return wl_list(_settled(evaluation, slope, chart) for slope in slopes)
     if not is_list(field) or len(field) != len(variables) or len(field) not in (2, 3):
         raise BAD_CURL(field, value=UNEVALUATED)
     f, x, h = field.args, variables.args, _lengths(chart, variables.args)
