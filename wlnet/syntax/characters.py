@@ -88,4 +88,12 @@ def _named(character: str) -> str:
     if character in BOX_ESCAPES:
         return BOX_ESCAPES[character]
     name = character_name(character)
-    return f"\\[{name}]" if name else f"\\:{ord(character):04x}"
+    if name:
+        return f"\\[{name}]"
+    code = ord(character)
+    return f"\\:{code:04x}" if code < 0x10000 else f"\\|{code:06x}"
+
+
+def in_ascii(text: str) -> str:
+    r"""The text with `\[Name]`, `\:hhhh` or `\|hhhhhh` for each character beyond ASCII."""
+    return text if text.isascii() else "".join(c if c.isascii() else _named(c) for c in text)

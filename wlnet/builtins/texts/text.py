@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from wlnet.algebra.numbers import NUMBERS
-from wlnet.expr.expr import NULL, Expr, is_list
+from wlnet.builtins.text_options import DEFAULTS, checked, encoded, marked
+from wlnet.expr.expr import NULL, Expr, is_list, is_rule
 from wlnet.expr.message import Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.graphics.kinds import is_graphics
 from wlnet.language.builtin import builtin
 from wlnet.language.events import Printed
-from wlnet.language.formatting import ALONE, LITERAL, formatted, formatted_as
+from wlnet.language.formatting import ALONE, ARRANGED, LITERAL, formatted, formatted_as
 from wlnet.syntax.characters import BOX_MARKS
 from wlnet.syntax.code_forms import to_code
 from wlnet.syntax.errors import IncompleteInput, WolframSyntaxError
@@ -95,10 +96,18 @@ def echo_evaluation(evaluation, expr, label=""):
     return evaluation.evaluated(value)
 
 
-@builtin("ToString[expr_]", "ToString[expr_, form_]")
-def to_string(evaluation, expr, form=S.OutputForm):
+@builtin("ToString[expr_]", "ToString[expr_, form_]", options=DEFAULTS)
+def to_string(evaluation, expr, form=None, options=None):
     """ToString[expr] gives the text of expr in OutputForm; ToString[expr, InputForm] that which can be
     read back."""
+    options = options or DEFAULTS
+    checked(options)
+    text = _text(evaluation, expr, form or options["FormatType"], options["NumberMarks"])
+    return encoded(text, options["CharacterEncoding"])
+
+
+def _text(evaluation, expr, form: Symbol, marks) -> str:
+    """The text of an expression in one of the forms; marks as NumberMarks has them."""
     if form in _BOXED:
         return _in_boxes(evaluation, expr, form)
     if form not in _FORMS:
@@ -113,7 +122,7 @@ def to_string(evaluation, expr, form=S.OutputForm):
         return str(plane_text(formatted(evaluation, expr), evaluation.definitions.sees))
     if S(form) in LITERAL:
         expr = formatted_as(evaluation, expr, S(form))
-    return _written(evaluation, expr, form)
+    return _written(evaluation, marked(expr, marks) if form in ("InputForm", "FullForm") else expr, form)
 
 
 def _in_boxes(evaluation, expr, form: Symbol) -> str:
@@ -222,6 +231,17 @@ def _in_code(expr: Expr, text) -> str | None:
 @builtin("InputForm[expr_]", "InputForm[expr_, rest__]")
 def input_form(evaluation, expr, rest=()):
     """InputForm[expr] shows expr as it can be typed."""
+
+
+def _with_marks(evaluation, expr: Expr) -> Expr:
+    """InputForm[expr, NumberMarks -> True] shows the precision of machine numbers, False that of none."""
+    rules = expr.args[1:]
+    if not rules or not all(is_rule(rule) and rule.item(0) is S.NumberMarks for rule in rules):
+        return expr
+    return Expr(S.InputForm, (marked(expr.args[0], rules[0].item(1)),))
+
+
+ARRANGED[S.InputForm] = _with_marks
 
 
 @builtin("FullForm[expr_]")
