@@ -55,6 +55,8 @@ Simplify[D[1/(1 + Exp[-x]), x]] ⇒ E^x/(1 + E^x)^2
 FullSimplify[x/(x + 1) + 1/(x + 1)] ⇒ 1
 Simplify[20 Log[2], ComplexityFunction -> LeafCount] ⇒ Log[1048576]
 Simplify[20 Log[2]] ⇒ 20 Log[2]
+Simplify[a x + b x + c] ⇒ c + (a + b) x
+Simplify[x y + w + x z] ⇒ w + x (y + z)
 """
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from wlnet.algebra.angles import trig_reduced
-from wlnet.algebra.expand import expand, rebuilt
+from wlnet.algebra.expand import expand, is_free_of, rebuilt, terms_by_power
 from wlnet.algebra.functions.logarithms import log_to_base
 from wlnet.algebra.integers import known_factors
 from wlnet.algebra.numbers import NUMBERS, RATIONALS, I, whole
@@ -21,6 +21,7 @@ from wlnet.algebra.rational_functions import cancel, factor, together
 from wlnet.algebra.sums import minus, plus, split
 from wlnet.expr.expr import Expr, same
 from wlnet.expr.message import MessageError
+from wlnet.expr.order import order_key
 from wlnet.expr.symbols import S, Symbol
 
 _SINES = ((S.Sin, S.Cos, 1), (S.Cosh, S.Sinh, -1))  # f[u]^2 = 1 - sign g[u]^2
@@ -28,6 +29,7 @@ _PAIRS = (
     *_SINES, (S.Sec, S.Tan, -1), (S.Csc, S.Cot, -1), (S.Sech, S.Tanh, 1), (S.Coth, S.Csch, -1),
 )  # fmt: skip
 _FEW = 60  # leaves up to which products of sines are written as sums
+_FEW_TERMS = 30  # of sums whose terms are put together by symbols
 _LONGEST = 2_000  # leaves beyond which only the parts are looked at
 
 
@@ -52,7 +54,7 @@ def simplified(x, evaluate: Callable, measure: Callable = size):
         return x
     tried = [x]
     for form in (*_trigonometric(x), x):
-        for change in (together, cancel, expand, factor, _apart, _reduced, _as_quotients, _logs_joined):
+        for change in (*_CHANGES, _collected):
             for start in (form, best):
                 try:
                     found = change(start)
@@ -64,6 +66,18 @@ def simplified(x, evaluate: Callable, measure: Callable = size):
                     if new < length or (new == length and _is_product_of(found, best)):
                         best, length = found, new
     return best
+
+
+def _collected(x):
+    """The terms of a sum with one symbol in several of them put together, where that is shortest."""
+    if not isinstance(x, Expr) or x.head is not S.Plus or not 2 < len(x) <= _FEW_TERMS:
+        return x
+    forms = [x]
+    for name in sorted(_symbols(x), key=order_key):
+        if sum(not is_free_of(term, name) for term in x.args) > 1:
+            rows = terms_by_power(x, name)
+            forms.append(plus(*(times(rest, power(name, n)) for n, rest in rows)))
+    return min(forms, key=size)
 
 
 def _is_product_of(found, x) -> bool:
@@ -262,3 +276,6 @@ def power_expanded(x):
         if inner.head is S.Power:
             return times(inner.args[1], power_expanded(Expr(S.Log, (inner.args[0],))))
     return x if x.head is not S.Power else power(*x.args)
+
+
+_CHANGES = (together, cancel, expand, factor, _apart, _reduced, _as_quotients, _logs_joined)
