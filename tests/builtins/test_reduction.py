@@ -34,6 +34,12 @@ Reduce[(a^2 - 1) x == a - 1, x] ⇒ a == 1 || (a != -1 && a != 1 && x == (-1 + a
 Reduce[a x^2 == 4, x] ⇒ a != 0 && (x == -2/Sqrt[a] || x == 2/Sqrt[a])
 Reduce[Abs[x - 1] < 3, x, Reals] ⇒ -2 < x < 4
 Reduce[Abs[x] + Abs[x - 2] <= 4, x, Reals] ⇒ -1 <= x <= 3
+Reduce[Sqrt[x + 1] > x - 1, x] ⇒ Inequality[-1, LessEqual, x, Less, 3]
+Reduce[Sqrt[x] <= 3 && x > 1, x] ⇒ Inequality[1, Less, x, LessEqual, 9]
+Reduce[Exp[2 x] - 3 Exp[x] + 2 < 0, x] ⇒ 0 < x < Log[2]
+Reduce[Log[x] + Log[x - 1] < Log[6], x, Reals] ⇒ 1 < x < 3
+Reduce[x Log[x] > 0, x, Reals] ⇒ x > 1
+Reduce[1/Sqrt[x] > 1, x] ⇒ 0 < x < 1
 Reduce[E^x == 2, x] ⇒ Element[C[1], Integers] && x == 2 I Pi C[1] + Log[2]
 """
 
@@ -55,7 +61,13 @@ def test_the_answer_holds_exactly_where_the_statement_does(roots, sign):
 
 
 @pytest.mark.parametrize(
-    "text", ["Reduce[a x^3 == b, x]", "Reduce[x Sin[x] == 1, x]", "Reduce[x^2 + y^2 == 1, {x, y}]"]
+    "text",
+    [
+        "Reduce[a x^3 == b, x]",
+        "Reduce[x Sin[x] == 1, x]",
+        "Reduce[Sin[x] > 1/2, x]",
+        "Reduce[x^2 + y^2 == 1, {x, y}]",
+    ],
 )
 def test_what_is_not_offered_is_told(text):
     ROOM.check_unevaluated(text, "Reduce::wlnetred")

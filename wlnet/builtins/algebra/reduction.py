@@ -7,7 +7,7 @@ functions changes its truth, so that one point of each piece decides.
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from wlnet.algebra.expand import is_free_of
 from wlnet.algebra.integer_points import Unbounded
@@ -184,11 +184,12 @@ def _by_points(evaluation, statement, names: tuple):
 
 @frozen
 class Difference:
-    """left - right of a relation, and the real zeros of its numerator and denominator."""
+    """left - right of a relation, its real zeros, and the places where it may have no real value."""
 
     value: object
     zeros: list
     poles: list
+    bends: list = ()  # where roots begin to be real
 
     def sign(self, x: Symbol, point, edge) -> int | None:
         """-1, 0 or 1 at a point, which may be an edge of the chart; None at a pole."""
@@ -197,7 +198,7 @@ class Difference:
         if edge is not None and any(same(edge, zero) for zero in self.zeros):
             return 0
         number = numeric_value(replaced(self.value, {x: point}))
-        return None if number is None else (number > 0) - (number < 0)
+        return (number > 0) - (number < 0) if is_real(number) else None
 
 
 _SIGNS = {
@@ -246,13 +247,41 @@ def _difference(evaluation, left, right, x: Symbol) -> Difference | None:
     try:
         quotient = as_quotient(value)
     except (NotRational, TooLarge):
-        return None
+        return _of_elementary(evaluation, value, x)
     if any(not same(kernel, x) and not is_free_of(kernel, x) for kernel in quotient.kernels):
-        return None
+        return _of_elementary(evaluation, value, x)
     found = [
         _zeros(evaluation, expression(part, quotient.kernels), x) for part in (quotient.top, quotient.bottom)
     ]
     return None if None in found else Difference(value, *found)
+
+
+def _of_elementary(evaluation, value, x: Symbol) -> Difference | None:
+    """Of sums, products, roots, exponentials and logarithms; None where it is made of something else."""
+    poles: list = []
+    bends: list = []
+
+    def collect(e) -> bool:
+        if not isinstance(e, Expr) or is_free_of(e, x):
+            return True
+        if e.head is S.Power:
+            base, exponent = e.args
+            if type(exponent) in (int, Fraction):
+                places = _zeros(evaluation, base, x) if exponent < 0 or type(exponent) is Fraction else []
+                (poles if exponent < 0 else bends).extend(places or [])
+                return places is not None and collect(base)
+            return is_free_of(base, x) and (numeric_value(base) or 0) > 0 and collect(exponent)
+        if e.head is S.Log and len(e) == 1:
+            places = _zeros(evaluation, e.args[0], x)
+            poles.extend(places or [])
+            return places is not None and collect(e.args[0])
+        return e.head in (S.Plus, S.Times) and all(map(collect, e.args))
+
+    if not collect(value):
+        return None
+    factors = value.args if isinstance(value, Expr) and value.head is S.Times else (value,)
+    zeros = [_zeros(evaluation, factor, x) for factor in factors]
+    return None if None in zeros else Difference(value, list(chain(*zeros)), poles, bends)
 
 
 def _zeros(evaluation, polynomial, x: Symbol) -> list | None:
@@ -268,7 +297,7 @@ def _zeros(evaluation, polynomial, x: Symbol) -> list | None:
 def _edges(differences: list[Difference]) -> list:
     """All zeros and poles, each once, in order."""
     found: list = []
-    for value in (value for one in differences for value in (*one.zeros, *one.poles)):
+    for value in (value for one in differences for value in (*one.zeros, *one.poles, *one.bends)):
         if not any(same(value, other) for other in found):
             found.append(value)
     return sorted(found, key=lambda value: float(numeric_value(value)))
