@@ -89,3 +89,5 @@ Out: BaseForm[12, 100]
 In:  NumberForm[2.5, DigitBlock -> x]
 Msg: NumberForm::dblk: Value for option DigitBlock should be a positive integer, Infinity, or a pair of positive integers.
 Out: 2.5
+In:  {NumberForm[3.14159, {Infinity, 2}], NumberForm[{12.3456, 1.}, {Infinity, 3}], NumberForm[N[Pi], Infinity]}
+Out: {3.14, {12.346, 1.000}, 3.141592653589793}

@@ -55,6 +55,9 @@ _OPTIONS = {
 }
 
 
+_ALL = 16  # digits of a machine number
+
+
 def _style(expr: Expr) -> Style | None:
     """The style that the arguments behind the number ask for; settings that are wrong are left out."""
     style, rest = _STYLES.get(expr.head, Style()), [arg for arg in expr.args[1:] if not is_rule(arg)]
@@ -63,7 +66,7 @@ def _style(expr: Expr) -> Style | None:
     if rest and _is_digits(rest[0]):
         spec = rest[0]
         pair = (spec.item(0), spec.item(1)) if is_list(spec) else (spec, None)
-        style = replace(style, digits=pair[0], after=pair[1])
+        style = replace(style, digits=_ALL if pair[0] is S.Infinity else pair[0], after=pair[1])
     for one in expr.args[1:]:
         if is_rule(one):
             name = one.item(0) if isinstance(one.item(0), str) else one.item(0).name
@@ -152,8 +155,9 @@ def _checked(digits, options: dict | None) -> None:
 
 
 def _is_digits(spec) -> bool:
-    """n or {n, f}"""
+    """n, Infinity, {n, f} or {Infinity, f}"""
     parts = spec.args if is_list(spec) and len(spec) == 2 else (spec,)
+    parts = parts[1:] if parts[0] is S.Infinity else parts
     return all(type(part) is int and part >= 0 for part in parts)
 
 
