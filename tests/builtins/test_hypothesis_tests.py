@@ -93,6 +93,8 @@ CovarianceFunction[{2, 3, 4, 3}, 2] ⇒ -1/4
 CovarianceFunction[{1, 2, 3, 4, 5}, -2] ⇒ -1/5
 CorrelationFunction[{1, 2, 3, 4, 5}, {2}] ⇒ {1, 2/5, -1/10}
 Correlation[{a, b, c}] ⇒ 1
+BlomqvistBeta[{1, 2, 3, 4, 5}, {2, 1, 4, 3, 5}] ⇒ 3/4
+GoodmanKruskalGamma[{1, 1, 2, 3}, {1, 2, 5, 2}] ⇒ 1/2
 Correlation[BinormalDistribution[{1, 2}, {3, 4}, 1/2]] ⇒ {{1, 1/2}, {1/2, 1}}
 Expectation[E^(2 x + c), x \\[Distributed] NormalDistribution[m, s]] ⇒ E^(c + 2 m + 2 s^2)
 Expectation[x, {x, y} \\[Distributed] ProbabilityDistribution[(10 - x y^2)/64, {x, 2, 10}, {y, 0, 1}]] ⇒ 52/9

@@ -27,6 +27,21 @@ def kendall_tau(evaluation, x, y=None):
     return _of_columns(_tau, x, y)
 
 
+@builtin("GoodmanKruskalGamma[x_]", "GoodmanKruskalGamma[x_, y_]")
+def goodman_kruskal_gamma(evaluation, x, y=None):
+    """Pairs in the same order less pairs in opposite order, as a share of both: equal ones do not count."""
+    return _of_columns(_gamma, x, y)
+
+
+@builtin("BlomqvistBeta[x_]", "BlomqvistBeta[x_, y_]")
+def blomqvist_beta(evaluation, x, y=None):
+    """The correlation of the signs of the distances from the medians.
+
+    Source: N. Blomqvist, On a measure of dependence between two random variables (1950).
+    """
+    return _of_columns(_beta, x, y)
+
+
 def _of_columns(function, x, y):
     x = values_of(x)
     y = x if y is None else values_of(y)
@@ -72,6 +87,31 @@ def _tau(xs: list, ys: list):
         u, v = np.sign(a[:i] - a[i]), np.sign(b[:i] - b[i])
         sums += u @ v, u @ u, v @ v
     return _quotient(*map(int, sums), xs + ys)
+
+
+def _gamma(xs: list, ys: list):
+    a, b = _levels(xs), _levels(ys)
+    if a is None or b is None:
+        return None
+    same_order = opposite = 0
+    for i in range(1, len(xs)):
+        products = np.sign(a[:i] - a[i]) * np.sign(b[:i] - b[i])
+        same_order, opposite = same_order + int((products > 0).sum()), opposite + int((products < 0).sum())
+    if not same_order + opposite:
+        return S.Indeterminate
+    return over(same_order - opposite, same_order + opposite)
+
+
+def _beta(xs: list, ys: list):
+    sides = []
+    for found in (_levels(xs), _levels(ys)):
+        if found is None:
+            return None
+        ordered = np.sort(found)
+        twice = ordered[(len(found) - 1) // 2] + ordered[len(found) // 2]  # twice the median of the places
+        sides.append(np.sign(2 * found - twice))
+    a, b = sides
+    return _quotient(int(a @ b), int(a @ a), int(b @ b), xs + ys)
 
 
 def _quotient(both: int, one: int, other: int, given: list):
