@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from wlnet.algebra.products import base_and_exponent, times
 from wlnet.expr.expr import Expr, key_of
-from wlnet.expr.symbols import S
+from wlnet.expr.symbols import S, Symbol
 
 _CIRCULAR = {S.Sin: (1, 0), S.Cos: (0, 1), S.Tan: (1, -1), S.Cot: (-1, 1), S.Sec: (0, -1), S.Csc: (-1, 0)}
 _HYPERBOLIC = {
@@ -32,6 +32,14 @@ def _wave(x):
     return table, a * exponent, b * exponent, base.args[0]
 
 
+def _is_candidate(x) -> bool:
+    """A quick look, for the many products without such functions."""
+    if type(x) is not Expr:
+        return False
+    base = x.args[0] if x.head is _POWER and x.args else x
+    return type(base) is Expr and type(base.head) is Symbol and base.head in _EXPONENTS
+
+
 def with_reciprocals(x):
     """A canonical product or power with its circular and hyperbolic functions put together."""
     if not isinstance(x, Expr):
@@ -41,7 +49,7 @@ def with_reciprocals(x):
         if found is None or x.args[1] > 0:
             return x
         return times(*_factors(*found))
-    if x.head is not _TIMES:
+    if x.head is not _TIMES or not any(map(_is_candidate, x.args)):
         return x
     waves: dict = {}
     for factor in x.args:
