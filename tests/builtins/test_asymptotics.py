@@ -47,6 +47,10 @@ Convolve[UnitBox[x], UnitBox[x], x, y] ⇒ UnitTriangle[y]
 Convolve[DiracDelta[x - 2], f[x], x, y] ⇒ f[-2 + y]
 Convolve[UnitStep[x] Exp[-x], UnitStep[x] Exp[-x], x, y] ⇒ y UnitStep[y]/E^y
 DiscreteConvolve[KroneckerDelta[n], f[n], n, m] ⇒ f[m]
+{FunctionRange[x^4 - 2 x^2, x, y], FunctionRange[x^3, x, y]} ⇒ {y >= -1, True}
+{FunctionRange[3 - 2 Sin[2 x], x, y], FunctionRange[2 - E^-x, x, y]} ⇒ {1 <= y <= 5, y < 2}
+{FunctionRange[Sqrt[x], x, y], FunctionRange[Tanh[x], x, y]} ⇒ {y >= 0, -1 < y < 1}
+Normal[Series[Exp[x - y], {x, 0, 1}, {y, 0, 1}]] ⇒ 1 - y + x (1 - y)
 FindRoot[{x + y == 3, x - y == 1}, {x, 1}, {y, 1}][[All, 1]] ⇒ {x, y}
 """
 

@@ -118,7 +118,8 @@ def _denominator(found: Truncated) -> int:
 
 
 def normal(data: Expr):
-    """The sum without the order."""
+    """The sum without the order, also of series that stand as coefficients in a series."""
     variable, at, row, first, _, d = data.args
     base = power(variable, -1) if at is INFINITY else minus(variable, at)
-    return plus(*(times(c, power(base, whole(Fraction(first + k, d)))) for k, c in enumerate(row.args)))
+    terms = (normal(c) if is_series(c) else c for c in row.args)
+    return plus(*(times(c, power(base, whole(Fraction(first + k, d)))) for k, c in enumerate(terms)))

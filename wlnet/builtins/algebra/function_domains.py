@@ -1,15 +1,15 @@
-"""FunctionDomain: for which real numbers an expression is a real number; MaxLimit and MinLimit."""
+"""FunctionDomain: for which real numbers an expression is one; FunctionRange; MaxLimit and MinLimit."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
-from wlnet.algebra.expand import is_free_of
+from wlnet.algebra.expand import coefficients, is_free_of
 from wlnet.algebra.numbers import INFINITY
 from wlnet.algebra.numeric import numeric_value
-from wlnet.algebra.products import over
+from wlnet.algebra.products import over, times
 from wlnet.algebra.sums import plus
-from wlnet.expr.expr import Expr, is_list, is_rule, wl_list
+from wlnet.expr.expr import TRUE, Expr, is_list, is_rule, same, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
@@ -19,6 +19,8 @@ NOT_OFFERED = Message(
     "Domains are offered of elementary functions of one variable over the reals; `1` is no such function.",
 )
 BAD_LIMIT = Message("MaxLimit::lim", "Limit specification `1` is not of the form x -> x0.")
+
+_HALF_PI, _MINUS_HALF_PI = over(S.Pi, 2), over(S.Pi, -2)
 
 _EVERYWHERE = {
     S.Abs, S.RealAbs, S.Sign, S.Sin, S.Cos, S.Sinh, S.Cosh, S.Tanh, S.Sech, S.ArcTan, S.ArcSinh, S.Max, S.Min,
@@ -159,3 +161,88 @@ def _waves(f, name, found: list) -> None:
         return
     for arg in f.args:
         _waves(arg, name, found)
+
+
+# -- ranges ---------------------------------------------------------------------------------------
+
+# (low, high, whether the ends are taken) over all real arguments for which the value is real
+_RANGES: dict = {
+    S.Sin: (-1, 1, True), S.Cos: (-1, 1, True), S.Tanh: (-1, 1, False),
+    S.ArcTan: (_MINUS_HALF_PI, _HALF_PI, False),
+    S.Cosh: (1, None, True), S.Abs: (0, None, True), S.RealAbs: (0, None, True),
+    S.Exp: (0, None, False), S.Tan: (None, None, False), S.Cot: (None, None, False),
+    S.Log: (None, None, False), S.Sinh: (None, None, False), S.ArcSinh: (None, None, False),
+    S.CubeRoot: (None, None, False), S.ArcSin: (_MINUS_HALF_PI, _HALF_PI, True), S.ArcCos: (0, S.Pi, True),
+    S.LogisticSigmoid: (0, 1, False), S.Erf: (-1, 1, False),
+}  # fmt: skip
+
+
+@builtin("FunctionRange[f_, x_Symbol, y_]")
+def function_range(evaluation, f, x, y):
+    """The values y that f takes for real x: of polynomials, and of a g[c x + d] + b with a known g."""
+    found = _range_of_polynomial(evaluation, f, x)
+    if found is None:
+        found = _range_of_known(evaluation, f, x)
+    if found is None:
+        return None
+    low, high, closed = found
+    less = S.LessEqual if closed else S.Less
+    if low is None and high is None:
+        return TRUE
+    if low is not None and high is not None:
+        return S.Equal(y, low) if same(low, high) else less(low, y, high)
+    if low is not None:
+        return (S.GreaterEqual if closed else S.Greater)(y, low)
+    return less(y, high)
+
+
+def _range_of_polynomial(evaluation, f, x) -> tuple | None:
+    powers = coefficients(f, x)
+    if powers is None or any(numeric_value(c) is None for c in powers.values()):
+        return None
+    degree = max(powers)
+    if degree == 0:
+        return powers[0], powers[0], True
+    if degree % 2:
+        return None, None, False
+    upwards = numeric_value(powers[degree]) > 0
+    value = evaluation.evaluate(S.Quiet((S.MinValue if upwards else S.MaxValue)(f, x)))
+    if numeric_value(value) is None:
+        return None
+    return (value, None, True) if upwards else (None, value, True)
+
+
+def _range_of_known(evaluation, f, x) -> tuple | None:
+    """Of a g[c x + d] + b."""
+    terms = f.args if isinstance(f, Expr) and f.head is S.Plus else (f,)
+    shift = plus(*(term for term in terms if is_free_of(term, x)))
+    rest = [term for term in terms if not is_free_of(term, x)]
+    factors = rest[0].args if rest and isinstance(rest[0], Expr) and rest[0].head is S.Times else rest[:1]
+    scale = times(*(factor for factor in factors if is_free_of(factor, x)))
+    functions = [factor for factor in factors if not is_free_of(factor, x)]
+    if len(rest) != 1 or len(functions) != 1 or numeric_value(shift) is None or numeric_value(scale) is None:
+        return None
+    known = _known(functions[0], x)
+    if known is None or known[2] is None:
+        return None
+    low, high, closed = known
+    low, high = (
+        None if end is None else evaluation.evaluate(plus(times(scale, end), shift)) for end in (low, high)
+    )
+    return (low, high, closed) if numeric_value(scale) > 0 else (high, low, closed)
+
+
+def _known(g, x) -> tuple | None:
+    """The range of g[c x + d], E^(c x + d) and Sqrt[c x + d]."""
+    if not isinstance(g, Expr):
+        return None
+    if g.head is S.Power and is_free_of(g.args[0], x) and (numeric_value(g.args[0]) or 0) > 0:
+        return (0, None, False) if _is_line(g.args[1], x) else None
+    if g.head is S.Power and g.args[1] == Fraction(1, 2):
+        return (0, None, True) if _is_line(g.args[0], x) else None
+    return _RANGES.get(g.head) if len(g) == 1 and _is_line(g.args[0], x) else None
+
+
+def _is_line(u, x) -> bool:
+    found = coefficients(u, x)
+    return found is not None and max(found) == 1 and all(numeric_value(c) is not None for c in found.values())
