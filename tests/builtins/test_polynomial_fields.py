@@ -7,6 +7,9 @@ from tests.evaluating import Room
 ROOM = Room()
 
 VALUES = """
+ToRadicals[Root[#^3 - 2 &, 1]] ⇒ 2^(1/3)
+ToRadicals[Root[#^3 - 2 &, 3]] ⇒ (-1)^(2/3) 2^(1/3)
+ToRadicals[Root[#^5 + 3 &, 1]] ⇒ -3^(1/5)
 Factor[x^2 + 1, GaussianIntegers -> True] ⇒ (-I + x) (I + x)
 Factor[x^2 - 2, Extension -> Sqrt[2]] ⇒ -((Sqrt[2] - x) (Sqrt[2] + x))
 Factor[1 + x^4, Extension -> Sqrt[2]] ⇒ -((-1 + Sqrt[2] x - x^2) (1 + Sqrt[2] x + x^2))

@@ -6,6 +6,7 @@ G. Cardano's formula as in Abramowitz and Stegun, 3.8.2.
 
 from __future__ import annotations
 
+import cmath
 from fractions import Fraction
 
 from wlnet.algebra.expand import coefficients, is_free_of
@@ -139,12 +140,28 @@ def _in_radicals(evaluation, root: Expr):
     body = evaluation.call(root.args[0], S.Slot(1))
     found = coefficients(body, S.Slot(1))
     place = numeric_value(root)
+    if found is not None and place is not None and len(found) == 2 and 0 in found:
+        return _root_of_number(over(negated(found[0]), found[max(found)]), max(found), complex(place))
     if found is None or max(found) != 3 or place is None:
         return root
     return min(
         _cubic_roots([found.get(k, 0) for k in range(4)]),
         key=lambda value: abs(complex(numeric_value(value)) - complex(place)),
     )
+
+
+def _root_of_number(x, n: int, place: complex):
+    """The n-th root of a number near a place, by powers of -1 with exponents from 0 to 1."""
+    if type(numeric_value(x)) is not float:
+        return min(
+            (times(power(-1, Fraction(2 * k, n)), power(x, Fraction(1, n))) for k in range(n)),
+            key=lambda value: abs(complex(numeric_value(value)) - place),
+        )
+    size = power(x if numeric_value(x) > 0 else negated(x), Fraction(1, n))
+    turn = round(cmath.phase(place) / cmath.pi * n)
+    if turn < 0:
+        return negated(times(power(-1, Fraction(turn + n, n)), size))
+    return negated(size) if turn == n else times(power(-1, Fraction(turn, n)), size)
 
 
 def _cubic_roots(row: list) -> list:
