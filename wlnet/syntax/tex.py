@@ -316,12 +316,12 @@ def _list(x: Expr) -> tuple[int, str]:
     return ATOM, rf"\left\{{{inside}\right\}}" if is_tall else rf"\{{{inside}\}}"
 
 
-@_form("HoldForm", "TraditionalForm", "StandardForm", "MatrixForm", "OutputForm")
+@_form("HoldForm", "TraditionalForm", "StandardForm", "MatrixForm")
 def _content(x: Expr) -> tuple[int, str] | None:
     return _piece(x.args[0]) if len(x) == 1 else None
 
 
-@_form("InputForm", "FullForm")
+@_form("InputForm", "FullForm", "OutputForm")
 def _as_text(x: Expr) -> tuple[int, str] | None:
     if len(x) != 1:
         return None
