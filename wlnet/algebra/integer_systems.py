@@ -10,8 +10,8 @@ from math import gcd
 from wlnet.algebra.constraints import NotConstraints, relations_of
 from wlnet.algebra.integer_points import Constraint, integer_points
 from wlnet.algebra.polynomials.terms import Poly, TooLarge
-from wlnet.algebra.rational_functions import NotRational, as_quotient
-from wlnet.expr.expr import Expr, same
+from wlnet.algebra.rational_functions import NotRational, as_quotient, numerator_in
+from wlnet.expr.expr import Expr
 from wlnet.expr.symbols import S
 
 _MOST_RESIDUES = 300_000
@@ -43,17 +43,9 @@ def _parts(x, unknowns: tuple) -> tuple[Poly, int]:
         q = as_quotient(x)
     except (NotRational, TooLarge):
         raise NotPolynomial from None
-    if not all(any(same(k, u) for u in unknowns) for k in q.kernels):
+    moved = numerator_in(q, unknowns)
+    if moved is None or any(any(e) for e in q.bottom):
         raise NotPolynomial
-    if any(any(e) for e in q.bottom):
-        raise NotPolynomial
-    places = [next(i for i, u in enumerate(unknowns) if same(u, k)) for k in q.kernels]
-    moved: Poly = {}
-    for e, c in q.top.items():
-        at = [0] * len(unknowns)
-        for place, n in zip(places, e, strict=True):
-            at[place] = n
-        moved[tuple(at)] = c
     return moved, next(iter(q.bottom.values()))
 
 

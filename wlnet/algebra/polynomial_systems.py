@@ -11,8 +11,8 @@ from collections.abc import Callable
 from wlnet.algebra.expand import expand, is_free_of, put_all
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.polynomials.groebner import basis, lexicographic
-from wlnet.algebra.polynomials.terms import Poly, TooLarge
-from wlnet.algebra.rational_functions import NotRational, as_quotient, expression
+from wlnet.algebra.polynomials.terms import TooLarge
+from wlnet.algebra.rational_functions import NotRational, as_quotient, expression, numerator_in
 from wlnet.expr.expr import Expr, same
 
 _NULL = 1e-8  # relative to the terms, below which a polynomial vanishes at a machine number
@@ -28,7 +28,7 @@ def solve_polynomials(differences: list, unknowns: list, solve: Callable) -> lis
     solutions, or where one is not found.
     """
     try:
-        tables = [_table(x, unknowns) for x in differences]
+        tables = [numerator_in(as_quotient(x), unknowns) for x in differences]
         if None in tables:
             return None
         found = basis([t for t in tables if t], lexicographic, lambda: None)
@@ -47,21 +47,6 @@ def solve_polynomials(differences: list, unknowns: list, solve: Callable) -> lis
             return None
     values = [[known[i] for i in range(len(unknowns))] for known in partial]
     return sorted(_each_once(values), key=lambda row: [_place(v) for v in row])
-
-
-def _table(x, unknowns: list) -> Poly | None:
-    """The numerator as a polynomial in the unknowns; None where it holds something else."""
-    q = as_quotient(x)
-    if not all(any(same(k, u) for u in unknowns) for k in q.kernels):
-        return None
-    places = [next(i for i, u in enumerate(unknowns) if same(u, k)) for k in q.kernels]
-    moved: Poly = {}
-    for e, c in q.top.items():
-        at = [0] * len(unknowns)
-        for place, n in zip(places, e, strict=True):
-            at[place] = n
-        moved[tuple(at)] = c
-    return moved
 
 
 def _extended(partial: list[dict], stage: list, unknowns: list, i: int, solve: Callable) -> list[dict] | None:

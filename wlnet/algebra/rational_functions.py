@@ -26,7 +26,7 @@ from wlnet.algebra.polynomials.terms import (
 )
 from wlnet.algebra.products import base_and_exponent, power, times
 from wlnet.algebra.sums import plus, split
-from wlnet.expr.expr import Expr
+from wlnet.expr.expr import Expr, same
 from wlnet.expr.order import order_key
 from wlnet.expr.symbols import S
 from wlnet.expr.values.complexes import Complex
@@ -53,6 +53,20 @@ class Quotient:
         if content(bottom) < 0:
             top, bottom = scale(top, -1), scale(bottom, -1)
         return Quotient(top, bottom, self.kernels)
+
+
+def numerator_in(q: Quotient, unknowns) -> Poly | None:
+    """The numerator with its kernels at the places of the unknowns; None where it holds something else."""
+    if not all(any(same(k, u) for u in unknowns) for k in q.kernels):
+        return None
+    places = [next(i for i, u in enumerate(unknowns) if same(u, k)) for k in q.kernels]
+    moved: Poly = {}
+    for e, c in q.top.items():
+        at = [0] * len(unknowns)
+        for place, n in zip(places, e, strict=True):
+            at[place] = n
+        moved[tuple(at)] = c
+    return moved
 
 
 def as_quotient(x, cancel: bool = True) -> Quotient:

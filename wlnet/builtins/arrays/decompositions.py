@@ -173,7 +173,8 @@ def characteristic_polynomial(evaluation, a, x):
 # -- other decompositions -----------------------------------------------------------------------
 
 
-def _numbers(a):
+def number_matrix(a):
+    """A matrix of numbers as an array; None for no matrix."""
     if matrix_rows(a) is None:
         return None
     array = numeric_array(a)
@@ -188,7 +189,7 @@ def principal_components(evaluation, a, options):
 
     Method    "Correlation": of columns with the deviation 1; "Covariance", the default: as they are
     """
-    array = _numbers(a)
+    array = number_matrix(a)
     if array is None:
         return None
     method = options["Method"]
@@ -208,7 +209,7 @@ def dimension_reduce(evaluation, a, n, options):
 
     Method    Automatic or "PrincipalComponentsAnalysis"
     """
-    array = _numbers(a)
+    array = number_matrix(a)
     if options["Method"] not in (S.Automatic, "PrincipalComponentsAnalysis"):
         raise BAD_REDUCTION(options["Method"])
     if not 1 <= n <= array.shape[1]:
@@ -238,7 +239,7 @@ def pseudo_inverse(evaluation, a):
         return matrix(matrices.dot(tall, matrices.transpose(columns)))
     if all(matrices.is_gaussian(x) for row in rows for x in row):
         return matrix(_of_full_ranks(rows))
-    return packed(kernel_of("PseudoInverse")(_numbers(a)))
+    return packed(kernel_of("PseudoInverse")(number_matrix(a)))
 
 
 def _conjugates(rows: list) -> list:
@@ -275,7 +276,7 @@ def qr_decomposition(evaluation, a):
                 for part in (turned, matrices.dot(turned, matrices.transpose(rows)))
             )
             return [matrix(q), matrix(r)]
-    array = _numbers(a)
+    array = number_matrix(a)
     return None if array is None else [packed(part) for part in kernel_of("QRDecomposition")(array)]
 
 

@@ -6,19 +6,19 @@ Source: Golub and Van Loan, Matrix Computations, 2.4 (the eigenvectors of a . a^
 from __future__ import annotations
 
 from wlnet.algebra import matrices
-from wlnet.algebra.arrays import inexact_array, matrix, numeric_array, rows_of
+from wlnet.algebra.arrays import inexact_array, matrix, rows_of
 from wlnet.algebra.kernel import kernel_of
 from wlnet.algebra.numbers import is_zero
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import over, sqrt
 from wlnet.algebra.square import matrix_rows
+from wlnet.builtins.arrays.decompositions import number_matrix
 from wlnet.expr.arrays import packed
 from wlnet.expr.expr import is_list, same, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 
-NOT_NUMBERS = Message("General::wlnetnum", "Argument `1` is not a matrix of numbers.")
 NOT_SO_MANY = Message(
     "General::take", "Cannot take eigenvalues `1` through `2` out of the total of `3` eigenvalues."
 )
@@ -38,7 +38,7 @@ def singular_value_decomposition(evaluation, a, k=None):
     if inexact_array(a) is None and min(len(rows), len(rows[0])) <= _LARGEST:
         found = _exact(evaluation, rows)
     if found is None:
-        array = _numbers(a)
+        array = number_matrix(a)
         u, values, v = kernel_of("SingularValueDecomposition")(array)
         found = [packed(u), packed(kernel_of("SingularMatrix")(values, array.shape)), packed(v)]
     if k is None:
@@ -89,22 +89,12 @@ def singular_value_list(evaluation, a, k=None, options=None):
         values = evaluation.evaluate(S.Eigenvalues(matrix(square)))
         if is_list(values):
             return _taken(wl_list(sqrt(v) for v in values.args if not is_zero(v)), k)
-    array = _numbers(a)
+    array = number_matrix(a)
     if array is None:
         return None
     _, values, _ = kernel_of("SingularValueDecomposition")(array)
     bound = (1e-14 if tolerance is None else float(tolerance)) * values.max() if values.size else 0
     return _taken(packed(values[values > bound]), k)
-
-
-def _numbers(a):
-    """A matrix of numbers as an array; None for no matrix."""
-    if matrix_rows(a) is None:
-        return None
-    array = numeric_array(a)
-    if array is None:
-        raise NOT_NUMBERS(a, value=UNEVALUATED)
-    return array
 
 
 def _taken(items, k: int | None):

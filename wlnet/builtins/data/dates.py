@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from itertools import pairwise
 
+from wlnet.algebra.compare import CLAIMS
 from wlnet.builtins.date_arguments import BAD_TIME, needed
 from wlnet.expr.expr import Expr, boolean, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
@@ -294,15 +295,6 @@ def _between(one: Date, other: Date, unit) -> Expr:
 
 # -- calculating with them --------------------------------------------------------------------------
 
-_COMPARISONS = {
-    S.Less: lambda a, b: a < b,
-    S.LessEqual: lambda a, b: a <= b,
-    S.Greater: lambda a, b: a > b,
-    S.GreaterEqual: lambda a, b: a >= b,
-    S.Equal: lambda a, b: a == b,
-    S.Unequal: lambda a, b: a != b,
-}
-
 
 @overload("DateObject", lists=True)
 def on_dates(evaluation, head, args):
@@ -314,12 +306,12 @@ def on_dates(evaluation, head, args):
     if head is S.Between and len(args) == 2 and is_list(args[1]) and len(args[1]) == 2:
         low, high = args[1].args
         return evaluation.evaluate(S.LessEqual(low, args[0], high))
-    if head not in _COMPARISONS and head not in (S.Max, S.Min, S.MinMax, S.Mean):
+    if head not in CLAIMS and head not in (S.Max, S.Min, S.MinMax, S.Mean):
         return None
     dates = [date_of(x) for arg in args for x in (arg.args if is_list(arg) else (arg,))]
-    if head in _COMPARISONS and len(args) > 1 and None not in dates and not any(map(is_list, args)):
-        holds = _COMPARISONS[head]
-        return boolean(all(holds(a.start, b.start) for a, b in pairwise(dates)))
+    if head in CLAIMS and len(args) > 1 and None not in dates and not any(map(is_list, args)):
+        starts = [date.start for date in dates]
+        return boolean(all((a > b) - (a < b) in CLAIMS[head] for a, b in pairwise(starts)))
     if head in (S.Max, S.Min) and dates and None not in dates:
         return as_object((max if head is S.Max else min)(dates, key=lambda date: date.start))
     if head is S.MinMax and len(args) == 1 and dates and None not in dates:

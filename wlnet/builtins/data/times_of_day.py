@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 from itertools import pairwise
 
+from wlnet.algebra.compare import CLAIMS
 from wlnet.builtins.date_arguments import BAD_TIME
 from wlnet.expr.expr import Expr, boolean, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
@@ -25,14 +26,6 @@ BAD_TEXT = Message("TimeObject::str", "The string `1` cannot be read as a time o
 _GRAINS = ("Hour", "Minute", "Instant")
 _DAY = 86400
 _SECONDS = {"Week": 604800, "Day": _DAY, "Hour": 3600, "Minute": 60, "Second": 1}
-_COMPARISONS = {
-    S.Less: lambda a, b: a < b,
-    S.LessEqual: lambda a, b: a <= b,
-    S.Greater: lambda a, b: a > b,
-    S.GreaterEqual: lambda a, b: a >= b,
-    S.Equal: lambda a, b: a == b,
-    S.Unequal: lambda a, b: a != b,
-}
 
 
 @builtin("TimeObject[]", "TimeObject[time_]", "TimeObject[time_, grain_]", "TimeObject[time_, grain_, zone_]")
@@ -109,11 +102,11 @@ def on_times(evaluation, head, args):
         return _sum(args)
     if head is S.Subtract and len(args) == 2:
         return evaluation.evaluate(S.Plus(args[0], S.Times(-1, args[1])))
-    if head in _COMPARISONS and len(args) > 1:
+    if head in CLAIMS and len(args) > 1:
         found = [_seconds(arg) for arg in args]
         if None in found:
             return None
-        return boolean(all(_COMPARISONS[head](a, b) for a, b in pairwise(found)))
+        return boolean(all((a > b) - (a < b) in CLAIMS[head] for a, b in pairwise(found)))
     if head in (S.Max, S.Min):
         items = [one for arg in args for one in (arg.args if is_list(arg) else (arg,))]
         if all(_seconds(item) is not None for item in items):
