@@ -149,3 +149,10 @@ Out: {0.*10^-5, 0``5.}
 In:  {Arg[ComplexInfinity], Arg[-Infinity], Element[a, Real]}
 Msg: Element::bset: The second argument Real of Element should be one of: Primes, Integers, Rationals, Algebraics, Reals, Complexes, or Booleans.
 Out: {Interval[{-Pi, Pi}], Pi, Element[a, Real]}
+In:  {FromDigits[x], FromDigits["1!"]}
+Msg: FromDigits::nlst: The expression x is not a list of digits or a string of valid digits.
+Msg: FromDigits::nlst: The expression 1! is not a list of digits or a string of valid digits.
+Out: {FromDigits[x], FromDigits[1!]}
+In:  ToString[StringForm["`2` and ``", 1]]
+Msg: StringForm::sfr: Item 2 requested in "`2` and ``" out of range; 1 items available.
+Out: `2` and ``

@@ -20,6 +20,9 @@ from wlnet.language.builtin import builtin
 LISTABLE = ("Listable",)
 _MACHINE_BITS = 53
 
+NO_DIGITS = Message(
+    "FromDigits::nlst", "The expression `1` is not a list of digits or a string of valid digits."
+)
 NO_LENGTH = Message("RealDigits::ndig", "The number of digits to return cannot be determined.")
 NOT_REAL = Message("RealDigits::realx", "The value `1` is not a real number.")
 MANTISSA_NOT_REAL = Message("MantissaExponent::realx", "The value `1` is not a real number.")
@@ -207,9 +210,11 @@ def from_digits(evaluation, given, base=10):
         if base == "Roman":
             return S.FromRomanNumeral(given)
         values = [_letter(c) for c in given.lower()]
-        return None if None in values else _number(values, base)
+        if None in values:
+            raise NO_DIGITS(given, value=UNEVALUATED)
+        return _number(values, base)
     if not is_list(given):
-        return None
+        raise NO_DIGITS(given, value=UNEVALUATED)
     if len(given) == 2 and is_list(given.item(0)) and type(given.item(1)) is int:
         return _placed(given.item(0).args, given.item(1), base)
     return _number(given.args, base)

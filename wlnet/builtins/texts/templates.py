@@ -8,13 +8,17 @@ from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.paths import path_of
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
+from wlnet.language.formatting import ARRANGED
 from wlnet.syntax.parser import parse
 from wlnet.syntax.printer import output_form
 
+NO_ITEM = Message("StringForm::sfr", "Item `1` requested in `2` out of range; `3` items available.")
+UNMATCHED = Message("StringForm::sfq", "Unmatched backquote in `1`.")
 BAD_OPTION = Message("StringTemplate::topt", "`1` is not a setting of InsertionFunction or CombinerFunction.")
 NO_FILE = Message("StringTemplate::fnfnd", "File `1` not found.")
 
 _SLOTS = re.compile(r"`([^`\n]*)`|<\*(.*?)\*>", re.DOTALL)
+_ANY_SLOT = re.compile(r"\\`|`([^`]*)`")
 _FORM_SLOTS = re.compile(r"\\`|`(\d*)`")
 # in the order in which a template shows its settings
 _NAMES = {str(name): name for name in (S.CombinerFunction, S.InsertionFunction, S.MetaInformation)}
@@ -200,6 +204,28 @@ def _value(values, key, default=None):
 @builtin("StringForm[template_String, values___]")
 def string_form(evaluation, template, values=()):
     """Inert; in OutputForm the template with `1`, `2`, ... and `` (the next one) filled."""
+
+
+def _with_slots_checked(evaluation, expr: Expr) -> Expr:
+    """Tells of slots that ask for more than there is, and of a backquote that ends nowhere."""
+    if not len(expr) or not isinstance(expr.args[0], str):
+        return expr
+    template, *values = expr.args
+    used = 0
+    for slot in _ANY_SLOT.finditer(template):
+        if slot[0] == "\\`":
+            continue
+        name = slot[1] or str(used + 1)
+        used = int(name) if name.lstrip("-").isdecimal() else 0
+        if not 1 <= used <= len(values):
+            evaluation.message(NO_ITEM, used, f'"{template}"', len(values))
+            return expr
+    if "`" in _ANY_SLOT.sub("", template):
+        evaluation.message(UNMATCHED, template)
+    return expr
+
+
+ARRANGED[S.StringForm] = _with_slots_checked
 
 
 @output_form("StringForm")
