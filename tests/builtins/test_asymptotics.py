@@ -51,6 +51,7 @@ DiscreteConvolve[KroneckerDelta[n], f[n], n, m] ⇒ f[m]
 {FunctionRange[3 - 2 Sin[2 x], x, y], FunctionRange[2 - E^-x, x, y]} ⇒ {1 <= y <= 5, y < 2}
 {FunctionRange[Sqrt[x], x, y], FunctionRange[Tanh[x], x, y]} ⇒ {y >= 0, -1 < y < 1}
 Normal[Series[Exp[x - y], {x, 0, 1}, {y, 0, 1}]] ⇒ 1 - y + x (1 - y)
+ListInterpolation[{{1, 2}, {3, 4}}, InterpolationOrder -> 1][{3/2, 3/2}] ⇒ 5/2
 FindRoot[{x + y == 3, x - y == 1}, {x, 1}, {y, 1}][[All, 1]] ⇒ {x, y}
 """
 

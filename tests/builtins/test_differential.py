@@ -51,7 +51,7 @@ def test_solutions_satisfy_their_equations(left):
         ("DSolve[y'[x] == Sin[x + y[x]], y[x], x]", "DSolve::wlnetode"),
         ("DSolve[y''[x] == x y[x], y[x], x]", "DSolve::wlnetode"),
         ("DSolve[{u'[t] == v[t]^2, v'[t] == u[t]}, {u, v}, t]", "DSolve::wlnetode"),
-        ("DSolve[D[f[x, y], x] == 0, f[x, y], {x, y}]", "DSolve::dsvar"),
+        ("DSolve[D[f[x, y], x] == 0, f[x, y], {x, 2}]", "DSolve::dsvar"),
     ],
 )
 def test_what_is_not_offered_is_told(text, message):
@@ -95,3 +95,21 @@ def test_what_is_found_meets_the_equation(equation):
     values = "{C[1] -> 2/7, C[2] -> -1/3, C[3] -> 1/5, x -> 13/10}"
     rest = f"(Subtract @@ ({equation})) /. DSolve[{equation}, y, x]"
     ROOM.check(f"Max[Abs[N[({rest}) /. {values}]]] < 10^-9", "True")
+
+
+@pytest.mark.parametrize(
+    "equation",
+    [
+        "2 D[u[x, y], x] - 3 D[u[x, y], y] == u[x, y]",
+        "x D[u[x, y], x] + 2 y D[u[x, y], y] == 3",
+        "D[u[x, y], x] + D[u[x, y], y] == x y + Sin[x]",
+        "D[u[x, y], x]/u[x, y] + 3 D[u[x, y], y]/u[x, y] == 2",
+    ],
+)
+def test_equations_in_two_variables(equation):
+    rest = f"(Subtract @@ ({equation})) /. DSolve[{equation}, u, {{x, y}}][[1]] /. C[1] -> (Cosh[#] + 2 &)"
+    ROOM.check(f"Abs[N[({rest}) /. {{x -> 13/10, y -> 7/10}}]] < 10^-9", "True")
+
+
+def test_equations_of_second_order_in_two_variables_are_refused():
+    ROOM.check_unevaluated("DSolve[D[u[x, t], t] == D[u[x, t], {x, 2}], u, {x, t}]", "DSolve::wlnetode")

@@ -16,6 +16,7 @@ from wlnet.algebra.numbers import NUMBERS
 from wlnet.algebra.products import over, power, times
 from wlnet.algebra.sums import looks_negative, minus, negated, plus
 from wlnet.builtins.differential_systems import is_free_of_derivatives, system_solution
+from wlnet.builtins.partial_differential import solution_along_characteristics, unknown_of
 from wlnet.expr.expr import Expr, is_list, same, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol, symbol
@@ -26,7 +27,8 @@ from wlnet.language.templates import replaced
 NOT_OFFERED = Message(
     "DSolve::wlnetode",
     "Offered are one linear equation of first order, one linear equation with constant coefficients or with "
-    "those of Euler, y' == f[x] g[y] and y' == p[x] y + q[x] y^n; `1` is none of these.",
+    "those of Euler, y' == f[x] g[y], y' == p[x] y + q[x] y^n, and one linear equation of first order in two "
+    "variables, with constant coefficients or multiples of the variables; `1` is none of these.",
 )
 BAD_VARIABLE = Message("DSolve::dsvar", "`1` cannot be used as a variable.")
 
@@ -54,10 +56,28 @@ def d_solve(evaluation, equations, function, x):
         if found is None:
             raise NOT_OFFERED(Expr(S.DSolve, (equations, function, x)), value=UNEVALUATED)
         return wl_list([found]) if found else wl_list(())
+    if is_list(x) and len(x) == 2:
+        return _partial(evaluation, equations, function, x)
     head, solutions = _solved(evaluation, equations, function, x)
     if isinstance(function, Symbol):
         return wl_list([wl_list([S.Rule(head, S.Function(wl_list([x]), value))]) for value in solutions])
     return wl_list([wl_list([S.Rule(function, value)]) for value in solutions])
+
+
+def _partial(evaluation, equation, function, names):
+    """Of one equation in two variables, with an arbitrary function C[1]."""
+    shown = Expr(S.DSolve, (equation, function, names))
+    if not all(isinstance(name, Symbol) for name in names.args):
+        raise BAD_VARIABLE(names, value=UNEVALUATED)
+    given = equation.args[0] if is_list(equation) and len(equation) == 1 else equation
+    head = unknown_of(function, names.args)
+    found = None
+    if head is not None and isinstance(given, Expr) and given.head is S.Equal and len(given) == 2:
+        found = solution_along_characteristics(evaluation, given, head, names.args)
+    if found is None:
+        raise NOT_OFFERED(shown, value=UNEVALUATED)
+    value = S.Function(names, found) if isinstance(function, Symbol) else found
+    return wl_list([wl_list([S.Rule(function, value)])])
 
 
 @builtin("DSolveValue[equations_, function_, x_]")

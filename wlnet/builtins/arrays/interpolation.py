@@ -186,6 +186,8 @@ def _value(evaluation, function: InterpolatingFunction, args: tuple):
     if len(args) == 1 and is_list(args[0]) and len(function.grid) == 1:
         values = [_value(evaluation, function, (x,)) for x in args[0].args]
         return None if None in values else wl_list(values)
+    if len(args) == 1 and is_list(args[0]) and len(args[0]) == len(function.grid) > 1:
+        args = args[0].args  # a point of several coordinates may be one list
     if len(args) != len(function.grid):
         return None
     point = [_number(x) for x in args]
