@@ -19,6 +19,7 @@ from wlnet.algebra.quadratic import roots
 from wlnet.algebra.rounding import absolute_value
 from wlnet.algebra.square import matrix_rows, square_rows
 from wlnet.algebra.sums import minus, negated, plus
+from wlnet.builtins.matrix_arguments import number_matrix
 from wlnet.expr.arrays import packed
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
@@ -32,7 +33,6 @@ NOT_NUMERIC = Message(
 NOT_SO_MANY = Message(
     "General::take", "Cannot take eigenvalues `1` through `2` out of the total of `3` eigenvalues."
 )
-NOT_NUMBERS = Message("General::wlnetnum", "Argument `1` is not a matrix of numbers.")
 BAD_NORM = Message(
     "Norm::ptype",
     "The second argument of Norm, `1`, should be a symbol, Infinity, or an integer or real number not less "
@@ -171,16 +171,6 @@ def characteristic_polynomial(evaluation, a, x):
 
 
 # -- other decompositions -----------------------------------------------------------------------
-
-
-def number_matrix(a):
-    """A matrix of numbers as an array; None for no matrix."""
-    if matrix_rows(a) is None:
-        return None
-    array = numeric_array(a)
-    if array is None:
-        raise NOT_NUMBERS(a, value=UNEVALUATED)
-    return array
 
 
 @builtin("PrincipalComponents[a_]", options={"Method": S.Automatic})

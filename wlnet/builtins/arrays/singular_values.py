@@ -12,7 +12,7 @@ from wlnet.algebra.numbers import is_zero
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import over, sqrt
 from wlnet.algebra.square import matrix_rows
-from wlnet.builtins.arrays.decompositions import number_matrix
+from wlnet.builtins.matrix_arguments import number_matrix
 from wlnet.expr.arrays import packed
 from wlnet.expr.expr import is_list, same, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
