@@ -17,6 +17,7 @@ from wlnet.expr.values.units import (
     scale,
     turns_of,
 )
+from wlnet.syntax.blocks import block, side_by_side
 
 UNKNOWN_UNIT = Message("Quantity::unkunit", "Unable to interpret unit specification `1`.")
 INCOMPATIBLE = Message("Quantity::compat", "`1` and `2` are incompatible units.")
@@ -107,3 +108,18 @@ def with_unit(amounts, powers: Powers):
     if is_list(amounts):
         return wl_list(with_unit(one, powers) for one in amounts.args)
     return made(amounts, powers)
+
+
+def with_unit_text(amount, unit: str, text) -> str:
+    """An amount before the text of a unit; `text` gives the text of a part."""
+    shown = text(amount)
+    if isinstance(amount, Expr) and amount.head is S.Plus:
+        shown = _beside("(", shown, ")")
+    return _beside(shown, " " + unit) if unit else shown
+
+
+def _beside(*texts: str) -> str:
+    """Texts beside each other, those of several lines with their base lines level."""
+    if not any("\n" in text for text in texts):
+        return "".join(texts)
+    return side_by_side([block(text) for text in texts]).text

@@ -122,3 +122,7 @@ Out: {"Ohms", {{"LengthUnit", 1}, {"TimeUnit", -1}}, {QuantityVariable["V", "Ele
 In:  {KnownUnitQ["Meters", "Time"], QuantityQ[Quantity[300, "Seconds"], "Time"], QuantityVariableCanonicalUnit["Nonsense"]}
 Msg: QuantityVariable::unkpq: Nonsense is not a known kind of quantity.
 Out: {False, True, QuantityVariableCanonicalUnit[Nonsense]}
+In:  {ToString[Quantity[1/2, "Kilograms"]], Quantity[a + b, "Meters"], TextString[Quantity[1/2, "Kilograms"]], TextString[Quantity[7, "Feet"/"Seconds"]], TextString[Quantity[5, "Percent"]]}
+Out: {1
+     - kilograms
+     2, (a + b) meters, 0.5 kg, 7 ft/s, 5%}

@@ -22,6 +22,7 @@ from wlnet.builtins.quantity_parts import (
     made,
     needed,
     parts_of,
+    with_unit_text,
 )
 from wlnet.builtins.temperature_sums import sum_of_temperatures, temperature_in
 from wlnet.expr.expr import Expr, boolean, is_list, wl_list
@@ -310,9 +311,7 @@ def _amount(factor) -> tuple | None:
     return (factor, {})
 
 
-_OBJECTS = frozenset(
-    (S.Quantity, S.QuantityArray, S.DateObject, S.TimeObject, S.Dataset, S.Times, S.Missing)
-)
+_OBJECTS = frozenset((S.Quantity, S.QuantityArray, S.DateObject, S.TimeObject, S.Dataset, S.Times, S.Missing))
 
 
 def _multiplied(one: tuple, other: tuple) -> tuple:
@@ -384,4 +383,4 @@ def quantity_text(expr: Expr, text) -> str | None:
         return None
     if powers == {"Percent": 1}:
         return f"{text(amount)}%"
-    return f"{text(amount)} {in_words(powers, amount == 1)}".strip()
+    return with_unit_text(amount, in_words(powers, amount == 1), text)

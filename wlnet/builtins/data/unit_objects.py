@@ -12,12 +12,12 @@ from wlnet.builtins.quantity_parts import (
     of_one_unit,
     parts_of,
     with_unit,
+    with_unit_text,
 )
 from wlnet.expr.expr import Expr, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
-from wlnet.expr.values.unit_table import ABBREVIATIONS
-from wlnet.expr.values.units import Powers, dimensions_of, expression_of, in_words, powers_of
+from wlnet.expr.values.units import dimensions_of, expression_of, in_short, in_words, powers_of
 from wlnet.language.assignment import setting
 from wlnet.language.builtin import builtin
 from wlnet.language.overloading import overload
@@ -223,18 +223,5 @@ def quantity_form_text(expr: Expr, text) -> str | None:
         return None
     amount, unit = found
     if "Abbreviation" in forms:
-        return f"{text(amount)} {_short(unit)}"
-    return f"{text(amount)} {in_words(unit, 'SingularForm' in forms or amount == 1)}"
-
-
-def _short(unit: Powers) -> str:
-    """ "m/s^2", "kg*m^2/(A*s)" """
-    ups = [_power(name, n) for name, n in sorted(unit.items()) if n > 0]
-    downs = [_power(name, -n) for name, n in sorted(unit.items()) if n < 0]
-    below = "*".join(downs) if len(downs) < 2 else f"({'*'.join(downs)})"
-    return ("*".join(ups) or "1") + (f"/{below}" if downs else "")
-
-
-def _power(name: str, n) -> str:
-    short = ABBREVIATIONS.get(name, name)
-    return short if n == 1 else f"{short}^{n}"
+        return with_unit_text(amount, in_short(unit), text)
+    return with_unit_text(amount, in_words(unit, "SingularForm" in forms or amount == 1), text)

@@ -9,9 +9,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from wlnet.algebra.numeric import numeric_value
+from wlnet.builtins.quantity_parts import parts_of
 from wlnet.expr.association import Association
 from wlnet.expr.expr import Expr, is_list
 from wlnet.expr.symbols import S, Symbol
+from wlnet.expr.values.units import in_short
 from wlnet.language.builtin import builtin
 from wlnet.language.formatting import formatted
 from wlnet.syntax.printer import OUTPUT_FORMS, to_text
@@ -30,6 +32,10 @@ def text_string(evaluation, expr):
         return "<|" + ", ".join(pairs) + "|>"
     if isinstance(expr, Expr) and expr.head is S.Missing:
         return ""
+    quantity = parts_of(expr) if isinstance(expr, Expr) and expr.head is S.Quantity else None
+    if quantity is not None and quantity[1]:
+        between = "" if quantity[1] == {"Percent": 1} else " "
+        return text_string(evaluation, quantity[0]) + between + in_short(quantity[1])
     if isinstance(expr, str | Symbol) or type(expr) is int:
         return _plain(evaluation, expr)
     value = numeric_value(expr)

@@ -13,7 +13,7 @@ from fractions import Fraction
 from wlnet.expr.expr import Expr
 from wlnet.expr.order import ordered
 from wlnet.expr.symbols import S
-from wlnet.expr.values.unit_table import NAMES, PRODUCTS, UNITS, Powers, Unit
+from wlnet.expr.values.unit_table import ABBREVIATIONS, NAMES, PRODUCTS, UNITS, Powers, Unit
 
 
 def unit_named(name: str) -> Unit | None:
@@ -232,3 +232,16 @@ def in_words(powers: Powers, one: bool) -> str:
 
 def _power(word: str, n) -> str:
     return {1: word, 2: word + " squared", 3: word + " cubed"}.get(n, f"{word} to the {n}")
+
+
+def in_short(powers: Powers) -> str:
+    """The unit in signs: "m/s^2", "kg*m^2/(A*s)"."""
+    up = [_short(name, n) for name, n in sorted(powers.items()) if n > 0]
+    down = [_short(name, -n) for name, n in sorted(powers.items()) if n < 0]
+    below = "*".join(down) if len(down) < 2 else f"({'*'.join(down)})"
+    return ("*".join(up) or "1") + (f"/{below}" if down else "")
+
+
+def _short(name: str, n) -> str:
+    short = ABBREVIATIONS.get(name, UNITS[name].plural)
+    return short if n == 1 else f"{short}^{n}"
