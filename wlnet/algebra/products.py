@@ -373,7 +373,15 @@ def _root_of_product(base: Expr, exponent: Fraction):
     coefficient, rest = split(base)
     if coefficient == -1 and type(coefficient) is int and abs(exponent) == _HALF and is_positive(rest):
         return times(I if exponent > 0 else -I, power(rest, exponent))  # Sqrt[-Pi] is I Sqrt[Pi]
-    if type(coefficient) not in RATIONALS or coefficient in (1, -1):
+    if type(coefficient) in RATIONALS and coefficient in (1, -1):
+        known = [f for f in base.args if is_positive(f)]
+        if not known or len(known) == len(base.args):
+            return None
+        others = [f for f in base.args if not any(f is k for k in known)]
+        if len(others) == 1 and type(others[0]) in RATIONALS:
+            return None
+        return times(power(times(*known), exponent), power(times(*others), exponent))  # Sqrt[Pi x]
+    if type(coefficient) not in RATIONALS:
         return None
     parts = _constant_roots(base, exponent)
     if parts is not None:  # joined again in canonical form: (Pi/2)^(-1/2) is Sqrt[2/Pi]
