@@ -156,3 +156,6 @@ Out: {FromDigits[x], FromDigits[1!]}
 In:  ToString[StringForm["`2` and ``", 1]]
 Msg: StringForm::sfr: Item 2 requested in "`2` and ``" out of range; 1 items available.
 Out: `2` and ``
+In:  Block[{$MinPrecision = 15}, $MaxPrecision = 10; {$MinPrecision, $MaxPrecision}]
+Msg: $MaxPrecision::preccon: Cannot set $MaxPrecision such that $MaxPrecision < $MinPrecision.
+Out: {15., Infinity}

@@ -13,7 +13,13 @@ from wlnet.language.assignment import setting
 from wlnet.language.builtin import builtin
 from wlnet.language.precision_limits import precision_limit
 
-BAD_LIMIT = "Cannot set `1` to `2`; value must be a non-negative number or Infinity."
+BAD_LIMIT = "Cannot set `1` to `2`; value must be a {}."
+CROSSED = "Cannot set `1` such that $MaxPrecision < $MinPrecision."
+_KINDS = {
+    "$MaxPrecision": "positive number or Infinity",
+    "$MinPrecision": "non-negative number",
+    "$MaxExtraPrecision": "non-negative number or Infinity",
+}
 
 
 def _shown(value: float):
@@ -21,12 +27,20 @@ def _shown(value: float):
 
 
 def _bound(name: str, value) -> float:
-    if direction(value) == 1:
+    if direction(value) == 1 and name != "$MinPrecision":
         return math.inf
     number = numeric_value(value)
-    if not is_real(number) or number < 0:
-        raise Message(f"{name}::precset", BAD_LIMIT)(S(name), value, value=UNEVALUATED)
+    if not is_real(number) or number < 0 or (name == "$MaxPrecision" and number == 0):
+        raise Message(f"{name}::precset", BAD_LIMIT.format(_KINDS[name]))(S(name), value, value=UNEVALUATED)
     return float(number)
+
+
+def _set(evaluation, name: str, value) -> None:
+    bounds = {one: precision_limit(evaluation, one) for one in ("$MaxPrecision", "$MinPrecision")}
+    bounds[name] = _bound(name, value)
+    if bounds["$MaxPrecision"] < bounds["$MinPrecision"]:
+        raise Message(f"{name}::preccon", CROSSED)(S(name), value=UNEVALUATED)
+    evaluation.state[name] = bounds[name]
 
 
 @builtin("$MaxPrecision")
@@ -38,7 +52,7 @@ def max_precision(evaluation):
 @setting("$MaxPrecision")
 def set_max_precision(evaluation, value):
     """$MaxPrecision = n"""
-    evaluation.state["$MaxPrecision"] = _bound("$MaxPrecision", value)
+    _set(evaluation, "$MaxPrecision", value)
 
 
 @builtin("$MinPrecision")
@@ -50,7 +64,7 @@ def min_precision(evaluation):
 @setting("$MinPrecision")
 def set_min_precision(evaluation, value):
     """$MinPrecision = n"""
-    evaluation.state["$MinPrecision"] = _bound("$MinPrecision", value)
+    _set(evaluation, "$MinPrecision", value)
 
 
 @builtin("$MaxExtraPrecision")
