@@ -11,6 +11,7 @@ from wlnet.expr.symbols import Symbol
 
 NOT_A_NAME = Message("General::fstr", "File specification `1` is not a string of one or more characters.")
 NOT_FOUND = Message("General::nffil", "File `1` not found during `2`.")
+MISSING = Message("General::fdnfnd", 'Directory or file "`1`" not found.')
 NO_DIRECTORY = Message("General::nodir", "Directory `1` not found.")
 EXISTS = Message("General::eexist", "`1` already exists.")
 CANNOT = Message("General::ioerr", "`1` could not be done: `2`.")

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from wlnet.expr.expr import NULL, wl_list
-from wlnet.expr.message import Message
+from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.paths import current_directory, file_name
 from wlnet.expr.symbols import S
 from wlnet.formats.format import by_extension
@@ -19,7 +19,7 @@ from wlnet.language.builtin import builtin
 from wlnet.language.dates import Date, as_object, date_of
 from wlnet.language.digests import DIGESTS, FORMS
 from wlnet.language.events import Printed
-from wlnet.language.files import EXISTS, NOT_A_NAME, NOT_FOUND, done, path_named, transferred
+from wlnet.language.files import EXISTS, MISSING, NOT_A_NAME, NOT_FOUND, done, path_named, transferred
 
 NO_HASH = Message("FileHash::hashtype", "The type of hash `1` is not one of `2`.")
 NO_HASH_FORM = Message("FileHash::hashform", "The form of a hash `1` is not one of `2`.")
@@ -67,7 +67,7 @@ def file_date(evaluation, name, kind="Modification"):
     """FileDate["file"] gives when a file was changed; FileDate["file", "Access"] when it was read."""
     path = path_named(evaluation, name)
     if not path.exists():
-        raise NOT_FOUND(name, S.FileDate)
+        raise MISSING(name, value=UNEVALUATED)
     if kind not in _TIMES:
         raise NO_DATE_KIND(kind, list(_TIMES))
     return as_object(Date(datetime.fromtimestamp(getattr(path.stat(), _TIMES[kind]))))

@@ -14,7 +14,7 @@ from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.paths import DIRECTORY, current_directory, file_name, path_of
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
-from wlnet.language.files import NOT_A_NAME, NOT_FOUND, done, path_named, transferred
+from wlnet.language.files import MISSING, NOT_A_NAME, done, path_named, transferred
 
 NO_DIRECTORY = Message("SetDirectory::cdir", "Cannot set current directory to `1`.")
 NOT_ON_STACK = Message("ResetDirectory::dtop", "Directory stack is empty.")
@@ -129,7 +129,7 @@ def absolute_file_name(evaluation, name):
     """AbsoluteFileName[name] gives the absolute name of an existing file."""
     path = path_named(evaluation, name)
     if not path.exists():
-        raise NOT_FOUND(name, S.AbsoluteFileName)
+        raise MISSING(name)
     return str(path.resolve())
 
 
@@ -158,7 +158,7 @@ def file_byte_count(evaluation, name):
     """FileByteCount[name] gives the size of a file in bytes."""
     path = path_named(evaluation, name)
     if not path.is_file():
-        raise NOT_FOUND(name, S.FileByteCount)
+        raise MISSING(name)
     return path.stat().st_size
 
 
@@ -257,7 +257,7 @@ def delete_directory(evaluation, name, options):
     """DeleteDirectory[name] deletes an empty directory; DeleteContents -> True one with what is in it."""
     path = path_named(evaluation, name)
     if not path.is_dir():
-        raise NOT_FOUND(name, S.DeleteDirectory)
+        raise MISSING(name)
     remove = shutil.rmtree if options["DeleteContents"] is S("True") else os.rmdir
     done(f"DeleteDirectory of {path}", remove, path)
     return NULL
@@ -269,7 +269,7 @@ def delete_file(evaluation, names):
     for name in names.args if is_list(names) else (names,):
         path = path_named(evaluation, name)
         if not path.is_file():
-            raise NOT_FOUND(name, S.DeleteFile)
+            raise MISSING(name)
         done(f"DeleteFile of {path}", path.unlink)
     return NULL
 
