@@ -75,6 +75,18 @@ def _has_root_of_sum(x) -> bool:
 SYMBOLIC = Field(plus, minus, times, over, _vanishes, 1)
 
 
+def _together(operation):
+    def combined(a, b):
+        found = operation(a, b)
+        return together(found) if isinstance(found, Expr) else found
+
+    return combined
+
+
+# large matrices with symbols: each element over one denominator, without common factors
+QUOTIENTS = Field(*map(_together, (plus, minus, times, over)), _vanishes, 1)
+
+
 def modular(modulus: int) -> Field:
     """Whole numbers modulo a prime; division by what has no inverse raises ValueError."""
     return Field(
@@ -198,11 +210,15 @@ def inverse(rows: Matrix) -> Matrix | None:
     if 1 < n <= MOST_COFACTORS and field_of(rows) is SYMBOLIC:
         return _by_cofactors(rows)
     extended = [[*row, *unit] for row, unit in zip(rows, identity(n), strict=True)]
-    solved, pivots, _ = reduced(extended, n)
+    solved, pivots, _ = reduced(extended, n, _large(rows))
     return _shown([row[n:] for row in solved]) if len(pivots) == n else None
 
 
-MOST_COFACTORS = 4
+def _large(rows: Matrix) -> Field | None:
+    return QUOTIENTS if field_of(rows) is SYMBOLIC and not is_numeric(rows) else None
+
+
+MOST_COFACTORS = 5
 
 
 def is_numeric(rows: Matrix) -> bool:
@@ -239,7 +255,7 @@ def solve(rows: Matrix, right: Matrix) -> Matrix | None:
                 [over(determinant(_with_column(rows, j, b)), found) for b in columns] for j in range(width)
             ]
     extended = [[*row, *b] for row, b in zip(rows, right, strict=True)]
-    solved, pivots, _ = reduced(extended, width)
+    solved, pivots, _ = reduced(extended, width, _large(rows))
     field = field_of(extended)
     for row in solved[len(pivots) :]:
         if not all(field.is_zero(x) for x in row[width:]):
