@@ -36,6 +36,7 @@ ToPolarCoordinates[{{1, 1}, {-2, 0}}] ⇒ {{Sqrt[2], Pi/4}, {2, Pi}}
 FromSphericalCoordinates[ToSphericalCoordinates[{1, 1, 1}]] ⇒ {1, 1, 1}
 Eigenvectors[{{p, q}, {r, s}}][[1]] ⇒ {-((s - p + Sqrt[p^2 + 4 q r - 2 p s + s^2])/(2 r)), 1}
 Eigenvectors[{{p, q, 0}, {r, s, 0}, {0, 0, t}}] . {0, 0, 1} ⇒ {1, 0, 0}
+Eigenvectors[{{1, 1 + I}, {1 - I, 2}}] ⇒ {{1 + I, 2}, {-1 - I, 1}}
 Eigenvectors[{{2, I}, {-I, 1}}] ⇒ {{-I (-1 - Sqrt[5])/2, 1}, {-I (-1 + Sqrt[5])/2, 1}}
 Eigenvalues[{{{1, 2}, {3, 4}}, {{1, 0}, {0, 2}}}] ⇒ {(3 + Sqrt[13])/2, (3 - Sqrt[13])/2}
 SingularValueDecomposition[{{1, 0}, {0, 2}}] ⇒ {{{0, 1}, {1, 0}}, {{2, 0}, {0, 1}}, {{0, 1}, {1, 0}}}

@@ -178,7 +178,8 @@ def _space(rows: list[list], value) -> list[list]:
         return [[x.shown() if isinstance(x, Surd) else x for x in vector] for vector in space]
     shifted = [[minus(x, value) if i == j else x for j, x in enumerate(row)] for i, row in enumerate(rows)]
     shifted = [list(map(expand, row)) for row in shifted]
-    if len(rows) == 2 and not is_zero(shifted[1][0]):
+    gaussian = all(matrices.is_gaussian(x) for row in shifted for x in row)
+    if len(rows) == 2 and not is_zero(shifted[1][0]) and not gaussian:
         return [[_slope(shifted[1][1], shifted[1][0]), 1]]
     found = matrices.null_space(shifted)
     symbolic = any(numeric_value(x) is None for vector in found for x in vector)
