@@ -93,6 +93,8 @@ CovarianceFunction[{2, 3, 4, 3}, 2] ⇒ -1/4
 CovarianceFunction[{1, 2, 3, 4, 5}, -2] ⇒ -1/5
 CorrelationFunction[{1, 2, 3, 4, 5}, {2}] ⇒ {1, 2/5, -1/10}
 Correlation[{a, b, c}] ⇒ 1
+Expectation[Abs[y - 2], y \\[Distributed] DiscreteUniformDistribution[{1, 6}]] ⇒ 11/6
+Expectation[Max[x, 2], x \\[Distributed] BinomialDistribution[3, 1/2]] ⇒ 17/8
 BlomqvistBeta[{1, 2, 3, 4, 5}, {2, 1, 4, 3, 5}] ⇒ 3/4
 GoodmanKruskalGamma[{1, 1, 2, 3}, {1, 2, 5, 2}] ⇒ 1/2
 Correlation[BinormalDistribution[{1, 2}, {3, 4}, 1/2]] ⇒ {{1, 1/2}, {1/2, 1}}
@@ -129,3 +131,25 @@ def test_two_normal_numbers_that_depend_on_each_other():
 )
 def test_messages(text, name):
     ROOM.check_unevaluated(text, name)
+
+
+DIE = "\\[Distributed] DiscreteUniformDistribution[{1, 6}]"
+DICE = f"{{x {DIE}, y {DIE}}}"
+UNITS = "{x \\[Distributed] UniformDistribution[], y \\[Distributed] UniformDistribution[]}"
+LIVES = "{x \\[Distributed] ExponentialDistribution[1], y \\[Distributed] ExponentialDistribution[2]}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"Expectation[Max[x, y], {DICE}]", "161/36"),
+        (f"Probability[x + y == 7, {DICE}]", "1/6"),
+        (f"Probability[x > y \\[Conditioned] x > 3, {DICE}]", "2/3"),
+        (f"Probability[2 x > y, {UNITS}]", "3/4"),
+        (f"Probability[x + y < 1, {UNITS}]", "1/2"),
+        (f"Probability[x < y, {LIVES}]", "1/3"),
+        (f"Probability[x > 1 && y > 2, {LIVES}]", "1/E^5"),
+    ],
+)
+def test_events_of_two_independent_variables(text, expected):
+    ROOM.check(text, expected)

@@ -202,7 +202,8 @@ def weighed(evaluation, distribution, x, variable) -> list[tuple] | None:
             S.Times(S.ReplaceAll(x, S.Rule(variable, k)), S.PDF(distribution, k))
             for k in range(low, high + 1)
         )
-        return [(S.Plus(*values), wl_list((variable, 1, 1)))]
+        total = evaluation.evaluate(S.Plus(*values))  # at once: the sum gives the variable a value
+        return [(total, wl_list((variable, 1, 1)))]
     density = evaluation.evaluate(S.PDF(distribution, variable))
     if _holds(density, S.PDF):
         return None

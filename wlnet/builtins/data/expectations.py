@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from wlnet.algebra.compare import order
 from wlnet.algebra.expand import coefficients, is_free_of
 from wlnet.algebra.infinity import MINUS_INFINITY
-from wlnet.algebra.numbers import INFINITY
+from wlnet.algebra.numbers import INFINITY, is_real
 from wlnet.algebra.numeric import numeric_value
-from wlnet.algebra.products import times
+from wlnet.algebra.products import over, times
 from wlnet.algebra.sums import plus
 from wlnet.builtins.distribution_moments import comparisons, expectation_of, moment_of, weighed
-from wlnet.builtins.sheets import check, is_discrete, is_distribution, is_vector
+from wlnet.builtins.sheets import check, ends, is_discrete, is_distribution, is_vector
 from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, same, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
@@ -65,12 +67,61 @@ def expectation(evaluation, x, spec):
 
 
 def _of_several(evaluation, x, specs):
-    """Independent variables one after the other."""
+    """Independent variables one after the other; all their values where that does not do and they are few."""
+    whole = x
     for spec in specs.args:
         x = evaluation.evaluate(S.Expectation(x, spec))
         if isinstance(x, Expr) and x.head is S.Expectation:
-            return None
+            return _over_values(evaluation, whole, specs)
     return x
+
+
+def _over_values(evaluation, x, specs):
+    """The sum of x at all combinations of whole values, each times its probability; None where there are
+    other values or too many."""
+    tables, count = [], 1
+    for spec in specs.args:
+        variable, distribution = _distributed(evaluation, spec)
+        limits = ends(evaluation, distribution) if is_discrete(evaluation, distribution) else None
+        if limits is None or not all(type(end) is int for end in limits):
+            return None
+        values = range(limits[0], limits[1] + 1)
+        count *= len(values)
+        if count > _COMBINATIONS:
+            return None
+        tables.append([(S.Rule(variable, k), S.PDF(distribution, k)) for k in values])
+    terms = (
+        S.Times(S.ReplaceAll(x, wl_list(rule for rule, _ in chosen)), *(share for _, share in chosen))
+        for chosen in evaluation.steps([*product(*tables)])
+    )
+    return evaluation.evaluate(S.Plus(*terms))
+
+
+def _chance_of_several(evaluation, event, specs):
+    """The probability of an event of independent variables, by one of them given the others."""
+    found = _over_values(evaluation, S.Boole(event), specs)
+    if found is not None or len(specs) < 2:
+        return found
+    first, *rest = specs.args
+    if isinstance(event, Expr) and event.head is S.And:
+        variable, _ = _distributed(evaluation, first)
+        alone = [
+            part
+            for part in event.args
+            if all(is_free_of(part, spec.args[0]) for spec in rest) or is_free_of(part, variable)
+        ]
+        if len(alone) == len(event):
+            mine = [part for part in event.args if not is_free_of(part, variable)]
+            others = [part for part in event.args if is_free_of(part, variable)]
+            left = rest[0] if len(rest) == 1 else wl_list(rest)
+            return S.Times(S.Probability(S.And(*mine), first), S.Probability(S.And(*others), left))
+    given = evaluation.evaluate(S.Quiet(S.Probability(event, first)))
+    if isinstance(given, Expr) and given.head is S.Probability:
+        return None
+    return S.Expectation(given, rest[0] if len(rest) == 1 else wl_list(rest))
+
+
+_COMBINATIONS = 20_000
 
 
 def _by_moments(evaluation, x, variable, distribution):
@@ -128,9 +179,13 @@ def n_expectation(evaluation, x, spec):
 def probability(evaluation, event, spec):
     """The probability of a comparison of a random variable, of And, Or and Not of such, by the CDF."""
     event, condition = _without_condition(event, spec)
-    variable, distribution = _distributed(evaluation, spec)
     if condition is not None:
         return S.Divide(S.Probability(S.And(event, condition), spec), S.Probability(condition, spec))
+    if is_list(spec) and len(spec) == 1:
+        spec = spec.args[0]
+    if is_list(spec):
+        return _chance_of_several(evaluation, event, spec)
+    variable, distribution = _distributed(evaluation, spec)
     found = _chance(evaluation, event, variable, distribution)
     return None if found is None else evaluation.evaluate(found)
 
@@ -151,12 +206,29 @@ def _chance(evaluation, event, variable, distribution):
     if is_vector(evaluation, distribution) or is_list(variable):
         return S.Expectation(S.Boole(event), S.Distributed(variable, distribution))
     found = _of_event(evaluation, event, variable, distribution)
+    if found is None:
+        found = _of_event(evaluation, _isolated(event, variable), variable, distribution)
     if found is not None or not isinstance(event, Expr):
         return found
     reduced = evaluation.evaluate(S.Reduce(event, variable, S.Reals))
     if isinstance(reduced, Expr) and reduced.head is S.Reduce:
         return None
     return _of_event(evaluation, reduced, variable, distribution)
+
+
+_FLIPPED = {S.Less: S.Greater, S.Greater: S.Less, S.LessEqual: S.GreaterEqual, S.GreaterEqual: S.LessEqual}
+
+
+def _isolated(event, variable):
+    """A comparison of sums as one of the variable with the rest, which may hold other symbols."""
+    if not isinstance(event, Expr) or event.head not in _FLIPPED or len(event) != 2:
+        return event
+    found = coefficients(plus(event.args[0], times(-1, event.args[1])), variable)
+    slope = numeric_value(found[1]) if found is not None and set(found) == {0, 1} else None
+    if not is_real(slope):
+        return event
+    head = event.head if slope > 0 else _FLIPPED[event.head]
+    return Expr(head, (variable, over(times(-1, found[0]), found[1])))
 
 
 def _of_event(evaluation, event, variable, distribution):
