@@ -46,7 +46,7 @@ InverseLaplaceTransform[{1/s, 1/s^3, 1/(s - a), s/(s^2 + 4)}, s, t] ⇒ {1, t^2/
 InverseLaplaceTransform[1/(s (s + 1)), s, t] ⇒ 1 - E^(-t)
 InverseLaplaceTransform[1/(s^2 + 2 s + 5), s, t] ⇒ E^(-t) Sin[2 t]/2
 InverseLaplaceTransform[E^(-2 s)/s, s, t] ⇒ HeavisideTheta[t - 2]
-ZTransform[{1, n, a^n, DiscreteDelta[n]}, n, z] ⇒ {z/(z - 1), z/(z - 1)^2, z/(z - a), 1}
+ZTransform[{1, n, a^n, DiscreteDelta[n]}, n, z] ⇒ {z/(z - 1), z/(z - 1)^2, -(z/(a - z)), 1}
 """
 
 

@@ -54,7 +54,7 @@ def test_timings_give_seconds_and_the_value(session):
     "date, elements, expected",
     [
         ("{2024, 3, 5, 14, 7, 9}", None, "Tue 5 Mar 2024 14:07:09"),
-        ("{2024, 3, 5}", '"Date"', "Tue 5 Mar 2024"),
+        ("{2024, 3, 5}", '"Date"', "Tuesday 5 March 2024"),
         ("{2024, 3, 5}", '{"Year", "-", "Month", "-", "Day"}', "2024-03-05"),
         ("{2024, 3, 5, 0, 5}", '{"Hour12", ":", "Minute", " ", "AMPM"}', "12:05 AM"),
         ("{2024, 1, 32}", '"ISODate"', "2024-02-01"),
@@ -75,7 +75,7 @@ def test_the_present_as_text(session):
 @pytest.mark.parametrize(
     "code, name",
     [
-        ('DateString["Yearly"]', "DateString::fmterr"),
+        ("DateString[{2024, 3, 5}, 7]", "DateString::fmterr"),
         ('AbsoluteTime["soon"]', "AbsoluteTime::timenn"),
         ("Pause[-1]", "Pause::numnm"),
         ('Exit["x"]', "Exit::intpm"),

@@ -166,9 +166,9 @@ def _of_function(evaluation, head, args: tuple):
     slopes = [_at(evaluation, S.D(call, name), rules) for name in rules]
     if value is None or None in slopes:
         return None
-    sides = [one[1] for one in known if one is not None]
-    low = hypot(*(abs(slope) * side[0] for slope, side in zip(slopes, sides, strict=True)))
-    high = hypot(*(abs(slope) * side[1] for slope, side in zip(slopes, sides, strict=True)))
+    given = [one[1] for one in known if one is not None]
+    sides = [_scaled(one, slope) for one, slope in zip(given, slopes, strict=True)]
+    low, high = hypot(*(side[0] for side in sides)), hypot(*(side[1] for side in sides))
     return _made(value, (low, high), any(map(_is_pair, args)))
 
 
