@@ -79,8 +79,7 @@ def test_orthogonal_factors_give_the_matrix_again(name):
 
 def test_machine_lu_factors_give_the_permuted_rows():
     text = (
-        "With[{m = {{1., 2.}, {3., 4.}}}, With[{d = LUDecomposition[m]}, "
-        "Chop[d[[1]] . d[[2]] - d[[3]] . m]]]"
+        "With[{m = {{1., 2.}, {3., 4.}}}, With[{d = LUDecomposition[m]}, Chop[d[[1]] . d[[2]] - d[[3]] . m]]]"
     )
     ROOM.check(text, "{{0, 0}, {0, 0}}")
 
