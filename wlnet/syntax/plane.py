@@ -32,7 +32,6 @@ from wlnet.syntax.numerals import real_text
 from wlnet.syntax.printer import OUTPUT_FORMS, Printer, apart, is_common, to_text
 from wlnet.syntax.written import Written
 
-_TIMES = " × "  # between a mantissa and its power of ten
 _FLAT = ("InputForm", "FullForm")
 
 
@@ -243,9 +242,8 @@ def _signed(one: Block, negative: bool) -> tuple[int, Block]:
 
 
 def _real(text: str) -> Block:
-    """1.5*10^20 with its exponent raised."""
-    mantissa, mark, exponent = text.partition("*10^")
-    return raised(block(mantissa + _TIMES + "10"), block(exponent)) if mark else block(text)
+    """1.5*10^20 as 1.5*^20; number forms alone raise the exponent."""
+    return block(text.replace("*10^", "*^"))
 
 
 _OWN = {
