@@ -19,7 +19,7 @@ from wlnet.builtins.host.history import KEY, LENGTH, History, asked, form_of, is
 from wlnet.builtins.programs.contexts import named
 from wlnet.expr.convert import to_expr, to_python
 from wlnet.expr.expr import NULL, Expr
-from wlnet.expr.message import fill
+from wlnet.expr.message import Prose, fill
 from wlnet.expr.short import shortened
 from wlnet.expr.symbols import S
 from wlnet.graphics.kinds import HEADS as PICTURES
@@ -33,6 +33,7 @@ from wlnet.language.events import Displayed, MessageIssued, Printed, Progress
 from wlnet.language.formatting import formatted
 from wlnet.language.outcome import Evaluated, EvaluationError, Line, Record, SessionEnded
 from wlnet.language.signals import Abort, Exit, Signal
+from wlnet.language.sources import source_text
 from wlnet.language.worker import Worker
 from wlnet.syntax.errors import IncompleteInput, WolframSyntaxError
 from wlnet.syntax.notebook import NO_INPUTS, program
@@ -150,7 +151,7 @@ class Session:
         args    what follows the file's name in $ScriptCommandLine
         """
         self.evaluation.state.update(script=[str(path), *args], input_file=str(Path(path).resolve()))
-        text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
+        text = self._ask(partial(source_text, self.evaluation, Path(path)))[0]
         text = "\n" + text.partition("\n")[2] if text.startswith("#!") else text
         if Path(path).suffix == ".nb" and not (text := program(text)):
             self._ask(partial(self.evaluation.message, NO_INPUTS, Path(path).name))
@@ -380,7 +381,15 @@ class Session:
             self._call("progress", event.text)
 
     def _slot(self, value) -> str:
-        return slot_text(value, self.evaluation.definitions.sees)
+        return slot_text(self._before_message(value), self.evaluation.definitions.sees)
+
+    def _before_message(self, value):
+        """What $MessagePrePrint makes of an expression in a message; messages it gives itself are left."""
+        function = self._set_function("$MessagePrePrint")
+        if function is None or isinstance(value, Prose):
+            return value
+        with self.evaluation.messages.silent():
+            return self.evaluation.call(function, to_expr(value))
 
     def _message(self, name: str, text: str) -> None:
         self._record.messages.append(f"{name}: {text}")

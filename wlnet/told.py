@@ -11,9 +11,9 @@ from wlnet.expr.short import shortened
 from wlnet.syntax.printer import to_text
 
 
-def brief_text(expr) -> str:
-    """InputForm of what is told by the way."""
-    return to_text(shortened(expr, longest=100, text_limit=2000, depth=100), "InputForm")
+def brief_text(expr, sees: Callable) -> str:
+    """InputForm of what is told by the way; symbols that `sees` takes have their short names."""
+    return to_text(shortened(expr, longest=100, text_limit=2000, depth=100), "InputForm", sees)
 
 
 def slot_text(value, sees: Callable) -> str:

@@ -55,7 +55,7 @@ def equal(a, b) -> bool | None:
         return _equal_lists(a, b)
     if isinstance(a, Association) and isinstance(b, Association):
         return True if a == b else _equal_associations(a, b)
-    if (kind is str and _is_raw(b)) or (other is str and _is_raw(a)):
+    if (kind is str and other in NUMBERS) or (other is str and kind in NUMBERS):
         return False
     return _equal_by_value(a, b)
 

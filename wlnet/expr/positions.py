@@ -24,7 +24,12 @@ from wlnet.expr.elements import (
     too_deep,
 )
 from wlnet.expr.expr import Expr, head_of, is_list, key_of
+from wlnet.expr.message import UNEVALUATED, Message, MessageError
 from wlnet.expr.symbols import S
+
+_NO_ASSOCIATION = (
+    "The key `1` has no place in `2`, which is no association; in <|`1` -> v|> it would have one."
+)
 
 # ---------------------------------------------------------------- reading
 
@@ -201,7 +206,11 @@ def _replace(expr, specs, at: int, value, call: tuple, inplace: bool = False):
         made = expr.wl_with_part(tuple(specs[at:]), value) if hasattr(expr, "wl_with_part") else None
         if made is not None:
             return made
+        if _key(spec) is not None:
+            raise _no_association(spec, expr, call)
         raise too_deep(call[2], call[0], call[1])
+    if isinstance(expr, Expr) and isinstance(spec, Expr) and spec.head is S.Key:
+        raise _no_association(spec, expr, call)
     if getattr(expr, "array", None) is not None:
         changed = _replace_packed(expr, specs, at, value, call, inplace)
         if changed is not None:
@@ -223,6 +232,12 @@ def _replace(expr, specs, at: int, value, call: tuple, inplace: bool = False):
     olds = elements_of(expr)
     news = [_replace(olds[i], specs, at + 1, v, call) for i, v in zip(index, values, strict=True)]
     return _put(expr, index, news, inplace)
+
+
+def _no_association(spec, found, call: tuple) -> MessageError:
+    """The exception for a key where no association is: a["x", k] = v with 1 under "x"."""
+    key = spec if isinstance(spec, str) else spec.item(0)
+    return Message(f"{call[2]}::wlnetkey", _NO_ASSOCIATION)(key, found, value=UNEVALUATED)
 
 
 def _dealt(value, count: int):

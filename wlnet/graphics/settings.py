@@ -10,13 +10,14 @@ from dataclasses import field
 from wlnet.expr.arrays import as_array
 from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, is_rule
 from wlnet.expr.message import Message
+from wlnet.expr.spelling import advice
 from wlnet.expr.symbols import S, Symbol
 from wlnet.frozen import frozen
 from wlnet.graphics.color import rgba
 from wlnet.graphics.label import Meaning, Text, optional_label
 from wlnet.graphics.style import Style, styled, text_styled
 
-UNKNOWN = Message("Graphics::optx", "Unknown option `1` for Graphics.")
+UNKNOWN = Message("Graphics::optx", "Unknown option `1` for Graphics.`2`")
 BAD_VALUE = Message("Graphics::optval", "The value `2` of the option `1` cannot be drawn; `3` can.")
 
 NONE = S("None")
@@ -90,11 +91,11 @@ def settings(rules, meaning: Meaning) -> Settings:
     values: dict[str, object] = {}
     for option in _flat(rules):
         if not is_rule(option):
-            raise UNKNOWN(option)
+            raise UNKNOWN(option, "")
         name = option.item(0)
         name = name.name if isinstance(name, Symbol) else name
         if name not in DEFAULTS:
-            raise UNKNOWN(option.item(0))
+            raise UNKNOWN(option.item(0), advice(name, DEFAULTS))
         values.setdefault(name, option.item(1))
     found = {}
     for name, value in values.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, partial
 from inspect import getdoc
 from pathlib import Path
 
@@ -32,10 +32,10 @@ def _is_absent(symbol: Symbol) -> bool:
     return symbol.context == "System`" and is_missing(symbol.name) and symbol.name not in builtin_names()
 
 
-def about(definitions: Definitions, name: str, text: Callable[[object], str], long: bool = False) -> str:
+def about(definitions: Definitions, name: str, text: Callable, long: bool = False) -> str:
     """All that is known of a name, as lines for a person; of a pattern with * or @, the names.
 
-    text    InputForm of an expression
+    text    (expression, function of a symbol) -> InputForm, with short names where the function is true
     long    everything that the documentation of a builtin says, not its first words alone, and the
             definitions of what has a usage
     """
@@ -50,12 +50,13 @@ def about(definitions: Definitions, name: str, text: Callable[[object], str], lo
     definition = definitions.of(symbol)
     if definition.builtin is None and is_system_name(name) and is_missing(name):
         return f"{name} is a name of the language that wlnet does not have yet."
+    short = partial(_is_near, definitions, symbol.context)
     lines = list(_usage(definition, long))
     if long or not lines:
-        lines += map(text, value_lines(definition))
+        lines += [text(line, short) for line in value_lines(definition)]
     options = definitions.options_of(symbol)
     if options:
-        rules = [text(rule(symbol_of(option), default)) for option, default in options.items()]
+        rules = [text(rule(symbol_of(option), default), short) for option, default in options.items()]
         lines.append(_wrapped("Options: ", rules))
     if not lines and is_system_name(name):
         lines.append(f"{name} is a name of the language: an option, a setting or a head, with no rules.")
@@ -63,6 +64,12 @@ def about(definitions: Definitions, name: str, text: Callable[[object], str], lo
     if attributes:
         lines.append(f"Attributes: {{{', '.join(attributes)}}}")
     return "\n".join(lines) or f"{symbol.context}{symbol.name} has no definition."
+
+
+def _is_near(definitions: Definitions, context: str, symbol: Symbol) -> bool:
+    """Whether what is shown of a symbol in `context` has the short name of another: one on the path, or
+    one of the same package."""
+    return definitions.sees(symbol) or symbol.context.startswith(context)
 
 
 def known_symbol(definitions: Definitions, name: str) -> Symbol | None:

@@ -53,6 +53,15 @@ def property_of(name: str):
     return add
 
 
+FIXED = Message("General::wlnetset", "`1` cannot be set in wlnet; it stays as it is.")
+# a person may set them in Wolfram Language
+FIXED_SETTINGS = frozenset({
+    "$CharacterEncoding", "$DateStringFormat", "$DisplayFunction", "$Echo", "$Epilog", "$FormatType",
+    "$Input", "$Language", "$Messages", "$NewMessage", "$NumberMarks", "$Output", "$PlotTheme",
+    "$TextStyle", "$TimeZone", "$Urgent",
+})  # fmt: skip
+
+
 def setting(name: str):
     """The decorated `function(evaluation, value)` carries out name = value for a System` symbol."""
 
@@ -61,6 +70,12 @@ def setting(name: str):
         return function
 
     return add
+
+
+def is_setting(evaluation, symbol: Symbol) -> bool:
+    """Whether it is a System` symbol with an assignment of its own."""
+    evaluation.definitions.of(symbol)  # brings in the module of the symbol
+    return symbol in SETTINGS
 
 
 def assign(evaluation, left, right, delayed: bool, owner: str) -> bool:
@@ -109,6 +124,8 @@ def _named(message: Message, owner: str) -> Callable:
 def _check_symbol(evaluation, symbol: Symbol, owner: str) -> Definition:
     definition = evaluation.definitions.of(symbol)
     if definition.flags & PROTECTED:
+        if symbol.name in FIXED_SETTINGS and symbol.context == "System`":
+            raise _named(FIXED, owner)(symbol)
         raise _named(PROTECTED_SYMBOL, owner)(symbol)
     return definition
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wlnet.expr.expr import Expr, is_list, is_rule
 from wlnet.expr.message import UNEVALUATED, Message, MessageError
+from wlnet.expr.spelling import advice
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.attributes import FLAGS, HOLDS
 from wlnet.language.limits import NO_MEMORY, OVERFLOW
@@ -11,7 +12,7 @@ from wlnet.language.names import is_system_name
 from wlnet.language.overloading import KINDS, answering, overloaded
 from wlnet.language.signals import Return
 
-UNKNOWN_OPTION = Message("General::optx", "Unknown option `1` in `2`.")
+UNKNOWN_OPTION = Message("General::optx", "Unknown option `1` in `2`.`3`")
 NO_SUCH_OPTION = Message("General::wlnetnoopt", "`2` has no option `1` in wlnet.")
 FAILED = S("$Failed")
 
@@ -109,7 +110,8 @@ def _take_options(evaluation, builtin, head: Symbol, args: tuple):
                         evaluation.message(NO_SUCH_OPTION, rule.args[0], head, owner=head)
                         continue
                     raise NO_SUCH_OPTION(rule.args[0], head, value=UNEVALUATED)
-                raise UNKNOWN_OPTION(rule.args[0], Expr(head, args), value=UNEVALUATED)
+                near = advice(name, builtin.options)
+                raise UNKNOWN_OPTION(rule.args[0], Expr(head, args), near, value=UNEVALUATED)
             if holds or rule.head is S.RuleDelayed:
                 value = evaluation.evaluate(value)
             given[name] = value

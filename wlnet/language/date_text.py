@@ -97,6 +97,29 @@ _MATCHES = (
     (r"(?P<minute>\d{1,2})", "Minute", "MinuteShort"),
     (r"(?P<second>\d{1,2}(?:\.\d+)?)", "Second", "SecondShort", "SecondExact"),
 )
+BETWEEN_ELEMENTS = r"[-/:.,\s]+"  # of DatePattern, where nothing else is said
+
+
+def _one_of(*words: str) -> str:
+    return f"(?i:{'|'.join(words)})"
+
+
+# what elements match in DatePattern
+ELEMENT_PATTERNS = {
+    "Year": r"\d{4}",
+    "YearShort": r"\d{2}",
+    **dict.fromkeys(("Month", "MonthShort"), r"(?:1[0-2]|0?[1-9])"),
+    "MonthName": _one_of(*MONTHS),
+    "MonthNameShort": _one_of(*(name[:3] for name in MONTHS)),
+    **dict.fromkeys(("Day", "DayShort"), r"(?:[12]\d|3[01]|0?[1-9])"),
+    "DayName": _one_of(*DAYS),
+    "DayNameShort": _one_of(*(name[:3] for name in DAYS)),
+    **dict.fromkeys(("Hour", "Hour24", "HourShort"), r"(?:1\d|2[0-3]|0?\d)"),
+    "Hour12": r"(?:1[0-2]|0?[1-9])",
+    "AMPM": r"[AaPp][Mm]",
+    **dict.fromkeys(("Minute", "MinuteShort", "Second", "SecondShort"), r"[0-5]?\d"),
+    "SecondExact": r"[0-5]?\d(?:\.\d+)?",
+}
 _FIELDS = {element: pattern for pattern, *elements in _MATCHES for element in elements}
 _TIME = (
     r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}(?:\.\d+)?))?(?:\s*(?P<half>[AaPp][Mm]))?"

@@ -160,12 +160,13 @@ class Evaluation(Outlet, Services):
         except MessageError as error:
             return fault(self, error, builtin.symbol)
 
-    def enter(self, expr) -> None:
-        """One level deeper; the caller takes it back (`depth -= 1`)."""
+    def enter(self, expr, args: tuple | None = None) -> None:
+        """One level deeper; the caller takes it back (`depth -= 1`). Of a call, `expr` is the head."""
         self.depth += 1
         if self.depth > self.recursion_limit:
             self.depth -= 1
-            self.message(RECURSION, self.recursion_limit, expr)
+            call = expr if args is None else Expr(expr, args)
+            self.message(RECURSION, self.recursion_limit, call)
             raise signals.DeepRecursion
         if self._abort is not None:
             self.depth -= 1

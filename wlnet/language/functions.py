@@ -139,7 +139,7 @@ class PureFunction:
         evaluation = self._evaluation
         if frame is None:
             return evaluation.evaluated(Expr(self.function, args))
-        evaluation.enter(self.function)
+        evaluation.enter(self.function, args)
         try:
             if self._code is not None:
                 return self._code(frame)
@@ -246,7 +246,7 @@ class Closure(Expr):
         evaluation = code.evaluation
         if len(args) < code.needed or code.version != evaluation.definitions.version:
             return evaluation.functions.written(self)(*args)
-        evaluation.enter(self)
+        evaluation.enter(self, args)
         try:
             return code.body([*self.frame, *args[: code.needed]])
         except Return as jump:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from functools import partial
 from itertools import count
 
 from wlnet.expr.expr import NULL, Expr, is_list
@@ -11,6 +12,7 @@ from wlnet.expr.paths import current_directory, file_name, path_of
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.events import Printed
 from wlnet.language.files import NOT_A_NAME
+from wlnet.language.sources import NOT_UTF8
 from wlnet.language.streams import Piping, Reading, Writing
 
 CANNOT_OPEN = Message("General::noopen", "Cannot open `1`.")
@@ -48,7 +50,9 @@ def open_stream(evaluation, name, mode: str, owner: Symbol):
         return add_stream(evaluation, pipe, S.OutputStream)
     try:
         if mode == "r":
-            return add_stream(evaluation, Reading.of_file(file_name(name), path), S.InputStream)
+            made = Reading.of_file(file_name(name), path)
+            made.tell = partial(evaluation.message, NOT_UTF8, file_name(name), owner=owner)
+            return add_stream(evaluation, made, S.InputStream)
         return add_stream(evaluation, Writing(file_name(name), path.open(mode + "b")), S.OutputStream)
     except OSError:
         evaluation.message(CANNOT_OPEN, file_name(name), owner=owner)

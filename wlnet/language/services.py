@@ -72,7 +72,7 @@ class Services:
         flags = definition.flags
         if flags & REFORM:
             return self.evaluate(Expr(head, args))
-        self.enter(head)
+        self.enter(head, args)
         try:
             result = self._apply_rules(definition, head, args, flags)
             ruled, self.ruled = self.ruled, False

@@ -22,12 +22,14 @@ class Reading:
     name    of the file; "String" for a text
     data    all bytes (a file is mapped, not read)
     at      where the next thing begins
+    tell    called once if the text is not UTF-8
     """
 
     def __init__(self, name: str, data):
         self.name = name
         self.data = data
         self.at = 0
+        self.tell: Callable | None = None
 
     @classmethod
     def of_file(cls, name: str, path: Path) -> Reading:
@@ -51,7 +53,17 @@ class Reading:
         return found
 
     def rest(self) -> str:
-        return self.take(len(self.data) - self.at).decode("utf-8", "replace")
+        return self.text(self.take(len(self.data) - self.at))
+
+    def text(self, data: bytes) -> str:
+        """Bytes as UTF-8; as ISO8859-1 where they are none, which is told once."""
+        try:
+            return data.decode()
+        except UnicodeDecodeError:
+            tell, self.tell = self.tell, None
+            if tell is not None:
+                tell()
+            return data.decode("latin-1")
 
     # -- things; None at the end ----------------------------------------------------------------
 
@@ -64,7 +76,10 @@ class Reading:
         if self.ended:
             return None
         first = self.data[self.at]
-        return self.take(1 + (first >= 0xC0) + (first >= 0xE0) + (first >= 0xF0)).decode("utf-8", "replace")
+        size = 1 + (first >= 0xC0) + (first >= 0xE0) + (first >= 0xF0)
+        found = self.text(self.take(size))
+        self.at -= size - 1 if len(found) > 1 else 0  # bytes of their own
+        return found[0]
 
     def record(self, separators: tuple[bytes, ...] = (b"\r\n", b"\n"), null: bool = True) -> str | None:
         """Text up to a separator or the end, which is passed; without `null`, empty ones are too."""
@@ -74,7 +89,7 @@ class Reading:
             end, after = (len(self.data), len(self.data)) if match is None else match.span()
             found, self.at = bytes(self.data[self.at : end]), after
             if found or null:
-                return found.decode("utf-8", "replace")
+                return self.text(found)
         return None
 
     def word(self, separators: tuple[bytes, ...] = (b" ", b"\t")) -> str | None:
@@ -85,9 +100,7 @@ class Reading:
         if self.ended:
             return None
         match = re.compile(ends).search(self.data, self.at)
-        return self.take((len(self.data) if match is None else match.start()) - self.at).decode(
-            "utf-8", "replace"
-        )
+        return self.text(self.take((len(self.data) if match is None else match.start()) - self.at))
 
     def number(self) -> int | float | None:
         """A number as it is written in the language or in Fortran and C. Raises Read::readn."""
@@ -108,7 +121,7 @@ class Reading:
 
     def expression(self, read: Callable):
         """The next expression; `read` gives (expression, extent) pairs of a text."""
-        text = bytes(self.data[self.at :]).decode("utf-8", "replace")
+        text = self.text(bytes(self.data[self.at :]))
         found = next(read(text), None)
         if found is None:
             self.at = len(self.data)

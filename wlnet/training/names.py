@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from wlnet.expr.message import Prose
+from wlnet.expr.spelling import advice as advice  # with the other helpers on names
 from wlnet.expr.symbols import Symbol
 
 
@@ -17,10 +17,3 @@ def name_of(key) -> str | None:
 def listed(names: Iterable) -> Prose:
     """All the names, for a message that tells what there is."""
     return Prose(", ".join(map(str, names)))
-
-
-def advice(name, known: Iterable[str]) -> str:
-    """ " Did you mean ...?" with the nearest of the known names, or nothing: the end of a message."""
-    spelt = {str(other).lower(): other for other in known}
-    near = get_close_matches(str(name).lower(), spelt, n=1)
-    return f" Did you mean {spelt[near[0]]}?" if near else ""

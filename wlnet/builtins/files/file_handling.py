@@ -10,19 +10,24 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from wlnet.expr.expr import NULL, wl_list
+from wlnet.expr.expr import NULL, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.paths import current_directory, file_name
 from wlnet.expr.symbols import S
 from wlnet.formats.format import by_extension
+from wlnet.language.assignment import setting
 from wlnet.language.builtin import builtin
 from wlnet.language.dates import Date, as_object, date_of
 from wlnet.language.digests import DIGESTS, FORMS
 from wlnet.language.events import Printed
 from wlnet.language.files import EXISTS, MISSING, NOT_A_NAME, NOT_FOUND, done, path_named, transferred
+from wlnet.language.sources import PATH, found_file, search_path, source_text
 
 NO_HASH = Message("FileHash::hashtype", "The type of hash `1` is not one of `2`.")
 NO_HASH_FORM = Message("FileHash::hashform", "The form of a hash `1` is not one of `2`.")
+BAD_PATH = Message(
+    "$Path::wlnetpath", "$Path cannot be `1`: it takes a list of strings, the names of directories."
+)
 NO_DATE_KIND = Message("FileDate::fdtype", "`1` is not one of `2`.")
 BAD_DATE = Message("SetFileDate::date", "`1` is not a date.")
 
@@ -104,21 +109,13 @@ def file_hash(evaluation, name, type="MD5", expr=None, form="Integer"):
 
 @builtin("FindFile[name_]")
 def find_file(evaluation, name):
-    """FindFile["file"] gives the absolute name of a file beside the script or in the current directory;
+    """FindFile["file"] gives the absolute name of a file in the directories of $Path or beside the script;
     FindFile["context`"] that of a package. $Failed where there is none."""
     text = file_name(name)
     if not text:
         raise NOT_A_NAME(name)
-    names = [text]
-    if text.endswith("`"):
-        stem = text.strip("`").replace("`", "/")
-        names = [f"{stem}.wl", f"{stem}.m", f"{stem}/Kernel/init.wl", f"{stem}/Kernel/init.m"]
-    roots = [current_directory(evaluation.state)]
-    script = evaluation.state.get("input_file")
-    if script:
-        roots.append(Path(script).parent)
-    places = (root / Path(one).expanduser() for root in roots for one in names)
-    return next((str(place.resolve()) for place in places if place.exists()), FAILED)
+    found = found_file(evaluation.state, text)
+    return FAILED if found is None else str(found.resolve())
 
 
 @builtin("FileFormat[name_]")
@@ -156,7 +153,7 @@ def _is_json(text: str) -> bool:
 @builtin("FilePrint[name_]")
 def file_print(evaluation, name):
     """FilePrint["file"] prints the text of a file."""
-    text = _file(evaluation, name, S.FilePrint).read_text(encoding="utf-8", errors="replace")
+    text = source_text(evaluation, _file(evaluation, name, S.FilePrint))
     evaluation.emit(Printed(text, end=""))
     return NULL
 
@@ -187,10 +184,18 @@ def root_directory(evaluation):
 
 @builtin("$Path")
 def path(evaluation):
-    """$Path lists the directories in which Get and FindFile look."""
-    roots = [str(current_directory(evaluation.state))]
-    script = evaluation.state.get("input_file")
-    return wl_list([*roots, str(Path(script).parent)] if script else roots)
+    """$Path lists the directories in which Get, Needs and FindFile look; "." is the current one. It can
+    be set and appended to."""
+    return wl_list(search_path(evaluation.state))
+
+
+@setting("$Path")
+def set_path(evaluation, value):
+    """$Path = {"directory", ...}"""
+    names = [file_name(one) for one in value.args] if is_list(value) else [None]
+    if not all(names):
+        raise BAD_PATH(value, value=UNEVALUATED)
+    evaluation.state[PATH] = names
 
 
 @builtin("DirectoryStack[]")

@@ -7,9 +7,10 @@ from fractions import Fraction
 from importlib import import_module
 from pathlib import Path
 
+from wlnet.algebra.numbers import is_number
 from wlnet.expr.expr import NULL, Expr, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message, MessageError
-from wlnet.expr.paths import current_directory, file_name, path_of
+from wlnet.expr.paths import file_name, path_of
 from wlnet.expr.positions import part
 from wlnet.expr.serial import SerialError, from_wxf, to_wxf
 from wlnet.expr.symbols import S
@@ -23,10 +24,12 @@ from wlnet.graphics.picture import FORMATS as PICTURES
 from wlnet.graphics.picture import Picture
 from wlnet.language.builtin import builtin
 from wlnet.language.open_streams import reading
+from wlnet.language.sources import NOT_UTF8, found_file, is_utf8, source_text
 from wlnet.syntax.errors import WolframSyntaxError
 from wlnet.syntax.parser import read
 from wlnet.syntax.printer import to_text
 
+NO_FILE_NAME = Message("Get::fstr", "File specification `1` is not a string of one or more characters.")
 NO_SOURCE = Message(
     "Import::chtype", "First argument `1` is not a valid file, directory, or URL specification."
 )
@@ -70,6 +73,9 @@ def _ready(name: str, form) -> None:
     for kind in (Path(name).suffix.removeprefix(".").lower(), str(form).lower()):
         if kind in LATE:
             import_module(LATE[kind])
+
+
+_PLAIN = ("CSV", "String", "TSV", "Table", "Text")  # formats that say nothing of their encoding
 
 
 # -- Import -----------------------------------------------------------------------------------
@@ -155,6 +161,8 @@ def _imported(evaluation, data: bytes, name: str, what: list, options: dict):
     unknown = [key for key in options if key not in form.options]
     if unknown:
         raise BAD_OPTION(unknown[0], form.name)
+    if name and form.name in _PLAIN and "CharacterEncoding" not in options and not is_utf8(data):
+        evaluation.message(NOT_UTF8, name, owner=S.Import)
     try:
         more = (evaluation,) if form.evaluates else ()
         found = form.read[element](data, {**form.options, **options}, *more)
@@ -334,10 +342,12 @@ def get(evaluation, name):
     """Get["file.wl"] or << file reads a file, evaluates each expression, and gives the last value.
     Get["context`"] finds the file of a package."""
     text = file_name(name)
+    if text is None and is_number(name):
+        raise NO_FILE_NAME(name, value=UNEVALUATED)
     if text is None:
         return None
-    path = _find_source(evaluation, text)
-    if path is None:
+    path = found_file(evaluation.state, text)
+    if path is None or not path.is_file():
         raise NO_OPEN(text)
     state = evaluation.state
     before = state.get("input_file", "")
@@ -346,7 +356,7 @@ def get(evaluation, name):
     try:
         if path.suffix == ".mx":
             return _dumped(evaluation, path, text)
-        source = path.read_text(encoding="utf-8", errors="replace")
+        source = source_text(evaluation, path)
         for expr, _ in read(source, evaluation.definitions.resolve):
             value = evaluation.evaluate(expr)
     except WolframSyntaxError as error:
@@ -371,28 +381,6 @@ def _dumped(evaluation, path: Path, name: str):
 
 
 _ASSIGNMENTS = (S.Set, S.SetDelayed, S.TagSetDelayed, S.SetAttributes)
-
-
-def _find_source(evaluation, name: str) -> Path | None:
-    """The file of a name or of a context, in the current directory or beside the running script."""
-    if name.endswith("`"):
-        stem = name.strip("`").replace("`", "/")
-        last = stem.rpartition("/")[2]
-        names = [
-            f"{stem}.wl",
-            f"{stem}.m",
-            f"{stem}/Kernel/init.wl",
-            f"{stem}/Kernel/init.m",
-            f"{stem}/{last}.wl",
-        ]
-    else:
-        names = [name]
-    roots = [current_directory(evaluation.state)]
-    script = evaluation.state.get("input_file")
-    if script:
-        roots.append(Path(script).parent)
-    candidates = (root / Path(one).expanduser() for root in roots for one in names)
-    return next((path for path in candidates if path.is_file()), None)
 
 
 @builtin("Put[values___, target_]")

@@ -31,7 +31,7 @@ NAMES = (
 _refuse(NAMES, "it asks servers of Wolfram, and wlnet works without a network")
 
 NAMES = (
-    "DictionaryLookup", "Entity", "EntityList", "EntityProperties", "EntityValue", "Interpreter",
+    "DictionaryLookup", "Entity", "EntityList", "EntityProperties", "EntityValue",
     "SemanticImport", "SemanticImportString", "SemanticInterpretation", "WordData", "WordList",
 )  # fmt: skip
 _refuse(NAMES, "it needs the knowledgebase of Wolfram, of which wlnet has no copy")

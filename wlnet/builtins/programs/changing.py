@@ -8,7 +8,7 @@ from wlnet.expr.expr import Expr, is_list, is_rule, key_of, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language import storage
-from wlnet.language.assignment import PROTECTED_SYMBOL, assign, place_of
+from wlnet.language.assignment import PROTECTED_SYMBOL, assign, is_setting, place_of
 from wlnet.language.attributes import PROTECTED
 from wlnet.language.builtin import builtin
 
@@ -26,7 +26,7 @@ NOT_RULES = Message(
 def _old_value(evaluation, variable, owner: str):
     """The present value of a variable or place; a message where it has none."""
     if type(variable) is Symbol:
-        if evaluation.definitions.of(variable).value is not None:
+        if is_setting(evaluation, variable) or evaluation.definitions.of(variable).value is not None:
             return evaluation.evaluate(variable)
     elif is_list(variable) and len(variable):  # {i, j} += {1, 2}
         return wl_list(_old_value(evaluation, one, owner) for one in variable.args)
@@ -104,7 +104,7 @@ def apply_to(evaluation, variable, function):
 
 def _room(evaluation, variable, owner: str):
     """The definition of a symbol whose value may be changed here, or None for another place."""
-    if type(variable) is not Symbol:
+    if type(variable) is not Symbol or is_setting(evaluation, variable):
         return None
     definition = evaluation.definitions.of(variable)
     if definition.flags & PROTECTED:

@@ -69,8 +69,8 @@ def _of_name(evaluation, name: str | Symbol, long: bool):
     return S.InformationData(_data(definitions, symbol), TRUE if long else FALSE)
 
 
-def _text(expr) -> str:
-    return to_text(expr, "InputForm")
+def _text(expr, sees) -> str:
+    return to_text(expr, "InputForm", sees)
 
 
 def _is_told(definitions, symbol: Symbol) -> bool:

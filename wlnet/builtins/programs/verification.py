@@ -15,6 +15,7 @@ from wlnet.expr.paths import file_name, path_of
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 from wlnet.language.messages import name_text
+from wlnet.language.sources import source_text
 from wlnet.syntax.errors import WolframSyntaxError
 from wlnet.syntax.parser import read
 from wlnet.syntax.printer import output_form
@@ -111,7 +112,7 @@ def _results_of_file(evaluation, name: str) -> list:
     before = evaluation.state.get("input_file", "")
     evaluation.state["input_file"] = str(path)
     try:
-        source = path.read_text(encoding="utf-8", errors="replace")
+        source = source_text(evaluation, path)
         for expr, _ in read(source, evaluation.definitions.resolve):
             results += _flat(evaluation.evaluate(expr))
     except WolframSyntaxError as error:

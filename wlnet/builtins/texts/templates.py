@@ -9,6 +9,7 @@ from wlnet.expr.paths import path_of
 from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 from wlnet.language.formatting import ARRANGED
+from wlnet.language.sources import source_text
 from wlnet.syntax.parser import parse
 from wlnet.syntax.printer import output_form
 
@@ -60,7 +61,7 @@ def _text_of(evaluation, file) -> str:
     path = path_of(file, evaluation.state)
     if path is None or not path.is_file():
         raise NO_FILE(file, value=UNEVALUATED)
-    return path.read_text(encoding="utf-8", errors="replace")
+    return source_text(evaluation, path)
 
 
 def _template(evaluation, text: str, options, insert) -> Expr:

@@ -108,6 +108,7 @@ def to_string(evaluation, expr, form=None, options=None):
 
 def _text(evaluation, expr, form: Symbol, marks) -> str:
     """The text of an expression in one of the forms; marks as NumberMarks has them."""
+    form = S(form) if isinstance(form, str) else form
     if form in _BOXED:
         return _in_boxes(evaluation, expr, form)
     if form not in _FORMS:

@@ -340,7 +340,7 @@ class Compiler:
             rules = definition.down
             if rules is None or definitions.up_values:
                 return evaluate(Expr(head, args))
-            enter(head)
+            enter(head, args)
             try:
                 result = rules.apply(evaluation, head, args)
                 if result is None:
