@@ -17,6 +17,7 @@ from wlnet.expr.expr import TRUE, Expr, is_list, is_rule
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
 from wlnet.frozen import frozen
+from wlnet.language.date_text import BETWEEN_ELEMENTS, ELEMENT_PATTERNS
 from wlnet.language.string_nodes import (
     Chain,
     Choice,
@@ -209,9 +210,23 @@ class _Reader:
             return Conditioned(self.node(args[0], greedy), self._condition(args[1]))
         if head is S.RegularExpression and count == 1 and isinstance(args[0], str):
             return _written(args[0], pattern)
+        if head is S.DatePattern and 1 <= count <= 2 and is_list(args[0]):
+            return self._date(args[0].args, args[1] if count == 2 else None, greedy)
         if head in (S.HoldPattern, S.Verbatim) and count == 1:
             return self.node(args[0], greedy)
         return None
+
+    def _date(self, parts: tuple, separator, greedy: bool) -> Node:
+        """Elements of a date; between two of them that stand side by side a separator."""
+        between = Piece(BETWEEN_ELEMENTS) if separator is None else self.node(separator, greedy)
+        nodes, after_element = [], False
+        for part in parts:
+            source = ELEMENT_PATTERNS.get(part) if isinstance(part, str) else None
+            if source is not None and after_element:
+                nodes.append(between)
+            nodes.append(self.node(part, greedy) if source is None else Piece(source))
+            after_element = source is not None
+        return Chain(nodes)
 
     def _choice(self, args: tuple, greedy: bool) -> Node:
         if args and all(isinstance(arg, str) and len(arg) == 1 for arg in args):
