@@ -2,6 +2,8 @@
 
 from math import factorial
 
+import numpy as np
+
 from tests.evaluating import Room
 from tests.language.tables import check_table
 from wlnet import Session
@@ -49,3 +51,29 @@ def test_a_long_power_minds_values_and_rules_given_later():
 
 def test_a_modulus_that_is_no_integer_is_told():
     Room().check_unevaluated("Expand[(1 + a)^2, Modulus -> x]", "Expand::modi")
+
+
+def test_nested_squares_of_one_kernel_are_multiplied_by_their_coefficients():
+    """Against the same recursion on coefficient rows by NumPy's object convolution."""
+    room = Room()
+    row = np.array([0, 1], dtype=object)
+    for _ in range(8):
+        row[0] += 1
+        row = np.convolve(row, row)
+    found = room.value("Length[nested = Expand[Nest[(# + 1)^2 &, x, 8]]]")
+    assert found == 257
+    assert list(room.value("CoefficientList[nested, x]").args) == list(row)
+
+
+def test_products_and_powers_of_one_kernel():
+    check_table(
+        """
+Expand[(1/2 + 1/x - x/3)^3] ⇒ -7/8 + 1/x^3 + 3/(2 x^2) - 1/(4 x) + x/12 + x^2/6 - x^3/27
+Expand[(1 + 2 Sin[x])^3] ⇒ 1 + 6 Sin[x] + 12 Sin[x]^2 + 8 Sin[x]^3
+Expand[(1 + x)^2 (1 - x)^2 y] ⇒ y - 2 x^2 y + x^4 y
+Expand[(1 + x^100000)^2] ⇒ 1 + 2 x^100000 + x^200000
+Expand[(x (1 + y) - x y - x + 3)^2] ⇒ 9
+Expand[(x + x^3)^3] ⇒ x^3 + 3 x^5 + 3 x^7 + x^9
+""",
+        compiling=True,
+    )

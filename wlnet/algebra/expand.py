@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
 from math import comb, lcm
 
 from wlnet.algebra.numbers import RATIONALS
 from wlnet.algebra.products import base_and_exponent, power, times
 from wlnet.algebra.sums import looks_negative, negated, plus
+from wlnet.algebra.univariate_sums import kernel_and_terms, power_of, product_of, size_of_power, sum_of
 from wlnet.expr.bulk import uncollected
 from wlnet.expr.expr import Expr, same
 from wlnet.expr.message import UNEVALUATED, Message
@@ -42,6 +44,12 @@ def _factor(x):
     base, exponent = base_and_exponent(x)
     if type(exponent) is not int or exponent < 2 or not _is_sum(base):
         return x
+    base = expand(base)
+    if not _is_sum(base):
+        return expand(power(base, exponent))
+    row = kernel_and_terms(base)
+    if row is not None and size_of_power(row[1], exponent) <= _MOST_TERMS:
+        return sum_of(row[0], power_of(row[1], exponent))
     terms = base.args
     if comb(exponent + len(terms) - 1, exponent) > _MOST_TERMS:
         raise TOO_LONG(x, _MOST_TERMS, value=UNEVALUATED)
@@ -93,6 +101,11 @@ def _product(factors: list, shown):
     sums = [f for f in factors if _is_sum(f)]
     if not sums:
         return times(*single)
+    rows = [kernel_and_terms(factor) for factor in sums]
+    if len(sums) > 1 and None not in rows and all(same(row[0], rows[0][0]) for row in rows):
+        sums = [sum_of(rows[0][0], reduce(product_of, (row[1] for row in rows)))]
+        if not _is_sum(sums[0]):
+            return times(*single, *sums)
     terms = [times(*single)]
     for factor in sums:
         if len(terms) * len(factor) > _MOST_TERMS:

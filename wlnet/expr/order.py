@@ -183,14 +183,26 @@ def _is_plain(x) -> bool:
 
 
 def _plain_key(x) -> tuple:
-    rank = _RANKS.get(type(x), _OTHER)
-    if rank == _NUMBER:
-        return (_NUMBER, *_number_key(x))
-    if rank == _STRING:
-        return (_STRING, *_string_key(x))
-    if rank == _SYMBOL:
-        return (_SYMBOL, *_symbol_key(x))
-    return (_OTHER, _plain_key(x.head), len(x), *map(_plain_key, x.args))
+    """Rank and key of an atom; of the rest the keys of head, length and arguments, one behind another.
+
+    The rank tells how long a key is, so that flat tuples compare as nested ones would; Python compares
+    nested ones in a time that grows with the square of the depth.
+    """
+    found, waiting = [], [x]
+    while waiting:
+        item = waiting.pop()
+        rank = _RANKS.get(type(item), _OTHER)
+        found.append(rank)
+        if rank == _OTHER:
+            found += _plain_key(item.head)
+            found.append(len(item))
+            waiting += reversed(item.args)
+        else:
+            found += _ATOM_KEYS[rank](item)
+    return tuple(found)
+
+
+_ATOM_KEYS = {_NUMBER: _number_key, _STRING: _string_key, _SYMBOL: _symbol_key}
 
 
 def _is(x, head: Symbol) -> bool:

@@ -1205,8 +1205,8 @@ Out: True
 
 (* 7 to 13, corners of these functions and of associations *)
 
-In:  {Join[{1, 2}, 3], Join[f[p, q], 2], Take[{p, q}], Drop[x], Take[2][{p, q}], Take[{p, q, r}, UpTo[Infinity]]}
-Out: {{1, 2}, f[p, q], {p, q}, x, 2[{p, q}], {p, q, r}}
+In:  {Take[{p, q}], Drop[x], Take[2][{p, q}], Take[{p, q, r}, UpTo[Infinity]]}
+Out: {{p, q}, x, 2[{p, q}], {p, q, r}}
 In:  {Outer[Plus], Outer[f], Flatten[{{p, q}, {r}}, {}], Length[Infinity], Clip[Indeterminate]}
 Out: {0, f[], {{p, q}, {r}}, 1, Indeterminate}
 In:  {Partition[{1, 2, 3}, 2, 1, {1, 1}, x, g], Partition[{1, 2, 3, 4}, 0, 2], Partition[{}, 0, 1]}

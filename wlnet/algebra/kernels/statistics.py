@@ -74,7 +74,9 @@ def correlation(x, y):
 
 @kernel(KERNELS, "Standardize")
 def standardize(x):
-    """Columns shifted to mean 0 and scaled to standard deviation 1."""
+    """Columns shifted to mean 0 and scaled to standard deviation 1; None for a single row."""
+    if len(x) < 2:
+        return None
     return finite((x - x.mean(axis=0)) / x.std(axis=0, ddof=1), x)
 
 

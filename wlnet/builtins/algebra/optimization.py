@@ -264,17 +264,19 @@ def _by_steps(f, derivative, values: list, settings: tuple) -> tuple:
     _, relative, absolute, steps = settings
     second = values[1] if len(values) == 2 else None
     # scipy: full_output gives the last point also where it is no root
-    root, _ = optimize.newton(
-        f,
-        values[0],
-        derivative,
-        x1=second,
-        tol=absolute,
-        rtol=relative,
-        maxiter=steps,
-        full_output=True,
-        disp=False,
-    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # of level secants: the rest tells
+        root, _ = optimize.newton(
+            f,
+            values[0],
+            derivative,
+            x1=second,
+            tol=absolute,
+            rtol=relative,
+            maxiter=steps,
+            full_output=True,
+            disp=False,
+        )
     return root, abs(f(root))
 
 

@@ -187,7 +187,7 @@ def principal_components(evaluation, a, options):
         raise BAD_METHOD(method, value=UNEVALUATED)
     centred = array - array.mean(axis=0)
     if method == "Correlation":
-        deviation = centred.std(axis=0, ddof=1)
+        deviation = centred.std(axis=0, ddof=1 if len(centred) > 1 else 0)  # of one row: 0
         centred = centred / np.where(deviation > 0, deviation, 1)
     _, _, v = kernel_of("SingularValueDecomposition")(centred)
     return packed(centred @ v)
@@ -279,7 +279,7 @@ def norm(evaluation, x, p=2):
     if not isinstance(x, Expr) or x.head is not S.List:
         return S.Abs(x)
     shape = shape_of(x)
-    if shape is None or len(shape) > 2:
+    if shape is None or len(shape) > 2 or (len(shape) == 2 and 0 in shape):
         raise NOT_A_VECTOR(x, value=UNEVALUATED)
     size = numeric_value(p)
     if size is None and p is not INFINITY and not isinstance(p, str) and len(shape) == 1:

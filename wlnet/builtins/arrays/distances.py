@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from wlnet.algebra.arrays import numeric_array, numeric_arrays, shape_of
 from wlnet.algebra.kernel import kernel_of
 from wlnet.algebra.numbers import is_real
 from wlnet.algebra.numeric import numeric_value
+from wlnet.algebra.pair_distances import all_pairs
 from wlnet.algebra.products import over, power, sqrt, times
 from wlnet.algebra.rounding import absolute_value, conjugate
 from wlnet.algebra.sums import minus, plus
@@ -236,7 +239,10 @@ def distance_matrix(evaluation, a, b=None, options=None):
         rows, others = arrays
         if rows.ndim == 1:
             rows, others = rows[:, None], others[:, None]
-        return packed(kernel(rows[:, None, :], others[None, :, :]))
+        if rows.ndim == others.ndim == 2 and rows.shape[1] == others.shape[1]:
+            found = all_pairs(f.name, rows, others)
+            if not np.isnan(found).any():
+                return packed(found)
     return [[evaluation.call(f, x, y) for y in b.args] for x in a.args]
 
 
@@ -320,7 +326,9 @@ def _distances(evaluation, items, x, f) -> list:
     name = "EuclideanDistance" if f is S.Automatic else getattr(f, "name", None)
     array = numeric_array(items)
     point = numeric_array(x) if is_list(x) else numeric_value(x)
-    if array is not None and point is not None and kernel_of(name or "") is not None and name in FORMULAS:
+    fits = name in FORMULAS and kernel_of(name) is not None and array is not None and point is not None
+    fits = fits and array.dtype.kind != "c" and np.shape(point) == array.shape[1:]
+    if fits and not np.iscomplexobj(point):
         if array.ndim == 1:
             array, point = array[:, None], [point]
         return kernel_of(name)(array, point).tolist()

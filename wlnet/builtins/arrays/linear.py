@@ -8,7 +8,7 @@ from wlnet.algebra import matrices
 from wlnet.algebra.arrays import inexact_array, matrix, numeric_arrays, rows_of, shape_of
 from wlnet.algebra.integers import is_prime
 from wlnet.algebra.kernel import kernel_of
-from wlnet.algebra.numbers import RATIONALS, is_inexact
+from wlnet.algebra.numbers import RATIONALS, is_inexact, is_number
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import times
 from wlnet.algebra.square import matrix_rows, square_rows
@@ -20,6 +20,7 @@ from wlnet.expr.symbols import S
 from wlnet.language.builtin import builtin
 from wlnet.language.limits import room_for
 
+NO_DIAGONAL = Message("DiagonalMatrix::vector", "Vector expected at position `1` in `2`.")
 SHAPES = Message("Dot::dotsh", "Tensors `1` and `2` have incompatible shapes.")
 SINGULAR = Message("Inverse::sing", "Matrix `1` is singular.")
 ILL_CONDITIONED = Message(
@@ -354,6 +355,14 @@ def identity_matrix(evaluation, n, kind=S.List):
         return S.SparseArray(S.Rule(places, 1), wl_list(sizes))
     room_for(height * width)
     return packed(kernel_of("Identity")(height, width))
+
+
+@builtin("DiagonalMatrix[x_]", "DiagonalMatrix[x_, k_]", "DiagonalMatrix[x_, k_, n_]")
+def diagonal_matrix_of_atom(evaluation, x, k=None, n=None):
+    """No matrix of a number or a string: a message."""
+    if isinstance(x, str) or is_number(x):
+        given = [y for y in (k, n) if y is not None]
+        raise NO_DIAGONAL(1, S.DiagonalMatrix(x, *given), value=UNEVALUATED)
 
 
 @builtin(

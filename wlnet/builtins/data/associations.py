@@ -1,5 +1,6 @@
 """Associations: making them, looking up, keys and values, choosing by keys, merging."""
 
+from wlnet.algebra.numbers import is_number
 from wlnet.expr.association import Association
 from wlnet.expr.columns import RuleList
 from wlnet.expr.elements import elements_of
@@ -110,6 +111,8 @@ def association_thread(evaluation, keys=None, values=None, rule=None):
     if rule is not None:
         keys, values = rule.args
     if not is_list(keys) or not (is_list(values) or isinstance(values, Association)):
+        if any(is_number(x) or isinstance(x, str) for x in (keys, values)):
+            raise UNEQUAL(keys, values, value=UNEVALUATED)
         return None
     if len(keys) != len(values):
         raise UNEQUAL(keys, values, value=UNEVALUATED)

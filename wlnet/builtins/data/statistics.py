@@ -81,6 +81,8 @@ def _statistic(evaluation, name: str, data, formula: str | None = None):
 
 def _exact(name: str, function, xs: list):
     found = function(xs)
+    if name not in NOT_NUMBERS and any(map(is_list, xs)):  # rows of several lengths
+        raise _no_array(name, wl_list(xs))
     if found is None:
         raise NOT_NUMBERS[name](Expr(S(name), (wl_list(xs),)), value=UNEVALUATED)
     return found

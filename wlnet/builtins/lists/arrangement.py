@@ -17,6 +17,7 @@ from wlnet.language.builtin import builtin
 OTHER_HEADS = Message(
     "Join::heads", "Heads `1` and `2` at positions `3` and `4` are expected to be the same."
 )
+NOT_POSITIVE = Message("Join::intpm", "Positive machine-sized integer expected at position `1` in `2`.")
 NOT_JOINED = Message("Catenate::invrp", "The argument `1` is not a valid Association or a list.")
 NOT_FLAT = Message(
     "Flatten::fldep",
@@ -59,17 +60,21 @@ def join(evaluation, parts):
     """Join[a, b, ...]; Join[a, b, ..., n] joins at level n. Later keys of associations win."""
     if not parts:
         return []
-    level = 1
+    level, call = 1, S.Join(*parts)
     if type(parts[-1]) is int and len(parts) > 1:
+        if len(parts) == 2:  # a level comes after two lists or more
+            first = nonatomic(call)
+            raise OTHER_HEADS(_head(first), S.Integer, 1, 2, value=UNEVALUATED)
         *parts, level = parts
         if level < 1:
-            return None
-        if len(parts) == 1:
-            return parts[0]
-    call = S.Join(*parts)
+            raise NOT_POSITIVE(len(parts) + 1, call, value=UNEVALUATED)
     for at in range(1, len(parts) + 1):
         nonatomic(call, at)
     return _joined(list(parts), level)
+
+
+def _head(x: Expr | Association):
+    return S.Association if isinstance(x, Association) else x.head
 
 
 def _joined(parts: list, level: int):
@@ -78,8 +83,7 @@ def _joined(parts: list, level: int):
     first = parts[0]
     for at, p in enumerate(parts[1:], 2):
         if isinstance(p, Association) or isinstance(first, Association) or not same(p.head, first.head):
-            heads = [S.Association if isinstance(e, Association) else e.head for e in (first, p)]
-            raise OTHER_HEADS(*heads, 1, at, value=UNEVALUATED)
+            raise OTHER_HEADS(_head(first), _head(p), 1, at, value=UNEVALUATED)
     if level == 1:
         parts = [p for p in parts if len(p)] or parts[:1]
         if len(parts) == 1:

@@ -53,11 +53,12 @@ def tuples(evaluation, lists=None, expr=None, n=None):
     """All tuples of n elements of a list (n a list: arrays of them), or of one element of each list."""
     if lists is not None:
         parts = elements_of(nonatomic(S.Tuples(lists)))
+        head = lists.head if isinstance(lists, Expr) else S.List
         for at, part in enumerate(parts, 1):
             if not isinstance(part, Expr):
                 raise NOT_LISTS(wl_list((1, at)), S.Tuples(lists), value=UNEVALUATED)
         return wl_list(
-            [Expr(lists.head, found) for found in evaluation.steps(product(*(part.args for part in parts)))]
+            [Expr(head, found) for found in evaluation.steps(product(*(part.args for part in parts)))]
         )
     call = S.Tuples(expr, n)
     nonatomic(call)

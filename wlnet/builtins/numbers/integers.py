@@ -19,11 +19,11 @@ from wlnet.algebra.integers import (
     totient,
 )
 from wlnet.algebra.kernel import any_array, on_arrays
-from wlnet.algebra.numbers import RATIONALS, is_inexact, is_real, rational
+from wlnet.algebra.numbers import RATIONALS, is_inexact, is_number, is_real, rational
 from wlnet.algebra.numeric import numeric_value
 from wlnet.algebra.products import power
 from wlnet.algebra.sums import plus
-from wlnet.expr.expr import FALSE, TRUE, boolean, is_list
+from wlnet.expr.expr import FALSE, TRUE, Expr, boolean, is_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S
 from wlnet.expr.values.complexes import Complex
@@ -38,6 +38,7 @@ NO_ROOT = Message("PowerMod::root", "The equation x^`1` = `2` (mod `3`) has no i
 SMALL_BASE = Message("IntegerLength::ibase", "Base `1` is not an integer greater than 1.")
 ZERO_MODULUS = Message("PowerMod::divz", "The argument `1` in `2` should be nonzero.")
 NO_INVERSE = Message("PowerMod::ninv", "`1` is not invertible modulo `2`.")
+NO_INTEGER = "Integer expected at position `1` in `2`."
 BAD_BASE = Message("IntegerDigits::ibase", "Base `1` is not an integer greater than 1.")
 
 
@@ -274,13 +275,21 @@ def power_mod(evaluation, a, b, m):
     return pow(a, b, m)
 
 
+def _no_integer(call, at: int = 1) -> None:
+    """A message where argument `at` is a number but no integer; the call stays in any case."""
+    if is_number(call.args[at - 1]):
+        name = call.head.name
+        raise Message(f"{name}::int", NO_INTEGER)(at, call, value=UNEVALUATED)
+
+
 @builtin(
     "IntegerDigits[n_]", "IntegerDigits[n_, base_]", "IntegerDigits[n_, base_, length_]", attributes=LISTABLE
 )
 def integer_digits(evaluation, n, base=10, length=None):
     """Digits of |n|; `length` pads with zeros on the left or keeps the last digits."""
     if type(n) is not int:
-        return None
+        given = [x for x in (base, length) if x is not None] if length is not None or base != 10 else ()
+        return _no_integer(S.IntegerDigits(n, *given))
     if type(base) is not int or base < 2:
         raise BAD_BASE(base, value=UNEVALUATED)
     found = digits(abs(n), base)
@@ -293,7 +302,7 @@ def integer_digits(evaluation, n, base=10, length=None):
 @builtin("IntegerLength[n_]", "IntegerLength[n_, base_]", attributes=LISTABLE)
 def integer_length(evaluation, n, base=10):
     if type(n) is not int or type(base) is not int:
-        return None
+        return _no_integer(S.IntegerLength(n) if base == 10 else S.IntegerLength(n, base))
     if base < 2:
         raise SMALL_BASE(base, value=UNEVALUATED)
     return length(abs(n), base)
@@ -335,12 +344,15 @@ def _bits(name: str, operation, neutral: int, n: tuple):
         return on_arrays(name, *n)
     if len(n) == 1:
         return n[0]
+    for at, x in enumerate(n, 1):
+        if type(x) is not int:
+            _no_integer(Expr(S(name), n), at)
     return reduce(operation, n, neutral) if all(type(x) is int for x in n) else None
 
 
 @builtin("BitNot[n_]", attributes=LISTABLE)
 def bit_not(evaluation, n):
-    return ~n if type(n) is int else None
+    return ~n if type(n) is int else _no_integer(S.BitNot(n))
 
 
 @builtin("BitShiftLeft[n_]", "BitShiftLeft[n_, k_]", attributes=LISTABLE)
@@ -364,4 +376,4 @@ def _shifted(n, k):
 
 @builtin("BitLength[n_]", attributes=LISTABLE)
 def bit_length(evaluation, n):
-    return (n if n >= 0 else ~n).bit_length() if type(n) is int else None
+    return (n if n >= 0 else ~n).bit_length() if type(n) is int else _no_integer(S.BitLength(n))

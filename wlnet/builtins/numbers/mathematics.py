@@ -169,7 +169,7 @@ def _clipped(x, *values):
         if found is not None:
             return found
     if isinstance(x, Expr) and x.head is S.List:
-        return [_clipped_or_inert(item, *values) for item in x.args]
+        return wl_list(_clipped_or_inert(item, *values) for item in x.args)
     if isinstance(x, Association):
         return x.with_values(_clipped_or_inert(item, *values) for item in x.values())
     low, high, below, above = values

@@ -10,7 +10,7 @@ from fractions import Fraction
 from wlnet.expr.association import Association
 from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, is_rule, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
-from wlnet.expr.symbols import S
+from wlnet.expr.symbols import S, Symbol
 from wlnet.expr.values.bigreal import BigReal
 from wlnet.expr.values.complexes import Complex
 from wlnet.language.builtin import builtin
@@ -60,7 +60,7 @@ _ALL = 16  # digits of a machine number
 
 def _style(expr: Expr) -> Style | None:
     """The style that the arguments behind the number ask for; settings that are wrong are left out."""
-    style, rest = _STYLES.get(expr.head, Style()), [arg for arg in expr.args[1:] if not is_rule(arg)]
+    style, rest = _STYLES.get(expr.head, Style()), [arg for arg in expr.args[1:] if not _is_option(arg)]
     if len(rest) > 1:
         return None
     if rest and _is_digits(rest[0]):
@@ -68,11 +68,15 @@ def _style(expr: Expr) -> Style | None:
         pair = (spec.item(0), spec.item(1)) if is_list(spec) else (spec, None)
         style = replace(style, digits=_ALL if pair[0] is S.Infinity else pair[0], after=pair[1])
     for one in expr.args[1:]:
-        if is_rule(one):
+        if _is_option(one):
             name = one.item(0) if isinstance(one.item(0), str) else one.item(0).name
             field = _SETTINGS[name](one.item(1)) if name in _SETTINGS else None
             style = replace(style, **(field or {}))
     return style
+
+
+def _is_option(x) -> bool:
+    return is_rule(x) and isinstance(x.item(0), (str, Symbol))
 
 
 def _block(value) -> dict | None:

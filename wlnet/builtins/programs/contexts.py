@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wlnet.algebra.numbers import is_number
 from wlnet.expr.expr import NULL, is_list, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
 from wlnet.expr.symbols import S, Symbol
@@ -9,6 +10,7 @@ from wlnet.language.assignment import setting
 from wlnet.language.builtin import builtin
 from wlnet.language.definitions import MORE_CONTEXTS, Definitions
 
+NOT_A_STRING = Message("Symbol::string", "String expected at position `1` in `2`.")
 NO_CONTEXT = Message("General::cxset", "`1` is not a valid context specification.")
 BAD_CONTEXT = Message(
     "General::cxt",
@@ -232,6 +234,13 @@ def name_q(evaluation, name):
 def symbol(evaluation, name):
     """The symbol of a name."""
     return named(evaluation.definitions, name)
+
+
+@builtin("Symbol[name_]", attributes=("Locked",))
+def symbol_of_atom(evaluation, name):
+    """No symbol of a number: a message."""
+    if is_number(name):
+        raise NOT_A_STRING(1, S.Symbol(name), value=UNEVALUATED)
 
 
 def named(definitions: Definitions, name: str) -> Symbol:
