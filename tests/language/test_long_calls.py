@@ -82,3 +82,23 @@ def test_an_abort_waits_until_a_module_is_loaded(tmp_path, monkeypatch):
     session["load"] = load
     assert session.evaluate('TimeConstrained[load["x"]; While[True], 0.2, "over"]') == "over"
     assert done == [True]
+
+
+@pytest.mark.parametrize(
+    ("source", "nested"),
+    [
+        ("(a+)+c", True),
+        ("(?:(?:a)+)+c", True),
+        ("(?:(?P<n1>(?:a)+)){2,}", True),
+        ("(?:a|ab)*", True),
+        ("(?:(?:a)?)+", True),
+        ("(?:a)+(?:b)+", False),
+        ("(?:[(+]a)*", False),
+        (r"(?:\(\+)*", False),
+        ("(?:a)+?", False),
+        ("(?=a+)b", False),
+        ("(a+)(b)+", False),
+    ],
+)
+def test_nested_repetitions_are_known(source, nested):
+    assert risk(source)[1] is nested

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import count
-from math import factorial, gcd, isqrt, log
+from math import gcd, isqrt, log
+
+from wlnet.algebra.large import divide, power_modulo, product, product_of
 
 # Miller-Rabin with these bases is a proof below 3.3 10^24 (Sorenson and Webster 2015).
 _WITNESSES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41)
 _SMALL_LIMIT = 2000
+_SIEVED_BITS = 200  # of integers above which a test costs more than a sieve
+_SIEVE_LIMIT = 10**4
 
 
 def _unchecked() -> None:
@@ -53,11 +57,11 @@ def is_prime(n: int) -> bool:
 
 
 def _passes(n: int, base: int, odd: int, twos: int) -> bool:
-    x = pow(base, odd, n)
+    x = power_modulo(base, odd, n)
     if x in (1, n - 1):
         return True
     for _ in range(twos - 1):
-        x = x * x % n
+        x = divide(product(x, x), n)[1]
         if x == n - 1:
             return True
     return False
@@ -190,17 +194,23 @@ def nth_prime(n: int) -> int:
     return primes_up_to(limit)[n - 1]
 
 
-def prime_count(n: int) -> int:
-    """How many primes are at most n."""
-    return len(primes_up_to(n))
-
-
 def next_prime(n: int) -> int:
     """The smallest prime above n."""
-    found = max(n + 1, 2)
-    while not is_prime(found):
-        found += 1
-    return found
+    if n.bit_length() <= _SIEVED_BITS:
+        found = max(n + 1, 2)
+        while not is_prime(found):
+            found += 1
+        return found
+    while True:
+        width = n.bit_length()  # a prime in it is to be expected
+        left = bytearray([1]) * width
+        for p in primes_up_to(_SIEVE_LIMIT):
+            first = -(n + 1) % p
+            left[first::p] = bytes(len(range(first, width, p)))
+        for offset, is_left in enumerate(left):
+            if is_left and is_prime(n + 1 + offset):
+                return n + 1 + offset
+        n += width
 
 
 def digits(n: int, base: int) -> list[int]:
@@ -233,7 +243,7 @@ def fibonacci(n: int) -> int:
         return fibonacci(-n) if n % 2 else -fibonacci(-n)
     a, b = 0, 1
     for bit in bin(n)[2:]:
-        a, b = a * (2 * b - a), a * a + b * b
+        a, b = product(a, 2 * b - a), product(a, a) + product(b, b)
         if bit == "1":
             a, b = b, a + b
     return a
@@ -256,6 +266,4 @@ def jacobi(n: int, m: int) -> int:
 
 def double_factorial(n: int) -> int:
     """n!! for n >= -1."""
-    half = max(n, 0) // 2
-    even = factorial(half) << half
-    return even if n % 2 == 0 else factorial(max(n, 0)) // even
+    return product_of(range(n, 1, -2))

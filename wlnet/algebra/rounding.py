@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from wlnet.algebra.cartesian import real_and_imaginary, root_of_negative
 from wlnet.algebra.infinity import direction
+from wlnet.algebra.large import divide
 from wlnet.algebra.numbers import (
     INDETERMINATE,
     INFINITY,
@@ -121,7 +122,7 @@ def _round(r) -> int:
 def quotient(m, n, offset=0):
     """Floor[(m - offset)/n]; for complex numbers the Gaussian integer nearest to it."""
     if type(m) is int and type(n) is int and n and type(offset) is int:
-        return (m - offset) // n
+        return divide(m - offset, n)[0]
     if _is_numeric_zero(n):
         return None
     return _whole_quotient(m, n, offset) if _all_numeric(m, n, offset) else None
@@ -135,7 +136,7 @@ def _whole_quotient(m, n, offset):
 def mod(m, n, offset=0):
     """m - n Floor[(m - offset)/n]: with the sign of n, in offset .. offset + n."""
     if type(m) is int and type(n) is int and n and type(offset) is int:
-        return (m - offset) % n + offset
+        return divide(m - offset, n)[1] + offset
     if _is_numeric_zero(n):
         return None
     if {type(m), type(n), type(offset)} <= {int, float}:

@@ -63,7 +63,9 @@ _BLANKS = {S.Blank: (1, 1), S.BlankSequence: (1, None), S.BlankNullSequence: (0,
 _ATOMS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)  # escaped characters and sets of characters
 _UNBOUNDED = re.compile(r"[*+]|\{\d*,\}")
 _REFERENCE = re.compile(r"\\[1-9]|\(\?P=")
-_NESTED = re.compile(r"\([^)]*[*+|].*\)(?:[*+]|\{\d*,\d*\})", re.DOTALL)
+_TURNS = re.compile(r"[*+|?]|\{\d*,?\d*\}")  # what gives a pattern several ways to match
+_AGAIN = re.compile(r"[*+]|\{\d*,?\d*\}")
+_OPENED = re.compile(r"\((?:\?(?:[aiLmsux-]*:|P<\w+>|P?[=!>]|<[=!]))?")  # a group and its kind
 _LONG, _SHORT = 10**7, 24  # places gone through, and lengths, that take no notable time
 
 
@@ -155,7 +157,27 @@ def risk(source: str) -> tuple[int, bool]:
     """(k, nested): a search takes up to len^k steps; nested repetitions may be tried in 2^len ways."""
     bare = _ATOMS.sub("x", source)
     powers = len(_UNBOUNDED.findall(bare)) + 2 * len(_REFERENCE.findall(source))
-    return powers, _NESTED.search(bare) is not None
+    return powers, _is_nested(bare)
+
+
+def _is_nested(bare: str) -> bool:
+    """Whether a group is repeated that can itself match in several ways: by a repetition or a choice."""
+    several, at = [False], 0  # of the groups that are open, the outermost first
+    while at < len(bare):
+        opened = _OPENED.match(bare, at)
+        if opened:
+            several.append(False)
+            at = opened.end()
+            continue
+        if bare[at] == ")" and len(several) > 1:
+            inside = several.pop()
+            if inside and _AGAIN.match(bare, at + 1):
+                return True
+            several[-1] |= inside
+        elif _TURNS.match(bare, at):
+            several[-1] = True
+        at += 1
+    return False
 
 
 def string_pattern(evaluation, pattern, ignore_case: bool = False) -> StringPattern:

@@ -8,7 +8,9 @@ from functools import cache
 from itertools import accumulate, combinations_with_replacement, pairwise
 
 from wlnet.algebra.integers import fibonacci
+from wlnet.algebra.large import divide, product
 from wlnet.algebra.numbers import INFINITY, RATIONALS, add, is_inexact, is_number
+from wlnet.algebra.prime_counts import binomial
 from wlnet.expr.elements import elements_of
 from wlnet.expr.expr import Expr, boolean, is_list, key_of, wl_list
 from wlnet.expr.message import UNEVALUATED, Message
@@ -58,7 +60,7 @@ def multinomial(evaluation, counts):
     found, total = 1, 0
     for n in counts:
         total += n
-        found *= math.comb(total, n)
+        found = product(found, binomial(total, n))
     return found
 
 
@@ -80,7 +82,7 @@ def catalan_number(evaluation, n):
         return S.Divide(S.Times(S.Power(4, n), S.Gamma(S.Plus(n, Fraction(1, 2)))), below)
     if type(n) is int and n < 0:
         return -1 if n == -1 else 0
-    return math.comb(2 * n, n) // (n + 1) if _is_count(n) else None
+    return divide(binomial(2 * n, n), n + 1)[0] if _is_count(n) else None
 
 
 @builtin("HarmonicNumber[n_]", "HarmonicNumber[n_, r_]", attributes=LISTABLE)

@@ -24,6 +24,7 @@ from wlnet.algebra.numbers import (
     rational,
 )
 from wlnet.algebra.numeric import is_positive, numeric_value
+from wlnet.algebra.prime_counts import binomial as whole_binomial
 from wlnet.algebra.products import over, power, times
 from wlnet.algebra.special.incomplete import upper_gamma
 from wlnet.algebra.special.machine import at_numbers, with_digits
@@ -129,7 +130,7 @@ def binomial(evaluation, n, k):
             smaller = min(k, n - k)
             if smaller > 0:
                 room_for_bits(smaller * (n.bit_length() - smaller.bit_length() + 2))
-            return math.comb(n, k)
+            return whole_binomial(n, k)
         found = Fraction(1)
         for i in range(k):
             found = found * (n - i) / (i + 1)
@@ -154,7 +155,7 @@ def _complex_binomial(n, k):
 
 def _below_zero(n, k: int):
     if type(n) is int and n < 0 and k <= n:
-        return (-1) ** (n - k) * math.comb(-k - 1, n - k)
+        return (-1) ** (n - k) * whole_binomial(-k - 1, n - k)
     return 0
 
 

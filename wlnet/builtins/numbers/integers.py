@@ -15,12 +15,13 @@ from wlnet.algebra.integers import (
     length,
     next_prime,
     nth_prime,
-    prime_count,
     totient,
 )
 from wlnet.algebra.kernel import any_array, on_arrays
+from wlnet.algebra.large import common_divisor, common_multiple, power_modulo
 from wlnet.algebra.numbers import RATIONALS, is_inexact, is_number, is_real, rational
 from wlnet.algebra.numeric import numeric_value
+from wlnet.algebra.prime_counts import prime_count
 from wlnet.algebra.products import power
 from wlnet.algebra.sums import plus
 from wlnet.expr.expr import FALSE, TRUE, Expr, boolean, is_list
@@ -100,7 +101,7 @@ def gcd(evaluation, n):
         pairs = list(map(pair_of, n))
         return None if None in pairs else number_of(reduce(common, pairs, (0, 0)))
     bottom = math.lcm(*(x.denominator for x in n))
-    return rational(math.gcd(*(int(x * bottom) for x in n)), bottom)
+    return rational(common_divisor(*(int(x * bottom) for x in n)), bottom)
 
 
 @builtin("LCM[n___]", attributes=BITS)
@@ -110,7 +111,7 @@ def lcm(evaluation, n):
         pairs = list(map(pair_of, n))
         return None if None in pairs else number_of(reduce(least_multiple, pairs, (1, 0)))
     bottom = math.gcd(*(x.denominator for x in n)) or 1
-    return rational(math.lcm(*(x.numerator for x in n)), bottom)
+    return rational(common_multiple(*(x.numerator for x in n)), bottom)
 
 
 @builtin("CoprimeQ[n__]", attributes=LISTABLE)
@@ -125,7 +126,7 @@ def coprime_q(evaluation, n):
         )
     if len(n) == 1:
         return boolean(abs(n[0]) == 1)
-    return boolean(all(math.gcd(a, b) == 1 for i, a in enumerate(n) for b in n[:i]))
+    return boolean(all(common_divisor(a, b) == 1 for i, a in enumerate(n) for b in n[:i]))
 
 
 @builtin("Prime[n_]", attributes=LISTABLE)
@@ -270,9 +271,9 @@ def power_mod(evaluation, a, b, m):
         return found
     if type(b) is not int:
         return None
-    if b < 0 and math.gcd(a, m) != 1:
+    if b < 0 and common_divisor(a, m) != 1:
         raise NO_INVERSE(a, m, value=UNEVALUATED)
-    return pow(a, b, m)
+    return power_modulo(a, b, m)
 
 
 def _no_integer(call, at: int = 1) -> None:
