@@ -61,6 +61,8 @@ def test_values(session, text, wanted):
 MESSAGES = [
     ("fib[n_] := fib[n - 1] + fib[n - 2]; fib[3]", "1024 exceeded during evaluation of fib[-"),
     ("Plot[x, {x, 0, 1}, PlotStile -> Red]", "Did you mean PlotStyle?"),
+    ("Compile[{x}, x, CompilationTaget -> 1]", "Did you mean CompilationTarget?"),
+    ('ImportString["a,b", "CSV", "HeaderLine" -> 1]', "Did you mean HeaderLines?"),
     ('Interpreter["City"]["Paris"]', "Interpreter::wlnettype"),
     ('a = <|"x" -> <|"y" -> 1|>|>; a["x", "y", 2] = 99', "key 2 has no place in 1, which is no association"),
     ('a = <|"x" -> {1}|>; a["x", 1] = 99', "key 1 has no place in {1}, which is no association"),

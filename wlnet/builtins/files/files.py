@@ -13,6 +13,7 @@ from wlnet.expr.message import UNEVALUATED, Message, MessageError
 from wlnet.expr.paths import file_name, path_of
 from wlnet.expr.positions import part
 from wlnet.expr.serial import SerialError, from_wxf, to_wxf
+from wlnet.expr.spelling import advice
 from wlnet.expr.symbols import S
 from wlnet.expr.values.image import Image
 from wlnet.expr.values.numeric_array import ByteArray, byte_array
@@ -43,7 +44,7 @@ NO_ELEMENT = Message(
     "Import::noelem", 'The Import element "`1`" is not present when importing as `2`; `3` are.'
 )
 MALFORMED = Message("Import::jsonoptstxt", "The file is not of the format `1`: `2`.")
-BAD_OPTION = Message("Import::optx", "Unknown option `1` for the format `2`.")
+BAD_OPTION = Message("Import::optx", "Unknown option `1` for the format `2`.`3`")
 _BAD_VALUE = "The value `2` of the option `1` should be `3`."
 BAD_VALUE = Message("Import::wlnetoptval", _BAD_VALUE)
 EXPORT_BAD_VALUE = Message("Export::wlnetoptval", _BAD_VALUE)
@@ -160,7 +161,7 @@ def _imported(evaluation, data: bytes, name: str, what: list, options: dict):
     form, element, parts = _format_and_element(name, what)
     unknown = [key for key in options if key not in form.options]
     if unknown:
-        raise BAD_OPTION(unknown[0], form.name)
+        raise BAD_OPTION(unknown[0], form.name, advice(unknown[0], form.options))
     if name and form.name in _PLAIN and "CharacterEncoding" not in options and not is_utf8(data):
         evaluation.message(NOT_UTF8, name, owner=S.Import)
     try:
@@ -287,7 +288,7 @@ def _exported(evaluation, name: str, value, form, options: dict) -> bytes:
         made = FORMATS[form]
     unknown = [key for key in options if key not in made.options]
     if unknown:
-        raise BAD_OPTION(unknown[0], made.name)
+        raise BAD_OPTION(unknown[0], made.name, advice(unknown[0], made.options))
     if made.reals:
         value = _with_reals(evaluation, value)
     try:

@@ -12,6 +12,7 @@ from wlnet.expr.arrays import as_array, packed
 from wlnet.expr.expr import FALSE, TRUE, Expr, is_list, is_rule, wl_list
 from wlnet.expr.grids import dimensions
 from wlnet.expr.message import UNEVALUATED, Message
+from wlnet.expr.spelling import advice
 from wlnet.expr.symbols import S, Symbol
 from wlnet.language.builtin import builtin
 from wlnet.language.returning import taken
@@ -22,7 +23,7 @@ BAD_VARIABLE = Message(
     "`1` should be a symbol, {symbol, type} or {symbol, type, rank} with the type _Integer, _Real, "
     "_Complex or True | False.",
 )
-BAD_OPTION = Message("Compile::optx", "Unknown option `1` in `2`.")
+BAD_OPTION = Message("Compile::optx", "Unknown option `1` in `2`.`3`")
 BAD_COUNT = Message("CompiledFunction::cfct", "Number of arguments `1` does not match the length `2` of `3`.")
 BAD_ARGUMENT = Message(
     "CompiledFunction::cfsa",
@@ -51,7 +52,7 @@ def compile_(evaluation, variables, body, more):
             continue  # types of local functions: found out when the body runs
         name = one.args[0] if isinstance(one.args[0], str) else getattr(one.args[0], "name", None)
         if name not in _OPTIONS:
-            raise BAD_OPTION(one.args[0], call, value=UNEVALUATED)
+            raise BAD_OPTION(one.args[0], call, advice(name, _OPTIONS), value=UNEVALUATED)
         value = evaluation.evaluate(one.args[1])
         if name == "RuntimeAttributes":
             listable = value is S.Listable or (is_list(value) and S.Listable in value.args)
