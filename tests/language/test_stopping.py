@@ -18,6 +18,7 @@ WORK = {
     "Factorial2": "10000001!!",
     "GCD": "GCD[a, b]",
     "LCM": "LCM[a, b]",
+    "quotient": "c/d",
     "Mod": "Mod[a^2, b]",
     "Quotient": "Quotient[a^2, b]",
     "string pattern": 'StringMatchQ[StringRepeat["a", 40] <> "b", (("a" ..) ..) ~~ "c"]',
@@ -29,6 +30,7 @@ WORK = {
 def stopped():
     session = Session()
     session.evaluate("SeedRandom[3]; a = RandomInteger[2^(6 10^6)]; b = RandomInteger[2^(6 10^6)];")
+    session.evaluate("c = BitShiftRight[a, 48 10^5]; d = BitShiftRight[b, 48 10^5];")
     return session
 
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 from math import inf, isfinite
 
 from wlnet.algebra.large import product
+from wlnet.algebra.large_fractions import are_large, fraction_product, fraction_sum
 from wlnet.expr.symbols import S
 from wlnet.expr.values.bigreal import MACHINE_DIGITS, BigReal
 from wlnet.expr.values.complexes import Complex, complex_number, parts
@@ -65,6 +66,8 @@ def add(a, b):
     kind, other = type(a), type(b)
     if kind is int and other is int:
         return a + b
+    if kind in RATIONALS and other in RATIONALS and are_large(a, b):
+        return whole(fraction_sum(a, b))
     try:
         total = a + b
     except OverflowError:
@@ -81,6 +84,8 @@ def multiply(a, b):
     kind, other = type(a), type(b)
     if kind is int and other is int:
         return product(a, b)
+    if kind in RATIONALS and other in RATIONALS and are_large(a, b):
+        return whole(fraction_product(a, b))
     try:
         found = a * b
     except OverflowError:
