@@ -212,7 +212,9 @@ class Loop:
             elif interval.unit == "Percent" and self.most_batches < inf:
                 share = interval.amount / 100 * self.most_batches
                 room.append(ceil((int(done / share + 1e-9) + 1) * share) - done)
-        return max(int(min(room)), 1)
+        count, left = max(int(min(room)), 1), per_round - self.in_round
+        # Whole rounds beyond this one, so that the last finite arrays are always those of a round's end.
+        return count - max(count - left, 0) % per_round
 
     def _some_batches(self, rows: np.ndarray) -> None:
         """As `_one_batch`, several times, with one look at clock, host and reports at the end."""
