@@ -67,11 +67,6 @@ def pdf(evaluation, distribution, x):
     return _at(evaluation, "PDF", distribution, x, _density)
 
 
-@builtin("PDF[distribution_][x_]")
-def pdf_operator(evaluation, distribution, x):
-    return S.PDF(distribution, x)
-
-
 def _density(evaluation, distribution, x):
     if is_discrete(evaluation, distribution) and is_number(x):
         if isinstance(x, float) and x.is_integer():
@@ -85,11 +80,6 @@ def _density(evaluation, distribution, x):
 def cdf(evaluation, distribution, x):
     """The probability of values up to x."""
     return _at(evaluation, "CDF", distribution, x, _cumulative)
-
-
-@builtin("CDF[distribution_][x_]")
-def cdf_operator(evaluation, distribution, x):
-    return S.CDF(distribution, x)
 
 
 def _cumulative(evaluation, distribution, x):
@@ -142,11 +132,6 @@ def survival_function(evaluation, distribution, x):
     return _at(evaluation, "SurvivalFunction", distribution, x, _above)
 
 
-@builtin("SurvivalFunction[distribution_][x_]")
-def survival_operator(evaluation, distribution, x):
-    return S.SurvivalFunction(distribution, x)
-
-
 def _above(evaluation, distribution, x):
     found = known(evaluation, distribution, "sf", x)
     if found is not None:
@@ -179,11 +164,6 @@ def hazard_function(evaluation, distribution, x):
     return _at(evaluation, "HazardFunction", distribution, x, _hazard)
 
 
-@builtin("HazardFunction[distribution_][x_]")
-def hazard_operator(evaluation, distribution, x):
-    return S.HazardFunction(distribution, x)
-
-
 def _hazard(evaluation, distribution, x):
     found = known(evaluation, distribution, "hazard", x)
     if found is not None:
@@ -206,11 +186,6 @@ def _hazard(evaluation, distribution, x):
 def inverse_cdf(evaluation, distribution, q):
     """The x with CDF q."""
     return _quantile(evaluation, "InverseCDF", distribution, q)
-
-
-@builtin("InverseCDF[distribution_][q_]")
-def inverse_cdf_operator(evaluation, distribution, q):
-    return S.InverseCDF(distribution, q)
 
 
 @builtin("InverseSurvivalFunction[distribution_, q_]")
@@ -389,3 +364,17 @@ def distribution_domain(evaluation, distribution):
         return S.Interval(wl_list(limits))
     exact = all(type(v) is int for v in limits)
     return S.Range(*limits) if exact else Expr(S.Range, tuple(limits))
+
+
+# -- operators ----------------------------------------------------------------------------------
+
+
+def _add_operator(name: str) -> None:
+    @builtin(f"{name}[distribution_][x_]")
+    def operator(evaluation, distribution, x):
+        """The value at x."""
+        return Expr(S(name), (distribution, x))
+
+
+for _name in ("PDF", "CDF", "SurvivalFunction", "HazardFunction", "InverseCDF"):
+    _add_operator(_name)

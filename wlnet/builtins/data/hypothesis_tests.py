@@ -105,14 +105,18 @@ def _t(evaluation, samples: list, mean) -> Outcome:
     return Outcome(S.Divide(apart, S.Sqrt(S.Plus(first, second))), S.StudentTDistribution(degrees), degrees)
 
 
-@builtin("TTest[data_]", "TTest[data_, mean_]", "TTest[data_, mean_, property_]", options=_OPTIONS)
-def t_test(evaluation, data, mean=S.Automatic, property=S.Automatic, options=None):
-    """Whether data from a normal distribution have the mean (0), two samples that difference of means."""
+def _of_means(evaluation, test: Symbol, data, mean, property, options):
     samples = _samples(data)
     if samples is None:
         return None
     outcome = _t(evaluation, samples, 0 if mean is S.Automatic else mean)
-    return _answer(evaluation, S.TTest, outcome, property, options)
+    return _answer(evaluation, test, outcome, property, options)
+
+
+@builtin("TTest[data_]", "TTest[data_, mean_]", "TTest[data_, mean_, property_]", options=_OPTIONS)
+def t_test(evaluation, data, mean=S.Automatic, property=S.Automatic, options=None):
+    """Whether data from a normal distribution have the mean (0), two samples that difference of means."""
+    return _of_means(evaluation, S.TTest, data, mean, property, options)
 
 
 @builtin(
@@ -123,11 +127,7 @@ def t_test(evaluation, data, mean=S.Automatic, property=S.Automatic, options=Non
 )
 def location_test(evaluation, data, mean=S.Automatic, property=S.Automatic, options=None):
     """As TTest: the data are taken as normally distributed."""
-    samples = _samples(data)
-    if samples is None:
-        return None
-    outcome = _t(evaluation, samples, 0 if mean is S.Automatic else mean)
-    return _answer(evaluation, S.LocationTest, outcome, property, options)
+    return _of_means(evaluation, S.LocationTest, data, mean, property, options)
 
 
 @builtin(
